@@ -1,0 +1,13 @@
+import { ThreatConnectError } from './threatconnect-error.js'
+
+/** No answer came: the connection failed or broke, and all attempts are spent. */
+export class ConnectionError extends ThreatConnectError {
+  override readonly name: string = 'ConnectionError'
+  /** How often the request was tried. */
+  readonly attempts: number
+
+  constructor(message: string, facts: { attempts: number; cause?: unknown }) {
+    super(message, { cause: facts.cause })
+    this.attempts = facts.attempts
+  }
+}

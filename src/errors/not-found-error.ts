@@ -1,0 +1,6 @@
+import { ApiError } from './api-error.js'
+
+/** The server knows no such thing (404). */
+export class NotFoundError extends ApiError {
+  override readonly name: string = 'NotFoundError'
+}

@@ -1,0 +1,19 @@
+import { ThreatConnectError } from './threatconnect-error.js'
+
+/** The answer has not the promised shape: wrong content type, cut off, malformed, or against the API description. */
+export class ProtocolError extends ThreatConnectError {
+  override readonly name: string = 'ProtocolError'
+  /** URL as sent, secrets redacted. */
+  readonly url: string
+  /** The first 200 characters of the body, secrets redacted. */
+  readonly excerpt: string
+  /** How often the request was sent. */
+  readonly attempts?: number
+
+  constructor(message: string, facts: { url: string; excerpt: string; attempts?: number | undefined; cause?: unknown }) {
+    super(message, facts.cause === undefined ? undefined : { cause: facts.cause })
+    this.url = facts.url
+    this.excerpt = facts.excerpt
+    if (facts.attempts !== undefined) this.attempts = facts.attempts
+  }
+}

@@ -1,0 +1,13 @@
+import { ConnectionError } from './connection-error.js'
+
+/** The server was silent for longer than the timeout, at every attempt. */
+export class TimeoutError extends ConnectionError {
+  override readonly name: string = 'TimeoutError'
+  /** The timeout in seconds. */
+  readonly timeout: number
+
+  constructor(message: string, facts: { attempts: number; timeout: number; cause?: unknown }) {
+    super(message, facts)
+    this.timeout = facts.timeout
+  }
+}
