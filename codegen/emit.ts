@@ -1,0 +1,172 @@
+import { type ContainerRow, containerTable } from './containers.js'
+import { fieldTable } from './fields.js'
+import { isMapping, type Mapping, type Value } from './source.js'
+import { operationTable, parameterTable } from './table.js'
+
+const header = '// Generated from spec/ by `npm run generate`. Do not edit: change the specification and generate again.\n'
+
+/** The TypeScript files of the runtime tables, by name. */
+export function emitTables(document: Mapping, lists: Mapping): Record<string, string> {
+  const rows = operationTable(document, lists)
+  const parameters = parameterTable(document)
+  return {
+    'operations.ts': [
+      header,
+      operationTypes,
+      `export type OperationId =\n${rows.map(row => `  | '${row.id}'`).join('\n')}\n`,
+      `const p = ${json(parameters, 1)} as const satisfies Record<string, OperationParameter>\n`,
+      '/** Every operation of the API, by its id. */',
+      `export const operations: Readonly<Record<OperationId, Operation>> = {\n${rows
+        .map(({ parameters: names, ...row }) => `  ${row.id}: ${withParameters(json(row), names)},`)
+        .join('\n')}\n}\n`,
+    ].join('\n'),
+    'containers.ts': [
+      header,
+      containerTypes,
+      '/** Every container with its API filters and the fields of its `filters` query. */',
+      `export const containers = ${json(containerTable(rows, parameters), 2)} as const satisfies Record<string, Container>\n`,
+      'export type ContainerName = keyof typeof containers\n',
+    ].join('\n'),
+    'fields.ts': [
+      header,
+      fieldTypes,
+      '/** For each response schema the fields that may come loosely typed, and those that hold further entities. */',
+      `export const fields: Readonly<Record<string, Readonly<Record<string, FieldType>>>> = ${json(fieldTable(document), 1)}\n`,
+    ].join('\n'),
+    'types.ts': [header, typeTypes, emitTypes(lists)].join('\n'),
+  }
+}
+
+function withParameters(row: string, names: readonly string[]): string {
+  return `${row.slice(0, -1)}, parameters: [${names.map(name => `p.${name}`).join(', ')}] }`
+}
+
+function emitTypes(lists: Mapping): string {
+  const entries = (list: string) => (Array.isArray(lists[list]) ? lists[list].filter(isMapping) : [])
+  const indicators = [
+    ...entries('indicatorType').map(({ branch, entity, Schema, name, fields }) => ({ branch, entity, schema: Schema, name, custom: false, fields })),
+    ...entries('customIndicatorType').map(({ branch, entity, name, fields }) => ({ branch, entity, schema: 'CustomIndicator', name, custom: true, fields })),
+  ]
+  const groups = entries('groupType').map(({ branch, entity, Schema, name }) => ({ branch, entity, schema: Schema, name }))
+  return [
+    '/** The built-in indicator types, then the custom ones of a fresh instance. */',
+    `export const indicatorTypes = ${json(indicators as Value, 1)} as const satisfies readonly IndicatorTypeEntry[]\n`,
+    '/** The sixteen group types. */',
+    `export const groupTypes = ${json(groups as Value, 1)} as const satisfies readonly GroupTypeEntry[]\n`,
+  ].join('\n')
+}
+
+/** JSON as TypeScript: the outer `depth` levels one entry a line, so that a change shows as a line of the diff. */
+function json(value: unknown, depth = 0): string {
+  if (depth === 0 || typeof value !== 'object' || value === null) return JSON.stringify(value)
+  if (Array.isArray(value)) return `[\n${value.map(item => `  ${json(item, depth - 1)},`).join('\n')}\n]`
+  return `{\n${Object.entries(value)
+    .map(([key, item]) => `  ${/^[a-zA-Z_]\w*$/.test(key) ? key : JSON.stringify(key)}: ${json(item, depth - 1).replaceAll('\n', '\n  ')},`)
+    .join('\n')}\n}`
+}
+
+const operationTypes = `export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+
+/** A path or query parameter with its limits. */
+export interface OperationParameter {
+  readonly name: string
+  readonly in: 'path' | 'query'
+  readonly required: boolean
+  readonly type: 'string' | 'integer' | 'number' | 'boolean'
+  readonly enum?: readonly string[]
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly maxLength?: number
+  readonly pattern?: string
+  /** For \`filters\`: what the server can compare. */
+  readonly fields?: readonly { readonly name: string; readonly type: string; readonly operators: readonly string[] }[]
+}
+
+/** An API filter that an operation serves. */
+export interface OperationFilter {
+  readonly container: string
+  readonly name: string
+  readonly words: string
+  readonly argument?: string
+  readonly parameters?: Readonly<Record<string, string>>
+  readonly type?: string
+}
+
+/** What the client knows of an operation at run time. */
+export interface Operation {
+  readonly id: OperationId
+  readonly method: Method
+  readonly path: string
+  readonly family: string
+  readonly summary: string
+  /** Takes the query parameter \`owner\`. */
+  readonly ownerAllowed: boolean
+  /** Takes \`resultStart\` and \`resultLimit\`. */
+  readonly paginated: boolean
+  /** May be sent again when its answer was lost. */
+  readonly retrySafe: boolean
+  readonly parameters: readonly OperationParameter[]
+  readonly requestBody?: { readonly contentType: string; readonly schema?: string; readonly required: boolean }
+  readonly response: { readonly status: number; readonly contentType?: string; readonly schema?: string }
+  /** What the answer holds: its key (\`*\` when the custom type decides), one or many, and of which schema. */
+  readonly entity?: { readonly key: string; readonly list: boolean; readonly schema: string }
+  readonly filters?: readonly OperationFilter[]
+}
+`
+
+const containerTypes = `import type { OperationId } from './operations.js'
+
+/** How a filter's argument is checked: nothing, a positive integer, an indicator value, an instant, or a non-empty text. */
+export type ArgumentKind = 'none' | 'id' | 'indicator' | 'date' | 'text'
+
+/** One operation that serves a filter; with \`type\` only for values of that indicator type. */
+export interface FilterRequest {
+  readonly operation: OperationId
+  readonly argument?: string
+  readonly parameters?: Readonly<Record<string, string>>
+  readonly type?: string
+}
+
+export interface ContainerFilter {
+  readonly words: string
+  readonly kind: ArgumentKind
+  readonly requests: readonly FilterRequest[]
+}
+
+/** A field of the \`filters\` query. */
+export interface QueryField {
+  readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'date'
+  readonly operators: readonly ('=' | '<' | '>' | '^' | '!')[]
+}
+
+export interface Container {
+  readonly schema: string
+  readonly entity: string
+  readonly base?: OperationId
+  readonly filters: Readonly<Record<string, ContainerFilter>>
+  readonly fields: Readonly<Record<string, QueryField>>
+}
+`
+
+const fieldTypes = `/** The JSON type that a loosely typed field is brought to, or the schema of what it holds. */
+export type FieldType = 'integer' | 'number' | 'boolean' | { readonly object: string } | { readonly list: string }
+`
+
+const typeTypes = `/** An indicator type: its branch in paths, its entity key, its name, and the fields that make up its value. */
+export interface IndicatorTypeEntry {
+  readonly branch: string
+  readonly entity: string
+  readonly schema: string
+  readonly name: string
+  readonly custom: boolean
+  readonly fields: readonly string[]
+}
+
+/** A group type: its branch in paths, its entity key, its schema, and its name in words. */
+export interface GroupTypeEntry {
+  readonly branch: string
+  readonly entity: string
+  readonly schema: string
+  readonly name: string
+}
+`

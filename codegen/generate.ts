@@ -1,0 +1,63 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import openapiTypescript, { astToString } from 'openapi-typescript'
+import { diffBundles, formatDiff } from './diff.js'
+import { emitTables } from './emit.js'
+import { addExamples } from './examples.js'
+import { expandSpec } from './expand.js'
+import { lintSpec } from './lint.js'
+import type { Mapping } from './source.js'
+import { SpecError } from './spec-error.js'
+import { writeValidators } from './validators.js'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+
+/**
+ * Generates everything from the specification: expand → lint → bundle → types, tables, validators.
+ *
+ * @param spec the `spec/` folder
+ * @param output the folder to write, emptied first
+ * @throws SpecError or an error with one line a problem when the specification is broken
+ */
+export async function generate(spec: string, output: string): Promise<void> {
+  const { document, lists } = expandSpec(spec)
+  addExamples(document)
+  const problems = await lintSpec(document, lists)
+  if (problems.length > 0) throw new Error(problems.join('\n'))
+
+  await rm(output, { recursive: true, force: true })
+  await mkdir(output, { recursive: true })
+  const bundle = join(output, 'openapi.json')
+  await writeFile(bundle, `${JSON.stringify(document, null, 1)}\n`)
+  const schema = astToString(await openapiTypescript(document as never, { alphabetize: true, silent: true }))
+  await writeFile(join(output, 'schema.d.ts'), `// Generated from spec/ by \`npm run generate\`. Do not edit.\n\n${schema}`)
+  for (const [name, text] of Object.entries(emitTables(document, lists))) await writeFile(join(output, name), text)
+  await writeValidators(bundle, join(output, 'validators'))
+}
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({ options: { spec: { type: 'string', default: join(root, 'spec') }, output: { type: 'string', default: join(root, 'generated') }, diff: { type: 'string' } } })
+  if (values.diff === undefined) {
+    await generate(resolve(values.spec), resolve(values.output))
+    return 0
+  }
+  const { document } = expandSpec(resolve(values.spec))
+  const old: Mapping = JSON.parse(await readFile(values.diff, 'utf8'))
+  const changes = diffBundles(old, document)
+  console.log(formatDiff(changes))
+  return changes.some(change => change.breaking) ? 1 : 0
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  main().then(
+    code => {
+      process.exitCode = code
+    },
+    (error: unknown) => {
+      console.error(error instanceof SpecError || !(error instanceof Error) ? String(error) : error.message)
+      process.exitCode = 2
+    },
+  )
+}

@@ -1,0 +1,69 @@
+import { isMapping, type Mapping, markPosition, type Position, positionOf, type Value } from './source.js'
+import { SpecError } from './spec-error.js'
+
+/** The variables in force: those of `for-each` entries, of the file, and of `$use`. */
+export type Scope = Readonly<Record<string, Value>>
+
+const placeholder = /\{\{(\w+)(\?)?\}\}/g
+const wholePlaceholder = /^\{\{(\w+)(\?)?\}\}$/
+
+/** Marks a key whose optional variable was not given. */
+const absent = Symbol('absent')
+
+/**
+ * Fills a template: `{{x}}` inside a string or key is replaced by the variable's text, a string that is only `{{x}}` by the
+ * variable's value, `{{x?}}` leaves its key out when there is no x, and `$use: name` by the fragment of that name.
+ *
+ * @throws SpecError that names file and line when a variable or fragment is unknown
+ */
+export function fillTemplate(template: Value, scope: Scope, fragments: Mapping, origin?: Position): Value {
+  const filled = fill(template, scope, fragments, origin)
+  return filled === absent ? null : filled
+}
+
+function fill(template: Value, scope: Scope, fragments: Mapping, origin: Position | undefined): Value | typeof absent {
+  if (typeof template === 'string') return fillText(template, scope, fragments, origin)
+  if (typeof template !== 'object' || template === null) return template
+  const position = origin ?? positionOf(template)
+  if (Array.isArray(template)) {
+    const items = template.map(item => fill(item, scope, fragments, origin)).filter(item => item !== absent)
+    return markPosition(items, position)
+  }
+  if ('$use' in template) return useFragment(template, scope, fragments, position)
+  const result: Mapping = {}
+  for (const [key, value] of Object.entries(template)) {
+    const filled = fill(value, scope, fragments, origin)
+    if (filled !== absent) result[fillWords(key, scope, position)] = filled
+  }
+  return markPosition(result, position)
+}
+
+function useFragment(template: Mapping, scope: Scope, fragments: Mapping, position: Position | undefined): Value | typeof absent {
+  const { $use: name, ...variables } = template
+  const fragment = typeof name === 'string' ? fragments[name] : undefined
+  if (fragment === undefined) throw specError(position, 'fragment', `there is no fragment "${String(name)}"; see spec/fragments.yaml`)
+  const inner = fill(variables, scope, fragments, undefined)
+  return fill(fragment, { ...scope, ...(isMapping(inner === absent ? null : inner) ? (inner as Mapping) : {}) }, fragments, position)
+}
+
+function fillText(text: string, scope: Scope, fragments: Mapping, origin: Position | undefined): Value | typeof absent {
+  const whole = wholePlaceholder.exec(text)
+  if (whole === null) return fillWords(text, scope, origin)
+  const [, name = '', optional] = whole
+  const value = scope[name]
+  if (value !== undefined) return fill(value, scope, fragments, origin)
+  if (optional !== undefined) return absent
+  throw specError(origin, 'variable', `there is no variable "${name}"`)
+}
+
+function fillWords(text: string, scope: Scope, position: Position | undefined): string {
+  return text.replace(placeholder, (_, name: string) => {
+    const value = scope[name]
+    if (value === undefined || typeof value === 'object') throw specError(position, 'variable', `there is no word for the variable "${name}" in "${text}"`)
+    return fillWords(String(value), scope, position)
+  })
+}
+
+function specError(position: Position | undefined, rule: string, message: string): SpecError {
+  return new SpecError(position?.file ?? 'spec', position?.line ?? 1, rule, message)
+}
