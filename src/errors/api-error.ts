@@ -23,7 +23,10 @@ export interface ApiErrorFacts {
 
 /** The server answered, and the answer is a failure. */
 export class ApiError extends ThreatConnectError {
-  override readonly name: string = 'ApiError'
+  static {
+    ApiError.prototype.name = 'ApiError'
+  }
+
   readonly status: number
   readonly detail: string
   readonly operation: string

@@ -3,7 +3,10 @@ import { ThreatConnectError } from './threatconnect-error.js'
 
 /** A commit did not go through whole; `steps` tells what was done and what was not. */
 export class CommitError extends ThreatConnectError {
-  override readonly name: string = 'CommitError'
+  static {
+    CommitError.prototype.name = 'CommitError'
+  }
+
   readonly steps: readonly CommitStepOutcome[]
 
   constructor(message: string, facts: { steps: readonly CommitStepOutcome[]; cause?: unknown }) {

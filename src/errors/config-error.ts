@@ -2,7 +2,10 @@ import { ThreatConnectError } from './threatconnect-error.js'
 
 /** An option, environment variable or line of a config file is missing or out of range. */
 export class ConfigError extends ThreatConnectError {
-  override readonly name: string = 'ConfigError'
+  static {
+    ConfigError.prototype.name = 'ConfigError'
+  }
+
   /** The option, variable or file that is wrong, such as `timeout`, `proxy.port` or `TC_TIMEOUT`. */
   readonly option: string
 

@@ -2,12 +2,15 @@ import { ThreatConnectError } from './threatconnect-error.js'
 
 /** No answer came: the connection failed or broke, and all attempts are spent. */
 export class ConnectionError extends ThreatConnectError {
-  override readonly name: string = 'ConnectionError'
+  static {
+    ConnectionError.prototype.name = 'ConnectionError'
+  }
+
   /** How often the request was tried. */
   readonly attempts: number
 
   constructor(message: string, facts: { attempts: number; cause?: unknown }) {
-    super(message, { cause: facts.cause })
+    super(message, facts.cause === undefined ? undefined : { cause: facts.cause })
     this.attempts = facts.attempts
   }
 }

@@ -2,7 +2,10 @@ import { ThreatConnectError } from './threatconnect-error.js'
 
 /** A filter was given an argument or operator that it cannot take. */
 export class FilterError extends ThreatConnectError {
-  override readonly name: string = 'FilterError'
+  static {
+    FilterError.prototype.name = 'FilterError'
+  }
+
   /** The filter, such as `victimId` or `post.confidence`. */
   readonly filter: string
   /** The argument that was refused. */

@@ -2,7 +2,10 @@ import { ThreatConnectError } from './threatconnect-error.js'
 
 /** A value is not a recognised or valid indicator. */
 export class IndicatorError extends ThreatConnectError {
-  override readonly name: string = 'IndicatorError'
+  static {
+    IndicatorError.prototype.name = 'IndicatorError'
+  }
+
   /** The value as it was given. */
   readonly value: string
   /** The rule that the value breaks, in words. */

@@ -2,5 +2,7 @@ import { ApiError } from './api-error.js'
 
 /** The server knows no such thing (404). */
 export class NotFoundError extends ApiError {
-  override readonly name: string = 'NotFoundError'
+  static {
+    NotFoundError.prototype.name = 'NotFoundError'
+  }
 }

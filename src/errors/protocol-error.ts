@@ -2,7 +2,10 @@ import { ThreatConnectError } from './threatconnect-error.js'
 
 /** The answer has not the promised shape: wrong content type, cut off, malformed, or against the API description. */
 export class ProtocolError extends ThreatConnectError {
-  override readonly name: string = 'ProtocolError'
+  static {
+    ProtocolError.prototype.name = 'ProtocolError'
+  }
+
   /** URL as sent, secrets redacted. */
   readonly url: string
   /** The first 200 characters of the body, secrets redacted. */

@@ -2,5 +2,7 @@ import { ApiError } from './api-error.js'
 
 /** Too many calls (429); `retryAfter` holds the seconds to wait, when the server names them. */
 export class RateLimitError extends ApiError {
-  override readonly name: string = 'RateLimitError'
+  static {
+    RateLimitError.prototype.name = 'RateLimitError'
+  }
 }

@@ -2,7 +2,10 @@ import { ProtocolError } from './protocol-error.js'
 
 /** The server answered with a redirect, which is never followed: a signature holds for one URL only, and must not reach another host. */
 export class RedirectError extends ProtocolError {
-  override readonly name: string = 'RedirectError'
+  static {
+    RedirectError.prototype.name = 'RedirectError'
+  }
+
   readonly status: number
   /** Where the server points to; its query and user are left out. */
   readonly target: string

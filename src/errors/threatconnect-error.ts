@@ -1,4 +1,6 @@
 /** Root of every error this package throws on purpose: catch it to catch them all. */
 export class ThreatConnectError extends Error {
-  override readonly name: string = 'ThreatConnectError'
+  static {
+    ThreatConnectError.prototype.name = 'ThreatConnectError'
+  }
 }

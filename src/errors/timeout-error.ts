@@ -2,7 +2,10 @@ import { ConnectionError } from './connection-error.js'
 
 /** The server was silent for longer than the timeout, at every attempt. */
 export class TimeoutError extends ConnectionError {
-  override readonly name: string = 'TimeoutError'
+  static {
+    TimeoutError.prototype.name = 'TimeoutError'
+  }
+
   /** The timeout in seconds. */
   readonly timeout: number
 

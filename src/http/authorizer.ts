@@ -1,0 +1,56 @@
+import type { TransportResponse } from './response.js'
+import type { Settings } from './settings.js'
+import { signHmac } from './sign-hmac.js'
+import { createTokenHolder } from './token.js'
+
+/** The credentials of one attempt; made anew for each, since a signature holds for 5 minutes only. */
+export interface Authorization {
+  readonly headers: Readonly<Record<string, string>>
+  /**
+   * Renews a token that the server calls expired.
+   * @param answer text of the answer of 401
+   * @returns whether the request is worth another attempt
+   */
+  renew(answer: string): Promise<boolean>
+}
+
+/**
+ * Makes the credentials for one request.
+ * @param pathAndQuery exactly as sent, prefix of the base URL included
+ * @throws AuthError when the token ran out and was not renewed
+ */
+export type Authorizer = (method: string, pathAndQuery: string, signal?: AbortSignal) => Promise<Authorization>
+
+/** Sends nothing: for the renewal of the token, which carries it in its query. */
+export const unsigned: Authorizer = async () => ({ headers: {}, renew: async () => false })
+
+/**
+ * @param now milliseconds since 1970
+ * @param send sends an unsigned GET of a path below the base URL
+ */
+export function createAuthorizer(
+  credentials: Settings['credentials'],
+  now: () => number,
+  send: (path: string) => Promise<TransportResponse>,
+): Authorizer {
+  if (credentials.kind === 'hmac') {
+    const { accessId } = credentials
+    return async (method, pathAndQuery) => {
+      const timestamp = Math.floor(now() / 1000)
+      const secretKey = credentials.secretKey.reveal()
+      return { headers: signHmac({ accessId, secretKey, method, pathAndQuery, timestamp }), renew: async () => false }
+    }
+  }
+  const holder = createTokenHolder(credentials, now, send)
+  return async (_method, _pathAndQuery, signal) => {
+    const token = await holder.current(signal)
+    return {
+      headers: { Authorization: `TC-Token ${token.reveal()}` },
+      async renew(answer) {
+        if (!/\btoken\b[\s\S]{0,80}\bexpired\b|\bexpired\b[\s\S]{0,80}\btoken\b/i.test(answer)) return false
+        await holder.renew(token, signal)
+        return true
+      },
+    }
+  }
+}

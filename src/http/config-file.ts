@@ -1,0 +1,59 @@
+import { readFileSync, statSync } from 'node:fs'
+import { parseEnv } from 'node:util'
+import { ConfigError } from '../errors/index.js'
+import { optionsFromEnv, VARIABLES } from './from-env.js'
+import type { ClientOptions } from './options.js'
+
+/** How a config file is read. */
+export interface ConfigFileOptions {
+  /** Section to take, written `[name]` in the file; lines before the first section hold for all. Default: these lines only. */
+  profile?: string
+  /** The system, as `process.platform` names it: the rights of a file are checked where they exist. */
+  platform?: NodeJS.Platform
+}
+
+const GROUP_AND_OTHERS = 0o077
+const SECRETS = ['TC_SECRET_KEY', 'TC_TOKEN', 'TC_PROXY_PASSWORD', 'TC_PROXY_URL'] as const satisfies readonly (keyof typeof VARIABLES)[]
+
+/**
+ * Reads options from a file of `TC_…=value` lines, with `#` comments and optional `[profile]` sections.
+ * @throws ConfigError when the file cannot be read, holds a secret and is readable by others, lacks the profile, or has an unknown or bad line
+ */
+export function readConfigFile(path: string, { profile, platform = process.platform }: ConfigFileOptions = {}): ClientOptions {
+  const { text, mode } = readWithMode(path)
+  const variables = parseConfigFile(text, path, profile)
+  const hasSecret = SECRETS.some(name => new RegExp(`^\\s*(?:export\\s+)?${name}\\s*=`, 'm').test(text))
+  if (platform !== 'win32' && hasSecret && (mode & GROUP_AND_OTHERS) !== 0) {
+    const message = `The config file ${path} holds a secret and others may read it (mode ${(mode & 0o777).toString(8)}): run "chmod 600 ${path}".`
+    throw new ConfigError(message, { option: path })
+  }
+  const unknown = Object.keys(variables).find(name => !Object.hasOwn(VARIABLES, name))
+  if (unknown !== undefined) {
+    throw new ConfigError(`The config file ${path} sets the unknown variable ${unknown}: correct its spelling or remove the line.`, {
+      option: unknown,
+    })
+  }
+  return optionsFromEnv(variables)
+}
+
+function readWithMode(path: string): { text: string; mode: number } {
+  try {
+    return { text: readFileSync(path, 'utf8'), mode: statSync(path).mode }
+  } catch (cause) {
+    throw new ConfigError(`The config file ${path} cannot be read: correct its name or its rights.`, { option: path, cause })
+  }
+}
+
+/** The variables of the common part and of one profile, which wins. */
+function parseConfigFile(text: string, path: string, profile: string | undefined): Record<string, string | undefined> {
+  // Without sections the first piece is the whole file; else pieces alternate: common part, name, body, name, body …
+  const [common = '', ...sections] = text.split(/^[ \t]*\[([^\]\r\n]+)\][ \t]*\r?$/m)
+  const names = sections.filter((_, index) => index % 2 === 0).map(name => name.trim())
+  if (profile === undefined) return parseEnv(common)
+  const position = names.indexOf(profile)
+  if (position < 0) {
+    const known = names.length > 0 ? `it has ${names.join(', ')}` : 'it has none'
+    throw new ConfigError(`The config file ${path} has no profile "${profile}": ${known}.`, { option: 'profile' })
+  }
+  return { ...parseEnv(common), ...parseEnv(sections[position * 2 + 1] ?? '') }
+}

@@ -1,0 +1,152 @@
+import type { Dispatcher } from 'undici'
+import { type ApiError, RedirectError } from '../errors/index.js'
+import { type AttemptOutcome, attemptOnce } from './attempt.js'
+import type { Authorizer } from './authorizer.js'
+import type { Effects } from './effects.js'
+import { apiFailure } from './envelope.js'
+import { operationOf } from './exchange.js'
+import { failureError } from './failure.js'
+import { redact } from './redact.js'
+import { openBody } from './request-body.js'
+import { decodeText, type ResponseHead } from './response.js'
+import { isRepeatableStatus, mayRetry } from './retry.js'
+import { parseRetryAfter } from './retry-after.js'
+import { retrySeconds } from './retry-timing.js'
+import type { Settings } from './settings.js'
+import type { TransportRequest } from './transport.js'
+
+/** What a delivery works with. */
+export interface DeliveryContext {
+  readonly settings: Settings
+  readonly effects: Effects
+  readonly dispatcher: Dispatcher
+  readonly authorize: Authorizer
+}
+
+/** How far a delivery has come; kept by the caller, so that it is known whatever is thrown. */
+export interface DeliveryProgress {
+  attempts: number
+  status: number | undefined
+  sizeBytes: number
+}
+
+type Answer = Extract<AttemptOutcome, { kind: 'answer' }>
+
+/** An answer: its body in memory, or left to `stream` and then empty in memory. */
+export interface Delivered extends Pick<Answer, 'bytes' | 'stream'> {
+  readonly head: ResponseHead
+}
+
+/**
+ * Sends a request until it is answered or no attempt is left, signed anew each time. It does not sleep after the last.
+ * @throws ApiError for 429, 502, 503 and 504 after the last attempt; RedirectError; ConnectionError, TimeoutError and ProtocolError
+ *   without a whole answer; the reason of the signal
+ */
+export async function deliver(context: DeliveryContext, request: TransportRequest, progress: DeliveryProgress): Promise<Delivered> {
+  const { settings, effects, authorize } = context
+  const { method, signal, retrySafe } = request
+  const path = settings.basePath + request.path
+  const url = redact(settings.origin + path)
+  let attemptsInAll = settings.retries
+  let isRenewed = false
+
+  for (let attempt = 1; ; attempt++) {
+    progress.attempts = attempt
+    const authorization = await authorize(method, path, signal)
+    const body = openBody(request.body, request.onProgress)
+    const headers = requestHeaders(request, settings, body.size, authorization.headers)
+    const began = effects.now()
+    const outcome = await attemptOnce(context.dispatcher, request, {
+      origin: settings.origin,
+      path,
+      headers,
+      body,
+      timeout: settings.timeout,
+      url,
+    })
+    const durationMs = effects.now() - began
+    if (outcome.kind === 'failure') {
+      effects.logger.debug(
+        { method, url, durationMs, size: outcome.partial.length, attempt, failure: outcome.failure.reason },
+        'request failed',
+      )
+    } else {
+      progress.status = outcome.status
+      progress.sizeBytes = outcome.bytes.length
+      effects.logger.debug({ method, url, status: outcome.status, durationMs, size: progress.sizeBytes, attempt }, 'request answered')
+      if (outcome.status === 401 && !isRenewed && body.repeatable() && (await authorization.renew(decodeText(outcome.bytes)))) {
+        // The renewal adds an attempt of its own, so that it works with `retries: 1` too.
+        isRenewed = true
+        attemptsInAll++
+        continue
+      }
+      refuseRedirect(outcome, settings.origin + path, request, attempt)
+      if (!isRepeatableStatus(outcome.status)) return { ...outcome, head: headOf(outcome, url, attempt) }
+    }
+    const retryAfter = outcome.kind === 'answer' ? parseRetryAfter(outcome.headers['retry-after'], effects.now()) : undefined
+    const fact = outcome.kind === 'answer' ? { status: outcome.status, retryAfter } : outcome.failure
+    if (attempt >= attemptsInAll || !mayRetry({ retrySafe, bodyRepeatable: body.repeatable(), outcome: fact })) {
+      throw outcome.kind === 'answer'
+        ? statusError(outcome, request, { url, attempts: attempt, retryAfter })
+        : failureError(outcome.failure, { method, url, timeout: settings.timeout, attempts: attempt, retrySafe, body: outcome.partial })
+    }
+    const sleepSeconds = retrySeconds(attempt, settings, retryAfter, effects.random())
+    const why = outcome.kind === 'answer' ? `status ${outcome.status}` : outcome.failure.reason
+    effects.logger.warn({ method, url, attempt, attemptsInAll, sleepSeconds, why }, 'attempt failed, another follows')
+    await effects.sleep(sleepSeconds * 1000, signal)
+  }
+}
+
+function requestHeaders(
+  { headers = {}, contentType, contentLength }: TransportRequest,
+  { userAgent }: Settings,
+  bodySize: number | undefined,
+  credentials: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const length = bodySize ?? contentLength
+  const own = Object.entries(headers).filter(([name]) => !RESERVED.has(name.toLowerCase()))
+  return {
+    // An absent Accept-Encoding would allow any coding (RFC 9110, 12.5.3).
+    'accept-encoding': 'identity',
+    'user-agent': userAgent,
+    ...Object.fromEntries(own.map(([name, value]) => [name.toLowerCase(), value])),
+    ...(contentType === undefined ? {} : { 'content-type': contentType }),
+    ...(length === undefined ? {} : { 'content-length': String(length) }),
+    ...credentials,
+  }
+}
+
+/** Headers that only the transport sets: they belong to the connection or to the signature. */
+const RESERVED = new Set(['authorization', 'timestamp', 'host', 'content-length', 'transfer-encoding', 'connection', 'proxy-authorization'])
+
+function headOf({ status, headers }: Answer, url: string, attempts: number): ResponseHead {
+  return { status, headers, url, attempts, contentType: headers['content-type'] }
+}
+
+function statusError(
+  answer: Answer,
+  request: TransportRequest,
+  facts: { url: string; attempts: number; retryAfter: number | undefined },
+): ApiError {
+  const { status, headers } = answer
+  const { method } = request
+  return apiFailure({
+    status,
+    headers,
+    contentType: headers['content-type'],
+    text: decodeText(answer.bytes),
+    method,
+    operation: operationOf(request),
+    ...facts,
+  })
+}
+
+function refuseRedirect({ status, headers }: Answer, from: string, { method }: TransportRequest, attempts: number): void {
+  const { location } = headers
+  if (status < 300 || status > 399 || location === undefined) return
+  const url = redact(from)
+  const parsed = URL.canParse(location, from) ? new URL(location, from) : undefined
+  const target = parsed === undefined ? 'an unreadable address' : redact(`${parsed.origin}${parsed.pathname}`)
+  const message = `${method} ${url} was redirected (${status}) to ${target}, which is not followed: a signature holds for one URL. Set the base URL to where the API is.`
+  throw new RedirectError(message, { url, status, target, attempts })
+}

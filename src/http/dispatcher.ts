@@ -1,0 +1,30 @@
+import { Agent, buildConnector, type Dispatcher, Pool, ProxyAgent } from 'undici'
+import { markConnectFailures } from './connect-failure.js'
+import type { Settings } from './settings.js'
+
+/**
+ * Opens the keep-alive pool to the API, through the proxy when there is one: HTTPS in a tunnel (CONNECT), plain HTTP in absolute form.
+ * The pool has no bound of its own: the limiter of the transport sets it, and a streamed answer must not starve the calls its reader makes.
+ */
+export function createDispatcher({ proxy, tls, timeout }: Pick<Settings, 'proxy' | 'tls' | 'timeout'>): Dispatcher {
+  const milliseconds = timeout * 1000
+  const connection = {
+    timeout: milliseconds,
+    rejectUnauthorized: tls.rejectUnauthorized,
+    ...(tls.ca === undefined ? {} : { ca: tls.ca }),
+  }
+  const factory = (origin: string | URL, options: Pool.Options): Dispatcher => {
+    const connect = typeof options.connect === 'function' ? options.connect : buildConnector(connection)
+    return new Pool(origin, { ...options, connect: markConnectFailures(connect) })
+  }
+  if (proxy === undefined) return new Agent({ factory })
+  return new ProxyAgent({
+    uri: proxy.uri,
+    ...(proxy.authorization === undefined ? {} : { token: proxy.authorization.reveal() }),
+    requestTls: connection,
+    proxyTls: connection,
+    proxyTunnel: false,
+    factory,
+    clientFactory: (origin, options) => new Pool(origin, { ...options, headersTimeout: milliseconds, bodyTimeout: milliseconds }),
+  })
+}

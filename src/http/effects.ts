@@ -1,0 +1,35 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Exchange } from './exchange.js'
+import { createLogger, type Logger } from './logger.js'
+import type { Settings } from './settings.js'
+
+/** What the transport does to the world beside the network; tests give their own. */
+export interface Effects {
+  /** Milliseconds since 1970. */
+  now(): number
+  /** Waits; rejects with the signal's reason as soon as it is aborted. */
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>
+  /** A number from 0 up to 1. */
+  random(): number
+  readonly logger: Logger
+  /** Told of each call when it has ended. */
+  onExchange?(exchange: Exchange): void
+}
+
+/** The clock, timers and logger of this process. */
+export function createEffects(settings: Pick<Settings, 'logger' | 'logging'>, onExchange?: (exchange: Exchange) => void): Effects {
+  return {
+    now: Date.now,
+    async sleep(milliseconds, signal) {
+      try {
+        await delay(milliseconds, undefined, signal === undefined ? {} : { signal })
+      } catch (error) {
+        signal?.throwIfAborted()
+        throw error
+      }
+    },
+    random: Math.random,
+    logger: settings.logger ?? createLogger(settings.logging),
+    ...(onExchange === undefined ? {} : { onExchange }),
+  }
+}

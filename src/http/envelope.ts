@@ -1,0 +1,70 @@
+import { type ApiError, apiErrorFromResponse, ProtocolError } from '../errors/index.js'
+import { excerpt } from './excerpt.js'
+import { parseJson } from './parse-json.js'
+import { redact } from './redact.js'
+
+/** An answer with its body as text. */
+export interface EnvelopeInput {
+  status: number
+  contentType: string | undefined
+  text: string
+  /** Secrets redacted. */
+  url: string
+  method: string
+  /** Operation id, or method and path. */
+  operation: string
+  /** Header `Retry-After` in seconds. */
+  retryAfter?: number | undefined
+  /** Names in lower case; the server's id of the request is read from them. */
+  headers?: Readonly<Record<string, string>> | undefined
+  attempts?: number | undefined
+}
+
+/** A value, or the failure that the server reports. */
+export type Envelope = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: ApiError }
+
+const JSON_TYPE = /^\s*application\/(?:[\w.!#$&^-]+\+)?json\s*(?:;|$)/i
+const LONGEST_DETAIL = 1_000
+
+/**
+ * Reads an answer that is promised to be JSON (API documentation, "envelope").
+ * A failure is a status outside 200–299, or `{status: "Failure"}` and `{status: "Invalid"}` inside a success.
+ * @returns the whole JSON value, envelope and all, or the failure; `undefined` as the value of an empty answer with status 204 or to a write
+ * @throws ProtocolError when a success is not JSON by its content type, or is cut off or malformed
+ */
+export function decodeEnvelope(input: EnvelopeInput): Envelope {
+  const { status, contentType, text } = input
+  if (status < 200 || status > 299) return { ok: false, error: apiFailure(input) }
+  if (text === '' && (status === 204 || input.method !== 'GET')) return { ok: true, value: undefined }
+  if (contentType !== undefined && !JSON_TYPE.test(contentType))
+    throw protocolError(input, `content type ${contentType} instead of application/json`)
+  const value = parseJson(text)
+  if (value === undefined) throw protocolError(input, text === '' ? 'an empty body' : 'JSON that is cut off or malformed')
+  const inner = typeof value === 'object' && value !== null && 'status' in value ? value.status : undefined
+  return inner === 'Failure' || inner === 'Invalid' ? { ok: false, error: apiFailure(input, value) } : { ok: true, value }
+}
+
+/** The error for an answer that is a failure; `value` is its body, when it has been parsed already. */
+export function apiFailure(input: EnvelopeInput, value = parseJson(input.text)): ApiError {
+  const { status, text, operation, method, url, headers, retryAfter, attempts } = input
+  const detail = redact(detailOf(value, input)).slice(0, LONGEST_DETAIL)
+  const requestId = headers?.['x-request-id'] ?? headers?.['x-correlation-id']
+  return apiErrorFromResponse({ status, detail, operation, method, url, requestId, body: redact(text), retryAfter, attempts })
+}
+
+/** `message` of a failure, `description` of a batch refusal, the text of a plain-text failure; else the status. */
+function detailOf(value: unknown, { text, contentType, status }: EnvelopeInput): string {
+  if (typeof value === 'object' && value !== null) {
+    for (const key of ['message', 'description', 'error']) {
+      const found: unknown = Reflect.get(value, key)
+      if (typeof found === 'string' && found !== '') return found
+    }
+  }
+  const isPlain = contentType === undefined || /^\s*text\/plain/i.test(contentType)
+  return isPlain && text.trim() !== '' ? text.trim() : `HTTP status ${status}`
+}
+
+function protocolError({ method, url, status, text, attempts }: EnvelopeInput, found: string): ProtocolError {
+  const message = `${method} ${url} answered ${status} with ${found}. Check that the base URL is that of the API, and that no proxy answers in its place.`
+  return new ProtocolError(message, { url, excerpt: excerpt(text), attempts })
+}

@@ -1,0 +1,11 @@
+import { redact } from './redact.js'
+
+const LENGTH = 200
+
+/**
+ * The first 200 characters of a body for an error message, secrets redacted.
+ * More than that is redacted before the cut, so that a secret on the border is recognised whole.
+ */
+export function excerpt(text: string): string {
+  return redact(text.slice(0, LENGTH * 10)).slice(0, LENGTH)
+}

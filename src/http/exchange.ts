@@ -1,0 +1,69 @@
+import { redact } from './redact.js'
+import type { RequestBody } from './request-body.js'
+import type { TransportRequest } from './transport.js'
+
+/** The record of one call, for the log and the report; it holds no secret. */
+export interface Exchange {
+  /** Operation id, or method and path for a call made by hand. */
+  readonly operation: string
+  readonly method: string
+  /** Path without the query and without the prefix of the base URL. */
+  readonly uri: string
+  /** URL as sent. */
+  readonly url: string
+  readonly query: Readonly<Record<string, string>>
+  readonly requestContentType: string | undefined
+  /** Beginning of a text body; the size of any other. */
+  readonly requestBody: string | undefined
+  /** What the call is for, in words, such as `api filter by incident id 708996`. */
+  readonly description: string | undefined
+  readonly resourceType: string | undefined
+  /** Milliseconds since 1970. */
+  readonly startedAt: number
+  /** Milliseconds since 1970, when the body had been read. */
+  readonly endedAt: number
+  /** Absent when no answer came. */
+  readonly status: number | undefined
+  /** How often the request was sent. */
+  readonly attempts: number
+  /** Bytes of the body received. */
+  readonly sizeBytes: number
+  /** Set when the call ended with an error. */
+  readonly errorMessage: string | undefined
+  /** Body of an answer with a status of 400 or more. */
+  readonly responseBody: string | undefined
+}
+
+/** How a call ended. */
+export type ExchangeEnd = Pick<Exchange, 'startedAt' | 'endedAt' | 'status' | 'attempts' | 'sizeBytes' | 'errorMessage' | 'responseBody'>
+
+const LONGEST_BODY = 2_000
+
+/** Puts the record together. */
+export function describeExchange(request: TransportRequest, url: string, end: ExchangeEnd): Exchange {
+  const [uri = '', query = ''] = redact(request.path).split(/\?(.*)/s)
+  return {
+    operation: operationOf(request),
+    method: request.method,
+    uri,
+    url,
+    query: Object.fromEntries(new URLSearchParams(query)),
+    requestContentType: request.contentType,
+    requestBody: describeBody(request.body, request.contentLength),
+    description: request.description,
+    resourceType: request.resourceType,
+    ...end,
+  }
+}
+
+/** Operation id of a request, or its method and path when it was made by hand. */
+export function operationOf({ operation, method, path }: TransportRequest): string {
+  return operation ?? `${method} ${path.split('?', 1)[0]}`
+}
+
+function describeBody(body: RequestBody | undefined, length: number | undefined): string | undefined {
+  if (body === undefined) return undefined
+  if (typeof body === 'string') return redact(body).slice(0, LONGEST_BODY)
+  const size = body instanceof Uint8Array ? body.byteLength : length
+  return size === undefined ? 'streamed' : `${size} bytes`
+}

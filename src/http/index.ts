@@ -1,0 +1,30 @@
+export { createLimiter, type Limiter } from './concurrency.js'
+export { type ConfigFileOptions, readConfigFile } from './config-file.js'
+export { createEffects, type Effects } from './effects.js'
+export { encodePathValue } from './encode-path.js'
+export { decodeEnvelope, type Envelope, type EnvelopeInput } from './envelope.js'
+export { excerpt } from './excerpt.js'
+export type { Exchange } from './exchange.js'
+export { optionsFromEnv } from './from-env.js'
+export { createLogger, type Logger } from './logger.js'
+export { mergeOptions } from './merge-options.js'
+export {
+  type BackoffOptions,
+  type ClientOptions,
+  DEFAULTS,
+  type LoggingOptions,
+  type LogLevel,
+  type ProxyOptions,
+  type TlsOptions,
+  type Validation,
+} from './options.js'
+export type { Environment } from './proxy-settings.js'
+export { redact } from './redact.js'
+export type { RequestBody } from './request-body.js'
+export type { TransportResponse } from './response.js'
+export { Secret } from './secret.js'
+export { type Credentials, parseSettings, type Settings } from './settings.js'
+export { type HmacInput, signHmac } from './sign-hmac.js'
+export { isAlreadyExists, isEmptyRetrieval, isLabelNotRemoved } from './tolerated.js'
+export { createTransport, type DeliverySettings, type Method, type Transport, type TransportRequest } from './transport.js'
+export { VERSION } from './version.js'

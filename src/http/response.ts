@@ -1,0 +1,92 @@
+import type { Dispatcher } from 'undici'
+
+/** An answer of the server, of any status that is not retried. */
+export interface TransportResponse {
+  readonly status: number
+  /** Names in lower case; several values joined by `, `. */
+  readonly headers: Readonly<Record<string, string>>
+  /** URL as sent, secrets redacted. */
+  readonly url: string
+  /** How often the request was sent. */
+  readonly attempts: number
+  readonly contentType: string | undefined
+  /** The body as UTF-8 text, without a byte order mark. */
+  text(): Promise<string>
+  bytes(): Promise<Uint8Array>
+  /** The body in pieces as they come; a streamed body can be read once. Leaving the loop early closes the connection. */
+  stream(): AsyncIterable<Uint8Array>
+  /** Lets go of a streamed body that is not wanted. */
+  discard(): Promise<void>
+}
+
+/** All of an answer but its body. */
+export type ResponseHead = Pick<TransportResponse, 'status' | 'headers' | 'url' | 'attempts' | 'contentType'>
+
+/** Headers of undici in one text each. */
+export function plainHeaders(headers: Dispatcher.ResponseData['headers']): Record<string, string> {
+  const plain: Record<string, string> = {}
+  for (const [name, value] of Object.entries(headers))
+    if (value !== undefined) plain[name] = Array.isArray(value) ? value.join(', ') : value
+  return plain
+}
+
+/** UTF-8 to text, the byte order mark left out: JSON.parse does not take it (RFC 8259, 8.1). */
+export function decodeText(bytes: Buffer): string {
+  const text = bytes.toString('utf8')
+  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
+}
+
+/** An answer whose body has been read. */
+export function bufferedResponse(head: ResponseHead, bytes: Buffer): TransportResponse {
+  return {
+    ...head,
+    text: async () => decodeText(bytes),
+    bytes: async () => bytes,
+    stream: async function* () {
+      yield bytes
+    },
+    discard: async () => {},
+  }
+}
+
+/** What a streamed answer needs of the transport. */
+export interface StreamHooks {
+  /** Turns an error of the connection into the one to throw. */
+  toError(error: unknown): unknown
+  /** Called once, when the body has ended, failed or been let go. */
+  onEnd(sizeBytes: number, error?: unknown): void
+}
+
+/** An answer whose body is read by the caller. */
+export function streamedResponse(head: ResponseHead, body: Dispatcher.ResponseData['body'], hooks: StreamHooks): TransportResponse {
+  async function* stream(): AsyncGenerator<Buffer> {
+    let size = 0
+    let failure: unknown
+    try {
+      for await (const chunk of body) {
+        size += chunk.length
+        yield chunk
+      }
+    } catch (error) {
+      failure = hooks.toError(error)
+      throw failure
+    } finally {
+      hooks.onEnd(size, failure)
+    }
+  }
+  async function bytes(): Promise<Buffer> {
+    const chunks: Buffer[] = []
+    for await (const chunk of stream()) chunks.push(chunk)
+    return Buffer.concat(chunks)
+  }
+  return {
+    ...head,
+    text: async () => decodeText(await bytes()),
+    bytes,
+    stream,
+    async discard() {
+      await body.dump()
+      hooks.onEnd(0)
+    },
+  }
+}

@@ -1,0 +1,86 @@
+import { AuthError } from '../errors/index.js'
+import { excerpt } from './excerpt.js'
+import { parseJson } from './parse-json.js'
+import { redact } from './redact.js'
+import type { TransportResponse } from './response.js'
+import { Secret } from './secret.js'
+
+/** Renewal starts this long before the end (vendor SDK 2.4.21). */
+const MARGIN_SECONDS = 15
+const RENEWAL_PATH = '/appAuth'
+
+/** A token that renews itself; one renewal at a time, however many calls wait for it. */
+export interface TokenHolder {
+  /** The token to send now, renewed first when it ends within 15 s. */
+  current(signal?: AbortSignal): Promise<Secret>
+  /** Renews the token, unless that has happened since `stale` was read. */
+  renew(stale: Secret, signal?: AbortSignal): Promise<void>
+}
+
+/**
+ * @param expires Unix seconds; without it only `renew` renews
+ * @param now milliseconds since 1970
+ * @param send sends an unsigned GET of a path below the base URL
+ * @throws AuthError from both methods when the server refuses the renewal
+ */
+export function createTokenHolder(
+  { token, expires }: { token: Secret; expires: number | undefined },
+  now: () => number,
+  send: (path: string) => Promise<TransportResponse>,
+): TokenHolder {
+  let held = { token, expires }
+  let renewal: Promise<void> | undefined
+
+  async function request(): Promise<void> {
+    const response = await send(`${RENEWAL_PATH}?expiredToken=${encodeURIComponent(held.token.reveal())}`)
+    held = readRenewal(response, await response.text())
+  }
+
+  async function renew(stale: Secret, signal?: AbortSignal): Promise<void> {
+    if (held.token !== stale) return
+    renewal ??= request().finally(() => {
+      renewal = undefined
+    })
+    // The renewal serves all who wait, so that the signal of one ends its own waiting only.
+    await untilAborted(renewal, signal)
+  }
+
+  return {
+    async current(signal) {
+      const { token: stale, expires: end } = held
+      if (end !== undefined && now() / 1000 >= end - MARGIN_SECONDS) await renew(stale, signal)
+      return held.token
+    },
+    renew,
+  }
+}
+
+/** `{success: true, apiToken, apiTokenExpires}` (API documentation, token). */
+function readRenewal({ status, url }: TransportResponse, text: string): { token: Secret; expires: number | undefined } {
+  const value = status === 200 ? parseJson(text) : undefined
+  if (typeof value === 'object' && value !== null && 'success' in value && value.success === true && 'apiToken' in value) {
+    const expires = 'apiTokenExpires' in value ? Number(value.apiTokenExpires) : Number.NaN
+    if (typeof value.apiToken === 'string' && value.apiToken !== '') {
+      return { token: new Secret(value.apiToken), expires: Number.isFinite(expires) ? expires : undefined }
+    }
+  }
+  const detail = excerpt(text) || `HTTP status ${status}`
+  throw new AuthError(`The token was not renewed (${status}): ${detail}. Create a new token and give it as the option "token".`, {
+    status,
+    detail,
+    operation: 'renewToken',
+    method: 'GET',
+    url,
+    body: redact(text),
+  })
+}
+
+async function untilAborted(work: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+  if (signal === undefined) return work
+  signal.throwIfAborted()
+  await new Promise<void>((resolve, reject) => {
+    const abort = () => reject(signal.reason)
+    signal.addEventListener('abort', abort, { once: true })
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
+  })
+}

@@ -1,0 +1,160 @@
+import { setMaxListeners } from 'node:events'
+import { ApiError, ThreatConnectError } from '../errors/index.js'
+import { createAuthorizer, unsigned } from './authorizer.js'
+import { createLimiter } from './concurrency.js'
+import { type DeliveryContext, type DeliveryProgress, deliver } from './delivery.js'
+import { createDispatcher } from './dispatcher.js'
+import type { Effects } from './effects.js'
+import { describeExchange } from './exchange.js'
+import { classifyFailure, failureError } from './failure.js'
+import { redact } from './redact.js'
+import type { RequestBody } from './request-body.js'
+import { bufferedResponse, decodeText, streamedResponse, type TransportResponse } from './response.js'
+import type { Settings } from './settings.js'
+
+/** Methods of the API. */
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE' | 'HEAD' | 'PATCH' | 'OPTIONS'
+
+/** One request. */
+export interface TransportRequest {
+  readonly method: Method
+  /** Path from `/v2` on, with the query, percent-encoded: sent and signed byte for byte, after the path of the base URL. */
+  readonly path: string
+  /** More headers; those of the connection and of the signature are set by the transport. */
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: RequestBody
+  readonly contentType?: string
+  /** Bytes of a body given in pieces, when known; else it is sent in chunks. */
+  readonly contentLength?: number
+  /** Whether sending twice does the same as sending once. */
+  readonly retrySafe: boolean
+  /** True: the answer is handed over at its headers, to be read with `stream()`. Default false: the body is read whole, inside the retry. */
+  readonly stream?: boolean
+  /** Ends sleep, retry and body at once; `send` then rejects with its reason. */
+  readonly signal?: AbortSignal
+  /** What the call is for, in words; for the report. */
+  readonly description?: string
+  /** Operation id; for errors and the report. */
+  readonly operation?: string
+  /** Kind of thing asked for, such as `ADVERSARIES`; for the report. */
+  readonly resourceType?: string
+  /** Told the bytes of the body sent so far, after each piece. */
+  onProgress?(bytesSent: number): void
+}
+
+/** What of the settings may differ between transports that share connections. */
+export type DeliverySettings = Pick<Settings, 'timeout' | 'retries' | 'retrySleep' | 'backoff' | 'retryAfterMaximum'>
+
+/** Sends requests: signed, bounded, repeated where that is safe. */
+export interface Transport {
+  /**
+   * @returns the answer, of any status but a redirect and 429, 502, 503, 504
+   * @throws ApiError for 429, 502, 503, 504 after the last attempt
+   * @throws RedirectError for a redirect, which is never followed
+   * @throws ConnectionError, TimeoutError when no answer came; ProtocolError when it was cut off
+   * @throws AuthError when an expired token was not renewed
+   * @throws the signal's reason when it was aborted
+   */
+  send(request: TransportRequest): Promise<TransportResponse>
+  /** The same connections, credentials and limit of concurrency with other rules of delivery. */
+  with(changes: Partial<DeliverySettings>): Transport
+  /** Closes all connections at once; requests still open fail. Only needed to end them early: idle connections do not keep the process alive. */
+  close(): Promise<void>
+}
+
+/**
+ * Opens the transport.
+ * @param settings from `parseSettings`
+ * @param effects from `createEffects`
+ */
+export function createTransport(settings: Settings, effects: Effects): Transport {
+  if (!settings.tls.rejectUnauthorized) {
+    const message = 'certificates are not checked (tls.rejectUnauthorized is false): anyone on the way can read and change everything'
+    effects.logger.warn({ origin: settings.origin }, message)
+  }
+  const dispatcher = createDispatcher(settings)
+  const limiter = createLimiter(settings.concurrency)
+  const renewalContext: DeliveryContext = { settings, effects, dispatcher, authorize: unsigned }
+  const authorize = createAuthorizer(settings.credentials, effects.now, async path => {
+    // The call that needs the token holds a place already: asking for a second could wait for ever.
+    const { head, bytes } = await deliver(renewalContext, { method: 'GET', path, retrySafe: true }, newProgress())
+    return bufferedResponse(head, bytes)
+  })
+
+  function bind(bound: Settings): Transport {
+    const context: DeliveryContext = { settings: bound, effects, dispatcher, authorize }
+    return {
+      async send(request) {
+        checkPath(request.path)
+        const release = await enter(request.signal)
+        try {
+          return await sendOnce(context, request)
+        } finally {
+          // A streamed answer leaves here, at its headers: its reader may make calls of its own before it goes on.
+          release()
+        }
+      },
+      with: changes => bind({ ...bound, ...changes }),
+      close: () => dispatcher.destroy(),
+    }
+  }
+
+  function enter(signal: AbortSignal | undefined): Promise<() => void> {
+    // One signal may well end hundreds of calls: Node would call its eleventh listener a leak.
+    if (signal !== undefined) setMaxListeners(0, signal)
+    return limiter.acquire(signal)
+  }
+
+  return bind(settings)
+}
+
+/** Delivers, tells the report, and wraps the answer. */
+async function sendOnce(context: DeliveryContext, request: TransportRequest): Promise<TransportResponse> {
+  const { settings, effects } = context
+  const url = redact(settings.origin + settings.basePath + request.path)
+  const startedAt = effects.now()
+  const progress = newProgress()
+  const end = (facts: { error?: unknown; responseBody?: string | undefined }) => {
+    const errorMessage = facts.error === undefined ? undefined : messageOf(facts.error)
+    const responseBody = facts.error instanceof ApiError ? facts.error.body : facts.responseBody
+    effects.onExchange?.(describeExchange(request, url, { startedAt, endedAt: effects.now(), ...progress, errorMessage, responseBody }))
+  }
+  try {
+    const { head, bytes, stream } = await deliver(context, request, progress)
+    if (stream === undefined) {
+      end({ responseBody: head.status >= 400 ? redact(decodeText(bytes)) : undefined })
+      return bufferedResponse(head, bytes)
+    }
+    const { method, retrySafe } = request
+    return streamedResponse(head, stream, {
+      toError(error) {
+        if (request.signal?.aborted) return request.signal.reason
+        const facts = { method, url, timeout: settings.timeout, attempts: head.attempts, retrySafe, body: '' }
+        return failureError(classifyFailure(error, true), facts)
+      },
+      onEnd(sizeBytes, error) {
+        progress.sizeBytes = sizeBytes
+        end({ error })
+      },
+    })
+  } catch (error) {
+    end({ error })
+    throw error
+  }
+}
+
+function newProgress(): DeliveryProgress {
+  return { attempts: 0, status: undefined, sizeBytes: 0 }
+}
+
+function messageOf(error: unknown): string {
+  return redact(error instanceof Error ? error.message : String(error))
+}
+
+/** Bytes that a request line can hold (RFC 9112, 3.2); anything else would be changed on the way, and the signature with it. */
+function checkPath(path: string): void {
+  if (/^\/[!"$-~]*$/.test(path)) return
+  throw new ThreatConnectError(
+    `The path ${JSON.stringify(redact(path))} cannot be sent: it must start with a slash, and blanks, # and all but ASCII must be percent-encoded.`,
+  )
+}
