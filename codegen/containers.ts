@@ -1,5 +1,5 @@
-import type { OperationRow, ParameterRow } from './table.js'
 import type { Value } from './source.js'
+import type { OperationRow, ParameterRow } from './table.js'
 
 /** How a filter's argument is checked: nothing, a positive integer, an indicator value, an instant, or a non-empty text. */
 export type ArgumentKind = 'none' | 'id' | 'indicator' | 'date' | 'text'
@@ -28,7 +28,10 @@ export interface RequestEntry {
 }
 
 /** Gathers the containers with their filters, names sorted. */
-export function containerTable(rows: readonly OperationRow[], parameters: Readonly<Record<string, ParameterRow>>): Record<string, ContainerRow> {
+export function containerTable(
+  rows: readonly OperationRow[],
+  parameters: Readonly<Record<string, ParameterRow>>,
+): Record<string, ContainerRow> {
   const names = [...new Set(rows.flatMap(row => (row.filters ?? []).map(filter => filter.container)))].sort()
   return Object.fromEntries(names.map(name => [name, containerRow(name, rows, parameters)]))
 }
@@ -73,7 +76,7 @@ function argumentKind(filter: string, argument: string | undefined, parameters: 
 
 function fieldsOf(base: OperationRow | undefined, parameters: Readonly<Record<string, ParameterRow>>): ContainerRow['fields'] {
   const component = base?.parameters.find(name => parameters[name]?.name === 'filters')
-  const fields: Value = component === undefined ? [] : (parameters[component]?.['fields'] ?? [])
+  const fields: Value = component === undefined ? [] : (parameters[component]?.fields ?? [])
   const rows = Array.isArray(fields) ? (fields as unknown as readonly { name: string; type: string; operators: readonly string[] }[]) : []
   return Object.fromEntries(rows.map(({ name, type, operators }) => [name, { type, operators }]))
 }

@@ -17,7 +17,10 @@ export function diffBundles(before: Mapping, after: Mapping): Change[] {
 /** The changes as lines, breaking ones marked. */
 export function formatDiff(changes: readonly Change[]): string {
   if (changes.length === 0) return 'No changes.'
-  const lines = changes.map(({ kind, breaking, where, what }) => `${breaking ? 'BREAKING ' : '         '}${kind.padEnd(8)} ${where}${what === '' ? '' : `: ${what}`}`)
+  const lines = changes.map(
+    ({ kind, breaking, where, what }) =>
+      `${breaking ? 'BREAKING ' : '         '}${kind.padEnd(8)} ${where}${what === '' ? '' : `: ${what}`}`,
+  )
   const breaking = changes.filter(change => change.breaking).length
   return [...lines, `${changes.length} changes, ${breaking} breaking.`].join('\n')
 }
@@ -37,19 +40,32 @@ function diffOperations(before: Mapping, after: Mapping): Change[] {
 
 function diffOperation(where: string, before: Mapping, old: Mapping, after: Mapping, current: Mapping): Change[] {
   const changes: Change[] = []
-  if (old['operationId'] !== current['operationId']) changes.push({ kind: 'changed', breaking: true, where, what: `operationId ${String(old['operationId'])} → ${String(current['operationId'])}` })
+  if (old.operationId !== current.operationId)
+    changes.push({
+      kind: 'changed',
+      breaking: true,
+      where,
+      what: `operationId ${String(old.operationId)} → ${String(current.operationId)}`,
+    })
   const oldParameters = parametersOf(before, old)
   const parameters = parametersOf(after, current)
   for (const [name, parameter] of oldParameters) {
     const successor = parameters.get(name)
     if (successor === undefined) changes.push({ kind: 'removed', breaking: true, where, what: `parameter ${name}` })
-    else if (!same(parameter, successor)) changes.push({ kind: 'changed', breaking: narrows(parameter, successor), where, what: `parameter ${name}` })
+    else if (!same(parameter, successor))
+      changes.push({ kind: 'changed', breaking: narrows(parameter, successor), where, what: `parameter ${name}` })
   }
   for (const [name, parameter] of parameters) {
-    if (!oldParameters.has(name)) changes.push({ kind: 'added', breaking: parameter['required'] === true, where, what: `parameter ${name}` })
+    if (!oldParameters.has(name)) changes.push({ kind: 'added', breaking: parameter.required === true, where, what: `parameter ${name}` })
   }
   for (const part of ['requestBody', 'responses', 'x-tc-filter', 'x-tc-retry-safe']) {
-    if (!same(shape(old[part]), shape(current[part]))) changes.push({ kind: 'changed', breaking: part === 'requestBody' || part === 'responses' || part === 'x-tc-filter', where, what: part })
+    if (!same(shape(old[part]), shape(current[part])))
+      changes.push({
+        kind: 'changed',
+        breaking: part === 'requestBody' || part === 'responses' || part === 'x-tc-filter',
+        where,
+        what: part,
+      })
   }
   return changes
 }
@@ -67,21 +83,30 @@ function diffSchemas(before: Mapping, after: Mapping): Change[] {
     }
     const isBody = /(Create|Update|Request)$/.test(name)
     const [oldFields, fields] = [fieldsOf(before, schema), fieldsOf(after, successor)]
-    for (const field of oldFields.keys()) if (!fields.has(field)) changes.push({ kind: 'removed', breaking: true, where, what: `field ${field}` })
+    for (const field of oldFields.keys())
+      if (!fields.has(field)) changes.push({ kind: 'removed', breaking: true, where, what: `field ${field}` })
     for (const [field, entry] of fields) {
       const former = oldFields.get(field)
       if (former === undefined) changes.push({ kind: 'added', breaking: isBody && entry.required, where, what: `field ${field}` })
-      else if (!same(shape(former.schema), shape(entry.schema))) changes.push({ kind: 'changed', breaking: true, where, what: `field ${field}` })
-      else if (former.required !== entry.required) changes.push({ kind: 'changed', breaking: isBody === entry.required, where, what: `field ${field} ${entry.required ? 'became required' : 'became optional'}` })
+      else if (!same(shape(former.schema), shape(entry.schema)))
+        changes.push({ kind: 'changed', breaking: true, where, what: `field ${field}` })
+      else if (former.required !== entry.required)
+        changes.push({
+          kind: 'changed',
+          breaking: isBody === entry.required,
+          where,
+          what: `field ${field} ${entry.required ? 'became required' : 'became optional'}`,
+        })
     }
   }
-  for (const name of Object.keys(current)) if (old[name] === undefined) changes.push({ kind: 'added', breaking: false, where: `schema ${name}`, what: '' })
+  for (const name of Object.keys(current))
+    if (old[name] === undefined) changes.push({ kind: 'added', breaking: false, where: `schema ${name}`, what: '' })
   return changes
 }
 
 function operationsOf(document: Mapping): Map<string, Mapping> {
   const found = new Map<string, Mapping>()
-  for (const [path, item] of Object.entries(isMapping(document['paths']) ? document['paths'] : {})) {
+  for (const [path, item] of Object.entries(isMapping(document.paths) ? document.paths : {})) {
     for (const [method, operation] of Object.entries(isMapping(item) ? item : {})) {
       if (isMapping(operation)) found.set(`${method.toUpperCase()} ${path}`, operation)
     }
@@ -90,43 +115,62 @@ function operationsOf(document: Mapping): Map<string, Mapping> {
 }
 
 function parametersOf(document: Mapping, operation: Mapping): Map<string, Mapping> {
-  const resolved = (Array.isArray(operation['parameters']) ? operation['parameters'] : []).map(parameter => resolveRef(document, parameter)).filter(isMapping)
-  return new Map(resolved.map(parameter => [`${String(parameter['in'])} ${String(parameter['name'])}`, { ...parameter, schema: resolveRef(document, parameter['schema']) ?? null }]))
+  const resolved = (Array.isArray(operation.parameters) ? operation.parameters : [])
+    .map(parameter => resolveRef(document, parameter))
+    .filter(isMapping)
+  return new Map(
+    resolved.map(parameter => [
+      `${String(parameter.in)} ${String(parameter.name)}`,
+      { ...parameter, schema: resolveRef(document, parameter.schema) ?? null },
+    ]),
+  )
 }
 
 /** A parameter narrows when it becomes required, loses an allowed value, or its range shrinks. */
 function narrows(old: Mapping, current: Mapping): boolean {
-  if (old['required'] !== true && current['required'] === true) return true
-  const [from, to] = [old['schema'], current['schema']]
+  if (old.required !== true && current.required === true) return true
+  const [from, to] = [old.schema, current.schema]
   if (!isMapping(from) || !isMapping(to)) return true
-  if (!same(from['type'], to['type'])) return true
-  const allowed = to['enum']
-  if (Array.isArray(allowed) && (!Array.isArray(from['enum']) || from['enum'].some(value => !allowed.includes(value)))) return true
+  if (!same(from.type, to.type)) return true
+  const allowed = to.enum
+  if (Array.isArray(allowed) && (!Array.isArray(from.enum) || from.enum.some(value => !allowed.includes(value)))) return true
   const lower = (key: string) => typeof to[key] === 'number' && (typeof from[key] !== 'number' || from[key] < to[key])
   const upper = (key: string) => typeof to[key] === 'number' && (typeof from[key] !== 'number' || from[key] > to[key])
-  return lower('minimum') || lower('minLength') || upper('maximum') || upper('maxLength') || (to['pattern'] !== undefined && !same(from['pattern'], to['pattern']))
+  return (
+    lower('minimum') ||
+    lower('minLength') ||
+    upper('maximum') ||
+    upper('maxLength') ||
+    (to.pattern !== undefined && !same(from.pattern, to.pattern))
+  )
 }
 
 function fieldsOf(document: Mapping, schema: Value): Map<string, { schema: Value; required: boolean }> {
   const found = new Map<string, { schema: Value; required: boolean }>()
   const resolved = resolveRef(document, schema)
   if (!isMapping(resolved)) return found
-  for (const part of Array.isArray(resolved['allOf']) ? resolved['allOf'] : []) for (const [name, field] of fieldsOf(document, part)) found.set(name, field)
-  const required = Array.isArray(resolved['required']) ? resolved['required'] : []
-  for (const [name, property] of Object.entries(isMapping(resolved['properties']) ? resolved['properties'] : {})) found.set(name, { schema: property, required: required.includes(name) })
+  for (const part of Array.isArray(resolved.allOf) ? resolved.allOf : [])
+    for (const [name, field] of fieldsOf(document, part)) found.set(name, field)
+  const required = Array.isArray(resolved.required) ? resolved.required : []
+  for (const [name, property] of Object.entries(isMapping(resolved.properties) ? resolved.properties : {}))
+    found.set(name, { schema: property, required: required.includes(name) })
   return found
 }
 
 function schemasOf(document: Mapping): Mapping {
-  const components = isMapping(document['components']) ? document['components'] : {}
-  return isMapping(components['schemas']) ? components['schemas'] : {}
+  const components = isMapping(document.components) ? document.components : {}
+  return isMapping(components.schemas) ? components.schemas : {}
 }
 
 /** A value without its words: descriptions, summaries and examples change nothing for a caller. */
 function shape(value: Value | undefined): Value {
   if (Array.isArray(value)) return value.map(shape)
   if (!isMapping(value)) return value ?? null
-  return Object.fromEntries(Object.entries(value).filter(([key]) => !['description', 'summary', 'example', 'examples'].includes(key)).map(([key, item]) => [key, shape(item)]))
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => !['description', 'summary', 'example', 'examples'].includes(key))
+      .map(([key, item]) => [key, shape(item)]),
+  )
 }
 
 function same(a: Value | undefined, b: Value | undefined): boolean {

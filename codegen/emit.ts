@@ -1,4 +1,4 @@
-import { type ContainerRow, containerTable } from './containers.js'
+import { containerTable } from './containers.js'
 import { fieldTable } from './fields.js'
 import { isMapping, type Mapping, type Value } from './source.js'
 import { operationTable, parameterTable } from './table.js'
@@ -44,8 +44,22 @@ function withParameters(row: string, names: readonly string[]): string {
 function emitTypes(lists: Mapping): string {
   const entries = (list: string) => (Array.isArray(lists[list]) ? lists[list].filter(isMapping) : [])
   const indicators = [
-    ...entries('indicatorType').map(({ branch, entity, Schema, name, fields }) => ({ branch, entity, schema: Schema, name, custom: false, fields })),
-    ...entries('customIndicatorType').map(({ branch, entity, name, fields }) => ({ branch, entity, schema: 'CustomIndicator', name, custom: true, fields })),
+    ...entries('indicatorType').map(({ branch, entity, Schema, name, fields }) => ({
+      branch,
+      entity,
+      schema: Schema,
+      name,
+      custom: false,
+      fields,
+    })),
+    ...entries('customIndicatorType').map(({ branch, entity, name, fields }) => ({
+      branch,
+      entity,
+      schema: 'CustomIndicator',
+      name,
+      custom: true,
+      fields,
+    })),
   ]
   const groups = entries('groupType').map(({ branch, entity, Schema, name }) => ({ branch, entity, schema: Schema, name }))
   return [

@@ -2,9 +2,9 @@ import { isMapping, type Mapping, type Value } from './source.js'
 
 /** Follows `#/…` references inside the document. */
 export function resolveRef(document: Mapping, value: Value | undefined): Value | undefined {
-  if (!isMapping(value) || typeof value['$ref'] !== 'string') return value
+  if (!isMapping(value) || typeof value.$ref !== 'string') return value
   let target: Value | undefined = document
-  for (const segment of value['$ref'].replace(/^#\//, '').split('/')) {
+  for (const segment of value.$ref.replace(/^#\//, '').split('/')) {
     const key = segment.replaceAll('~1', '/').replaceAll('~0', '~')
     target = isMapping(target) ? target[key] : Array.isArray(target) ? target[Number(key)] : undefined
   }
@@ -13,25 +13,25 @@ export function resolveRef(document: Mapping, value: Value | undefined): Value |
 
 /** The media types whose examples are made from the schemas; contents that are bytes are shown as text. */
 export function addExamples(document: Mapping): void {
-  const paths = isMapping(document['paths']) ? document['paths'] : {}
+  const paths = isMapping(document.paths) ? document.paths : {}
   for (const item of Object.values(paths)) {
     for (const operation of Object.values(isMapping(item) ? item : {})) {
       if (!isMapping(operation)) continue
-      if (isMapping(operation['requestBody'])) addToContent(document, operation['requestBody'])
-      for (const response of Object.values(isMapping(operation['responses']) ? operation['responses'] : {})) {
+      if (isMapping(operation.requestBody)) addToContent(document, operation.requestBody)
+      for (const response of Object.values(isMapping(operation.responses) ? operation.responses : {})) {
         if (isMapping(response)) addToContent(document, response)
       }
     }
   }
-  const components = isMapping(document['components']) ? document['components'] : {}
-  for (const response of Object.values(isMapping(components['responses']) ? components['responses'] : {})) {
+  const components = isMapping(document.components) ? document.components : {}
+  for (const response of Object.values(isMapping(components.responses) ? components.responses : {})) {
     if (isMapping(response)) addToContent(document, response)
   }
 }
 
 function addToContent(document: Mapping, holder: Mapping): void {
-  for (const media of Object.values(isMapping(holder['content']) ? holder['content'] : {})) {
-    if (isMapping(media) && media['example'] === undefined && media['schema'] !== undefined) media['example'] = exampleOf(document, media['schema'])
+  for (const media of Object.values(isMapping(holder.content) ? holder.content : {})) {
+    if (isMapping(media) && media.example === undefined && media.schema !== undefined) media.example = exampleOf(document, media.schema)
   }
 }
 
@@ -41,21 +41,21 @@ export function exampleOf(document: Mapping, schema: Value): Value {
   if (!isMapping(resolved)) return null
   const { examples, default: fallback } = resolved
   if (Array.isArray(examples) && examples[0] !== undefined) return examples[0]
-  if (resolved['const'] !== undefined) return resolved['const']
+  if (resolved.const !== undefined) return resolved.const
   if (fallback !== undefined) return fallback
-  if (Array.isArray(resolved['enum'])) return resolved['enum'][0] ?? null
+  if (Array.isArray(resolved.enum)) return resolved.enum[0] ?? null
   for (const key of ['anyOf', 'oneOf']) {
     const choices = resolved[key]
-    if (Array.isArray(choices) && choices[0] !== undefined && resolved['properties'] === undefined) return exampleOf(document, choices[0])
+    if (Array.isArray(choices) && choices[0] !== undefined && resolved.properties === undefined) return exampleOf(document, choices[0])
   }
-  if (Array.isArray(resolved['allOf'])) return Object.assign({}, ...resolved['allOf'].map(part => exampleOf(document, part)))
-  const type = Array.isArray(resolved['type']) ? resolved['type'][0] : resolved['type']
-  if (type === 'array') return resolved['items'] === undefined ? [] : [exampleOf(document, resolved['items'])]
-  if (type === 'object' || isMapping(resolved['properties'])) {
-    const properties = isMapping(resolved['properties']) ? resolved['properties'] : {}
+  if (Array.isArray(resolved.allOf)) return Object.assign({}, ...resolved.allOf.map(part => exampleOf(document, part)))
+  const type = Array.isArray(resolved.type) ? resolved.type[0] : resolved.type
+  if (type === 'array') return resolved.items === undefined ? [] : [exampleOf(document, resolved.items)]
+  if (type === 'object' || isMapping(resolved.properties)) {
+    const properties = isMapping(resolved.properties) ? resolved.properties : {}
     return Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, exampleOf(document, property)]))
   }
-  if (type === 'integer' || type === 'number') return typeof resolved['minimum'] === 'number' ? resolved['minimum'] : 1
+  if (type === 'integer' || type === 'number') return typeof resolved.minimum === 'number' ? resolved.minimum : 1
   if (type === 'boolean') return true
   return 'contents'
 }

@@ -55,7 +55,7 @@ function collectSchemas(source: Value, lists: Mapping, fragments: Mapping, schem
   const families = Array.isArray(source) ? source.filter(isMapping) : isMapping(source) ? [{ define: source }] : []
   for (const family of families) {
     for (const scope of repetitionsOf(family, lists)) {
-      const defined = fillTemplate(family['define'] ?? {}, scope, fragments)
+      const defined = fillTemplate(family.define ?? {}, scope, fragments)
       for (const [name, schema] of Object.entries(asMapping(defined, 'schemas'))) {
         if (schemas[name] !== undefined) throw errorAt(positionOf(schema), 'duplicate', `the schema ${name} is defined twice`)
         schemas[name] = schema
@@ -64,11 +64,18 @@ function collectSchemas(source: Value, lists: Mapping, fragments: Mapping, schem
   }
 }
 
-function collectPaths(family: Mapping, scope: Scope, fragments: Mapping, parameters: ParameterBook, everyOperation: Mapping, paths: Mapping): void {
-  const templates = isMapping(family['paths']) ? family['paths'] : {}
-  const tag = fillTemplate(family['family'] ?? '', scope, fragments)
+function collectPaths(
+  family: Mapping,
+  scope: Scope,
+  fragments: Mapping,
+  parameters: ParameterBook,
+  everyOperation: Mapping,
+  paths: Mapping,
+): void {
+  const templates = isMapping(family.paths) ? family.paths : {}
+  const tag = fillTemplate(family.family ?? '', scope, fragments)
   for (const [template, item] of Object.entries(templates)) {
-    if (!isMapping(item) || isExcepted(item['except'], scope)) continue
+    if (!isMapping(item) || isExcepted(item.except, scope)) continue
     const path = String(fillTemplate(template, scope, fragments))
     const existing = paths[path]
     const target: Mapping = isMapping(existing) ? existing : markPosition({}, positionOf(item))
@@ -85,24 +92,34 @@ function collectPaths(family: Mapping, scope: Scope, fragments: Mapping, paramet
 }
 
 /** Adds what is the same for every operation: the tag, the parameters of the path, the activity log, the failures. */
-function finishOperation(operation: Mapping, path: string, tag: Value, book: ParameterBook, everyOperation: Mapping, position: Position | undefined): Mapping {
+function finishOperation(
+  operation: Mapping,
+  path: string,
+  tag: Value,
+  book: ParameterBook,
+  everyOperation: Mapping,
+  position: Position | undefined,
+): Mapping {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(match => match[1] ?? '')
-  const given = Array.isArray(operation['parameters']) ? operation['parameters'] : []
-  const common = Array.isArray(everyOperation['parameters']) ? everyOperation['parameters'] : []
+  const given = Array.isArray(operation.parameters) ? operation.parameters : []
+  const common = Array.isArray(everyOperation.parameters) ? everyOperation.parameters : []
   const names = [...inPath, ...[...given, ...common].map(String)].flatMap(name => {
     const resolved = book.resolve(name)
     if (resolved === undefined) throw errorAt(position, 'parameter', `the parameter "${name}" of ${path} is not in spec/parameters.yaml`)
     return resolved
   })
-  const responses = isMapping(operation['responses']) ? operation['responses'] : {}
-  const failures = isMapping(everyOperation['responses']) ? everyOperation['responses'] : {}
+  const responses = isMapping(operation.responses) ? operation.responses : {}
+  const failures = isMapping(everyOperation.responses) ? everyOperation.responses : {}
   const { operationId = null, summary = null, parameters: _, responses: __, ...rest } = operation
   return markPosition(
     {
       operationId,
       summary,
       tags: [tag],
-      parameters: markPosition(names.map(name => ({ $ref: `#/components/parameters/${name}` })), position),
+      parameters: markPosition(
+        names.map(name => ({ $ref: `#/components/parameters/${name}` })),
+        position,
+      ),
       ...rest,
       responses: markPosition({ ...failures, ...responses }, positionOf(responses)),
     },

@@ -16,11 +16,16 @@ export function repetitionsOf(family: Mapping, lists: Mapping): Scope[] {
     const list = typeof name === 'string' ? lists[name] : undefined
     if (!Array.isArray(list)) {
       const position = positionOf(family)
-      throw new SpecError(position?.file ?? 'spec', position?.line ?? 1, 'for-each', `there is no list "${String(name)}" in spec/types.yaml`)
+      throw new SpecError(
+        position?.file ?? 'spec',
+        position?.line ?? 1,
+        'for-each',
+        `there is no list "${String(name)}" in spec/types.yaml`,
+      )
     }
     scopes = scopes.flatMap(scope => list.filter(isMapping).map(entry => ({ ...scope, ...entry })))
   }
-  return scopes.filter(scope => !isExcepted(family['except'], scope))
+  return scopes.filter(scope => !isExcepted(family.except, scope))
 }
 
 /** Whether `except: { variable: [values] }` rules the repetition out. */

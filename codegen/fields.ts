@@ -9,8 +9,8 @@ export type FieldType = 'integer' | 'number' | 'boolean' | { readonly object: st
  * Text fields need nothing and are left out.
  */
 export function fieldTable(document: Mapping): Record<string, Record<string, FieldType>> {
-  const components = isMapping(document['components']) ? document['components'] : {}
-  const schemas = isMapping(components['schemas']) ? components['schemas'] : {}
+  const components = isMapping(document.components) ? document.components : {}
+  const schemas = isMapping(components.schemas) ? components.schemas : {}
   const table: Record<string, Record<string, FieldType>> = {}
   for (const name of Object.keys(schemas)) {
     if (/(Create|Update|Request)$/.test(name)) continue
@@ -24,8 +24,8 @@ function fieldsOf(document: Mapping, schema: Value): Record<string, FieldType> {
   const resolved = resolveRef(document, schema)
   if (!isMapping(resolved)) return {}
   const fields: Record<string, FieldType> = {}
-  for (const part of Array.isArray(resolved['allOf']) ? resolved['allOf'] : []) Object.assign(fields, fieldsOf(document, part))
-  for (const [name, property] of Object.entries(isMapping(resolved['properties']) ? resolved['properties'] : {})) {
+  for (const part of Array.isArray(resolved.allOf) ? resolved.allOf : []) Object.assign(fields, fieldsOf(document, part))
+  for (const [name, property] of Object.entries(isMapping(resolved.properties) ? resolved.properties : {})) {
     const type = fieldType(document, property)
     if (type !== undefined) fields[name] = type
   }
@@ -35,15 +35,15 @@ function fieldsOf(document: Mapping, schema: Value): Record<string, FieldType> {
 function fieldType(document: Mapping, property: Value): FieldType | undefined {
   const resolved = resolveRef(document, property)
   if (!isMapping(resolved)) return undefined
-  const type = Array.isArray(resolved['type']) ? resolved['type'].find(name => name !== 'null') : resolved['type']
+  const type = Array.isArray(resolved.type) ? resolved.type.find(name => name !== 'null') : resolved.type
   if (type === 'integer' || type === 'number' || type === 'boolean') return type
   const object = refName(property)
-  if (object !== undefined && (type === 'object' || resolved['allOf'] !== undefined)) return { object }
-  const list = type === 'array' ? refName(resolved['items']) : undefined
+  if (object !== undefined && (type === 'object' || resolved.allOf !== undefined)) return { object }
+  const list = type === 'array' ? refName(resolved.items) : undefined
   return list === undefined ? undefined : { list }
 }
 
 function refName(value: Value | undefined): string | undefined {
-  const ref = isMapping(value) ? value['$ref'] : undefined
+  const ref = isMapping(value) ? value.$ref : undefined
   return typeof ref === 'string' ? ref.split('/').at(-1) : undefined
 }

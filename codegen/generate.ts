@@ -38,7 +38,13 @@ export async function generate(spec: string, output: string): Promise<void> {
 }
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({ options: { spec: { type: 'string', default: join(root, 'spec') }, output: { type: 'string', default: join(root, 'generated') }, diff: { type: 'string' } } })
+  const { values } = parseArgs({
+    options: {
+      spec: { type: 'string', default: join(root, 'spec') },
+      output: { type: 'string', default: join(root, 'generated') },
+      diff: { type: 'string' },
+    },
+  })
   if (values.diff === undefined) {
     await generate(resolve(values.spec), resolve(values.output))
     return 0

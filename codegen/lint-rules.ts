@@ -14,24 +14,26 @@ const extensions = new Set(['x-tc-filter', 'x-tc-retry-safe', 'x-tc-fields'])
 export function lintExtensions(document: Mapping, lists: Mapping): Problem[] {
   const problems: Problem[] = []
   const ids = new Map<string, string>()
-  const paths = isMapping(document['paths']) ? document['paths'] : {}
+  const paths = isMapping(document.paths) ? document.paths : {}
   problems.push(...ambiguousPaths(Object.keys(paths), paths))
   for (const [path, item] of Object.entries(paths)) {
     for (const [method, operation] of Object.entries(isMapping(item) ? item : {})) {
       if (!isMapping(operation)) continue
       const position = positionOf(operation)
       const report = (rule: string, message: string) => problems.push({ position, rule, message })
-      const id = String(operation['operationId'])
+      const id = String(operation.operationId)
       const where = `${method.toUpperCase()} ${path}`
       if (!/^[a-z][a-zA-Z0-9]*$/.test(id)) report('tc-operation-id', `the operationId "${id}" of ${where} is not camelCase`)
       const other = ids.get(id)
       if (other !== undefined) report('tc-operation-id', `the operationId "${id}" is used by ${other} and ${where}`)
       ids.set(id, where)
       const unknown = Object.keys(operation).find(key => key.startsWith('x-') && !extensions.has(key))
-      if (unknown !== undefined) report('tc-extension', `the extension "${unknown}" of ${where} is not one of ${[...extensions].join(', ')}`)
+      if (unknown !== undefined)
+        report('tc-extension', `the extension "${unknown}" of ${where} is not one of ${[...extensions].join(', ')}`)
       for (const message of filterFaults(document, lists, method, operation)) report('tc-filter', `${where}: ${message}`)
       const mark = operation['x-tc-retry-safe']
-      if (mark !== undefined && (typeof mark !== 'boolean' || method !== 'post')) report('tc-retry-safe', `${where}: x-tc-retry-safe is true or false, and only on POST (the other methods may be repeated anyway)`)
+      if (mark !== undefined && (typeof mark !== 'boolean' || method !== 'post'))
+        report('tc-retry-safe', `${where}: x-tc-retry-safe is true or false, and only on POST (the other methods may be repeated anyway)`)
     }
   }
   return problems
@@ -42,17 +44,20 @@ function filterFaults(document: Mapping, lists: Mapping, method: string, operati
   if (marks === undefined) return []
   if (!Array.isArray(marks)) return ['x-tc-filter is a list']
   if (method !== 'get') return ['x-tc-filter belongs on a GET']
-  const parameters = (Array.isArray(operation['parameters']) ? operation['parameters'] : []).map(parameter => resolveRef(document, parameter))
-  const names = parameters.map(parameter => (isMapping(parameter) ? parameter['name'] : undefined))
+  const parameters = (Array.isArray(operation.parameters) ? operation.parameters : []).map(parameter => resolveRef(document, parameter))
+  const names = parameters.map(parameter => (isMapping(parameter) ? parameter.name : undefined))
   return marks.flatMap(mark => {
-    if (!isMapping(mark) || typeof mark['container'] !== 'string' || typeof mark['filter'] !== 'string') return ['x-tc-filter needs `container` and `filter`']
+    if (!isMapping(mark) || typeof mark.container !== 'string' || typeof mark.filter !== 'string')
+      return ['x-tc-filter needs `container` and `filter`']
     const faults: string[] = []
     const unknown = Object.keys(mark).find(key => !['container', 'filter', 'argument', 'type'].includes(key))
     if (unknown !== undefined) faults.push(`x-tc-filter has no key "${unknown}"`)
-    const argument = mark['argument']
-    if (argument !== undefined && !names.includes(argument)) faults.push(`the argument "${String(argument)}" of filter ${mark['filter']} is not a parameter of the operation`)
-    const list = /\{(\w+)\}/.exec(mark['filter'])?.[1]
-    if (list !== undefined && (!Array.isArray(lists[list]) || !names.includes(list))) faults.push(`"{${list}}" in the filter's name must be both a path parameter and a list of spec/types.yaml`)
+    const argument = mark.argument
+    if (argument !== undefined && !names.includes(argument))
+      faults.push(`the argument "${String(argument)}" of filter ${mark.filter} is not a parameter of the operation`)
+    const list = /\{(\w+)\}/.exec(mark.filter)?.[1]
+    if (list !== undefined && (!Array.isArray(lists[list]) || !names.includes(list)))
+      faults.push(`"{${list}}" in the filter's name must be both a path parameter and a list of spec/types.yaml`)
     return faults
   })
 }
@@ -67,7 +72,9 @@ function ambiguousPaths(names: readonly string[], paths: Mapping): Problem[] {
     const shape = name.replace(/\{\w+\}/g, '{}')
     const other = seen.get(shape)
     seen.set(shape, name)
-    return other === undefined ? [] : [{ position: positionOf(paths[name]), rule: 'tc-ambiguous-path', message: `${name} and ${other} match the same requests` }]
+    return other === undefined
+      ? []
+      : [{ position: positionOf(paths[name]), rule: 'tc-ambiguous-path', message: `${name} and ${other} match the same requests` }]
   })
 }
 

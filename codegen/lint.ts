@@ -15,7 +15,9 @@ import type { Mapping } from './source.js'
 export async function lintSpec(document: Mapping, lists: Mapping): Promise<string[]> {
   const own = lintExtensions(document, lists)
   const problems = own.length > 0 ? own : await redoclyProblems(document)
-  return [...new Set(problems.map(({ position, rule, message }) => `${position?.file ?? 'spec'}:${position?.line ?? 1} ${rule}: ${message}`))]
+  return [
+    ...new Set(problems.map(({ position, rule, message }) => `${position?.file ?? 'spec'}:${position?.line ?? 1} ${rule}: ${message}`)),
+  ]
 }
 
 interface RedoclyProblem {
@@ -46,14 +48,19 @@ async function redoclyProblems(document: Mapping): Promise<Problem[]> {
 async function runRedocly(file: string): Promise<string> {
   const manifest = createRequire(import.meta.url).resolve('@redocly/cli/package.json')
   const { bin } = JSON.parse(await readFile(manifest, 'utf8')) as { bin: Record<string, string> }
-  const command = join(dirname(manifest), bin['redocly'] ?? 'bin/cli.js')
+  const command = join(dirname(manifest), bin.redocly ?? 'bin/cli.js')
   const config = join(dirname(fileURLToPath(import.meta.url)), 'redocly.yaml')
   const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' }
   return new Promise((resolve, reject) => {
-    execFile(process.execPath, [command, 'lint', file, '--format', 'json', '--max-problems', '200', '--config', config], { env, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
-      const start = stdout.indexOf('{')
-      if (start >= 0) resolve(stdout.slice(start))
-      else reject(new Error(`Redocly did not answer: ${stderr || String(error)}`))
-    })
+    execFile(
+      process.execPath,
+      [command, 'lint', file, '--format', 'json', '--max-problems', '200', '--config', config],
+      { env, maxBuffer: 64 * 1024 * 1024 },
+      (error, stdout, stderr) => {
+        const start = stdout.indexOf('{')
+        if (start >= 0) resolve(stdout.slice(start))
+        else reject(new Error(`Redocly did not answer: ${stderr || String(error)}`))
+      },
+    )
   })
 }

@@ -30,9 +30,15 @@ export function readParameters(source: Mapping): ParameterBook {
       'x-tc-fields': fields,
     })
   }
-  const ids = Array.isArray(path['ids']) ? path['ids'].filter(id => typeof id === 'string') : []
+  const ids = Array.isArray(path.ids) ? path.ids.filter(id => typeof id === 'string') : []
   for (const id of ids) {
-    components[id] = { name: id, in: 'path', required: true, description: `${wordsOf(id)}.`, schema: { type: 'integer', format: 'int64', minimum: 1, examples: [5] } }
+    components[id] = {
+      name: id,
+      in: 'path',
+      required: true,
+      description: `${wordsOf(id)}.`,
+      schema: { type: 'integer', format: 'int64', minimum: 1, examples: [5] },
+    }
   }
   for (const [name, parameter] of Object.entries(path)) {
     if (isMapping(parameter)) components[name] = derive(parameter, { name, in: 'path', required: true, ...parameter })
@@ -44,22 +50,27 @@ export function readParameters(source: Mapping): ParameterBook {
       if (Array.isArray(group)) return group.map(String)
       return components[name] === undefined ? undefined : [name]
     },
-    isPathParameter: name => isMapping(components[name]) && components[name]['in'] === 'path',
+    isPathParameter: name => isMapping(components[name]) && components[name].in === 'path',
   }
 }
 
 function fieldsOf(filters: Mapping, entry: Mapping): Value[] {
-  const own = Array.isArray(entry['fields']) ? entry['fields'] : []
-  const base = typeof entry['extends'] === 'string' ? filters[entry['extends']] : undefined
-  if (entry['extends'] !== undefined && !isMapping(base)) {
+  const own = Array.isArray(entry.fields) ? entry.fields : []
+  const base = typeof entry.extends === 'string' ? filters[entry.extends] : undefined
+  if (entry.extends !== undefined && !isMapping(base)) {
     const position = positionOf(entry)
-    throw new SpecError(position?.file ?? 'spec', position?.line ?? 1, 'filter-fields', `extends "${String(entry['extends'])}", which is not listed`)
+    throw new SpecError(
+      position?.file ?? 'spec',
+      position?.line ?? 1,
+      'filter-fields',
+      `extends "${String(entry.extends)}", which is not listed`,
+    )
   }
   return [...(isMapping(base) ? fieldsOf(filters, base) : []), ...own]
 }
 
 function exampleCondition(fields: readonly Value[]): string {
-  const names = fields.filter(isMapping).map(field => field['name'])
+  const names = fields.filter(isMapping).map(field => field.name)
   return names.includes('confidence') ? 'confidence>50,dateAdded>2017-07-13' : names.includes('weight') ? 'weight>1' : 'name^Bad'
 }
 

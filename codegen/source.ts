@@ -48,7 +48,11 @@ export function readSource(path: string, name: string): Value {
   const convert = (node: Node | null | undefined): Value => {
     const position = { file: name, line: lineOf(node?.range?.[0]) }
     if (isAlias(node)) return convert(node.resolve(document))
-    if (isSeq(node)) return markPosition(node.items.map(item => convert(item as Node)), position)
+    if (isSeq(node))
+      return markPosition(
+        node.items.map(item => convert(item as Node)),
+        position,
+      )
     if (isMap(node)) {
       const mapping: Mapping = {}
       for (const pair of node.items) {

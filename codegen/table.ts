@@ -40,7 +40,7 @@ export interface ParameterRow {
 /** Derives the operation table from the expanded document: what the extensions say and what follows from the shapes. */
 export function operationTable(document: Mapping, lists: Mapping): OperationRow[] {
   const rows: OperationRow[] = []
-  for (const [path, item] of Object.entries(mapping(document['paths']))) {
+  for (const [path, item] of Object.entries(mapping(document.paths))) {
     for (const [method, operation] of Object.entries(mapping(item))) {
       rows.push(operationRow(document, lists, path, method.toUpperCase(), mapping(operation)))
     }
@@ -49,18 +49,18 @@ export function operationTable(document: Mapping, lists: Mapping): OperationRow[
 }
 
 function operationRow(document: Mapping, lists: Mapping, path: string, method: string, operation: Mapping): OperationRow {
-  const components = (Array.isArray(operation['parameters']) ? operation['parameters'] : []).map(componentName)
-  const queryNames = components.map(name => mapping(mapping(mapping(document['components'])['parameters'])[name])['name'])
+  const components = (Array.isArray(operation.parameters) ? operation.parameters : []).map(componentName)
+  const queryNames = components.map(name => mapping(mapping(mapping(document.components).parameters)[name]).name)
   const mark = operation['x-tc-retry-safe']
   const body = requestBodyOf(document, operation)
   const entity = entityOf(document, operation)
   const filters = filtersOf(document, lists, operation)
   return {
-    id: String(operation['operationId']),
+    id: String(operation.operationId),
     method,
     path,
-    family: String(Array.isArray(operation['tags']) ? operation['tags'][0] : ''),
-    summary: String(operation['summary']),
+    family: String(Array.isArray(operation.tags) ? operation.tags[0] : ''),
+    summary: String(operation.summary),
     ownerAllowed: queryNames.includes('owner'),
     paginated: queryNames.includes('resultStart') && queryNames.includes('resultLimit'),
     retrySafe: typeof mark === 'boolean' ? mark : method !== 'POST',
@@ -75,16 +75,18 @@ function operationRow(document: Mapping, lists: Mapping, path: string, method: s
 /** The parameters that operations refer to, by component name. */
 export function parameterTable(document: Mapping): Record<string, ParameterRow> {
   const table: Record<string, ParameterRow> = {}
-  for (const [component, value] of Object.entries(mapping(mapping(document['components'])['parameters']))) {
+  for (const [component, value] of Object.entries(mapping(mapping(document.components).parameters))) {
     const parameter = mapping(value)
-    const schema = mapping(resolveRef(document, parameter['schema']))
-    const enumerated = Array.isArray(schema['enum']) ? { enum: schema['enum'] } : {}
-    const limits = Object.fromEntries(['minimum', 'maximum', 'maxLength', 'pattern'].flatMap(key => (schema[key] === undefined ? [] : [[key, schema[key]]])))
+    const schema = mapping(resolveRef(document, parameter.schema))
+    const enumerated = Array.isArray(schema.enum) ? { enum: schema.enum } : {}
+    const limits = Object.fromEntries(
+      ['minimum', 'maximum', 'maxLength', 'pattern'].flatMap(key => (schema[key] === undefined ? [] : [[key, schema[key]]])),
+    )
     table[component] = {
-      name: String(parameter['name']),
-      in: String(parameter['in']),
-      required: parameter['required'] === true,
-      type: typeof schema['type'] === 'string' ? schema['type'] : 'string',
+      name: String(parameter.name),
+      in: String(parameter.in),
+      required: parameter.required === true,
+      type: typeof schema.type === 'string' ? schema.type : 'string',
       ...enumerated,
       ...limits,
       ...(parameter['x-tc-fields'] === undefined ? {} : { fields: parameter['x-tc-fields'] }),
@@ -94,53 +96,53 @@ export function parameterTable(document: Mapping): Record<string, ParameterRow> 
 }
 
 function requestBodyOf(document: Mapping, operation: Mapping): OperationRow['requestBody'] {
-  const body = resolveRef(document, operation['requestBody'])
+  const body = resolveRef(document, operation.requestBody)
   if (!isMapping(body)) return undefined
-  const [contentType = '', media] = Object.entries(mapping(body['content']))[0] ?? []
-  const schema = refName(mapping(media)['schema'])
-  return { contentType, ...(schema === undefined ? {} : { schema }), required: body['required'] === true }
+  const [contentType = '', media] = Object.entries(mapping(body.content))[0] ?? []
+  const schema = refName(mapping(media).schema)
+  return { contentType, ...(schema === undefined ? {} : { schema }), required: body.required === true }
 }
 
 function responseOf(operation: Mapping): OperationRow['response'] {
-  const [status = '200', response] = Object.entries(mapping(operation['responses'])).find(([code]) => code.startsWith('2')) ?? []
-  const [contentType, media] = Object.entries(mapping(mapping(response)['content']))[0] ?? []
-  const schema = refName(mapping(media)['schema'])
+  const [status = '200', response] = Object.entries(mapping(operation.responses)).find(([code]) => code.startsWith('2')) ?? []
+  const [contentType, media] = Object.entries(mapping(mapping(response).content))[0] ?? []
+  const schema = refName(mapping(media).schema)
   return { status: Number(status), ...(contentType === undefined ? {} : { contentType }), ...(schema === undefined ? {} : { schema }) }
 }
 
 /** The entity under `data` (or at the top, for the bulk document): its key, whether a list, its schema. */
 function entityOf(document: Mapping, operation: Mapping): OperationRow['entity'] {
-  const success = Object.entries(mapping(operation['responses'])).find(([code]) => code.startsWith('2'))?.[1]
-  const media = mapping(mapping(mapping(success)['content'])['application/json'])
-  const schema = mapping(resolveRef(document, media['schema']))
-  const data = mapping(resolveRef(document, mapping(schema['properties'])['data'] ?? schema))
-  for (const [key, property] of Object.entries(mapping(data['properties']))) {
+  const success = Object.entries(mapping(operation.responses)).find(([code]) => code.startsWith('2'))?.[1]
+  const media = mapping(mapping(mapping(success).content)['application/json'])
+  const schema = mapping(resolveRef(document, media.schema))
+  const data = mapping(resolveRef(document, mapping(schema.properties).data ?? schema))
+  for (const [key, property] of Object.entries(mapping(data.properties))) {
     if (key === 'resultCount' || key === 'status') continue
     return entityFrom(key, property)
   }
-  return isMapping(data['additionalProperties']) ? entityFrom('*', data['additionalProperties']) : undefined
+  return isMapping(data.additionalProperties) ? entityFrom('*', data.additionalProperties) : undefined
 }
 
 function entityFrom(key: string, property: Value): OperationRow['entity'] {
-  const item = mapping(property)['items']
+  const item = mapping(property).items
   const schema = refName(item ?? property)
   return schema === undefined ? undefined : { key, list: item !== undefined, schema }
 }
 
 /** `{groupType}Id` stands for one filter of each branch, named after the branch's entity. */
-function filtersOf(document: Mapping, lists: Mapping, operation: Mapping): FilterRow[] {
+function filtersOf(_document: Mapping, lists: Mapping, operation: Mapping): FilterRow[] {
   const marks = Array.isArray(operation['x-tc-filter']) ? operation['x-tc-filter'].map(mapping) : []
   return marks.flatMap(mark => {
-    const container = String(mark['container'])
-    const name = String(mark['filter'])
-    const argument = mark['argument'] === undefined ? {} : { argument: String(mark['argument']) }
-    const type = mark['type'] === undefined ? {} : { type: String(mark['type']) }
+    const container = String(mark.container)
+    const name = String(mark.filter)
+    const argument = mark.argument === undefined ? {} : { argument: String(mark.argument) }
+    const type = mark.type === undefined ? {} : { type: String(mark.type) }
     const parameter = /\{(\w+)\}/.exec(name)?.[1]
     if (parameter === undefined) return [{ container, name, words: wordsOf(name), ...argument, ...type }]
     const branches = Array.isArray(lists[parameter]) ? lists[parameter].map(mapping) : []
     return branches.map(entry => {
-      const named = name.replace(`{${parameter}}`, String(entry['entity']))
-      return { container, name: named, words: wordsOf(named), ...argument, parameters: { [parameter]: String(entry['branch']) }, ...type }
+      const named = name.replace(`{${parameter}}`, String(entry.entity))
+      return { container, name: named, words: wordsOf(named), ...argument, parameters: { [parameter]: String(entry.branch) }, ...type }
     })
   })
 }
@@ -155,7 +157,7 @@ function componentName(reference: Value): string {
 }
 
 function refName(value: Value | undefined): string | undefined {
-  const ref = isMapping(value) ? value['$ref'] : undefined
+  const ref = isMapping(value) ? value.$ref : undefined
   return typeof ref === 'string' ? ref.split('/').at(-1) : undefined
 }
 

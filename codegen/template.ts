@@ -59,7 +59,8 @@ function fillText(text: string, scope: Scope, fragments: Mapping, origin: Positi
 function fillWords(text: string, scope: Scope, position: Position | undefined): string {
   return text.replace(placeholder, (_, name: string) => {
     const value = scope[name]
-    if (value === undefined || typeof value === 'object') throw specError(position, 'variable', `there is no word for the variable "${name}" in "${text}"`)
+    if (value === undefined || typeof value === 'object')
+      throw specError(position, 'variable', `there is no word for the variable "${name}" in "${text}"`)
     return fillWords(String(value), scope, position)
   })
 }

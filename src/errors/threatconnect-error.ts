@@ -1,6 +1,11 @@
+import type { PagePosition } from './page-position.js'
+
 /** Root of every error this package throws on purpose: catch it to catch them all. */
 export class ThreatConnectError extends Error {
   static {
     ThreatConnectError.prototype.name = 'ThreatConnectError'
   }
+
+  /** Set when a retrieval failed under way: the rows before it have been delivered, and it can go on from here. */
+  position?: PagePosition
 }

@@ -1,0 +1,195 @@
+import createFetchClient, { type FetchResponse, type MaybeOptionalInit } from 'openapi-fetch'
+import type { MediaType, PathsWithMethod } from 'openapi-typescript-helpers'
+import type { Method, Operation } from '../generated/operations.js'
+import type { paths } from '../generated/schema.js'
+import { type ApiError, ConfigError } from './errors/index.js'
+import { findOperation } from './http/find-operation.js'
+import {
+  type ClientOptions,
+  createEffects,
+  createTransport,
+  type Exchange,
+  encodePathValue,
+  type Logger,
+  parseSettings,
+  type RequestBody,
+  type Settings,
+  type Transport,
+} from './http/index.js'
+import { createOpenFetch, DecodedResponse, PlainRequest } from './http/open-fetch.js'
+
+type HttpMethod = 'get' | 'post' | 'put' | 'delete'
+type Success<T> = Extract<T, { error?: never }>
+
+/** What a typed call gives: `data` as the description says, or `error`, and the response in both cases. */
+export type CallResult<T> = Success<T> | { data?: never; error: ApiError; response: Response }
+
+/** A call typed to the path: parameters, body and answer follow from the path template. */
+export type TypedMethod<M extends HttpMethod> = <Path extends PathsWithMethod<paths, M>, Init extends MaybeOptionalInit<paths[Path], M>>(
+  path: Path,
+  ...init: undefined extends Init ? [(Init & CallOptions)?] : [Init & CallOptions]
+) => Promise<CallResult<paths[Path][M] extends Record<string | number, unknown> ? FetchResponse<paths[Path][M], Init, MediaType> : never>>
+
+/** What every call takes beside its parameters and body. */
+export interface CallOptions {
+  /** Ends the call at once: its wait, its retries, its body. */
+  signal?: AbortSignal
+  /** What the call is for, shown in the report. */
+  description?: string
+  /** Kind of resource, shown in the report, such as `ADVERSARIES`. */
+  resourceType?: string
+  /** Length of a streamed body in bytes, when known. */
+  contentLength?: number
+  /** Told the bytes of the body sent so far. */
+  onProgress?: (bytesSent: number) => void
+}
+
+/** Parameters of a call by operation, for code that has the operation from the table. */
+export interface OperationInit extends CallOptions {
+  path?: Readonly<Record<string, string | number>>
+  query?: Readonly<Record<string, string | number | boolean | undefined>>
+  body?: unknown
+}
+
+/** A client typed to the paths of the API. */
+export interface Client {
+  readonly GET: TypedMethod<'get'>
+  readonly POST: TypedMethod<'post'>
+  readonly PUT: TypedMethod<'put'>
+  readonly DELETE: TypedMethod<'delete'>
+  /**
+   * Calls an operation of the table and returns its whole decoded answer.
+   * @throws ApiError when the server reports a failure, ConnectionError when no answer came, ProtocolError when the answer is not as promised
+   */
+  call(operation: Operation, init?: OperationInit): Promise<unknown>
+  /** The checked options. */
+  readonly settings: Settings
+  readonly transport: Transport
+  readonly logger: Logger
+  /** Closes the connections; calls under way are let finish. */
+  close(): Promise<void>
+}
+
+/**
+ * Creates a client: openapi-fetch over signed requests with retry, timeout and proxy.
+ *
+ * @param options see `ClientOptions`
+ * @param onExchange told of each call when it has ended, such as a report
+ * @throws ConfigError when an option is wrong
+ * @example const { data, error } = await client.GET('/v2/indicators/addresses/{ip}', { params: { path: { ip: '10.20.30.40' } } })
+ */
+export function createClient(options: ClientOptions, onExchange?: (exchange: Exchange) => void): Client {
+  const settings = parseSettings(options)
+  const effects = createEffects(settings, onExchange)
+  return clientOver(settings, createTransport(settings, effects), effects.logger)
+}
+
+/** Puts a client over a transport that is there already, so that several share its connections. */
+export function clientOver(settings: Settings, transport: Transport, logger: Logger): Client {
+  const openFetch = createOpenFetch(transport, settings.validation, logger)
+  const fetchClient = createFetchClient<Record<string, never>>({
+    // openapi-fetch asks for the global classes; it uses no more of them than PlainRequest and DecodedResponse have.
+    Request: PlainRequest as unknown as typeof Request,
+    fetch: openFetch as unknown as typeof fetch,
+    querySerializer: serializeQuery,
+    pathSerializer: serializePath,
+    bodySerializer: body => body,
+  }) as unknown as { request(method: string, path: string, init: object): Promise<{ data?: unknown; response: Response }> }
+
+  async function send(
+    method: Method,
+    path: string,
+    init: SendInit,
+  ): Promise<{ data: unknown; error: ApiError | undefined; response: Response }> {
+    const operation = findOperation(method, path)
+    if (operation === undefined)
+      throw new ConfigError(`The API has no ${method} ${path}: use a path template of the description, or a manual request.`, {
+        option: 'path',
+      })
+    const parseAs = init.parseAs ?? defaultParse(operation)
+    const query = { ...commonQuery(operation, settings), ...init.params?.query }
+    const { data, response } = await fetchClient.request(method, path, {
+      ...init,
+      ...(init.body === undefined
+        ? {}
+        : { body: toBody(operation, init.body), headers: { 'content-type': operation.requestBody?.contentType ?? 'application/json' } }),
+      params: { ...init.params, query },
+      operation,
+      parseAs: parseAs === 'json' ? 'decoded' : parseAs,
+      stream: parseAs !== 'json',
+    })
+    return { data, error: response instanceof DecodedResponse ? response.failure : undefined, response }
+  }
+
+  const typed =
+    (method: Method) =>
+    async (path: string, init: SendInit = {}) => {
+      const { data, error, response } = await send(method, path, init)
+      return error === undefined ? { data, response } : { error, response }
+    }
+
+  return {
+    GET: typed('GET') as TypedMethod<'get'>, // Typed by the paths of the description, which `findOperation` checks at run time.
+    POST: typed('POST') as TypedMethod<'post'>,
+    PUT: typed('PUT') as TypedMethod<'put'>,
+    DELETE: typed('DELETE') as TypedMethod<'delete'>,
+    async call(operation, { path, query, ...init } = {}) {
+      const { data, error } = await send(operation.method, operation.path, { ...init, params: { path, query } })
+      if (error !== undefined) throw error
+      return data
+    },
+    settings,
+    transport,
+    logger,
+    close: () => transport.close(),
+  }
+}
+
+interface SendInit extends CallOptions {
+  params?: { path?: OperationInit['path']; query?: OperationInit['query'] } | undefined
+  body?: unknown
+  parseAs?: string
+}
+
+/** The owner and activity log that the options stand for; a call's own query wins. */
+function commonQuery(operation: Operation, settings: Settings): Record<string, string | boolean> {
+  const owner = operation.ownerAllowed && settings.defaultOwner !== undefined ? { owner: settings.defaultOwner } : {}
+  return { ...owner, createActivityLog: settings.activityLog }
+}
+
+/** JSON and text are read; bytes only as the caller says, since text would change them. */
+function defaultParse(operation: Operation): string {
+  const contentType = operation.response.contentType ?? 'application/json'
+  if (contentType === 'application/json') return 'json'
+  if (contentType.startsWith('text/')) return 'text'
+  throw new ConfigError(`${operation.id} answers ${contentType}: pass parseAs "stream", "arrayBuffer" or "blob".`, { option: 'parseAs' })
+}
+
+function toBody(operation: Operation, body: unknown): RequestBody {
+  if (operation.requestBody?.contentType !== 'application/octet-stream') return JSON.stringify(body)
+  if (typeof body === 'string' || body instanceof Uint8Array) return body
+  if (typeof body === 'function') return body as () => AsyncIterable<Uint8Array>
+  if (body instanceof Blob) return () => body.stream() as unknown as AsyncIterable<Uint8Array> // A web stream is async iterable on Node.
+  if (typeof body === 'object' && body !== null && Symbol.asyncIterator in body) return body as AsyncIterable<Uint8Array>
+  throw new ConfigError(`The body of ${operation.id} is ${typeof body}: give text, a Uint8Array, a Blob, or an async iterable of bytes.`, {
+    option: 'body',
+  })
+}
+
+/** Puts each value into the path as one percent-encoded segment (API documentation, "path values"). */
+function serializePath(template: string, values: Readonly<Record<string, unknown>>): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name]
+    if (value === undefined || value === null || value === '')
+      throw new ConfigError(`The path ${template} lacks its value "${name}": give it in params.path.`, { option: name })
+    return encodePathValue(String(value))
+  })
+}
+
+/** Encodes the query by RFC 3986, spaces as `%20`; what is undefined is left out. */
+export function serializeQuery(query: Readonly<Record<string, unknown>>): string {
+  return Object.entries(query)
+    .filter(([, value]) => value !== undefined && value !== null)
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`)
+    .join('&')
+}

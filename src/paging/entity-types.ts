@@ -1,0 +1,28 @@
+import type { operations } from '../../generated/schema.js'
+
+/** Ids of the operations of the description. */
+export type OperationName = keyof operations
+
+type JsonOf<Response> = Response extends { content: { 'application/json': infer Body } } ? Body : never
+
+type SuccessOf<Id extends OperationName> = operations[Id]['responses'] extends infer Responses
+  ? Responses extends { 200: infer Response }
+    ? JsonOf<Response>
+    : never
+  : never
+
+type Held<Data> = Data extends object ? Exclude<Data[Exclude<keyof Data, 'resultCount' | 'status'>], undefined> : never
+
+/** The entity that an operation answers: an item of its list, or the one under `data`. */
+export type EntityOf<Id extends OperationName> =
+  SuccessOf<Id> extends { data: infer Data } ? ItemOf<Held<Data>> : ItemOf<Held<SuccessOf<Id>>>
+
+type ItemOf<Value> = Value extends readonly (infer Item)[] ? Item : Value extends number ? never : Value
+
+/** The path values of an operation. */
+export type PathOf<Id extends OperationName> = operations[Id]['parameters'] extends { path: infer Path } ? Path : undefined
+
+/** The query of an operation, less what paging sets itself. */
+export type QueryOf<Id extends OperationName> = operations[Id]['parameters'] extends { query?: infer Query }
+  ? Omit<NonNullable<Query>, 'resultStart' | 'resultLimit'>
+  : undefined

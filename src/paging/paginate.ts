@@ -1,0 +1,130 @@
+import { operations } from '../../generated/operations.js'
+import type { CallOptions, Client, OperationInit } from '../client.js'
+import { ConfigError, type PagePosition } from '../errors/index.js'
+import type { EntityOf, OperationName, PathOf, QueryOf } from './entity-types.js'
+import { type Page, walkPages } from './page-sequence.js'
+
+/** How far a retrieval is. */
+export interface Progress {
+  /** Rows handed over so far, counted from the beginning of the list. */
+  readonly retrieved: number
+  /** Rows in all, when the server told it. */
+  readonly total: number | undefined
+  /** Where to go on: save it, and give it back as `from`. */
+  readonly position: PagePosition
+}
+
+/** How to retrieve a list. */
+export interface PaginateOptions extends Omit<CallOptions, 'onProgress' | 'contentLength'> {
+  /** Rows a page, 1–10,000. Default: the client's `resultLimit`. */
+  resultLimit?: number
+  /** Pages asked for ahead, 0–64 (0: one at a time). Default 4. */
+  prefetch?: number
+  /** Goes on from a saved position. */
+  from?: PagePosition
+  /** Told how far the retrieval is, after each page. */
+  onProgress?: (progress: Progress) => void
+}
+
+/** The parameters of an operation and how to retrieve it. */
+export type PaginateParameters<Id extends OperationName> = PaginateOptions &
+  (PathOf<Id> extends undefined ? { path?: undefined } : { path: PathOf<Id> }) &
+  (QueryOf<Id> extends undefined ? { query?: undefined } : { query?: QueryOf<Id> })
+
+/** The same for parameters that are put together at run time. */
+export type ListParameters = PaginateOptions & Pick<OperationInit, 'path' | 'query'>
+
+/** A list to be retrieved: nothing is sent until it is iterated, and each iteration retrieves it anew. */
+export interface Pages<Entity> extends AsyncIterable<Entity> {
+  /** The pages instead of the rows. */
+  pages(): AsyncIterable<Page<Entity>>
+  /**
+   * Retrieves the rows into an array.
+   * @param options.max rows at the most; the retrieval stops there
+   */
+  toArray(options?: { max?: number }): Promise<Entity[]>
+}
+
+/**
+ * Retrieves what an operation lists, page by page: the first page alone, the next ones prefetched, the rows in the server's order.
+ *
+ * @param client from `createClient`
+ * @param id operation id, such as `listAddresses`
+ * @param parameters path values and query of the operation, and how to retrieve it
+ * @returns the rows, lazily; errors come when it is iterated, with `position` set to where to go on
+ * @throws ConfigError when `resultLimit`, `prefetch` or `from` is wrong
+ */
+export function paginate<Id extends OperationName>(
+  client: Client,
+  id: Id,
+  ...[parameters]: PathOf<Id> extends undefined ? [PaginateParameters<Id>?] : [PaginateParameters<Id>]
+): Pages<EntityOf<Id>> {
+  return paginateOperation(client, id, (parameters ?? {}) as ListParameters) // Typed by the operation's own parameters.
+}
+
+/** `paginate` for code that builds its requests at run time. */
+export function paginateOperation<Entity>(client: Client, id: OperationName, parameters: ListParameters): Pages<Entity> {
+  const operation = operations[id]
+  const { resultLimit, prefetch = 4, from, onProgress, ...init } = parameters
+  const limit = resultLimit ?? client.settings.resultLimit
+  requireInteger('resultLimit', limit, 1, 10_000)
+  requireInteger('prefetch', prefetch, 0, 64)
+  if (from !== undefined && from.operation !== id) {
+    throw new ConfigError(
+      `Option "from" is a position of ${from.operation}, not of ${id}: give a position that this operation handed over.`,
+      { option: 'from' },
+    )
+  }
+
+  async function* pages(): AsyncGenerator<Page<Entity>, void, void> {
+    const warn = (message: string) => client.logger.warn({ operation: id }, message)
+    for await (const page of walkPages<Entity>(client, operation, init, { limit, prefetch: Math.max(1, prefetch), from, warn })) {
+      onProgress?.({ retrieved: page.next.start, total: page.total, position: page.next })
+      yield page
+    }
+  }
+
+  return {
+    pages,
+    [Symbol.asyncIterator]: () => rowsOf(pages()),
+    async toArray({ max = Number.POSITIVE_INFINITY } = {}) {
+      const rows: Entity[] = []
+      if (max <= 0) return rows
+      for await (const page of pages()) {
+        for (const row of page.rows) {
+          rows.push(row)
+          if (rows.length >= max) return rows
+        }
+      }
+      return rows
+    },
+  }
+}
+
+/** Hands the rows over one by one. Written as an iterator by hand: an async generator costs two more turns of the event loop for each row. */
+function rowsOf<Entity>(pages: AsyncGenerator<Page<Entity>, void, void>): AsyncIterator<Entity> {
+  let rows: readonly Entity[] = []
+  let index = 0
+  const next = async (): Promise<IteratorResult<Entity>> => {
+    while (index >= rows.length) {
+      const page = await pages.next()
+      if (page.done === true) return { done: true, value: undefined }
+      rows = page.value.rows
+      index = 0
+    }
+    return { done: false, value: rows[index++] as Entity } // The index is within the rows.
+  }
+  return {
+    next,
+    async return() {
+      await pages.return()
+      return { done: true, value: undefined }
+    },
+  }
+}
+
+function requireInteger(option: string, value: number, least: number, most: number): void {
+  if (!Number.isInteger(value) || value < least || value > most) {
+    throw new ConfigError(`Option "${option}" is ${value}: give an integer from ${least} to ${most}.`, { option })
+  }
+}
