@@ -1,0 +1,48 @@
+/** A list that keeps the newest `limit` items: the oldest is dropped for each one beyond, and counted. */
+export class BoundedList<Item> implements Iterable<Item> {
+  readonly limit: number
+  readonly #ring: Item[] = []
+  #oldest = 0
+  #dropped = 0
+
+  /**
+   * @param limit - how many items are kept, an integer of 1 or more
+   * @throws RangeError when `limit` is anything else
+   */
+  constructor(limit: number) {
+    if (!Number.isSafeInteger(limit) || limit < 1) {
+      throw new RangeError(`limit of a bounded list is ${limit}: give an integer of 1 or more`)
+    }
+    this.limit = limit
+  }
+
+  /** How many items are kept now. */
+  get size(): number {
+    return this.#ring.length
+  }
+
+  /** How many items were dropped to stay within the limit. */
+  get dropped(): number {
+    return this.#dropped
+  }
+
+  push(item: Item): void {
+    if (this.#ring.length < this.limit) {
+      this.#ring.push(item)
+      return
+    }
+    this.#ring[this.#oldest] = item
+    this.#oldest = (this.#oldest + 1) % this.limit
+    this.#dropped += 1
+  }
+
+  /** The kept items, oldest first, in a new array. */
+  toArray(): Item[] {
+    return [...this.#ring.slice(this.#oldest), ...this.#ring.slice(0, this.#oldest)]
+  }
+
+  /** Iterates over the items kept at this moment; items pushed meanwhile do not disturb it. */
+  [Symbol.iterator](): IterableIterator<Item> {
+    return this.toArray().values()
+  }
+}

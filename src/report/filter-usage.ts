@@ -1,0 +1,74 @@
+import { keepText } from './keep-text.js'
+import type { ReportedPostFilter } from './post-filter-entry.js'
+
+/** Distinct filters that are told apart; the further ones are only counted. */
+const distinctFilters = 1000
+
+/** How often one filter was used and, for post-filters, what it did. */
+export interface FilterUse {
+  readonly kind: 'API filter' | 'post-filter'
+  readonly description: string
+  readonly times: number
+  /** Rows that a post-filter looked at, summed over its uses; `null` for API filters. */
+  readonly rowsBefore: number | null
+  /** Rows that a post-filter kept, summed over its uses; `null` for API filters. */
+  readonly rowsAfter: number | null
+}
+
+/** Counts the uses of each filter, in bounded memory. */
+export class FilterUsage {
+  readonly #uses = new Map<string, FilterUse>()
+  readonly #textLimit: number
+  #apiFilters = 0
+  #postFilters = 0
+  #untold = 0
+
+  constructor(textLimit: number) {
+    this.#textLimit = textLimit
+  }
+
+  get apiFilters(): number {
+    return this.#apiFilters
+  }
+
+  get postFilters(): number {
+    return this.#postFilters
+  }
+
+  /** Uses of filters beyond the first 1,000 distinct ones: part of the counts, absent from the list. */
+  get untold(): number {
+    return this.#untold
+  }
+
+  addApiFilter(description: string): void {
+    this.#apiFilters += 1
+    this.#add({ kind: 'API filter', description, times: 1, rowsBefore: null, rowsAfter: null })
+  }
+
+  addPostFilter({ description, before, after }: ReportedPostFilter): void {
+    this.#postFilters += 1
+    this.#add({ kind: 'post-filter', description, times: 1, rowsBefore: before, rowsAfter: after })
+  }
+
+  /** The filters in the order of their first use. */
+  list(): FilterUse[] {
+    return [...this.#uses.values()]
+  }
+
+  #add(use: FilterUse): void {
+    const description = keepText(use.description, this.#textLimit)
+    const key = `${use.kind} ${description}`
+    const known = this.#uses.get(key)
+    if (known === undefined && this.#uses.size >= distinctFilters) {
+      this.#untold += 1
+      return
+    }
+    this.#uses.set(key, {
+      ...use,
+      description,
+      times: (known?.times ?? 0) + 1,
+      rowsBefore: use.rowsBefore === null ? null : use.rowsBefore + (known?.rowsBefore ?? 0),
+      rowsAfter: use.rowsAfter === null ? null : use.rowsAfter + (known?.rowsAfter ?? 0),
+    })
+  }
+}

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto'
+import type { ReportCounters } from '../report-counters.js'
+import type { ReportSnapshot } from '../report-snapshot.js'
+import { countersSection } from './counters-section.js'
+import { failuresSection } from './failures-section.js'
+import { filtersSection } from './filters-section.js'
+import { latencySection } from './latency-section.js'
+import { html, Markup } from './markup.js'
+import { readableDuration } from './readable-duration.js'
+import { readableNumber } from './readable-number.js'
+import { stylesheet } from './stylesheet.js'
+import { timelineSection } from './timeline-section.js'
+
+/** What the page says about itself. */
+export interface HtmlOptions {
+  /** The page's title; default `ThreatConnect report`. */
+  readonly title?: string
+  /** When the page was made; default now. */
+  readonly madeAt?: Date
+}
+
+/** Returns the report as one self-contained HTML page: no script, no external asset, every value escaped. */
+export function renderHtml(snapshot: ReportSnapshot, options: HtmlOptions = {}): string {
+  const title = options.title ?? 'ThreatConnect report'
+  const madeAt = (options.madeAt ?? new Date()).toISOString()
+  const { counters } = snapshot
+  const filtersLink = snapshot.filters.length > 0 ? html`<a href="#filters">Filters</a>` : undefined
+  const page = html`<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8"/>
+<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy()}"/>
+<meta name="viewport" content="width=device-width, initial-scale=1"/>
+<meta name="color-scheme" content="light dark"/>
+<meta name="referrer" content="no-referrer"/>
+<link rel="icon" href="data:,"/>
+<title>${title}</title>
+<style>${new Markup(stylesheet)}</style>
+</head>
+<body>
+<header>
+<div><h1>${title}</h1>
+<p class="note">Made <time datetime="${madeAt}">${madeAt.slice(0, 19).replace('T', ' ')} UTC</time> · run time ${readableDuration(counters.runTime)}</p></div>
+${verdict(counters)}
+</header>
+<nav aria-label="Sections"><a href="#counters">Counters</a><a href="#latency">Latency</a>${filtersLink}<a href="#failures">Failures</a><a href="#timeline">Timeline</a></nav>
+<main>
+${countersSection(counters)}
+${latencySection(snapshot.latency)}
+${filtersSection(snapshot.filters, snapshot.filtersUntold)}
+${failuresSection(snapshot.failures, snapshot.collection)}
+${timelineSection(snapshot)}
+</main>
+</body>
+</html>
+`
+  return page.toString()
+}
+
+/** Even a page that was tampered with could load nothing, run nothing and send nothing. */
+function contentSecurityPolicy(): string {
+  const styleHash = createHash('sha256').update(stylesheet).digest('base64')
+  return `default-src 'none'; style-src 'sha256-${styleHash}'; img-src data:; base-uri 'none'; form-action 'none'`
+}
+
+function verdict(counters: ReportCounters): Markup {
+  const requests = counters.apiCalls + counters.unansweredRequests
+  if (requests === 0) return html`<p class="verdict plain">No requests yet</p>`
+  if (counters.failedRequests === 0) return html`<p class="verdict good">All ${readableNumber(requests)} requests succeeded</p>`
+  return html`<p class="verdict bad">${readableNumber(counters.failedRequests)} of ${readableNumber(requests)} requests failed</p>`
+}

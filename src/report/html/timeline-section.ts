@@ -1,0 +1,73 @@
+import type { ReportSnapshot } from '../report-snapshot.js'
+import type { RequestEntry } from '../request-entry.js'
+import { type AxisTicks, axisTicks } from './axis-ticks.js'
+import { collectionNotes } from './collection-notes.js'
+import { html, type Markup } from './markup.js'
+import { openRequestsChart } from './open-requests-chart.js'
+import { percent } from './percent.js'
+import { readableDuration } from './readable-duration.js'
+import { readableNumber } from './readable-number.js'
+import { statusClass } from './status-class.js'
+
+/** Rows drawn at most, so that a page of many thousand requests still opens at once. */
+const mostRows = 300
+/** Milliseconds: an axis needs some length even when nothing took any. */
+const shortestAxis = 0.001
+/** Part of the axis that even the shortest request fills, so that it can be seen. */
+const smallestBar = 0.002
+
+/** The requests on a common time axis: how many were open, then one row for each request (the newest 300). */
+export function timelineSection(snapshot: ReportSnapshot): Markup {
+  const collected = snapshot.entries.filter(entry => entry.type === 'request')
+  const requests = [...(collected.length > 0 ? collected : snapshot.failures)].sort((left, right) => left.startedAt - right.startedAt)
+  return html`<section aria-labelledby="timeline">
+<h2 id="timeline">Timeline</h2>
+${collectionNotes(snapshot.collection, collected.length)}
+${requests.length === 0 ? undefined : timelineCard(requests, snapshot.startedAt)}
+</section>`
+}
+
+function timelineCard(requests: readonly RequestEntry[], origin: number): Markup {
+  const shown = requests.slice(-mostRows)
+  const cut = requests.length - shown.length
+  return html`<div class="card">
+${openRequestsChart(requests)}
+${cut > 0 ? html`<p class="note">Rows below: the newest ${readableNumber(shown.length)} of ${readableNumber(requests.length)} requests.</p>` : undefined}
+${waterfall(shown, origin)}
+</div>`
+}
+
+function waterfall(requests: readonly RequestEntry[], origin: number): Markup {
+  const from = (requests[0]?.startedAt ?? origin) - origin
+  const length = Math.max(shortestAxis, ...requests.map(request => request.startedAt + request.duration - origin - from))
+  const ticks = axisTicks(from, from + length, 5)
+  const places = ticks.places.map(tick => percent(tick - from, length))
+  return html`<div class="scroll" role="region" aria-label="Requests on a time axis" tabindex="0">
+<svg class="hidden" width="0" height="0" aria-hidden="true"><symbol id="grid">${places.map(x => html`<line class="grid" x1="${x}" x2="${x}" y1="0" y2="100%"/>`)}</symbol></svg>
+<table class="waterfall"><caption class="sr">Requests in the order in which they started</caption>
+<thead><tr><th scope="col">Request</th><th scope="col" class="status">Status</th><th scope="col" class="number time">Start</th><th scope="col" class="number time">Duration</th><th scope="col" class="axis"><span class="sr">Place in time</span>${axis(ticks, from, length)}</th></tr></thead>
+<tbody>
+${requests.map(request => row(request, request.startedAt - origin, from, length))}</tbody></table></div>`
+}
+
+function axis({ step, places }: AxisTicks, from: number, length: number): Markup {
+  const anchor = (share: number) => (share < 0.04 ? 'start' : share > 0.92 ? 'end' : 'middle')
+  return html`<svg width="100%" height="16" aria-hidden="true">${places.map(
+    place =>
+      html`<text x="${percent(place - from, length)}" y="12" text-anchor="${anchor((place - from) / length)}">${tickLabel(place, step)}</text>`,
+  )}</svg>`
+}
+
+/** Late places need as many decimals as their step has, or they would all read the same. */
+function tickLabel(place: number, step: number): string {
+  if (place === 0) return '0'
+  return place < 1000 ? readableDuration(place) : `${(place / 1000).toFixed(Math.max(0, Math.ceil(-Math.log10(step / 1000) - 1e-9)))} s`
+}
+
+function row(request: RequestEntry, start: number, from: number, length: number): Markup {
+  const tone = statusClass(request.statusCode)
+  const retried = request.attempts > 1 ? html` <span class="note">${request.attempts} attempts</span>` : undefined
+  const description = request.description === null ? undefined : html`<span class="note block">${request.description}</span>`
+  return html`<tr><th scope="row"><span class="method">${request.method}</span> <span class="uri">${request.uri}</span>${retried}${description}</th><td><span class="badge ${tone}">${request.statusCode ?? 'no answer'}</span></td><td class="number">${(Math.max(0, start) / 1000).toFixed(3)} s</td><td class="number">${readableDuration(request.duration)}</td><td class="axis"><svg width="100%" height="14" aria-hidden="true"><use href="#grid" width="100%" height="100%"/><rect class="bar ${tone}" x="${percent(start - from, length)}" y="2" width="${percent(Math.max(request.duration, smallestBar * length), length)}" height="10" rx="2"/></svg></td></tr>
+`
+}

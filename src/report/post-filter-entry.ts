@@ -1,0 +1,56 @@
+import { printout, propertyLine } from '../printing/index.js'
+import { keepText } from './keep-text.js'
+
+/** The fields of one printed post-filter entry. */
+export interface PostFilterEntryJson {
+  readonly Description: string
+  readonly 'Rows Before': number
+  readonly 'Rows After': number
+}
+
+/** One application of a post-filter, as the retrieval reports it. */
+export interface ReportedPostFilter {
+  /** Such as `post filter by name EQ Bad Guy`. */
+  readonly description: string
+  /** Rows it looked at. */
+  readonly before: number
+  /** Rows it kept. */
+  readonly after: number
+}
+
+/** One application of a post-filter in the report. */
+export class PostFilterEntry {
+  readonly type = 'post-filter'
+  readonly description: string
+  readonly rowsBefore: number
+  readonly rowsAfter: number
+
+  /**
+   * @param applied - the post-filter and its effect
+   * @param textLimit - characters kept of the description
+   */
+  constructor(applied: ReportedPostFilter, textLimit: number) {
+    this.description = keepText(applied.description, textLimit)
+    this.rowsBefore = applied.before
+    this.rowsAfter = applied.after
+    Object.freeze(this)
+  }
+
+  toJSON(): PostFilterEntryJson {
+    return { Description: this.description, 'Rows Before': this.rowsBefore, 'Rows After': this.rowsAfter }
+  }
+
+  /** The layout of a request entry, without the sections that only a request has. */
+  toString(): string {
+    return printout('Report Entry', [
+      {
+        heading: 'Properties',
+        lines: [
+          propertyLine('Description', this.description),
+          propertyLine('Rows Before', this.rowsBefore),
+          propertyLine('Rows After', this.rowsAfter),
+        ],
+      },
+    ])
+  }
+}

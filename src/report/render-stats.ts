@@ -1,0 +1,59 @@
+import { labelLine, printout } from '../printing/index.js'
+import type { EntryCollection } from './entry-collection.js'
+import { formatDuration } from './format-duration.js'
+import type { ReportCounters } from './report-counters.js'
+
+/**
+ * Returns the statistics as text, in the layout of the documentation's sample.
+ * What that sample does not know (retries, overlap, dropped entries) follows in a section of its own, only when there is any.
+ */
+export function renderStats(counters: ReportCounters, collection: EntryCollection): string {
+  return printout('Stats', [
+    {
+      heading: 'API Stats',
+      lines: [
+        labelLine('API Calls', counters.apiCalls),
+        labelLine('Unfiltered Results', counters.unfilteredResults),
+        labelLine('Filtered Results', counters.filteredResults),
+      ],
+    },
+    {
+      heading: 'Filters',
+      lines: [
+        labelLine('API Filters', counters.apiFilters),
+        labelLine('Post Filters', counters.postFilters),
+        labelLine('Total Filters', counters.totalFilters),
+      ],
+    },
+    { heading: 'HTTP Methods', lines: countLines(counters.methods) },
+    { heading: 'Status Codes', lines: countLines(counters.statuses) },
+    {
+      heading: 'Performance Stats',
+      lines: [
+        labelLine('Request Time', formatDuration(counters.requestTime)),
+        labelLine('Processing Time', formatDuration(counters.processingTime)),
+        labelLine('Run Time', formatDuration(counters.runTime)),
+      ],
+    },
+    { heading: 'Further Stats', lines: furtherLines(counters, collection) },
+  ])
+}
+
+function countLines(counts: Readonly<Record<string, number>>): string[] {
+  return Object.entries(counts).map(([label, count]) => labelLine(label, count))
+}
+
+function furtherLines(counters: ReportCounters, collection: EntryCollection): string[] {
+  const overlapped = Math.round(counters.requestTimeSum * 1000) > Math.round(counters.requestTime * 1000)
+  const counts: readonly (readonly [label: string, count: number])[] = [
+    ['Retries', counters.retries],
+    ['Unanswered Requests', counters.unansweredRequests],
+    ['Dropped Entries', collection.entriesDropped],
+    ['Dropped Failures', collection.failuresDropped],
+  ]
+  return [
+    // Without overlap the sum is the request time, which is printed above.
+    ...(overlapped ? [labelLine('Request Time Sum', formatDuration(counters.requestTimeSum))] : []),
+    ...counts.filter(([, count]) => count > 0).map(([label, count]) => labelLine(label, count)),
+  ]
+}

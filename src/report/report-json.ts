@@ -1,0 +1,58 @@
+import type { EntryCollection } from './entry-collection.js'
+import type { FilterUse } from './filter-usage.js'
+import type { LatencySummary } from './latency-summary.js'
+import type { PostFilterEntryJson } from './post-filter-entry.js'
+import type { ReportCounters } from './report-counters.js'
+import type { ReportSnapshot } from './report-snapshot.js'
+import type { RequestEntryJson } from './request-entry.js'
+
+/** The times of one collected request. */
+export interface RequestTiming {
+  readonly method: string
+  readonly uri: string
+  readonly status: number | null
+  /** Milliseconds since the report's first event. */
+  readonly start: number
+  /** Milliseconds. */
+  readonly duration: number
+  readonly attempts: number
+  readonly sizeBytes: number
+}
+
+/** The report as data for other programs. All times are milliseconds. */
+export interface ReportJson {
+  readonly counters: ReportCounters
+  readonly latency: LatencySummary | null
+  readonly filters: readonly FilterUse[]
+  /** Uses of filters that `filters` does not tell apart. */
+  readonly filtersUntold: number
+  readonly collection: EntryCollection
+  /** The documented failures list: one object of the documented fields for each. */
+  readonly failures: readonly RequestEntryJson[]
+  readonly entries: readonly (RequestEntryJson | PostFilterEntryJson)[]
+  /** One for each request among the entries, in their order. */
+  readonly timeline: readonly RequestTiming[]
+}
+
+/** Returns the report as a plain object, ready for `JSON.stringify`. */
+export function reportJson(snapshot: ReportSnapshot): ReportJson {
+  const requests = snapshot.entries.filter(entry => entry.type === 'request')
+  return {
+    counters: snapshot.counters,
+    latency: snapshot.latency ?? null,
+    filters: snapshot.filters,
+    filtersUntold: snapshot.filtersUntold,
+    collection: snapshot.collection,
+    failures: snapshot.failures.map(entry => entry.toJSON()),
+    entries: snapshot.entries.map(entry => entry.toJSON()),
+    timeline: requests.map(entry => ({
+      method: entry.method,
+      uri: entry.uri,
+      status: entry.statusCode,
+      start: Math.round((entry.startedAt - snapshot.startedAt) * 1000) / 1000,
+      duration: Math.round(entry.duration * 1000) / 1000,
+      attempts: entry.attempts,
+      sizeBytes: entry.sizeBytes,
+    })),
+  }
+}

@@ -1,0 +1,254 @@
+import { inspect } from 'node:util'
+import { BoundedList } from './bounded-list.js'
+import type { EntryCollection } from './entry-collection.js'
+import { FilterUsage } from './filter-usage.js'
+import { type HtmlOptions, renderHtml } from './html/render-html.js'
+import { isFailure } from './is-failure.js'
+import { LatencyHistogram } from './latency-histogram.js'
+import { orderedCounts } from './ordered-counts.js'
+import { PostFilterEntry, type ReportedPostFilter } from './post-filter-entry.js'
+import { renderStats } from './render-stats.js'
+import type { ReportCounters } from './report-counters.js'
+import type { ReportEntry } from './report-entry.js'
+import { type ReportJson, reportJson } from './report-json.js'
+import type { ReportSnapshot } from './report-snapshot.js'
+import type { ReportedExchange } from './reported-exchange.js'
+import { RequestEntry } from './request-entry.js'
+import { RequestTime } from './request-time.js'
+
+/** How much a report keeps, and its clock. */
+export interface ReportOptions {
+  /** Entries, and failures, kept at most: an integer of 1 or more, default 10,000. The oldest are dropped, and counted. */
+  readonly entryLimit?: number
+  /** Characters kept of each text in an entry: an integer of 1 or more, default 16,384. */
+  readonly textLimit?: number
+  /** Milliseconds on the clock that exchanges are timed with; default `Date.now`. */
+  readonly now?: () => number
+}
+
+/**
+ * What a client did: counters that are always kept, and entries for every request and post-filter while collection is on.
+ * Iterating gives the entries, oldest first. Memory is bounded. Counters: API documentation, "Reporting".
+ */
+export class Report implements Iterable<ReportEntry> {
+  readonly #entries: BoundedList<ReportEntry>
+  readonly #failures: BoundedList<RequestEntry>
+  readonly #filters: FilterUsage
+  readonly #textLimit: number
+  readonly #now: () => number
+  readonly #requestTime = new RequestTime()
+  readonly #latency = new LatencyHistogram()
+  readonly #methods = new Map<string, number>()
+  readonly #statuses = new Map<string, number>()
+  readonly #counts = { unfiltered: 0, filtered: 0, answered: 0, unanswered: 0, failed: 0, retries: 0, bytes: 0, notCollected: 0 }
+  #enabled = false
+  #firstEvent: number | undefined
+  #lastEvent = 0
+
+  /** @throws RangeError when a limit is not an integer of 1 or more */
+  constructor(options: ReportOptions = {}) {
+    const entryLimit = atLeastOne('entryLimit', options.entryLimit ?? 10_000)
+    this.#textLimit = atLeastOne('textLimit', options.textLimit ?? 16_384)
+    this.#entries = new BoundedList(entryLimit)
+    this.#failures = new BoundedList(entryLimit)
+    this.#filters = new FilterUsage(this.#textLimit)
+    this.#now = options.now ?? Date.now
+  }
+
+  /** Whether entries are collected now. */
+  get enabled(): boolean {
+    return this.#enabled
+  }
+
+  /** Starts collecting an entry for every request that ends and every post-filter applied from now on. */
+  enable(): void {
+    this.#enabled = true
+  }
+
+  /** Stops collecting entries; those collected, the counters and the failures stay. */
+  disable(): void {
+    this.#enabled = false
+  }
+
+  /**
+   * Tells that a request was started, so that its time counts while it is open.
+   * Each start must be followed by one `requestEnded`, whatever became of the request.
+   */
+  requestStarted(at: number): void {
+    const time = toMicroseconds(at)
+    this.#touch(time)
+    this.#requestTime.start(time)
+  }
+
+  /** Tells how a request ended, answered or not; its start need not have been told. */
+  requestEnded(exchange: ReportedExchange): void {
+    const [startedAt, endedAt] = [toMicroseconds(exchange.startedAt), toMicroseconds(exchange.endedAt)]
+    this.#touch(startedAt)
+    this.#touch(endedAt)
+    this.#requestTime.end(startedAt, endedAt)
+    add(this.#methods, exchange.method.toUpperCase())
+    this.#counts.retries += Math.max(0, exchange.attempts - 1)
+    this.#counts.bytes += exchange.sizeBytes
+    if (exchange.status === undefined) {
+      this.#counts.unanswered += 1
+    } else {
+      this.#counts.answered += 1
+      add(this.#statuses, String(exchange.status))
+      this.#latency.record(endedAt - startedAt)
+    }
+    this.#keep(exchange)
+  }
+
+  /** Tells how many rows the answers to one request of a retrieval held. */
+  unfiltered(count: number): void {
+    this.#touch()
+    this.#counts.unfiltered += count
+  }
+
+  /** Tells how many rows a retrieval had left at its end. */
+  filtered(count: number): void {
+    this.#touch()
+    this.#counts.filtered += count
+  }
+
+  /** Tells that a request came from an API filter, such as `api filter by tag "Nation State"`. */
+  apiFilter(description: string): void {
+    this.#touch()
+    this.#filters.addApiFilter(description)
+  }
+
+  /** Tells that a post-filter was applied to a run of rows. */
+  postFilter(applied: ReportedPostFilter): void {
+    this.#touch()
+    this.#filters.addPostFilter(applied)
+    if (this.#enabled) this.#entries.push(new PostFilterEntry(applied, this.#textLimit))
+  }
+
+  /** All counters at this moment. */
+  get counters(): ReportCounters {
+    const now = toMicroseconds(this.#now())
+    const { answered, unanswered, unfiltered, filtered, failed, retries, bytes } = this.#counts
+    const first = this.#firstEvent ?? now
+    // Idle time after the last event is part of the run, yet nothing was processed in it.
+    const busyUntil = this.#requestTime.open > 0 ? Math.max(now, this.#lastEvent) : this.#lastEvent
+    const requestTime = this.#requestTime.union(now)
+    return {
+      apiCalls: answered,
+      unfilteredResults: unfiltered,
+      filteredResults: filtered,
+      apiFilters: this.#filters.apiFilters,
+      postFilters: this.#filters.postFilters,
+      totalFilters: this.#filters.apiFilters + this.#filters.postFilters,
+      methods: orderedCounts(this.#methods),
+      statuses: orderedCounts(this.#statuses),
+      failedRequests: failed,
+      unansweredRequests: unanswered,
+      retries,
+      bytesReceived: bytes,
+      requestTime: requestTime / 1000,
+      requestTimeSum: this.#requestTime.sum / 1000,
+      processingTime: Math.max(0, busyUntil - first - requestTime) / 1000,
+      runTime: Math.max(0, Math.max(now, this.#lastEvent) - first) / 1000,
+    }
+  }
+
+  /** What was kept, and what was dropped to stay within the limits. */
+  get collection(): EntryCollection {
+    return {
+      enabled: this.#enabled,
+      limit: this.#entries.limit,
+      entriesKept: this.#entries.size,
+      entriesDropped: this.#entries.dropped,
+      failuresKept: this.#failures.size,
+      failuresDropped: this.#failures.dropped,
+      requestsNotCollected: this.#counts.notCollected,
+    }
+  }
+
+  /** Answered requests so far. */
+  get apiCalls(): number {
+    return this.#counts.answered
+  }
+
+  /** Milliseconds in which at least one request was open. */
+  get requestTime(): number {
+    return this.counters.requestTime
+  }
+
+  /** Milliseconds from the first event until now. */
+  get runTime(): number {
+    return this.counters.runTime
+  }
+
+  /** The failed requests, oldest first: any status other than 200, 201 and 202, or no answer. Kept even while collection is off. */
+  get failures(): readonly RequestEntry[] {
+    return this.#failures.toArray()
+  }
+
+  [Symbol.iterator](): IterableIterator<ReportEntry> {
+    return this.#entries[Symbol.iterator]()
+  }
+
+  /** The whole state at this moment, as plain data. */
+  snapshot(): ReportSnapshot {
+    return {
+      counters: this.counters,
+      latency: this.#latency.summary(),
+      filters: this.#filters.list(),
+      filtersUntold: this.#filters.untold,
+      collection: this.collection,
+      entries: this.#entries.toArray(),
+      failures: this.#failures.toArray(),
+      startedAt: (this.#firstEvent ?? 0) / 1000,
+    }
+  }
+
+  /** The statistics as text, in the documented layout. */
+  stats(): string {
+    return renderStats(this.counters, this.collection)
+  }
+
+  /** The report as a plain object: what `JSON.stringify(report)` writes. */
+  toJSON(): ReportJson {
+    return reportJson(this.snapshot())
+  }
+
+  /** The report as one self-contained HTML page, without scripts or external assets. */
+  toHTML(options: HtmlOptions = {}): string {
+    return renderHtml(this.snapshot(), options)
+  }
+
+  /** Shows the counters in `console.log` and debuggers. */
+  [inspect.custom](): string {
+    return `Report ${inspect(this.counters)}`
+  }
+
+  #keep(exchange: ReportedExchange): void {
+    const failed = isFailure(exchange.status)
+    if (failed) this.#counts.failed += 1
+    if (!this.#enabled) this.#counts.notCollected += 1
+    if (!failed && !this.#enabled) return
+    const entry = new RequestEntry(exchange, this.#textLimit)
+    if (this.#enabled) this.#entries.push(entry)
+    if (failed) this.#failures.push(entry)
+  }
+
+  #touch(at = toMicroseconds(this.#now())): void {
+    this.#firstEvent = Math.min(this.#firstEvent ?? at, at)
+    this.#lastEvent = Math.max(this.#lastEvent, at)
+  }
+}
+
+/** Whole microseconds add up without the drift of fractions. */
+function toMicroseconds(milliseconds: number): number {
+  return Math.round(milliseconds * 1000)
+}
+
+function add(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1)
+}
+
+function atLeastOne(option: string, value: number): number {
+  if (Number.isSafeInteger(value) && value >= 1) return value
+  throw new RangeError(`report option ${option} is ${value}: give an integer of 1 or more`)
+}

@@ -1,0 +1,128 @@
+import { labelLine, printout, propertyLine } from '../printing/index.js'
+import { isFailure } from './is-failure.js'
+import { keepText } from './keep-text.js'
+import type { ReportedExchange } from './reported-exchange.js'
+
+/** The fields of one printed request entry, in the documentation's order and words. */
+export interface RequestEntryJson {
+  readonly 'Status Code': number | null
+  readonly 'Fail Msg': string | null
+  readonly Description: string | null
+  readonly 'Resource Type': string | null
+  readonly 'HTTP Method': string
+  readonly 'Request URI': string
+  readonly 'Request URL': string
+  readonly 'Content Type': string | null
+  readonly Body: string | null
+  readonly Payload: Readonly<Record<string, string | number>>
+}
+
+/** One request in the report. Long texts are cut to the report's text limit, with a note. */
+export class RequestEntry {
+  readonly type = 'request'
+  /** `null` when no answer came. */
+  readonly statusCode: number | null
+  /** The failed answer's body, else why there was no answer; `null` when the request succeeded. */
+  readonly failMessage: string | null
+  readonly description: string | null
+  readonly resourceType: string | null
+  readonly operation: string | null
+  readonly method: string
+  readonly uri: string
+  readonly url: string
+  readonly contentType: string | null
+  readonly body: string | null
+  /** The query of the request. */
+  readonly payload: Readonly<Record<string, string | number>>
+  /** Milliseconds on the report's clock. */
+  readonly startedAt: number
+  /** Milliseconds, retries and their waits included. */
+  readonly duration: number
+  readonly attempts: number
+  /** Bytes of the answer's body. */
+  readonly sizeBytes: number
+
+  /**
+   * @param exchange - the finished request, redacted
+   * @param textLimit - characters kept of each text
+   */
+  constructor(exchange: ReportedExchange, textLimit: number) {
+    const keep = (text: string | undefined) => (text === undefined ? null : keepText(text, textLimit))
+    this.statusCode = exchange.status ?? null
+    this.failMessage = isFailure(exchange.status) ? keep(exchange.responseBody || exchange.errorMessage) : null
+    this.description = keep(exchange.description)
+    this.resourceType = keep(exchange.resourceType)
+    this.operation = keep(exchange.operation)
+    this.method = keepText(exchange.method, textLimit)
+    this.uri = keepText(exchange.uri, textLimit)
+    this.url = keepText(exchange.url, textLimit)
+    this.contentType = keep(exchange.requestContentType)
+    this.body = keep(exchange.requestBody)
+    this.payload = Object.freeze(
+      Object.fromEntries(Object.entries(exchange.query).map(([name, value]) => [name, payloadValue(name, value, textLimit)])),
+    )
+    this.startedAt = exchange.startedAt
+    this.duration = Math.max(0, exchange.endedAt - exchange.startedAt)
+    this.attempts = exchange.attempts
+    this.sizeBytes = exchange.sizeBytes
+    Object.freeze(this)
+  }
+
+  /** The documented fields and no other. */
+  toJSON(): RequestEntryJson {
+    return {
+      'Status Code': this.statusCode,
+      'Fail Msg': this.failMessage,
+      Description: this.description,
+      'Resource Type': this.resourceType,
+      'HTTP Method': this.method,
+      'Request URI': this.uri,
+      'Request URL': this.url,
+      'Content Type': this.contentType,
+      Body: this.body,
+      Payload: this.payload,
+    }
+  }
+
+  /** The documented layout, from the blank line before the title to the final line break. */
+  toString(): string {
+    const failMessage = this.failMessage === null ? [] : [propertyLine('Fail Msg', this.failMessage)]
+    return printout('Report Entry', [
+      {
+        heading: 'Properties',
+        lines: [
+          propertyLine('Status Code', this.statusCode),
+          ...failMessage,
+          propertyLine('Description', this.description),
+          propertyLine('Resource Type', this.resourceType),
+        ],
+      },
+      {
+        heading: 'HTTP Settings',
+        lines: [
+          labelLine('HTTP Method', this.method),
+          labelLine('Request URI', this.uri),
+          labelLine('Request URL', this.url),
+          labelLine('Content Type', this.contentType),
+          labelLine('Body', this.body),
+        ],
+      },
+      { heading: 'Payload', lines: [labelLine('Payload', printPayload(this.payload))] },
+    ])
+  }
+}
+
+/** Query parameters that are numbers in the documentation's sample entry, though a URL holds only text. */
+const numericParameters: ReadonlySet<string> = new Set(['resultStart', 'resultLimit'])
+
+function payloadValue(name: string, value: string | number, textLimit: number): string | number {
+  if (typeof value === 'number') return value
+  return numericParameters.has(name) && /^\d{1,15}$/.test(value) ? Number(value) : keepText(value, textLimit)
+}
+
+/** The query in one line, texts in single quotes and numbers bare, as the documentation's sample entry has it. */
+function printPayload(payload: Readonly<Record<string, string | number>>): string {
+  const quote = (text: string) => `'${text.replace(/['\\]/g, character => `\\${character}`)}'`
+  const pairs = Object.entries(payload).map(([name, value]) => `${quote(name)}: ${typeof value === 'number' ? value : quote(value)}`)
+  return `{${pairs.join(', ')}}`
+}

@@ -1,0 +1,69 @@
+/** Closed stretches kept apart; older ones are only a sum, so that memory is bounded. */
+const mostStretches = 1000
+
+interface Stretch {
+  start: number
+  end: number
+}
+
+/**
+ * Measures the time in which at least one request was open (the union of their intervals) and the sum of their durations.
+ * Requests may end in any order, and overlap in any way; only one that began before the last 1,000 gaps between requests
+ * counts no further back than those. Times are integer microseconds of one clock.
+ */
+export class RequestTime {
+  /** Disjoint and ascending. */
+  readonly #stretches: Stretch[] = []
+  #union = 0
+  #sum = 0
+  #summedUntil = Number.NEGATIVE_INFINITY
+  #open = 0
+  #openSince = 0
+
+  /** How many requests were told to have started and not to have ended. */
+  get open(): number {
+    return this.#open
+  }
+
+  /** The sum of the durations of all ended requests. */
+  get sum(): number {
+    return this.#sum
+  }
+
+  /** Tells of a start, so that the request counts before it has ended. */
+  start(at: number): void {
+    if (this.#open === 0) this.#openSince = at
+    this.#open += 1
+  }
+
+  /** Tells of a request that ended, whether or not its start was told. */
+  end(startedAt: number, endedAt: number): void {
+    this.#open = Math.max(0, this.#open - 1)
+    this.#sum += Math.max(0, endedAt - startedAt)
+    const start = Math.max(startedAt, this.#summedUntil)
+    if (endedAt > start) this.#add({ start, end: endedAt })
+  }
+
+  /** The time with at least one open request, up to `now`. */
+  union(now: number): number {
+    if (this.#open === 0) return this.#union
+    const since = Math.max(this.#openSince, this.#summedUntil)
+    const later = this.#stretches.reduce((time, { start, end }) => time + Math.max(0, end - Math.max(start, since)), 0)
+    const last = this.#stretches.at(-1)?.end ?? since
+    return this.#union - later + Math.max(0, now - since, last - since)
+  }
+
+  #add(added: Stretch): void {
+    // Ends come nearly in order: what the new stretch touches is at the tail.
+    let from = this.#stretches.length
+    while ((this.#stretches[from - 1]?.end ?? Number.NEGATIVE_INFINITY) >= added.start) from -= 1
+    const touched = this.#stretches.slice(from).filter(stretch => stretch.start <= added.end)
+    const merged = {
+      start: Math.min(added.start, touched[0]?.start ?? added.start),
+      end: Math.max(added.end, touched.at(-1)?.end ?? added.end),
+    }
+    this.#union += touched.reduce((time, { start, end }) => time - (end - start), merged.end - merged.start)
+    this.#stretches.splice(from, touched.length, merged)
+    if (this.#stretches.length > mostStretches) this.#summedUntil = this.#stretches.shift()?.end ?? this.#summedUntil
+  }
+}
