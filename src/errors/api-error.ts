@@ -32,10 +32,10 @@ export class ApiError extends ThreatConnectError {
   readonly operation: string
   readonly method: string
   readonly url: string
-  readonly requestId?: string
+  declare readonly requestId?: string
   readonly body: string
-  readonly retryAfter?: number
-  readonly attempts?: number
+  declare readonly retryAfter?: number
+  declare readonly attempts?: number
 
   constructor(message: string, facts: ApiErrorFacts) {
     super(message)

@@ -9,7 +9,7 @@ export class FilterError extends ThreatConnectError {
   /** The filter, such as `victimId` or `post.confidence`. */
   readonly filter: string
   /** The argument that was refused. */
-  readonly value?: unknown
+  declare readonly value?: unknown
 
   constructor(message: string, facts: { filter: string; value?: unknown }) {
     super(message)

@@ -9,7 +9,7 @@ export class IndicatorError extends ThreatConnectError {
   /** The value as it was given. */
   readonly value: string
   /** The rule that the value breaks, in words. */
-  readonly reason?: string
+  declare readonly reason?: string
 
   constructor(message: string, facts: { value: string; reason?: string }) {
     super(message)

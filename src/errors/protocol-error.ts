@@ -11,7 +11,7 @@ export class ProtocolError extends ThreatConnectError {
   /** The first 200 characters of the body, secrets redacted. */
   readonly excerpt: string
   /** How often the request was sent. */
-  readonly attempts?: number
+  declare readonly attempts?: number
 
   constructor(message: string, facts: { url: string; excerpt: string; attempts?: number | undefined; cause?: unknown }) {
     super(message, facts.cause === undefined ? undefined : { cause: facts.cause })

@@ -7,5 +7,5 @@ export class ThreatConnectError extends Error {
   }
 
   /** Set when a retrieval failed under way: the rows before it have been delivered, and it can go on from here. */
-  position?: PagePosition
+  declare position?: PagePosition
 }

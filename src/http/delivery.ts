@@ -68,7 +68,7 @@ export async function deliver(context: DeliveryContext, request: TransportReques
     if (outcome.kind === 'failure') {
       effects.logger.debug(
         { method, url, durationMs, size: outcome.partial.length, attempt, failure: outcome.failure.reason },
-        'request failed',
+        'attempt failed',
       )
     } else {
       progress.status = outcome.status
@@ -92,7 +92,7 @@ export async function deliver(context: DeliveryContext, request: TransportReques
     }
     const sleepSeconds = retrySeconds(attempt, settings, retryAfter, effects.random())
     const why = outcome.kind === 'answer' ? `status ${outcome.status}` : outcome.failure.reason
-    effects.logger.warn({ method, url, attempt, attemptsInAll, sleepSeconds, why }, 'attempt failed, another follows')
+    effects.logger.warn({ method, url, attempt, attemptsInAll, sleepSeconds, why }, 'another attempt follows')
     await effects.sleep(sleepSeconds * 1000, signal)
   }
 }

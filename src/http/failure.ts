@@ -19,7 +19,8 @@ const LOST = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED', 'ENETDOWN', 'ENETRE
 /** Node's and OpenSSL's codes for a certificate that is refused. */
 const CERTIFICATE =
   /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(GET|VERIFY|DECRYPT)_|INVALID_(CA|PURPOSE)|PATH_LENGTH_|HOSTNAME_MISMATCH)/
-const PROXY_REFUSAL = /^Proxy response \((\d{3})\)/
+/** undici's words for a proxy that refuses, in a tunnel and in absolute form; it keeps the status nowhere else. */
+const PROXY_REFUSAL = /^Proxy (?:response|Authentication Required) \((\d{3})\)/
 
 /**
  * Reads an error of the connection.
@@ -39,7 +40,7 @@ export function classifyFailure(error: unknown, answered: boolean): Failure {
   }
   const [, proxyStatus] = PROXY_REFUSAL.exec(words) ?? []
   if (proxyStatus !== undefined) {
-    const explanation = `the proxy answered ${proxyStatus} to CONNECT${proxyStatus === '407' ? '; check its user and password' : ''}`
+    const explanation = `the proxy answered ${proxyStatus}${proxyStatus === '407' ? '; check its user and password' : ''}`
     return failure(proxyStatus.startsWith('4') ? 'fatal' : 'lost', explanation)
   }
   if (!sent || LOST.has(code)) return failure('lost')

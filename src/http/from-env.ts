@@ -65,7 +65,7 @@ export function optionsFromEnv(environment: Environment, readFile = (path: strin
     if (inner === undefined) Reflect.set(options, outer, value)
     else Reflect.set(options, outer, { ...Reflect.get(options, outer), [inner]: value })
   }
-  validateOptions(options, variableOf)
+  validateOptions(options, { kind: 'variable', nameOf: variableOf })
   return options
 }
 
@@ -93,5 +93,5 @@ const FLAGS = new Map([
 
 function variableOf(option: string): string {
   const found = Object.entries(VARIABLES).find(([, [name]]) => name === option)
-  return `variable ${found?.[0] ?? `TC_PROXY_${option.replace('proxy.', '').toUpperCase()}`}`
+  return found?.[0] ?? option
 }

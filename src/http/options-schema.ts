@@ -69,28 +69,36 @@ const schema = group({
 
 const SECRET_OPTIONS = new Set(['secretKey', 'token', 'proxy', 'proxy.password', 'proxy.user'])
 
+/** What the user calls an option: by its own name, or by the variable that sets it. */
+export interface OptionNaming {
+  readonly kind: 'option' | 'variable'
+  nameOf(option: string): string
+}
+
 /**
  * Checks each option by itself: known name, type and range.
  * @param options what the user gave
- * @param nameOf turns `timeout` or `proxy.port` into the name the user knows it by, such as `TC_TIMEOUT`
  * @throws ConfigError naming the option, its value (never a secret) and what is allowed
  */
-export function validateOptions(options: ClientOptions, nameOf = (option: string) => `option "${option}"`): void {
+export function validateOptions(options: ClientOptions, { kind, nameOf }: OptionNaming = { kind: 'option', nameOf: name => name }): void {
   const issue = schema.safeParse(options).error?.issues[0]
   if (issue === undefined) return
-  if (issue.code === 'unrecognized_keys') {
-    const option = [...issue.path, issue.keys[0]].join('.')
-    throw new ConfigError(`Unknown ${nameOf(option)}: correct its spelling or leave it out.`, { option })
+  const refuse = (path: string, rest: string) => {
+    const option = nameOf(path)
+    return new ConfigError(`${kind === 'option' ? `Option "${option}"` : `Variable ${option}`} ${rest}`, { option })
   }
-  const option = issue.path.join('.')
-  if (option === '') throw new ConfigError('The options are not an object: give an object of options.', { option: 'options' })
-  const found = issue.path.reduce<unknown>(
-    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
-    options,
-  )
-  const shown = SECRET_OPTIONS.has(option) ? 'not valid' : describe(found)
-  const name = nameOf(option)
-  throw new ConfigError(`${name.charAt(0).toUpperCase()}${name.slice(1)} is ${shown}; it must be ${issue.message}.`, { option })
+  const path = issue.path.join('.')
+  if (issue.code === 'unrecognized_keys') {
+    throw refuse([...issue.path, issue.keys[0]].join('.'), 'is unknown: correct its spelling or leave it out.')
+  }
+  if (path === '') throw refuse('options', 'is not an object: give an object of options.')
+  const found = issue.path.reduce<unknown>(memberOf, options)
+  if (found === undefined) throw refuse(path, `is missing; it must be ${issue.message}.`)
+  throw refuse(path, `is ${SECRET_OPTIONS.has(path) ? 'not valid' : describe(found)}; it must be ${issue.message}.`)
+}
+
+function memberOf(value: unknown, key: PropertyKey): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
 }
 
 function describe(value: unknown): string {

@@ -1,7 +1,7 @@
 import type { Settings } from './settings.js'
 
 /**
- * Seconds to sleep before the next attempt. `Retry-After` wins, up to its cap; jitter then only adds nothing, since the server named the time.
+ * Seconds to sleep before the next attempt. `Retry-After` wins, up to its cap and without jitter, since the server named the time.
  * @param attempt the attempt that failed, from 1
  * @param settings `retrySleep`, `backoff` and `retryAfterMaximum`
  * @param retryAfter seconds the server asked for, if it did

@@ -1,6 +1,6 @@
 import type { Failure } from './failure.js'
 
-/** Statuses that a later attempt may turn into another (issue: retry). */
+/** Too many calls, and gateways or servers that are away for a while (RFC 6585, 4; RFC 9110, 15.6): a later attempt may fare better. */
 const REPEATABLE = new Set([429, 502, 503, 504])
 
 /** Whether an answer of this status counts as a failed attempt. */

@@ -138,6 +138,8 @@ async function sendOnce(context: DeliveryContext, request: TransportRequest): Pr
       },
     })
   } catch (error) {
+    if (!request.signal?.aborted)
+      effects.logger.error({ method: request.method, url, attempts: progress.attempts, why: messageOf(error) }, 'request failed')
     end({ error })
     throw error
   }
