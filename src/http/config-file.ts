@@ -13,7 +13,8 @@ export interface ConfigFileOptions {
 }
 
 const GROUP_AND_OTHERS = 0o077
-const SECRETS = ['TC_SECRET_KEY', 'TC_TOKEN', 'TC_PROXY_PASSWORD', 'TC_PROXY_URL'] as const satisfies readonly (keyof typeof VARIABLES)[]
+/** A line that holds a secret; a proxy URL does when it names a user. */
+const SECRET_LINE = /^\s*(?:export\s+)?(?:TC_(?:SECRET_KEY|TOKEN|PROXY_PASSWORD)\s*=|TC_PROXY_URL\s*=.*@)/m
 
 /**
  * Reads options from a file of `TC_…=value` lines, with `#` comments and optional `[profile]` sections.
@@ -22,8 +23,7 @@ const SECRETS = ['TC_SECRET_KEY', 'TC_TOKEN', 'TC_PROXY_PASSWORD', 'TC_PROXY_URL
 export function readConfigFile(path: string, { profile, platform = process.platform }: ConfigFileOptions = {}): ClientOptions {
   const { text, mode } = readWithMode(path)
   const variables = parseConfigFile(text, path, profile)
-  const hasSecret = SECRETS.some(name => new RegExp(`^\\s*(?:export\\s+)?${name}\\s*=`, 'm').test(text))
-  if (platform !== 'win32' && hasSecret && (mode & GROUP_AND_OTHERS) !== 0) {
+  if (platform !== 'win32' && SECRET_LINE.test(text) && (mode & GROUP_AND_OTHERS) !== 0) {
     const message = `The config file ${path} holds a secret and others may read it (mode ${(mode & 0o777).toString(8)}): run "chmod 600 ${path}".`
     throw new ConfigError(message, { option: path })
   }

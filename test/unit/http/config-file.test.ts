@@ -51,6 +51,8 @@ describe('a config file', () => {
 
   it('without a secret may be open', () => {
     expect(readConfigFile(file('TC_TIMEOUT=5\n', 0o644), { platform: 'linux' })).toEqual({ timeout: 5 })
+    expect(readConfigFile(file('TC_PROXY_URL=http://proxy:1\n', 0o644), { platform: 'linux' })).toEqual({ proxy: 'http://proxy:1' })
+    expect(() => readConfigFile(file('TC_PROXY_URL=http://u:p@proxy:1\n', 0o644), { platform: 'linux' })).toThrow(/chmod 600/)
   })
 
   it('names an unknown variable, a bad value, and a file that is not there', () => {
