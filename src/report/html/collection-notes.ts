@@ -1,6 +1,6 @@
 import type { EntryCollection } from '../entry-collection.js'
+import { counted } from './counted.js'
 import { html, type Markup } from './markup.js'
-import { readableNumber } from './readable-number.js'
 
 /** Says what the entries on the page do not show: collection was off, or the oldest were dropped. */
 export function collectionNotes(collection: EntryCollection, requestsCollected: number): Markup {
@@ -8,17 +8,17 @@ export function collectionNotes(collection: EntryCollection, requestsCollected: 
 }
 
 function offNote(collection: EntryCollection, requestsCollected: number): Markup | undefined {
-  if (collection.requestsNotCollected === 0) {
-    return requestsCollected === 0 ? html`<p class="banner">No request has ended yet.</p>` : undefined
+  const { requestsNotCollected, entriesDropped, failuresKept } = collection
+  if (requestsNotCollected > 0) {
+    const missing = counted(requestsNotCollected, 'request')
+    if (requestsCollected > 0) return html`<p class="banner">Entry collection was off for ${missing}: counted above, but not drawn.</p>`
+    return html`<p class="banner">Entry collection was off for ${missing}${failuresKept > 0 ? '; only failed ones are drawn' : undefined}. Call <code>report.enable()</code> before the run to draw all.</p>`
   }
-  const missing = readableNumber(collection.requestsNotCollected)
-  if (requestsCollected > 0)
-    return html`<p class="banner">Entry collection was off for ${missing} requests: they are counted above, but not drawn.</p>`
-  return html`<p class="banner">Entry collection was off${collection.failuresKept > 0 ? ': only failed requests are drawn' : undefined}. Call <code>report.enable()</code> before the run to see each of the ${missing} requests here.</p>`
+  return requestsCollected + entriesDropped === 0 ? html`<p class="banner">No request has ended yet.</p>` : undefined
 }
 
-function droppedNote(collection: EntryCollection): Markup | undefined {
-  if (collection.entriesDropped === 0 && collection.failuresDropped === 0) return undefined
-  const limit = readableNumber(collection.limit)
-  return html`<p class="banner">The report keeps the newest ${limit} entries and ${limit} failures: ${readableNumber(collection.entriesDropped)} older entries and ${readableNumber(collection.failuresDropped)} older failures were dropped. The counters hold all of them.</p>`
+function droppedNote({ limit, entriesDropped, failuresDropped }: EntryCollection): Markup | undefined {
+  if (entriesDropped === 0 && failuresDropped === 0) return undefined
+  const dropped = `${counted(entriesDropped, 'entry', 'entries')} and ${counted(failuresDropped, 'failure')}`
+  return html`<p class="banner">The report keeps ${counted(limit, 'entry', 'entries')} and as many failures. The oldest were dropped: ${dropped}. The counters hold all of them.</p>`
 }

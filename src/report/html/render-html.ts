@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ReportCounters } from '../report-counters.js'
 import type { ReportSnapshot } from '../report-snapshot.js'
+import { counted } from './counted.js'
 import { countersSection } from './counters-section.js'
 import { failuresSection } from './failures-section.js'
 import { filtersSection } from './filters-section.js'
@@ -66,6 +67,6 @@ function contentSecurityPolicy(): string {
 function verdict(counters: ReportCounters): Markup {
   const requests = counters.apiCalls + counters.unansweredRequests
   if (requests === 0) return html`<p class="verdict plain">No requests yet</p>`
-  if (counters.failedRequests === 0) return html`<p class="verdict good">All ${readableNumber(requests)} requests succeeded</p>`
-  return html`<p class="verdict bad">${readableNumber(counters.failedRequests)} of ${readableNumber(requests)} requests failed</p>`
+  if (counters.failedRequests === 0) return html`<p class="verdict good">${counted(requests, 'request')}, none failed</p>`
+  return html`<p class="verdict bad">${counted(requests, 'request')}, ${readableNumber(counters.failedRequests)} failed</p>`
 }

@@ -86,6 +86,7 @@ pre{margin:0;white-space:pre-wrap;overflow-wrap:anywhere;max-height:24rem;overfl
 nav{display:flex;flex-wrap:wrap;gap:.25rem 1rem;margin-top:1rem;padding-top:.6rem;border-top:1px solid var(--line)}
 a{color:var(--accent)}
 @media (max-width:40rem){body{padding:1rem}.tiles,.card .tiles{grid-template-columns:1fr 1fr}.tile dd{font-size:1.25rem}.fields div{grid-template-columns:1fr;gap:0}}
-@media print{:root{color-scheme:light;--page:#fff;--card:#fff;--text:#000;--soft:#444;--line:#bbb;--rest:#e6e9ef;--accent:#2f62d0;--second:#8a5bd1;--good:#16805a;--warn:#a35a00;--bad:#c22a3c;--good-tint:#e3f4ec;--warn-tint:#fdf0dc;--bad-tint:#fbe6e8}
-nav{display:none}body{max-width:none;padding:0;font-size:11px;-webkit-print-color-adjust:exact;print-color-adjust:exact}.scroll{overflow:visible}.waterfall{min-width:0}pre{max-height:none}tr,.tile,svg{break-inside:avoid}h2,h3{break-after:avoid}details::details-content{content-visibility:visible;height:auto}}
+@media print{:root{color-scheme:light;font-size:11px;--page:#fff;--card:#fff;--text:#000;--soft:#444;--line:#bbb;--rest:#e6e9ef;--accent:#2f62d0;--second:#8a5bd1;--good:#16805a;--warn:#a35a00;--bad:#c22a3c;--good-tint:#e3f4ec;--warn-tint:#fdf0dc;--bad-tint:#fbe6e8}
+nav{display:none}
+body{max-width:none;padding:0;font-size:11px;-webkit-print-color-adjust:exact;print-color-adjust:exact}.scroll{overflow:visible}.waterfall{min-width:0}pre{max-height:none}tr,.tile,svg{break-inside:avoid}h2,h3{break-after:avoid}details::details-content{content-visibility:visible;height:auto}}
 `

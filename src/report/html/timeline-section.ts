@@ -23,15 +23,15 @@ export function timelineSection(snapshot: ReportSnapshot): Markup {
   return html`<section aria-labelledby="timeline">
 <h2 id="timeline">Timeline</h2>
 ${collectionNotes(snapshot.collection, collected.length)}
-${requests.length === 0 ? undefined : timelineCard(requests, snapshot.startedAt)}
+${requests.length === 0 ? undefined : timelineCard(requests, snapshot.startedAt, collected.length > 0)}
 </section>`
 }
 
-function timelineCard(requests: readonly RequestEntry[], origin: number): Markup {
+function timelineCard(requests: readonly RequestEntry[], origin: number, all: boolean): Markup {
   const shown = requests.slice(-mostRows)
   const cut = requests.length - shown.length
   return html`<div class="card">
-${openRequestsChart(requests)}
+${all ? openRequestsChart(requests) : undefined}
 ${cut > 0 ? html`<p class="note">Rows below: the newest ${readableNumber(shown.length)} of ${readableNumber(requests.length)} requests.</p>` : undefined}
 ${waterfall(shown, origin)}
 </div>`
@@ -41,7 +41,7 @@ function waterfall(requests: readonly RequestEntry[], origin: number): Markup {
   const from = (requests[0]?.startedAt ?? origin) - origin
   const length = Math.max(shortestAxis, ...requests.map(request => request.startedAt + request.duration - origin - from))
   const ticks = axisTicks(from, from + length, 5)
-  const places = ticks.places.map(tick => percent(tick - from, length))
+  const places = ticks.places.map(tick => percent(Math.max(0, tick - from), length))
   return html`<div class="scroll" role="region" aria-label="Requests on a time axis" tabindex="0">
 <svg class="hidden" width="0" height="0" aria-hidden="true"><symbol id="grid">${places.map(x => html`<line class="grid" x1="${x}" x2="${x}" y1="0" y2="100%"/>`)}</symbol></svg>
 <table class="waterfall"><caption class="sr">Requests in the order in which they started</caption>
@@ -54,7 +54,7 @@ function axis({ step, places }: AxisTicks, from: number, length: number): Markup
   const anchor = (share: number) => (share < 0.04 ? 'start' : share > 0.92 ? 'end' : 'middle')
   return html`<svg width="100%" height="16" aria-hidden="true">${places.map(
     place =>
-      html`<text x="${percent(place - from, length)}" y="12" text-anchor="${anchor((place - from) / length)}">${tickLabel(place, step)}</text>`,
+      html`<text x="${percent(Math.max(0, place - from), length)}" y="12" text-anchor="${anchor((place - from) / length)}">${tickLabel(place, step)}</text>`,
   )}</svg>`
 }
 

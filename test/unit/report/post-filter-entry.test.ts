@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest'
+import { PostFilterEntry } from '../../../src/report/index.js'
+
+describe('post-filter entry', () => {
+  const entry = new PostFilterEntry({ description: 'post filter by name EQ Bad Guy', before: 9, after: 4 }, 1000)
+
+  it('prints what it did', () => {
+    expect(String(entry)).toBe(`
+__________________________________Report Entry__________________________________
+
+Properties
+Description                   : post filter by name EQ Bad Guy
+Rows Before                   : 9
+Rows After                    : 4
+`)
+  })
+
+  it('gives the same as data', () => {
+    expect(JSON.stringify(entry)).toBe('{"Description":"post filter by name EQ Bad Guy","Rows Before":9,"Rows After":4}')
+  })
+})
