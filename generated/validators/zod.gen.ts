@@ -7,56 +7,56 @@ import * as z from 'zod';
  */
 export const zAdversaryCreate = z.object({
     name: z.string().min(1)
-});
+}).catchall(z.never());
 
 /**
  * A handle of an adversary, to create or to change.
  */
 export const zAdversaryHandleCreate = z.object({
     handle: z.string().min(1)
-});
+}).catchall(z.never());
 
 /**
  * A handle of an adversary, to create or to change.
  */
 export const zAdversaryHandleUpdate = z.object({
     handle: z.string().min(1)
-});
+}).catchall(z.never());
 
 /**
  * A phone number of an adversary, to create or to change.
  */
 export const zAdversaryPhoneNumberCreate = z.object({
     phoneNumber: z.string().min(1)
-});
+}).catchall(z.never());
 
 /**
  * A phone number of an adversary, to create or to change.
  */
 export const zAdversaryPhoneNumberUpdate = z.object({
     phoneNumber: z.string().min(1)
-});
+}).catchall(z.never());
 
 /**
  * Changes to a group of the type Adversary.
  */
 export const zAdversaryUpdate = z.object({
     name: z.string().min(1).optional()
-});
+}).catchall(z.never());
 
 /**
  * A URL of an adversary, to create or to change.
  */
 export const zAdversaryUrlCreate = z.object({
     url: z.string().min(1)
-});
+}).catchall(z.never());
 
 /**
  * A URL of an adversary, to create or to change.
  */
 export const zAdversaryUrlUpdate = z.object({
     url: z.string().min(1)
-});
+}).catchall(z.never());
 
 /**
  * A way in which entities can be associated.
@@ -73,14 +73,14 @@ export const zAssociationType = z.object({
  */
 export const zAttackPatternCreate = z.object({
     name: z.string().min(1)
-});
+}).catchall(z.never());
 
 /**
  * Changes to a group of the type Attack Pattern.
  */
 export const zAttackPatternUpdate = z.object({
     name: z.string().min(1).optional()
-});
+}).catchall(z.never());
 
 /**
  * An attribute to create.
@@ -90,7 +90,7 @@ export const zAttributeCreate = z.object({
     value: z.string(),
     displayed: z.boolean().optional(),
     source: z.string().optional()
-});
+}).catchall(z.never());
 
 /**
  * Changes to an attribute.
@@ -99,7 +99,7 @@ export const zAttributeUpdate = z.object({
     value: z.string(),
     displayed: z.boolean().optional(),
     source: z.string().optional()
-});
+}).catchall(z.never());
 
 /**
  * An indicator associated with an entity of a batch file.
@@ -156,7 +156,7 @@ export const zBatchJobCreate = z.object({
         'IgnoreIncoming',
         'Split'
     ]).optional()
-});
+}).catchall(z.never());
 
 /**
  * The answer to an accepted batch file.
@@ -219,14 +219,14 @@ export const zCount = z.int().gte(0);
  */
 export const zCourseOfActionCreate = z.object({
     name: z.string().min(1)
-});
+}).catchall(z.never());
 
 /**
  * Changes to a group of the type Course of Action.
  */
 export const zCourseOfActionUpdate = z.object({
     name: z.string().min(1).optional()
-});
+}).catchall(z.never());
 
 /**
  * A custom metric to create.
@@ -251,7 +251,7 @@ export const zCustomMetricCreate = z.object({
     ]),
     keyedValues: z.boolean().optional().default(false),
     description: z.string().min(1).max(500).optional()
-});
+}).catchall(z.never());
 
 /**
  * A document to create.
@@ -261,7 +261,7 @@ export const zDocumentCreate = z.object({
     fileName: z.string().min(1),
     malware: z.boolean().optional(),
     password: z.string().optional()
-});
+}).catchall(z.never());
 
 /**
  * Changes to a document.
@@ -271,7 +271,7 @@ export const zDocumentUpdate = z.object({
     fileName: z.string().min(1).optional(),
     malware: z.boolean().optional(),
     password: z.string().optional()
-});
+}).catchall(z.never());
 
 /**
  * An e-mail to create.
@@ -283,7 +283,7 @@ export const zEmailCreate = z.object({
     body: z.string(),
     to: z.string().optional(),
     from: z.string().optional()
-});
+}).catchall(z.never());
 
 /**
  * Changes to an e-mail.
@@ -295,7 +295,7 @@ export const zEmailUpdate = z.object({
     body: z.string().optional(),
     to: z.string().optional(),
     from: z.string().optional()
-});
+}).catchall(z.never());
 
 /**
  * The envelope of a refusal.
@@ -308,7 +308,7 @@ export const zFailure = z.object({
 /**
  * Number that names one entity within its instance.
  */
-export const zId = z.coerce.bigint().gte(BigInt(1)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' });
+export const zId = z.int().gte(1);
 
 /**
  * An association of a V2 batch file: each side by reference (summary or xid) or by id.
@@ -400,28 +400,28 @@ export const zIndicatorType = z.object({
  */
 export const zIntrusionSetCreate = z.object({
     name: z.string().min(1)
-});
+}).catchall(z.never());
 
 /**
  * Changes to a group of the type Intrusion Set.
  */
 export const zIntrusionSetUpdate = z.object({
     name: z.string().min(1).optional()
-});
+}).catchall(z.never());
 
 /**
  * A group of the type Malware to create.
  */
 export const zMalwareCreate = z.object({
     name: z.string().min(1)
-});
+}).catchall(z.never());
 
 /**
  * Changes to a group of the type Malware.
  */
 export const zMalwareUpdate = z.object({
     name: z.string().min(1).optional()
-});
+}).catchall(z.never());
 
 /**
  * A message to users; it needs recipients, `isOrganization` or an owner.
@@ -437,7 +437,7 @@ export const zNotificationCreate = z.object({
     recipients: z.string().optional(),
     isOrganization: z.boolean().optional().default(false),
     ownerId: zId.optional()
-});
+}).catchall(z.never());
 
 /**
  * One to whom entities belong: an organisation, a community, a source or a person.
@@ -457,7 +457,7 @@ export const zOwner = z.object({
  * An owner that holds a given indicator.
  */
 export const zIndicatorOwner = zOwner.and(z.object({
-    itemId: z.coerce.bigint().gte(BigInt(1)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }).optional()
+    itemId: z.int().gte(1).optional()
 }));
 
 /**
@@ -488,7 +488,7 @@ export const zPlaybookExport = z.record(z.string(), z.unknown());
 export const zPublishRequest = z.object({
     securityLabelList: z.array(z.string()).optional(),
     excludeUnlabeled: z.boolean().optional().default(false)
-});
+}).catchall(z.never());
 
 /**
  * How great the threat is, 0 (unknown) to 5 (critical).
@@ -505,7 +505,7 @@ export const zAddressCreate = z.object({
     active: z.boolean().optional(),
     activeLocked: z.boolean().optional(),
     privateFlag: z.boolean().optional()
-});
+}).catchall(z.never());
 
 /**
  * Changes to an indicator whose type has no fields of its own to change.
@@ -516,7 +516,7 @@ export const zAddressUpdate = z.object({
     active: z.boolean().optional(),
     activeLocked: z.boolean().optional(),
     privateFlag: z.boolean().optional()
-});
+}).catchall(z.never());
 
 /**
  * An indicator of a V1 batch file.
@@ -545,7 +545,11 @@ export const zCustomIndicatorCreate = z.object({
     confidence: zConfidence.optional(),
     active: z.boolean().optional(),
     activeLocked: z.boolean().optional()
-});
+}).catchall(z.union([
+    z.string(),
+    z.number(),
+    z.boolean()
+]));
 
 /**
  * Changes to an indicator of a custom type.
@@ -555,7 +559,7 @@ export const zCustomIndicatorUpdate = z.object({
     confidence: zConfidence.optional(),
     active: z.boolean().optional(),
     activeLocked: z.boolean().optional()
-});
+}).catchall(z.never());
 
 /**
  * An e-mail address to create; when it exists it is updated.
@@ -567,7 +571,7 @@ export const zEmailAddressCreate = z.object({
     active: z.boolean().optional(),
     activeLocked: z.boolean().optional(),
     privateFlag: z.boolean().optional()
-});
+}).catchall(z.never());
 
 /**
  * Changes to an indicator whose type has no fields of its own to change.
@@ -578,7 +582,7 @@ export const zEmailAddressUpdate = z.object({
     active: z.boolean().optional(),
     activeLocked: z.boolean().optional(),
     privateFlag: z.boolean().optional()
-});
+}).catchall(z.never());
 
 /**
  * A file to create, with one hash at least; when it exists it is updated.
@@ -588,48 +592,48 @@ export const zFileCreate = z.union([
         md5: z.string().regex(/^[0-9A-Fa-f]{32}$/),
         sha1: z.string().regex(/^[0-9A-Fa-f]{40}$/).optional(),
         sha256: z.string().regex(/^[0-9A-Fa-f]{64}$/).optional(),
-        size: z.coerce.bigint().gte(BigInt(0)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }).optional(),
+        size: z.int().gte(0).optional(),
         rating: zRating.optional(),
         confidence: zConfidence.optional(),
         active: z.boolean().optional(),
         activeLocked: z.boolean().optional(),
         privateFlag: z.boolean().optional()
-    }),
+    }).catchall(z.never()),
     z.object({
         md5: z.string().regex(/^[0-9A-Fa-f]{32}$/).optional(),
         sha1: z.string().regex(/^[0-9A-Fa-f]{40}$/),
         sha256: z.string().regex(/^[0-9A-Fa-f]{64}$/).optional(),
-        size: z.coerce.bigint().gte(BigInt(0)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }).optional(),
+        size: z.int().gte(0).optional(),
         rating: zRating.optional(),
         confidence: zConfidence.optional(),
         active: z.boolean().optional(),
         activeLocked: z.boolean().optional(),
         privateFlag: z.boolean().optional()
-    }),
+    }).catchall(z.never()),
     z.object({
         md5: z.string().regex(/^[0-9A-Fa-f]{32}$/).optional(),
         sha1: z.string().regex(/^[0-9A-Fa-f]{40}$/).optional(),
         sha256: z.string().regex(/^[0-9A-Fa-f]{64}$/),
-        size: z.coerce.bigint().gte(BigInt(0)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }).optional(),
+        size: z.int().gte(0).optional(),
         rating: zRating.optional(),
         confidence: zConfidence.optional(),
         active: z.boolean().optional(),
         activeLocked: z.boolean().optional(),
         privateFlag: z.boolean().optional()
-    })
+    }).catchall(z.never())
 ]);
 
 /**
  * Changes to a file.
  */
 export const zFileUpdate = z.object({
-    size: z.coerce.bigint().gte(BigInt(0)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }).optional(),
+    size: z.int().gte(0).optional(),
     rating: zRating.optional(),
     confidence: zConfidence.optional(),
     active: z.boolean().optional(),
     activeLocked: z.boolean().optional(),
     privateFlag: z.boolean().optional()
-});
+}).catchall(z.never());
 
 /**
  * A host to create; when it exists it is updated.
@@ -643,7 +647,7 @@ export const zHostCreate = z.object({
     active: z.boolean().optional(),
     activeLocked: z.boolean().optional(),
     privateFlag: z.boolean().optional()
-});
+}).catchall(z.never());
 
 /**
  * Changes to a host.
@@ -656,7 +660,7 @@ export const zHostUpdate = z.object({
     active: z.boolean().optional(),
     activeLocked: z.boolean().optional(),
     privateFlag: z.boolean().optional()
-});
+}).catchall(z.never());
 
 /**
  * A report to create.
@@ -664,7 +668,7 @@ export const zHostUpdate = z.object({
 export const zReportCreate = z.object({
     name: z.string().min(1),
     fileName: z.string().min(1)
-});
+}).catchall(z.never());
 
 /**
  * Changes to a report.
@@ -672,7 +676,7 @@ export const zReportCreate = z.object({
 export const zReportUpdate = z.object({
     name: z.string().min(1).optional(),
     fileName: z.string().min(1).optional()
-});
+}).catchall(z.never());
 
 /**
  * Number of rows in all pages; answered only with the first page (`resultStart=0`).
@@ -701,7 +705,7 @@ export const zSignatureCreate = z.object({
         'YARA'
     ]),
     fileText: z.string()
-});
+}).catchall(z.never());
 
 /**
  * Changes to a signature; the documentation asks for name, fileName and fileType every time.
@@ -725,7 +729,7 @@ export const zSignatureUpdate = z.object({
         'YARA'
     ]).optional(),
     fileText: z.string().optional()
-});
+}).catchall(z.never());
 
 /**
  * The envelope of a write that answers with nothing else.
@@ -739,14 +743,14 @@ export const zSuccess = z.object({
  */
 export const zTacticCreate = z.object({
     name: z.string().min(1)
-});
+}).catchall(z.never());
 
 /**
  * Changes to a group of the type Tactic.
  */
 export const zTacticUpdate = z.object({
     name: z.string().min(1).optional()
-});
+}).catchall(z.never());
 
 /**
  * A tag to create.
@@ -754,7 +758,7 @@ export const zTacticUpdate = z.object({
 export const zTagCreate = z.object({
     name: z.string().min(1).max(128),
     description: z.string().optional()
-});
+}).catchall(z.never());
 
 /**
  * Changes to a tag.
@@ -762,28 +766,28 @@ export const zTagCreate = z.object({
 export const zTagUpdate = z.object({
     name: z.string().min(1).max(128).optional(),
     description: z.string().optional()
-});
+}).catchall(z.never());
 
 /**
  * One to whom a task is given, by the name of the account.
  */
 export const zTaskPerson = z.object({
     userName: z.string().min(1)
-});
+}).catchall(z.never());
 
 /**
  * A group of the type Threat to create.
  */
 export const zThreatCreate = z.object({
     name: z.string().min(1)
-});
+}).catchall(z.never());
 
 /**
  * Changes to a group of the type Threat.
  */
 export const zThreatUpdate = z.object({
     name: z.string().min(1).optional()
-});
+}).catchall(z.never());
 
 /**
  * Instant in ISO 8601: with `Z`, with an offset, with both (`-05:00Z`), or with neither (then UTC).
@@ -844,7 +848,7 @@ export const zBulkStatus = z.object({
 export const zCampaignCreate = z.object({
     name: z.string().min(1),
     firstSeen: zTimestamp.optional()
-});
+}).catchall(z.never());
 
 /**
  * Changes to a campaign.
@@ -852,7 +856,7 @@ export const zCampaignCreate = z.object({
 export const zCampaignUpdate = z.object({
     name: z.string().min(1).optional(),
     firstSeen: zTimestamp.optional()
-});
+}).catchall(z.never());
 
 /**
  * A value to add to a custom metric.
@@ -862,7 +866,7 @@ export const zCustomMetricData = z.object({
     name: z.string().min(1).optional(),
     date: zTimestamp.optional(),
     weight: z.number().optional()
-});
+}).catchall(z.never());
 
 /**
  * The current value of a custom metric, answered with `returnValue=true`.
@@ -898,7 +902,7 @@ export const zEventCreate = z.object({
         'No Further Action',
         'Reopened'
     ]).optional()
-});
+}).catchall(z.never());
 
 /**
  * Changes to an event.
@@ -916,7 +920,7 @@ export const zEventUpdate = z.object({
         'No Further Action',
         'Reopened'
     ]).optional()
-});
+}).catchall(z.never());
 
 /**
  * Reports that an indicator is harmless; one per user, indicator and day counts.
@@ -944,17 +948,17 @@ export const zFileOccurrenceCreate = z.union([
         fileName: z.string(),
         path: z.string().optional(),
         date: zTimestamp.optional()
-    }),
+    }).catchall(z.never()),
     z.object({
         fileName: z.string().optional(),
         path: z.string(),
         date: zTimestamp.optional()
-    }),
+    }).catchall(z.never()),
     z.object({
         fileName: z.string().optional(),
         path: z.string().optional(),
         date: zTimestamp
-    })
+    }).catchall(z.never())
 ]);
 
 /**
@@ -968,7 +972,7 @@ export const zBatchIndicator = z.object({
     md5: z.string().optional(),
     sha1: z.string().optional(),
     sha256: z.string().optional(),
-    size: z.coerce.bigint().gte(BigInt(0)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }).optional(),
+    size: z.int().gte(0).optional(),
     hostName: z.string().optional(),
     text: z.string().optional(),
     rating: zRating.optional(),
@@ -991,7 +995,7 @@ export const zBatchIndicator = z.object({
         groupXid: z.string().min(1)
     })).optional(),
     associatedIndicators: z.array(zBatchAssociatedIndicator).optional()
-});
+}).catchall(z.unknown());
 
 /**
  * The file of a V2 batch job; its keys come in the order indicator, group, association.
@@ -1009,7 +1013,7 @@ export const zFileOccurrenceUpdate = z.object({
     fileName: z.string().optional(),
     path: z.string().optional(),
     date: zTimestamp.optional()
-});
+}).catchall(z.never());
 
 /**
  * An incident to create.
@@ -1028,7 +1032,7 @@ export const zIncidentCreate = z.object({
         'Rejected',
         'Deleted'
     ]).optional()
-});
+}).catchall(z.never());
 
 /**
  * Changes to an incident.
@@ -1047,7 +1051,7 @@ export const zIncidentUpdate = z.object({
         'Rejected',
         'Deleted'
     ]).optional()
-});
+}).catchall(z.never());
 
 /**
  * A number of sightings of an indicator at one time.
@@ -1073,7 +1077,7 @@ export const zObservationCount = z.object({
 export const zObservationCreate = z.object({
     count: z.int().gte(1),
     dateObserved: zTimestamp.optional()
-});
+}).catchall(z.never());
 
 /**
  * The counts of one owner on one day; thirty days are kept.
@@ -1158,7 +1162,7 @@ export const zTaskCreate = z.object({
     reminderDate: zTimestamp.optional(),
     escalationDate: zTimestamp.optional(),
     description: z.string().optional()
-});
+}).catchall(z.never());
 
 /**
  * Changes to a task.
@@ -1178,7 +1182,7 @@ export const zTaskUpdate = z.object({
     reminderDate: zTimestamp.optional(),
     escalationDate: zTimestamp.optional(),
     description: z.string().optional()
-});
+}).catchall(z.never());
 
 /**
  * A new API token in exchange for an expired one.
@@ -1186,7 +1190,7 @@ export const zTaskUpdate = z.object({
 export const zTokenRenewal = z.object({
     success: z.boolean(),
     apiToken: z.string().min(1),
-    apiTokenExpires: z.coerce.bigint().gte(BigInt(0)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' })
+    apiTokenExpires: z.int().gte(0)
 });
 
 /**
@@ -1194,14 +1198,14 @@ export const zTokenRenewal = z.object({
  */
 export const zToolCreate = z.object({
     name: z.string().min(1)
-});
+}).catchall(z.never());
 
 /**
  * Changes to a group of the type Tool.
  */
 export const zToolUpdate = z.object({
     name: z.string().min(1).optional()
-});
+}).catchall(z.never());
 
 /**
  * A URL to create; when it exists it is updated.
@@ -1213,7 +1217,7 @@ export const zUrlCreate = z.object({
     active: z.boolean().optional(),
     activeLocked: z.boolean().optional(),
     privateFlag: z.boolean().optional()
-});
+}).catchall(z.never());
 
 /**
  * Changes to an indicator whose type has no fields of its own to change.
@@ -1224,7 +1228,7 @@ export const zUrlUpdate = z.object({
     active: z.boolean().optional(),
     activeLocked: z.boolean().optional(),
     privateFlag: z.boolean().optional()
-});
+}).catchall(z.never());
 
 /**
  * A person with an account, as a member of an owner or as one who works on a task.
@@ -1264,7 +1268,7 @@ export const zVictimCreate = z.object({
     suborg: z.string().optional(),
     workLocation: z.string().optional(),
     nationality: z.string().optional()
-});
+}).catchall(z.never());
 
 /**
  * An e-mail address of a victim, to create or to change.
@@ -1272,7 +1276,7 @@ export const zVictimCreate = z.object({
 export const zVictimEmailAddressCreate = z.object({
     address: z.string().min(1),
     addressType: z.string().optional()
-});
+}).catchall(z.never());
 
 /**
  * An e-mail address of a victim, to create or to change.
@@ -1280,7 +1284,7 @@ export const zVictimEmailAddressCreate = z.object({
 export const zVictimEmailAddressUpdate = z.object({
     address: z.string().min(1),
     addressType: z.string().optional()
-});
+}).catchall(z.never());
 
 /**
  * An account on a network of a victim, to create or to change.
@@ -1288,7 +1292,7 @@ export const zVictimEmailAddressUpdate = z.object({
 export const zVictimNetworkAccountCreate = z.object({
     account: z.string().min(1),
     network: z.string().optional()
-});
+}).catchall(z.never());
 
 /**
  * An account on a network of a victim, to create or to change.
@@ -1296,21 +1300,21 @@ export const zVictimNetworkAccountCreate = z.object({
 export const zVictimNetworkAccountUpdate = z.object({
     account: z.string().min(1),
     network: z.string().optional()
-});
+}).catchall(z.never());
 
 /**
  * A phone number of a victim, to create or to change.
  */
 export const zVictimPhoneCreate = z.object({
     phoneType: z.string().min(1)
-});
+}).catchall(z.never());
 
 /**
  * A phone number of a victim, to create or to change.
  */
 export const zVictimPhoneUpdate = z.object({
     phoneType: z.string().min(1)
-});
+}).catchall(z.never());
 
 /**
  * An account on a social network of a victim, to create or to change.
@@ -1318,7 +1322,7 @@ export const zVictimPhoneUpdate = z.object({
 export const zVictimSocialNetworkCreate = z.object({
     account: z.string().min(1),
     network: z.string().optional()
-});
+}).catchall(z.never());
 
 /**
  * An account on a social network of a victim, to create or to change.
@@ -1326,7 +1330,7 @@ export const zVictimSocialNetworkCreate = z.object({
 export const zVictimSocialNetworkUpdate = z.object({
     account: z.string().min(1),
     network: z.string().optional()
-});
+}).catchall(z.never());
 
 /**
  * Changes to a victim.
@@ -1338,35 +1342,35 @@ export const zVictimUpdate = z.object({
     suborg: z.string().optional(),
     workLocation: z.string().optional(),
     nationality: z.string().optional()
-});
+}).catchall(z.never());
 
 /**
  * A web site of a victim, to create or to change.
  */
 export const zVictimWebSiteCreate = z.object({
     webSite: z.string().min(1)
-});
+}).catchall(z.never());
 
 /**
  * A web site of a victim, to create or to change.
  */
 export const zVictimWebSiteUpdate = z.object({
     webSite: z.string().min(1)
-});
+}).catchall(z.never());
 
 /**
  * A group of the type Vulnerability to create.
  */
 export const zVulnerabilityCreate = z.object({
     name: z.string().min(1)
-});
+}).catchall(z.never());
 
 /**
  * Changes to a group of the type Vulnerability.
  */
 export const zVulnerabilityUpdate = z.object({
     name: z.string().min(1).optional()
-});
+}).catchall(z.never());
 
 /**
  * Address of the entity's page in the web interface.
@@ -1477,7 +1481,7 @@ export const zDocument = zGroupBase.and(z.object({
     fileName: z.string().min(1).optional(),
     malware: z.boolean().optional(),
     password: z.string().optional(),
-    fileSize: z.coerce.bigint().gte(BigInt(0)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }).optional(),
+    fileSize: z.int().gte(0).optional(),
     fileType: z.string().optional(),
     status: z.enum([
         'Success',
@@ -1599,7 +1603,7 @@ export const zBulkIndicator = zIndicatorBase.and(z.object({
     md5: z.string().optional(),
     sha1: z.string().optional(),
     sha256: z.string().optional(),
-    size: z.coerce.bigint().gte(BigInt(0)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }).optional(),
+    size: z.int().gte(0).optional(),
     hostName: z.string().optional(),
     dnsActive: z.boolean().optional(),
     whoisActive: z.boolean().optional(),
@@ -1618,7 +1622,7 @@ export const zBulkIndicators = z.object({
  */
 export const zCustomIndicator = zIndicatorBase.and(z.object({
     type: z.string().nullish()
-}));
+}).catchall(z.unknown()));
 
 /**
  * The addresses to which a host resolved at one time.
@@ -1644,7 +1648,7 @@ export const zFile = zIndicatorBase.and(z.object({
     md5: z.string().regex(/^[0-9A-Fa-f]{32}$/).optional(),
     sha1: z.string().regex(/^[0-9A-Fa-f]{40}$/).optional(),
     sha256: z.string().regex(/^[0-9A-Fa-f]{64}$/).optional(),
-    size: z.coerce.bigint().gte(BigInt(0)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }).optional()
+    size: z.int().gte(0).optional()
 }));
 
 /**
@@ -1685,7 +1689,7 @@ export const zMalware = zGroupBase.and(z.object({
 export const zReport = zGroupBase.and(z.object({
     type: z.enum(['Report']).optional(),
     fileName: z.string().min(1).optional(),
-    fileSize: z.coerce.bigint().gte(BigInt(0)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }).optional(),
+    fileSize: z.int().gte(0).optional(),
     fileType: z.string().optional(),
     status: z.enum([
         'Success',
@@ -1859,17 +1863,17 @@ export const zAddressFilters = z.string().min(3);
 /**
  * Id of the adversary.
  */
-export const zAdversaryId = z.coerce.bigint().gte(BigInt(1)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' });
+export const zAdversaryId = z.int().gte(1);
 
 /**
  * Id of the asset.
  */
-export const zAssetId = z.coerce.bigint().gte(BigInt(1)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' });
+export const zAssetId = z.int().gte(1);
 
 /**
  * Id of the associated group.
  */
-export const zAssociatedGroupId = z.coerce.bigint().gte(BigInt(1)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' });
+export const zAssociatedGroupId = z.int().gte(1);
 
 /**
  * Value of the associated indicator, percent-encoded as one segment.
@@ -1901,17 +1905,17 @@ export const zAssociationType2 = z.union([
 /**
  * Id of the attack pattern.
  */
-export const zAttackPatternId = z.coerce.bigint().gte(BigInt(1)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' });
+export const zAttackPatternId = z.int().gte(1);
 
 /**
  * Id of the attribute.
  */
-export const zAttributeId = z.coerce.bigint().gte(BigInt(1)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' });
+export const zAttributeId = z.int().gte(1);
 
 /**
  * Id of the batch.
  */
-export const zBatchId = z.coerce.bigint().gte(BigInt(1)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' });
+export const zBatchId = z.int().gte(1);
 
 /**
  * Conditions `<field><operator><value>`, comma-separated, each percent-encoded; all must hold unless `orParams` is true.
@@ -1921,7 +1925,7 @@ export const zCampaignFilters = z.string().min(3);
 /**
  * Id of the campaign.
  */
-export const zCampaignId = z.coerce.bigint().gte(BigInt(1)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' });
+export const zCampaignId = z.int().gte(1);
 
 /**
  * Only results with this error code.
@@ -1936,7 +1940,7 @@ export const zContains = z.string();
 /**
  * Id of the course of action.
  */
-export const zCourseOfActionId = z.coerce.bigint().gte(BigInt(1)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' });
+export const zCourseOfActionId = z.int().gte(1);
 
 /**
  * Whether the request shows in the instance's activity log. The client sends false unless told otherwise.
@@ -1966,7 +1970,7 @@ export const zDocumentFilters = z.string().min(3);
 /**
  * Id of the document.
  */
-export const zDocumentId = z.coerce.bigint().gte(BigInt(1)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' });
+export const zDocumentId = z.int().gte(1);
 
 /**
  * E-mail address.
@@ -1976,12 +1980,12 @@ export const zEmailAddress2 = z.string().min(3);
 /**
  * Id of the email.
  */
-export const zEmailId = z.coerce.bigint().gte(BigInt(1)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' });
+export const zEmailId = z.int().gte(1);
 
 /**
  * Id of the event.
  */
-export const zEventId = z.coerce.bigint().gte(BigInt(1)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' });
+export const zEventId = z.int().gte(1);
 
 /**
  * The token to exchange.
@@ -2014,7 +2018,7 @@ export const zGroupFilters = z.string().min(3);
 /**
  * Id of the group.
  */
-export const zGroupId = z.coerce.bigint().gte(BigInt(1)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' });
+export const zGroupId = z.int().gte(1);
 
 /**
  * Branch of the group type.
@@ -2061,7 +2065,7 @@ export const zIncidentFilters = z.string().min(3);
 /**
  * Id of the incident.
  */
-export const zIncidentId = z.coerce.bigint().gte(BigInt(1)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' });
+export const zIncidentId = z.int().gte(1);
 
 /**
  * Adds the detail fields to each row.
@@ -2105,7 +2109,7 @@ export const zIndicatorType2 = z.union([
 /**
  * Id of the intrusion set.
  */
-export const zIntrusionSetId = z.coerce.bigint().gte(BigInt(1)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' });
+export const zIntrusionSetId = z.int().gte(1);
 
 /**
  * IPv4 or IPv6 address.
@@ -2120,7 +2124,7 @@ export const zLabels = z.string();
 /**
  * Id of the malware.
  */
-export const zMalwareId = z.coerce.bigint().gte(BigInt(1)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' });
+export const zMalwareId = z.int().gte(1);
 
 /**
  * Name or id of the custom metric.
@@ -2145,7 +2149,7 @@ export const zNameFilters = z.string().min(3);
 /**
  * Id of the occurrence.
  */
-export const zOccurrenceId = z.coerce.bigint().gte(BigInt(1)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' });
+export const zOccurrenceId = z.int().gte(1);
 
 /**
  * Joins the conditions of `filters` with OR instead of AND.
@@ -2160,7 +2164,7 @@ export const zOwner2 = z.string().min(1);
 /**
  * Id of the owner.
  */
-export const zOwnerId = z.coerce.bigint().gte(BigInt(1)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' });
+export const zOwnerId = z.int().gte(1);
 
 /**
  * Id or xid of the playbook.
@@ -2170,7 +2174,7 @@ export const zPlaybook2 = z.string().min(1);
 /**
  * Id of the report.
  */
-export const zReportId = z.coerce.bigint().gte(BigInt(1)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' });
+export const zReportId = z.int().gte(1);
 
 /**
  * Rows of one page, 1 to 10,000.
@@ -2205,7 +2209,7 @@ export const zSeverity = z.string();
 /**
  * Id of the signature.
  */
-export const zSignatureId = z.coerce.bigint().gte(BigInt(1)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' });
+export const zSignatureId = z.int().gte(1);
 
 /**
  * Sorts upwards.
@@ -2225,7 +2229,7 @@ export const zStatus = z.string();
 /**
  * Id of the tactic.
  */
-export const zTacticId = z.coerce.bigint().gte(BigInt(1)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' });
+export const zTacticId = z.int().gte(1);
 
 /**
  * Name of the tag, at most 128 characters.
@@ -2245,17 +2249,17 @@ export const zTaskFilters = z.string().min(3);
 /**
  * Id of the task.
  */
-export const zTaskId = z.coerce.bigint().gte(BigInt(1)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' });
+export const zTaskId = z.int().gte(1);
 
 /**
  * Id of the threat.
  */
-export const zThreatId = z.coerce.bigint().gte(BigInt(1)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' });
+export const zThreatId = z.int().gte(1);
 
 /**
  * Id of the tool.
  */
-export const zToolId = z.coerce.bigint().gte(BigInt(1)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' });
+export const zToolId = z.int().gte(1);
 
 /**
  * Type of the trigger that starts the playbook.
@@ -2291,12 +2295,12 @@ export const zVictimAssetType = z.enum([
 /**
  * Id of the victim.
  */
-export const zVictimId = z.coerce.bigint().gte(BigInt(1)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' });
+export const zVictimId = z.int().gte(1);
 
 /**
  * Id of the vulnerability.
  */
-export const zVulnerabilityId = z.coerce.bigint().gte(BigInt(1)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' });
+export const zVulnerabilityId = z.int().gte(1);
 
 /**
  * The new token.
@@ -3970,7 +3974,7 @@ export const zListGroupCustomIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
         resultCount: zResultCount.optional()
-    })
+    }).catchall(z.array(zCustomIndicator))
 });
 
 /**
@@ -4441,7 +4445,7 @@ export const zListFileActionCustomIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
         resultCount: zResultCount.optional()
-    })
+    }).catchall(z.array(zCustomIndicator))
 });
 
 /**
@@ -4633,7 +4637,7 @@ export const zListCustomIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
         resultCount: zResultCount.optional()
-    })
+    }).catchall(z.array(zCustomIndicator))
 });
 
 /**
@@ -4759,7 +4763,7 @@ export const zListAssociatedCustomIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
         resultCount: zResultCount.optional()
-    })
+    }).catchall(z.array(zCustomIndicator))
 });
 
 /**
@@ -5424,7 +5428,7 @@ export const zListIndicatorCustomIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
         resultCount: zResultCount.optional()
-    })
+    }).catchall(z.array(zCustomIndicator))
 });
 
 /**
@@ -6242,7 +6246,7 @@ export const zListSecurityLabelCustomIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
         resultCount: zResultCount.optional()
-    })
+    }).catchall(z.array(zCustomIndicator))
 });
 
 /**
@@ -6761,7 +6765,7 @@ export const zListTagCustomIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
         resultCount: zResultCount.optional()
-    })
+    }).catchall(z.array(zCustomIndicator))
 });
 
 /**
@@ -7571,7 +7575,7 @@ export const zListTaskCustomIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
         resultCount: zResultCount.optional()
-    })
+    }).catchall(z.array(zCustomIndicator))
 });
 
 /**
@@ -8424,7 +8428,7 @@ export const zListVictimCustomIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
         resultCount: zResultCount.optional()
-    })
+    }).catchall(z.array(zCustomIndicator))
 });
 
 /**

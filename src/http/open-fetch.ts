@@ -18,13 +18,13 @@ export class PlainRequest {
   readonly headers: Headers
   readonly body: RequestBody | undefined
   readonly signal: AbortSignal | undefined
-  // Set by openapi-fetch from the call's own options.
-  operation?: Operation
-  description?: string
-  resourceType?: string
-  stream?: boolean
-  contentLength?: number
-  onProgress?: (bytesSent: number) => void
+  // Set by openapi-fetch from the call's own options, but only where the request has no such property yet: hence only declared.
+  declare operation?: Operation
+  declare description?: string
+  declare resourceType?: string
+  declare stream?: boolean
+  declare contentLength?: number
+  declare onProgress?: (bytesSent: number) => void
 
   constructor(url: string, init: { method: string; headers: Headers; body?: RequestBody; signal?: AbortSignal }) {
     this.url = url
