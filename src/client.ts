@@ -9,7 +9,6 @@ import {
   createEffects,
   createTransport,
   type Exchange,
-  encodePathValue,
   type Logger,
   parseSettings,
   type RequestBody,
@@ -17,6 +16,7 @@ import {
   type Transport,
 } from './http/index.js'
 import { createOpenFetch, DecodedResponse, PlainRequest } from './http/open-fetch.js'
+import { serializePath, serializeQuery } from './http/serialize.js'
 
 type HttpMethod = 'get' | 'post' | 'put' | 'delete'
 type Success<T> = Extract<T, { error?: never }>
@@ -152,7 +152,7 @@ interface SendInit extends CallOptions {
 }
 
 /** The owner and activity log that the options stand for; a call's own query wins. */
-function commonQuery(operation: Operation, settings: Settings): Record<string, string | boolean> {
+export function commonQuery(operation: Operation, settings: Settings): Record<string, string | boolean> {
   const owner = operation.ownerAllowed && settings.defaultOwner !== undefined ? { owner: settings.defaultOwner } : {}
   return { ...owner, createActivityLog: settings.activityLog }
 }
@@ -174,22 +174,4 @@ function toBody(operation: Operation, body: unknown): RequestBody {
   throw new ConfigError(`The body of ${operation.id} is ${typeof body}: give text, a Uint8Array, a Blob, or an async iterable of bytes.`, {
     option: 'body',
   })
-}
-
-/** Puts each value into the path as one percent-encoded segment (API documentation, "path values"). */
-function serializePath(template: string, values: Readonly<Record<string, unknown>>): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = values[name]
-    if (value === undefined || value === null || value === '')
-      throw new ConfigError(`The path ${template} lacks its value "${name}": give it in params.path.`, { option: name })
-    return encodePathValue(String(value))
-  })
-}
-
-/** Encodes the query by RFC 3986, spaces as `%20`; what is undefined is left out. */
-export function serializeQuery(query: Readonly<Record<string, unknown>>): string {
-  return Object.entries(query)
-    .filter(([, value]) => value !== undefined && value !== null)
-    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`)
-    .join('&')
 }

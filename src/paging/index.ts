@@ -1,5 +1,6 @@
 export type { EntityOf, OperationName } from './entity-types.js'
-export type { Page } from './page-sequence.js'
+export { collectRows, iterateRows } from './iterate-rows.js'
+export { type FetchedPage, type Page, type PageSource, walkPages } from './page-sequence.js'
 export {
   type ListParameters,
   type Pages,

@@ -3,13 +3,7 @@ import type { Client, OperationInit } from '../client.js'
 import { ProtocolError } from '../errors/index.js'
 import { answerRows } from '../http/answer-entity.js'
 import { isEmptyRetrieval } from '../http/index.js'
-
-/** One answer of a list: its rows in the server's order. */
-export interface FetchedPage {
-  readonly rows: readonly unknown[]
-  /** Rows in all; told with the first page only. */
-  readonly total: number | undefined
-}
+import type { FetchedPage } from './page-sequence.js'
 
 /**
  * Retrieves one page of an operation.

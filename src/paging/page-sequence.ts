@@ -1,7 +1,19 @@
-import type { Operation } from '../../generated/operations.js'
-import type { Client, OperationInit } from '../client.js'
 import { type PagePosition, ThreatConnectError } from '../errors/index.js'
-import { fetchPage } from './page-fetcher.js'
+
+/** One answer of a list: its rows in the server's order. */
+export interface FetchedPage {
+  readonly rows: readonly unknown[]
+  /** Rows in all; told with the first page only. */
+  readonly total: number | undefined
+}
+
+/** A list to walk: how it is called in positions and warnings, and how a piece of it is retrieved. */
+export interface PageSource {
+  readonly name: string
+  /** False: one request gives all of it. */
+  readonly paginated: boolean
+  fetch(start: number, limit: number, signal: AbortSignal): Promise<FetchedPage>
+}
 
 /** A page as it is handed on. */
 export interface Page<Entity> {
@@ -31,18 +43,17 @@ export interface SequenceOptions {
  * @throws whatever a page throws, with `position` set to where to go on
  */
 export async function* walkPages<Entity>(
-  client: Client,
-  operation: Operation,
-  init: OperationInit,
+  source: PageSource,
+  given: AbortSignal | undefined,
   options: SequenceOptions,
 ): AsyncGenerator<Page<Entity>, void, void> {
   const { limit, from, prefetch } = options
   const stop = new AbortController()
-  const signal = init.signal === undefined ? stop.signal : AbortSignal.any([init.signal, stop.signal])
-  const fetchAt = (at: number, count: number) => fetchPage(client, operation, { ...init, signal }, at, count)
+  const signal = given === undefined ? stop.signal : AbortSignal.any([given, stop.signal])
+  const fetchAt = (at: number, count: number) => source.fetch(at, count, signal)
   let start = from?.start ?? 0
   let total = from?.total
-  const positionAt = (next: number): PagePosition => ({ operation: operation.id, start: next, ...(total === undefined ? {} : { total }) })
+  const positionAt = (next: number): PagePosition => ({ operation: source.name, start: next, ...(total === undefined ? {} : { total }) })
   const toPage = (rows: readonly unknown[], at: number): Page<Entity> => ({
     rows: rows as readonly Entity[],
     start: at,
@@ -57,7 +68,7 @@ export async function* walkPages<Entity>(
       const more = await fetchAt(at + all.length, limit - all.length)
       if (more.rows.length === 0) {
         options.warn(
-          `${operation.id}: the server promised ${promised} rows from ${at} on and gave ${all.length}: the list changed under way. Retrieve it again when every row matters.`,
+          `${source.name}: the server promised ${promised} rows from ${at} on and gave ${all.length}: the list changed under way. Retrieve it again when every row matters.`,
         )
         break
       }
@@ -69,13 +80,13 @@ export async function* walkPages<Entity>(
   try {
     const first = await fetchAt(start, limit)
     if (start === 0) total = first.total
-    if (!operation.paginated || total === undefined) {
+    if (!source.paginated || total === undefined) {
       // Without a total only a page that is not full tells the end, so that nothing can be asked for ahead.
       let { rows } = first
       while (rows.length > 0) {
         yield toPage(rows, start)
         start += rows.length
-        if (!operation.paginated || rows.length < limit) return
+        if (!source.paginated || rows.length < limit) return
         rows = (await fetchAt(start, limit)).rows
       }
       return

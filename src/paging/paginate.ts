@@ -2,6 +2,8 @@ import { operations } from '../../generated/operations.js'
 import type { CallOptions, Client, OperationInit } from '../client.js'
 import { ConfigError, type PagePosition } from '../errors/index.js'
 import type { EntityOf, OperationName, PathOf, QueryOf } from './entity-types.js'
+import { collectRows, iterateRows } from './iterate-rows.js'
+import { fetchPage } from './page-fetcher.js'
 import { type Page, walkPages } from './page-sequence.js'
 
 /** How far a retrieval is. */
@@ -76,50 +78,28 @@ export function paginateOperation<Entity>(client: Client, id: OperationName, par
     )
   }
 
+  const source = {
+    name: id,
+    paginated: operation.paginated,
+    fetch: (start: number, count: number, signal: AbortSignal) => fetchPage(client, operation, { ...init, signal }, start, count),
+  }
+
   async function* pages(): AsyncGenerator<Page<Entity>, void, void> {
     const warn = (message: string) => client.logger.warn({ operation: id }, message)
-    for await (const page of walkPages<Entity>(client, operation, init, { limit, prefetch: Math.max(1, prefetch), from, warn })) {
+    for await (const page of walkPages<Entity>(source, init.signal, { limit, prefetch: Math.max(1, prefetch), from, warn })) {
       onProgress?.({ retrieved: page.next.start, total: page.total, position: page.next })
       yield page
     }
   }
 
+  async function* batches(): AsyncGenerator<readonly Entity[], void, void> {
+    for await (const page of pages()) yield page.rows
+  }
+
   return {
     pages,
-    [Symbol.asyncIterator]: () => rowsOf(pages()),
-    async toArray({ max = Number.POSITIVE_INFINITY } = {}) {
-      const rows: Entity[] = []
-      if (max <= 0) return rows
-      for await (const page of pages()) {
-        for (const row of page.rows) {
-          rows.push(row)
-          if (rows.length >= max) return rows
-        }
-      }
-      return rows
-    },
-  }
-}
-
-/** Hands the rows over one by one. Written as an iterator by hand: an async generator costs two more turns of the event loop for each row. */
-function rowsOf<Entity>(pages: AsyncGenerator<Page<Entity>, void, void>): AsyncIterator<Entity> {
-  let rows: readonly Entity[] = []
-  let index = 0
-  const next = async (): Promise<IteratorResult<Entity>> => {
-    while (index >= rows.length) {
-      const page = await pages.next()
-      if (page.done === true) return { done: true, value: undefined }
-      rows = page.value.rows
-      index = 0
-    }
-    return { done: false, value: rows[index++] as Entity } // The index is within the rows.
-  }
-  return {
-    next,
-    async return() {
-      await pages.return()
-      return { done: true, value: undefined }
-    },
+    [Symbol.asyncIterator]: () => iterateRows(batches()),
+    toArray: ({ max = Number.POSITIVE_INFINITY } = {}) => collectRows(batches(), max),
   }
 }
 

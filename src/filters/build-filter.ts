@@ -1,0 +1,90 @@
+import { type Container, type ContainerName, containers } from '../../generated/containers.js'
+import { FilterError } from '../errors/index.js'
+import { createApiFilter, createFieldCondition, describe } from './api-filter.js'
+import type { FilterObject } from './filter-object.js'
+import type { Filter, FilterBuilder } from './filter-types.js'
+import { createPostFilter } from './post-filter.js'
+import { postFilterNames } from './post-filter-names.js'
+
+type Methods = Record<string, unknown>
+
+/** The objects behind the filters that callbacks hold; private, so that a filter shows nothing but its methods. */
+const objects = new WeakMap<object, FilterObject>()
+
+/**
+ * Runs a filter callback over an empty filter object.
+ * @throws FilterError when an argument is wrong, or the callback does not return the filter it was given
+ */
+export function buildFilter<C extends ContainerName>(
+  container: C,
+  customType: string | undefined,
+  build: FilterBuilder<C> | undefined,
+): FilterObject {
+  const empty: FilterObject = {
+    container,
+    ...(customType === undefined ? {} : { customType }),
+    owners: [],
+    apiFilters: [],
+    conditions: [],
+    postFilters: [],
+  }
+  if (build === undefined) return empty
+  if (typeof build !== 'function')
+    throw new FilterError(`where was given ${describe(build)}; it takes a function such as f => f.tag('Nation State').`, {
+      filter: 'where',
+      value: build,
+    })
+  const built = objects.get(build(filterOver(empty) as Filter<C>)) // The methods are made from the table that its type is made from.
+  if (built === undefined)
+    throw new FilterError('The function given to where does not return the filter: write f => f.tag("Nation State"), or return f.', {
+      filter: 'where',
+    })
+  return built
+}
+
+function filterOver(object: FilterObject): object {
+  const table: Container = containers[object.container]
+  const extend = (part: Partial<FilterObject>) => filterOver({ ...object, ...part })
+  const methods: Methods = {
+    owner: (...names: unknown[]) => extend({ owners: [...object.owners, ...names.flat().map(checkOwner)] }),
+  }
+  for (const [name, filter] of Object.entries(table.filters)) {
+    methods[name] = (...argument: unknown[]) =>
+      extend({ apiFilters: [...object.apiFilters, createApiFilter(object.container, name, filter, argument)] })
+  }
+  const fields: Methods = {}
+  for (const [field, entry] of Object.entries(table.fields)) {
+    fields[field] = (operator: unknown, value: unknown) =>
+      extend({ conditions: [...object.conditions, createFieldCondition(object.container, field, entry, operator, value)] })
+  }
+  const posts: Methods = {}
+  for (const name of postFilterNames(object.container)) {
+    posts[name] = (...argument: unknown[]) => extend({ postFilters: [...object.postFilters, createPostFilter(name, argument)] })
+  }
+  methods.api = guarded(object.container, 'api.', fields)
+  methods.post = guarded(object.container, 'post.', posts)
+  const filter = guarded(object.container, '', methods)
+  objects.set(filter, object)
+  return filter
+}
+
+/** From JavaScript a filter of another container is an error that says what there is, not "undefined is not a function". */
+function guarded(container: ContainerName, prefix: string, methods: Methods): object {
+  return new Proxy(Object.freeze(methods), {
+    get(target, name) {
+      if (typeof name !== 'string' || Object.hasOwn(target, name)) return Reflect.get(target, name)
+      // Asked by `await` and by inspection of any object.
+      if (name === 'then' || name === 'toJSON' || name === 'constructor') return undefined
+      const known = Object.keys(target).filter(key => key !== 'api' && key !== 'post')
+      throw new FilterError(
+        `The container ${container} has no filter "${prefix}${name}"; it has ${known.length === 0 ? 'none of this kind' : known.join(', ')}.`,
+        { filter: `${prefix}${name}` },
+      )
+    },
+  })
+}
+
+function checkOwner(name: unknown): string {
+  if (typeof name === 'string' && name.trim() !== '') return name
+  throw new FilterError(`The filter owner was given ${describe(name)}; it takes the name of an owner.`, { filter: 'owner', value: name })
+}

@@ -1,0 +1,44 @@
+import type { Settings } from '../http/index.js'
+import { serializePath, serializeQuery } from '../http/serialize.js'
+import type { Plan, PlannedObject, PlannedRequest } from './plan.js'
+
+/** Tells in words what a plan will send and how its rows are filtered and joined; nothing is sent for it. */
+export function explainPlan(plan: Plan, settings: Settings): string {
+  const lines = plan.objects.flatMap((object, index) => explainObject(object, index, settings))
+  return [
+    `Plan for ${plan.container}: ${count(plan.objects.length, 'filter object')}, ${count(
+      plan.objects.reduce((sum, object) => sum + object.requests.length, 0),
+      'list',
+    )} to retrieve`,
+    ...lines,
+  ].join('\n')
+}
+
+function explainObject(object: PlannedObject, index: number, settings: Settings): string[] {
+  const { filter, operator, requests, pushed, notes } = object
+  const join =
+    operator === undefined ? 'first' : operator === 'OR' ? 'OR, joined to the rows before' : 'AND, intersected with the rows before'
+  const type = filter.customType ?? filter.container
+  return [
+    `${index + 1}. ${join}: ${type}`,
+    `   owners: ${filter.owners.length > 0 ? filter.owners.join(', ') : (settings.defaultOwner ?? "the account's own organisation")}`,
+    ...requests.flatMap(request => [
+      `   ${request.operation.method} ${requestUrl(request, settings)}`,
+      `      ${request.description ?? 'the whole list'}${request.operation.paginated ? ', page by page' : ''}${request.owners.length > 0 ? `; rows of ${request.owners.join(', ')}` : ''}`,
+    ]),
+    ...filter.postFilters.map(({ description }) => `   then ${description}`),
+    ...pushed.map(text => `   at the server: ${text}`),
+    ...notes.map(note => `   note: ${note}`),
+  ]
+}
+
+/** The URL of a request's first page. */
+export function requestUrl(request: PlannedRequest, settings: Settings): string {
+  const paging = request.operation.paginated ? { resultStart: 0, resultLimit: settings.resultLimit } : {}
+  const query = serializeQuery({ createActivityLog: settings.activityLog, ...request.query, ...paging })
+  return `${settings.origin}${settings.basePath}${serializePath(request.operation.path, request.path)}?${query}`
+}
+
+function count(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? '' : 's'}`
+}

@@ -1,0 +1,191 @@
+import { type Container, type ContainerName, containers } from '../../generated/containers.js'
+import { indicatorTypes } from '../../generated/types.js'
+import type { Client } from '../client.js'
+import { FilterError } from '../errors/index.js'
+import { collectRows, iterateRows } from '../paging/index.js'
+import { describe } from './api-filter.js'
+import { buildFilter } from './build-filter.js'
+import { containerKind, isContainer } from './container-kind.js'
+import { explainPlan } from './explain.js'
+import type { FilterObject, SetOperator } from './filter-object.js'
+import type { FilterBuilder } from './filter-types.js'
+import { toInstant } from './instant.js'
+import { type Plan, planObject } from './plan.js'
+import { postFilterNames } from './post-filter-names.js'
+import { printFilterObject } from './print-filter.js'
+import { type RetrievalObserver, type RetrievalProgress, retrieve } from './retrieve.js'
+
+/** What a filter set is run with. */
+export interface FilterContext {
+  readonly client: Client
+  readonly observer: RetrievalObserver
+}
+
+/** How a filter set is retrieved. */
+export interface RetrieveSettings {
+  /** Ends the retrieval at once. */
+  signal?: AbortSignal
+  /** Told how far the retrieval is, after each page. */
+  onProgress?: (progress: RetrievalProgress) => void
+}
+
+interface State {
+  readonly container: ContainerName
+  readonly objects: readonly { readonly operator: SetOperator | undefined; readonly filter: FilterObject }[]
+  readonly modifiedSince: string | undefined
+  readonly pushdown: boolean
+  readonly settings: RetrieveSettings
+}
+
+/**
+ * An immutable query of a container: filter objects joined with `or` or intersected with `and`, left to right. Nothing is sent until
+ * it is iterated; each iteration asks the server again. Without a filter object it is the container's whole list.
+ */
+export class FilterSet<Entity> implements AsyncIterable<Entity> {
+  readonly #context: FilterContext
+  readonly #state: State
+
+  constructor(context: FilterContext, container: ContainerName, state?: State) {
+    this.#context = context
+    this.#state = state ?? { container, objects: [], modifiedSince: undefined, pushdown: true, settings: {} }
+  }
+
+  /**
+   * Adds the first filter object. @throws FilterError when there is one already, or an argument is wrong
+   */
+  where(...argument: readonly unknown[]): FilterSet<Entity> {
+    if (this.#state.objects.length > 0)
+      throw new FilterError('There is a filter object already: join the next one with .or(…), or intersect it with .and(…).', {
+        filter: 'where',
+      })
+    return this.#add(undefined, argument)
+  }
+
+  /** Adds a filter object and keeps the rows that both sides have. @throws FilterError when there is no first filter object */
+  and(...argument: readonly unknown[]): FilterSet<Entity> {
+    return this.#add(this.#joining('and', 'AND'), argument)
+  }
+
+  /** Adds a filter object and its rows to those before. @throws FilterError when there is no first filter object */
+  or(...argument: readonly unknown[]): FilterSet<Entity> {
+    return this.#add(this.#joining('or', 'OR'), argument)
+  }
+
+  /**
+   * Restricts a base search of indicators to those created, imported or re-rated since an instant.
+   * @throws FilterError on other containers: they have the post-filter `dateAdded`
+   */
+  modifiedSince(since: Date | string): FilterSet<Entity> {
+    const { container } = this.#state
+    const base = (containers[container] as Container).base
+    if (containerKind(container) !== 'indicator' || base === 'getBulkJson') {
+      const instead = containerKind(container) === 'indicator' ? 'lastModified' : 'dateAdded'
+      throw new FilterError(
+        `modifiedSince works on base searches of indicators only, not on ${container}: use post.${instead}('>=', date).`,
+        { filter: 'modifiedSince', value: since },
+      )
+    }
+    const instant = toInstant(since)
+    if (Number.isNaN(instant))
+      throw new FilterError(`modifiedSince was given ${describe(since)}; it takes a Date or an ISO 8601 text.`, {
+        filter: 'modifiedSince',
+        value: since,
+      })
+    return this.#with({ modifiedSince: new Date(instant).toISOString().replace('.000Z', 'Z') })
+  }
+
+  /** Switches off (or on) that post-filters are sent to the server where it can apply them; the rows are the same either way. */
+  pushdown(enabled: boolean): FilterSet<Entity> {
+    return this.#with({ pushdown: enabled })
+  }
+
+  /** Gives the retrieval a signal to end it, or a callback for its progress. */
+  with(settings: RetrieveSettings): FilterSet<Entity> {
+    return this.#with({ settings: { ...this.#state.settings, ...settings } })
+  }
+
+  /** All filters of the container, sorted; those with `post.` and `api.` in front as they are written. */
+  get filters(): readonly string[] {
+    const table: Container = containers[this.#state.container]
+    const fields = Object.keys(table.fields).map(name => `api.${name}`)
+    return [...Object.keys(table.filters), ...fields, 'owner', ...postFilterNames(this.#state.container).map(name => `post.${name}`)].sort()
+  }
+
+  /** The requests, operators and filters as plain data, before any network. @throws FilterError when the set cannot be retrieved */
+  plan(): Plan {
+    const { container, objects, modifiedSince, pushdown } = this.#state
+    const { defaultOwner } = this.#context.client.settings
+    const given = objects.length > 0 ? objects : [{ operator: undefined, filter: buildFilter(container, undefined, undefined) }]
+    return {
+      container,
+      objects: given.map(({ operator, filter }) => planObject(filter, operator, { defaultOwner, pushdown, modifiedSince })),
+    }
+  }
+
+  /** The plan in words: requests with their URLs, owners, filters, operators. */
+  explain(): string {
+    return explainPlan(this.plan(), this.#context.client.settings)
+  }
+
+  /** The printout of each filter object, in the layout of the vendor's SDK. */
+  print(): string {
+    return this.plan().objects.map(printFilterObject).join('\n')
+  }
+
+  /** Rows in batches as they come from the server: for code that handles many at a time. */
+  async *batches(): AsyncGenerator<readonly Entity[], void, void> {
+    const { signal, onProgress } = this.#state.settings
+    for await (const batch of retrieve(this.#context.client, this.plan(), { observer: this.#context.observer, signal, onProgress })) {
+      if (batch.length > 0) yield batch as readonly unknown[] as readonly Entity[] // Rows are the container's entities; `validation` checks them.
+    }
+  }
+
+  /**
+   * Retrieves the rows into an array. @param options.max rows at the most; the retrieval stops there
+   */
+  toArray({ max = Number.POSITIVE_INFINITY }: { max?: number } = {}): Promise<Entity[]> {
+    return collectRows(this.batches(), max)
+  }
+
+  [Symbol.asyncIterator](): AsyncIterator<Entity> {
+    return iterateRows(this.batches())
+  }
+
+  #joining(method: string, operator: SetOperator): SetOperator {
+    if (this.#state.objects.length === 0)
+      throw new FilterError(`There is no filter object yet for .${method}(…) to join: begin with .where(…).`, { filter: method })
+    return operator
+  }
+
+  #add(operator: SetOperator | undefined, argument: readonly unknown[]): FilterSet<Entity> {
+    const { container } = this.#state
+    const [first, second] = argument
+    const filter =
+      typeof first === 'string'
+        ? typedFilter(container, first, second)
+        : buildFilter(container, undefined, first as FilterBuilder<ContainerName>) // buildFilter checks that it is a function.
+    return this.#with({ objects: [...this.#state.objects, { operator, filter }] })
+  }
+
+  #with(changes: Partial<State>): FilterSet<Entity> {
+    return new FilterSet<Entity>(this.#context, this.#state.container, { ...this.#state, ...changes })
+  }
+}
+
+/** `where('addresses', …)`: one indicator type, by branch or name; a type without a container of its own is a custom one. */
+function typedFilter(container: ContainerName, type: string, build: unknown): FilterObject {
+  if (container !== 'indicators')
+    throw new FilterError(`The container ${container} takes no indicator type ("${type}"): only tc.indicators does.`, {
+      filter: 'type',
+      value: type,
+    })
+  const branch = indicatorTypes.find(entry => entry.branch === type || entry.name === type)?.branch ?? type
+  if (isContainer(branch) && containerKind(branch) === 'indicator')
+    return buildFilter(branch, undefined, build as FilterBuilder<ContainerName> | undefined)
+  if (!/^[a-zA-Z][a-zA-Z0-9]*$/.test(branch))
+    throw new FilterError(`The indicator type was given ${describe(type)}; it takes a branch such as addresses or asns.`, {
+      filter: 'type',
+      value: type,
+    })
+  return buildFilter('customIndicators', branch, build as FilterBuilder<'customIndicators'> | undefined)
+}

@@ -1,0 +1,76 @@
+import type { ContainerName, containers } from '../../generated/containers.js'
+import type { OrderOperator } from './operators.js'
+import type { PostFilterNameOf, postFilterKinds } from './post-filter-names.js'
+
+type Filters<C extends ContainerName> = (typeof containers)[C]['filters']
+type Fields<C extends ContainerName> = (typeof containers)[C]['fields']
+
+/** How a value's indicator type is told when it is not to be detected. */
+export interface IndicatorArgumentOptions {
+  /** Name of the type (`Address`, `Registry Key`) or its branch in paths (`addresses`, `registryKeys`). */
+  type?: string
+}
+
+interface ArgumentsByKind {
+  none: []
+  id: [id: number]
+  text: [text: string]
+  date: [since: Date | string]
+  indicator: [value: string, options?: IndicatorArgumentOptions]
+}
+
+interface FieldValues {
+  string: string
+  boolean: boolean
+  integer: number
+  number: number
+  date: Date | string
+}
+
+type TextOperator = OrderOperator | 'contains' | 'CONTAINS'
+
+/** The arguments of a post-filter: the value alone (equal), or an operator and a value. */
+interface PostArguments {
+  text:
+    | [value: string]
+    | [operator: TextOperator, value: string]
+    | [operator: 'in' | 'IN', values: readonly string[]]
+    | [operator: 'matches' | 'MATCHES', expression: RegExp]
+  number: [value: number] | [operator: OrderOperator, value: number] | [operator: 'in' | 'IN', values: readonly number[]]
+  instant: [value: Date | string] | [operator: OrderOperator, value: Date | string]
+  attributes: PostArguments['text']
+  tags: PostArguments['text']
+}
+
+/** The API filters of a container: those that the description has, no others. Within one filter object they are united. */
+export type ApiFilterMethods<C extends ContainerName> = {
+  readonly [Name in keyof Filters<C>]: Filters<C>[Name] extends { readonly kind: infer Kind extends keyof ArgumentsByKind }
+    ? (...argument: ArgumentsByKind[Kind]) => Filter<C>
+    : never
+}
+
+/** Conditions on fields that the server compares; united with the other API filters. */
+export type FieldMethods<C extends ContainerName> = {
+  readonly [Name in keyof Fields<C>]: Fields<C>[Name] extends {
+    readonly type: infer Type extends keyof FieldValues
+    readonly operators: readonly (infer Operator)[]
+  }
+    ? (operator: Operator, value: FieldValues[Type]) => Filter<C>
+    : never
+}
+
+/** The post-filters of a container: conditions on the rows that came back. Within one filter object all must hold. */
+export type PostFilterMethods<C extends ContainerName> = {
+  readonly [Name in PostFilterNameOf<C>]: (...argument: PostArguments[(typeof postFilterKinds)[Name]]) => Filter<C>
+}
+
+/** What `where` hands to its callback: each call returns the filter with one more condition. */
+export type Filter<C extends ContainerName> = ApiFilterMethods<C> & {
+  /** Restricts every request of this filter object to these owners. */
+  owner(...names: [string, ...string[]]): Filter<C>
+  readonly api: FieldMethods<C>
+  readonly post: PostFilterMethods<C>
+}
+
+/** Builds one filter object. */
+export type FilterBuilder<C extends ContainerName> = (filter: Filter<C>) => Filter<C>

@@ -1,0 +1,57 @@
+import type { ContainerName } from '../../generated/containers.js'
+import { indicatorTypes } from '../../generated/types.js'
+import type { Client } from '../client.js'
+import { type OperationName, paginateOperation } from '../paging/index.js'
+import { containerKind } from './container-kind.js'
+import { ownerNameOf, rowValue } from './identity.js'
+import type { Row } from './row.js'
+
+/** A detail that lists may leave out. */
+export type Detail = 'attribute' | 'tag'
+
+const operationsOf: Readonly<Record<string, Readonly<Record<Detail, OperationName>>>> = {
+  indicator: { attribute: 'listIndicatorAttributes', tag: 'listIndicatorTags' },
+  task: { attribute: 'listTaskAttributes', tag: 'listTaskTags' },
+  victim: { attribute: 'listVictimAttributes', tag: 'listVictimTags' },
+}
+
+/**
+ * Loads a detail of the rows that came without it, one request a row, as many at once as the client allows.
+ * @returns the rows with the detail; those that had it are left as they are
+ */
+export async function loadDetails(
+  client: Client,
+  container: ContainerName,
+  customType: string | undefined,
+  rows: readonly Row[],
+  detail: Detail,
+  signal: AbortSignal | undefined,
+): Promise<readonly Row[]> {
+  const operation = operationsOf[containerKind(container)]?.[detail]
+  // One row that has it shows that the server gives it: the others have none.
+  if (operation === undefined || rows.length === 0 || rows.some(row => Array.isArray(row[detail]))) return rows
+  return Promise.all(
+    rows.map(async row => {
+      const path = pathOf(container, customType, row)
+      const owner = ownerNameOf(row)
+      const query = owner === undefined || containerKind(container) !== 'indicator' ? {} : { query: { owner } }
+      const found = await paginateOperation<unknown>(client, operation, {
+        path,
+        ...query,
+        ...(signal === undefined ? {} : { signal }),
+        description: `${detail}s of a row`,
+      }).toArray()
+      return { ...row, [detail]: found }
+    }),
+  )
+}
+
+function pathOf(container: ContainerName, customType: string | undefined, row: Row): Record<string, string | number> {
+  const kind = containerKind(container)
+  if (kind === 'task') return { taskId: row.id ?? 0 }
+  if (kind === 'victim') return { victimId: row.id ?? 0 }
+  const type = indicatorTypes.find(entry => entry.branch === (customType ?? container) || entry.name === row.type)
+  const label = type?.custom === true ? type.fields.map(field => row[field]).filter(value => typeof value === 'string') : []
+  const value = label.length > 0 ? label.join(' : ') : rowValue(row)
+  return { indicatorType: type?.branch ?? customType ?? container, indicator: value.split(' : ')[0] ?? value }
+}

@@ -1,0 +1,67 @@
+import { FilterError } from '../errors/index.js'
+import { describe } from './api-filter.js'
+import type { PostFilter, PostFilterValue } from './filter-object.js'
+import { toInstant } from './instant.js'
+import { type OperatorName, operatorName } from './operators.js'
+import { type PostFilterKind, type PostFilterName, postFilterKinds } from './post-filter-names.js'
+
+const ordering: readonly OperatorName[] = ['EQ', 'NE', 'GT', 'GE', 'LT', 'LE']
+
+const operatorsOf: Readonly<Record<PostFilterKind, readonly OperatorName[]>> = {
+  text: [...ordering, 'IN', 'CONTAINS', 'MATCHES'],
+  attributes: [...ordering, 'IN', 'CONTAINS', 'MATCHES'],
+  tags: [...ordering, 'IN', 'CONTAINS', 'MATCHES'],
+  number: [...ordering, 'IN'],
+  instant: ordering,
+}
+
+/**
+ * Checks the operator and value of a post-filter.
+ * @param name name of the post-filter
+ * @param argument the value alone (equal), or the operator and the value
+ * @throws FilterError naming the post-filter, the value and what is expected
+ */
+export function createPostFilter(name: PostFilterName, argument: readonly unknown[]): PostFilter {
+  const kind = postFilterKinds[name]
+  const [first, second] = argument
+  const operator = argument.length < 2 ? 'EQ' : operatorName(first)
+  const given = argument.length < 2 ? first : second
+  if (operator === undefined || !operatorsOf[kind].includes(operator)) {
+    throw new FilterError(`The post-filter ${name} was given the operator ${describe(first)}; it takes ${operatorsOf[kind].join(', ')}.`, {
+      filter: `post.${name}`,
+      value: first,
+    })
+  }
+  const value = checkValue(kind, operator, given)
+  if (value === undefined) {
+    throw new FilterError(`The post-filter ${name} was given ${describe(given)}; with ${operator} it takes ${expected(kind, operator)}.`, {
+      filter: `post.${name}`,
+      value: given,
+    })
+  }
+  const words = name.replace(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`)
+  return { name, operator, value, description: `post filter by ${words} ${operator} ${valueText(value)}` }
+}
+
+function checkValue(kind: PostFilterKind, operator: OperatorName, value: unknown): PostFilterValue | undefined {
+  const isRight =
+    kind === 'number' ? (item: unknown) => typeof item === 'number' && Number.isFinite(item) : (item: unknown) => typeof item === 'string'
+  if (operator === 'IN') return Array.isArray(value) && value.length > 0 && value.every(isRight) ? [...value] : undefined
+  if (operator === 'MATCHES') return value instanceof RegExp ? value : undefined
+  if (kind === 'instant') {
+    const instant = toInstant(value)
+    return Number.isNaN(instant) ? undefined : typeof value === 'string' ? value : new Date(instant)
+  }
+  return isRight(value) ? (value as string | number) : undefined // isRight has checked its type.
+}
+
+function expected(kind: PostFilterKind, operator: OperatorName): string {
+  if (operator === 'MATCHES') return 'a regular expression'
+  const one = kind === 'number' ? 'a number' : kind === 'instant' ? 'a Date or an ISO 8601 text' : 'a text'
+  return operator === 'IN' ? `a non-empty array, each ${one}` : one
+}
+
+function valueText(value: PostFilterValue): string {
+  if (value instanceof Date) return value.toISOString()
+  return Array.isArray(value) ? value.join(', ') : String(value)
+}

@@ -1,0 +1,49 @@
+import { type Container, type ContainerName, containers } from '../../generated/containers.js'
+import type { FieldCondition, PostFilter } from './filter-object.js'
+import { toInstant } from './instant.js'
+
+const day = 24 * 60 * 60 * 1000
+
+/**
+ * The condition of the `filters` query that spares rows which a post-filter would drop, or `undefined` when the server cannot say it.
+ * A condition never drops a row that the post-filter keeps, and the post-filter is still applied to what comes back: integers are equal on
+ * both sides; `>=` of decimals and dates are widened, since the server compares strictly, and dates perhaps by the day.
+ */
+export function pushedCondition(container: ContainerName, filter: PostFilter): FieldCondition | undefined {
+  const table: Container = containers[container]
+  const field = table.fields[filter.name]
+  if (field === undefined) return undefined
+  const { operator, value } = filter
+  const condition = (symbol: FieldCondition['operator'], text: string): FieldCondition | undefined =>
+    field.operators.includes(symbol) ? { field: filter.name, operator: symbol, value: text, description: filter.description } : undefined
+
+  if (field.type === 'string')
+    return operator === 'EQ' && typeof value === 'string' && /^[\w .:@/-]+$/.test(value) ? condition('=', value) : undefined
+  if (field.type === 'integer' && typeof value === 'number') {
+    const [above, below] = [Math.ceil(value) - 1, Math.floor(value) + 1]
+    if (operator === 'EQ') return Number.isInteger(value) ? condition('=', String(value)) : undefined
+    if (operator === 'GT') return condition('>', String(Math.floor(value)))
+    if (operator === 'GE') return condition('>', String(above))
+    if (operator === 'LT') return condition('<', String(Math.ceil(value)))
+    return operator === 'LE' ? condition('<', String(below)) : undefined
+  }
+  if (field.type === 'number' && typeof value === 'number') {
+    if (operator === 'GT') return condition('>', String(value))
+    return operator === 'LT' ? condition('<', String(value)) : undefined
+  }
+  if (field.type === 'date') {
+    const instant = toInstant(value)
+    if (operator === 'GT' || operator === 'GE') return condition('>', dateText(instant - 2 * day))
+    if (operator === 'LT' || operator === 'LE') return condition('<', dateText(instant + 2 * day))
+  }
+  return undefined
+}
+
+/** Conditions as the `filters` query takes them; the query serializer percent-encodes the whole (API documentation, "filters"). */
+export function conditionsText(conditions: readonly FieldCondition[]): string {
+  return conditions.map(({ field, operator, value }) => `${field}${operator}${value}`).join(',')
+}
+
+function dateText(instant: number): string {
+  return new Date(instant).toISOString().slice(0, 10)
+}

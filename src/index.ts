@@ -1,0 +1,8 @@
+export { type CallOptions, type CallResult, type Client, createClient, type TypedMethod } from './client.js'
+export * from './errors/index.js'
+export * from './filters/index.js'
+export { type ClientOptions, DEFAULTS, type Logger, type LogLevel, optionsFromEnv, readConfigFile, signHmac } from './http/index.js'
+export { type EntityOf, type Page, type Pages, type Progress, paginate } from './paging/index.js'
+export * from './report/index.js'
+export type { ManualRequest, ManualResponse, PreparedRequest } from './request/index.js'
+export { type SharedOptions, ThreatConnect } from './threatconnect.js'

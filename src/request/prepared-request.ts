@@ -1,0 +1,170 @@
+import { Readable } from 'node:stream'
+import type { Client } from '../client.js'
+import { ConfigError } from '../errors/index.js'
+import { apiFailure } from '../http/envelope.js'
+import { decodeEnvelope, isEmptyRetrieval, type RequestBody, type TransportResponse } from '../http/index.js'
+import { serializeQuery } from '../http/serialize.js'
+import { collectRows, iterateRows, type PageSource, walkPages } from '../paging/index.js'
+import { labelLine, printout } from '../printing/index.js'
+import type { ManualRequest } from './manual-request.js'
+import { rowsOfAnswer } from './rows-of-answer.js'
+
+/** The answer to a manual request, of any status. */
+export interface ManualResponse {
+  readonly status: number
+  /** Whether the status is 200–299. */
+  readonly ok: boolean
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly url: string
+  /** The decoded answer, envelope and all. @throws ApiError when it is a failure, ProtocolError when it is not JSON */
+  json(): Promise<unknown>
+  text(): Promise<string>
+  bytes(): Promise<Uint8Array>
+  /** The body in pieces as they come; it can be read once, in one of the four ways. */
+  stream(): AsyncIterable<Uint8Array>
+  /** @throws ApiError when the status is not 200–299 */
+  orThrow(): Promise<ManualResponse>
+}
+
+/** A manual request that has been checked and not been sent. */
+export interface PreparedRequest {
+  /** Method, URI, owner, paging, content type and size of the body, as lines. */
+  print(): string
+  /** Sends it once, through signing, retry and report. */
+  send(): Promise<ManualResponse>
+  /** The rows of the list it asks for, page by page when `paginate` is set; lazily. */
+  rows(): AsyncIterable<unknown> & { toArray(options?: { max?: number }): Promise<unknown[]> }
+}
+
+const methods = ['GET', 'POST', 'PUT', 'DELETE']
+
+/**
+ * Checks a manual request and makes it ready to print and send.
+ * @throws ConfigError naming the field that is wrong
+ */
+export function prepareRequest(client: Client, request: ManualRequest): PreparedRequest {
+  const { method = 'GET', uri, paginate = false, ownerAllowed = true } = request
+  if (!methods.includes(method))
+    throw new ConfigError(`The request's method is ${String(method)}: give one of ${methods.join(', ')}.`, { option: 'method' })
+  if (typeof uri !== 'string' || !uri.startsWith('/'))
+    throw new ConfigError(`The request's uri is ${JSON.stringify(uri)}: give a path such as /v2/owners.`, { option: 'uri' })
+  if (paginate && method !== 'GET') throw new ConfigError(`Only GET can be paginated, not ${method}.`, { option: 'paginate' })
+  const owner = ownerAllowed ? (request.owner ?? client.settings.defaultOwner) : undefined
+  const body = encodeBody(request.body)
+  const contentType =
+    body === undefined
+      ? undefined
+      : (request.contentType ?? (isPlainObject(request.body) ? 'application/json' : 'application/octet-stream'))
+
+  const pathWith = (query: Readonly<Record<string, string | number>>): string => {
+    const all = serializeQuery({
+      ...(owner === undefined ? {} : { owner }),
+      createActivityLog: client.settings.activityLog,
+      ...request.query,
+      ...query,
+    })
+    return `${uri}${uri.includes('?') ? '&' : '?'}${all}`
+  }
+  const sendAt = (
+    query: Readonly<Record<string, string | number>>,
+    stream: boolean,
+    signal: AbortSignal | undefined,
+  ): Promise<TransportResponse> =>
+    client.transport.send({
+      method,
+      path: pathWith(query),
+      retrySafe: request.retrySafe ?? method !== 'POST',
+      stream,
+      ...(body === undefined ? {} : { body }),
+      ...(contentType === undefined ? {} : { contentType }),
+      ...(request.contentLength === undefined ? {} : { contentLength: request.contentLength }),
+      ...(request.description === undefined ? {} : { description: request.description }),
+      ...(request.onProgress === undefined ? {} : { onProgress: request.onProgress }),
+      ...(signal === undefined ? {} : { signal }),
+    })
+  const name = `${method} ${uri.split('?', 1)[0]}`
+  const decode = async (answer: TransportResponse): Promise<unknown> => {
+    const { status, contentType, url, headers, attempts } = answer
+    const envelope = decodeEnvelope({ status, contentType, text: await answer.text(), url, method, operation: name, headers, attempts })
+    if (!envelope.ok) throw envelope.error
+    return envelope.value
+  }
+  const source: PageSource = {
+    name,
+    paginated: paginate,
+    async fetch(start, limit, signal) {
+      try {
+        return rowsOfAnswer(await decode(await sendAt(paginate ? { resultStart: start, resultLimit: limit } : {}, false, signal)))
+      } catch (error) {
+        if (isEmptyRetrieval(error)) return { rows: [], total: 0 }
+        throw error
+      }
+    },
+  }
+  async function* batches(): AsyncGenerator<readonly unknown[], void, void> {
+    const warn = (message: string) => client.logger.warn({ uri }, message)
+    const options = { limit: client.settings.resultLimit, prefetch: 4, from: undefined, warn }
+    for await (const page of walkPages<unknown>(source, request.signal, options)) yield page.rows
+  }
+
+  return {
+    print() {
+      const lines = [
+        labelLine('HTTP Method', method),
+        labelLine('Request URI', uri),
+        labelLine('Owner', ownerAllowed ? (owner ?? "the account's own organisation") : 'not sent'),
+        labelLine('Pagination', paginate ? `yes, ${client.settings.resultLimit} a page` : 'no'),
+        labelLine('Content Type', contentType ?? null),
+        labelLine('Body', sizeOf(body, request.contentLength)),
+        ...(request.description === undefined ? [] : [labelLine('Description', request.description)]),
+      ]
+      return printout('Request', [{ heading: 'Request Properties', lines }])
+    },
+    send: async () => respond(await sendAt({}, true, request.signal), decode, name, method),
+    rows: () => ({
+      [Symbol.asyncIterator]: () => iterateRows(batches()),
+      toArray: ({ max = Number.POSITIVE_INFINITY } = {}) => collectRows(batches(), max),
+    }),
+  }
+}
+
+function respond(
+  answer: TransportResponse,
+  decode: (answer: TransportResponse) => Promise<unknown>,
+  operation: string,
+  method: string,
+): ManualResponse {
+  const { status, headers, url, contentType, attempts } = answer
+  const response: ManualResponse = {
+    status,
+    ok: status >= 200 && status <= 299,
+    headers,
+    url,
+    json: () => decode(answer),
+    text: () => answer.text(),
+    bytes: () => answer.bytes(),
+    stream: () => answer.stream(),
+    async orThrow() {
+      if (response.ok) return response
+      throw apiFailure({ status, contentType, text: await answer.text(), url, method, operation, headers, attempts })
+    },
+  }
+  return response
+}
+
+function encodeBody(body: ManualRequest['body']): RequestBody | undefined {
+  if (body instanceof Readable) return body
+  return isPlainObject(body) ? JSON.stringify(body) : (body as RequestBody | undefined) // What is no plain object is one of the bodies.
+}
+
+function isPlainObject(body: ManualRequest['body']): boolean {
+  return typeof body === 'object' && !(body instanceof Uint8Array) && !(Symbol.asyncIterator in body)
+}
+
+function sizeOf(body: RequestBody | undefined, contentLength: number | undefined): string {
+  if (body === undefined) return 'none'
+  if (typeof body === 'string') return `${Buffer.byteLength(body)} bytes`
+  if (body instanceof Uint8Array) return `${body.byteLength} bytes`
+  return contentLength === undefined ? 'streamed, of unknown size' : `${contentLength} bytes, streamed`
+}

@@ -1,0 +1,17 @@
+import type { FetchedPage } from '../paging/index.js'
+
+/**
+ * Finds the rows of an answer whose operation is not known: the one list under `data` (or at the top, outside the envelope),
+ * or the one object there.
+ */
+export function rowsOfAnswer(value: unknown): FetchedPage {
+  if (!isRecord(value)) return { rows: Array.isArray(value) ? value : [], total: undefined }
+  const data = isRecord(value.data) ? value.data : value
+  const held = Object.entries(data).find(([key, item]) => key !== 'resultCount' && typeof item === 'object' && item !== null)?.[1]
+  const total = typeof data.resultCount === 'number' ? data.resultCount : undefined
+  return { rows: Array.isArray(held) ? held : held === undefined ? [] : [held], total }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
