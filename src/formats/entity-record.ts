@@ -1,0 +1,22 @@
+import { entityKind } from './entity-kind.js'
+import { fieldTable } from './field-table.js'
+import type { JsonOptions } from './format-options.js'
+import type { FormattableEntity } from './formattable-entity.js'
+
+/**
+ * Returns an entity as the plain object that JSON prints: the documented fields with null for no value, or those that are chosen,
+ * and with `detail` every other field that the entity has; keys in alphabetical order unless chosen.
+ */
+export function entityRecord(entity: FormattableEntity, options?: JsonOptions): Record<string, unknown> {
+  const table = fieldTable(entityKind(entity), entity, 'alphabetical', options)
+  const fields = table.map((field): [string, unknown] => [field.name, field.read(entity)])
+  if (options?.detail !== true) return Object.fromEntries(fields)
+  const held = new Set(fields.map(([name]) => name))
+  // A list, such as the people of a task, is whole only as the wire has it; `weblink` is the wire's `webLink`.
+  const rest = Object.entries(entity).filter(
+    ([name, value]) =>
+      (!held.has(name) || Array.isArray(value)) && name !== 'webLink' && (name !== 'password' || options.includePassword === true),
+  )
+  const all = Object.entries(Object.fromEntries([...fields, ...rest]))
+  return Object.fromEntries(all.sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0)))
+}

@@ -1,0 +1,67 @@
+import { entityKind } from './entity-kind.js'
+import { entityRecord } from './entity-record.js'
+import { jsonString, onOneLine } from './escape-json.js'
+import { type FieldTable, fieldTable } from './field-table.js'
+import type { JsonOptions } from './format-options.js'
+import type { FormattableEntity } from './formattable-entity.js'
+import { oncePerKey } from './once-per-key.js'
+import type { Scalar } from './scalar.js'
+import { numberText } from './text-value.js'
+
+/** What stands around the fields of one table. */
+interface JsonPlan {
+  readonly before: readonly string[]
+  readonly after: string
+}
+
+type JsonPrinter = (entity: FormattableEntity, options?: JsonOptions) => string
+
+/**
+ * Returns an entity as a JSON object: keys in alphabetical order, 2 spaces of indentation, null for no value.
+ * Ratings keep their decimal (`1.0`), as the documentation prints them: it is the same number.
+ */
+export const json: JsonPrinter = jsonPrinter({ gap: '\n  ', colon: ': ', end: '\n' })
+
+/** Returns an entity as {@link json} does, as an element of an array: one step further in. */
+export const jsonElement: JsonPrinter = jsonPrinter({ gap: '\n    ', colon: ': ', end: '\n  ' })
+
+/** Returns an entity as a JSON object on one line, for newline-delimited JSON. */
+export const ndjson: JsonPrinter = jsonPrinter({ gap: '', colon: ':', end: '' })
+
+function jsonPrinter(layout: { readonly gap: string; readonly colon: string; readonly end: string }): JsonPrinter {
+  const planOf = oncePerKey(
+    (fields: FieldTable): JsonPlan => ({
+      before: fields.map((field, index) => `${index === 0 ? '{' : ','}${layout.gap}${jsonString(field.name)}${layout.colon}`),
+      after: `${layout.end}}`,
+    }),
+  )
+  return (entity, options) => {
+    if (options?.detail === true) return onOneLine(detailed(entity, options, layout.gap))
+    const fields = fieldTable(entityKind(entity), entity, 'alphabetical', options)
+    if (fields.length === 0) return '{}'
+    const { before, after } = planOf(fields)
+    let text = ''
+    for (let index = 0; index < fields.length; index++) {
+      const field = fields[index]
+      if (field !== undefined) text += before[index] + jsonValue(field.read(entity), field.decimal)
+    }
+    return text + after
+  }
+}
+
+function jsonValue(value: Scalar, decimal: boolean): string {
+  switch (typeof value) {
+    case 'string':
+      return jsonString(value)
+    case 'number':
+      return numberText(value, decimal)
+    default:
+      return String(value)
+  }
+}
+
+function detailed(entity: FormattableEntity, options: JsonOptions, gap: string): string {
+  const text = JSON.stringify(entityRecord(entity, options), null, gap === '' ? 0 : 2)
+  // Only line breaks of the layout are left in JSON: those of values are escaped.
+  return gap.length > 3 ? text.replaceAll('\n', '\n  ') : text
+}

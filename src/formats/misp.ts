@@ -1,0 +1,98 @@
+import { customLabels, customValue } from './custom-labels.js'
+import type { IndicatorKind } from './entity-kind.js'
+import { entityUuid } from './entity-uuid.js'
+import { csvCell } from './escape-csv.js'
+import { hashLengths } from './file-hashes.js'
+import type { StyleOptions } from './format-options.js'
+import type { FormattableEntity } from './formattable-entity.js'
+import { type IndicatorFacts, indicatorFacts } from './indicator-facts.js'
+import { indicatorOnly } from './indicator-only.js'
+import { indicatorValues } from './indicator-values.js'
+import { presentText } from './scalar.js'
+
+/** A category and type of MISP's vocabulary. */
+type MispType = readonly [category: string, type: string]
+
+const columns = ['uuid', 'event_id', 'category', 'type', 'value', 'comment', 'to_ids', 'date']
+
+/** Source: MISP core format, attribute categories and types. */
+const types: Readonly<Record<'address' | 'emailAddress' | 'url', MispType>> = {
+  address: ['Network activity', 'ip-dst'],
+  emailAddress: ['Payload delivery', 'email-src'],
+  url: ['Network activity', 'url'],
+}
+
+const customTypes: ReadonlyMap<string, MispType> = new Map([
+  ['ASN', ['Network activity', 'AS']],
+  ['CIDR', ['Network activity', 'ip-dst']],
+  ['Mutex', ['Artifacts dropped', 'mutex']],
+  ['Registry Key', ['Persistence mechanism', 'regkey']],
+  ['User Agent', ['Network activity', 'user-agent']],
+])
+
+const unknown: MispType = ['Other', 'other']
+
+/** Returns the header row of a MISP feed: the columns of MISP's own CSV export. */
+export function mispHeader(): string {
+  return columns.join(',')
+}
+
+/**
+ * Returns the row of an indicator in a MISP feed, of a file one row for each of its hashes, with no line break at the end.
+ * The UUID comes of type, value and owner, so that a feed read again updates what is there.
+ * @throws FormatError when the entity is no indicator
+ */
+export function mispRows(entity: FormattableEntity, _options?: StyleOptions): string {
+  const kind = indicatorOnly(entity, 'misp', 'stix or json')
+  const facts = indicatorFacts(entity, kind)
+  return indicatorValues(entity, kind)
+    .map(value => row(entity, kind, facts, value))
+    .join('\n')
+}
+
+function row(entity: FormattableEntity, kind: IndicatorKind, facts: IndicatorFacts, value: string): string {
+  const [category, type] = mispType(entity, kind, value)
+  // What MISP cannot place, and what is switched off, is not for detection.
+  const detects = type !== unknown[1] && entity.active !== false && entity.active !== 'false'
+  const date = facts.added === undefined ? '' : new Date(facts.added).toISOString().slice(0, 10).replaceAll('-', '')
+  const cells = [
+    entityUuid(facts.type, value, facts.ownerName ?? ''),
+    '',
+    category,
+    type,
+    mispValue(entity, value),
+    facts.description ?? '',
+    detects ? '1' : '0',
+    date,
+  ]
+  return cells.map(csvCell).join(',')
+}
+
+function mispType(entity: FormattableEntity, kind: IndicatorKind, value: string): MispType {
+  switch (kind) {
+    case 'file':
+      return hashType(value)
+    case 'host':
+      // MISP calls a name below a registered one a host name.
+      return ['Network activity', value.split('.').length > 2 ? 'hostname' : 'domain']
+    case 'custom':
+      return customTypes.get(entity.type ?? '') ?? unknown
+    default:
+      return types[kind]
+  }
+}
+
+function hashType(hash: string): MispType {
+  const name = (['md5', 'sha1', 'sha256'] as const).find(candidate => hashLengths[candidate] === hash.length)
+  return name === undefined ? unknown : ['Payload delivery', name]
+}
+
+function mispValue(entity: FormattableEntity, value: string): string {
+  if (entity.type === 'ASN') return value.replace(/^ASN/i, 'AS')
+  if (entity.type !== 'Registry Key') return value
+  // MISP has the name of a value as the last part of its key.
+  const [key, name] = ['Key Name', 'Value Name'].map(label =>
+    customLabels(entity).includes(label) ? presentText(customValue(entity, label)) : undefined,
+  )
+  return key === undefined ? value : [key, name?.trim()].filter(part => part !== undefined && part !== '').join('\\')
+}

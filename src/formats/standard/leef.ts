@@ -1,0 +1,114 @@
+import { ConfigError } from '../../errors/index.js'
+import { cleanText } from '../clean-text.js'
+import { customLabels, customValue } from '../custom-labels.js'
+import type { IndicatorKind } from '../entity-kind.js'
+import { fileHash } from '../file-hashes.js'
+import type { LeefOptions } from '../format-options.js'
+import type { FormattableEntity } from '../formattable-entity.js'
+import { indicatorFacts, severityOf } from '../indicator-facts.js'
+import { indicatorOnly } from '../indicator-only.js'
+import { indicatorValues } from '../indicator-values.js'
+import { presentText, truth } from '../scalar.js'
+import { numberText } from '../text-value.js'
+import { device } from './device.js'
+import { leefKeys } from './leef-keys.js'
+
+type Attribute = readonly [key: string, value: string | number | undefined]
+
+/** The format of `devTime` in the notation of Java's SimpleDateFormat, which LEEF takes. */
+const timeFormat = "yyyy-MM-dd'T'HH:mm:ss.SSSZ"
+
+/** A delimiter must not be part of a key, end a header field or a line. */
+const delimiterRule = /^[^\p{L}\p{N}\p{Cs}=|_\r\n\p{Zl}\p{Zp}\u0085\v\f\0]$/u
+
+/**
+ * Returns an indicator as LEEF 2.0: the header names the delimiter of the attributes, `devTime` comes with its format, `sev` is an integer of 1 to 10.
+ * LEEF has no escape: a delimiter or line break in a value becomes a space.
+ * Source: IBM QRadar, Log Event Extended Format, version 2.
+ * @throws FormatError when the entity is no indicator
+ * @throws ConfigError when the delimiter is not one character that LEEF can take
+ */
+export function standardLeef(entity: FormattableEntity, options?: LeefOptions): string {
+  const kind = indicatorOnly(entity, 'leef', 'keyval, csv, json or stix')
+  const delimiter = options?.delimiter ?? '\t'
+  if (!delimiterRule.test(delimiter)) {
+    throw new ConfigError(
+      `delimiter is ${JSON.stringify(delimiter.slice(0, 20))}, but must be one character other than a letter, digit, "=", "|", "_" or a line break, such as "^" or a tab.`,
+      { option: 'delimiter' },
+    )
+  }
+  const facts = indicatorFacts(entity, kind)
+  const { vendor, product, version } = device(options?.device)
+  const header = ['LEEF:2.0', vendor, product, version, facts.type].map(headerField)
+  const attributes: readonly Attribute[] = [
+    ['cat', 'Indicator'],
+    ['devTime', timeText(facts.added)],
+    ['devTimeFormat', facts.added === undefined ? undefined : timeFormat],
+    ['sev', Math.max(1, severityOf(facts.rating))],
+    ['indicatorId', facts.id],
+    ['confidence', facts.confidence],
+    ['rating', facts.rating === undefined ? undefined : numberText(facts.rating, true)],
+    ['description', facts.description],
+    ['lastModified', timeText(facts.modified)],
+    ['ownerName', facts.ownerName],
+    ['weblink', facts.webLink],
+    ...ownAttributes(entity, kind),
+  ]
+  const body = attributes.flatMap(attribute => pair(attribute, delimiter)).join(delimiter)
+  return `${header.join('|')}|${delimiterName(delimiter)}|${body}`
+}
+
+/**
+ * Keys that QRadar knows where one exists. Hosts have none: `identHostName` tells QRadar of a machine of one's own,
+ * and would put bad hosts among the assets.
+ */
+function ownAttributes(entity: FormattableEntity, kind: IndicatorKind): readonly Attribute[] {
+  switch (kind) {
+    case 'address':
+      return [['src', indicatorValues(entity, kind)[0]]]
+    case 'emailAddress':
+      return [['usrName', indicatorValues(entity, kind)[0]]]
+    case 'file':
+      return fileAttributes(entity)
+    case 'host':
+      return [
+        ['hostName', indicatorValues(entity, kind)[0]],
+        ['dnsActive', presentText(truth(entity.dnsActive))],
+        ['whoisActive', presentText(truth(entity.whoisActive))],
+      ]
+    case 'url':
+      return [
+        ['url', indicatorValues(entity, kind)[0]],
+        ['source', presentText(entity.source)],
+      ]
+    case 'custom': {
+      const labels = customLabels(entity)
+      return leefKeys(labels).map((key, index): Attribute => [key, presentText(customValue(entity, labels[index] ?? ''))])
+    }
+  }
+}
+
+function fileAttributes(entity: FormattableEntity): readonly Attribute[] {
+  const hashes = (['md5', 'sha1', 'sha256'] as const).map((name): Attribute => [name, presentText(fileHash(entity, name))])
+  const known = hashes.some(([, value]) => value !== undefined)
+  return [...(known ? hashes : [['file', presentText(entity.summary)] as const]), ['fileSize', presentText(entity.size)]]
+}
+
+function pair([key, value]: Attribute, delimiter: string): readonly string[] {
+  const printed = value === undefined ? '' : cleanText(String(value), ' ').replaceAll(delimiter, ' ').trim()
+  return printed === '' ? [] : [`${key}=${printed}`]
+}
+
+function headerField(value: string): string {
+  return cleanText(value, ' ').replaceAll('|', ' ').replaceAll('\t', ' ')
+}
+
+/** Characters that cannot be seen are named by their hexadecimal code, which LEEF 2.0 allows. */
+function delimiterName(delimiter: string): string {
+  const code = delimiter.codePointAt(0) ?? 0
+  return code > 0x20 && code < 0x7f ? delimiter : `x${code.toString(16).padStart(2, '0').toUpperCase()}`
+}
+
+function timeText(milliseconds: number | undefined): string | undefined {
+  return milliseconds === undefined ? undefined : new Date(milliseconds).toISOString().replace('Z', '+0000')
+}

@@ -1,0 +1,109 @@
+import { entityUuid } from '../entity-uuid.js'
+import type { FormattableEntity } from '../formattable-entity.js'
+import { parseTimestamp } from '../timestamp.js'
+import { stixMarking } from './stix-marking.js'
+import type { StixObject } from './stix-object.js'
+import { stixText } from './stix-text.js'
+import { epoch, stixTime } from './stix-time.js'
+
+/** What every object made of an entity shares, and the objects that it refers to. */
+export interface StixFrame {
+  /** Properties from `created_by_ref` to `object_marking_refs`. */
+  readonly common: Readonly<Record<string, unknown>>
+  /** When the entity was added. */
+  readonly created: string
+  /** The owner. */
+  readonly identity: StixObject
+  /** The markings of the security labels. */
+  readonly markings: readonly StixObject[]
+}
+
+/** Name of the creator of an entity that says no owner. */
+const unknownOwner = 'ThreatConnect'
+
+/** Returns the identity of an owner, the same wherever the owner is met. */
+export function stixIdentity(ownerName: string): StixObject {
+  return {
+    type: 'identity',
+    spec_version: '2.1',
+    id: `identity--${entityUuid('identity', ownerName)}`,
+    created: epoch,
+    modified: epoch,
+    name: ownerName,
+    identity_class: 'organization',
+  }
+}
+
+/** Name of the owner of an entity. */
+export function stixOwner(entity: FormattableEntity): string {
+  return stixText(entity.ownerName ?? entity.owner?.name) ?? unknownOwner
+}
+
+/**
+ * Returns the frame of an entity.
+ * @param extraLabels what the object has no property for, as `name:value`
+ * @param at time of an entity that carries none
+ */
+export function stixFrame(entity: FormattableEntity, extraLabels: readonly string[], at: Date | undefined): StixFrame {
+  const added = parseTimestamp(entity.dateAdded) ?? parseTimestamp(entity.lastModified)
+  const created = added === undefined ? (at?.toISOString() ?? epoch) : stixTime(added)
+  const modified = stixTime(Math.max(Date.parse(created), parseTimestamp(entity.lastModified) ?? 0))
+  const identity = stixIdentity(stixOwner(entity))
+  const markings = namesOf(entity.securityLabel).map(stixMarking)
+  const labels = [...namesOf(entity.tag), ...extraLabels]
+  const description = stixText(entity.description) ?? displayedDescription(entity.attribute)
+  return {
+    created,
+    identity,
+    markings,
+    common: {
+      created_by_ref: identity.id,
+      created,
+      modified,
+      ...(description === undefined ? {} : { description }),
+      ...(labels.length === 0 ? {} : { labels }),
+      external_references: externalReferences(entity),
+      ...(markings.length === 0 ? {} : { object_marking_refs: [...new Set(markings.map(marking => marking.id))] }),
+    },
+  }
+}
+
+/** Where the entity is found in the system, and what public catalogues its name cites. */
+function externalReferences(entity: FormattableEntity): readonly Readonly<Record<string, string>>[] {
+  const url = stixText(entity.webLink ?? entity.weblink)
+  const id = stixText(entity.id)
+  const name = stixText(entity.name) ?? ''
+  const cve = /\bCVE-\d{4}-\d{4,}\b/i.exec(name)?.[0].toUpperCase()
+  const technique = /\bT\d{4}(?:\.\d{3})?\b/.exec(name)?.[0]
+  return [
+    {
+      source_name: 'ThreatConnect',
+      ...(id === undefined ? { description: 'ThreatConnect API v2' } : { external_id: id }),
+      // A page is given only when it is one: the property must be a URL.
+      ...(url !== undefined && /^https?:/i.test(url) && URL.canParse(url) ? { url: new URL(url).href } : {}),
+    },
+    ...(cve === undefined ? [] : [{ source_name: 'cve', external_id: cve }]),
+    ...(technique === undefined ? [] : [{ source_name: 'mitre-attack', external_id: technique }]),
+  ]
+}
+
+function namesOf(list: FormattableEntity['tag']): readonly string[] {
+  if (!Array.isArray(list)) return []
+  const names = list.flatMap((item: unknown) => {
+    const name = stixText(typeof item === 'object' && item !== null && 'name' in item ? item.name : item)
+    return name === undefined ? [] : [name]
+  })
+  return [...new Set(names)]
+}
+
+function displayedDescription(attributes: unknown): string | undefined {
+  if (!Array.isArray(attributes)) return undefined
+  const described: unknown = attributes.find((attribute: unknown) => isDescription(attribute))
+  return isDescription(described) ? stixText(described.value) : undefined
+}
+
+function isDescription(attribute: unknown): attribute is { readonly value: unknown } {
+  return (
+    typeof attribute === 'object' && attribute !== null && 'type' in attribute && attribute.type === 'Description' && 'value' in attribute
+  )
+}
