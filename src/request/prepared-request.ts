@@ -104,7 +104,7 @@ export function prepareRequest(client: Client, request: ManualRequest): Prepared
   }
   async function* batches(): AsyncGenerator<readonly unknown[], void, void> {
     const warn = (message: string) => client.logger.warn({ uri }, message)
-    const options = { limit: client.settings.resultLimit, prefetch: 4, from: undefined, warn }
+    const options = { limit: client.settings.resultLimit, prefetch: 4, from: undefined, max: Number.POSITIVE_INFINITY, warn }
     for await (const page of walkPages<unknown>(source, request.signal, options)) yield page.rows
   }
 

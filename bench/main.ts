@@ -1,0 +1,18 @@
+// Runs one benchmark, or several: npm run bench -- retrieve filters
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+
+const names = process.argv.slice(2)
+if (names.length === 0) {
+  console.error('Name a benchmark: retrieve, filters, detect, extract, formats, transfer')
+  process.exitCode = 2
+}
+for (const name of names) {
+  const file = join(import.meta.dirname, `${name}.ts`)
+  if (!/^[a-z-]+$/.test(name) || !existsSync(file)) {
+    console.error(`There is no benchmark "${name}".`)
+    process.exitCode = 2
+    break
+  }
+  await import(file)
+}
