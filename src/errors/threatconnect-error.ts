@@ -8,4 +8,6 @@ export class ThreatConnectError extends Error {
 
   /** Set when a retrieval failed under way: the rows before it have been delivered, and it can go on from here. */
   declare position?: PagePosition
+  /** Set when `toArray` failed under way: the rows before `position`. Not shown when the error is printed. */
+  declare readonly rows?: readonly unknown[]
 }

@@ -1,3 +1,5 @@
+import { ThreatConnectError } from '../errors/index.js'
+
 /**
  * Hands rows over one by one that come in batches. Written as an iterator by hand: an async generator costs two more turns of the
  * event loop for each row.
@@ -5,8 +7,11 @@
 export function iterateRows<Entity>(batches: AsyncGenerator<readonly Entity[], void, void>): AsyncIterator<Entity> {
   let rows: readonly Entity[] = []
   let index = 0
-  return {
-    async next() {
+  let waiting = 0
+  let turn: Promise<unknown> = Promise.resolve()
+
+  async function pull(): Promise<IteratorResult<Entity>> {
+    try {
       while (index >= rows.length) {
         const batch = await batches.next()
         if (batch.done === true) return { done: true, value: undefined }
@@ -14,23 +19,46 @@ export function iterateRows<Entity>(batches: AsyncGenerator<readonly Entity[], v
         index = 0
       }
       return { done: false, value: rows[index++] as Entity } // The index is within the rows.
+    } finally {
+      waiting -= 1
+    }
+  }
+
+  return {
+    async next() {
+      if (waiting === 0 && index < rows.length) return { done: false, value: rows[index++] as Entity } // The index is within the rows.
+      // Whoever asks for several rows at once gets them in turn: two pulls side by side would each take a batch, and lose one.
+      waiting += 1
+      const row = waiting === 1 ? pull() : turn.then(pull)
+      turn = row.catch(() => {}) // Thrown to whoever asked for that row.
+      return row
     },
     async return() {
+      rows = []
       await batches.return()
       return { done: true, value: undefined }
     },
   }
 }
 
-/** Collects rows into an array, `max` at the most; the source is closed there. */
+/**
+ * Collects rows into an array, `max` at the most; the source is closed there.
+ * @throws whatever the source throws, with the rows before it in `rows`
+ */
 export async function collectRows<Entity>(batches: AsyncGenerator<readonly Entity[], void, void>, max: number): Promise<Entity[]> {
   const rows: Entity[] = []
   if (max <= 0) return rows
-  for await (const batch of batches) {
-    for (const row of batch) {
-      rows.push(row)
-      if (rows.length >= max) return rows
+  try {
+    for await (const batch of batches) {
+      for (const row of batch) {
+        rows.push(row)
+        if (rows.length >= max) return rows
+      }
     }
+  } catch (error) {
+    // Not enumerable: printing the error must not print a million rows.
+    if (error instanceof ThreatConnectError) Object.defineProperty(error, 'rows', { value: rows, configurable: true })
+    throw error
   }
   return rows
 }

@@ -32,90 +32,132 @@ export interface SequenceOptions {
   /** Pages asked for ahead of the one in use. */
   readonly prefetch: number
   readonly from: PagePosition | undefined
+  /** Rows at the most; pages that hold none of them are not asked for. Default: all. */
+  readonly max?: number
   readonly warn: (message: string) => void
 }
 
+/** What could be had of a page. */
+interface Filled {
+  readonly rows: readonly unknown[]
+  /** Rows that the total promises for it. */
+  readonly promised: number
+  /** Set when the rest of it failed; the rows come before it. */
+  readonly failure?: unknown
+}
+
 /**
- * Walks the pages of an operation in order: the first alone, since it tells the total, then the next ones prefetched.
+ * Walks the pages of a list in order: the first alone, since it tells the total, then the next ones prefetched.
  * Rows that move between pages are met half-way: a page that is shorter than promised is asked for once more, and what is then
  * still missing is a warning, never a silent gap; the total of the first page ends the walk, so that a growing list cannot make it endless.
  *
- * @throws whatever a page throws, with `position` set to where to go on
+ * @throws whatever a page throws, with `position` set to where to go on; the rows before it have been handed over
  */
 export async function* walkPages<Entity>(
   source: PageSource,
   given: AbortSignal | undefined,
   options: SequenceOptions,
 ): AsyncGenerator<Page<Entity>, void, void> {
-  const { limit, from, prefetch } = options
+  const { limit, from, max = Number.POSITIVE_INFINITY, prefetch, warn } = options
   const stop = new AbortController()
   const signal = given === undefined ? stop.signal : AbortSignal.any([given, stop.signal])
   const fetchAt = (at: number, count: number) => source.fetch(at, count, signal)
   let start = from?.start ?? 0
   let total = from?.total
-  const positionAt = (next: number): PagePosition => ({ operation: source.name, start: next, ...(total === undefined ? {} : { total }) })
-  const toPage = (rows: readonly unknown[], at: number): Page<Entity> => ({
-    rows: rows as readonly Entity[],
-    start: at,
-    total,
-    next: positionAt(at + rows.length),
-  }) // The description types the rows; `validation` checks them.
-
-  /** Asks for the rest of a page shorter than promised: a server with a smaller limit gives it in pieces, a shrunken list gives nothing. */
-  async function completed(rows: readonly unknown[], at: number, promised: number): Promise<readonly unknown[]> {
-    let all = rows
-    while (all.length < promised) {
-      const more = await fetchAt(at + all.length, limit - all.length)
-      if (more.rows.length === 0) {
-        options.warn(
-          `${source.name}: the server promised ${promised} rows from ${at} on and gave ${all.length}: the list changed under way. Retrieve it again when every row matters.`,
-        )
-        break
-      }
-      all = all.concat(more.rows)
-    }
-    return all
+  const position = (): PagePosition => ({ operation: source.name, start, ...(total === undefined ? {} : { total }) })
+  /** Counts the rows as handed over. The description types them; `validation` checks them. */
+  function take(rows: readonly unknown[]): Page<Entity> {
+    const at = start
+    start += rows.length
+    return { rows: rows as readonly Entity[], start: at, total, next: position() }
   }
 
-  try {
-    const first = await fetchAt(start, limit)
-    if (start === 0) total = first.total
-    if (!source.paginated || total === undefined) {
-      // Without a total only a page that is not full tells the end, so that nothing can be asked for ahead.
-      let { rows } = first
-      while (rows.length > 0) {
-        yield toPage(rows, start)
-        start += rows.length
-        if (!source.paginated || rows.length < limit) return
-        rows = (await fetchAt(start, limit)).rows
+  /** Without a total only an empty page tells the end: a page may be short because the server's own limit is lower. */
+  async function* untilEmpty(first: readonly unknown[]): AsyncGenerator<Page<Entity>, void, void> {
+    const last = start + max
+    let rows = first
+    while (rows.length > 0) {
+      const handedOver = fingerprint(rows)
+      yield take(rows)
+      if (start >= last) return
+      rows = (await fetchAt(start, limit)).rows
+      if (rows.length > 0 && fingerprint(rows) === handedOver) {
+        warn(
+          `${source.name}: the server answered the same rows from ${start} on as before: it does not page this list. The retrieval ends here.`,
+        )
+        return
       }
-      return
     }
+  }
 
-    const end = total
-    const rows = await completed(first.rows, start, Math.min(limit, end - start))
-    if (rows.length > 0) yield toPage(rows, start)
-    let ahead = start + Math.max(rows.length, limit)
-    start = ahead
-    const pending: Promise<readonly unknown[]>[] = []
-    while (start < end) {
-      while (ahead < end && pending.length < prefetch) {
+  /** Asks for the rest of a page shorter than promised: a server with a lower limit gives it in pieces, a shrunken list gives nothing. */
+  async function fill(rows: readonly unknown[], at: number, promised: number): Promise<Filled> {
+    let all = rows
+    while (all.length < promised) {
+      try {
+        const more = (await fetchAt(at + all.length, limit - all.length)).rows
+        if (more.length === 0) break
+        all = all.concat(more)
+      } catch (failure) {
+        return { rows: all, promised, failure }
+      }
+    }
+    return { rows: all, promised }
+  }
+
+  async function* untilTotal(first: readonly unknown[], end: number): AsyncGenerator<Page<Entity>, void, void> {
+    const last = Math.min(end, start + max)
+    const promisedAt = (at: number) => Math.min(limit, end - at)
+    const pending: Promise<Filled>[] = [fill(first, start, promisedAt(start))]
+    let ahead = start + Math.max(first.length, limit)
+    function askAhead(pages: number): void {
+      while (ahead < last && pending.length < pages) {
         const at = ahead
-        const page = fetchAt(at, limit).then(({ rows }) => completed(rows.slice(0, limit), at, Math.min(limit, end - at)))
+        const page = fetchAt(at, limit).then(({ rows }) => fill(rows.slice(0, limit), at, promisedAt(at)))
         page.catch(() => {}) // Thrown where the page is awaited, in its turn.
         pending.push(page)
         ahead += limit
       }
-      const next = (await pending[0]) ?? []
-      pending.shift()
-      if (next.length > 0) yield toPage(next, start)
-      start += limit
     }
+    for (let next = pending[0]; next !== undefined; next = pending[0]) {
+      const { rows, promised, failure } = await next
+      pending.shift()
+      if (failure === undefined && rows.length >= promised) askAhead(prefetch)
+      if (rows.length > 0) yield take(rows)
+      if (failure !== undefined) throw failure
+      if (rows.length < promised) {
+        warn(
+          `${source.name}: the server promised ${end} rows and gave none from ${start} on: the list shrank under way, and rows may have moved past. Retrieve it again when every row matters.`,
+        )
+        return
+      }
+      if (rows.length === limit && promised < limit) {
+        warn(
+          `${source.name}: the server promised ${end} rows and has more: the list grew under way, and what comes after row ${start} is left out. Retrieve it again when every row matters.`,
+        )
+      }
+      askAhead(1)
+    }
+  }
+
+  try {
+    if (total !== undefined && start >= total) return
+    const first = await fetchAt(start, limit)
+    if (start === 0) total = first.total
+    if (!source.paginated) {
+      if (first.rows.length > 0) yield take(first.rows)
+    } else if (total === undefined) yield* untilEmpty(first.rows)
+    else yield* untilTotal(first.rows, total)
   } catch (error) {
-    if (error instanceof ThreatConnectError) error.position = positionAt(start)
+    if (error instanceof ThreatConnectError) error.position = position()
     throw error
   } finally {
     // Reached when the consumer stops, too: pages still under way are of no use then.
     stop.abort()
   }
+}
+
+/** Tells pages apart: their first and last row as they came. */
+function fingerprint(rows: readonly unknown[]): string {
+  return JSON.stringify([rows.length, rows[0], rows.at(-1)])
 }

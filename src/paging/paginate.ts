@@ -8,11 +8,11 @@ import { type Page, walkPages } from './page-sequence.js'
 
 /** How far a retrieval is. */
 export interface Progress {
-  /** Rows handed over so far, counted from the beginning of the list. */
+  /** Rows retrieved so far, counted from the beginning of the list; the page about to be handed over counts. */
   readonly retrieved: number
   /** Rows in all, when the server told it. */
   readonly total: number | undefined
-  /** Where to go on: save it, and give it back as `from`. */
+  /** Where to go on after that page: save it when the rows are dealt with, and give it back as `from`. */
   readonly position: PagePosition
 }
 
@@ -24,7 +24,7 @@ export interface PaginateOptions extends Omit<CallOptions, 'onProgress' | 'conte
   prefetch?: number
   /** Goes on from a saved position. */
   from?: PagePosition
-  /** Told how far the retrieval is, after each page. */
+  /** Told how far the retrieval is, as each page is handed over. */
   onProgress?: (progress: Progress) => void
 }
 
@@ -42,7 +42,8 @@ export interface Pages<Entity> extends AsyncIterable<Entity> {
   pages(): AsyncIterable<Page<Entity>>
   /**
    * Retrieves the rows into an array.
-   * @param options.max rows at the most; the retrieval stops there
+   * @param options.max rows at the most; pages beyond them are not asked for
+   * @throws whatever a page throws, with the rows before it in `rows` and with `position` set to where to go on
    */
   toArray(options?: { max?: number }): Promise<Entity[]>
 }
@@ -71,6 +72,10 @@ export function paginateOperation<Entity>(client: Client, id: OperationName, par
   const limit = resultLimit ?? client.settings.resultLimit
   requireInteger('resultLimit', limit, 1, 10_000)
   requireInteger('prefetch', prefetch, 0, 64)
+  if (from !== undefined) {
+    requireInteger('from.start', from.start, 0, Number.MAX_SAFE_INTEGER)
+    if (from.total !== undefined) requireInteger('from.total', from.total, 0, Number.MAX_SAFE_INTEGER)
+  }
   if (from !== undefined && from.operation !== id) {
     throw new ConfigError(
       `Option "from" is a position of ${from.operation}, not of ${id}: give a position that this operation handed over.`,
@@ -80,26 +85,26 @@ export function paginateOperation<Entity>(client: Client, id: OperationName, par
 
   const source = {
     name: id,
-    paginated: operation.paginated,
+    paginated: operation.paginated && operation.entity?.list !== false,
     fetch: (start: number, count: number, signal: AbortSignal) => fetchPage(client, operation, { ...init, signal }, start, count),
   }
 
-  async function* pages(): AsyncGenerator<Page<Entity>, void, void> {
+  async function* pages(max = Number.POSITIVE_INFINITY): AsyncGenerator<Page<Entity>, void, void> {
     const warn = (message: string) => client.logger.warn({ operation: id }, message)
-    for await (const page of walkPages<Entity>(source, init.signal, { limit, prefetch: Math.max(1, prefetch), from, warn })) {
+    for await (const page of walkPages<Entity>(source, init.signal, { limit, prefetch, from, max, warn })) {
       onProgress?.({ retrieved: page.next.start, total: page.total, position: page.next })
       yield page
     }
   }
 
-  async function* batches(): AsyncGenerator<readonly Entity[], void, void> {
-    for await (const page of pages()) yield page.rows
+  async function* batches(max?: number): AsyncGenerator<readonly Entity[], void, void> {
+    for await (const page of pages(max)) yield page.rows
   }
 
   return {
-    pages,
+    pages: () => pages(),
     [Symbol.asyncIterator]: () => iterateRows(batches()),
-    toArray: ({ max = Number.POSITIVE_INFINITY } = {}) => collectRows(batches(), max),
+    toArray: ({ max = Number.POSITIVE_INFINITY } = {}) => collectRows(batches(max), max),
   }
 }
 

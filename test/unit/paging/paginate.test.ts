@@ -1,0 +1,394 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, describe, expect, it } from 'vitest'
+import { ApiError, ConfigError, type PagePosition } from '../../../src/errors/index.js'
+import { type Progress, paginate } from '../../../src/paging/index.js'
+import { json, type ListBehaviour, type ListServer, numbers, startListServer } from './list-server.js'
+
+let server: ListServer
+
+async function serve(behaviour: Partial<ListBehaviour>): Promise<ListServer> {
+  server = await startListServer(behaviour)
+  return server
+}
+
+afterEach(() => server.close())
+
+function ids(rows: readonly { id?: number }[]): (number | undefined)[] {
+  return rows.map(row => row.id)
+}
+
+describe('a list retrieved page by page', () => {
+  it('sends nothing until it is iterated', async () => {
+    const { client, requests } = await serve({ rows: numbers(5) })
+    const list = paginate(client, 'listAddresses')
+    await sleep(20)
+    expect(requests).toEqual([])
+    expect(ids(await list.toArray())).toEqual(numbers(5))
+  })
+
+  it('is retrieved anew each time it is iterated', async () => {
+    const { client, behaviour } = await serve({ rows: numbers(3) })
+    const list = paginate(client, 'listAddresses')
+    expect(await list.toArray()).toHaveLength(3)
+    behaviour.rows = numbers(4)
+    expect(await list.toArray()).toHaveLength(4)
+  })
+
+  it('hands rows over in the order of the server, whichever page comes first', async () => {
+    const before = ({ start }: { start: number }) => sleep(start === 0 ? 0 : 60 - start)
+    const { client } = await serve({ rows: numbers(57), before })
+    const found: unknown[] = []
+    for await (const row of paginate(client, 'listAddresses')) found.push(row.id)
+    expect(found).toEqual(numbers(57))
+  })
+
+  it('asks for the first page alone and then for the prefetched ones at once', async () => {
+    const openAtFirst: number[] = []
+    const { client, requests, mostOpen } = await serve({
+      rows: numbers(100),
+      async before({ start }) {
+        if (start === 0) await sleep(20)
+        openAtFirst.push(requests.length)
+        await sleep(10)
+      },
+    })
+    await paginate(client, 'listAddresses', { prefetch: 3 }).toArray()
+    expect(openAtFirst[0]).toBe(1)
+    expect(mostOpen()).toBe(3)
+    expect(requests.map(request => request.start).sort((a, b) => a - b)).toEqual([0, 10, 20, 30, 40, 50, 60, 70, 80, 90])
+  })
+
+  it('prefetches four pages by default while a page is in use, and no more', async () => {
+    const { client, requests } = await serve({ rows: numbers(200) })
+    for await (const page of paginate(client, 'listAddresses').pages()) {
+      await sleep(50)
+      expect(requests).toHaveLength(Math.min(20, 1 + page.start / 10 + 4))
+      if (page.start === 30) break
+    }
+  })
+
+  it('asks for one page at a time when nothing is prefetched', async () => {
+    const { client, mostOpen, requests } = await serve({ rows: numbers(40), before: () => sleep(5) })
+    for await (const page of paginate(client, 'listAddresses', { prefetch: 0 }).pages()) {
+      await sleep(15)
+      expect(requests).toHaveLength(page.start / 10 + 1)
+    }
+    expect(mostOpen()).toBe(1)
+  })
+
+  it('asks for pages of the given size, else of the size of the client', async () => {
+    const { client, requests } = await serve({ rows: numbers(30) })
+    await paginate(client, 'listAddresses', { resultLimit: 25 }).toArray()
+    await paginate(client, 'listAddresses').toArray()
+    expect(requests.map(({ start, limit }) => `${start}+${limit}`)).toEqual(['0+25', '25+25', '0+10', '10+10', '20+10'])
+  })
+
+  it('gives every row once to one that asks for several at a time', async () => {
+    const { client } = await serve({ rows: numbers(25), before: () => sleep(5) })
+    const rows = paginate(client, 'listAddresses')[Symbol.asyncIterator]()
+    const results = await Promise.all(numbers(26).map(() => rows.next()))
+    expect(results.map(result => (result.done === true ? 'done' : result.value.id))).toEqual([...numbers(25), 'done'])
+  })
+})
+
+describe('leaving a list early', () => {
+  it('sends no further request and lets go of those under way', async () => {
+    const { client, requests } = await serve({ rows: numbers(1000), before: ({ start }) => (start > 0 ? sleep(5_000) : undefined) })
+    for await (const row of paginate(client, 'listAddresses')) {
+      if (row.id !== 3) continue
+      await expect.poll(() => requests.length).toBe(5)
+      break
+    }
+    await expect.poll(() => requests.filter(request => request.aborted).length).toBe(4)
+    await sleep(50)
+    expect(requests).toHaveLength(5)
+  })
+
+  it('asks for no page beyond the most rows of an array', async () => {
+    const { client, requests } = await serve({ rows: numbers(1000) })
+    expect(ids(await paginate(client, 'listAddresses').toArray({ max: 15 }))).toEqual(numbers(15))
+    await sleep(30)
+    expect(requests.map(request => request.start)).toEqual([0, 10])
+    expect(await paginate(client, 'listAddresses').toArray({ max: 0 })).toEqual([])
+    expect(requests).toHaveLength(2)
+  })
+
+  it('ends at once with the reason of the signal', async () => {
+    const { client, requests } = await serve({ rows: numbers(1000), before: ({ start }) => (start > 0 ? sleep(5_000) : undefined) })
+    const abort = new AbortController()
+    const reason = new Error('enough')
+    const retrieval = paginate(client, 'listAddresses', { signal: abort.signal }).toArray()
+    await expect.poll(() => requests.length).toBe(5)
+    abort.abort(reason)
+    await expect(retrieval).rejects.toBe(reason)
+    await expect.poll(() => requests.filter(request => request.aborted).length).toBe(4)
+  })
+})
+
+describe('total, position and progress', () => {
+  it('are known from the first page on', async () => {
+    const { client } = await serve({ rows: numbers(25) })
+    const pages = []
+    for await (const { rows, ...page } of paginate(client, 'listAddresses').pages()) pages.push({ ...page, rows: rows.length })
+    const next = (start: number): PagePosition => ({ operation: 'listAddresses', start, total: 25 })
+    expect(pages).toEqual([
+      { start: 0, total: 25, rows: 10, next: next(10) },
+      { start: 10, total: 25, rows: 10, next: next(20) },
+      { start: 20, total: 25, rows: 5, next: next(25) },
+    ])
+  })
+
+  it('are told to the callback with each page', async () => {
+    const { client } = await serve({ rows: numbers(25) })
+    const told: Progress[] = []
+    await paginate(client, 'listAddresses', { onProgress: progress => told.push(progress) }).toArray()
+    expect(told.map(({ retrieved, total, position }) => [retrieved, total, position.start])).toEqual([
+      [10, 25, 10],
+      [20, 25, 20],
+      [25, 25, 25],
+    ])
+  })
+
+  it('lets a retrieval go on from a saved position', async () => {
+    const { client, requests } = await serve({ rows: numbers(50) })
+    let saved = ''
+    for await (const page of paginate(client, 'listAddresses', { prefetch: 0 }).pages()) {
+      saved = JSON.stringify(page.next)
+      if (page.next.start === 20) break
+    }
+    requests.length = 0
+    const rest = paginate(client, 'listAddresses', { from: JSON.parse(saved) })
+    expect(ids(await rest.toArray())).toEqual(numbers(50).slice(20))
+    expect(requests.map(request => request.start).sort((a, b) => a - b)).toEqual([20, 30, 40])
+  })
+
+  it('goes on without a total to the last row', async () => {
+    const { client } = await serve({ rows: numbers(50), cap: 7 })
+    const rest = paginate(client, 'listAddresses', { from: { operation: 'listAddresses', start: 21 } })
+    expect(ids(await rest.toArray())).toEqual(numbers(50).slice(21))
+  })
+
+  it('asks for nothing when the position is the end', async () => {
+    const { client, requests } = await serve({ rows: numbers(50) })
+    const from = { operation: 'listAddresses', start: 50, total: 50 }
+    expect(await paginate(client, 'listAddresses', { from }).toArray()).toEqual([])
+    expect(requests).toEqual([])
+  })
+})
+
+describe('a page that fails for good', () => {
+  const failing = (request: { start: number }, response: Parameters<ListBehaviour['instead']>[1]) => {
+    if (request.start !== 20) return false
+    json(response, 400, { status: 'Failure', message: 'no such page' })
+    return true
+  }
+
+  it('comes after the rows before it, with the position to go on from', async () => {
+    const { client, behaviour } = await serve({ rows: numbers(50), instead: failing })
+    const found: (number | undefined)[] = []
+    let failure: unknown
+    try {
+      for await (const row of paginate(client, 'listAddresses')) found.push(row.id)
+    } catch (error) {
+      failure = error
+    }
+    expect(found).toEqual(numbers(20))
+    expect(failure).toBeInstanceOf(ApiError)
+    const position = failure instanceof ApiError ? failure.position : undefined
+    expect(position).toEqual({ operation: 'listAddresses', start: 20, total: 50 })
+    behaviour.instead = () => false
+    if (position !== undefined) found.push(...ids(await paginate(client, 'listAddresses', { from: position }).toArray()))
+    expect(found).toEqual(numbers(50))
+  })
+
+  it('keeps the rows of an array on the error, out of sight', async () => {
+    const { client } = await serve({ rows: numbers(50), instead: failing })
+    const failure = await paginate(client, 'listAddresses')
+      .toArray()
+      .catch((error: unknown) => error)
+    expect(failure instanceof ApiError && failure.rows).toHaveLength(20)
+    expect(Object.keys(failure as object)).not.toContain('rows')
+  })
+
+  it('hands over the pieces that came before the failing one', async () => {
+    const { client } = await serve({
+      rows: numbers(50),
+      cap: 4,
+      instead: ({ start }, response) => start === 8 && failing({ start: 20 }, response),
+    })
+    const found: unknown[] = []
+    const retrieval = (async () => {
+      for await (const row of paginate(client, 'listAddresses')) found.push(row.id)
+    })()
+    await expect(retrieval).rejects.toMatchObject({ position: { operation: 'listAddresses', start: 8, total: 50 } })
+    expect(found).toEqual(numbers(8))
+  })
+
+  it('fails at the first page with the position of the beginning', async () => {
+    const { client } = await serve({ instead: (_, response) => failing({ start: 20 }, response) })
+    await expect(paginate(client, 'listAddresses').toArray()).rejects.toMatchObject({ position: { operation: 'listAddresses', start: 0 } })
+  })
+})
+
+describe('a server that does not do as expected', () => {
+  it('may give fewer rows than asked for: no row is left out', async () => {
+    const { client, warnings } = await serve({ rows: numbers(47), cap: 4 })
+    expect(ids(await paginate(client, 'listAddresses').toArray())).toEqual(numbers(47))
+    expect(warnings).toEqual([])
+  })
+
+  it('may give all rows at once', async () => {
+    const { client, requests } = await serve({
+      rows: numbers(47),
+      instead(_, response) {
+        json(response, 200, { status: 'Success', data: { resultCount: 47, address: numbers(47).map(id => ({ id, ip: '10.0.0.1' })) } })
+        return true
+      },
+    })
+    expect(ids(await paginate(client, 'listAddresses').toArray())).toEqual(numbers(47))
+    expect(requests).toHaveLength(1)
+  })
+
+  it('may lose rows under way: asked once more, told as a warning, ended', async () => {
+    const { client, requests, warnings } = await serve({
+      rows: numbers(1000),
+      before({ start }) {
+        if (start === 10) server.behaviour.rows = numbers(14)
+      },
+    })
+    expect(ids(await paginate(client, 'listAddresses', { prefetch: 0 }).toArray())).toEqual(numbers(14))
+    expect(requests.map(request => request.start)).toEqual([0, 10, 14])
+    expect(warnings).toEqual([expect.stringContaining('promised 1000 rows and gave none from 14 on')])
+  })
+
+  it('may answer a page emptily by accident: asked once more', async () => {
+    let accidents = 0
+    const { client, warnings } = await serve({
+      rows: numbers(30),
+      instead({ start }, response) {
+        if (start !== 10 || accidents++ > 0) return false
+        json(response, 200, { status: 'Success', data: {} })
+        return true
+      },
+    })
+    expect(ids(await paginate(client, 'listAddresses').toArray())).toEqual(numbers(30))
+    expect(warnings).toEqual([])
+  })
+
+  it('may gain rows under way: those of the last page are handed over, and the end is that of the first page', async () => {
+    const { client, requests, warnings } = await serve({
+      rows: numbers(22),
+      before() {
+        server.behaviour.rows = numbers(server.behaviour.rows.length + 2)
+      },
+    })
+    const found = ids(await paginate(client, 'listAddresses', { prefetch: 0 }).toArray())
+    expect(found).toEqual(numbers(28))
+    expect(requests).toHaveLength(3)
+    expect(warnings).toEqual([])
+  })
+
+  it('may gain more rows than the last page holds: told as a warning, not endless', async () => {
+    const { client, requests, warnings } = await serve({
+      rows: numbers(25),
+      before({ start }) {
+        if (start > 0) server.behaviour.rows = numbers(server.behaviour.rows.length + 100)
+      },
+    })
+    expect(ids(await paginate(client, 'listAddresses', { prefetch: 0 }).toArray())).toEqual(numbers(30))
+    expect(requests).toHaveLength(3)
+    expect(warnings).toEqual([expect.stringContaining('promised 25 rows and has more')])
+  })
+
+  it('may not tell the total: walked until a page is empty, whatever the size of its pages', async () => {
+    const { client, requests, warnings } = await serve({ rows: numbers(22), tellsTotal: false, cap: 6 })
+    expect(ids(await paginate(client, 'listAddresses').toArray())).toEqual(numbers(22))
+    expect(requests.map(request => request.start)).toEqual([0, 6, 12, 18, 22])
+    expect(warnings).toEqual([])
+  })
+
+  it('may ignore paging and not tell the total: ended with a warning', async () => {
+    const { client, requests, warnings } = await serve({
+      instead(_, response) {
+        json(response, 200, { status: 'Success', data: { address: [{ id: 1, ip: '10.0.0.1' }] } })
+        return true
+      },
+    })
+    expect(ids(await paginate(client, 'listAddresses').toArray())).toEqual([1])
+    expect(requests).toHaveLength(2)
+    expect(warnings).toEqual([expect.stringContaining('does not page this list')])
+  })
+
+  it('may say that there is nothing: an empty list', async () => {
+    const { client, requests } = await serve({
+      instead(_, response) {
+        json(response, 404, { status: 'Failure', message: 'The requested resource was not found' })
+        return true
+      },
+    })
+    expect(await paginate(client, 'listAddresses').toArray()).toEqual([])
+    expect(requests).toHaveLength(1)
+  })
+
+  it('may say so in plain text with 500', async () => {
+    const { client } = await serve({
+      instead(_, response) {
+        response.writeHead(500, { 'content-type': 'text/plain' }).end('Could not find resource for relative : /v2/indicators')
+        return true
+      },
+    })
+    expect(await paginate(client, 'listAddresses').toArray()).toEqual([])
+  })
+
+  it('may not answer what was asked for: an error that says so', async () => {
+    const { client } = await serve({
+      instead(_, response) {
+        json(response, 200, { status: 'Success', data: { resultCount: 1, host: [{ id: 1 }] } })
+        return true
+      },
+    })
+    await expect(paginate(client, 'listAddresses').toArray()).rejects.toThrow('listAddresses answered without "address"')
+  })
+})
+
+describe('an operation that is not a paginated list', () => {
+  it('is asked once, without paging', async () => {
+    const owner = numbers(3).map(id => ({ id: id + 1, name: `owner ${id}` }))
+    const { client, requests } = await serve({
+      instead(request, response) {
+        json(response, 200, { status: 'Success', data: { resultCount: 300, owner } })
+        expect(request.limit).toBe(100)
+        return true
+      },
+    })
+    expect(await paginate(client, 'listOwners').toArray()).toEqual(owner)
+    expect(requests).toHaveLength(1)
+  })
+
+  it('gives the one entity of an operation about one', async () => {
+    const { client, requests } = await serve({
+      instead(_, response) {
+        json(response, 200, { status: 'Success', data: { indicatorType: { name: 'ASN', apiBranch: 'asns', apiEntity: 'asn' } } })
+        return true
+      },
+    })
+    const types = await paginate(client, 'getIndicatorType', { path: { typeName: 'asn' } }).toArray()
+    expect(types.map(type => type.name)).toEqual(['ASN'])
+    expect(requests).toHaveLength(1)
+  })
+})
+
+describe('options of a retrieval', () => {
+  it.each([
+    ['resultLimit', { resultLimit: 10_001 }, 'Option "resultLimit" is 10001: give an integer from 1 to 10000.'],
+    ['resultLimit', { resultLimit: 0 }, 'Option "resultLimit" is 0'],
+    ['prefetch', { prefetch: 1.5 }, 'Option "prefetch" is 1.5: give an integer from 0 to 64.'],
+    ['from', { from: { operation: 'listHosts', start: 3 } }, 'Option "from" is a position of listHosts, not of listAddresses'],
+    ['from.start', { from: { operation: 'listAddresses', start: -1 } }, 'Option "from.start" is -1'],
+    ['from.total', { from: { operation: 'listAddresses', start: 1, total: Number.NaN } }, 'Option "from.total" is NaN'],
+  ])('are checked at once: %s', async (_, options, message) => {
+    const { client } = await serve({})
+    expect(() => paginate(client, 'listAddresses', options)).toThrow(ConfigError)
+    expect(() => paginate(client, 'listAddresses', options)).toThrow(message)
+  })
+})
