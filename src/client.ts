@@ -15,7 +15,7 @@ import {
   type Settings,
   type Transport,
 } from './http/index.js'
-import { createOpenFetch, DecodedResponse, PlainRequest } from './http/open-fetch.js'
+import { createOpenFetch, DecodedAnswer, PlainRequest } from './http/open-fetch.js'
 import { serializePath, serializeQuery } from './http/serialize.js'
 
 type HttpMethod = 'get' | 'post' | 'put' | 'delete'
@@ -88,19 +88,19 @@ export function createClient(options: ClientOptions, onExchange?: (exchange: Exc
 export function clientOver(settings: Settings, transport: Transport, logger: Logger): Client {
   const openFetch = createOpenFetch(transport, settings.validation, logger)
   const fetchClient = createFetchClient<Record<string, never>>({
-    // openapi-fetch asks for the global classes; it uses no more of them than PlainRequest and DecodedResponse have.
+    // openapi-fetch asks for the global classes; it uses no more of them than PlainRequest and DecodedAnswer have.
     Request: PlainRequest as unknown as typeof Request,
     fetch: openFetch as unknown as typeof fetch,
     querySerializer: serializeQuery,
     pathSerializer: serializePath,
     bodySerializer: body => body,
-  }) as unknown as { request(method: string, path: string, init: object): Promise<{ data?: unknown; response: Response }> }
+  }) as unknown as { request(method: string, path: string, init: object): Promise<{ data?: unknown; response: Response | DecodedAnswer }> }
 
   async function send(
     method: Method,
     path: string,
     init: SendInit,
-  ): Promise<{ data: unknown; error: ApiError | undefined; response: Response }> {
+  ): Promise<{ data: unknown; error: ApiError | undefined; response: Response | DecodedAnswer }> {
     const operation = findOperation(method, path)
     if (operation === undefined)
       throw new ConfigError(`The API has no ${method} ${path}: use a path template of the description, or a manual request.`, {
@@ -118,13 +118,14 @@ export function clientOver(settings: Settings, transport: Transport, logger: Log
       parseAs: parseAs === 'json' ? 'decoded' : parseAs,
       stream: parseAs !== 'json',
     })
-    return { data, error: response instanceof DecodedResponse ? response.failure : undefined, response }
+    return { data, error: response instanceof DecodedAnswer ? response.failure : undefined, response }
   }
 
   const typed =
     (method: Method) =>
     async (path: string, init: SendInit = {}) => {
-      const { data, error, response } = await send(method, path, init)
+      const { data, error, response: answer } = await send(method, path, init)
+      const response = answer instanceof DecodedAnswer ? answer.toResponse() : answer
       return error === undefined ? { data, response } : { error, response }
     }
 

@@ -6,10 +6,13 @@ import { excerpt } from './excerpt.js'
 import type { Logger } from './logger.js'
 import { normalizeEntity } from './normalize-entity.js'
 import type { Validation } from './options.js'
+import { parseJson } from './parse-json.js'
 import type { RequestBody } from './request-body.js'
 import type { TransportResponse } from './response.js'
 import type { Transport } from './transport.js'
 import { type Difference, validateAnswer } from './validate-answer.js'
+
+const JSON_TYPE = 'application/json'
 
 /** What openapi-fetch builds in place of a `Request`: the exact path, unparsed, since a URL parser would change encoded dots. */
 export class PlainRequest {
@@ -35,22 +38,40 @@ export class PlainRequest {
   }
 }
 
-/** An answer in JSON: its value, decoded once, or the failure it reports. */
-export class DecodedResponse extends Response {
-  readonly value: unknown
+/** An answer in JSON: its value, decoded once, or the failure it reports. It has what openapi-fetch reads of a `Response`. */
+export class DecodedAnswer {
+  readonly status: number
+  readonly ok: boolean
+  readonly headers: { get(name: string): string | null }
   readonly failure: ApiError | undefined
-  override readonly json = async (): Promise<unknown> => this.value
-  override readonly text = async (): Promise<string> => this.failure?.body ?? (this.value === undefined ? '' : JSON.stringify(this.value))
+  readonly #value: unknown
+  readonly #answer: TransportResponse
+  readonly #text: string
 
-  constructor(answer: Pick<TransportResponse, 'status' | 'headers'>, decoded: { value?: unknown; failure?: ApiError }) {
-    super(null, { status: answer.status, headers: answer.headers })
-    this.value = decoded.value
+  constructor(answer: TransportResponse, text: string, decoded: { value?: unknown; failure?: ApiError }) {
+    this.status = answer.status
+    this.ok = decoded.failure === undefined
+    this.headers = { get: name => answer.headers[name.toLowerCase()] ?? null }
     this.failure = decoded.failure
+    this.#value = decoded.value
+    this.#answer = answer
+    this.#text = text
   }
 
-  /** What openapi-fetch reads in place of `json()`, whatever the length header says. */
+  /** What openapi-fetch calls for `parseAs: 'decoded'`. */
   async decoded(): Promise<unknown> {
-    return this.value
+    return this.#value
+  }
+
+  /** The body of a failure, which openapi-fetch reads in its own way; `failure` is what callers get. */
+  async text(): Promise<string> {
+    return this.#text
+  }
+
+  /** The answer as callers know it; made on demand, since a page of a list needs none. */
+  toResponse(): Response {
+    const hasBody = this.status !== 204 && this.#text !== ''
+    return new Response(hasBody ? this.#text : null, { status: this.status, headers: this.#answer.headers })
   }
 }
 
@@ -62,18 +83,18 @@ export function createOpenFetch(
   transport: Transport,
   validation: Validation,
   logger: Logger,
-): (request: PlainRequest) => Promise<Response> {
+): (request: PlainRequest) => Promise<Response | DecodedAnswer> {
   const told = new Set<string>()
 
   return async request => {
     const { operation } = request
-    const isJson = request.stream !== true && (operation?.response.contentType ?? 'application/json') === 'application/json'
+    const isJson = request.stream !== true && (operation?.response.contentType ?? JSON_TYPE) === JSON_TYPE
     const contentType = request.headers.get('content-type')
     const answer = await transport.send({
       method: toMethod(request.method),
       path: request.url,
       retrySafe: operation?.retrySafe ?? request.method !== 'POST',
-      ...(isJson ? { headers: { accept: 'application/json' } } : { stream: true }),
+      ...(isJson ? { headers: { accept: JSON_TYPE } } : { stream: true }),
       ...(contentType === null ? {} : { contentType }),
       ...defined({
         body: request.body,
@@ -85,20 +106,22 @@ export function createOpenFetch(
         onProgress: request.onProgress,
       }),
     })
-    if (!isJson && answer.status >= 200 && answer.status <= 299)
-      return new Response(webStream(answer), { status: answer.status, headers: answer.headers })
+    const contents = isJson || answer.status < 200 || answer.status > 299 ? undefined : await contentsOf(request, answer)
+    if (contents instanceof Response) return contents
+    const text = contents ?? (await answer.text())
     const envelope = decodeEnvelope({
       status: answer.status,
       contentType: answer.contentType,
-      text: await answer.text(),
+      text,
       url: answer.url,
       method: request.method,
       operation: operation?.id ?? `${request.method} ${request.url.split('?', 1)[0]}`,
-      ...failureFacts(answer),
+      headers: answer.headers,
+      attempts: answer.attempts,
     })
-    if (!envelope.ok) return new DecodedResponse(answer, { failure: envelope.error })
+    if (!envelope.ok) return new DecodedAnswer(answer, text, { failure: envelope.error })
     if (operation !== undefined) await finish(operation, envelope.value, answer)
-    return new DecodedResponse(answer, { value: envelope.value })
+    return new DecodedAnswer(answer, text, { value: envelope.value })
   }
 
   async function finish(operation: Operation, value: unknown, answer: TransportResponse): Promise<void> {
@@ -124,14 +147,24 @@ function strictError(operation: Operation, answer: TransportResponse, difference
   return new ProtocolError(message, { url: answer.url, excerpt: excerpt(listed.join('; ')), attempts: answer.attempts })
 }
 
-function failureFacts(answer: TransportResponse): { attempts: number; requestId?: string; retryAfter?: number } {
-  const requestId = answer.headers['x-request-id']
-  const retryAfter = Number(answer.headers['retry-after'])
-  return {
-    attempts: answer.attempts,
-    ...(requestId === undefined ? {} : { requestId }),
-    ...(Number.isFinite(retryAfter) && retryAfter > 0 ? { retryAfter } : {}),
+/**
+ * Hands contents on as they come.
+ * @returns the text when it is a failure that came with a success status in place of the contents
+ * @throws ProtocolError for a web page in their place, such as the login page of a proxy
+ */
+async function contentsOf({ method, operation }: PlainRequest, answer: TransportResponse): Promise<Response | string> {
+  const { status, headers, contentType, url, attempts } = answer
+  const promised = operation?.response.contentType ?? JSON_TYPE
+  if (contentType?.startsWith('text/html') === true) {
+    const message = `${method} ${url} answered ${status} with content type ${contentType} instead of ${promised}. Check that the base URL is that of the API, and that no proxy answers in its place.`
+    throw new ProtocolError(message, { url, excerpt: excerpt(await answer.text()), attempts })
   }
+  if (promised === JSON_TYPE || contentType?.startsWith(JSON_TYPE) !== true)
+    return new Response(status === 204 ? null : webStream(answer), { status, headers })
+  const text = await answer.text()
+  const value = parseJson(text)
+  const isFailure = typeof value === 'object' && value !== null && 'status' in value && value.status === 'Failure'
+  return isFailure ? text : new Response(text, { status, headers })
 }
 
 function webStream(answer: TransportResponse): ReadableStream<Uint8Array> {
