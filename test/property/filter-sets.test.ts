@@ -11,8 +11,8 @@ interface Address {
   ip: string
   ownerName: string
   dateAdded: string
-  confidence?: number
-  rating?: number
+  confidence?: number | undefined
+  rating?: number | undefined
   tags: string[]
   labels: string[]
   victims: number[]
@@ -186,9 +186,7 @@ describe('filter sets', () => {
   it('equal the naive evaluation of random expressions over random data', async () => {
     await fc.assert(
       fc.asyncProperty(query, async ({ rows: specs, first, rest, pushdown, limit }) => {
-        const rows = specs.map((spec, index) =>
-          toAddress({ ...spec, ...(spec.confidence === undefined ? {} : { confidence: spec.confidence }) }, index),
-        )
+        const rows = specs.map((spec, index) => toAddress(spec, index))
         const addresses = new FilterSet<Address>(
           { client: fakeClient(rows, limit), observer },
           'addresses',

@@ -1,0 +1,186 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { FilterError, ThreatConnect } from '../../../src/index.js'
+
+const tc = new ThreatConnect({
+  baseUrl: 'https://tc.example.com/api',
+  accessId: '1',
+  secretKey: 's',
+  defaultOwner: 'Example Org',
+  resultLimit: 500,
+})
+const golden = readFileSync(join(import.meta.dirname, '../../golden/filter-object.txt'), 'utf8')
+
+/** Calls from JavaScript, where no compiler stands in the way. */
+function untyped(value: object): Record<string, (...argument: unknown[]) => never> {
+  return value as Record<string, (...argument: unknown[]) => never>
+}
+
+function failure(run: () => unknown): FilterError {
+  try {
+    run()
+  } catch (error) {
+    if (error instanceof FilterError) return error
+    throw error
+  }
+  throw new Error('nothing was thrown')
+}
+
+describe('the printout of a filter object', () => {
+  it('has the documented layout', () => {
+    const printed = tc.adversaries.where(f => f.owner('Example Community').tag('Nation State')).print()
+    const [head = '', names = ''] = golden.split('API Filters\n')
+    expect(printed.startsWith(`${head}API Filters\n`)).toBe(true)
+    expect(names.startsWith(printed.split('API Filters\n')[1]?.split('\n')[0] ?? '-')).toBe(true)
+    const listed = [...(printed.split('API Filters\n')[1] ?? '').matchAll(/Filter {23}(\w+)/g)].map(match => match[1])
+    expect(listed).toContain('victimId')
+    expect(listed.slice(-3)).toEqual(['dateAdded', 'fileType', 'name'])
+    const apiNames = listed.slice(0, -3)
+    expect(apiNames).toEqual([...apiNames].sort())
+  })
+
+  it('leaves out sections without lines', () => {
+    const printed = tc.adversaries.print()
+    expect(printed).not.toContain('Owners')
+    expect(printed).not.toMatch(/^Filters$/m)
+  })
+
+  it('cannot be forged by a value', () => {
+    expect(tc.adversaries.where(f => f.tag('x\n  Owner                        Forged')).print()).toContain('tag "x\\n  Owner')
+  })
+})
+
+describe('explain', () => {
+  it('shows requests with URLs, owners, filters and operators without any network', () => {
+    const text = tc.indicators
+      .where(f => f.owner('Example Community').securityLabel('TLP Red'))
+      .and(f => f.owner('Example Community').threatId(38))
+      .or('addresses', f => f.owner('Example Community').tag('EXAMPLE'))
+      .explain()
+    expect(text).toMatchInlineSnapshot(`
+      "Plan for indicators: 3 filter objects, 3 lists to retrieve
+      1. first: indicators
+         owners: Example Community
+         GET https://tc.example.com/api/v2/securityLabels/TLP%20Red/indicators?createActivityLog=false&owner=Example%20Community&resultStart=0&resultLimit=500
+            api filter by security label "TLP Red", page by page; rows of Example Community
+      2. AND, intersected with the rows before: indicators
+         owners: Example Community
+         GET https://tc.example.com/api/v2/groups/threats/38/indicators?createActivityLog=false&resultStart=0&resultLimit=500
+            api filter by threat id 38, page by page; rows of Example Community
+      3. OR, joined to the rows before: addresses
+         owners: Example Community
+         GET https://tc.example.com/api/v2/tags/EXAMPLE/indicators/addresses?createActivityLog=false&owner=Example%20Community&resultStart=0&resultLimit=500
+            api filter by tag "EXAMPLE", page by page; rows of Example Community"
+    `)
+  })
+
+  it('says which post-filters the server applies, and stops when told to', () => {
+    const set = tc.indicators.where(f => f.post.confidence('>=', 50).post.rating('>', 2).post.tag('x'))
+    expect(set.explain()).toContain('at the server: post filter by confidence GE 50 (sent as confidence>49, then checked)')
+    expect(set.explain()).toContain('filters=confidence%3E49%2Crating%3E2')
+    expect(set.explain()).toContain('note: asks for the tags of each row')
+    expect(set.pushdown(false).explain()).not.toContain('filters=')
+  })
+
+  it('sends conditions on fields as one request, any of which suffices', () => {
+    expect(tc.groups.where(f => f.api.name('^', 'Bad').api.dateAdded('>', '2017-07-13')).explain()).toContain(
+      'filters=name%5EBad%2CdateAdded%3E2017-07-13&orParams=true',
+    )
+  })
+
+  it('sends one request for several owners where no owner is sent', () => {
+    const { objects } = tc.addresses.where(f => f.owner('A', 'B').threatId(38)).plan()
+    expect(objects[0]?.requests.map(request => request.owners)).toEqual([['A', 'B']])
+    expect(
+      tc.addresses
+        .where(f => f.owner('A', 'B').tag('x'))
+        .plan()
+        .objects[0]?.requests.map(request => request.query.owner),
+    ).toEqual(['A', 'B'])
+  })
+})
+
+describe('modifiedSince', () => {
+  it('is sent with the base list', () => {
+    expect(
+      tc.indicators
+        .modifiedSince('2015-06-17')
+        .where('addresses', f => f.owner('A'))
+        .explain(),
+    ).toContain('/v2/indicators/addresses?createActivityLog=false&owner=A&modifiedSince=2015-06-17T00%3A00%3A00Z')
+  })
+
+  it('names the post-filter to use elsewhere', () => {
+    expect(
+      failure(() =>
+        tc.indicators
+          .modifiedSince('2015-06-17')
+          .where(f => f.tag('x'))
+          .plan(),
+      ).message,
+    ).toContain('post.lastModified')
+    expect(failure(() => untyped(tc.groups).modifiedSince?.('2015-06-17')).message).toContain('post.dateAdded')
+    expect(failure(() => untyped(tc.bulkIndicators).modifiedSince?.('2015-06-17')).message).toContain('post.lastModified')
+    expect(failure(() => tc.indicators.modifiedSince('yesterday')).message).toContain('"yesterday"')
+  })
+})
+
+describe('a wrong filter', () => {
+  const cases: [string, () => unknown, RegExp][] = [
+    ['an id that is none', () => tc.adversaries.where(f => f.victimId(1.5)), /victimId was given 1\.5; it takes a positive integer/],
+    ['an empty tag', () => tc.adversaries.where(f => f.tag(' ')), /tag was given " "; it takes a non-empty text/],
+    [
+      'an unknown indicator',
+      () => tc.indicators.where(f => f.indicator('no indicator at all')),
+      /indicator was given "no indicator at all".*type/,
+    ],
+    ['an indicator of another type', () => tc.hosts.where(f => f.indicator('10.20.30.40')), /type Host; this is one of type Address/],
+    [
+      'an operator that the server lacks',
+      () => tc.hosts.where(f => untyped(f.api).rating?.('=', 3)),
+      /api\.rating was given "="; it takes one of the operators < >/,
+    ],
+    [
+      'a post-filter value of another kind',
+      () => tc.hosts.where(f => untyped(f.post).confidence?.('high')),
+      /confidence was given "high"; with EQ it takes a number/,
+    ],
+    [
+      'a post-filter operator of another kind',
+      () => tc.hosts.where(f => untyped(f.post).dateAdded?.('contains', '2015')),
+      /dateAdded was given the operator "contains"/,
+    ],
+    ['a date that is none', () => tc.hosts.where(f => f.post.dateAdded('>', 'soon')), /"soon".*ISO 8601/],
+    ['an owner that is none', () => tc.hosts.where(f => f.owner('')), /owner was given ""/],
+    [
+      'a filter of another container',
+      () => tc.owners.where(f => untyped(f).tag?.('x')),
+      /container owners has no filter "tag"; it has owner, id, indicator/,
+    ],
+    [
+      'a post-filter of another container',
+      () => tc.groups.where(f => untyped(f.post).confidence?.(5)),
+      /groups has no filter "post\.confidence"; it has dateAdded, name, type/,
+    ],
+    ['a callback that returns something else', () => untyped(tc.hosts).where?.(() => undefined), /does not return the filter/],
+    ['no callback', () => untyped(tc.hosts).where?.({ tag: 'x' }), /takes a function/],
+    ['a second where', () => tc.hosts.where(f => f.tag('x')).where(f => f.tag('y')), /\.or\(…\)/],
+    ['and without a first', () => tc.hosts.and(f => f.tag('x')), /begin with \.where/],
+    ['a container without a list', () => tc.batchJobs.plan(), /batchJobs has no list of its own: give a filter, one of id/],
+    ['a type where there is none', () => untyped(tc.groups).where?.('addresses'), /takes no indicator type/],
+  ]
+  it.each(cases)('%s says what it was, where, and what is right', (_, run, message) => {
+    const error = failure(run)
+    expect(error.message).toMatch(message)
+    expect(error.filter).not.toBe('')
+  })
+})
+
+describe('filters', () => {
+  it('lists all filters of the container, sorted', () => {
+    expect(tc.owners.filters).toEqual(['id', 'indicator', 'owner', 'post.name', 'post.type'])
+    expect(tc.tasks.filters).toEqual([...tc.tasks.filters].sort())
+    expect(tc.tasks.filters).toContain('api.dueDate')
+  })
+})
