@@ -122,7 +122,7 @@ export interface Operation {
   readonly parameters: readonly OperationParameter[]
   readonly requestBody?: { readonly contentType: string; readonly schema?: string; readonly required: boolean }
   readonly response: { readonly status: number; readonly contentType?: string; readonly schema?: string }
-  /** What the answer holds: its key (\`*\` when the custom type decides), one or many, and of which schema. */
+  /** What the answer holds: its key under \`data\` (\`*\` when the custom type decides, \`data\` when all of it), one or many, and of which schema. */
   readonly entity?: { readonly key: string; readonly list: boolean; readonly schema: string }
   readonly filters?: readonly OperationFilter[]
 }

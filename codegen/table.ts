@@ -110,12 +110,15 @@ function responseOf(operation: Mapping): OperationRow['response'] {
   return { status: Number(status), ...(contentType === undefined ? {} : { contentType }), ...(schema === undefined ? {} : { schema }) }
 }
 
-/** The entity under `data` (or at the top, for the bulk document): its key, whether a list, its schema. */
+/** The entity under `data` (or at the top, for the bulk document), or `data` itself: its key, whether a list, its schema. */
 function entityOf(document: Mapping, operation: Mapping): OperationRow['entity'] {
   const success = Object.entries(mapping(operation.responses)).find(([code]) => code.startsWith('2'))?.[1]
   const media = mapping(mapping(mapping(success).content)['application/json'])
   const schema = mapping(resolveRef(document, media.schema))
-  const data = mapping(resolveRef(document, mapping(schema.properties).data ?? schema))
+  const dataSchema = mapping(schema.properties).data ?? schema
+  const data = mapping(resolveRef(document, dataSchema))
+  // A named schema is the entity itself, such as the id of a new batch job.
+  if (dataSchema !== schema && refName(dataSchema) !== undefined) return entityFrom('data', dataSchema)
   for (const [key, property] of Object.entries(mapping(data.properties))) {
     if (key === 'resultCount' || key === 'status') continue
     return entityFrom(key, property)

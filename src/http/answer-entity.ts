@@ -2,7 +2,7 @@ import type { Operation } from '../../generated/operations.js'
 
 /** What an answer holds: the rows under its entity key, and the total when the server told it. */
 export interface AnswerRows {
-  /** Key under `data`; the custom type's own key where the description says `*`. */
+  /** Key under `data`, or `data` itself; the custom type's own key where the description says `*`. */
   readonly key: string
   /** The rows, or the one entity of an answer about one. */
   readonly rows: readonly unknown[]
@@ -19,7 +19,7 @@ export interface AnswerRows {
  */
 export function answerRows(operation: Operation, value: unknown): AnswerRows | undefined {
   if (operation.entity === undefined || !isRecord(value)) return undefined
-  const data = isRecord(value.data) ? value.data : value
+  const data = isRecord(value.data) && operation.entity.key !== 'data' ? value.data : value
   const key =
     operation.entity.key === '*'
       ? Object.keys(data).find(name => name !== 'resultCount' && typeof data[name] === 'object')
