@@ -1,0 +1,108 @@
+import type { Operation } from '../../generated/operations.js'
+import { badRequest, Failure } from './failure.js'
+import type { Query } from './query.js'
+import type { PlainRows } from './render/plain-rows.js'
+import { readInstant } from './read-instant.js'
+import type { Extras } from './render/attachments.js'
+import type { Reply } from './reply.js'
+import type { OwnerRecord } from './store/records.js'
+import type { Store } from './store/store.js'
+import type { Tokens } from './tokens.js'
+
+/** What a handler may use. */
+export interface CallContext {
+  readonly store: Store
+  /** The server's clock in epoch milliseconds. */
+  readonly now: () => number
+  readonly tokens: Tokens
+  /** Writer of list rows for that owner. */
+  readonly plainRows: (owner: OwnerRecord, mixed: boolean) => PlainRows
+  readonly batchFileLimit: number
+  /** Milliseconds that a batch job waits between its slices. */
+  readonly batchPause: number
+}
+
+/** One request, checked against its operation. */
+export class Call {
+  readonly context: CallContext
+  readonly operation: Operation
+  readonly segments: readonly string[]
+  /** Values of the handler's own path template. */
+  readonly path: Readonly<Record<string, string>>
+  readonly query: Query
+  /** The bytes of the body as they arrive. */
+  readonly body: AsyncIterable<Buffer>
+
+  constructor(parts: Pick<Call, 'context' | 'operation' | 'segments' | 'path' | 'query' | 'body'>) {
+    this.context = parts.context
+    this.operation = parts.operation
+    this.segments = parts.segments
+    this.path = parts.path
+    this.query = parts.query
+    this.body = parts.body
+  }
+
+  get store(): Store {
+    return this.context.store
+  }
+
+  get now(): number {
+    return this.context.now()
+  }
+
+  /** A value of the path; the template has it. */
+  value(name: string): string {
+    const value = this.path[name]
+    if (value === undefined) throw new RangeError(`The handler's path has no {${name}}`)
+    return value
+  }
+
+  id(name: string): number {
+    const text = this.value(name)
+    if (!/^\d{1,15}$/.test(text)) throw badRequest(`The value ${JSON.stringify(text)} of ${name} is invalid, a whole number is needed`)
+    return Number(text)
+  }
+
+  /** The owner that the request names, where its operation takes one. */
+  get namedOwner(): OwnerRecord | undefined {
+    const name = this.operation.ownerAllowed ? this.query.get('owner') : undefined
+    if (name === undefined) return undefined
+    const owner = this.store.owner(name)
+    // API documentation, "Access Denied": so an owner that the account does not see is answered.
+    if (!owner) throw new Failure(403, 'Access Denied')
+    return owner
+  }
+
+  /** The owner of the request: the account's own organisation when none is named. */
+  get owner(): OwnerRecord {
+    return this.namedOwner ?? this.store.home
+  }
+
+  get extras(): Extras {
+    const included = (this.query.get('includes') ?? '').split(',')
+    return {
+      additional: this.query.flag('includeAdditional') || included.includes('additional'),
+      tags: included.includes('tags'),
+      attributes: included.includes('attributes'),
+      labels: included.includes('labels'),
+    }
+  }
+
+  /** Start and end of the rows that the request wants of so many. */
+  page(count: number): { readonly start: number; readonly end: number } {
+    if (!this.operation.paginated) return { start: 0, end: count }
+    const start = Number(this.query.get('resultStart') ?? 0)
+    const limit = Number(this.query.get('resultLimit') ?? 100)
+    return { start, end: Math.min(count, start + limit) }
+  }
+
+  /** Instant of a query parameter in ISO 8601; without an offset it is UTC. */
+  instant(name: string): number | undefined {
+    const text = this.query.get(name)
+    if (text === undefined) return undefined
+    return readInstant(name, text)
+  }
+}
+
+/** Answers one request. */
+export type Handler = (call: Call) => Reply | Promise<Reply>

@@ -1,0 +1,148 @@
+import type { Call } from '../call.js'
+import { badRequest, Failure, notFound } from '../failure.js'
+import { attributeEntity, labelEntity } from '../render/attachments.js'
+import { type FieldRule, readFields } from '../read-fields.js'
+import { readObject } from '../read-body.js'
+import { entityReply, type Reply, success } from '../reply.js'
+import type { AttributeRecord, SubjectRecord } from '../store/records.js'
+import type { Store } from '../store/store.js'
+import { page } from './rows.js'
+import { subjectOf, subjectToChange } from './subjects.js'
+
+const rules: readonly FieldRule[] = [
+  { name: 'type', type: 'string', required: true, minLength: 1, maxLength: 128 },
+  { name: 'value', type: 'string', required: true },
+  { name: 'displayed', type: 'boolean' },
+  { name: 'source', type: 'string' },
+]
+
+/** Attribute types whose values the instance checks. */
+const valueRules: Readonly<Record<string, { readonly pattern: RegExp; readonly hint: string }>> = {
+  'ssdeep Hash': { pattern: /^\d+:[\w+/]+:[\w+/]+(?:,".*")?$/, hint: 'block size, hash and double hash joined by colons are needed' },
+  'Source Date Time': { pattern: /^\d{4}-\d{2}-\d{2}/, hint: 'a date in ISO 8601 is needed' },
+  'First Seen': { pattern: /^\d{4}-\d{2}-\d{2}/, hint: 'a date in ISO 8601 is needed' },
+  'Last Seen': { pattern: /^\d{4}-\d{2}-\d{2}/, hint: 'a date in ISO 8601 is needed' },
+}
+
+/** @throws Failure (400) when the value does not fit the attribute type */
+export function checkAttributeValue(type: string, value: string): void {
+  if (value === '') throw badRequest(`The value for an Attribute of type ${type} is required`)
+  const rule = valueRules[type]
+  if (rule && !rule.pattern.test(value)) throw badRequest(`The value for an Attribute of type ${type} is invalid, ${rule.hint}`)
+}
+
+/** Adds an attribute; a displayed one takes the place of the one displayed before. */
+export function addAttribute(store: Store, subject: SubjectRecord, fields: Readonly<Record<string, unknown>>, at: number): AttributeRecord {
+  const type = String(fields['type'])
+  const value = String(fields['value'])
+  checkAttributeValue(type, value)
+  const source = fields['source']
+  const attribute: AttributeRecord = {
+    id: store.nextId('attribute', 1001),
+    type,
+    value,
+    displayed: fields['displayed'] === true,
+    source: typeof source === 'string' ? source : undefined,
+    dateAdded: at,
+    lastModified: at,
+    labels: [],
+  }
+  subject.attributes.push(attribute)
+  if (attribute.displayed) displayOnly(subject, attribute)
+  return attribute
+}
+
+function displayOnly(subject: SubjectRecord, shown: AttributeRecord): void {
+  for (const attribute of subject.attributes) if (attribute.type === shown.type) attribute.displayed = attribute === shown
+}
+
+/** Reads a new attribute from a body. @throws Failure (400) that names the field */
+export const newAttribute = (body: Readonly<Record<string, unknown>>) => readFields(rules, body, true)
+
+function attributeOf(call: Call, subject: SubjectRecord): AttributeRecord {
+  const id = call.id('attributeId')
+  const attribute = subject.attributes.find(candidate => candidate.id === id)
+  if (!attribute) throw notFound()
+  return attribute
+}
+
+export function listAttributes(call: Call): Reply {
+  const { additional, labels } = call.extras
+  return page(call, 'attribute', subjectOf(call).attributes, attribute => attributeEntity(call.store, attribute, additional, labels))
+}
+
+export function getAttribute(call: Call): Reply {
+  const { additional, labels } = call.extras
+  return entityReply(200, 'attribute', attributeEntity(call.store, attributeOf(call, subjectOf(call)), additional, labels))
+}
+
+export async function createAttribute(call: Call): Promise<Reply> {
+  const fields = newAttribute(await readObject(call.body))
+  return entityReply(201, 'attribute', attributeEntity(call.store, addAttribute(call.store, subjectToChange(call), fields, call.now)))
+}
+
+export async function updateAttribute(call: Call): Promise<Reply> {
+  const fields = readFields(
+    rules.filter(rule => rule.name !== 'type'),
+    await readObject(call.body),
+    false,
+  )
+  attributeOf(call, subjectOf(call))
+  const subject = subjectToChange(call)
+  const attribute = attributeOf(call, subject)
+  const value = fields['value']
+  if (typeof value === 'string') {
+    checkAttributeValue(attribute.type, value)
+    attribute.value = value
+  }
+  const source = fields['source']
+  if (typeof source === 'string') attribute.source = source
+  if (typeof fields['displayed'] === 'boolean') attribute.displayed = fields['displayed']
+  if (attribute.displayed) displayOnly(subject, attribute)
+  attribute.lastModified = call.now
+  return entityReply(200, 'attribute', attributeEntity(call.store, attribute))
+}
+
+export function deleteAttribute(call: Call): Reply {
+  attributeOf(call, subjectOf(call))
+  const subject = subjectToChange(call)
+  const attribute = attributeOf(call, subject)
+  subject.attributes = subject.attributes.filter(other => other !== attribute)
+  return success()
+}
+
+export function listAttributeLabels(call: Call): Reply {
+  const labels = attributeOf(call, subjectOf(call)).labels.flatMap(name => call.store.label(name) ?? [])
+  return page(call, 'securityLabel', labels, labelEntity)
+}
+
+/** A security label is never created by use. @throws Failure (404) when there is none of that name */
+export function existingLabel(call: Call): string {
+  const label = call.store.label(call.value('label'))
+  if (!label) throw notFound()
+  return label.name
+}
+
+export function addAttributeLabel(call: Call): Reply {
+  const label = existingLabel(call)
+  attributeOf(call, subjectOf(call))
+  const { labels } = attributeOf(call, subjectToChange(call))
+  if (!labels.includes(label)) labels.push(label)
+  return success()
+}
+
+/** Labels of a source are not the account's to remove: the failure that the vendor's SDK tolerates. */
+export function refuseForeignLabel(call: Call, subject: SubjectRecord): void {
+  if (call.store.ownerOf(subject).type === 'Source') {
+    throw new Failure(401, 'The requested Security Label was not removed - access was denied')
+  }
+}
+
+export function removeAttributeLabel(call: Call): Reply {
+  const label = existingLabel(call)
+  refuseForeignLabel(call, subjectOf(call))
+  if (!attributeOf(call, subjectOf(call)).labels.includes(label)) throw notFound()
+  const attribute = attributeOf(call, subjectToChange(call))
+  attribute.labels = attribute.labels.filter(other => other !== label)
+  return success()
+}

@@ -1,0 +1,121 @@
+import type { Call } from '../call.js'
+import { badRequest } from '../failure.js'
+import { instantText } from '../render/instant-text.js'
+import { indicatorEntity } from '../render/indicator-entity.js'
+import { readFields, type FieldRule } from '../read-fields.js'
+import { readObject } from '../read-body.js'
+import { entityReply, type Reply, success } from '../reply.js'
+import type { IndicatorType } from '../store/indicator-types.js'
+import { indicatorValues, summaryOf } from '../store/indicator-values.js'
+import type { IndicatorRecord } from '../store/records.js'
+import type { Store } from '../store/store.js'
+import { writeFile } from './files.js'
+import { indicatorPage, page } from './rows.js'
+import { indicatorOf, indicatorToChange, indicatorTypeOf } from './subjects.js'
+import { addIndicator } from '../store/new-records.js'
+
+const sharedRules: readonly FieldRule[] = [
+  { name: 'rating', type: 'number', minimum: 0, maximum: 5 },
+  { name: 'confidence', type: 'integer', minimum: 0, maximum: 100 },
+  { name: 'active', type: 'boolean' },
+  { name: 'activeLocked', type: 'boolean' },
+]
+const ownRules: Readonly<Record<string, readonly FieldRule[]>> = {
+  file: [{ name: 'size', type: 'integer', minimum: 0 }],
+  host: [
+    { name: 'dnsActive', type: 'boolean' },
+    { name: 'whoisActive', type: 'boolean' },
+  ],
+}
+
+const rulesOf = (type: IndicatorType): readonly FieldRule[] => [
+  ...sharedRules,
+  // Custom indicators cannot be private (API documentation, "Private Indicators").
+  ...(type.custom ? [] : [{ name: 'privateFlag', type: 'boolean' } as const]),
+  ...(ownRules[type.entity] ?? []),
+]
+
+/** Reads the fields that a body may change besides the value. @throws Failure (400) that names the field */
+export const changesOf = (type: IndicatorType, body: Readonly<Record<string, unknown>>) => readFields(rulesOf(type), body, false)
+
+/** Writes the fields; modified means imported, or rating or confidence changed. */
+export function applyChanges(record: IndicatorRecord, changes: Readonly<Record<string, unknown>>, at: number): void {
+  Object.assign(record, changes)
+  record.lastModified = at
+}
+
+export const listIndicators = (call: Call): Reply => indicatorPage(call, undefined, () => call.store.indicators.ids(call.owner.id))
+
+export function listIndicatorsOfType(call: Call): Reply {
+  const type = indicatorTypeOf(call)
+  return indicatorPage(call, type, () => call.store.indicators.ids(call.owner.id, type))
+}
+
+export function getIndicator(call: Call): Reply {
+  const record = indicatorOf(call)
+  return entityReply(200, record.type.entity, indicatorEntity(call.store, record, 'single', call.extras))
+}
+
+/** Creates the indicator, or updates the one that has the value already. */
+export function writeIndicator(store: Store, ownerId: number, type: IndicatorType, values: string[], at: number): IndicatorRecord {
+  if (type.entity === 'file') return writeFile(store, ownerId, type, values, at)
+  // All fields of a custom type make up its value, so the joined values name it.
+  const found = store.indicators.find(ownerId, type, values.join(' : '))
+  return (found === undefined ? undefined : store.indicators.change(found)) ?? addIndicator(store, { ownerId, at, type, values })
+}
+
+export async function createIndicator(call: Call): Promise<Reply> {
+  const type = indicatorTypeOf(call)
+  const owner = call.owner
+  const body = await readObject(call.body)
+  const values = indicatorValues(type, body)
+  const changes = changesOf(type, body)
+  const record = writeIndicator(call.store, owner.id, type, values, call.now)
+  applyChanges(record, changes, call.now)
+  return entityReply(201, type.entity, indicatorEntity(call.store, record, 'single'))
+}
+
+export async function updateIndicator(call: Call): Promise<Reply> {
+  const body = await readObject(call.body)
+  const { type, id } = indicatorOf(call)
+  const changes = changesOf(type, body)
+  const record = indicatorToChange(call)
+  for (const field of type.fields) {
+    const value = body[field]
+    if (typeof value !== 'string' || value === '') continue
+    const given = indicatorValues(type, type.entity === 'file' ? { [field]: value } : { ...Object.fromEntries(type.fields.map((name, place) => [name, record.values[place]])), [field]: value })
+    if (type.entity === 'file') writeFile(call.store, record.ownerId, type, given, call.now, id)
+    else if (given.join() !== record.values.join()) throw badRequest(`The ${field} for this ${type.name} cannot be changed`)
+  }
+  applyChanges(record, changes, call.now)
+  return entityReply(200, type.entity, indicatorEntity(call.store, record, 'single'))
+}
+
+/** Takes the indicator out of the store and into the list of deleted ones. */
+export function removeIndicator(store: Store, record: IndicatorRecord, at: number): void {
+  store.indicators.remove(record)
+  store.forget(record)
+  store.deleted.push({ ownerId: record.ownerId, type: record.type.name, entity: record.type.entity, summary: summaryOf(record.values), at })
+}
+
+export function deleteIndicator(call: Call): Reply {
+  removeIndicator(call.store, indicatorToChange(call), call.now)
+  return success()
+}
+
+export function listDeleted(call: Call): Reply {
+  const { store, owner } = call
+  const type = call.path['branch'] === undefined ? undefined : indicatorTypeOf(call)
+  const deleted = store.deleted.filter(one => one.ownerId === owner.id && (!type || one.entity === type.entity))
+  return page(call, 'indicator', deleted, one => ({ ownerName: owner.name, type: one.type, dateAdded: instantText(one.at), summary: one.summary }))
+}
+
+export function listOwners(call: Call): Reply {
+  const { store } = call
+  const type = indicatorTypeOf(call)
+  const holders = store.owners.flatMap(owner => {
+    const id = store.indicators.find(owner.id, type, call.value('value'))
+    return id === undefined ? [] : [{ ...owner, ...(call.extras.additional ? { itemId: id } : {}) }]
+  })
+  return page(call, 'owner', holders, holder => holder)
+}

@@ -1,0 +1,85 @@
+import type { AssetRecord, GroupRecord, TaskRecord, UserRecord, VictimRecord } from '../store/records.js'
+import type { Store } from '../store/store.js'
+import { attachments, type Extras, noExtras } from './attachments.js'
+import { instantText } from './instant-text.js'
+import { subjectLink } from './web-link.js'
+
+/** How a group, task or victim is shown. */
+export type SubjectShape = 'single' | 'typed' | 'mixed'
+
+function shared(store: Store, record: GroupRecord | TaskRecord, shape: SubjectShape) {
+  const owner = store.ownerOf(record)
+  return {
+    id: record.id,
+    name: record.name,
+    ...(shape === 'single' ? { owner: { ...owner } } : { ownerName: owner.name }),
+    dateAdded: instantText(record.dateAdded),
+    lastModified: instantText(record.lastModified),
+  }
+}
+
+/** A group as the API shows it; mixed lists have its type instead of the type's own fields. */
+export function groupEntity(store: Store, record: GroupRecord, shape: SubjectShape, extras: Extras = noExtras) {
+  const detail = { xid: record.xid, createdBy: record.createdBy, communityOrSource: store.ownerOf(record).type !== 'Organization', additionalOwners: [] }
+  return {
+    ...shared(store, record, shape),
+    webLink: subjectLink(record.type.entity, record.id),
+    ...(shape === 'mixed' ? { type: record.type.name } : record.fields),
+    ...(extras.additional ? detail : {}),
+    ...attachments(store, record, extras),
+  }
+}
+
+/** A person; one whose account the instance does not know has a name only. */
+export function userEntity(store: Store, userName: string): Partial<UserRecord> {
+  const user = store.users.find(candidate => candidate.userName === userName)
+  return user ? { userName, firstName: user.firstName, lastName: user.lastName } : { userName }
+}
+
+export function taskEntity(store: Store, record: TaskRecord, shape: SubjectShape, extras: Extras = noExtras) {
+  return {
+    ...shared(store, record, shape),
+    webLink: subjectLink('task', record.id),
+    ...record.fields,
+    assignee: record.assignees.map(name => userEntity(store, name)),
+    escalatee: record.escalatees.map(name => userEntity(store, name)),
+    ...(extras.additional ? { xid: `sandbox-task-${record.id}` } : {}),
+    ...attachments(store, record, extras),
+  }
+}
+
+/** A victim as the API shows it, which is without an owner. */
+export const victimEntity = (store: Store, record: VictimRecord, extras: Extras = noExtras) => ({
+  id: record.id,
+  name: record.name,
+  ...record.fields,
+  webLink: subjectLink('victim', record.id),
+  ...attachments(store, record, extras),
+})
+
+/** The kinds of assets, by branch: entity key, type, and the field that names the asset. */
+export const assetKinds: Readonly<Record<'adversary' | 'victim', Readonly<Record<string, { readonly entity: string; readonly type: string; readonly name: string }>>>> = {
+  adversary: {
+    handles: { entity: 'adversaryHandle', type: 'Handle', name: 'handle' },
+    phoneNumbers: { entity: 'adversaryPhoneNumber', type: 'PhoneNumber', name: 'phoneNumber' },
+    urls: { entity: 'adversaryUrl', type: 'URL', name: 'url' },
+  },
+  victim: {
+    emailAddresses: { entity: 'victimEmailAddress', type: 'EmailAddress', name: 'address' },
+    networkAccounts: { entity: 'victimNetworkAccount', type: 'NetworkAccount', name: 'account' },
+    phoneNumbers: { entity: 'victimPhone', type: 'Phone', name: 'phoneType' },
+    socialNetworks: { entity: 'victimSocialNetwork', type: 'SocialNetwork', name: 'account' },
+    webSites: { entity: 'victimWebSite', type: 'WebSite', name: 'webSite' },
+  },
+}
+
+/** An asset alone, with its fields, or in a mixed list, with its name. */
+export function assetEntity(side: 'adversary' | 'victim', ownerId: number, asset: AssetRecord, alone: boolean) {
+  const kind = assetKinds[side][asset.branch]
+  return {
+    id: asset.id,
+    type: kind?.type ?? asset.branch,
+    webLink: subjectLink(side, ownerId),
+    ...(alone ? asset.fields : { name: String(asset.fields[kind?.name ?? ''] ?? '') }),
+  }
+}

@@ -1,0 +1,54 @@
+import type { SubjectKind } from './records.js'
+
+/** What an association can end at: a subject, or an asset of a victim. */
+export type NodeKind = SubjectKind | 'victimAsset'
+
+/** One end of an association. */
+export interface Node {
+  readonly kind: NodeKind
+  readonly id: number
+}
+
+const keyOf = (node: Node) => `${node.kind}:${node.id}`
+
+/** Associations between entities; each goes both ways. */
+export class AssociationGraph {
+  readonly #ends = new Map<string, Map<NodeKind, Set<number>>>()
+
+  #add(from: Node, to: Node): void {
+    const kinds = this.#ends.get(keyOf(from)) ?? new Map<NodeKind, Set<number>>()
+    this.#ends.set(keyOf(from), kinds)
+    const ids = kinds.get(to.kind) ?? new Set<number>()
+    kinds.set(to.kind, ids)
+    ids.add(to.id)
+  }
+
+  /** Associates the two; nothing happens when they are. */
+  add(one: Node, other: Node): void {
+    this.#add(one, other)
+    this.#add(other, one)
+  }
+
+  /** Ends the association. @returns whether there was one */
+  remove(one: Node, other: Node): boolean {
+    this.#ends.get(keyOf(other))?.get(one.kind)?.delete(one.id)
+    return this.#ends.get(keyOf(one))?.get(other.kind)?.delete(other.id) ?? false
+  }
+
+  has(one: Node, other: Node): boolean {
+    return this.#ends.get(keyOf(one))?.get(other.kind)?.has(other.id) ?? false
+  }
+
+  /** Ids of that kind that the node is associated with. */
+  of(node: Node, kind: NodeKind): readonly number[] {
+    return [...(this.#ends.get(keyOf(node))?.get(kind) ?? [])]
+  }
+
+  /** Ends all associations of a node that is no more. */
+  removeNode(node: Node): void {
+    for (const [kind, ids] of this.#ends.get(keyOf(node)) ?? []) {
+      for (const id of ids) this.#ends.get(keyOf({ kind, id }))?.get(node.kind)?.delete(node.id)
+    }
+    this.#ends.delete(keyOf(node))
+  }
+}

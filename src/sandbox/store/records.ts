@@ -1,0 +1,129 @@
+import type { IndicatorType } from './indicator-types.js'
+
+/** The four kinds of entity that attributes, tags, labels and associations hang on. */
+export type SubjectKind = 'indicator' | 'group' | 'task' | 'victim'
+
+/** An attribute; instants are epoch milliseconds here and below. */
+export interface AttributeRecord {
+  readonly id: number
+  readonly type: string
+  value: string
+  displayed: boolean
+  source?: string | undefined
+  readonly dateAdded: number
+  lastModified: number
+  labels: string[]
+}
+
+interface SubjectBase {
+  readonly id: number
+  readonly ownerId: number
+  readonly dateAdded: number
+  lastModified: number
+  attributes: AttributeRecord[]
+  tags: string[]
+  labels: string[]
+}
+
+export interface ObservationRecord {
+  readonly userName: string
+  readonly count: number
+  readonly dateObserved: number
+}
+
+export interface FileOccurrenceRecord {
+  readonly id: number
+  fileName?: string | undefined
+  path?: string | undefined
+  date?: string | undefined
+}
+
+export interface IndicatorRecord extends SubjectBase {
+  readonly kind: 'indicator'
+  readonly type: IndicatorType
+  /** One value for each field of the type; empty where it has none. */
+  values: string[]
+  rating?: number | undefined
+  confidence?: number | undefined
+  size?: number | undefined
+  dnsActive?: boolean | undefined
+  whoisActive?: boolean | undefined
+  active: boolean
+  activeLocked: boolean
+  privateFlag: boolean
+  /** Facts that only filters see: city, country, time zone … of an address. */
+  geography?: Readonly<Record<string, string>> | undefined
+  observations: ObservationRecord[]
+  /** `user:day` of each report: one counts per user, indicator and day. */
+  falsePositives: { readonly key: string; readonly at: number }[]
+  occurrences: FileOccurrenceRecord[]
+  /** What a host resolved to, by instant. */
+  resolutions: { readonly at: number; readonly addresses: readonly string[] }[]
+}
+
+export interface AssetRecord {
+  readonly id: number
+  /** Branch of its kind, such as `handles` or `emailAddresses`. */
+  readonly branch: string
+  fields: Record<string, unknown>
+}
+
+export interface GroupType {
+  readonly branch: string
+  readonly entity: string
+  readonly name: string
+}
+
+export interface GroupRecord extends SubjectBase {
+  readonly kind: 'group'
+  readonly type: GroupType
+  name: string
+  xid: string
+  readonly createdBy: string
+  /** The fields of its own type, as they came. */
+  fields: Record<string, unknown>
+  assets: AssetRecord[]
+}
+
+export interface TaskRecord extends SubjectBase {
+  readonly kind: 'task'
+  name: string
+  fields: Record<string, unknown>
+  assignees: string[]
+  escalatees: string[]
+}
+
+export interface VictimRecord extends SubjectBase {
+  readonly kind: 'victim'
+  name: string
+  fields: Record<string, unknown>
+  assets: AssetRecord[]
+}
+
+export type SubjectRecord = IndicatorRecord | GroupRecord | TaskRecord | VictimRecord
+
+export interface OwnerRecord {
+  readonly id: number
+  readonly name: string
+  readonly type: 'Organization' | 'Community' | 'Source' | 'Individual'
+}
+
+export interface TagRecord {
+  readonly id: number
+  name: string
+  description?: string | undefined
+}
+
+export interface SecurityLabelRecord {
+  readonly name: string
+  readonly description: string
+  readonly color: string
+  readonly dateAdded: number
+}
+
+export interface UserRecord {
+  readonly id: number
+  readonly userName: string
+  readonly firstName: string
+  readonly lastName: string
+}
