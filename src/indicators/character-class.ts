@@ -1,0 +1,48 @@
+/** A digit 0–9. */
+export const DIGIT = 1
+/** A letter a–f or A–F. */
+export const HEX_LETTER = 2
+/** A letter g–z or G–Z. */
+export const OTHER_LETTER = 4
+export const HYPHEN = 8
+export const UNDERSCORE = 16
+export const DOT = 32
+export const COLON = 64
+export const AT = 128
+/** A forward slash. */
+export const SLASH = 256
+/** White space or a control character. */
+export const SPACE = 512
+/** Any other ASCII character. */
+export const OTHER = 1024
+/** Any character beyond ASCII. */
+export const NON_ASCII = 2048
+
+/** Any ASCII letter. */
+export const LETTER = HEX_LETTER | OTHER_LETTER
+/** What may stand in a label of a host (RFC 1035, with the underscore that DNS names carry in practice). */
+export const LABEL = DIGIT | LETTER | HYPHEN | UNDERSCORE
+
+function classOf(code: number): number {
+  if (code <= 32 || code === 127) return SPACE
+  const character = String.fromCharCode(code)
+  if (/[0-9]/.test(character)) return DIGIT
+  if (/[a-f]/i.test(character)) return HEX_LETTER
+  if (/[g-z]/i.test(character)) return OTHER_LETTER
+  const named: Record<string, number> = { '-': HYPHEN, _: UNDERSCORE, '.': DOT, ':': COLON, '@': AT, '/': SLASH }
+  return named[character] ?? OTHER
+}
+
+const CLASSES = Uint16Array.from({ length: 128 }, (_, code) => classOf(code))
+
+/** The class bit of a UTF-16 code unit; `NON_ASCII` from 128 on. */
+export function characterClass(code: number): number {
+  return CLASSES[code] ?? NON_ASCII
+}
+
+/** The class bits of every character in `text` from `start` to `end`, joined. */
+export function characterClasses(text: string, start = 0, end = text.length): number {
+  let classes = 0
+  for (let index = start; index < end; index++) classes |= characterClass(text.charCodeAt(index))
+  return classes
+}

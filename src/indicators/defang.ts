@@ -1,0 +1,28 @@
+import { isIPv6 } from 'node:net'
+import { authorityEnd } from './url-parts.js'
+
+const HIDDEN_SCHEMES: ReadonlyMap<string, string> = new Map([
+  ...['http', 'Http', 'HTTP', 'https', 'Https', 'HTTPS'].map(scheme => [scheme, scheme.replace('tt', 'xx').replace('TT', 'XX')] as const),
+  ...['ftp', 'FTP', 'ftps', 'FTPS', 'sftp', 'SFTP'].map(scheme => [scheme, scheme.replace('ftp', 'fxp').replace('FTP', 'FXP')] as const),
+])
+
+function defangUrl(url: string, colon: number): string {
+  const start = colon + 3
+  const end = authorityEnd(url, start, url.length)
+  const scheme = url.slice(0, colon)
+  const hidden = HIDDEN_SCHEMES.get(scheme)
+  const head = hidden === undefined ? `${scheme}[:]//` : `${hidden}://`
+  return head + url.slice(start, end).replaceAll('.', '[.]') + url.slice(end)
+}
+
+/**
+ * Makes an indicator harmless to click: `hxxp://evil[.]com/a.php`, `user[@]evil[.]com`, `192[.]0[.]2[.]1`, `2001[:]db8[:][:]1`.
+ * `refang(defang(value))` gives back any value that `refang` leaves as it is and that has no blank beside a dot or an @.
+ * @param value one indicator
+ */
+export function defang(value: string): string {
+  const colon = value.indexOf('://')
+  if (colon > 0 && /^[a-z][a-z0-9+.-]*$/i.test(value.slice(0, colon))) return defangUrl(value, colon)
+  const dotted = value.replaceAll('.', '[.]').replaceAll('@', '[@]')
+  return isIPv6(value) ? dotted.replaceAll(':', '[:]') : dotted
+}

@@ -1,0 +1,104 @@
+import { isIPv4 } from 'node:net'
+import { characterClass, characterClasses, DIGIT, DOT, HYPHEN, LETTER, UNDERSCORE } from './character-class.js'
+import { fileNameProblem } from './file-name-problem.js'
+import { cidrEnd } from './find-cidr-end.js'
+import { isLocalCharacter } from './find-email-address.js'
+import { hostEndInText } from './host-end-in-text.js'
+import { lastLabelStart } from './host-problem.js'
+import type { IndicatorSpan } from './indicator-span.js'
+import { hashField } from './parse-file-summary.js'
+
+const LONGEST_IPV4 = 15
+const SHORTEST_HASH = 32
+const LONGEST_LOCAL_PART = 64
+// Names of frameworks that have the form of a host.
+const FRAMEWORKS: ReadonlySet<string> = new Set(['ASP.NET', 'ADO.NET', 'VB.NET', 'ML.NET'])
+const CAPITALISED = /^[A-Z][a-z]+$/
+
+// A product's version ("Chrome/10.0.1.2") has the form of an address.
+function isVersion(text: string, start: number): boolean {
+  return text.charCodeAt(start - 1) === 47 && (characterClass(text.charCodeAt(start - 2)) & LETTER) !== 0
+}
+
+function findIPv4(text: string, start: number, end: number): IndicatorSpan | undefined {
+  if (end - start > LONGEST_IPV4 || !isIPv4(text.slice(start, end)) || isVersion(text, start)) return undefined
+  const block = cidrEnd(text, start, end)
+  return block === end ? { type: 'Address', start, end } : { type: 'CIDR', start, end: block }
+}
+
+// "…of the malware.It then": a missing space, not the top level of Italy.
+function isSentenceBorder(text: string, start: number, end: number): boolean {
+  const last = text.slice(lastLabelStart(text, start, end), end)
+  return (
+    CAPITALISED.test(last) &&
+    !text
+      .slice(start, end)
+      .split('.')
+      .every(label => CAPITALISED.test(label))
+  )
+}
+
+// A path's part ("/etc/rc.local", "C:\bin\command.com") is no host, but "\\server.example.com" and "a.com/b.com" hold some.
+function isPathPart(text: string, start: number, floor: number): boolean {
+  const before = text.charCodeAt(start - 1)
+  if (before === 92) return text.charCodeAt(start - 2) !== 92
+  return before === 47 && text.charCodeAt(start - 2) !== 47 && floor !== start - 1
+}
+
+// "first.last+tag@example.com": what looks like a host may be the beginning of an address.
+function leadsToAt(text: string, end: number): boolean {
+  const limit = Math.min(text.length, end + LONGEST_LOCAL_PART)
+  let index = end
+  while (index < limit && (isLocalCharacter(text.charCodeAt(index)) || text.charCodeAt(index) === 39)) index += 1
+  return text.charCodeAt(index) === 64
+}
+
+function findHost(text: string, start: number, end: number, floor: number, defanged: boolean): IndicatorSpan | undefined {
+  const from = text.charCodeAt(start - 1) === 37 && /^[0-9a-f]{2}/i.test(text.slice(start, start + 2)) ? start + 2 : start
+  const hostEnd = hostEndInText(text, from, end, defanged)
+  if (hostEnd === from || fileNameProblem(text, from, hostEnd, defanged ? 'host' : 'decide') !== undefined) return undefined
+  if (!defanged) {
+    if (isPathPart(text, from, floor) || isSentenceBorder(text, from, hostEnd) || text.startsWith('()', hostEnd)) return undefined
+    if (FRAMEWORKS.has(text.slice(from, hostEnd))) return undefined
+  }
+  return leadsToAt(text, hostEnd) ? undefined : { type: 'Host', start: from, end: hostEnd }
+}
+
+function* pieces(text: string, start: number, end: number, separators: number): Iterable<readonly [number, number]> {
+  let from = start
+  for (let index = start; index <= end; index++) {
+    if (index < end && (characterClass(text.charCodeAt(index)) & separators) === 0) continue
+    if (index > from) yield [from, index]
+    from = index + 1
+  }
+}
+
+function* findPieces(text: string, start: number, end: number): Iterable<IndicatorSpan> {
+  for (const [from, to] of pieces(text, start, end, HYPHEN | UNDERSCORE)) {
+    const address = to - from >= 7 ? findIPv4(text, from, to) : undefined
+    if (address !== undefined) yield address
+    else if (to - from >= SHORTEST_HASH) {
+      for (const [hashStart, hashEnd] of pieces(text, from, to, DOT)) {
+        if (hashField(text.slice(hashStart, hashEnd)) !== undefined) yield { type: 'File', start: hashStart, end: hashEnd }
+      }
+    }
+  }
+}
+
+/**
+ * Finds what a token of running text holds: an address or block, a host, or hashes that its hyphens, underscores and dots set apart.
+ * @param text the text
+ * @param start where the token begins, leading dots and hyphens left out
+ * @param end where it ends, trailing dots, hyphens and underscores left out
+ * @param floor where the last indicator ended
+ * @param defanged whether the author has defanged the token
+ */
+export function findInToken(text: string, start: number, end: number, floor: number, defanged: boolean): Iterable<IndicatorSpan> {
+  const classes = characterClasses(text, start, end)
+  if ((classes & DOT) === 0 && end - start < SHORTEST_HASH) return []
+  if ((classes & DOT) !== 0 && (classes & ~(DIGIT | DOT | HYPHEN)) !== 0) {
+    const host = findHost(text, start, end, floor, defanged)
+    if (host !== undefined) return [host]
+  }
+  return findPieces(text, start, end)
+}

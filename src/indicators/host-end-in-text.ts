@@ -1,0 +1,37 @@
+import { characterClass, HYPHEN, LETTER, NON_ASCII, UNDERSCORE } from './character-class.js'
+import { hostProblem, lastLabelStart } from './host-problem.js'
+import { isTopLevelDomain } from './public-suffix.js'
+
+// Names of no public registry that reports use all the same (RFC 2606, RFC 6762, RFC 9476 and custom).
+const FURTHER_TOP_LEVELS: ReadonlySet<string> = new Set(['example', 'local', 'internal', 'lan', 'i2p', 'bit'])
+const LONGEST_HOST = 1_000
+
+function isKnownTopLevel(label: string): boolean {
+  return isTopLevelDomain(label) || FURTHER_TOP_LEVELS.has(label.toLowerCase())
+}
+
+// "example.com-based": the host ends where the last label stops to be made of letters.
+function lettersEnd(text: string, start: number, end: number): number {
+  let index = start
+  while (index < end && (characterClass(text.charCodeAt(index)) & (LETTER | NON_ASCII)) !== 0) index += 1
+  return (characterClass(text.charCodeAt(index)) & (HYPHEN | UNDERSCORE)) !== 0 ? index : end
+}
+
+/**
+ * Where the host that begins at `start` ends in running text: the whole token, or up to a hyphen or underscore in its last label.
+ * @param text the text
+ * @param start where the token begins
+ * @param end where the token ends, trailing dots and hyphens left out
+ * @param anyTopLevel whether a top level that no registry has will do, as where the author has defanged the name
+ * @returns the end (exclusive), or `start` when no host stands there
+ */
+export function hostEndInText(text: string, start: number, end: number, anyTopLevel: boolean): number {
+  if (end - start > LONGEST_HOST) return start
+  const lastLabel = lastLabelStart(text, start, end)
+  if (lastLabel === start) return start
+  for (const candidate of new Set([end, lettersEnd(text, lastLabel, end)])) {
+    const known = anyTopLevel || isKnownTopLevel(text.slice(lastLabel, candidate))
+    if (candidate > lastLabel && known && hostProblem(text, start, candidate) === undefined) return candidate
+  }
+  return start
+}

@@ -1,0 +1,106 @@
+import { IndicatorError } from '../errors/index.js'
+
+/** How the server writes the case of a custom type's values. */
+export type CasePreference = 'upper' | 'lower' | 'sensitive'
+
+/** One value of an indicator: its key in entities and bodies, and what it may hold. */
+export interface ValueField {
+  /** The key in entities and create bodies, for example `ip` or `Key Name`. */
+  readonly key: string
+  /** The label that the server shows. */
+  readonly label: string
+  readonly kind: 'text' | 'selectone'
+  /** The allowed values of a `selectone` field; empty for text. */
+  readonly options: readonly string[]
+}
+
+/** An indicator type: where it lives in the API and which values it has. */
+export interface IndicatorTypeDefinition {
+  /** The name, as in an entity's `type`. */
+  readonly name: string
+  readonly custom: boolean
+  /** Whether the platform finds values of the type in free text. */
+  readonly parsable: boolean
+  /** The path segment, for example `addresses`. */
+  readonly branch: string
+  /** The key of an entity in answers, for example `address`. */
+  readonly entity: string
+  readonly casePreference?: CasePreference
+  /** One to three values, in the order of summaries. */
+  readonly fields: readonly ValueField[]
+  /** The platform's own expressions, when it was asked for them. */
+  readonly regexes: readonly string[]
+}
+
+/** An `indicatorType` record of `/v2/types/indicatorTypes`, as loosely typed as the server sends it. */
+export interface IndicatorTypeRecord {
+  readonly name: string
+  readonly custom?: boolean | string
+  readonly parsable?: boolean | string
+  readonly apiBranch: string
+  readonly apiEntity: string
+  readonly casePreference?: string
+  readonly value1Label?: string
+  readonly value1Type?: string
+  readonly value1Option?: string
+  readonly value2Label?: string
+  readonly value2Type?: string
+  readonly value2Option?: string
+  readonly value3Label?: string
+  readonly value3Type?: string
+  readonly value3Option?: string
+  readonly regexes?: readonly string[]
+}
+
+// The keys of the built-in types are no labels ("md5", not "MD5"): API documentation, "Indicator keys".
+const BUILT_IN_KEYS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['Address', ['ip']],
+  ['EmailAddress', ['address']],
+  ['File', ['md5', 'sha1', 'sha256']],
+  ['Host', ['hostName']],
+  ['URL', ['text']],
+])
+
+const isTrue = (value: boolean | string | undefined): boolean => String(value).toLowerCase() === 'true'
+
+function valueField(key: string, label: string, kind: string | undefined, options: string | undefined): ValueField {
+  const allowed = (options ?? '').split(';').filter(option => option !== '')
+  return { key, label, kind: kind === 'selectone' ? 'selectone' : 'text', options: allowed }
+}
+
+function fieldsOf(record: IndicatorTypeRecord): readonly ValueField[] {
+  const written = [
+    [record.value1Label, record.value1Type, record.value1Option],
+    [record.value2Label, record.value2Type, record.value2Option],
+    [record.value3Label, record.value3Type, record.value3Option],
+  ] as const
+  const keys = isTrue(record.custom) ? undefined : BUILT_IN_KEYS.get(record.name)
+  if (keys !== undefined) return keys.map((key, index) => valueField(key, written[index]?.[0] || key, written[index]?.[1], undefined))
+  return written.flatMap(([label, kind, options]) => (label ? [valueField(label, label, kind, options)] : []))
+}
+
+/**
+ * Reads an `indicatorType` record of the API.
+ * @throws IndicatorError when a custom type has no value label, since nothing of it could then be created
+ */
+export function indicatorTypeDefinition(record: IndicatorTypeRecord): IndicatorTypeDefinition {
+  const fields = fieldsOf(record)
+  if (fields.length === 0) {
+    const reason = 'it has no value label'
+    throw new IndicatorError(`The indicator type "${record.name}" cannot be used: ${reason}. Ask for its full record.`, {
+      value: record.name,
+      reason,
+    })
+  }
+  const preference = record.casePreference?.toLowerCase()
+  return {
+    name: record.name,
+    custom: isTrue(record.custom),
+    parsable: isTrue(record.parsable),
+    branch: record.apiBranch,
+    entity: record.apiEntity,
+    ...(preference === 'upper' || preference === 'lower' || preference === 'sensitive' ? { casePreference: preference } : {}),
+    fields,
+    regexes: record.regexes ?? [],
+  }
+}

@@ -1,0 +1,55 @@
+import { IndicatorError } from '../errors/index.js'
+import { DEFAULT_INDICATOR_TYPES } from './default-indicator-types.js'
+import type { IndicatorTypeDefinition } from './indicator-type-definition.js'
+
+/** The indicator types of one instance, found by name, path segment or entity key. Immutable. */
+export class IndicatorTypeRegistry implements Iterable<IndicatorTypeDefinition> {
+  readonly #byName = new Map<string, IndicatorTypeDefinition>()
+  readonly #byBranch = new Map<string, IndicatorTypeDefinition>()
+  readonly #byEntity = new Map<string, IndicatorTypeDefinition>()
+
+  /** @param definitions the types; of two with the same name the later one counts. Default: the ten that every instance begins with */
+  constructor(definitions: Iterable<IndicatorTypeDefinition> = DEFAULT_INDICATOR_TYPES) {
+    for (const definition of definitions) this.#byName.set(definition.name, definition)
+    for (const definition of this.#byName.values()) {
+      this.#byBranch.set(definition.branch, definition)
+      this.#byEntity.set(definition.entity, definition)
+    }
+  }
+
+  /**
+   * The type of a name.
+   * @throws IndicatorError that lists the names there are
+   */
+  get(name: string): IndicatorTypeDefinition {
+    const definition = this.#byName.get(name)
+    if (definition !== undefined) return definition
+    const reason = 'no indicator type has this name'
+    const names = [...this.#byName.keys()].join(', ')
+    throw new IndicatorError(`${JSON.stringify(name)} is no indicator type. Known types: ${names}.`, { value: name, reason })
+  }
+
+  /** The type of a name, or `undefined`. */
+  find(name: string): IndicatorTypeDefinition | undefined {
+    return this.#byName.get(name)
+  }
+
+  /** The type of a path segment such as `addresses`, or `undefined`. */
+  findByBranch(branch: string): IndicatorTypeDefinition | undefined {
+    return this.#byBranch.get(branch)
+  }
+
+  /** The type of an entity key such as `address`, or `undefined`. */
+  findByEntity(entity: string): IndicatorTypeDefinition | undefined {
+    return this.#byEntity.get(entity)
+  }
+
+  /** A new registry with these types added; a type of the same name is replaced. */
+  with(definitions: Iterable<IndicatorTypeDefinition>): IndicatorTypeRegistry {
+    return new IndicatorTypeRegistry([...this, ...definitions])
+  }
+
+  [Symbol.iterator](): Iterator<IndicatorTypeDefinition> {
+    return this.#byName.values()
+  }
+}

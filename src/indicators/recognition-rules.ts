@@ -1,0 +1,41 @@
+import { addressProblem } from './address-problem.js'
+import { asnProblem } from './asn-problem.js'
+import { AT, COLON, DIGIT, DOT, HYPHEN, NON_ASCII, OTHER, OTHER_LETTER, SLASH, SPACE, UNDERSCORE } from './character-class.js'
+import { cidrProblem } from './cidr-problem.js'
+import { emailAddressProblem } from './email-address-problem.js'
+import { type FileNameRule, fileNameProblem } from './file-name-problem.js'
+import { hostProblem } from './host-problem.js'
+import { mutexProblem } from './mutex-problem.js'
+import { fileProblem } from './parse-file-summary.js'
+import type { RecognitionRule } from './recognition-rule.js'
+import { registryKeyProblem } from './registry-key-problem.js'
+import { urlProblem } from './url-problem.js'
+import { userAgentProblem } from './user-agent-problem.js'
+
+const NOT_HEX = OTHER_LETTER | HYPHEN | UNDERSCORE | AT | OTHER | NON_ASCII
+
+/**
+ * The rules of every known type in the order in which they are tried: URL, e-mail, address, file, host, then the default custom
+ * types. The first that takes the whole value wins (docs/detection.md).
+ * @param fileNames how names that look like file names are judged
+ */
+export function recognitionRules(fileNames: FileNameRule): readonly RecognitionRule[] {
+  return [
+    { type: 'URL', needs: COLON | SLASH, forbids: SPACE, problem: urlProblem },
+    { type: 'EmailAddress', needs: AT, forbids: 0, problem: emailAddressProblem },
+    { type: 'Address', needs: DOT, forbids: NOT_HEX | SLASH | SPACE, problem: addressProblem },
+    { type: 'Address', needs: COLON, forbids: NOT_HEX | SLASH | SPACE, problem: addressProblem },
+    { type: 'File', needs: 0, forbids: NOT_HEX | SLASH | DOT, problem: fileProblem },
+    {
+      type: 'Host',
+      needs: 0,
+      forbids: COLON | AT | SLASH | SPACE | OTHER,
+      problem: value => hostProblem(value) ?? fileNameProblem(value, 0, value.length, fileNames),
+    },
+    { type: 'ASN', needs: DIGIT | OTHER_LETTER, forbids: DOT | SLASH | AT | COLON | OTHER | NON_ASCII, problem: asnProblem },
+    { type: 'CIDR', needs: SLASH | DIGIT, forbids: NOT_HEX | SPACE, problem: cidrProblem },
+    { type: 'Registry Key', needs: OTHER_LETTER, forbids: 0, problem: registryKeyProblem },
+    { type: 'Mutex', needs: OTHER, forbids: 0, problem: mutexProblem },
+    { type: 'User Agent', needs: SLASH | DIGIT, forbids: 0, problem: userAgentProblem },
+  ]
+}

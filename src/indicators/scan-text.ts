@@ -1,0 +1,127 @@
+import { AT, COLON, characterClass, DIGIT, HEX_LETTER, NON_ASCII } from './character-class.js'
+import { findAsn } from './find-asn.js'
+import { findEmailAddress } from './find-email-address.js'
+import { findInToken } from './find-in-token.js'
+import { findIPv6 } from './find-ipv6.js'
+import { findMutex } from './find-mutex.js'
+import { findRegistryKey } from './find-registry-key.js'
+import { findUrl } from './find-url.js'
+import { findUserAgent } from './find-user-agent.js'
+import type { IndicatorSpan } from './indicator-span.js'
+import { isNameCharacter } from './name-character.js'
+import { TOKEN, tokenEnd, withoutLead, withoutTrail } from './text-token.js'
+
+const LONGEST_GROUP = 4
+const SHORTEST_HASH = 32
+const COLON_CODE = 58
+const SLASH_CODE = 47
+const AT_CODE = 64
+const DOT_CODE = 46
+
+/** Whether the text between two offsets was defanged. */
+export type IsDefanged = (start: number, end: number) => boolean
+
+function isHexGroup(text: string, start: number, end: number): boolean {
+  if (end - start > LONGEST_GROUP) return false
+  for (let index = start; index < end; index++) {
+    if ((characterClass(text.charCodeAt(index)) & (DIGIT | HEX_LETTER)) === 0) return false
+  }
+  return true
+}
+
+// What a token may begin that has no dot: told by its first letter, so that most words cost one look.
+function findByWord(text: string, start: number, end: number): IndicatorSpan | undefined {
+  switch (text.charCodeAt(start)) {
+    case 65:
+      return findAsn(text, start, end)
+    case 72:
+      return text.charCodeAt(start + 1) === 75 ? findRegistryKey(text, start) : undefined
+    case 71:
+      return findMutex(text, start, end) ?? findUserAgent(text, start, end)
+    case 76:
+      return findMutex(text, start, end)
+    case 68:
+    case 77:
+    case 79:
+    case 80:
+    case 87:
+    case 99:
+    case 108:
+    case 111:
+    case 112:
+      return findUserAgent(text, start, end)
+    default:
+      return undefined
+  }
+}
+
+function findAround(text: string, start: number, end: number, floor: number, isDefanged: IsDefanged): IndicatorSpan | undefined {
+  const next = text.charCodeAt(end)
+  if (next === COLON_CODE) {
+    if (text.charCodeAt(end + 1) === SLASH_CODE && text.charCodeAt(end + 2) === SLASH_CODE)
+      return findUrl(text, end, Math.max(floor, start))
+    if (isHexGroup(text, start, end)) return findIPv6(text, start)
+  }
+  return next === AT_CODE ? findEmailAddress(text, end, floor, isDefanged) : undefined
+}
+
+// Most tokens are plain words: without an inner dot, and shorter than a hash.
+function mayHold(text: string, start: number, end: number): boolean {
+  if (end - start >= SHORTEST_HASH) return true
+  const last = end - 1
+  for (let index = start + 1; index < last; index++) if (text.charCodeAt(index) === DOT_CODE) return true
+  return false
+}
+
+// Two dots in a row stand between names, not in one.
+function* subTokens(text: string, start: number, end: number): Iterable<readonly [number, number]> {
+  let from = start
+  for (let index = start + 1; index <= end; index++) {
+    if (index < end && !(text.charCodeAt(index) === DOT_CODE && text.charCodeAt(index - 1) === DOT_CODE)) continue
+    const first = withoutLead(text, from, index)
+    const last = withoutTrail(text, first, index)
+    if (last > first) yield [first, last]
+    from = index
+  }
+}
+
+/**
+ * Finds the indicators in a refanged text, in order and without overlap. One pass: it goes from token to token, and grows outwards,
+ * bounded, from the marks that anchor an indicator (`://`, `@`, `.`, `:`, hex runs), so that time is linear in the text's length.
+ * @param text the text
+ * @param isDefanged whether the author had defanged a part, which says that a doubtful name there is meant as a host
+ */
+export function scanText(text: string, isDefanged: IsDefanged): readonly IndicatorSpan[] {
+  const spans: IndicatorSpan[] = []
+  let floor = 0
+  let index = 0
+  const take = (span: IndicatorSpan): void => {
+    spans.push(span)
+    floor = span.end
+  }
+  while (index < text.length) {
+    const code = text.charCodeAt(index)
+    const found = characterClass(code)
+    if ((found & TOKEN) === 0 && !(found === NON_ASCII && isNameCharacter(code))) {
+      const span = anchoredAt(text, index, found, floor, isDefanged)
+      if (span !== undefined) take(span)
+      index = span === undefined ? index + 1 : Math.max(span.end, index + 1)
+      continue
+    }
+    const end = tokenEnd(text, index)
+    const around = findAround(text, index, end, floor, isDefanged) ?? findByWord(text, index, withoutTrail(text, index, end))
+    if (around !== undefined) take(around)
+    else if (mayHold(text, index, end)) {
+      for (const [from, to] of subTokens(text, index, end)) {
+        for (const span of findInToken(text, from, to, floor, isDefanged(from, to))) take(span)
+      }
+    }
+    index = Math.max(floor, end)
+  }
+  return spans
+}
+
+function anchoredAt(text: string, index: number, found: number, floor: number, isDefanged: IsDefanged): IndicatorSpan | undefined {
+  if (found === COLON && text.charCodeAt(index + 1) === COLON_CODE) return findIPv6(text, index)
+  return found === AT ? findEmailAddress(text, index, floor, isDefanged) : undefined
+}

@@ -1,0 +1,28 @@
+import { authorityEnd, urlHostProblem, urlParts } from './url-parts.js'
+import { isUrlScheme } from './url-schemes.js'
+
+const UNWRITABLE = /[\p{White_Space}\p{Cc}<>]/u
+
+/**
+ * Why the whole value is not a URL, or `undefined` when it is one: a known scheme, `://`, a valid authority
+ * (RFC 3986 section 3.2), then anything but white space, control characters and angle brackets.
+ * @param value the value, taken whole
+ */
+export function urlProblem(value: string): string | undefined {
+  const colon = value.indexOf('://')
+  if (colon < 1) return 'it has no scheme such as http://'
+  const scheme = value.slice(0, colon)
+  if (!isUrlScheme(scheme)) return `its scheme ${JSON.stringify(scheme.slice(0, 40))} is not one of URL indicators`
+  for (let index = colon + 3; index < value.length; index++) {
+    const code = value.charCodeAt(index)
+    if (code <= 32 || code === 60 || code === 62 || (code >= 127 && UNWRITABLE.test(value[index] ?? ''))) {
+      return 'it has white space, a control character or an angle bracket'
+    }
+  }
+  const start = colon + 3
+  const end = authorityEnd(value, start, value.length)
+  if (end === start && value.length > end && scheme.toLowerCase() === 'file') return undefined
+  const parts = urlParts(value, start, end)
+  if (typeof parts === 'string') return parts
+  return urlHostProblem(value, parts.hostStart, parts.hostEnd)
+}

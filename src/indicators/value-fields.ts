@@ -1,0 +1,78 @@
+import { IndicatorError } from '../errors/index.js'
+import type { IndicatorTypeDefinition } from './indicator-type-definition.js'
+import type { IndicatorFields } from './normalize-fields.js'
+import { parseFileSummary } from './parse-file-summary.js'
+
+/** What stands between the values of one indicator in summaries and in paths. */
+export const SUMMARY_SEPARATOR = ' : '
+
+function refuse(definition: IndicatorTypeDefinition, value: string, reason: string): IndicatorError {
+  const wanted = definition.fields.map(({ label }) => `"${label}"`).join(', ')
+  const shown = JSON.stringify(value.slice(0, 200))
+  return new IndicatorError(`${shown} cannot be used as ${definition.name}: ${reason}. The type has: ${wanted}.`, { value, reason })
+}
+
+// The last value takes what is left, so that a value may hold the separator itself.
+function splitValues(summary: string, count: number): readonly string[] {
+  const values = summary.split(SUMMARY_SEPARATOR)
+  if (values.length <= count) return values
+  return [...values.slice(0, count - 1), values.slice(count - 1).join(SUMMARY_SEPARATOR)]
+}
+
+function customFields(definition: IndicatorTypeDefinition, values: readonly string[], shown: string): IndicatorFields {
+  if (values.length > definition.fields.length) throw refuse(definition, shown, `it has ${values.length} values`)
+  const fields: Record<string, string> = {}
+  for (const [index, { key, label, kind, options }] of definition.fields.entries()) {
+    const value = values[index] ?? ''
+    if (index === 0 && value === '') throw refuse(definition, shown, `its "${label}" is empty`)
+    if (kind === 'selectone' && !options.includes(value)) {
+      throw refuse(definition, shown, `its "${label}" is ${JSON.stringify(value)} instead of one of ${options.join(', ')}`)
+    }
+    fields[key] = value
+  }
+  return fields
+}
+
+/**
+ * The values of an indicator as one text: a file's hashes without those that are missing, the values of a custom type in their places.
+ * @param definition the type
+ * @param fields the values by key, for example an entity
+ * @returns the text, or `undefined` when none of the values is there
+ */
+export function joinValues(definition: IndicatorTypeDefinition, fields: Readonly<Record<string, unknown>>): string | undefined {
+  const values = definition.fields.map(({ key }) => {
+    const value = fields[key]
+    return typeof value === 'string' ? value : ''
+  })
+  const last = values.findLastIndex(value => value !== '')
+  if (last < 0) return undefined
+  if (definition.custom) return values.slice(0, last + 1).join(SUMMARY_SEPARATOR)
+  return values.filter(value => value !== '').join(SUMMARY_SEPARATOR)
+}
+
+/**
+ * The values of an indicator by their keys in the create body: `ip`, `address`, `md5`/`sha1`/`sha256`, `hostName`, `text`, or the
+ * labels of a custom type. Types are not checked beyond this, so that a value can be forced into a type.
+ * @param definition the type
+ * @param value the value, a summary joined by ` : `, or the values of a custom type in order
+ * @throws IndicatorError when a file summary holds something else than hashes, the first value is empty, there are too many
+ *   values, or a choice is none of its options
+ */
+export function valueFields(definition: IndicatorTypeDefinition, value: string | readonly string[]): IndicatorFields {
+  const shown = typeof value === 'string' ? value : value.join(SUMMARY_SEPARATOR)
+  if (definition.name === 'File' && !definition.custom) return { ...parseFileSummary(shown) }
+  const values = typeof value === 'string' ? splitValues(value, definition.fields.length) : value
+  return customFields(definition, values, shown)
+}
+
+/**
+ * The text by which paths name an indicator, not percent-encoded: a file's first hash, the values of a custom type joined by ` : `.
+ * @param definition the type
+ * @param fields the values by key
+ * @throws IndicatorError when none of the type's values is there
+ */
+export function referenceValue(definition: IndicatorTypeDefinition, fields: IndicatorFields): string {
+  const reference = definition.custom ? joinValues(definition, fields) : definition.fields.map(({ key }) => fields[key]).find(Boolean)
+  if (reference === undefined) throw refuse(definition, '', 'none of its values is given')
+  return reference
+}
