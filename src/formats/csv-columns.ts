@@ -1,10 +1,11 @@
 import { documentedFields } from './documented-fields.js'
-import { type EntityKind, entityKind, isIndicatorKind } from './entity-kind.js'
+import { entityKind, isIndicatorKind } from './entity-kind.js'
 import { type Field, fieldOf } from './field.js'
 import { FormatError } from './format-error.js'
 import type { CsvKind, CsvOptions } from './format-options.js'
 import type { FormattableEntity } from './formattable-entity.js'
 import { described } from './indicator-only.js'
+import type { EntityKind } from './kinds.js'
 import { oncePerKey } from './once-per-key.js'
 
 /**

@@ -1,4 +1,4 @@
-import type { EntityKind } from './entity-kind.js'
+import type { EntityKind } from './kinds.js'
 
 const indicator = ['confidence', 'dateAdded', 'description', 'id', 'lastModified', 'ownerName', 'rating', 'type', 'weblink']
 const group = ['dateAdded', 'id', 'name', 'ownerName', 'type', 'weblink']

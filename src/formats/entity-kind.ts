@@ -1,29 +1,6 @@
 import type { FormattableEntity } from './formattable-entity.js'
+import type { EntityKind, IndicatorKind } from './kinds.js'
 import { typeNames } from './type-names.js'
-
-export type IndicatorKind = 'address' | 'emailAddress' | 'file' | 'host' | 'url' | 'custom'
-
-export type GroupKind =
-  | 'adversary'
-  | 'attackPattern'
-  | 'campaign'
-  | 'courseOfAction'
-  | 'document'
-  | 'email'
-  | 'event'
-  | 'group'
-  | 'incident'
-  | 'intrusionSet'
-  | 'malware'
-  | 'report'
-  | 'signature'
-  | 'tactic'
-  | 'threat'
-  | 'tool'
-  | 'vulnerability'
-
-/** `custom` is an indicator of a custom type, `group` a group of a type that is not known here, `other` anything else (a tag, an attribute). */
-export type EntityKind = IndicatorKind | GroupKind | 'victim' | 'task' | 'owner' | 'other'
 
 /** Names of the types as entities carry them: in words in mixed lists, or the key of the entity in an answer. */
 const kindByType: ReadonlyMap<string, EntityKind> = new Map<string, EntityKind>([

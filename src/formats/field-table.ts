@@ -1,8 +1,8 @@
 import { customLabels } from './custom-labels.js'
 import { documentedFields } from './documented-fields.js'
-import type { EntityKind } from './entity-kind.js'
 import { type Field, fieldOf, labelField } from './field.js'
 import type { FormattableEntity } from './formattable-entity.js'
+import type { EntityKind } from './kinds.js'
 
 /** The fields that a format prints of one kind of entity, in order. Tables are shared: what a format derives from one can be kept by it. */
 export type FieldTable = readonly Field[]

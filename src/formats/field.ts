@@ -1,8 +1,9 @@
 import { customValue } from './custom-labels.js'
-import { type EntityKind, isIndicatorKind } from './entity-kind.js'
+import { isIndicatorKind } from './entity-kind.js'
 import { fileHash } from './file-hashes.js'
 import type { FormattableEntity } from './formattable-entity.js'
 import { indicatorValues } from './indicator-values.js'
+import type { EntityKind } from './kinds.js'
 import { numeric, type Scalar, scalar, truth } from './scalar.js'
 
 /** One field of a format: its name and where its value comes from. */

@@ -1,4 +1,3 @@
-export type { EntityKind, GroupKind, IndicatorKind } from './entity-kind.js'
 export { entityKind } from './entity-kind.js'
 export type { FieldChoice } from './field-table.js'
 export { FormatError } from './format-error.js'
@@ -17,4 +16,5 @@ export type {
 } from './format-options.js'
 export { formats } from './formats.js'
 export type { FormattableEntity } from './formattable-entity.js'
+export type { EntityKind, GroupKind, IndicatorKind } from './kinds.js'
 export type { StixObject } from './stix/stix-object.js'

@@ -1,5 +1,5 @@
-import type { IndicatorKind } from './entity-kind.js'
 import type { FormattableEntity } from './formattable-entity.js'
+import type { IndicatorKind } from './kinds.js'
 import { numeric, presentText } from './scalar.js'
 import { parseTimestamp } from './timestamp.js'
 import { typeNames } from './type-names.js'

@@ -1,6 +1,7 @@
-import { type EntityKind, entityKind, type IndicatorKind, isIndicatorKind } from './entity-kind.js'
+import { entityKind, isIndicatorKind } from './entity-kind.js'
 import { FormatError } from './format-error.js'
 import type { FormattableEntity } from './formattable-entity.js'
+import type { EntityKind, IndicatorKind } from './kinds.js'
 import { scalar } from './scalar.js'
 
 /**

@@ -1,7 +1,7 @@
 import { customLabels, customValue } from './custom-labels.js'
-import type { IndicatorKind } from './entity-kind.js'
 import { fileHash } from './file-hashes.js'
 import type { FormattableEntity } from './formattable-entity.js'
+import type { IndicatorKind } from './kinds.js'
 import { presentText } from './scalar.js'
 
 /**

@@ -1,5 +1,4 @@
 import { customLabels, customValue } from './custom-labels.js'
-import type { IndicatorKind } from './entity-kind.js'
 import { entityUuid } from './entity-uuid.js'
 import { csvCell } from './escape-csv.js'
 import { hashLengths } from './file-hashes.js'
@@ -8,6 +7,7 @@ import type { FormattableEntity } from './formattable-entity.js'
 import { type IndicatorFacts, indicatorFacts } from './indicator-facts.js'
 import { indicatorOnly } from './indicator-only.js'
 import { indicatorValues } from './indicator-values.js'
+import type { IndicatorKind } from './kinds.js'
 import { presentText } from './scalar.js'
 
 /** A category and type of MISP's vocabulary. */

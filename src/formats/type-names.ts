@@ -1,4 +1,4 @@
-import type { EntityKind } from './entity-kind.js'
+import type { EntityKind } from './kinds.js'
 
 /** Names of the types that every instance has, as `type` gives them in mixed lists. Source: API documentation. */
 export const typeNames: Readonly<Record<Exclude<EntityKind, 'custom' | 'group' | 'owner' | 'other'>, string>> = {

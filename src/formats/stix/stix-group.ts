@@ -1,6 +1,6 @@
-import type { EntityKind, IndicatorKind } from '../entity-kind.js'
 import { entityUuid } from '../entity-uuid.js'
 import type { FormattableEntity } from '../formattable-entity.js'
+import type { EntityKind, IndicatorKind } from '../kinds.js'
 import { parseTimestamp } from '../timestamp.js'
 import { stixEmail } from './stix-email.js'
 import { type StixFrame, stixFrame, stixIdentity, stixOwner } from './stix-frame.js'
@@ -16,6 +16,8 @@ const objectTypes: Readonly<Partial<Record<NamedKind, string>>> = {
   attackPattern: 'attack-pattern',
   campaign: 'campaign',
   courseOfAction: 'course-of-action',
+  // A file that carries knowledge, such as a report as PDF.
+  document: 'report',
   event: 'incident',
   incident: 'incident',
   intrusionSet: 'intrusion-set',
@@ -36,7 +38,7 @@ const patternTypes: ReadonlyMap<string, string> = new Map([['Regex', 'pcre']])
 /**
  * Returns a group, task, victim or owner as its STIX object, after the objects that it refers to.
  * Its id comes of type, id (of a group without one its name) and owner: groups of one name are many.
- * What STIX has no object for (documents, tasks, signatures without text) is a note.
+ * What STIX has no object for (tasks, e-mails and signatures of which a list shows only the name) is a note.
  */
 export function stixGroup(entity: FormattableEntity, kind: NamedKind, at: Date | undefined): readonly StixObject[] {
   const name = stixText(entity.name) ?? 'Unnamed'
@@ -71,6 +73,7 @@ function ownProperties(entity: FormattableEntity, kind: NamedKind, frame: StixFr
     case 'malware':
       // The group stands for what a name is given to, not for one sample.
       return { is_family: true }
+    case 'document':
     case 'report':
       // A report must refer to something; what it is associated with is not part of the entity, its owner is.
       return { published: frame.created, object_refs: [frame.identity.id] }
@@ -116,7 +119,13 @@ function extraLabels(entity: FormattableEntity, kind: NamedKind): readonly strin
     ['status', kind === 'event' || kind === 'incident' || kind === 'task' ? entity.status : undefined],
     ['file-name', entity.fileName],
   ]
-  const told = objectTypes[kind] === undefined || kind === 'event' || kind === 'tactic' || kind === 'threat' || kind === 'victim'
+  const told =
+    objectTypes[kind] === undefined ||
+    kind === 'document' ||
+    kind === 'event' ||
+    kind === 'tactic' ||
+    kind === 'threat' ||
+    kind === 'victim'
   return [
     ...(told ? [`kind:${kind}`] : []),
     ...facts.flatMap(([label, value]) => {

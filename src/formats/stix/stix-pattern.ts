@@ -1,9 +1,9 @@
 import { isIP } from 'node:net'
 import { customLabels, customValue } from '../custom-labels.js'
-import type { IndicatorKind } from '../entity-kind.js'
 import { fileHash } from '../file-hashes.js'
 import type { FormattableEntity } from '../formattable-entity.js'
 import { indicatorValues } from '../indicator-values.js'
+import type { IndicatorKind } from '../kinds.js'
 import { stixText } from './stix-text.js'
 
 /** Paths of the hashes of a file (STIX 2.1, hash algorithm vocabulary). */

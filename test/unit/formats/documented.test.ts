@@ -1,0 +1,315 @@
+import { describe, expect, it } from 'vitest'
+import { ConfigError, ThreatConnectError } from '../../../src/errors/index.js'
+import { entityKind, FormatError, type FormattableEntity, formats } from '../../../src/formats/index.js'
+import { readHeader, readPairs } from './readers/read-pairs.js'
+
+const shared = {
+  id: 7,
+  ownerName: 'Example Community',
+  dateAdded: '2017-07-13T17:50:17Z',
+  lastModified: '2017-07-19T17:35:31Z',
+  rating: 3,
+  confidence: 55,
+}
+const keys = (line: string) => [...readPairs(line).keys()]
+
+describe('kind of an entity', () => {
+  it.each<[string, FormattableEntity]>([
+    ['address', { type: 'Address', summary: '10.20.30.40' }],
+    ['address', { type: null, ip: '10.20.30.40' }],
+    ['emailAddress', { type: 'EmailAddress', summary: 'bad@example.com' }],
+    ['emailAddress', { address: 'bad@example.com' }],
+    ['file', { md5: 'A'.repeat(32) }],
+    ['host', { hostName: 'example.com' }],
+    ['url', { text: 'http://example.com/' }],
+    ['custom', { ...shared, 'AS Number': 'ASN1' }],
+    ['custom', { type: 'Mutex', summary: 'm' }],
+    ['custom', { summary: 'observed lately', observationCount: 3 }],
+    ['custom', { type: 'Tool', summary: 'an indicator type of that name' }],
+    ['intrusionSet', { id: 1, name: 'x', type: 'Intrusion Set' }],
+    ['courseOfAction', { id: 1, name: 'x', type: 'courseOfAction' }],
+    ['group', { id: 1, name: 'x', type: 'Playbook' }],
+    ['group', { id: 1, name: 'x', ownerName: 'o' }],
+    ['campaign', { id: 1, name: 'x', firstSeen: '2017-01-01' }],
+    ['signature', { id: 1, name: 'x', fileName: 'x', fileText: 'x' }],
+    ['document', { id: 1, name: 'x', fileName: 'x' }],
+    ['email', { id: 1, name: 'x', subject: 'x' }],
+    ['incident', { id: 1, name: 'x', eventDate: '2017-01-01' }],
+    ['task', { id: 1, name: 'x', dueDate: '2017-01-01' }],
+    ['victim', { id: 1, name: 'x', org: 'x' }],
+    ['owner', { id: 1, name: 'x', type: 'Community' }],
+    ['other', { name: 'a tag', weight: 3 }],
+    ['other', { id: 1, type: 'Description', value: 'an attribute', displayed: true }],
+  ])('%s: %o', (kind, entity) => {
+    expect(entityKind(entity)).toBe(kind)
+  })
+})
+
+describe('documented fields', () => {
+  it('are the type’s own beside those that all share, in the order of code units', () => {
+    const indicator = ['confidence', 'dateAdded', 'description', 'id', 'lastModified', 'ownerName', 'rating', 'type', 'weblink']
+    expect(keys(formats.keyval({ type: 'EmailAddress', address: 'a@b.c' }))).toEqual(['address', ...indicator])
+    expect(keys(formats.keyval({ type: 'File' }))).toEqual([...indicator, 'md5', 'sha1', 'sha256', 'size'].sort())
+    expect(keys(formats.keyval({ type: 'Email', name: 'x' }))).toEqual([
+      'body',
+      'dateAdded',
+      'from',
+      'header',
+      'id',
+      'name',
+      'ownerName',
+      'score',
+      'subject',
+      'to',
+      'type',
+      'weblink',
+    ])
+    expect(keys(formats.keyval({ type: 'Signature', name: 'x' }))).toEqual([
+      'dateAdded',
+      'fileName',
+      'fileText',
+      'fileType',
+      'id',
+      'name',
+      'ownerName',
+      'type',
+      'weblink',
+    ])
+    expect(keys(formats.keyval({ type: 'Incident', name: 'x' }))).toEqual([
+      'dateAdded',
+      'eventDate',
+      'id',
+      'name',
+      'ownerName',
+      'type',
+      'weblink',
+    ])
+    expect(keys(formats.keyval({ type: 'Report', name: 'x' }))).toEqual([
+      'dateAdded',
+      'fileName',
+      'fileSize',
+      'fileType',
+      'id',
+      'name',
+      'ownerName',
+      'status',
+      'type',
+      'weblink',
+    ])
+  })
+
+  it('read the owner from the object that a single entity carries', () => {
+    expect(formats.record({ ip: '10.20.30.40', owner: { name: 'Example Organization' } })).toMatchObject({
+      ownerName: 'Example Organization',
+    })
+  })
+
+  it('take the value of a mixed row from its summary', () => {
+    expect(formats.record({ ...shared, type: 'Address', summary: '10.20.30.40' })).toMatchObject({ ip: '10.20.30.40' })
+    expect(formats.record({ ...shared, type: 'Host', summary: 'example.com' })).toMatchObject({ hostName: 'example.com' })
+    expect(formats.record({ ...shared, type: 'URL', summary: 'http://x/' })).toMatchObject({ text: 'http://x/', source: null })
+    expect(formats.record({ ...shared, type: 'EmailAddress', summary: 'a@b.c' })).toMatchObject({ address: 'a@b.c' })
+    expect(formats.record({ ...shared, type: 'User Agent', summary: 'curl' })).toMatchObject({ 'User Agent String': 'curl' })
+    expect(formats.record({ ...shared, type: 'Vehicle', summary: 'van' })).toMatchObject({ summary: 'van' })
+  })
+
+  it('split the summary of a file into the hashes it has', () => {
+    const [md5, sha1, sha256] = ['A'.repeat(32), 'B'.repeat(40), 'C'.repeat(64)]
+    expect(formats.record({ type: 'File', summary: `${md5} : ${sha1} : ${sha256}` })).toMatchObject({ md5, sha1, sha256 })
+    expect(formats.record({ type: 'File', summary: ` : ${sha1} : ` })).toMatchObject({ md5: null, sha1, sha256: null })
+    expect(formats.record({ type: 'File', summary: `${md5} : ${sha256}` })).toMatchObject({ md5, sha1: null, sha256 })
+    expect(formats.record({ type: 'File', summary: sha256 })).toMatchObject({ md5: null, sha1: null, sha256 })
+    expect(formats.csv({ type: 'File', summary: `${md5} : ${sha256}` })).toBe(
+      `null,null,null,null,${md5},null,null,null,File,null\nnull,null,null,null,${sha256},null,null,null,File,null`,
+    )
+  })
+
+  it('bring numbers and booleans that came as text into their form', () => {
+    expect(
+      formats.record({ id: '7', hostName: 'x', rating: '3.0', confidence: '55', dnsActive: 'true', whoisActive: 'False' }),
+    ).toMatchObject({ id: 7, rating: 3, confidence: 55, dnsActive: true, whoisActive: false })
+    expect(formats.keyval({ id: '7', ip: 'x', rating: '4.5' })).toContain('rating="4.5"')
+  })
+
+  it('leave the password of a document out unless asked', () => {
+    const document: FormattableEntity = { id: 1, type: 'Document', name: 'x', fileName: 'x.zip', malware: 'true', password: 'TCinfected' }
+    for (const format of ['keyval', 'json', 'ndjson', 'csv', 'stix', 'values'] as const)
+      expect(formats[format](document)).not.toContain('TCinfected')
+    expect(formats.json(document, { detail: true })).not.toContain('TCinfected')
+    expect(formats.keyval(document, { includePassword: true })).toBe(
+      'dateAdded="None" fileName="x.zip" fileSize="None" id="1" malware="true" name="x" ownerName="None" password="TCinfected" type="Document" weblink="None"',
+    )
+    expect(JSON.parse(formats.json(document, { includePassword: true }))).toMatchObject({ password: 'TCinfected' })
+    expect(JSON.parse(formats.json(document, { includePassword: true, detail: true }))).toMatchObject({ password: 'TCinfected' })
+  })
+
+  it('can be chosen and ordered', () => {
+    const entity: FormattableEntity = {
+      ...shared,
+      type: 'File',
+      md5: 'A'.repeat(32),
+      sha1: 'B'.repeat(40),
+      threatAssessRating: 4,
+      tag: [{ name: 'one' }, { name: 'two' }],
+    }
+    const fields = ['indicator', 'tag', 'threatAssessRating']
+    expect(formats.keyval(entity, { fields })).toBe(
+      `indicator="${'A'.repeat(32)} : ${'B'.repeat(40)}" tag="one, two" threatAssessRating="4.0"`,
+    )
+    expect(`${formats.csv.header(entity, { fields })}\n${formats.csv(entity, { fields })}`).toBe(
+      `indicator,tag,threatAssessRating\n${'A'.repeat(32)},"one, two",4.0\n${'B'.repeat(40)},"one, two",4.0`,
+    )
+    expect(formats.ndjson({ name: 'a tag', weight: 3 }, { fields: ['weight', 'name'] })).toBe('{"weight":3,"name":"a tag"}')
+  })
+
+  it('come with everything else in detail', () => {
+    const entity: FormattableEntity = { ...shared, hostName: 'x', threatAssessScore: 408, webLink: 'http://x/', tag: [{ name: 'one' }] }
+    const detailed = JSON.parse(formats.json(entity, { detail: true }))
+    expect(detailed).toMatchObject({ threatAssessScore: 408, tag: [{ name: 'one' }], weblink: 'http://x/', description: null })
+    expect(Object.keys(detailed)).toEqual(Object.keys(detailed).sort())
+    expect(detailed).not.toHaveProperty('webLink')
+  })
+})
+
+describe('custom types', () => {
+  const key: FormattableEntity = {
+    ...shared,
+    type: 'Registry Key',
+    'Key Name': 'HKEY_LOCAL_MACHINE\\Software',
+    'Value Name': 'Run',
+    'Value Type': 'REG_SZ',
+  }
+
+  it('print their labels first in leef and key-value, in place in cef and json', () => {
+    expect(keys(formats.keyval(key))).toEqual([
+      'Key Name',
+      'Value Name',
+      'Value Type',
+      'confidence',
+      'dateAdded',
+      'description',
+      'id',
+      'lastModified',
+      'ownerName',
+      'rating',
+      'type',
+      'weblink',
+    ])
+    expect(keys(readHeader(formats.leef(key), 5).rest)).toEqual([
+      'Key Name',
+      'Value Name',
+      'Value Type',
+      'confidence',
+      'devTime',
+      'description',
+      'id',
+      'lastModified',
+      'ownerName',
+      'severity',
+      'type',
+      'weblink',
+    ])
+    const lower: FormattableEntity = { ...shared, type: 'Vehicle', color: 'red' }
+    expect(keys(readHeader(formats.cef(lower), 7).rest)).toEqual([
+      'color',
+      'confidence',
+      'dateAdded',
+      'lastModified',
+      'ownerName',
+      'type',
+      'weblink',
+    ])
+    expect(keys(formats.keyval(lower))[0]).toBe('color')
+    expect(Object.keys(JSON.parse(formats.json(lower)))).toEqual([
+      'color',
+      'confidence',
+      'dateAdded',
+      'description',
+      'id',
+      'lastModified',
+      'ownerName',
+      'rating',
+      'type',
+      'weblink',
+    ])
+  })
+
+  it('have their values as one indicator in csv', () => {
+    expect(formats.csv(key)).toContain(',7,HKEY_LOCAL_MACHINE\\Software : Run : REG_SZ,')
+    expect(formats.csv({ ...shared, 'AS Number': 'ASN12345' })).toContain(',7,ASN12345,')
+  })
+
+  it('cannot pass a label for another field', () => {
+    const forged: FormattableEntity = { ...shared, type: 'Evil', devTime: 'now', severity: '9', 'a="1" rating': '5.0' }
+    const pairs = readPairs(readHeader(formats.leef(forged), 5).rest)
+    expect(pairs.get('devTime')).toBe('2017-07-13T17:50:17Z')
+    expect(pairs.get('severity')).toBe('3.0')
+    expect(pairs.get('a="1" rating')).toBe('5.0')
+    expect(readPairs(formats.keyval(forged)).get('rating')).toBe('3.0')
+  })
+
+  it('keep a label that is called like a part of every object', () => {
+    const entity: FormattableEntity = JSON.parse('{"type":"Odd","confidence":1,"__proto__":"p","constructor":"c"}')
+    expect(JSON.parse(formats.ndjson(entity))).toHaveProperty('constructor', 'c')
+    expect(formats.ndjson(entity)).toContain('"__proto__":"p"')
+    expect(formats.keyval(entity)).toContain('__proto__="p" constructor="c"')
+  })
+})
+
+describe('documented escapes', () => {
+  const hostile = 'a"b\\c=d|e\nf\rg\th\u0000i\u0085j\u2028k\ud800l'
+
+  it('are those of the golden rules', () => {
+    const value = 'a\\"b\\\\c=d|e\\nf\\rg\\u0009h\\u0000i\\u0085j\\u2028k\\ud800l'
+    expect(formats.keyval({ text: hostile })).toContain(` text="${value}" `)
+    expect(formats.leef({ text: hostile })).toContain(` text="${value}" `)
+    expect(formats.cef({ text: hostile })).toContain(` text="${value.replace('=', '\\=')}" `)
+    expect(formats.cef({ id: hostile, ip: 'x', description: hostile }).split('|').slice(4, 6).join('|')).toContain('a\\"b')
+    expect(readHeader(formats.cef({ id: hostile, ip: 'x', description: hostile }), 7).header.slice(4)).toEqual([hostile, hostile, '0'])
+    expect(readHeader(formats.leef({ id: hostile, ip: 'x' }), 5).header[4]).toBe(hostile)
+  })
+
+  it('leave printable text of any script alone', () => {
+    expect(formats.keyval({ text: 'http://пример.рф/😀 ÿ' })).toContain('text="http://пример.рф/😀 ÿ"')
+  })
+})
+
+describe('csv of kinds', () => {
+  it('has a header for each', () => {
+    expect(formats.csv.header('indicator')).toBe('confidence,dateAdded,description,id,indicator,lastModified,ownerName,rating,type,weblink')
+    expect(formats.csv.header('group')).toBe('dateAdded,id,name,ownerName,type,weblink')
+    expect(formats.csv.header({ id: 1, name: 'x', type: 'Threat' })).toBe('dateAdded,id,name,ownerName,type,weblink')
+    expect(formats.csv.header('victim')).toBe('description,id,name,nationality,org,ownerName,suborg,type,weblink,workLocation')
+    expect(formats.csv({ id: 5, name: 'Example', type: 'Community' })).toBe('5,Example,Community')
+    expect(formats.csv({ id: 5, name: 'Triage', assignee: [{ userName: 'a@b.c' }, { userName: 'd@e.f' }] })).toContain(
+      '"a@b.c, d@e.f",null,',
+    )
+  })
+
+  it('refuses what has no columns, with the way out', () => {
+    expect(() => formats.csv({ name: 'a tag', weight: 3 })).toThrow(/csv has no columns.*"a tag".*option fields/)
+  })
+})
+
+describe('errors', () => {
+  it('name the format, the entity and the way out', () => {
+    const refused = () => formats.cef({ id: 201, name: 'Bad Guy', type: 'Adversary' })
+    expect(refused).toThrow(FormatError)
+    expect(refused).toThrow(ThreatConnectError)
+    expect(refused).toThrow(
+      'cef holds indicators only, and this is of the kind adversary ("Bad Guy"), id 201: use keyval, csv, json or stix for it.',
+    )
+  })
+
+  it('refuse an unknown style or format', () => {
+    const style: string = 'fancy'
+    const options = { style } as { style: 'standard' }
+    for (const format of ['cef', 'leef', 'csv'] as const) expect(() => formats[format]({ ip: 'x' }, options)).toThrow(ConfigError)
+    for (const format of formats.names)
+      expect(() => formats.document(format, [], options)).toThrow(/style is "fancy".*"documented" or "standard"/)
+    const name: string = 'xml'
+    expect(() => formats.document(name as 'json', [])).toThrow(/"xml".*cef, csv, json/)
+    expect(() => formats.lines('constructor' as 'json', [])).toThrow(ConfigError)
+    expect(() => formats.stream(name as 'json')).toThrow(ConfigError)
+  })
+})

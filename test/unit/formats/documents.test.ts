@@ -1,0 +1,136 @@
+import { once } from 'node:events'
+import { Readable, Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { describe, expect, it } from 'vitest'
+import { FormatError, type FormattableEntity, formats } from '../../../src/formats/index.js'
+
+const entities: readonly FormattableEntity[] = [
+  { id: 1, type: 'Address', ip: '10.20.30.40', ownerName: 'Example Community' },
+  { id: 2, type: 'File', md5: 'A'.repeat(32), sha1: 'B'.repeat(40), ownerName: 'Example Community' },
+  { id: 3, type: 'ASN', 'AS Number': 'ASN1', rating: 3, securityLabel: [{ name: 'TLP:RED' }] },
+]
+
+async function* later(): AsyncGenerator<FormattableEntity> {
+  for (const entity of entities) yield entity
+}
+
+const collect = async (pieces: AsyncIterable<string>) => {
+  const all: string[] = []
+  for await (const piece of pieces) all.push(piece)
+  return all
+}
+
+describe.each(formats.names)('%s', name => {
+  it('is the same document written at once, in pieces and as a stream', async () => {
+    const document = formats.document(name, entities)
+    expect((await collect(formats.lines(name, entities))).join('')).toBe(document)
+    expect((await collect(formats.lines(name, later()))).join('')).toBe(document)
+    expect((await collect(Readable.from(later()).pipe(formats.stream(name)))).join('')).toBe(document)
+    expect(document.endsWith('\n')).toBe(true)
+  })
+
+  it('holds no blank at the end of a line', () => {
+    expect(formats.document(name, entities)).not.toMatch(/[ \t]$/m)
+  })
+
+  it('is well formed when empty', () => {
+    const empty = formats.document(name, [])
+    if (name === 'json' || name === 'stix') expect(JSON.parse(empty)).toBeInstanceOf(Object)
+    else expect(empty).toBe(name === 'misp' ? `${formats.misp.header()}\n` : '')
+  })
+})
+
+describe('documents', () => {
+  it('json is an array with 2 spaces of indentation', () => {
+    const expected = JSON.stringify(
+      entities.map(entity => formats.record(entity)),
+      null,
+      2,
+    )
+    expect(formats.document('json', entities).replace('"rating": 3.0', '"rating": 3')).toBe(`${expected}\n`)
+    expect(formats.document('json', entities, { detail: true })).toBe(
+      `${JSON.stringify(
+        entities.map(entity => formats.record(entity, { detail: true })),
+        null,
+        2,
+      )}\n`,
+    )
+    expect(formats.document('json', [])).toBe('[]\n')
+  })
+
+  it('csv has its header once, and an empty one too when the kind is told', () => {
+    expect(
+      formats
+        .document('csv', entities)
+        .split('\n')
+        .filter(line => line.startsWith('confidence,')),
+    ).toHaveLength(1)
+    expect(formats.document('csv', [], { kind: 'group' })).toBe('dateAdded,id,name,ownerName,type,weblink\n')
+    expect(formats.document('csv', [], { fields: ['id', 'name'], style: 'standard' })).toBe('id,name\r\n')
+  })
+
+  it('csv refuses a second kind, unless the columns are named', () => {
+    const mixed: readonly FormattableEntity[] = [{ ip: 'x' }, { id: 201, name: 'Bad Guy', type: 'Adversary' }]
+    expect(() => formats.document('csv', mixed)).toThrow(FormatError)
+    expect(() => formats.document('csv', mixed)).toThrow(/of the kind indicator, but now comes.*adversary \("Bad Guy"\), id 201.*use json/)
+    expect(() => formats.document('csv', mixed, { kind: 'group' })).toThrow(FormatError)
+    expect(formats.document('csv', mixed, { fields: ['type', 'id'] })).toBe('type,id\nnull,null\nAdversary,201\n')
+  })
+
+  it('yields a piece for each entity, as it comes', async () => {
+    let taken = 0
+    const source = (function* () {
+      for (const entity of entities) {
+        taken += 1
+        yield entity
+      }
+    })()
+    const lines = formats.lines('values', source)
+    expect(taken).toBe(0)
+    expect(await lines.next()).toEqual({ done: false, value: '10.20.30.40\n' })
+    expect(taken).toBe(1)
+    expect(await lines.return()).toEqual({ done: true, value: undefined })
+    expect(source.next().done).toBe(true)
+  })
+})
+
+describe('stream', () => {
+  it('gives strings, one chunk an entity', async () => {
+    const chunks = await collect(Readable.from(later()).pipe(formats.stream('values')))
+    expect(chunks).toEqual(['10.20.30.40\n', `${'A'.repeat(32)}\n${'B'.repeat(40)}\n`, 'ASN1\n'])
+  })
+
+  it('holds the source back while the reader is slow', async () => {
+    let taken = 0
+    const source = function* () {
+      for (let id = 0; id < 10_000; id++) {
+        taken += 1
+        yield { id, ip: '10.20.30.40' }
+      }
+    }
+    const stream = formats.stream('keyval')
+    Readable.from(source()).pipe(stream)
+    await once(stream, 'readable')
+    await new Promise(resolve => setTimeout(resolve, 20))
+    expect(taken).toBeLessThan(200)
+    let count = 0
+    for await (const _ of stream) count += 1
+    expect(count).toBe(10_000)
+    expect(taken).toBe(10_000)
+  })
+
+  it('fails with the entity that the format cannot hold, and closes both ends', async () => {
+    const written: string[] = []
+    const sink = new Writable({
+      objectMode: true,
+      write(chunk, _encoding, done) {
+        written.push(String(chunk))
+        done()
+      },
+    })
+    const source = Readable.from([{ ip: 'x' }, { id: 201, name: 'Bad Guy', type: 'Adversary' }, { ip: 'y' }])
+    await expect(pipeline(source, formats.stream('cef'), sink)).rejects.toThrow(FormatError)
+    expect(written).toHaveLength(1)
+    expect(source.destroyed && sink.destroyed).toBe(true)
+  })
+})

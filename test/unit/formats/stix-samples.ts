@@ -1,0 +1,82 @@
+import type { FormattableEntity } from '../../../src/formats/index.js'
+
+const shared = { ownerName: 'Example Community', dateAdded: '2017-07-13T17:50:17Z', lastModified: '2017-07-19T17:35:31Z' }
+const indicator = { ...shared, rating: 3, confidence: 55, webLink: 'https://app.example.com/i?address=10.20.30.40&owner=Example+Community' }
+const labels = ['TLP:WHITE', 'TLP:GREEN', 'TLP:AMBER', 'TLP:RED', 'TLP:CLEAR', 'tlp:amber+strict', 'Ours Only']
+const types = [
+  'Adversary',
+  'Attack Pattern',
+  'Campaign',
+  'Course of Action',
+  'Document',
+  'Email',
+  'Event',
+  'Incident',
+  'Intrusion Set',
+  'Malware',
+  'Report',
+  'Signature',
+  'Tactic',
+  'Threat',
+  'Tool',
+  'Vulnerability',
+  'Playbook',
+]
+
+/** Entities of all kinds, each with another id, that a bundle must be able to hold. */
+export const stixSamples: readonly FormattableEntity[] = [
+  {
+    ...indicator,
+    ip: '10.20.30.40',
+    description: "It's",
+    tag: [{ name: 'one' }, { name: 'two' }],
+    securityLabel: labels.map(name => ({ name })),
+  },
+  { ...indicator, ip: '2001:db8::1' },
+  { ...indicator, address: "o'hara@example.com" },
+  { ...indicator, type: 'File', md5: 'A'.repeat(32), sha1: 'B'.repeat(40), sha256: 'C'.repeat(64) },
+  { ...indicator, type: 'File', summary: 'D'.repeat(32) },
+  { ...indicator, hostName: 'example.com', rating: 1 },
+  { ...indicator, text: "http://x/?a='b'\\c", webLink: 'no page' },
+  { ...indicator, type: 'ASN', 'AS Number': 'ASN12345' },
+  { ...indicator, type: 'ASN', summary: 'not a number' },
+  { ...indicator, type: 'CIDR', Block: '10.0.0.0/8' },
+  { ...indicator, type: 'CIDR', Block: '2001:db8::/32' },
+  { ...indicator, type: 'Mutex', Mutex: 'Local\\m' },
+  { ...indicator, type: 'User Agent', summary: 'curl/8' },
+  { ...indicator, type: 'Registry Key', 'Key Name': 'HKEY_LOCAL_MACHINE\\Software', 'Value Name': 'Run', 'Value Type': 'REG_SZ' },
+  { ...indicator, type: 'Ünknown Vehicle', 'License Plate': 'X-1', '2nd': 'y', True: 'z' },
+  ...types.map(
+    (type, index): FormattableEntity => ({ ...shared, id: 200 + index, name: `Example ${type}`, type, owner: { name: 'ignored' } }),
+  ),
+  { ...shared, id: 301, name: 'Campaign', type: 'Campaign', firstSeen: '2017-06-21T18:15:49-05:00' },
+  { ...shared, id: 302, name: 'CVE-2017-0144 EternalBlue', type: 'Vulnerability' },
+  { ...shared, id: 303, name: 'T1059.001 PowerShell', type: 'Attack Pattern' },
+  { ...shared, id: 304, name: 'Rule', type: 'Signature', fileName: 'a.yara', fileType: 'YARA', fileText: 'rule a { condition: true }' },
+  {
+    ...shared,
+    id: 305,
+    name: 'Mail',
+    type: 'Email',
+    subject: 'Invoice',
+    body: 'See there',
+    from: 'Bad <bad@example.com>',
+    to: 'a@example.com; b@example.com, nobody',
+  },
+  {
+    ...shared,
+    id: 306,
+    name: 'Hack',
+    type: 'Incident',
+    eventDate: '2017-06-21',
+    status: 'Open',
+    attribute: [{ type: 'Description', value: 'What happened.' }],
+  },
+  { ...shared, id: 307, name: 'Doc', type: 'Document', fileName: 'sample.zip', password: 'TCinfected' },
+  { id: 308, name: 'Someone', org: 'Test Org', description: 'Was hacked.' },
+  { ...shared, id: 309, name: 'Triage', status: 'Not Started', dueDate: '2017-07-13T13:36:53-04:00' },
+  { id: 5, name: 'Example Source', type: 'Source' },
+  { id: 310, name: 'dateless', type: 'Threat', lastModified: 'never' },
+  { id: 311, name: 'modified only', type: 'Threat', lastModified: '2017-07-13' },
+  { ...shared, id: 312, name: 'modified before added', type: 'Threat', lastModified: '2016-07-13T00:00:00Z' },
+]
