@@ -15,7 +15,8 @@ import { stixText } from './stix-text.js'
  */
 export function stixIndicator(entity: FormattableEntity, kind: IndicatorKind, at: Date | undefined): readonly StixObject[] {
   const facts = indicatorFacts(entity, kind)
-  const name = stixText(indicatorValues(entity, kind).at(-1)) ?? facts.type
+  const type = stixText(facts.type) ?? 'Indicator'
+  const name = stixText(indicatorValues(entity, kind).at(-1)) ?? type
   const frame = stixFrame(entity, facts.rating === undefined ? [] : [`rating:${numberText(facts.rating, true)}`], at)
   return [
     frame.identity,
@@ -23,7 +24,7 @@ export function stixIndicator(entity: FormattableEntity, kind: IndicatorKind, at
     {
       type: 'indicator',
       spec_version: '2.1',
-      id: `indicator--${entityUuid(facts.type, name, stixOwner(entity))}`,
+      id: `indicator--${entityUuid(type, name, stixOwner(entity))}`,
       ...frame.common,
       name,
       indicator_types: [indicatorType(facts.rating)],

@@ -8,25 +8,27 @@ export interface CsvCell {
 export function readCsv(text: string, lineBreak: '\n' | '\r\n'): CsvCell[][] {
   const rows: CsvCell[][] = []
   let row: CsvCell[] = []
-  let index = 0
-  while (index < text.length) {
+  for (let index = 0; ; ) {
     const { cell, next } = readCell(text, index)
     row.push(cell)
     index = next
-    if (text.startsWith(lineBreak, index)) {
-      rows.push(row)
-      row = []
-      index += lineBreak.length
-    } else if (text[index] === ',') index += 1
-    else if (index < text.length) throw new Error(`A cell goes on after its end: ${JSON.stringify(text.slice(index, index + 20))}`)
+    if (text[index] === ',') {
+      index += 1
+      continue
+    }
+    rows.push(row)
+    row = []
+    if (index === text.length) return rows
+    if (!text.startsWith(lineBreak, index))
+      throw new Error(`A cell goes on after its end: ${JSON.stringify(text.slice(index, index + 20))}`)
+    index += lineBreak.length
+    if (index === text.length) return rows
   }
-  if (row.length > 0) rows.push(row)
-  return rows
 }
 
 function readCell(text: string, start: number): { cell: CsvCell; next: number } {
   if (text[start] !== '"') {
-    const [bare = ''] = /[^,"\r\n]*/y.exec(text.slice(start)) ?? []
+    const [bare = ''] = /^[^,"\r\n]*/.exec(text.slice(start)) ?? []
     return { cell: { text: bare, quoted: false }, next: start + bare.length }
   }
   let value = ''

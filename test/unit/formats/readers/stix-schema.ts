@@ -91,13 +91,16 @@ const marking = z.union([
   }),
 ])
 
-const stixObject = z.union([
-  domainObject('attack-pattern', named),
-  domainObject('campaign', { ...named, first_seen: timestamp.optional() }),
-  domainObject('course-of-action', named),
-  domainObject('identity', { ...named, identity_class: z.enum(['individual', 'group', 'system', 'organization', 'class', 'unknown']) }),
-  domainObject('incident', named),
-  domainObject('indicator', {
+const objectTypes: Readonly<Record<string, z.ZodType>> = {
+  'attack-pattern': domainObject('attack-pattern', named),
+  campaign: domainObject('campaign', { ...named, first_seen: timestamp.optional() }),
+  'course-of-action': domainObject('course-of-action', named),
+  identity: domainObject('identity', {
+    ...named,
+    identity_class: z.enum(['individual', 'group', 'system', 'organization', 'class', 'unknown']),
+  }),
+  incident: domainObject('incident', named),
+  indicator: domainObject('indicator', {
     ...named,
     indicator_types: list(indicatorTypes),
     pattern: text,
@@ -105,27 +108,27 @@ const stixObject = z.union([
     pattern_version: z.literal('2.1').optional(),
     valid_from: timestamp,
   }),
-  domainObject('intrusion-set', named),
-  domainObject('malware', { ...named, is_family: z.boolean() }),
-  domainObject('note', { abstract: text.optional(), content: text, object_refs: list(anyId) }),
-  domainObject('observed-data', {
+  'intrusion-set': domainObject('intrusion-set', named),
+  malware: domainObject('malware', { ...named, is_family: z.boolean() }),
+  note: domainObject('note', { abstract: text.optional(), content: text, object_refs: list(anyId) }),
+  'observed-data': domainObject('observed-data', {
     first_observed: timestamp,
     last_observed: timestamp,
     number_observed: z.int().min(1),
     object_refs: list(anyId),
   }),
-  domainObject('report', { ...named, published: timestamp, object_refs: list(anyId) }),
-  domainObject('threat-actor', named),
-  domainObject('tool', named),
-  domainObject('vulnerability', named),
-  marking,
-  z.strictObject({
+  report: domainObject('report', { ...named, published: timestamp, object_refs: list(anyId) }),
+  'threat-actor': domainObject('threat-actor', named),
+  tool: domainObject('tool', named),
+  vulnerability: domainObject('vulnerability', named),
+  'marking-definition': marking,
+  'email-addr': z.strictObject({
     type: z.literal('email-addr'),
     spec_version: z.literal('2.1'),
     id: idOf('email-addr'),
     value: z.string().regex(/^[^\s@]+@[^\s@]+$/),
   }),
-  z.strictObject({
+  'email-message': z.strictObject({
     type: z.literal('email-message'),
     spec_version: z.literal('2.1'),
     id: idOf('email-message'),
@@ -135,7 +138,17 @@ const stixObject = z.union([
     from_ref: idOf('email-addr').optional(),
     to_refs: list(idOf('email-addr')).optional(),
   }),
-])
+}
+
+/** An object is checked by the schema of its type alone, so that an error says what is wrong with it. */
+const stixObject = z.looseObject({ type: z.string(), id: z.string() }).check(context => {
+  const schema = objectTypes[context.value.type]
+  const issues =
+    schema === undefined
+      ? ['no such type']
+      : schema.safeParse(context.value).error?.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`)
+  for (const message of issues ?? []) context.issues.push({ code: 'custom', input: context.value, message })
+})
 
 /** A bundle whose objects are all there once and whose references all lead to one of them. */
 export const stixBundleSchema = z
