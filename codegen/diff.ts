@@ -58,16 +58,41 @@ function diffOperation(where: string, before: Mapping, old: Mapping, after: Mapp
   for (const [name, parameter] of parameters) {
     if (!oldParameters.has(name)) changes.push({ kind: 'added', breaking: parameter.required === true, where, what: `parameter ${name}` })
   }
-  for (const part of ['requestBody', 'responses', 'x-tc-filter', 'x-tc-retry-safe']) {
-    if (!same(shape(old[part]), shape(current[part])))
-      changes.push({
-        kind: 'changed',
-        breaking: part === 'requestBody' || part === 'responses' || part === 'x-tc-filter',
-        where,
-        what: part,
-      })
-  }
+  if (!same(old.requestBody, current.requestBody)) changes.push({ kind: 'changed', breaking: true, where, what: 'requestBody' })
+  changes.push(...diffResponses(where, old, current), ...diffFilters(where, old, current))
+  if (!same(old['x-tc-retry-safe'], current['x-tc-retry-safe']))
+    changes.push({ kind: 'changed', breaking: false, where, what: 'x-tc-retry-safe' })
   return changes
+}
+
+/** A success is what callers read: any change of it may break them. Failures come as they are, described or not. */
+function diffResponses(where: string, old: Mapping, current: Mapping): Change[] {
+  const [before, after] = [mapping(old.responses), mapping(current.responses)]
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((status): Change[] => {
+    if (same(before[status], after[status])) return []
+    const kind = before[status] === undefined ? 'added' : after[status] === undefined ? 'removed' : 'changed'
+    return [{ kind, breaking: status.startsWith('2'), where, what: `response ${status}` }]
+  })
+}
+
+function diffFilters(where: string, old: Mapping, current: Mapping): Change[] {
+  const [before, after] = [filtersOf(old), filtersOf(current)]
+  return [
+    ...before
+      .filter(mark => !after.includes(mark))
+      .map((mark): Change => ({ kind: 'removed', breaking: true, where, what: `filter ${mark}` })),
+    ...after
+      .filter(mark => !before.includes(mark))
+      .map((mark): Change => ({ kind: 'added', breaking: false, where, what: `filter ${mark}` })),
+  ]
+}
+
+/** `adversaries.tag(tag)` */
+function filtersOf(operation: Mapping): string[] {
+  const marks = operation['x-tc-filter']
+  return (Array.isArray(marks) ? marks : [])
+    .filter(isMapping)
+    .map(({ container, filter, argument = '', type }) => `${container}.${filter}(${argument})${type === undefined ? '' : ` of ${type}`}`)
 }
 
 function diffSchemas(before: Mapping, after: Mapping): Change[] {
@@ -81,15 +106,17 @@ function diffSchemas(before: Mapping, after: Mapping): Change[] {
       changes.push({ kind: 'removed', breaking: true, where, what: '' })
       continue
     }
-    const isBody = /(Create|Update|Request)$/.test(name)
+    const isBody = /(Create|Update|Request|Data)$/.test(name)
+    if (!same(outline(schema), outline(successor)))
+      changes.push({ kind: 'changed', breaking: true, where, what: 'what it is beside its fields' })
     const [oldFields, fields] = [fieldsOf(before, schema), fieldsOf(after, successor)]
     for (const field of oldFields.keys())
       if (!fields.has(field)) changes.push({ kind: 'removed', breaking: true, where, what: `field ${field}` })
     for (const [field, entry] of fields) {
       const former = oldFields.get(field)
       if (former === undefined) changes.push({ kind: 'added', breaking: isBody && entry.required, where, what: `field ${field}` })
-      else if (!same(shape(former.schema), shape(entry.schema)))
-        changes.push({ kind: 'changed', breaking: true, where, what: `field ${field}` })
+      else if (!same(former.schema, entry.schema))
+        changes.push({ kind: 'changed', breaking: !isBody || narrowsSchema(former.schema, entry.schema), where, what: `field ${field}` })
       else if (former.required !== entry.required)
         changes.push({
           kind: 'changed',
@@ -128,8 +155,10 @@ function parametersOf(document: Mapping, operation: Mapping): Map<string, Mappin
 
 /** A parameter narrows when it becomes required, loses an allowed value, or its range shrinks. */
 function narrows(old: Mapping, current: Mapping): boolean {
-  if (old.required !== true && current.required === true) return true
-  const [from, to] = [old.schema, current.schema]
+  return (old.required !== true && current.required === true) || narrowsSchema(old.schema ?? null, current.schema ?? null)
+}
+
+function narrowsSchema(from: Value, to: Value): boolean {
   if (!isMapping(from) || !isMapping(to)) return true
   if (!same(from.type, to.type)) return true
   const allowed = to.enum
@@ -151,24 +180,42 @@ function fieldsOf(document: Mapping, schema: Value): Map<string, { schema: Value
   if (!isMapping(resolved)) return found
   for (const part of Array.isArray(resolved.allOf) ? resolved.allOf : [])
     for (const [name, field] of fieldsOf(document, part)) found.set(name, field)
+  for (const part of Array.isArray(resolved.anyOf) ? resolved.anyOf : [])
+    for (const [name, { schema: field }] of fieldsOf(document, part)) found.set(name, { schema: field, required: false })
   const required = Array.isArray(resolved.required) ? resolved.required : []
   for (const [name, property] of Object.entries(isMapping(resolved.properties) ? resolved.properties : {}))
     found.set(name, { schema: property, required: required.includes(name) })
   return found
 }
 
-function schemasOf(document: Mapping): Mapping {
-  const components = isMapping(document.components) ? document.components : {}
-  return isMapping(components.schemas) ? components.schemas : {}
+/** A schema without its fields: its type, its limits, which fields go together. */
+function outline(schema: Value): Value {
+  if (!isMapping(schema)) return schema
+  const { properties, required, ...rest } = schema
+  const parts = (value: Value) => (Array.isArray(value) ? value.map(outline) : value)
+  const choices = (value: Value) => (Array.isArray(value) ? value.map(part => [outline(part), mapping(part).required ?? null]) : value)
+  return Object.fromEntries(
+    Object.entries(rest).map(([key, value]) => [key, key === 'allOf' ? parts(value) : key === 'anyOf' ? choices(value) : value]),
+  )
 }
 
-/** A value without its words: descriptions, summaries and examples change nothing for a caller. */
+function schemasOf(document: Mapping): Mapping {
+  return mapping(mapping(document.components).schemas)
+}
+
+function mapping(value: Value | undefined): Mapping {
+  return isMapping(value) ? value : {}
+}
+
+const words = ['description', 'summary']
+
+/** A value without its words: descriptions, summaries and examples change nothing for a caller. A field may be called so, too. */
 function shape(value: Value | undefined): Value {
   if (Array.isArray(value)) return value.map(shape)
   if (!isMapping(value)) return value ?? null
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([key]) => !['description', 'summary', 'example', 'examples'].includes(key))
+      .filter(([key, item]) => key !== 'example' && key !== 'examples' && !(words.includes(key) && typeof item === 'string'))
       .map(([key, item]) => [key, shape(item)]),
   )
 }

@@ -7,6 +7,7 @@ import { SpecError } from './spec-error.js'
 import { fillTemplate, type Scope } from './template.js'
 
 const methods = ['get', 'post', 'put', 'delete'] as const
+const familyKeys = { paths: ['family', 'for-each', 'except', 'paths'], schemas: ['for-each', 'except', 'define'] }
 
 /** The expanded description and the lists it was expanded from. */
 export interface Expansion {
@@ -36,7 +37,8 @@ export function expandSpec(folder: string): Expansion {
     const families = read(`paths/${file}`)
     if (!Array.isArray(families)) throw new SpecError(`spec/paths/${file}`, 1, 'family', 'a path file is a list of families')
     for (const family of families) {
-      if (!isMapping(family)) throw new SpecError(`spec/paths/${file}`, 1, 'family', 'a family is a mapping with `paths`')
+      if (!isMapping(family)) throw errorAt(positionOf(families), 'family', 'a family is a mapping with `paths`')
+      checkKeys(family, familyKeys.paths, 'family', 'a family')
       for (const scope of repetitionsOf(family, lists)) collectPaths(family, scope, fragments, parameters, everyOperation, paths)
     }
   }
@@ -54,6 +56,7 @@ export function expandSpec(folder: string): Expansion {
 function collectSchemas(source: Value, lists: Mapping, fragments: Mapping, schemas: Mapping): void {
   const families = Array.isArray(source) ? source.filter(isMapping) : isMapping(source) ? [{ define: source }] : []
   for (const family of families) {
+    checkKeys(family, familyKeys.schemas, 'family', 'a family of schemas')
     for (const scope of repetitionsOf(family, lists)) {
       const defined = fillTemplate(family.define ?? {}, scope, fragments)
       for (const [name, schema] of Object.entries(asMapping(defined, 'schemas'))) {
@@ -75,7 +78,9 @@ function collectPaths(
   const templates = isMapping(family.paths) ? family.paths : {}
   const tag = fillTemplate(family.family ?? '', scope, fragments)
   for (const [template, item] of Object.entries(templates)) {
-    if (!isMapping(item) || isExcepted(item.except, scope)) continue
+    if (!isMapping(item)) throw errorAt(positionOf(templates), 'path-item', `${template} has no operations`)
+    checkKeys(item, [...methods, 'except'], 'path-item', template)
+    if (isExcepted(item.except, scope)) continue
     const path = String(fillTemplate(template, scope, fragments))
     const existing = paths[path]
     const target: Mapping = isMapping(existing) ? existing : markPosition({}, positionOf(item))
@@ -140,6 +145,13 @@ function yamlFiles(folder: string, under: string): string[] {
 
 function sortKeys(mapping: Mapping): Mapping {
   return Object.fromEntries(Object.entries(mapping).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
+}
+
+/** A misspelt key would be passed over in silence. */
+function checkKeys(mapping: Mapping, allowed: readonly string[], rule: string, where: string): void {
+  const unknown = Object.keys(mapping).find(key => !allowed.includes(key))
+  if (unknown !== undefined)
+    throw errorAt(positionOf(mapping), rule, `${where} has no key "${unknown}": its keys are ${allowed.join(', ')}`)
 }
 
 function asMapping(value: Value, name: string): Mapping {

@@ -28,8 +28,21 @@ export function repetitionsOf(family: Mapping, lists: Mapping): Scope[] {
   return scopes.filter(scope => !isExcepted(family.except, scope))
 }
 
-/** Whether `except: { variable: [values] }` rules the repetition out. */
+/**
+ * Whether `except: { variable: [values] }` rules the repetition out.
+ * @throws SpecError when there is no such variable, or its values are not a list
+ */
 export function isExcepted(except: Value | undefined, scope: Scope): boolean {
-  if (!isMapping(except)) return false
-  return Object.entries(except).some(([variable, values]) => Array.isArray(values) && values.includes(scope[variable] ?? null))
+  if (except === undefined) return false
+  return Object.entries(isMapping(except) ? except : {}).some(([variable, values]) => {
+    const value = scope[variable]
+    if (value !== undefined && Array.isArray(values)) return values.includes(value)
+    const position = positionOf(except)
+    throw new SpecError(
+      position?.file ?? 'spec',
+      position?.line ?? 1,
+      'except',
+      value === undefined ? `there is no variable "${variable}"` : `the values of "${variable}" are a list`,
+    )
+  })
 }

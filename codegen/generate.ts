@@ -9,7 +9,6 @@ import { addExamples } from './examples.js'
 import { expandSpec } from './expand.js'
 import { lintSpec } from './lint.js'
 import type { Mapping } from './source.js'
-import { SpecError } from './spec-error.js'
 import { writeValidators } from './validators.js'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
@@ -62,7 +61,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
       process.exitCode = code
     },
     (error: unknown) => {
-      console.error(error instanceof SpecError || !(error instanceof Error) ? String(error) : error.message)
+      console.error(error instanceof Error ? error.message : String(error))
       process.exitCode = 2
     },
   )

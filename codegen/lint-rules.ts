@@ -21,7 +21,7 @@ export function lintExtensions(document: Mapping, lists: Mapping): Problem[] {
       if (!isMapping(operation)) continue
       const position = positionOf(operation)
       const report = (rule: string, message: string) => problems.push({ position, rule, message })
-      const id = String(operation.operationId)
+      const id = typeof operation.operationId === 'string' ? operation.operationId : ''
       const where = `${method.toUpperCase()} ${path}`
       if (!/^[a-z][a-zA-Z0-9]*$/.test(id)) report('tc-operation-id', `the operationId "${id}" of ${where} is not camelCase`)
       const other = ids.get(id)
@@ -52,6 +52,9 @@ function filterFaults(document: Mapping, lists: Mapping, method: string, operati
     const faults: string[] = []
     const unknown = Object.keys(mark).find(key => !['container', 'filter', 'argument', 'type'].includes(key))
     if (unknown !== undefined) faults.push(`x-tc-filter has no key "${unknown}"`)
+    const typeNames = [lists.indicatorType, lists.customIndicatorType].flatMap(list => (Array.isArray(list) ? list.filter(isMapping) : []))
+    if (mark.type !== undefined && mark.type !== 'custom' && !typeNames.some(entry => entry.name === mark.type))
+      faults.push(`"${String(mark.type)}" is neither the name of an indicator type nor "custom"`)
     const argument = mark.argument
     if (argument !== undefined && !names.includes(argument))
       faults.push(`the argument "${String(argument)}" of filter ${mark.filter} is not a parameter of the operation`)

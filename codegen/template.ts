@@ -14,7 +14,7 @@ const absent = Symbol('absent')
  * Fills a template: `{{x}}` inside a string or key is replaced by the variable's text, a string that is only `{{x}}` by the
  * variable's value, `{{x?}}` leaves its key out when there is no x, and `$use: name` by the fragment of that name.
  *
- * @throws SpecError that names file and line when a variable or fragment is unknown
+ * @throws SpecError that names file and line when a variable or fragment is unknown, or a variable of no use to its fragment
  */
 export function fillTemplate(template: Value, scope: Scope, fragments: Mapping, origin?: Position): Value {
   const filled = fill(template, scope, fragments, origin)
@@ -42,6 +42,9 @@ function useFragment(template: Mapping, scope: Scope, fragments: Mapping, positi
   const { $use: name, ...variables } = template
   const fragment = typeof name === 'string' ? fragments[name] : undefined
   if (fragment === undefined) throw specError(position, 'fragment', `there is no fragment "${String(name)}"; see spec/fragments.yaml`)
+  const text = JSON.stringify(fragment)
+  const useless = Object.keys(variables).find(variable => !text.includes(`{{${variable}}}`) && !text.includes(`{{${variable}?}}`))
+  if (useless !== undefined) throw specError(position, 'fragment', `the fragment "${String(name)}" has no variable "${useless}"`)
   const inner = fill(variables, scope, fragments, undefined)
   return fill(fragment, { ...scope, ...(isMapping(inner === absent ? null : inner) ? (inner as Mapping) : {}) }, fragments, position)
 }
