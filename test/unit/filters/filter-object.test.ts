@@ -14,7 +14,8 @@ const golden = readFileSync(join(import.meta.dirname, '../../golden/filter-objec
 
 /** Calls a method as from JavaScript, where no compiler stands in the way. */
 function call(target: object, method: string, ...argument: unknown[]): never {
-  return Reflect.get(target, method).apply(target, argument)
+  const run: (...given: unknown[]) => never = Reflect.get(target, method)
+  return run.apply(target, argument)
 }
 
 function failure(run: () => unknown): FilterError {
