@@ -27,6 +27,8 @@ export interface RetrieveSettings {
   signal?: AbortSignal
   /** Told how far the retrieval is, after each page. */
   onProgress?: (progress: RetrievalProgress) => void
+  /** Has bulk documents made now in place of taking the last ones; of effect on `bulkIndicators` only. */
+  runNow?: boolean
 }
 
 interface State {
@@ -134,8 +136,9 @@ export class FilterSet<Entity> implements AsyncIterable<Entity> {
 
   /** Rows in batches as they come from the server: for code that handles many at a time. */
   async *batches(): AsyncGenerator<readonly Entity[], void, void> {
-    const { signal, onProgress } = this.#state.settings
-    for await (const batch of retrieve(this.#context.client, this.plan(), { observer: this.#context.observer, signal, onProgress })) {
+    const { signal, onProgress, runNow } = this.#state.settings
+    const { client, observer } = this.#context
+    for await (const batch of retrieve(client, this.plan(), { observer, signal, onProgress, runNow })) {
       if (batch.length > 0) yield batch as readonly unknown[] as readonly Entity[] // Rows are the container's entities; `validation` checks them.
     }
   }

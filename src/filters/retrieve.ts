@@ -1,6 +1,6 @@
 import type { Client } from '../client.js'
 import type { PagePosition } from '../errors/index.js'
-import { paginateOperation } from '../paging/index.js'
+import { bulkPages, type Page, paginateOperation } from '../paging/index.js'
 import { containerKind, typeNameOf } from './container-kind.js'
 import { identityOf, ownerNameOf } from './identity.js'
 import { type Detail, loadDetails } from './load-details.js'
@@ -23,6 +23,8 @@ export interface RetrieveOptions {
   readonly signal: AbortSignal | undefined
   /** Told after each page of the first request, and of each further one, how far it is. */
   readonly onProgress: ((progress: RetrievalProgress) => void) | undefined
+  /** Whether bulk documents are made anew. */
+  readonly runNow?: boolean | undefined
 }
 
 /** How far a retrieval is. */
@@ -85,8 +87,9 @@ async function* objectRows(client: Client, plan: Plan, object: PlannedObject, op
     before: 0,
     after: 0,
   }))
-  const needs: readonly Detail[] = (['attribute', 'tag'] as const).filter(name =>
-    object.filter.postFilters.some(filter => filter.name === name),
+  // Bulk rows carry theirs: one without has none.
+  const needs: readonly Detail[] = (['attribute', 'tag'] as const).filter(
+    name => object.filter.container !== 'bulkIndicators' && object.filter.postFilters.some(filter => filter.name === name),
   )
   // One list has no repeats but those of rows that moved between its pages; remembering a million rows for them is not worth it.
   const seen = object.requests.length > 1 ? new Set<string>() : undefined
@@ -121,13 +124,20 @@ async function* requestRows(
   if (description !== undefined) options.observer.apiFilter(description)
   let count = 0
   try {
-    const pages = paginateOperation<Row>(client, operation.id, {
-      path,
-      query,
+    const init = {
       resourceType: plan.container.replace(/[A-Z]/g, letter => `_${letter}`).toUpperCase(),
       ...(description === undefined ? {} : { description }),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
-    }).pages()
+    }
+    // A bulk document may be larger than memory: it is read as it comes.
+    const pages: AsyncIterable<Page<Row>> =
+      operation.id === 'getBulkJson'
+        ? bulkPages<Row>(client, {
+            ...init,
+            ...(request.owner === undefined ? {} : { owner: request.owner }),
+            runNow: options.runNow === true,
+          })
+        : paginateOperation<Row>(client, operation.id, { path, query, ...init }).pages()
     let known: number | undefined
     for await (const page of pages) {
       count += page.rows.length

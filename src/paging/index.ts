@@ -1,3 +1,6 @@
+export { type BulkCsvRow, bulkCsvRows } from './bulk-csv.js'
+export { bulkPages } from './bulk-pages.js'
+export { type BulkIndicator, type BulkOptions, bulkRows } from './bulk-rows.js'
 export type { EntityOf, OperationName } from './entity-types.js'
 export { collectRows, iterateRows } from './iterate-rows.js'
 export { type FetchedPage, type Page, type PageSource, walkPages } from './page-sequence.js'
@@ -10,3 +13,4 @@ export {
   paginate,
   paginateOperation,
 } from './paginate.js'
+export { type StreamInit, streamOperation } from './stream-operation.js'

@@ -1,0 +1,82 @@
+import { StringDecoder } from 'node:string_decoder'
+import { operations } from '../../generated/operations.js'
+import type { Client } from '../client.js'
+import { ProtocolError } from '../errors/index.js'
+import { excerpt } from '../http/index.js'
+import type { BulkOptions } from './bulk-rows.js'
+import { CsvReader } from './csv-reader.js'
+import { streamOperation } from './stream-operation.js'
+
+/** A row of the bulk CSV document. */
+export interface BulkCsvRow {
+  readonly type: string
+  readonly value: string
+  /** 0–5; absent when the document has `null`. */
+  readonly rating?: number
+  /** 0–100; absent when the document has `null`. */
+  readonly confidence?: number
+}
+
+const COLUMNS = ['type', 'value', 'rating', 'confidence']
+
+/**
+ * Reads the bulk CSV document of an owner as it comes: `Type,Value,Rating,Confidence`, `null` for none (API documentation, "bulk").
+ *
+ * @param client from `createClient`
+ * @returns the rows in batches, in the document's order
+ * @throws ApiError when the server has no such document, ProtocolError when its columns are others or it is cut off
+ */
+export async function* bulkCsvRows(client: Client, options: BulkOptions = {}): AsyncGenerator<readonly BulkCsvRow[], void, void> {
+  const { owner, runNow, ...init } = options
+  const query = { ...(owner === undefined ? {} : { owner }), ...(runNow === true ? { runNow: true } : {}) }
+  const answer = await streamOperation(client, operations.getBulkCsv, { ...init, query })
+  const decoder = new StringDecoder('utf8')
+  const reader = new CsvReader()
+  let columns: readonly string[] | undefined
+  const refuse = (found: string) =>
+    new ProtocolError(`The bulk document of ${answer.url} is no CSV of indicators: ${found}. Check that the base URL is that of the API.`, {
+      url: answer.url,
+      excerpt: excerpt(found),
+      attempts: answer.attempts,
+    })
+  const read = (records: readonly string[][]): BulkCsvRow[] => {
+    let rows = records
+    if (columns === undefined) {
+      const [header, ...rest] = records
+      if (header === undefined) return []
+      columns = header.map(name =>
+        name
+          .replace(/^\ufeff/, '')
+          .trim()
+          .toLowerCase(),
+      )
+      if (!COLUMNS.every(name => columns?.includes(name))) throw refuse(`its first line is ${header.join(',')}`)
+      rows = rest
+    }
+    const place = COLUMNS.map(name => columns?.indexOf(name) ?? -1)
+    return rows.map(record => toRow(place.map(index => record[index] ?? '')))
+  }
+  for await (const piece of answer.stream()) {
+    const rows = read(reader.push(decoder.write(Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength))))
+    if (rows.length > 0) yield rows
+  }
+  const rest = read(reader.end())
+  if (columns === undefined) throw refuse('it is empty')
+  if (reader.isQuoted) throw refuse('it is cut off inside a quoted value')
+  if (rest.length > 0) yield rest
+}
+
+function toRow([type = '', value = '', rating = '', confidence = '']: readonly string[]): BulkCsvRow {
+  const ratingNumber = toNumber(rating)
+  const confidenceNumber = toNumber(confidence)
+  return {
+    type,
+    value,
+    ...(ratingNumber === undefined ? {} : { rating: ratingNumber }),
+    ...(confidenceNumber === undefined ? {} : { confidence: confidenceNumber }),
+  }
+}
+
+function toNumber(text: string): number | undefined {
+  return text === '' || text === 'null' || !Number.isFinite(Number(text)) ? undefined : Number(text)
+}

@@ -1,0 +1,74 @@
+import { operations } from '../../generated/operations.js'
+import type { components } from '../../generated/schema.js'
+import type { Client } from '../client.js'
+import { ProtocolError } from '../errors/index.js'
+import { decodeEnvelope, excerpt, type TransportResponse } from '../http/index.js'
+import { normalizeEntity } from '../http/normalize-entity.js'
+import { validateAnswer } from '../http/validate-answer.js'
+import { BulkDocumentFault, BulkSplitter } from './bulk-splitter.js'
+import { type StreamInit, streamOperation } from './stream-operation.js'
+
+/** An indicator of a bulk document, with its attributes and tags. */
+export type BulkIndicator = components['schemas']['BulkIndicator']
+
+/** Which bulk document, and how it is read. */
+export interface BulkOptions extends Pick<StreamInit, 'signal' | 'description' | 'resourceType'> {
+  /** Owner; the client's default owner when absent. */
+  owner?: string
+  /** Makes the document now in place of taking the last one. Default false. */
+  runNow?: boolean
+}
+
+/**
+ * Reads the bulk document of an owner as it comes, never the whole of it in memory (API documentation, "bulk").
+ *
+ * @param client from `createClient`
+ * @returns the rows in batches, in the document's order
+ * @throws ApiError when the server has no such document, ProtocolError when it is cut off or malformed: the rows before have come
+ */
+export async function* bulkRows(client: Client, options: BulkOptions = {}): AsyncGenerator<readonly BulkIndicator[], void, void> {
+  const operation = operations.getBulkJson
+  const { owner, runNow, ...init } = options
+  const query = { ...(owner === undefined ? {} : { owner }), ...(runNow === true ? { runNow: true } : {}) }
+  const answer = await streamOperation(client, operation, { ...init, query })
+  const splitter = new BulkSplitter()
+  const check = createCheck(client, answer)
+  try {
+    for await (const piece of answer.stream()) {
+      const rows = splitter.push(piece)
+      if (rows.length === 0) continue
+      for (const row of rows) normalizeEntity('BulkIndicator', row)
+      await check(rows)
+      yield rows as readonly unknown[] as readonly BulkIndicator[] // Typed by the description; `validation` checks them.
+    }
+    splitter.end()
+  } catch (error) {
+    throw error instanceof BulkDocumentFault ? bulkError(error, answer, splitter.head) : error
+  }
+}
+
+/** Compares each batch with the description, as the client's `validation` asks for. */
+function createCheck(client: Client, answer: TransportResponse): (rows: readonly unknown[]) => Promise<void> {
+  const { validation } = client.settings
+  const told = new Set<string>()
+  return async rows => {
+    if (validation === 'off') return
+    for (const { field, fault } of await validateAnswer(operations.getBulkJson, { indicator: rows })) {
+      const message = `getBulkJson answered ${field}: ${fault}`
+      if (validation === 'strict') throw new ProtocolError(`${message}.`, { url: answer.url, excerpt: excerpt(field) })
+      if (!told.has(message)) client.logger.warn({ operation: 'getBulkJson', field, fault }, message)
+      told.add(message)
+    }
+  }
+}
+
+/** A document without rows may be a failure in words, sent with 200. */
+function bulkError(fault: BulkDocumentFault, answer: TransportResponse, head: string): Error {
+  const { status, contentType, url, headers, attempts } = answer
+  if (head !== '') {
+    const envelope = decodeEnvelope({ status, contentType, text: head, url, method: 'GET', operation: 'getBulkJson', headers, attempts })
+    if (!envelope.ok) return envelope.error
+  }
+  const message = `The bulk document of ${url} cannot be read: ${fault.message}. Ask for it again, with runNow to have it made anew.`
+  return new ProtocolError(message, { url, excerpt: excerpt(head), attempts, cause: fault })
+}
