@@ -1,7 +1,7 @@
 export { type CallOptions, type CallResult, type Client, createClient, type TypedMethod } from './client.js'
 export * from './errors/index.js'
 export * from './filters/index.js'
-export * as formats from './formats/index.js'
+export * from './formats/index.js'
 export { type ClientOptions, DEFAULTS, type Logger, type LogLevel, optionsFromEnv, readConfigFile, signHmac } from './http/index.js'
 export * from './indicators/index.js'
 export { type EntityOf, type Page, type Pages, type Progress, paginate } from './paging/index.js'
