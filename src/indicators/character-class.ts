@@ -33,11 +33,16 @@ function classOf(code: number): number {
   return named[character] ?? OTHER
 }
 
-const CLASSES = Uint16Array.from({ length: 128 }, (_, code) => classOf(code))
+// A row for every code unit, so that a look-up needs no test of range: this is read for every character of every text.
+const CLASSES = new Uint16Array(0x10000).fill(NON_ASCII)
+for (let code = 0; code < 128; code++) CLASSES[code] = classOf(code)
 
-/** The class bit of a UTF-16 code unit; `NON_ASCII` from 128 on. */
+/**
+ * The class bit of a UTF-16 code unit; `NON_ASCII` from 128 on. What `charCodeAt` gives beyond a text's end (`NaN`) counts as a
+ * control character, so that an end of text is a border like any other.
+ */
 export function characterClass(code: number): number {
-  return CLASSES[code] ?? NON_ASCII
+  return CLASSES[code & 0xffff] ?? NON_ASCII
 }
 
 /** The class bits of every character in `text` from `start` to `end`, joined. */

@@ -10,6 +10,11 @@ async function* decoded(chunks: TextChunks): AsyncGenerator<string, void, undefi
   yield decoder.decode()
 }
 
+// A slice keeps the whole text alive that it is cut from; a copy lets a stream's text go.
+function copy(part: string): string {
+  return ` ${part}`.slice(1)
+}
+
 /**
  * Finds all indicators in a text of any size as it streams by. Gives exactly what `extract` gives for the whole text, however it is
  * cut into chunks; offsets count from the text's beginning. Memory stays at about one piece and one chunk, plus, with `unique`, one
@@ -21,7 +26,7 @@ export async function* extractStream(
   chunks: TextChunks,
   options: ExtractOptions = {},
 ): AsyncGenerator<ExtractedIndicator, void, undefined> {
-  const extractSegment = segmentExtractor(options)
+  const extractSegment = segmentExtractor(options, copy)
   const length = segmentLengthOf(options)
   let buffer = ''
   let offset = 0

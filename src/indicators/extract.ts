@@ -31,15 +31,10 @@ export interface ExtractOptions {
 }
 
 /** Gives the indicators of one piece of text. */
-export type SegmentExtractor = (segment: string, offset: number) => Generator<ExtractedIndicator, void, undefined>
+export type SegmentExtractor = (segment: string, offset: number) => readonly ExtractedIndicator[]
 
 const SHORTEST_SEGMENT = 1_024
 const IGNORE_CASE: ReadonlySet<string> = new Set(['Address', 'CIDR', 'EmailAddress', 'File', 'Host', 'ASN'])
-
-// A slice keeps the whole text alive that it is cut from; a copy lets a stream's text go.
-function copy(text: string): string {
-  return ` ${text}`.slice(1)
-}
 
 /** The length of a piece that options ask for, never less than 1,024. */
 export function segmentLengthOf(options: ExtractOptions): number {
@@ -47,28 +42,35 @@ export function segmentLengthOf(options: ExtractOptions): number {
   return Number.isFinite(segmentLength) ? Math.max(SHORTEST_SEGMENT, Math.floor(segmentLength)) : SEGMENT_LENGTH
 }
 
-/** Makes the extractor for the pieces of one text, which share what is remembered of duplicates. */
-export function segmentExtractor(options: ExtractOptions): SegmentExtractor {
+/**
+ * Makes the extractor for the pieces of one text, which share what is remembered of duplicates.
+ * @param options as for `extract`
+ * @param own how a part of the text becomes a string of its own
+ */
+export function segmentExtractor(options: ExtractOptions, own: (part: string) => string = part => part): SegmentExtractor {
   const types = options.types === undefined ? undefined : new Set<string>(options.types)
   const seen = options.unique === true ? new Set<string>() : undefined
   const isNew = (type: string, value: string): boolean => {
     if (seen === undefined) return true
     const key = `${type}\n${IGNORE_CASE.has(type) ? value.toLowerCase() : value}`
-    return seen.size !== seen.add(copy(key)).size
+    return seen.size !== seen.add(key).size
   }
-  return function* extractSegment(segment, offset) {
+  return (segment, offset) => {
+    const extracted: ExtractedIndicator[] = []
     const defangs = options.refang === false ? [] : findDefangs(segment)
     const text = replaceDefangs(segment, defangs)
     const places = new PlaceMap(defangs)
     for (const { type, start, end } of scanText(text, (from, to) => places.isChanged(from, to))) {
       if (types !== undefined && !types.has(type)) continue
       const raw = text.slice(start, end)
-      const value = copy(type === 'URL' ? raw.replaceAll('&amp;', '&') : raw)
+      const value = own(type === 'URL' ? raw.replaceAll('&amp;', '&') : raw)
       if (!isNew(type, value)) continue
       const from = places.originalStart(start)
       const to = places.originalEnd(end)
-      yield { type, value, original: copy(segment.slice(from, to)), start: offset + from, end: offset + to }
+      const original = defangs.length === 0 && value === raw ? value : own(segment.slice(from, to))
+      extracted.push({ type, value, original, start: offset + from, end: offset + to })
     }
+    return extracted
   }
 }
 

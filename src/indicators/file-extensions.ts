@@ -26,5 +26,5 @@ const EXTENSIONS: ReadonlySet<string> = new Set([...SDK_FILE_EXTENSIONS, ...FURT
  * @param label the label in any case, without a dot
  */
 export function isFileExtension(label: string): boolean {
-  return EXTENSIONS.has(label) || EXTENSIONS.has(label.toLowerCase())
+  return EXTENSIONS.has(label.toLowerCase())
 }

@@ -87,6 +87,16 @@ function scheme(text: string, start: number): readonly Defang[] {
   return defangs
 }
 
+// The half-open ".]" between names.
+function halfClosed(text: string, close: number): Defang | undefined {
+  const isHalf = text.charCodeAt(close - 1) === 46 && isAlphanumeric(text, close - 2) && isAlphanumeric(text, close + 1)
+  return isHalf ? { start: close, end: close + 1, text: '' } : undefined
+}
+
+const FIRST_OF_SCHEME = new Set([104, 72, 102, 70])
+// The characters by which a mark may be known, in a table, so that all others cost one look; rare ones, so that few cost more.
+const MARKS = Uint8Array.from({ length: 128 }, (_, code) => ('[({\\]xX*'.includes(String.fromCharCode(code)) ? 1 : 0))
+
 /**
  * Finds every place where a text is defanged, in order. Plain words (" dot ", " at ") are left alone: they are English.
  * Takes time linear in the text's length.
@@ -101,14 +111,11 @@ export function findDefangs(text: string): readonly Defang[] {
   }
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index)
-    if (code === 104 || code === 72 || code === 102 || code === 70) {
-      const next = text.charCodeAt(index + 1)
-      if (next === 120 || next === 88 || next === 42) scheme(text, index).forEach(add)
-    } else if (isOpening(code)) add(bracketed(text, index))
+    if (code >= 128 || MARKS[code] !== 1) continue
+    if (isOpening(code)) add(bracketed(text, index))
     else if (code === 92) add(escaped(text, index))
-    else if (code === 46 && text.charCodeAt(index + 1) === 93 && isAlphanumeric(text, index - 1) && isAlphanumeric(text, index + 2)) {
-      add({ start: index + 1, end: index + 2, text: '' })
-    }
+    else if (code === 93) add(halfClosed(text, index))
+    else if (FIRST_OF_SCHEME.has(text.charCodeAt(index - 1))) scheme(text, index - 1).forEach(add)
   }
   return defangs
 }

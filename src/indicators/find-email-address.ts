@@ -1,14 +1,15 @@
-import { characterClass, DIGIT, DOT, HYPHEN, LETTER, NON_ASCII, UNDERSCORE } from './character-class.js'
+import { characterClass, DOT, HYPHEN } from './character-class.js'
 import { emailAddressProblem } from './email-address-problem.js'
 import { hostEndInText } from './host-end-in-text.js'
 import type { IndicatorSpan } from './indicator-span.js'
+import { isEmphasised } from './is-emphasised.js'
 import { FIRST_UNSPACED_SCRIPT, isNameCharacter } from './name-character.js'
 import { tokenEnd, withoutTrail } from './text-token.js'
 
 /** RFC 5321 section 4.5.3.1.1, and two quotes. */
 const LONGEST_LOCAL_PART = 66
 const LONGEST_LITERAL = 52
-const PLUS_AND_PERCENT = new Set([0x25, 0x26, 0x2b])
+const LOCAL = Uint8Array.from({ length: 128 }, (_, code) => (/[\w.+%&-]/.test(String.fromCharCode(code)) ? 1 : 0))
 const QUOTE = 34
 const APOSTROPHE = 39
 
@@ -17,9 +18,8 @@ const APOSTROPHE = 39
  * stand around addresses far more often than in them.
  */
 export function isLocalCharacter(code: number): boolean {
-  const found = characterClass(code)
-  if (found === NON_ASCII) return code < FIRST_UNSPACED_SCRIPT && isNameCharacter(code)
-  return (found & (DIGIT | LETTER | DOT | HYPHEN | UNDERSCORE)) !== 0 || PLUS_AND_PERCENT.has(code)
+  if (code < 128) return LOCAL[code] === 1
+  return code < FIRST_UNSPACED_SCRIPT && isNameCharacter(code)
 }
 
 function quotedStart(text: string, at: number, floor: number): number {
@@ -68,9 +68,10 @@ export function findEmailAddress(
   floor: number,
   isDefanged: (start: number, end: number) => boolean,
 ): IndicatorSpan | undefined {
-  const start = localStart(text, at, floor)
-  if (start === at) return undefined
+  const local = localStart(text, at, floor)
+  if (local === at) return undefined
   const end = domainEnd(text, at + 1, isDefanged)
+  const start = isEmphasised(text, local, end) ? local + 1 : local
   if (end === at + 1 || emailAddressProblem(text.slice(start, end)) !== undefined) return undefined
   return { type: 'EmailAddress', start, end }
 }

@@ -1,5 +1,5 @@
 import { isIPv4 } from 'node:net'
-import { characterClass, characterClasses, DIGIT, DOT, HYPHEN, LETTER, UNDERSCORE } from './character-class.js'
+import { characterClass, DIGIT, DOT, HYPHEN, LETTER, UNDERSCORE } from './character-class.js'
 import { fileNameProblem } from './file-name-problem.js'
 import { cidrEnd } from './find-cidr-end.js'
 import { isLocalCharacter } from './find-email-address.js'
@@ -8,11 +8,13 @@ import { lastLabelStart } from './host-problem.js'
 import type { IndicatorSpan } from './indicator-span.js'
 import { hashField } from './parse-file-summary.js'
 
+const SHORTEST_IPV4 = 7
 const LONGEST_IPV4 = 15
 const SHORTEST_HASH = 32
 const LONGEST_LOCAL_PART = 64
 // Names of frameworks that have the form of a host.
 const FRAMEWORKS: ReadonlySet<string> = new Set(['ASP.NET', 'ADO.NET', 'VB.NET', 'ML.NET'])
+const CAPITAL_T = 84
 const CAPITALISED = /^[A-Z][a-z]+$/
 
 // A product's version ("Chrome/10.0.1.2") has the form of an address.
@@ -59,30 +61,38 @@ function findHost(text: string, start: number, end: number, floor: number, defan
   if (hostEnd === from || fileNameProblem(text, from, hostEnd, defanged ? 'host' : 'decide') !== undefined) return undefined
   if (!defanged) {
     if (isPathPart(text, from, floor) || isSentenceBorder(text, from, hostEnd) || text.startsWith('()', hostEnd)) return undefined
-    if (FRAMEWORKS.has(text.slice(from, hostEnd))) return undefined
+    if (text.charCodeAt(hostEnd - 1) === CAPITAL_T && FRAMEWORKS.has(text.slice(from, hostEnd))) return undefined
   }
   return leadsToAt(text, hostEnd) ? undefined : { type: 'Host', start: from, end: hostEnd }
 }
 
-function* pieces(text: string, start: number, end: number, separators: number): Iterable<readonly [number, number]> {
+function pieces(text: string, start: number, end: number, separators: number): readonly (readonly [number, number])[] {
+  const found: (readonly [number, number])[] = []
   let from = start
   for (let index = start; index <= end; index++) {
     if (index < end && (characterClass(text.charCodeAt(index)) & separators) === 0) continue
-    if (index > from) yield [from, index]
+    if (index > from) found.push([from, index])
     from = index + 1
   }
+  return found
 }
 
-function* findPieces(text: string, start: number, end: number): Iterable<IndicatorSpan> {
-  for (const [from, to] of pieces(text, start, end, HYPHEN | UNDERSCORE)) {
-    const address = to - from >= 7 ? findIPv4(text, from, to) : undefined
-    if (address !== undefined) yield address
-    else if (to - from >= SHORTEST_HASH) {
-      for (const [hashStart, hashEnd] of pieces(text, from, to, DOT)) {
-        if (hashField(text.slice(hashStart, hashEnd)) !== undefined) yield { type: 'File', start: hashStart, end: hashEnd }
-      }
-    }
+function findHashes(text: string, start: number, end: number): readonly IndicatorSpan[] {
+  if (hashField(text.slice(start, end)) !== undefined) return [{ type: 'File', start, end }]
+  const found: IndicatorSpan[] = []
+  for (const [from, to] of pieces(text, start, end, DOT | HYPHEN | UNDERSCORE)) {
+    if (hashField(text.slice(from, to)) !== undefined) found.push({ type: 'File', start: from, end: to })
   }
+  return found
+}
+
+function findAddresses(text: string, start: number, end: number): readonly IndicatorSpan[] {
+  const found: IndicatorSpan[] = []
+  for (const [from, to] of pieces(text, start, end, HYPHEN | UNDERSCORE)) {
+    const address = to - from < SHORTEST_IPV4 ? undefined : findIPv4(text, from, to)
+    if (address !== undefined) found.push(address)
+  }
+  return found
 }
 
 /**
@@ -90,15 +100,22 @@ function* findPieces(text: string, start: number, end: number): Iterable<Indicat
  * @param text the text
  * @param start where the token begins, leading dots and hyphens left out
  * @param end where it ends, trailing dots, hyphens and underscores left out
+ * @param classes the classes of its characters
  * @param floor where the last indicator ended
  * @param defanged whether the author has defanged the token
  */
-export function findInToken(text: string, start: number, end: number, floor: number, defanged: boolean): Iterable<IndicatorSpan> {
-  const classes = characterClasses(text, start, end)
-  if ((classes & DOT) === 0 && end - start < SHORTEST_HASH) return []
+export function findInToken(
+  text: string,
+  start: number,
+  end: number,
+  classes: number,
+  floor: number,
+  defanged: boolean,
+): readonly IndicatorSpan[] {
   if ((classes & DOT) !== 0 && (classes & ~(DIGIT | DOT | HYPHEN)) !== 0) {
     const host = findHost(text, start, end, floor, defanged)
     if (host !== undefined) return [host]
   }
-  return findPieces(text, start, end)
+  const addresses = (classes & DOT) === 0 ? [] : findAddresses(text, start, end)
+  return addresses.length > 0 || end - start < SHORTEST_HASH ? addresses : findHashes(text, start, end)
 }

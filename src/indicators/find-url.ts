@@ -1,4 +1,4 @@
-import { characterClass, DIGIT, DOT, HYPHEN, LETTER, UNDERSCORE } from './character-class.js'
+import { characterClass, DIGIT, LETTER } from './character-class.js'
 import type { IndicatorSpan } from './indicator-span.js'
 import { isTokenCharacter, tokenEnd, withoutTrail } from './text-token.js'
 import { urlHostProblem } from './url-parts.js'
@@ -8,7 +8,7 @@ import { isUrlScheme, LONGEST_SCHEME } from './url-schemes.js'
 const LONGEST_USER_INFORMATION = 256
 const LONGEST_LITERAL = 48
 const HIGHEST_PORT = 65_535
-const USER_INFORMATION_MARKS = new Set('~%!$&*+;=:'.split('').map(mark => mark.charCodeAt(0)))
+const USER_INFORMATION = Uint8Array.from({ length: 128 }, (_, code) => (/[\w.~%!$&*+;=:-]/.test(String.fromCharCode(code)) ? 1 : 0))
 const SLASH_CODE = 47
 const COLON_CODE = 58
 
@@ -27,8 +27,7 @@ function hostStart(text: string, start: number): number {
   for (let index = start; index < limit; index++) {
     const code = text.charCodeAt(index)
     if (code === 64) return index + 1
-    const allowed = (characterClass(code) & (DIGIT | LETTER | HYPHEN | DOT | UNDERSCORE)) !== 0 || USER_INFORMATION_MARKS.has(code)
-    if (!allowed) break
+    if (code >= 128 || USER_INFORMATION[code] !== 1) break
   }
   return start
 }
@@ -64,15 +63,16 @@ export function findUrl(text: string, colon: number, floor: number): IndicatorSp
   const authority = colon + 3
   const isFile = text.charCodeAt(authority) === SLASH_CODE && text.slice(start, colon).toLowerCase() === 'file'
   if (isFile) return isTokenCharacter(text, authority + 1) ? span(text, start, authority) : undefined
-  for (const host of new Set([hostStart(text, authority), authority])) {
-    const end = hostEnd(text, host)
-    if (end === host || urlHostProblem(text, host, end) !== undefined) continue
-    const port = portEnd(text, end)
-    const bare = port === end && text.charCodeAt(port) !== SLASH_CODE
-    if (bare && isLoneWord(text, host, end)) continue
-    return span(text, start, port)
-  }
-  return undefined
+  const host = hostStart(text, authority)
+  return urlFrom(text, start, host) ?? (host === authority ? undefined : urlFrom(text, start, authority))
+}
+
+function urlFrom(text: string, start: number, host: number): IndicatorSpan | undefined {
+  const end = hostEnd(text, host)
+  if (end === host || urlHostProblem(text, host, end) !== undefined) return undefined
+  const port = portEnd(text, end)
+  const bare = port === end && text.charCodeAt(port) !== SLASH_CODE
+  return bare && isLoneWord(text, host, end) ? undefined : span(text, start, port)
 }
 
 // "http://example" in prose says too little; with a port or a path it is meant.

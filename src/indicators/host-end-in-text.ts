@@ -10,6 +10,11 @@ function isKnownTopLevel(label: string): boolean {
   return isTopLevelDomain(label) || FURTHER_TOP_LEVELS.has(label.toLowerCase())
 }
 
+function isHost(text: string, start: number, lastLabel: number, end: number, anyTopLevel: boolean): boolean {
+  if (end === lastLabel || !(anyTopLevel || isKnownTopLevel(text.slice(lastLabel, end)))) return false
+  return hostProblem(text, start, end) === undefined
+}
+
 // "example.com-based": the host ends where the last label stops to be made of letters.
 function lettersEnd(text: string, start: number, end: number): number {
   let index = start
@@ -29,9 +34,7 @@ export function hostEndInText(text: string, start: number, end: number, anyTopLe
   if (end - start > LONGEST_HOST) return start
   const lastLabel = lastLabelStart(text, start, end)
   if (lastLabel === start) return start
-  for (const candidate of new Set([end, lettersEnd(text, lastLabel, end)])) {
-    const known = anyTopLevel || isKnownTopLevel(text.slice(lastLabel, candidate))
-    if (candidate > lastLabel && known && hostProblem(text, start, candidate) === undefined) return candidate
-  }
-  return start
+  if (isHost(text, start, lastLabel, end, anyTopLevel)) return end
+  const letters = lettersEnd(text, lastLabel, end)
+  return letters !== end && isHost(text, start, lastLabel, letters, anyTopLevel) ? letters : start
 }

@@ -3,13 +3,14 @@ import { type Defang, findDefangs } from './find-defangs.js'
 /** A text with its defanged places replaced. */
 export function replaceDefangs(text: string, defangs: readonly Defang[]): string {
   if (defangs.length === 0) return text
-  let result = ''
+  const parts: string[] = []
   let last = 0
   for (const { start, end, text: replacement } of defangs) {
-    result += text.slice(last, start) + replacement
+    parts.push(text.slice(last, start), replacement)
     last = end
   }
-  return result + text.slice(last)
+  parts.push(text.slice(last))
+  return parts.join('')
 }
 
 /**

@@ -1,4 +1,4 @@
-import { AT, COLON, characterClass, DIGIT, HEX_LETTER, NON_ASCII } from './character-class.js'
+import { AT, COLON, characterClass, DIGIT, DOT, HEX_LETTER, NON_ASCII } from './character-class.js'
 import { findAsn } from './find-asn.js'
 import { findEmailAddress } from './find-email-address.js'
 import { findInToken } from './find-in-token.js'
@@ -8,8 +8,9 @@ import { findRegistryKey } from './find-registry-key.js'
 import { findUrl } from './find-url.js'
 import { findUserAgent } from './find-user-agent.js'
 import type { IndicatorSpan } from './indicator-span.js'
+import { isEmphasised } from './is-emphasised.js'
 import { isNameCharacter } from './name-character.js'
-import { TOKEN, tokenEnd, withoutLead, withoutTrail } from './text-token.js'
+import { DOUBLE_DOT, TOKEN, tokenClasses, tokenEnd, withoutLead, withoutTrail } from './text-token.js'
 
 const LONGEST_GROUP = 4
 const SHORTEST_HASH = 32
@@ -17,6 +18,7 @@ const COLON_CODE = 58
 const SLASH_CODE = 47
 const AT_CODE = 64
 const DOT_CODE = 46
+const NONE: readonly IndicatorSpan[] = []
 
 /** Whether the text between two offsets was defanged. */
 export type IsDefanged = (start: number, end: number) => boolean
@@ -65,24 +67,27 @@ function findAround(text: string, start: number, end: number, floor: number, isD
   return next === AT_CODE ? findEmailAddress(text, end, floor, isDefanged) : undefined
 }
 
-// Most tokens are plain words: without an inner dot, and shorter than a hash.
-function mayHold(text: string, start: number, end: number): boolean {
-  if (end - start >= SHORTEST_HASH) return true
-  const last = end - 1
-  for (let index = start + 1; index < last; index++) if (text.charCodeAt(index) === DOT_CODE) return true
-  return false
+function findInPart(text: string, start: number, end: number, floor: number, isDefanged: IsDefanged): readonly IndicatorSpan[] {
+  const lead = withoutLead(text, start, end)
+  const last = withoutTrail(text, lead, end)
+  const first = isEmphasised(text, lead, last) ? lead + 1 : lead
+  const classes = tokenClasses(text, first, last)
+  // Most tokens are plain words: without an inner dot, and shorter than a hash.
+  if ((classes & DOT) === 0 && last - first < SHORTEST_HASH) return NONE
+  if ((classes & DOUBLE_DOT) !== 0) return findBetweenDots(text, first, last, floor, isDefanged)
+  return findInToken(text, first, last, classes, floor, isDefanged(first, last))
 }
 
 // Two dots in a row stand between names, not in one.
-function* subTokens(text: string, start: number, end: number): Iterable<readonly [number, number]> {
+function findBetweenDots(text: string, start: number, end: number, floor: number, isDefanged: IsDefanged): readonly IndicatorSpan[] {
+  const found: IndicatorSpan[] = []
   let from = start
   for (let index = start + 1; index <= end; index++) {
     if (index < end && !(text.charCodeAt(index) === DOT_CODE && text.charCodeAt(index - 1) === DOT_CODE)) continue
-    const first = withoutLead(text, from, index)
-    const last = withoutTrail(text, first, index)
-    if (last > first) yield [first, last]
+    found.push(...findInPart(text, from, index, found.at(-1)?.end ?? floor, isDefanged))
     from = index
   }
+  return found
 }
 
 /**
@@ -111,11 +116,7 @@ export function scanText(text: string, isDefanged: IsDefanged): readonly Indicat
     const end = tokenEnd(text, index)
     const around = findAround(text, index, end, floor, isDefanged) ?? findByWord(text, index, withoutTrail(text, index, end))
     if (around !== undefined) take(around)
-    else if (mayHold(text, index, end)) {
-      for (const [from, to] of subTokens(text, index, end)) {
-        for (const span of findInToken(text, from, to, floor, isDefanged(from, to))) take(span)
-      }
-    }
+    else for (const span of findInPart(text, index, end, floor, isDefanged)) take(span)
     index = Math.max(floor, end)
   }
   return spans

@@ -9,13 +9,12 @@ export const TOKEN = DIGIT | LETTER | HYPHEN | UNDERSCORE | DOT
  * ends where ASCII letters or digits touch a script that is written without spaces, since a name rarely mixes the two but text does.
  */
 export function tokenEnd(text: string, start: number): number {
-  let index = start
-  let code = text.charCodeAt(index)
-  while ((characterClass(code) & TOKEN) !== 0 && index < text.length) {
-    index += 1
-    code = text.charCodeAt(index)
+  // Only offsets within the text are read in this loop: one read beyond it would make every read slower.
+  for (let index = start; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if ((characterClass(code) & TOKEN) === 0) return code < 128 ? index : mixedTokenEnd(text, start, index)
   }
-  return index < text.length && code > 127 ? mixedTokenEnd(text, start, index) : index
+  return text.length
 }
 
 function mixedTokenEnd(text: string, start: number, from: number): number {
@@ -53,4 +52,20 @@ export function withoutLead(text: string, start: number, end: number): number {
   let index = start
   while (index < end && (characterClass(text.charCodeAt(index)) & (DOT | HYPHEN)) !== 0) index += 1
   return index
+}
+
+/** Set by `tokenClasses` where two dots stand in a row. */
+export const DOUBLE_DOT = 1 << 16
+
+/** The classes of a token's characters, and `DOUBLE_DOT`. */
+export function tokenClasses(text: string, start: number, end: number): number {
+  let classes = 0
+  let before = 0
+  for (let index = start; index < end; index++) {
+    const found = characterClass(text.charCodeAt(index))
+    if (found === DOT && before === DOT) classes |= DOUBLE_DOT
+    classes |= found
+    before = found
+  }
+  return classes
 }

@@ -81,9 +81,9 @@ export function urlHostProblem(text: string, start: number, end: number): string
 }
 
 function endsInNumber(text: string, start: number, end: number): boolean {
-  const last = text.charCodeAt(end - 1)
-  if (characterClass(last) !== DIGIT && (characterClass(last) & LETTER) === 0) return false
-  const label = text.slice(lastLabelStart(text, start, end), end)
+  const labelStart = lastLabelStart(text, start, end)
+  if (characterClass(text.charCodeAt(labelStart)) !== DIGIT) return false
+  const label = text.slice(labelStart, end)
   return /^\d+$/.test(label) || HEX_NUMBER.test(label)
 }
 

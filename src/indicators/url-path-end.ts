@@ -2,32 +2,55 @@ import { characterClass, DIGIT, LETTER } from './character-class.js'
 import { FIRST_UNSPACED_SCRIPT, isNameCharacter } from './name-character.js'
 
 const APOSTROPHE = 39
-/** `"`, `<`, `>`, backquote, `|`, backslash and `^`: never part of a URL in text. */
-const ENDS = new Set([34, 60, 62, 96, 124, 92, 94])
+const UNDERSCORE = 95
+const AMPERSAND = 38
+
+// What a character does to a URL in text; a table, because every character of every URL is looked up.
+const PLAIN = 0
+const ENDS = 1
+const OPENS = 2
+const CLOSES = 3
+/** Quotes, separators and entities: it depends on what stands around. */
+const DEPENDS = 4
+const ROLES = Uint8Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code)
+  if (code <= 32 || code === 127 || '"<>`|\\^'.includes(character)) return ENDS
+  if ('([{'.includes(character)) return OPENS
+  if (')]}'.includes(character)) return CLOSES
+  return "',;&".includes(character) ? DEPENDS : PLAIN
+})
+const OPENING_OF: Readonly<Record<number, number>> = { 41: 40, 93: 91, 125: 123 }
+
 /** Punctuation that belongs to the sentence when a URL ends in it. */
 const TRAILING = new Set(".,;:!?'*([{".split('').map(mark => mark.charCodeAt(0)))
 const ENTITY_END = /&(?:quot|lt|gt|nbsp|apos|#39|#34|#x27|#x22);/y
 const NEXT_URL = /[,;]h(?:tt|xx)ps?:\/\//iy
-const OPENING = new Map([
-  [40, 41],
-  [91, 93],
-  [123, 125],
-])
-const CLOSING = new Set(OPENING.values())
 
 function matchesAt(expression: RegExp, text: string, index: number): boolean {
   expression.lastIndex = index
   return expression.test(text)
 }
 
-function endsBefore(text: string, index: number, code: number, opener: number): boolean {
-  if (code <= 32 || code === 127 || ENDS.has(code)) return true
+function endsDepending(text: string, index: number, code: number, opener: number): boolean {
   if (code === APOSTROPHE) return opener === APOSTROPHE
-  if (code === 38) return matchesAt(ENTITY_END, text, index)
-  if (code === 44 || code === 59) return matchesAt(NEXT_URL, text, index)
-  if (code < 128) return false
+  if (code === AMPERSAND) return matchesAt(ENTITY_END, text, index)
+  // In a row of values the same separator stands before and after; elsewhere a comma may be part of the URL.
+  return opener === code || matchesAt(NEXT_URL, text, index)
+}
+
+function endsBeyondAscii(text: string, index: number, code: number): boolean {
   if (!isNameCharacter(code)) return true
   return code >= FIRST_UNSPACED_SCRIPT && (characterClass(text.charCodeAt(index - 1)) & (DIGIT | LETTER)) !== 0
+}
+
+function trimmedEnd(text: string, start: number, from: number, opener: number): number {
+  let end = from
+  while (end > start) {
+    const code = text.charCodeAt(end - 1)
+    if (!TRAILING.has(code) && !(opener === UNDERSCORE && code === UNDERSCORE)) break
+    end -= 1
+  }
+  return end
 }
 
 /**
@@ -41,20 +64,20 @@ function endsBefore(text: string, index: number, code: number, opener: number): 
 export function urlPathEnd(text: string, start: number, opener: number): number {
   const first = text.charCodeAt(start)
   if (first !== 47 && first !== 63 && first !== 35) return start
-  const expected: number[] = []
+  const open: number[] = []
   let end = start
-  while (end < text.length) {
+  for (; end < text.length; end++) {
     const code = text.charCodeAt(end)
-    if (endsBefore(text, end, code, opener)) break
-    const closing = OPENING.get(code)
-    if (closing !== undefined) expected.push(closing)
-    else if (CLOSING.has(code)) {
-      const open = expected.lastIndexOf(code)
-      if (open < 0) break
-      expected.length = open
-    }
-    end += 1
+    const role = code < 128 ? ROLES[code] : undefined
+    if (role === PLAIN) continue
+    if (role === undefined) {
+      if (endsBeyondAscii(text, end, code)) break
+    } else if (role === OPENS) open.push(code)
+    else if (role === CLOSES) {
+      const opening = open.lastIndexOf(OPENING_OF[code] ?? 0)
+      if (opening < 0) break
+      open.length = opening
+    } else if (role === ENDS || endsDepending(text, end, code, opener)) break
   }
-  while (end > start && TRAILING.has(text.charCodeAt(end - 1))) end -= 1
-  return end
+  return trimmedEnd(text, start, end, opener)
 }

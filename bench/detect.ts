@@ -1,0 +1,39 @@
+// Classification of a mixed list of values, in values a second; every answer is checked once before anything is timed.
+import { detect } from '../src/indicators/index.js'
+import * as make from './corpus/corpus-indicators.js'
+import { RandomChoice } from './corpus/random-choice.js'
+
+const rounds = 9
+const size = 100_000
+const random = new RandomChoice(7)
+
+// Shares of a threat feed: mostly addresses, hosts, URLs and hashes, some of all else, and a tenth that is nothing.
+const makers = [
+  ...Array.from({ length: 6 }, () => make.address),
+  ...Array.from({ length: 6 }, () => make.host),
+  ...Array.from({ length: 5 }, () => make.url),
+  ...Array.from({ length: 5 }, () => make.file),
+  ...[make.emailAddress, make.emailAddress, make.addressOfSix, make.asn, make.cidr, make.registryKey, make.mutex, make.userAgent],
+]
+const nothing = ['setup.exe', 'svchost.dll', 'some words here', '256.1.1.1', '10.0.19041', 'invoice_2023', 'hxxp://a[.]com', '12345', 'a@b']
+const list = Array.from({ length: size }, (_, index) =>
+  index % 10 === 9 ? { type: 'unknown', value: random.of(nothing) } : random.of(makers)(random),
+)
+const wrong = list.find(({ type, value }) => detect(value).type !== type)
+if (wrong !== undefined) throw new Error(`${wrong.value} is ${detect(wrong.value).type} instead of ${wrong.type}`)
+
+const values = list.map(({ value }) => value)
+function rate(): number {
+  const start = performance.now()
+  let unknown = 0
+  for (const value of values) if (detect(value).type === 'unknown') unknown += 1
+  if (unknown !== size / 10) throw new Error(`${unknown} values are unknown`)
+  return (size / (performance.now() - start)) * 1000
+}
+
+for (let warm = 0; warm < 5; warm++) rate()
+const rates = Array.from({ length: rounds }, rate).sort((a, b) => a - b)
+const median = rates[Math.floor(rounds / 2)] ?? 0
+console.log(
+  `detect: ${size.toLocaleString('en-US')} mixed values, median of ${rounds}: ${Math.round(median).toLocaleString('en-US')} values/s (target 1,000,000)`,
+)
