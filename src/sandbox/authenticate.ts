@@ -45,5 +45,6 @@ export function authenticate(
   if (Math.abs(now / 1000 - timestamp) > windowSeconds) throw new Failure(401, 'Timestamp out of acceptable time range')
   if (accessId !== account.accessId) throw denied()
   const expected = signHmac({ ...account, method: request.method, pathAndQuery: request.target, timestamp }).Authorization
-  if (!sameBytes(signature, expected.slice(expected.lastIndexOf(':') + 1))) throw new Failure(401, 'Signature data did not match expected result')
+  if (!sameBytes(signature, expected.slice(expected.lastIndexOf(':') + 1)))
+    throw new Failure(401, 'Signature data did not match expected result')
 }

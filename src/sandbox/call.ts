@@ -1,9 +1,9 @@
 import type { Operation } from '../../generated/operations.js'
 import { badRequest, Failure } from './failure.js'
 import type { Query } from './query.js'
-import type { PlainRows } from './render/plain-rows.js'
 import { readInstant } from './read-instant.js'
 import type { Extras } from './render/attachments.js'
+import type { PlainRows } from './render/plain-rows.js'
 import type { Reply } from './reply.js'
 import type { OwnerRecord } from './store/records.js'
 import type { Store } from './store/store.js'
@@ -17,9 +17,13 @@ export interface CallContext {
   readonly tokens: Tokens
   /** Writer of list rows for that owner. */
   readonly plainRows: (owner: OwnerRecord, mixed: boolean) => PlainRows
+  readonly batchEnabled: boolean
+  /** Largest batch file in bytes. */
   readonly batchFileLimit: number
   /** Milliseconds that a batch job waits between its slices. */
   readonly batchPause: number
+  /** Takes work that goes on after the answer; its failure stops the sandbox's promise of a clean end. */
+  readonly background: (work: Promise<void>) => void
 }
 
 /** One request, checked against its operation. */

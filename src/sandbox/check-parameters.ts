@@ -4,13 +4,15 @@ import type { Query } from './query.js'
 
 function complaint(parameter: OperationParameter, value: string): string | undefined {
   if (parameter.enum && !parameter.enum.includes(value)) return `one of ${parameter.enum.join(', ')} is needed`
-  if (parameter.maxLength !== undefined && value.length > parameter.maxLength) return `at most ${parameter.maxLength} characters are allowed`
+  if (parameter.maxLength !== undefined && value.length > parameter.maxLength)
+    return `at most ${parameter.maxLength} characters are allowed`
   if (parameter.pattern !== undefined && !new RegExp(parameter.pattern, 'u').test(value)) return `it must match ${parameter.pattern}`
   // The vendor's own samples send True.
   if (parameter.type === 'boolean') return /^(true|false)$/i.test(value) ? undefined : 'true or false is needed'
   if (parameter.type === 'string') return undefined
   const number = Number(value)
-  const isNumber = parameter.type === 'integer' ? /^[+-]?\d+$/.test(value) && Number.isSafeInteger(number) : value.trim() !== '' && Number.isFinite(number)
+  const isNumber =
+    parameter.type === 'integer' ? /^[+-]?\d+$/.test(value) && Number.isSafeInteger(number) : value.trim() !== '' && Number.isFinite(number)
   if (!isNumber) return parameter.type === 'integer' ? 'a whole number is needed' : 'a number is needed'
   if (parameter.minimum !== undefined && number < parameter.minimum) return `${parameter.minimum} or more is needed`
   if (parameter.maximum !== undefined && number > parameter.maximum) return `${parameter.maximum} or less is needed`

@@ -12,7 +12,7 @@ export interface FilterField {
 export type FieldValue = string | number | boolean | readonly string[] | undefined
 
 /** Whether a row, given by its field values, is wanted. */
-export type Condition = (valueOf: (field: string) => FieldValue) => boolean
+export type Condition = (fieldOf: (field: string) => FieldValue) => boolean
 
 const booleanOf: Readonly<Record<string, boolean>> = { true: true, false: false }
 
@@ -47,10 +47,11 @@ function condition(fields: readonly FilterField[], text: string): Condition {
     throw badRequest(`The filter operator ${operator} does not fit ${name}, one of ${field.operators.join(' ')} is needed`)
   }
   const wanted = operand(field, value)
-  return valueOf => {
-    const found = valueOf(name)
+  return fieldOf => {
+    const found = fieldOf(name)
     if (found === undefined) return false
-    if (typeof found === 'object') return operator === '!' ? !found.some(one => one === wanted) : found.some(one => fits(one, operator, wanted))
+    if (typeof found === 'object')
+      return operator === '!' ? !found.some(one => one === wanted) : found.some(one => fits(one, operator, wanted))
     return fits(found, operator, wanted)
   }
 }
@@ -66,7 +67,7 @@ export function readFilters(text: string | undefined, fields: readonly FilterFie
   if (text === undefined || text === '') return undefined
   // A comma inside a value is one that no `<name><operator>` follows.
   const conditions = text.split(/,(?=\s*\w+\s*[=<>^!])/).map(part => condition(fields, part))
-  return valueOf => (any ? conditions.some(one => one(valueOf)) : conditions.every(one => one(valueOf)))
+  return fieldOf => (any ? conditions.some(one => one(fieldOf)) : conditions.every(one => one(fieldOf)))
 }
 
 /** Names of the fields that the query compares. */

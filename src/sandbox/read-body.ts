@@ -15,7 +15,8 @@ export async function readBytes(body: AsyncIterable<Buffer>, most = mostBytes): 
   return Buffer.concat(pieces)
 }
 
-export const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /**
  * Reads the body as a JSON object.

@@ -43,7 +43,11 @@ function readField(rule: FieldRule, value: unknown): unknown {
  * @param creating whether required fields must be there
  * @throws Failure (400) that names the field and its value
  */
-export function readFields(rules: readonly FieldRule[], body: Readonly<Record<string, unknown>>, creating: boolean): Record<string, unknown> {
+export function readFields(
+  rules: readonly FieldRule[],
+  body: Readonly<Record<string, unknown>>,
+  creating: boolean,
+): Record<string, unknown> {
   const fields: Record<string, unknown> = {}
   for (const rule of rules) {
     const value = body[rule.name]

@@ -32,7 +32,11 @@ export class Router<T> {
    * @param segments the path's segments, decoded
    * @param accepts a last word on a match, such as whether a branch is a known type
    */
-  match(method: string, segments: readonly string[], accepts: (parameters: Readonly<Record<string, string>>) => boolean = () => true): Match<T> {
+  match(
+    method: string,
+    segments: readonly string[],
+    accepts: (parameters: Readonly<Record<string, string>>) => boolean = () => true,
+  ): Match<T> {
     const others = new Set<string>()
     const values: [string, string][] = []
     const walk = (at: Branch<T>, place: number): Match<T> | undefined => {

@@ -18,7 +18,14 @@ export function filesWith(store: Store, ownerId: number, type: IndicatorType, va
  * @param expected id of the file to write to, when it is known
  * @throws Failure (400) when a hash belongs to another file, or the file has another hash of that kind
  */
-export function writeFile(store: Store, ownerId: number, type: IndicatorType, values: string[], at: number, expected?: number): IndicatorRecord {
+export function writeFile(
+  store: Store,
+  ownerId: number,
+  type: IndicatorType,
+  values: string[],
+  at: number,
+  expected?: number,
+): IndicatorRecord {
   const holders = filesWith(store, ownerId, type, values)
   const first = expected ?? holders.find(id => id !== undefined)
   const record = first === undefined ? undefined : store.indicators.change(first)

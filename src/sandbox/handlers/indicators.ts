@@ -1,18 +1,18 @@
 import type { Call } from '../call.js'
 import { badRequest } from '../failure.js'
-import { instantText } from '../render/instant-text.js'
-import { indicatorEntity } from '../render/indicator-entity.js'
-import { readFields, type FieldRule } from '../read-fields.js'
 import { readObject } from '../read-body.js'
+import { type FieldRule, readFields } from '../read-fields.js'
+import { indicatorEntity } from '../render/indicator-entity.js'
+import { instantText } from '../render/instant-text.js'
 import { entityReply, type Reply, success } from '../reply.js'
 import type { IndicatorType } from '../store/indicator-types.js'
 import { indicatorValues, summaryOf } from '../store/indicator-values.js'
+import { addIndicator } from '../store/new-records.js'
 import type { IndicatorRecord } from '../store/records.js'
 import type { Store } from '../store/store.js'
 import { writeFile } from './files.js'
 import { indicatorPage, page } from './rows.js'
 import { indicatorOf, indicatorToChange, indicatorTypeOf } from './subjects.js'
-import { addIndicator } from '../store/new-records.js'
 
 const sharedRules: readonly FieldRule[] = [
   { name: 'rating', type: 'number', minimum: 0, maximum: 5 },
@@ -83,7 +83,12 @@ export async function updateIndicator(call: Call): Promise<Reply> {
   for (const field of type.fields) {
     const value = body[field]
     if (typeof value !== 'string' || value === '') continue
-    const given = indicatorValues(type, type.entity === 'file' ? { [field]: value } : { ...Object.fromEntries(type.fields.map((name, place) => [name, record.values[place]])), [field]: value })
+    const given = indicatorValues(
+      type,
+      type.entity === 'file'
+        ? { [field]: value }
+        : { ...Object.fromEntries(type.fields.map((name, place) => [name, record.values[place]])), [field]: value },
+    )
     if (type.entity === 'file') writeFile(call.store, record.ownerId, type, given, call.now, id)
     else if (given.join() !== record.values.join()) throw badRequest(`The ${field} for this ${type.name} cannot be changed`)
   }
@@ -107,7 +112,12 @@ export function listDeleted(call: Call): Reply {
   const { store, owner } = call
   const type = call.path['branch'] === undefined ? undefined : indicatorTypeOf(call)
   const deleted = store.deleted.filter(one => one.ownerId === owner.id && (!type || one.entity === type.entity))
-  return page(call, 'indicator', deleted, one => ({ ownerName: owner.name, type: one.type, dateAdded: instantText(one.at), summary: one.summary }))
+  return page(call, 'indicator', deleted, one => ({
+    ownerName: owner.name,
+    type: one.type,
+    dateAdded: instantText(one.at),
+    summary: one.summary,
+  }))
 }
 
 export function listOwners(call: Call): Reply {

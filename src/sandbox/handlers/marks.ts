@@ -1,8 +1,8 @@
 import type { Call } from '../call.js'
 import { badRequest, notFound } from '../failure.js'
-import { labelEntity, tagEntity } from '../render/attachments.js'
-import { type FieldRule, readFields } from '../read-fields.js'
 import { readObject } from '../read-body.js'
+import { type FieldRule, readFields } from '../read-fields.js'
+import { labelEntity, tagEntity } from '../render/attachments.js'
 import { entityReply, type Reply, success } from '../reply.js'
 import type { SubjectRecord, TagRecord } from '../store/records.js'
 import type { Store } from '../store/store.js'
@@ -21,7 +21,8 @@ const same = (one: string, other: string) => one.toLowerCase() === other.toLower
 
 /** Puts a tag on the subject; a new one is created. @throws Failure (400) when the name is empty or too long */
 export function putTag(store: Store, subject: SubjectRecord, name: string): void {
-  if (name.trim() === '' || name.length > longestTag) throw badRequest(`The Tag ${JSON.stringify(name)} is invalid, 1 to ${longestTag} characters are needed`)
+  if (name.trim() === '' || name.length > longestTag)
+    throw badRequest(`The Tag ${JSON.stringify(name)} is invalid, 1 to ${longestTag} characters are needed`)
   const tag = store.tags.ensure(subject.ownerId, name)
   if (!subject.tags.some(other => same(other, tag.name))) subject.tags.push(tag.name)
 }
@@ -103,12 +104,12 @@ export function listSubjectTags(call: Call): Reply {
 }
 
 export function addSubjectTag(call: Call): Reply {
-  putTag(call.store, subjectToChange(call), call.value('tag'))
+  putTag(call.store, subjectToChange(call), call.value('tagName'))
   return success()
 }
 
 export function removeSubjectTag(call: Call): Reply {
-  const name = call.value('tag')
+  const name = call.value('tagName')
   if (!call.store.tagsOf(subjectOf(call)).some(carried => same(carried, name))) throw notFound()
   const subject = subjectToChange(call)
   subject.tags = subject.tags.filter(carried => !same(carried, name))

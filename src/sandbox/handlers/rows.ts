@@ -15,7 +15,13 @@ function condition(call: Call): Condition | undefined {
 }
 
 /** One page of the rows that the `filters` query wants. */
-export function page<T>(call: Call, key: string, all: readonly T[], row: (one: T) => unknown, fieldsOf?: (one: T) => (field: string) => FieldValue): Reply {
+export function page<T>(
+  call: Call,
+  key: string,
+  all: readonly T[],
+  row: (one: T) => unknown,
+  fieldsOf?: (one: T) => (field: string) => FieldValue,
+): Reply {
   const wanted = fieldsOf && condition(call)
   const rows = wanted && fieldsOf ? all.filter(one => wanted(fieldsOf(one))) : all
   const { start, end } = call.page(rows.length)
@@ -33,9 +39,9 @@ function wantedIndicators(call: Call, ids: readonly number[]): readonly number[]
   if (!wanted && since === undefined && !hasInactive) return ids
   return ids.filter(id => {
     if (hasInactive && store.indicators.stored(id)?.active === false) return false
-    const valueOf = indicatorFields(store, id)
-    if (since !== undefined && Number(valueOf('lastModified')) < since) return false
-    return !wanted || wanted(valueOf)
+    const fieldOf = indicatorFields(store, id)
+    if (since !== undefined && Number(fieldOf('lastModified')) < since) return false
+    return !wanted || wanted(fieldOf)
   })
 }
 
@@ -47,7 +53,9 @@ function wantedIndicators(call: Call, ids: readonly number[]): readonly number[]
 export function indicatorPage(call: Call, type: IndicatorType | undefined, select: () => readonly number[]): Reply {
   const { store, context, extras } = call
   const asked = ['owner', 'filters', 'orParams', 'modifiedSince'].map(name => call.query.get(name) ?? '')
-  const ids = store.idLists.get(JSON.stringify([call.operation.id, call.segments, asked]), store.version, () => wantedIndicators(call, select()))
+  const ids = store.idLists.get(JSON.stringify([call.operation.id, call.segments, asked]), store.version, () =>
+    wantedIndicators(call, select()),
+  )
   const { start, end } = call.page(ids.length)
   const plain = !Object.values(extras).includes(true)
   const shape = type ? 'typed' : 'mixed'
@@ -75,13 +83,15 @@ const dateOrText = (field: string, value: unknown): FieldValue => {
   return typeof value === 'boolean' || typeof value === 'number' ? value : undefined
 }
 
-const taskFields = (task: TaskRecord) => (field: string): FieldValue => {
-  if (field === 'name') return task.name
-  if (field === 'dateAdded') return task.dateAdded
-  if (field === 'assignee') return task.assignees
-  if (field === 'escalatee') return task.escalatees
-  return dateOrText(field, task.fields[field])
-}
+const taskFields =
+  (task: TaskRecord) =>
+  (field: string): FieldValue => {
+    if (field === 'name') return task.name
+    if (field === 'dateAdded') return task.dateAdded
+    if (field === 'assignee') return task.assignees
+    if (field === 'escalatee') return task.escalatees
+    return dateOrText(field, task.fields[field])
+  }
 
 /** One page of groups, of one type or of several. */
 export const groupPage = (call: Call, type: GroupType | undefined, groups: readonly GroupRecord[]): Reply =>
@@ -101,7 +111,8 @@ export const victimPage = (call: Call, victims: readonly VictimRecord[]): Reply 
     call,
     'victim',
     victims,
-    victim => victimEntity(call.store, victim, call.operation.parameters.some(parameter => parameter.name === 'includes') ? call.extras : noExtras),
+    victim =>
+      victimEntity(call.store, victim, call.operation.parameters.some(parameter => parameter.name === 'includes') ? call.extras : noExtras),
     victim => field => (field === 'name' ? victim.name : undefined),
   )
 
@@ -109,7 +120,8 @@ export const victimPage = (call: Call, victims: readonly VictimRecord[]): Reply 
 export const existing = <T>(ids: readonly number[], of: ReadonlyMap<number, T>): T[] => ids.flatMap(id => of.get(id) ?? [])
 
 /** The entities of one owner. */
-export const ofOwner = <T extends { readonly ownerId: number }>(all: Iterable<T>, ownerId: number): T[] => [...all].filter(one => one.ownerId === ownerId)
+export const ofOwner = <T extends { readonly ownerId: number }>(all: Iterable<T>, ownerId: number): T[] =>
+  [...all].filter(one => one.ownerId === ownerId)
 
 /** Ids of the indicators that are of that type. */
 export function ofType(store: Store, ids: readonly number[], type: IndicatorType | undefined): readonly number[] {

@@ -1,8 +1,8 @@
 import type { Call } from '../call.js'
 import { notFound } from '../failure.js'
-import type { IndicatorType } from '../store/indicator-types.js'
 import type { Node } from '../store/association-graph.js'
 import { groupTypeOfBranch } from '../store/group-types.js'
+import type { IndicatorType } from '../store/indicator-types.js'
 import type { GroupRecord, GroupType, IndicatorRecord, OwnerRecord, SubjectRecord } from '../store/records.js'
 
 /** The indicator type of a branch of the path. */
@@ -30,7 +30,8 @@ export function findIndicator(call: Call, type: IndicatorType, pathValue: string
 }
 
 /** Whether the entity is of the owner that the request names; without a name every owner's is. */
-export const isOfNamedOwner = (call: Call, record: { readonly ownerId: number }) => (call.namedOwner?.id ?? record.ownerId) === record.ownerId
+export const isOfNamedOwner = (call: Call, record: { readonly ownerId: number }) =>
+  (call.namedOwner?.id ?? record.ownerId) === record.ownerId
 
 export function findGroup(call: Call, branchName: string, idName: string): GroupRecord {
   const type = groupTypeOf(call, branchName)

@@ -9,7 +9,8 @@ import { indicatorLinkEnd, indicatorLinkStart } from './web-link.js'
 /** How an indicator is shown: alone, in a list of its type, in a list of several types, or in a bulk document. */
 export type IndicatorShape = 'single' | 'typed' | 'mixed' | 'bulk'
 
-const displayed = (record: IndicatorRecord, type: string) => record.attributes.find(attribute => attribute.displayed && attribute.type === type)?.value
+const displayed = (record: IndicatorRecord, type: string) =>
+  record.attributes.find(attribute => attribute.displayed && attribute.type === type)?.value
 
 function details(store: Store, record: IndicatorRecord) {
   const counts = record.observations.reduce((sum, observation) => sum + observation.count, 0)
@@ -29,7 +30,9 @@ function details(store: Store, record: IndicatorRecord) {
 }
 
 function ownFields(record: IndicatorRecord) {
-  const values = Object.fromEntries(record.type.fields.flatMap((field, place) => (record.values[place] ? [[field, record.values[place]]] : [])))
+  const values = Object.fromEntries(
+    record.type.fields.flatMap((field, place) => (record.values[place] ? [[field, record.values[place]]] : [])),
+  )
   return {
     ...values,
     ...(record.size === undefined ? {} : { size: record.size }),

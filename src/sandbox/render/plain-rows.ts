@@ -1,7 +1,7 @@
 import type { Population } from '../seed/population.js'
 import type { IndicatorType } from '../store/indicator-types.js'
-import type { OwnerRecord } from '../store/records.js'
 import { summaryOf } from '../store/indicator-values.js'
+import type { OwnerRecord } from '../store/records.js'
 import { indicatorLinkEnd, indicatorLinkStart } from './web-link.js'
 
 /** The score over all owners, 0 to 1,000, from rating and confidence. */
@@ -34,7 +34,10 @@ export class PlainRows {
     this.#owner = owner
     this.#mixed = mixed
     this.#ratings = Array.from({ length: 6 }, (_, rating) => `","rating":${rating}.0,"threatAssessRating":${rating}.0`)
-    this.#confidences = Array.from({ length: 101 }, (_, confidence) => `,"confidence":${confidence},"threatAssessConfidence":${confidence}.0`)
+    this.#confidences = Array.from(
+      { length: 101 },
+      (_, confidence) => `,"confidence":${confidence},"threatAssessConfidence":${confidence}.0`,
+    )
   }
 
   #piecesOf(type: IndicatorType): Pieces {

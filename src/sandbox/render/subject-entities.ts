@@ -20,7 +20,12 @@ function shared(store: Store, record: GroupRecord | TaskRecord, shape: SubjectSh
 
 /** A group as the API shows it; mixed lists have its type instead of the type's own fields. */
 export function groupEntity(store: Store, record: GroupRecord, shape: SubjectShape, extras: Extras = noExtras) {
-  const detail = { xid: record.xid, createdBy: record.createdBy, communityOrSource: store.ownerOf(record).type !== 'Organization', additionalOwners: [] }
+  const detail = {
+    xid: record.xid,
+    createdBy: record.createdBy,
+    communityOrSource: store.ownerOf(record).type !== 'Organization',
+    additionalOwners: [],
+  }
   return {
     ...shared(store, record, shape),
     webLink: subjectLink(record.type.entity, record.id),
@@ -58,7 +63,9 @@ export const victimEntity = (store: Store, record: VictimRecord, extras: Extras 
 })
 
 /** The kinds of assets, by branch: entity key, type, and the field that names the asset. */
-export const assetKinds: Readonly<Record<'adversary' | 'victim', Readonly<Record<string, { readonly entity: string; readonly type: string; readonly name: string }>>>> = {
+export const assetKinds: Readonly<
+  Record<'adversary' | 'victim', Readonly<Record<string, { readonly entity: string; readonly type: string; readonly name: string }>>>
+> = {
   adversary: {
     handles: { entity: 'adversaryHandle', type: 'Handle', name: 'handle' },
     phoneNumbers: { entity: 'adversaryPhoneNumber', type: 'PhoneNumber', name: 'phoneNumber' },

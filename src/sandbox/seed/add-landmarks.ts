@@ -46,12 +46,23 @@ function addIndicators(store: Store): IndicatorRecord[] {
   const [address, , file, host] = records
   if (!address || !file || !host) throw new RangeError('The landmarks lack an address, a file or a host')
   address.tags.push('EXAMPLE')
-  address.geography = { city: 'Ashburn', state: 'Virginia', countryCode: 'US', countryName: 'United States', organization: 'Example Hosting', timezone: 'America/New_York', asn: '64500' }
+  address.geography = {
+    city: 'Ashburn',
+    state: 'Virginia',
+    countryCode: 'US',
+    countryName: 'United States',
+    organization: 'Example Hosting',
+    timezone: 'America/New_York',
+    asn: '64500',
+  }
   store.indicators.setValues(file, [...landmarks.fileHashes])
   file.size = 5366
   file.occurrences.push({ id: 87_534, fileName: 'win999301.dll', path: 'C:\\Windows\\System', date: '2017-07-13T05:00:00Z' })
   host.dnsActive = true
-  host.resolutions.push({ at: Date.UTC(2017, 0, 30, 20, 49, 5), addresses: [landmarks.indicators.addresses] }, { at: Date.UTC(2017, 1, 2), addresses: [] })
+  host.resolutions.push(
+    { at: Date.UTC(2017, 0, 30, 20, 49, 5), addresses: [landmarks.indicators.addresses] },
+    { at: Date.UTC(2017, 1, 2), addresses: [] },
+  )
   for (const record of [address, host]) {
     record.observations.push({ userName: 'jdoe', count: 5, dateObserved: Date.UTC(2017, 6, 13, 17, 50, 25) })
     record.falsePositives.push({ key: 'jdoe:2017-07-13', at: Date.UTC(2017, 6, 13, 17, 4, 54) })
@@ -86,11 +97,30 @@ export function addLandmarks(store: Store): number[] {
     describe(store, group, 'Description', `${type.name} of the documentation's samples.`)
     records.push(group)
   }
-  const taskFields = { status: 'Not Started', escalated: false, reminded: false, overdue: false, dueDate: '2017-07-15T13:36:53-04:00', description: 'Send to the response team.' }
+  const taskFields = {
+    status: 'Not Started',
+    escalated: false,
+    reminded: false,
+    overdue: false,
+    dueDate: '2017-07-15T13:36:53-04:00',
+    description: 'Send to the response team.',
+  }
   const task = addTask(store, { id: landmarks.taskId, ownerId, at: added, name: 'Example Task', fields: taskFields })
   task.assignees.push('johndoe@example.com')
   task.escalatees.push('manager@example.com')
-  const victim = addVictim(store, { id: landmarks.victimId, ownerId, at: added, name: 'Example Victim', fields: { description: 'This victim got hacked.', org: 'Test Org', suborg: 'HR Department', workLocation: 'Washington D.C.', nationality: 'American' } })
+  const victim = addVictim(store, {
+    id: landmarks.victimId,
+    ownerId,
+    at: added,
+    name: 'Example Victim',
+    fields: {
+      description: 'This victim got hacked.',
+      org: 'Test Org',
+      suborg: 'HR Department',
+      workLocation: 'Washington D.C.',
+      nationality: 'American',
+    },
+  })
   victim.assets.push({ id: 398, branch: 'networkAccounts', fields: { account: 'John Doe', network: 'Active Directory' } })
   victim.assets.push({ id: 399, branch: 'emailAddresses', fields: { address: 'nobody@example.com', addressType: 'Work' } })
   records.push(task, victim)

@@ -75,7 +75,9 @@ export class Population {
     this.shares = options.shares
     this.count = options.shares.at(-1)?.end ?? 0
     this.values = new SeededValues(options.seed)
-    const slots = options.types.all.flatMap(type => new Array<IndicatorType>(type.custom && !(type.entity in mixture) ? 0 : (mixture[type.entity] ?? 0)).fill(type))
+    const slots = options.types.all.flatMap(type =>
+      new Array<IndicatorType>(type.custom && !(type.entity in mixture) ? 0 : (mixture[type.entity] ?? 0)).fill(type),
+    )
     const next = mulberry32(options.seed)
     // Fisher-Yates, so that mixed lists look mixed.
     for (let last = slots.length - 1; last > 0; last--) {
@@ -88,7 +90,9 @@ export class Population {
       }
     }
     this.#slots = slots
-    this.tagsAt = Array.from({ length: tagPeriod }, (_, at) => tagPattern.filter(({ every, first }) => at % every === first).map(({ tag }) => tag))
+    this.tagsAt = Array.from({ length: tagPeriod }, (_, at) =>
+      tagPattern.filter(({ every, first }) => at % every === first).map(({ tag }) => tag),
+    )
     this.labelsAt = Array.from({ length: labelPeriod }, (_, at) => labelPattern.slice(at, at + 1))
     const step = (lastInstant - firstInstant) / (instants - 1)
     this.instantAt = Array.from({ length: instants }, (_, at) => firstInstant + Math.floor((at * step) / 1000) * 1000)
@@ -216,7 +220,10 @@ export class Population {
       active: true,
       activeLocked: false,
       privateFlag: false,
-      attributes: [...attribute(0, 'Description', this.isDescribed(id) ? this.description(id) : undefined), ...attribute(1, 'Source', this.source(id))],
+      attributes: [
+        ...attribute(0, 'Description', this.isDescribed(id) ? this.description(id) : undefined),
+        ...attribute(1, 'Source', this.source(id)),
+      ],
       tags: [...this.tags(id)],
       labels: [...this.labels(id)],
       observations: [],

@@ -59,13 +59,34 @@ function makePopulation(options: SeedOptions, types: IndicatorTypes): Population
   const count = Math.max(0, options.indicators - landmarkIndicatorCount)
   let start = 0
   const shares = owners.map((owner, place) => {
-    const part = options.indicatorsIn === undefined ? shareOf[place] ?? 0 : Number(owner.name === options.indicatorsIn)
+    const part = options.indicatorsIn === undefined ? (shareOf[place] ?? 0) : Number(owner.name === options.indicatorsIn)
     const end = place === owners.length - 1 ? count : Math.min(count, start + Math.round(count * part))
     const share = { owner, start, end }
     start = end
     return share
   })
   return new Population({ seed: options.seed, firstId: firstGeneratedId, shares, types })
+}
+
+function addAutomations(store: Store): void {
+  const metric = { dataType: 'Sum', values: new Map() }
+  store.customMetrics.set(5, {
+    ...metric,
+    id: 5,
+    name: 'playbookRuns',
+    interval: 'Hourly',
+    keyedValues: true,
+    description: 'Runs of playbooks',
+  })
+  store.customMetrics.set(6, { ...metric, id: 6, name: 'tasksCompleted', interval: 'Daily', keyedValues: false, description: 'Tasks done' })
+  const playbook = { description: null, triggerType: 'UserAction', labels: ['response'], status: 'Active' as const }
+  store.playbooks.set(7, {
+    ...playbook,
+    id: 7,
+    groupXid: 'sandbox-playbook-7',
+    name: 'Block an address',
+    file: { name: 'Block an address', definitionVersion: '1.0.0' },
+  })
 }
 
 /**
@@ -82,6 +103,7 @@ export function seedStore(options: SeedOptions, account: string, customTypes: re
     for (const [name, description] of Object.entries(tagTexts)) store.tags.ensure(owner.id, name).description = description
     store.bulkRuns.set(owner.id, Date.UTC(2025, 5, 30, 5))
   }
+  addAutomations(store)
   const communityGroups = addLandmarks(store)
   const byOwner = addSeededGroups(store, options.groups, options.seed)
   for (const owner of owners) {

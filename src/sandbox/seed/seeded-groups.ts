@@ -1,5 +1,5 @@
-import { addGroup, addTask, addVictim } from '../store/new-records.js'
 import { allGroupTypes } from '../store/group-types.js'
+import { addGroup, addTask, addVictim } from '../store/new-records.js'
 import type { GroupType } from '../store/records.js'
 import type { Store } from '../store/store.js'
 import { mulberry32 } from './random.js'
@@ -36,7 +36,11 @@ export function typicalFields(type: GroupType, name: string, at: number): Record
     case 'incident':
       return { eventDate: iso(at - 2 * day), status: 'Open' }
     case 'signature':
-      return { fileName: `${name.toLowerCase().replaceAll(' ', '-')}.yara`, fileType: 'YARA', fileText: `rule sandbox_${at % 9973} { condition: false }` }
+      return {
+        fileName: `${name.toLowerCase().replaceAll(' ', '-')}.yara`,
+        fileType: 'YARA',
+        fileText: `rule sandbox_${at % 9973} { condition: false }`,
+      }
     default:
       return {}
   }
@@ -63,7 +67,15 @@ export function addSeededGroups(store: Store, count: number, seed: number): Map<
     if (next() % 2 === 0) group.labels.push(pick(labels, 'TLP Green'))
     if (next() % 2 === 0) {
       const id = store.nextId('attribute', 1001)
-      group.attributes.push({ id, type: 'Description', value: `${type.name} of the sandbox.`, displayed: true, dateAdded: at, lastModified: at, labels: [] })
+      group.attributes.push({
+        id,
+        type: 'Description',
+        value: `${type.name} of the sandbox.`,
+        displayed: true,
+        dateAdded: at,
+        lastModified: at,
+        labels: [],
+      })
     }
     const mates = byOwner.get(owner.id) ?? []
     byOwner.set(owner.id, mates)
@@ -81,8 +93,17 @@ export function addSeededGroups(store: Store, count: number, seed: number): Map<
     task.assignees.push(place % 2 === 0 ? 'jdoe' : 'analyst@example.com')
     if (place % 4 === 0) task.escalatees.push('manager@example.com')
     if (place % 3 === 0) task.tags.push(pick(tags, 'EXAMPLE'))
-    const victim = addVictim(store, { ownerId: owner.id, at, name: `Victim ${place + 1}`, fields: { org: 'Example Industries', nationality: 'American' } })
-    victim.assets.push({ id: store.nextId('asset', 1001), branch: 'emailAddresses', fields: { address: `person${place + 1}@example.org`, addressType: 'Work' } })
+    const victim = addVictim(store, {
+      ownerId: owner.id,
+      at,
+      name: `Victim ${place + 1}`,
+      fields: { org: 'Example Industries', nationality: 'American' },
+    })
+    victim.assets.push({
+      id: store.nextId('asset', 1001),
+      branch: 'emailAddresses',
+      fields: { address: `person${place + 1}@example.org`, addressType: 'Work' },
+    })
     if (place % 3 === 1) victim.labels.push(pick(labels, 'TLP Green'))
     const mate = mates.length > 0 ? pick(mates, 0) : undefined
     if (mate !== undefined) {

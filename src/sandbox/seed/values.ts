@@ -1,5 +1,5 @@
-import { keyOfPath } from '../store/indicator-values.js'
 import type { IndicatorType } from '../store/indicator-types.js'
+import { keyOfPath } from '../store/indicator-values.js'
 import { scramble } from './random.js'
 
 /** Most indicators that one data set can hold: 23 bits of each value tell its number. */
@@ -19,7 +19,15 @@ const inverse = (() => {
 const tokenHeads = Array.from({ length: Math.ceil((mask + 1) / 1296) }, (_, value) => value.toString(36).padStart(3, '0'))
 const tokenTails = Array.from({ length: 1296 }, (_, value) => value.toString(36).padStart(2, '0'))
 
-const domains = ['example.com', 'example.net', 'example.org', 'mail.example.com', 'cdn.example.net', 'static.example.org', 'update.example.net']
+const domains = [
+  'example.com',
+  'example.net',
+  'example.org',
+  'mail.example.com',
+  'cdn.example.net',
+  'static.example.org',
+  'update.example.net',
+]
 const hostWords = ['login', 'secure', 'update', 'cdn', 'mail', 'sync', 'portal', 'vpn', 'files', 'img', 'api', 'ns1']
 const mailWords = ['billing', 'invoice', 'hr', 'support', 'noreply', 'accounts', 'delivery', 'security']
 const pages = ['index.php', 'invoice.doc', 'update.exe', 'gate.php', 'panel/login', 'wp-content/a.js', 'dl?id=7', 'pay#now']
@@ -86,7 +94,11 @@ export class SeededValues {
         return [`${pick(mailWords, noise, 'mail')}.${this.#token(number)}@${pick(domains, noise >>> 4, 'example.com')}`]
       case 'file': {
         const which = noise % 4
-        return [which < 3 ? this.#hash(number, 1, 4) : '', which > 0 ? this.#hash(number, 2, 5) : '', which > 1 ? this.#hash(number, 3, 8) : '']
+        return [
+          which < 3 ? this.#hash(number, 1, 4) : '',
+          which > 0 ? this.#hash(number, 2, 5) : '',
+          which > 1 ? this.#hash(number, 3, 8) : '',
+        ]
       }
       case 'host':
         return [`${pick(hostWords, noise, 'www')}-${this.#token(number)}.${pick(domains, noise >>> 4, 'example.com')}`]

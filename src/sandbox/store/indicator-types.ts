@@ -69,7 +69,9 @@ export class IndicatorTypes {
       ...registered.map(type => ({ ...plain, ...type, custom: true, parsable: false })),
     ]
     this.#byBranch = new Map(this.all.map(type => [type.branch, type]))
-    this.#byName = new Map(this.all.flatMap(type => [type.name, type.entity].map(name => [name.toLowerCase().replaceAll(' ', ''), type] as const)))
+    this.#byName = new Map(
+      this.all.flatMap(type => [type.name, type.entity].map(name => [name.toLowerCase().replaceAll(' ', ''), type] as const)),
+    )
   }
 
   byBranch(branch: string): IndicatorType | undefined {

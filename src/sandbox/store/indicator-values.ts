@@ -68,9 +68,11 @@ function checkedValue(type: IndicatorType, field: string, raw: unknown): string 
   const value = inPreferredCase(type, raw.trim())
   // A registry key's empty value name is sent as one space; every other value must be there.
   if (value === '' && field !== 'Value Name') throw badRequest(`The ${field} for this ${type.name} is required`)
-  const rule = type.custom && !(type.entity === 'asn' || type.entity === 'cidrBlock' || type.entity === 'registryKey') ? undefined : rules[field]
+  const rule =
+    type.custom && !(type.entity === 'asn' || type.entity === 'cidrBlock' || type.entity === 'registryKey') ? undefined : rules[field]
   // An AS number is not put in upper case for the sender: `asn1` is refused as it came.
-  if (rule && !rule.test(field === 'AS Number' ? raw : value)) throw badRequest(`The ${field} for this ${type.name} is invalid, ${rule.hint}`)
+  if (rule && !rule.test(field === 'AS Number' ? raw : value))
+    throw badRequest(`The ${field} for this ${type.name} is invalid, ${rule.hint}`)
   const options = type.options[field]
   if (options && !options.includes(value)) {
     throw badRequest(`The ${field} for this ${type.name} is invalid, one of ${options.join(', ')} is needed`)
@@ -142,7 +144,12 @@ export function keysOf(type: IndicatorType, values: readonly string[]): string[]
   const first = values[0] ?? ''
   if (type.entity === 'address') return [isIPv6(first) ? expandIPv6(first) : first]
   if (type.fields.length === 1) return [inPreferredCase(type, first)]
-  return [values.map(value => value.trim()).filter(Boolean).join(' : ')]
+  return [
+    values
+      .map(value => value.trim())
+      .filter(Boolean)
+      .join(' : '),
+  ]
 }
 
 /** The key of a value as a path carries it. */

@@ -40,7 +40,10 @@ export function addIndicator(store: Store, birth: Birth & { type: IndicatorType;
 }
 
 /** Adds a group; a given `id` must be free. */
-export function addGroup(store: Store, birth: Birth & { type: GroupType; name: string; fields: Record<string, unknown>; xid?: string }): GroupRecord {
+export function addGroup(
+  store: Store,
+  birth: Birth & { type: GroupType; name: string; fields: Record<string, unknown>; xid?: string },
+): GroupRecord {
   const base = fresh(birth, birth.id ?? store.nextId('group', 1_000_001))
   const record: GroupRecord = {
     kind: 'group',

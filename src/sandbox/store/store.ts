@@ -3,17 +3,9 @@ import { AssociationGraph, type Node, type NodeKind } from './association-graph.
 import { ContentStore } from './content-store.js'
 import { IndicatorStore } from './indicator-store.js'
 import type { IndicatorTypes } from './indicator-types.js'
-import { KeptLists } from './kept-lists.js'
 import type { BatchJob, CustomMetric, NotificationRecord, PlaybookRecord } from './instance-records.js'
-import type {
-  GroupRecord,
-  OwnerRecord,
-  SecurityLabelRecord,
-  SubjectRecord,
-  TaskRecord,
-  UserRecord,
-  VictimRecord,
-} from './records.js'
+import { KeptLists } from './kept-lists.js'
+import type { GroupRecord, OwnerRecord, SecurityLabelRecord, SubjectRecord, TaskRecord, UserRecord, VictimRecord } from './records.js'
 import { TagStore } from './tag-store.js'
 
 /** An indicator that was deleted. */
@@ -107,7 +99,9 @@ export class Store {
 
   /** The names of the tags that it carries today. */
   tagsOf(subject: SubjectRecord): readonly string[] {
-    return this.indicators.isPlain(subject.id) && subject.kind === 'indicator' ? this.tags.current(subject.ownerId, subject.tags) : subject.tags
+    return this.indicators.isPlain(subject.id) && subject.kind === 'indicator'
+      ? this.tags.current(subject.ownerId, subject.tags)
+      : subject.tags
   }
 
   #direct(node: Node, kind: NodeKind): readonly number[] {

@@ -1,0 +1,154 @@
+import type { Call, Handler } from '../call.js'
+import { badRequest, notFound } from '../failure.js'
+import { indicatorEntity } from '../render/indicator-entity.js'
+import { assetEntity, groupEntity, taskEntity, victimEntity } from '../render/subject-entities.js'
+import { entityReply, type Reply, success } from '../reply.js'
+import type { Node } from '../store/association-graph.js'
+import type { IndicatorType } from '../store/indicator-types.js'
+import type { AssetRecord, VictimRecord } from '../store/records.js'
+import type { Store } from '../store/store.js'
+import { existing, groupPage, indicatorPage, ofType, page, taskPage, victimPage } from './rows.js'
+import { findGroup, findIndicator, groupTypeOf, indicatorTypeOf, isOfNamedOwner, subjectNode } from './subjects.js'
+
+const named = <T extends { readonly ownerId: number }>(call: Call, records: readonly T[]): T[] =>
+  records.filter(record => isOfNamedOwner(call, record))
+
+export function listAssociatedGroups(call: Call): Reply {
+  const { store } = call
+  const type = call.path['otherGroupBranch'] === undefined ? undefined : groupTypeOf(call, 'otherGroupBranch')
+  return groupPage(call, type, named(call, existing(store.associated(subjectNode(call), 'group'), store.groups)))
+}
+
+export const listAssociatedTasks: Handler = call =>
+  taskPage(call, named(call, existing(call.store.associated(subjectNode(call), 'task'), call.store.tasks)))
+
+export const listAssociatedVictims: Handler = call =>
+  victimPage(call, named(call, existing(call.store.associated(subjectNode(call), 'victim'), call.store.victims)))
+
+/** Ids of the indicators tied to an indicator, by one association type or by any. */
+export function tiedIndicators(store: Store, node: Node, branch?: string): number[] {
+  const graphs = branch === undefined ? [...store.ties.values()] : [store.tie(branch)]
+  return [...new Set(graphs.flatMap(graph => graph.of(node, 'indicator')))].sort((one, other) => one - other)
+}
+
+/** The type that the path asks for, if any. */
+export const otherType = (call: Call): IndicatorType | undefined =>
+  call.path['otherBranch'] === undefined ? undefined : indicatorTypeOf(call, 'otherBranch')
+
+export function listAssociatedIndicators(call: Call): Reply {
+  const { store } = call
+  const type = otherType(call)
+  const node = subjectNode(call)
+  const owner = call.namedOwner
+  return indicatorPage(call, type, () => {
+    const ids = node.kind === 'indicator' ? tiedIndicators(store, node) : store.associated(node, 'indicator')
+    const typed = ofType(store, ids, type)
+    return owner ? typed.filter(id => store.indicators.get(id)?.ownerId === owner.id) : typed
+  })
+}
+
+interface AssetOfVictim {
+  readonly victim: VictimRecord
+  readonly asset: AssetRecord
+}
+
+function assetById(store: Store, id: number): AssetOfVictim | undefined {
+  const victim = store.victimOfAsset(id)
+  const asset = victim?.assets.find(candidate => candidate.id === id)
+  return victim && asset && { victim, asset }
+}
+
+function associatedAssets(call: Call): AssetOfVictim[] {
+  const branch = call.path['assetBranch']
+  const assets = call.store.associated(subjectNode(call), 'victimAsset').flatMap(id => assetById(call.store, id) ?? [])
+  return assets.filter(({ asset }) => branch === undefined || asset.branch === branch)
+}
+
+const assetRow = ({ victim, asset }: AssetOfVictim) => assetEntity('victim', victim.id, asset, false)
+
+export const listAssociatedAssets: Handler = call => page(call, 'victimAsset', associatedAssets(call), assetRow)
+
+export function getAssociatedAsset(call: Call): Reply {
+  const id = call.id('assetId')
+  const found = associatedAssets(call).find(({ asset }) => asset.id === id)
+  if (!found) throw notFound()
+  return entityReply(200, 'victimAsset', assetRow(found))
+}
+
+/** The other end of an association, as the path names it. */
+function otherNode(call: Call): Node {
+  const { store, path } = call
+  if (path['otherGroupBranch'] !== undefined) return { kind: 'group', id: findGroup(call, 'otherGroupBranch', 'otherGroupId').id }
+  if (path['otherBranch'] !== undefined)
+    return { kind: 'indicator', id: findIndicator(call, indicatorTypeOf(call, 'otherBranch'), call.value('otherValue')) }
+  if (path['otherTaskId'] !== undefined) {
+    const id = call.id('otherTaskId')
+    if (!store.tasks.has(id)) throw notFound()
+    return { kind: 'task', id }
+  }
+  if (path['otherVictimId'] !== undefined) {
+    const id = call.id('otherVictimId')
+    if (!store.victims.has(id)) throw notFound()
+    return { kind: 'victim', id }
+  }
+  const found = assetById(store, call.id('assetId'))
+  if (!found || found.asset.branch !== call.value('assetBranch')) throw notFound()
+  return { kind: 'victimAsset', id: found.asset.id }
+}
+
+/** A generated indicator becomes a record before its associations change. */
+function settle(store: Store, node: Node): Node {
+  if (node.kind === 'indicator') store.indicators.change(node.id)
+  return node
+}
+
+const needsAsset = (store: Store, node: Node) => {
+  if (node.kind === 'victim' && store.victims.get(node.id)?.assets.length === 0) {
+    throw badRequest(`The Victim ${node.id} cannot be associated, it needs at least one Victim Asset`)
+  }
+}
+
+export function associate(call: Call): Reply {
+  const { store } = call
+  const [one, other] = [subjectNode(call), otherNode(call)]
+  if (one.kind === other.kind && one.id === other.id) throw badRequest(`The ${one.kind} ${one.id} cannot be associated with itself`)
+  needsAsset(store, one)
+  needsAsset(store, other)
+  store.associations.add(settle(store, one), settle(store, other))
+  return success()
+}
+
+export function disassociate(call: Call): Reply {
+  const { store } = call
+  const [one, other] = [subjectNode(call), otherNode(call)]
+  if (!store.associated(one, other.kind).includes(other.id)) throw notFound()
+  store.associations.remove(settle(store, one), settle(store, other))
+  return success()
+}
+
+/** Ends every tie of two indicators, whatever its association type. */
+export function disassociateIndicators(call: Call): Reply {
+  const [one, other] = [subjectNode(call), otherNode(call)]
+  const ended = [...call.store.ties.values()].map(graph => graph.remove(one, other))
+  if (!ended.includes(true)) throw notFound()
+  return success()
+}
+
+/** One entity that is associated with the subject of the path. */
+export function getAssociated(call: Call): Reply {
+  const { store } = call
+  const [one, other] = [subjectNode(call), otherNode(call)]
+  if (!store.associated(one, other.kind).includes(other.id)) throw notFound()
+  return entityOf(call, other)
+}
+
+/** The entity at the end of an association. */
+export function entityOf(call: Call, node: Node): Reply {
+  const { store } = call
+  const subject = store.subject(node)
+  if (!subject) throw notFound()
+  if (subject.kind === 'group') return entityReply(200, subject.type.entity, groupEntity(store, subject, 'single'))
+  if (subject.kind === 'task') return entityReply(200, 'task', taskEntity(store, subject, 'single'))
+  if (subject.kind === 'victim') return entityReply(200, 'victim', victimEntity(store, subject))
+  return entityReply(200, subject.type.entity, indicatorEntity(store, subject, 'single'))
+}

@@ -1,0 +1,73 @@
+import type { Call } from '../call.js'
+import { noExtras } from '../render/attachments.js'
+import { indicatorEntity } from '../render/indicator-entity.js'
+import { instantText } from '../render/instant-text.js'
+import { jsonReply, type Reply } from '../reply.js'
+import { summaryOf } from '../store/indicator-values.js'
+
+const day = 86_400_000
+/** Rows written at a time, so that a document of any size is never held whole. */
+const rowsAtATime = 1000
+
+export function getBulkStatus(call: Call): Reply {
+  const { store, owner } = call
+  const lastRun = store.bulkRuns.get(owner.id) ?? 0
+  const bulkStatus = {
+    name: owner.name,
+    csvEnabled: true,
+    jsonEnabled: true,
+    nextRun: instantText(lastRun + day),
+    lastRun: instantText(lastRun),
+    status: 'Complete',
+  }
+  return jsonReply(200, JSON.stringify({ bulkStatus }))
+}
+
+/** Notes a run when one is asked for, and gives the document row by row. */
+function document(
+  call: Call,
+  contentType: string,
+  frame: { head: string; tail: string; between: string },
+  row: (id: number) => string | undefined,
+): Reply {
+  const { store, owner } = call
+  if (call.query.flag('runNow')) store.bulkRuns.set(owner.id, call.now)
+  const ids = store.indicators.ids(owner.id)
+  async function* pieces(): AsyncGenerator<string> {
+    let piece = frame.head
+    let first = true
+    for (let start = 0; start < ids.length; start += rowsAtATime) {
+      for (const id of ids.slice(start, start + rowsAtATime)) {
+        const text = row(id)
+        if (text === undefined) continue
+        piece += first ? text : frame.between + text
+        first = false
+      }
+      yield piece
+      piece = ''
+    }
+    yield piece + frame.tail
+  }
+  return { status: 200, contentType, body: pieces() }
+}
+
+export function getBulkJson(call: Call): Reply {
+  const { store } = call
+  const extras = { ...noExtras, attributes: true, tags: true }
+  return document(call, 'application/json; charset=utf-8', { head: '{"indicator":[', tail: ']}', between: ',' }, id => {
+    const record = store.indicators.get(id)
+    return record && JSON.stringify(indicatorEntity(store, record, 'bulk', extras))
+  })
+}
+
+const csvValue = (value: string) => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value)
+
+export function getBulkCsv(call: Call): Reply {
+  const { store } = call
+  return document(call, 'text/csv', { head: 'Type,Value,Rating,Confidence\n', tail: '', between: '' }, id => {
+    const record = store.indicators.get(id)
+    if (!record) return undefined
+    const rating = record.rating === undefined ? 'null' : record.rating.toFixed(2)
+    return `${record.type.name},${csvValue(summaryOf(record.values))},${rating},${record.confidence ?? 'null'}\n`
+  })
+}

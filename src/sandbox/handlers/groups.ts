@@ -1,0 +1,95 @@
+import type { Call } from '../call.js'
+import { badRequest, notFound } from '../failure.js'
+import { readObject } from '../read-body.js'
+import { readFields } from '../read-fields.js'
+import { groupEntity } from '../render/subject-entities.js'
+import { entityReply, type Reply, success } from '../reply.js'
+import { addGroup } from '../store/new-records.js'
+import type { GroupRecord } from '../store/records.js'
+import type { Store } from '../store/store.js'
+import { groupRules, initialFields } from './group-rules.js'
+import { groupPage, ofOwner } from './rows.js'
+import { findGroup, groupTypeOf } from './subjects.js'
+
+const groupOf = (call: Call): GroupRecord => findGroup(call, 'groupBranch', 'groupId')
+
+export const listGroups = (call: Call): Reply => groupPage(call, undefined, ofOwner(call.store.groups.values(), call.owner.id))
+
+export const listGroupsOfType = (call: Call): Reply =>
+  groupPage(call, groupTypeOf(call), ofOwner(call.store.groups.values(), call.owner.id))
+
+export function getGroup(call: Call): Reply {
+  const group = groupOf(call)
+  return entityReply(200, group.type.entity, groupEntity(call.store, group, 'single', call.extras))
+}
+
+export async function createGroup(call: Call): Promise<Reply> {
+  const { store, owner } = call
+  const type = groupTypeOf(call)
+  const { name, ...fields } = readFields(groupRules(type), await readObject(call.body), true)
+  const group = addGroup(store, {
+    ownerId: owner.id,
+    at: call.now,
+    type,
+    name: String(name),
+    fields: { ...initialFields(type), ...fields },
+  })
+  return entityReply(201, type.entity, groupEntity(store, group, 'single'))
+}
+
+export async function updateGroup(call: Call): Promise<Reply> {
+  const group = groupOf(call)
+  const { name, ...fields } = readFields(groupRules(group.type), await readObject(call.body), false)
+  if (typeof name === 'string') group.name = name
+  group.fields = { ...group.fields, ...fields }
+  group.lastModified = call.now
+  return entityReply(200, group.type.entity, groupEntity(call.store, group, 'single'))
+}
+
+/** Deletes the group with its contents and associations. */
+export async function removeGroup(store: Store, group: GroupRecord): Promise<void> {
+  store.groups.delete(group.id)
+  store.forget(group)
+  await store.contents.remove(group.id)
+}
+
+export async function deleteGroup(call: Call): Promise<Reply> {
+  await removeGroup(call.store, groupOf(call))
+  return success()
+}
+
+export async function publishGroup(call: Call): Promise<Reply> {
+  groupOf(call)
+  const { securityLabelList = [] } = await readObject(call.body)
+  if (!Array.isArray(securityLabelList)) throw badRequest('The field securityLabelList is invalid, a list of names is needed')
+  for (const label of securityLabelList) {
+    if (typeof label !== 'string' || !call.store.label(label)) {
+      throw badRequest(`The value ${JSON.stringify(label)} of securityLabelList is invalid, the name of a security label is needed`)
+    }
+  }
+  return success()
+}
+
+/** A PDF of one page with the group's name; documents and e-mails have none (API documentation, "Create PDF Report for Groups"). */
+export function downloadPdf(call: Call): Reply {
+  const group = groupOf(call)
+  if (group.type.entity === 'document' || group.type.entity === 'email') throw notFound()
+  const title = `${group.type.name}: ${group.name}`.replace(/[^\x20-\x7e]/g, '?').replace(/[\\()]/g, '\\$&')
+  const stream = `BT /F1 18 Tf 72 720 Td (${title}) Tj ET`
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+    `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+  ]
+  let text = '%PDF-1.4\n'
+  const offsets = objects.map((object, place) => {
+    const offset = text.length
+    text += `${place + 1} 0 obj\n${object}\nendobj\n`
+    return offset
+  })
+  const table = offsets.map(offset => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')
+  text += `xref\n0 6\n0000000000 65535 f \n${table}trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n${text.length}\n%%EOF\n`
+  return { status: 200, contentType: 'application/pdf', body: Buffer.from(text, 'latin1') }
+}

@@ -1,0 +1,133 @@
+import type { Call } from '../call.js'
+import { badRequest, notFound } from '../failure.js'
+import { readObject } from '../read-body.js'
+import { type FieldRule, readFields } from '../read-fields.js'
+import { readInstant } from '../read-instant.js'
+import { instantText } from '../render/instant-text.js'
+import { entityReply, jsonReply, type Reply, success } from '../reply.js'
+import type { CustomMetric } from '../store/instance-records.js'
+import { page } from './rows.js'
+
+const metricRules: readonly FieldRule[] = [
+  { name: 'name', type: 'string', required: true, minLength: 1, maxLength: 45 },
+  { name: 'dataType', type: 'string', required: true, options: ['Average', 'Count', 'First', 'Last', 'Max', 'Min', 'Sum'] },
+  { name: 'interval', type: 'string', required: true, options: ['Hourly', 'Daily', 'Weekly', 'Monthly', 'Yearly'] },
+  { name: 'keyedValues', type: 'boolean' },
+  { name: 'description', type: 'string', minLength: 1, maxLength: 500 },
+]
+
+const metricEntity = ({ values: _values, ...metric }: CustomMetric) => metric
+
+const metricOf = (call: Call): CustomMetric => {
+  const name = call.value('metric')
+  const metric = [...call.store.customMetrics.values()].find(candidate => String(candidate.id) === name || candidate.name === name)
+  if (!metric) throw notFound()
+  return metric
+}
+
+export const listMetricConfigs = (call: Call): Reply =>
+  page(call, 'customMetricConfig', [...call.store.customMetrics.values()], metricEntity)
+
+export const getMetricConfig = (call: Call): Reply => entityReply(200, 'customMetricConfig', metricEntity(metricOf(call)))
+
+export async function createMetric(call: Call): Promise<Reply> {
+  const { store } = call
+  const fields = readFields(metricRules, await readObject(call.body), true)
+  const name = String(fields['name'])
+  if ([...store.customMetrics.values()].some(metric => metric.name === name)) {
+    throw badRequest(`The name ${JSON.stringify(name)} is invalid, a custom metric with this name already exists`)
+  }
+  const description = fields['description']
+  const metric: CustomMetric = {
+    id: store.nextId('metric', 101),
+    name,
+    dataType: String(fields['dataType']),
+    interval: String(fields['interval']),
+    keyedValues: fields['keyedValues'] === true,
+    description: typeof description === 'string' ? description : undefined,
+    values: new Map(),
+  }
+  store.customMetrics.set(metric.id, metric)
+  return entityReply(201, 'customMetricConfig', metricEntity(metric))
+}
+
+/** Characters of an instant that tell two intervals apart. */
+const intervalDigits: Readonly<Record<string, number>> = { Hourly: 13, Daily: 10, Weekly: 10, Monthly: 7, Yearly: 4 }
+
+function intervalOf(metric: CustomMetric, at: number): string {
+  const day = 86_400_000
+  const start = metric.interval === 'Weekly' ? at - ((Math.floor(at / day) + 3) % 7) * day : at
+  return instantText(start).slice(0, intervalDigits[metric.interval] ?? 10)
+}
+
+function currentValue(metric: CustomMetric, figures: readonly { readonly value: number; readonly weight: number }[]): number {
+  const values = figures.map(figure => figure.value)
+  switch (metric.dataType) {
+    case 'Average': {
+      const weight = figures.reduce((sum, figure) => sum + figure.weight, 0)
+      return weight === 0 ? 0 : figures.reduce((sum, figure) => sum + figure.value * figure.weight, 0) / weight
+    }
+    case 'Count':
+      return values.length
+    case 'First':
+      return values[0] ?? 0
+    case 'Last':
+      return values.at(-1) ?? 0
+    case 'Max':
+      return Math.max(...values)
+    case 'Min':
+      return Math.min(...values)
+    default:
+      return values.reduce((sum, value) => sum + value, 0)
+  }
+}
+
+export async function addMetricData(call: Call): Promise<Reply> {
+  const metric = metricOf(call)
+  const rules: readonly FieldRule[] = [
+    { name: 'value', type: 'number', required: metric.dataType !== 'Count' },
+    { name: 'name', type: 'string', required: metric.keyedValues, minLength: 1 },
+    { name: 'date', type: 'date' },
+    { name: 'weight', type: 'number' },
+  ]
+  const fields = readFields(rules, await readObject(call.body), true)
+  const at = typeof fields['date'] === 'string' ? readInstant('date', fields['date']) : call.now
+  const key = `${intervalOf(metric, at)} ${metric.keyedValues ? String(fields['name']) : ''}`
+  const kept = metric.values.get(key) ?? { figures: [] }
+  metric.values.set(key, kept)
+  kept.figures.push({ value: Number(fields['value'] ?? 1), weight: Number(fields['weight'] ?? 1) })
+  if (!call.query.flag('returnValue')) return success()
+  return jsonReply(200, JSON.stringify({ value: currentValue(metric, kept.figures), date: `${instantText(at).slice(0, 13)}:00:00Z` }))
+}
+
+export async function createNotification(call: Call): Promise<Reply> {
+  const { store } = call
+  const body = await readObject(call.body)
+  const priority = typeof body['priority'] === 'string' ? body['priority'].toLowerCase() : body['priority']
+  const fields = readFields(
+    [
+      { name: 'message', type: 'string', required: true, minLength: 1, maxLength: 65_536 },
+      { name: 'notificationType', type: 'string', required: true, minLength: 1, maxLength: 50 },
+      { name: 'priority', type: 'string', required: true, options: ['low', 'medium', 'high'] },
+      { name: 'recipients', type: 'string' },
+      { name: 'isOrganization', type: 'boolean' },
+      { name: 'ownerId', type: 'integer', minimum: 1 },
+    ],
+    { ...body, priority },
+    true,
+  )
+  const notificationType = String(fields['notificationType'])
+  if (notificationType.toLowerCase() === 'system') throw badRequest('The value "System" of notificationType is invalid, it is reserved')
+  const owner = fields['ownerId'] === undefined ? undefined : store.owners.find(candidate => candidate.id === fields['ownerId'])
+  if (fields['ownerId'] !== undefined && !owner) throw notFound()
+  const listed = String(fields['recipients'] ?? '')
+    .split(',')
+    .map(name => name.trim())
+    .filter(name => name !== '')
+  const everyone = fields['isOrganization'] === true || owner !== undefined
+  if (!everyone && listed.length === 0)
+    throw badRequest('The field recipients is required when neither isOrganization nor ownerId is given')
+  const recipients = everyone ? store.users.map(user => user.userName) : listed
+  store.notifications.push({ message: String(fields['message']), notificationType, priority: String(fields['priority']), recipients })
+  return success()
+}

@@ -1,0 +1,139 @@
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises'
+import { Failure } from '../failure.js'
+import { isObject } from '../read-body.js'
+import type { Node } from '../store/association-graph.js'
+import type { BatchFault, BatchJob } from '../store/instance-records.js'
+import { applyGroup, applyIndicator, type BatchScope } from './batch-entries.js'
+import { applyAssociation, applyLinks } from './batch-links.js'
+
+/** Most indicators of one job (API documentation, "Batch API"). */
+const mostIndicators = 25_000
+/** Entries between two pauses: the server answers other requests meanwhile. */
+const entriesAtATime = 250
+
+type Entry = Readonly<Record<string, unknown>>
+
+interface Step {
+  /** Place in the file, such as `$.indicator[3]`. */
+  readonly place: string
+  readonly label: string
+  /** Whether it is an entry of its own, rather than what ties one. */
+  readonly counts: boolean
+  readonly run: () => void | Promise<void>
+}
+
+const fault = (code: string, errorReason: string, errorMessage: string): BatchFault => ({
+  code,
+  severity: 'Error',
+  errorReason,
+  errorMessage,
+})
+
+function readFile(text: string): {
+  readonly indicators: readonly unknown[]
+  readonly groups: readonly unknown[]
+  readonly associations: readonly unknown[]
+  readonly root: string
+} {
+  const file: unknown = JSON.parse(text)
+  const list = (value: unknown, name: string): readonly unknown[] => {
+    if (value === undefined || value === null) return []
+    if (!Array.isArray(value)) throw new TypeError(`Not a JSON Array: ${name}`)
+    return value
+  }
+  if (Array.isArray(file)) return { indicators: file, groups: [], associations: [], root: '$' }
+  if (!isObject(file)) throw new TypeError('Not a JSON Object or Array')
+  return {
+    indicators: list(file['indicator'], 'indicator'),
+    groups: list(file['group'], 'group'),
+    associations: list(file['association'], 'association'),
+    root: '$.indicator',
+  }
+}
+
+/** The steps of a file, in order: indicators, groups, then what ties them, which may name either. */
+function stepsOf(scope: BatchScope, text: string): Step[] {
+  const { indicators, groups, associations, root } = readFile(text)
+  if (indicators.length > mostIndicators)
+    throw new RangeError(`More than ${mostIndicators} indicators in one batch job: ${indicators.length}`)
+  const asEntry = (value: unknown): Entry => {
+    if (!isObject(value)) throw new Failure(400, `Not a JSON Object: ${JSON.stringify(value)}`)
+    return value
+  }
+  const steps: Step[] = []
+  const links: Step[] = []
+  const add = (value: unknown, place: string, label: string, apply: (entry: Entry) => readonly Node[] | Promise<readonly Node[]>) => {
+    let nodes: readonly Node[] = []
+    steps.push({
+      place,
+      label,
+      counts: true,
+      run: async () => {
+        nodes = await apply(asEntry(value))
+      },
+    })
+    const names = isObject(value)
+      ? ['associatedGroups', 'associatedGroupXid', 'associatedIndicators'].filter(name => value[name] !== undefined)
+      : []
+    if (names.length > 0) links.push({ place, label, counts: false, run: () => applyLinks(scope, nodes, asEntry(value)) })
+  }
+  const labelOf = (value: unknown, kind: string, place: number, names: readonly string[]) => {
+    const name = isObject(value) ? names.map(field => value[field]).find(field => typeof field === 'string') : undefined
+    return `${kind}[${place}] '${name ?? ''}'`
+  }
+  for (const [place, value] of indicators.entries()) {
+    const names = ['summary', 'ip', 'address', 'hostName', 'text', 'md5', 'sha1', 'sha256']
+    add(value, `${root}[${place}]`, labelOf(value, 'indicator', place, names), entry => applyIndicator(scope, entry))
+  }
+  if (scope.settings.version === 'V1') return [...steps, ...links]
+  for (const [place, value] of groups.entries()) {
+    add(value, `$.group[${place}]`, labelOf(value, 'group', place, ['xid', 'name']), async entry => {
+      const group = await applyGroup(scope, entry)
+      return group ? [group] : []
+    })
+  }
+  const ties = associations.map((value, place) => ({
+    place: `$.association[${place}]`,
+    label: labelOf(value, 'association', place, ['ref_1']),
+    counts: true,
+    run: () => applyAssociation(scope, asEntry(value)),
+  }))
+  return [...steps, ...links, ...ties]
+}
+
+/**
+ * Carries out a batch job: every entry, or those before the first error when the job halts on errors.
+ * @param pause milliseconds between slices of the file
+ */
+export async function runBatch(scope: BatchScope, job: BatchJob, text: string, pause: number): Promise<void> {
+  const rest = () => (pause > 0 ? sleep(pause, undefined, { ref: false }) : setImmediate())
+  await rest()
+  job.status = 'Running'
+  await rest()
+  let steps: Step[] = []
+  try {
+    steps = stepsOf(scope, text)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    job.faults.push(fault('0x1003', reason, "Encountered an unexpected Exception while processing batch job. Last known JSON path: '$'."))
+  }
+  for (const [place, step] of steps.entries()) {
+    try {
+      await step.run()
+      if (step.counts) job.successCount++
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      job.faults.push(fault('0x1001', error.message, `Last known JSON path: '${step.place}': Last processed ${step.label}.`))
+      if (job.settings.haltOnError) {
+        job.unprocessCount = steps.slice(place + 1).filter(left => left.counts).length
+        break
+      }
+    }
+    if (place % entriesAtATime === entriesAtATime - 1) {
+      scope.store.version++
+      await rest()
+    }
+  }
+  scope.store.version++
+  job.status = 'Completed'
+}

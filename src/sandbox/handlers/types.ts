@@ -1,0 +1,59 @@
+import type { Call } from '../call.js'
+import { notFound } from '../failure.js'
+import { entityReply, type Reply } from '../reply.js'
+import { indicatorAssociationTypes } from '../store/association-types.js'
+import { allGroupTypes } from '../store/group-types.js'
+import type { IndicatorType } from '../store/indicator-types.js'
+import { page } from './rows.js'
+
+function typeEntity(type: IndicatorType, additional: boolean) {
+  const labels = type.entity === 'file' ? ['MD5', 'SHA-1', 'SHA-256'] : type.custom ? type.fields : []
+  const values = labels.flatMap((label, place) => {
+    const options = type.options[label]
+    return [
+      [`value${place + 1}Label`, label],
+      [`value${place + 1}Type`, options ? 'selectone' : 'text'],
+      ...(options ? [[`value${place + 1}Option`, options.join(';')]] : []),
+    ]
+  })
+  return {
+    name: type.name,
+    custom: type.custom,
+    parsable: type.parsable,
+    apiBranch: type.branch,
+    apiEntity: type.entity,
+    ...(type.custom ? { casePreference: type.casePreference } : {}),
+    ...Object.fromEntries(values),
+    ...(additional
+      ? { regexes: type.regexes, keys: Object.fromEntries(type.fields.map((field, place) => [`key${place + 1}`, field])) }
+      : {}),
+  }
+}
+
+export const listIndicatorTypes = (call: Call): Reply =>
+  page(call, 'indicatorType', call.store.types.all, type => typeEntity(type, call.extras.additional))
+
+export function getIndicatorType(call: Call): Reply {
+  const type = call.store.types.byName(call.value('typeName'))
+  if (!type) throw notFound()
+  return entityReply(200, 'indicatorType', typeEntity(type, call.extras.additional))
+}
+
+const associationTypes = [
+  ...allGroupTypes.map(type => ({ name: type.name, custom: false, fileAction: false, apiBranch: type.branch })),
+  ...indicatorAssociationTypes.map(type => ({
+    name: type.name,
+    custom: !type.fileAction,
+    fileAction: type.fileAction,
+    apiBranch: type.branch,
+  })),
+]
+
+export const listAssociationTypes = (call: Call): Reply => page(call, 'associationType', associationTypes, type => type)
+
+export function getAssociationType(call: Call): Reply {
+  const name = call.value('typeName')
+  const type = associationTypes.find(candidate => candidate.name === name || candidate.apiBranch === name)
+  if (!type) throw notFound()
+  return entityReply(200, 'associationType', type)
+}

@@ -1,0 +1,7 @@
+export type { FaultOptions, Faults } from './faults.js'
+export type { SandboxOptions } from './options.js'
+export type { LoggedRequest } from './request-log.js'
+export { landmarks } from './seed/landmarks.js'
+export type { SandboxSnapshot, SubjectSnapshot } from './snapshot.js'
+export { type Sandbox, startSandbox } from './start-sandbox.js'
+export type { CustomIndicatorType } from './store/indicator-types.js'

@@ -1,0 +1,79 @@
+import type { Operation } from '../../generated/operations.js'
+import { ConfigError } from '../errors/index.js'
+import type { FaultOptions } from './faults.js'
+import { mostIndicators } from './seed/values.js'
+import type { CustomIndicatorType } from './store/indicator-types.js'
+
+/** How the sandbox is started; everything has a default. */
+export interface SandboxOptions {
+  /** Port on 127.0.0.1; 0 takes a free one. Default 0. */
+  readonly port?: number
+  /** Indicators of all owners together, 0 to 8,000,000. Default 1,000. */
+  readonly indicators?: number
+  /** The same seed gives the same data, byte for byte. Default 1. */
+  readonly seed?: number
+  /** Groups besides the landmarks, 0 to 100,000. Default 160. */
+  readonly groups?: number
+  /** Puts all generated indicators into this owner instead of spreading them over the three. */
+  readonly indicatorsIn?: string
+  /** Access id of the account. Default `12345678901234567890`. */
+  readonly accessId?: string
+  /** Secret key of the account. Default: a new random one. */
+  readonly secretKey?: string
+  /** An API token that is valid from the start. Default: a new random one. */
+  readonly token?: string
+  /** Lifetime of a token in seconds. Default 3,600. */
+  readonly tokenSeconds?: number
+  /** The server's clock in epoch milliseconds. Default `Date.now`. */
+  readonly now?: () => number
+  /** Indicator types to register besides the built-in and the default custom ones. */
+  readonly indicatorTypes?: readonly CustomIndicatorType[]
+  /** Answers with ids and booleans as strings, and instants in all forms of the API. Default false. */
+  readonly looseTypes?: boolean
+  /** Faults that are switched on from the start. */
+  readonly faults?: readonly FaultOptions[]
+  /** How many of the last requests are kept for `requests`. Default 0. */
+  readonly recordRequests?: number
+  /** Whether batch jobs are enabled. Default true. */
+  readonly batchEnabled?: boolean
+  /** Largest batch file in bytes. Default 2,000,000. */
+  readonly batchFileLimit?: number
+  /** Milliseconds that a batch job waits between its slices, so that it is seen running. Default 0. */
+  readonly batchPause?: number
+  /** Bytes of list pages that are kept ready while nothing changes. Default 64 MiB. */
+  readonly pageCacheBytes?: number
+  /** The operation table; another one than the generated one is for tests of the specification. */
+  readonly operations?: Readonly<Record<string, Operation>>
+}
+
+const ranges = {
+  port: [0, 65_535],
+  indicators: [0, mostIndicators],
+  seed: [-(2 ** 31), 2 ** 32 - 1],
+  groups: [0, 100_000],
+  tokenSeconds: [1, 2 ** 31],
+  recordRequests: [0, 1_000_000],
+  batchFileLimit: [1, 2 ** 31],
+  batchPause: [0, 600_000],
+  pageCacheBytes: [0, 2 ** 31],
+} as const
+
+/** @throws ConfigError that names the option, its value and the allowed range */
+export function checkSandboxOptions(options: SandboxOptions): void {
+  for (const [name, [least, most]] of Object.entries(ranges)) {
+    const value: unknown = options[name as keyof typeof ranges] // the keys of `ranges` are options
+    if (value === undefined) continue
+    if (typeof value !== 'number' || !Number.isInteger(value) || value < least || value > most) {
+      throw new ConfigError(`The sandbox option ${name} is ${JSON.stringify(value)}: give a whole number from ${least} to ${most}.`, {
+        option: name,
+      })
+    }
+  }
+  if (options.accessId !== undefined && !/^[^\s:]+$/.test(options.accessId)) {
+    throw new ConfigError('The sandbox option accessId is empty or has a space or colon: give an access id without them.', {
+      option: 'accessId',
+    })
+  }
+  if (options.secretKey === '')
+    throw new ConfigError('The sandbox option secretKey is empty: give a key, or none for a random one.', { option: 'secretKey' })
+}
