@@ -2,7 +2,7 @@ import type { ContainerFilter, ContainerName, FilterRequest, QueryField } from '
 import { indicatorTypes } from '../../generated/types.js'
 import { FilterError } from '../errors/index.js'
 import { detect } from '../indicators/detect.js'
-import { typeNameOf } from './container-kind.js'
+import { containerKind, typeNameOf } from './container-kind.js'
 import type { ApiFilter, FieldCondition } from './filter-object.js'
 import type { IndicatorArgumentOptions } from './filter-types.js'
 import { toInstant } from './instant.js'
@@ -44,7 +44,7 @@ function indicatorFilter(container: ContainerName, name: string, filter: Contain
   if (typeof value !== 'string' || value.trim() === '') throw wrong(name, value, 'the value of an indicator')
   const description = `api filter by ${filter.words} "${value}"`
   const given = typeof options === 'object' && options !== null ? (options as IndicatorArgumentOptions).type : undefined // Its type is checked by branchOf.
-  const own = typeNameOf(container)
+  const own = containerKind(container) === 'indicator' ? typeNameOf(container) : undefined
   const detected = given === undefined ? detect(value) : undefined
   const unknown = detected !== undefined && 'reason' in detected ? detected.reason : undefined
   if (detected !== undefined && own !== undefined && container !== 'customIndicators') {
