@@ -1,4 +1,5 @@
 import { resolveRef } from './examples.js'
+import { schemaUsage } from './schema-usage.js'
 import { isMapping, type Mapping, type Value } from './source.js'
 
 /** One change between two bundles; breaking when code or requests that were right before may fail after it. */
@@ -22,7 +23,7 @@ export function formatDiff(changes: readonly Change[]): string {
       `${breaking ? 'BREAKING ' : '         '}${kind.padEnd(8)} ${where}${what === '' ? '' : `: ${what}`}`,
   )
   const breaking = changes.filter(change => change.breaking).length
-  return [...lines, `${changes.length} changes, ${breaking} breaking.`].join('\n')
+  return [...lines, `${changes.length} ${changes.length === 1 ? 'change' : 'changes'}, ${breaking} breaking.`].join('\n')
 }
 
 function diffOperations(before: Mapping, after: Mapping): Change[] {
@@ -98,6 +99,7 @@ function filtersOf(operation: Mapping): string[] {
 function diffSchemas(before: Mapping, after: Mapping): Change[] {
   const old = schemasOf(before)
   const current = schemasOf(after)
+  const { bodies, answers } = schemaUsage(after)
   const changes: Change[] = []
   for (const [name, schema] of Object.entries(old)) {
     const where = `schema ${name}`
@@ -106,7 +108,8 @@ function diffSchemas(before: Mapping, after: Mapping): Change[] {
       changes.push({ kind: 'removed', breaking: true, where, what: '' })
       continue
     }
-    const isBody = /(Create|Update|Request|Data)$/.test(name)
+    const isBody = bodies.has(name)
+    const isAnswer = answers.has(name) || !isBody
     if (!same(outline(schema), outline(successor)))
       changes.push({ kind: 'changed', breaking: true, where, what: 'what it is beside its fields' })
     const [oldFields, fields] = [fieldsOf(before, schema), fieldsOf(after, successor)]
@@ -116,11 +119,11 @@ function diffSchemas(before: Mapping, after: Mapping): Change[] {
       const former = oldFields.get(field)
       if (former === undefined) changes.push({ kind: 'added', breaking: isBody && entry.required, where, what: `field ${field}` })
       else if (!same(former.schema, entry.schema))
-        changes.push({ kind: 'changed', breaking: !isBody || narrowsSchema(former.schema, entry.schema), where, what: `field ${field}` })
+        changes.push({ kind: 'changed', breaking: isAnswer || narrowsSchema(former.schema, entry.schema), where, what: `field ${field}` })
       else if (former.required !== entry.required)
         changes.push({
           kind: 'changed',
-          breaking: isBody === entry.required,
+          breaking: entry.required ? isBody : isAnswer,
           where,
           what: `field ${field} ${entry.required ? 'became required' : 'became optional'}`,
         })

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { isExcepted, repetitionsOf } from './families.js'
 import { type ParameterBook, readParameters } from './parameters.js'
-import { isMapping, type Mapping, markPosition, type Position, positionOf, readSource, type Value } from './source.js'
+import { isMapping, type Mapping, markPosition, type Position, positionOf, positionOfKey, readSource, type Value } from './source.js'
 import { SpecError } from './spec-error.js'
 import { fillTemplate, type Scope } from './template.js'
 
@@ -151,7 +151,7 @@ function sortKeys(mapping: Mapping): Mapping {
 function checkKeys(mapping: Mapping, allowed: readonly string[], rule: string, where: string): void {
   const unknown = Object.keys(mapping).find(key => !allowed.includes(key))
   if (unknown !== undefined)
-    throw errorAt(positionOf(mapping), rule, `${where} has no key "${unknown}": its keys are ${allowed.join(', ')}`)
+    throw errorAt(positionOfKey(mapping, unknown), rule, `${where} has no key "${unknown}": its keys are ${allowed.join(', ')}`)
 }
 
 function asMapping(value: Value, name: string): Mapping {

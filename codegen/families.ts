@@ -1,4 +1,4 @@
-import { isMapping, type Mapping, positionOf, type Value } from './source.js'
+import { isMapping, type Mapping, positionOf, positionOfKey, type Value } from './source.js'
 import { SpecError } from './spec-error.js'
 import type { Scope } from './template.js'
 
@@ -15,7 +15,7 @@ export function repetitionsOf(family: Mapping, lists: Mapping): Scope[] {
   for (const name of names) {
     const list = typeof name === 'string' ? lists[name] : undefined
     if (!Array.isArray(list)) {
-      const position = positionOf(family)
+      const position = positionOfKey(family, 'for-each')
       throw new SpecError(
         position?.file ?? 'spec',
         position?.line ?? 1,

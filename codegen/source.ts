@@ -15,10 +15,18 @@ export interface Position {
 }
 
 const positions = new WeakMap<object, Position>()
+const keyLines = new WeakMap<object, ReadonlyMap<string, number>>()
 
 /** The source position of a mapping or list, when it has one. */
 export function positionOf(value: Value | undefined): Position | undefined {
   return typeof value === 'object' && value !== null ? positions.get(value) : undefined
+}
+
+/** The source position of what a mapping holds under a key; that of the mapping when the key's own is not known. */
+export function positionOfKey(mapping: Mapping, key: string): Position | undefined {
+  const position = positionOf(mapping)
+  const line = keyLines.get(mapping)?.get(key)
+  return position === undefined || line === undefined ? position : { file: position.file, line }
 }
 
 /** Gives a derived mapping or list the position of what it came from, so that lint can name file and line. */
@@ -45,9 +53,16 @@ export function readSource(path: string, name: string): Value {
   const [error] = document.errors
   if (error !== undefined) throw new SpecError(name, lineOf(error.pos[0]), 'yaml', error.message.split('\n')[0] ?? error.message)
 
+  // An alias stands for the anchor of its name that comes before it; the library's own look-up walks the whole file for each.
+  const anchors = new Map<string, Node>()
   const convert = (node: Node | null | undefined): Value => {
     const position = { file: name, line: lineOf(node?.range?.[0]) }
-    if (isAlias(node)) return convert(node.resolve(document))
+    if (isAlias(node)) {
+      const anchor = anchors.get(node.source)
+      if (anchor === undefined) throw new SpecError(name, position.line, 'yaml', `there is no &${node.source} before *${node.source}`)
+      return convert(anchor)
+    }
+    if ((isScalar(node) || isMap(node) || isSeq(node)) && node.anchor !== undefined) anchors.set(node.anchor, node)
     if (isSeq(node))
       return markPosition(
         node.items.map(item => convert(item as Node)),
@@ -55,14 +70,18 @@ export function readSource(path: string, name: string): Value {
       )
     if (isMap(node)) {
       const mapping: Mapping = {}
+      const linesOfKeys = new Map<string, number>()
       for (const pair of node.items) {
         const key = isScalar(pair.key) ? String(pair.key.value) : undefined
         if (key === undefined) throw new SpecError(name, position.line, 'yaml', 'a key must be a plain word')
         mapping[key] = convert(pair.value as Node | null)
         const value = mapping[key]
+        const line = lineOf((pair.key as Node).range?.[0])
+        linesOfKeys.set(key, line)
         // A block mapping starts on the line after its key; the key's line is what a reader looks for.
-        if (typeof value === 'object' && value !== null) positions.set(value, { file: name, line: lineOf((pair.key as Node).range?.[0]) })
+        if (typeof value === 'object' && value !== null) positions.set(value, { file: name, line })
       }
+      keyLines.set(mapping, linesOfKeys)
       return markPosition(mapping, position)
     }
     const scalar = isScalar(node) ? node.value : null

@@ -1,4 +1,4 @@
-import { isMapping, type Mapping, markPosition, type Position, positionOf, type Value } from './source.js'
+import { type Mapping, markPosition, type Position, positionOf, positionOfKey, type Value } from './source.js'
 import { SpecError } from './spec-error.js'
 
 /** The variables in force: those of `for-each` entries, of the file, and of `$use`. */
@@ -21,42 +21,72 @@ export function fillTemplate(template: Value, scope: Scope, fragments: Mapping, 
   return filled === absent ? null : filled
 }
 
-function fill(template: Value, scope: Scope, fragments: Mapping, origin: Position | undefined): Value | typeof absent {
-  if (typeof template === 'string') return fillText(template, scope, fragments, origin)
+/** `origin`: where the fragment is used, when the template is one; `holder`: where the template stands, when it has no position of its own. */
+function fill(
+  template: Value,
+  scope: Scope,
+  fragments: Mapping,
+  origin: Position | undefined,
+  holder: Position | undefined = origin,
+): Value | typeof absent {
+  if (typeof template === 'string') return fillText(template, scope, fragments, origin, holder)
   if (typeof template !== 'object' || template === null) return template
   const position = origin ?? positionOf(template)
   if (Array.isArray(template)) {
-    const items = template.map(item => fill(item, scope, fragments, origin)).filter(item => item !== absent)
+    const items = template.map(item => fill(item, scope, fragments, origin, position)).filter(item => item !== absent)
     return markPosition(items, position)
   }
   if ('$use' in template) return useFragment(template, scope, fragments, position)
   const result: Mapping = {}
   for (const [key, value] of Object.entries(template)) {
-    const filled = fill(value, scope, fragments, origin)
-    if (filled !== absent) result[fillWords(key, scope, position)] = filled
+    const at = origin ?? positionOfKey(template, key)
+    const filled = fill(value, scope, fragments, origin, at)
+    if (filled !== absent) result[fillWords(key, scope, at)] = filled
   }
   return markPosition(result, position)
 }
 
 function useFragment(template: Mapping, scope: Scope, fragments: Mapping, position: Position | undefined): Value | typeof absent {
-  const { $use: name, ...variables } = template
+  const name = template.$use
   const fragment = typeof name === 'string' ? fragments[name] : undefined
   if (fragment === undefined) throw specError(position, 'fragment', `there is no fragment "${String(name)}"; see spec/fragments.yaml`)
-  const text = JSON.stringify(fragment)
-  const useless = Object.keys(variables).find(variable => !text.includes(`{{${variable}}}`) && !text.includes(`{{${variable}?}}`))
-  if (useless !== undefined) throw specError(position, 'fragment', `the fragment "${String(name)}" has no variable "${useless}"`)
-  const inner = fill(variables, scope, fragments, undefined)
-  return fill(fragment, { ...scope, ...(isMapping(inner === absent ? null : inner) ? (inner as Mapping) : {}) }, fragments, position)
+  const known = variablesOf(fragment)
+  const inner: Mapping = {}
+  for (const [variable, value] of Object.entries(template)) {
+    if (variable === '$use') continue
+    const at = positionOfKey(template, variable)
+    if (!known.has(variable)) throw specError(at, 'fragment', `the fragment "${String(name)}" has no variable "${variable}"`)
+    const filled = fill(value, scope, fragments, undefined, at)
+    if (filled !== absent) inner[variable] = filled
+  }
+  return fill(fragment, { ...scope, ...inner }, fragments, position)
 }
 
-function fillText(text: string, scope: Scope, fragments: Mapping, origin: Position | undefined): Value | typeof absent {
+const variablesOfFragments = new WeakMap<object, ReadonlySet<string>>()
+
+/** The variables that a fragment asks for. */
+function variablesOf(fragment: Value): ReadonlySet<string> {
+  if (typeof fragment !== 'object' || fragment === null) return new Set()
+  const known = variablesOfFragments.get(fragment)
+  const variables = known ?? new Set([...JSON.stringify(fragment).matchAll(placeholder)].map(match => match[1] ?? ''))
+  variablesOfFragments.set(fragment, variables)
+  return variables
+}
+
+function fillText(
+  text: string,
+  scope: Scope,
+  fragments: Mapping,
+  origin: Position | undefined,
+  holder: Position | undefined,
+): Value | typeof absent {
   const whole = wholePlaceholder.exec(text)
-  if (whole === null) return fillWords(text, scope, origin)
+  if (whole === null) return fillWords(text, scope, holder)
   const [, name = '', optional] = whole
   const value = scope[name]
-  if (value !== undefined) return fill(value, scope, fragments, origin)
+  if (value !== undefined) return fill(value, scope, fragments, origin, holder)
   if (optional !== undefined) return absent
-  throw specError(origin, 'variable', `there is no variable "${name}"`)
+  throw specError(holder, 'variable', `there is no variable "${name}"`)
 }
 
 function fillWords(text: string, scope: Scope, position: Position | undefined): string {
