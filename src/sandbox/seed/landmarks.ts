@@ -8,6 +8,8 @@ export const landmarks = {
   labels: ['TLP Red', 'TLP Amber', 'TLP Green', 'TLP White'],
   taskId: 4,
   victimId: 10,
+  /** Ids from here on: one more group of each type, associated with the landmark of its type, tagged `EXAMPLE`, labelled `TLP Green`. */
+  firstMateId: 101,
   /** Ids of one group of each type, by branch. */
   groups: {
     adversaries: 5,

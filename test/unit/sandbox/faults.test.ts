@@ -1,0 +1,72 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { Faults } from '../../../src/sandbox/faults.js'
+import { type Sandbox, startSandbox } from '../../../src/sandbox/index.js'
+import { signedClient } from './signed-client.js'
+
+describe('fault switches', () => {
+  let sandbox: Sandbox
+  let call: ReturnType<typeof signedClient>
+  beforeAll(async () => {
+    sandbox = await startSandbox({ indicators: 300, faults: [{ kind: 'status', status: 503, count: 1 }] })
+    call = signedClient(sandbox)
+  })
+  afterEach(() => sandbox.faults.clear())
+  afterAll(() => sandbox.stop())
+  const owners = () => call('GET', '/v2/owners')
+
+  it('strikes as often as it was told from the start, then no more', async () => {
+    expect((await owners()).status).toBe(503)
+    expect((await owners()).status).toBe(200)
+  })
+  it('answers 429 with Retry-After', async () => {
+    sandbox.faults.add({ kind: 'status', status: 429, retryAfterSeconds: 7, message: 'Too many requests', count: 1 })
+    const answer = await owners()
+    expect([answer.status, answer.headers.get('retry-after'), answer.json]).toEqual([
+      429,
+      '7',
+      { status: 'Failure', message: 'Too many requests' },
+    ])
+  })
+  it('waits', async () => {
+    sandbox.faults.add({ kind: 'latency', milliseconds: 60 })
+    const before = performance.now()
+    await owners()
+    expect(performance.now() - before).toBeGreaterThan(50)
+  })
+  it('resets the connection after some bytes', async () => {
+    sandbox.faults.add({ kind: 'reset', afterBytes: 20, path: '/v2/owners' })
+    await expect(owners()).rejects.toThrow()
+    expect((await call('GET', '/v2/tags')).status).toBe(200)
+  })
+  it('cuts the body as if it were whole', async () => {
+    sandbox.faults.add({ kind: 'truncate', bytes: 25 })
+    const answer = await owners()
+    expect([answer.status, answer.text.length, answer.json]).toEqual([200, 25, undefined])
+  })
+  it('claims another content type, with another body', async () => {
+    sandbox.faults.add({ kind: 'contentType', contentType: 'text/html', body: '<html>Log in</html>' })
+    expect(await owners()).toMatchObject({ status: 200, type: 'text/html', text: '<html>Log in</html>' })
+    sandbox.faults.set([{ kind: 'contentType', contentType: 'text/html' }])
+    expect(await owners()).toMatchObject({ type: 'text/html', json: { status: 'Success' } })
+  })
+  it('drips', async () => {
+    sandbox.faults.add({ kind: 'drip', bytes: 40, milliseconds: 5 })
+    expect((await owners()).json).toMatchObject({ status: 'Success' })
+  })
+  it('sets the clock wrong', async () => {
+    sandbox.faults.add({ kind: 'clockSkew', seconds: 400 })
+    expect((await owners()).json).toEqual({ status: 'Failure', message: 'Timestamp out of acceptable time range' })
+  })
+  it('fails one page of a list', async () => {
+    sandbox.faults.add({ kind: 'failPage', page: 2, path: '/v2/indicators' })
+    const page = (start: number) => call('GET', `/v2/indicators?owner=Example%20Community&resultStart=${start}&resultLimit=50`)
+    expect((await Promise.all([0, 50, 100].map(page))).map(answer => answer.status)).toEqual([200, 500, 200])
+  })
+  it('limits a fault to a method, a path, a number and a place', () => {
+    const request = { method: 'GET', target: '/api/v2/tags?x=1', resultStart: 0, resultLimit: 100 }
+    const faults = new Faults([{ kind: 'status', status: 500, method: 'get', path: /\/tags\?/g, skip: 1, count: 2 }])
+    expect(faults.take({ ...request, method: 'POST' })).toEqual([])
+    expect(faults.take({ ...request, target: '/api/v2/owners' })).toEqual([])
+    expect([0, 1, 2, 3].map(() => faults.take(request).length)).toEqual([0, 1, 1, 0])
+  })
+})
