@@ -1,0 +1,27 @@
+import { ConfigError } from '../errors/index.js'
+
+/** A text that is not empty. @throws ConfigError naming what it is for */
+export function requireText(what: string, value: unknown): string {
+  if (typeof value === 'string' && value.trim() !== '') return value
+  throw wrongArgument(what, value, 'a text that is not empty')
+}
+
+/** A positive integer. @throws ConfigError naming what it is for */
+export function requireId(what: string, value: unknown): number {
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value > 0) return value
+  throw wrongArgument(what, value, 'a positive integer')
+}
+
+/** A plain object, or none. @throws ConfigError naming what it is for */
+export function requireFields(what: string, value: unknown): Readonly<Record<string, unknown>> {
+  if (value === undefined) return {}
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Readonly<Record<string, unknown>> // Just checked.
+  throw wrongArgument(what, value, 'an object')
+}
+
+/** The error for an argument that is none of what is taken. */
+export function wrongArgument(what: string, value: unknown, expected: string): ConfigError {
+  const text = typeof value === 'string' ? JSON.stringify(value) : String(value)
+  const shown = text.length > 120 ? `${text.slice(0, 117)}…` : text
+  return new ConfigError(`The ${what} is ${shown}: give ${expected}.`, { option: what })
+}

@@ -1,0 +1,94 @@
+import type { Body, BodyField } from '../../generated/bodies.js'
+import { ConfigError } from '../errors/index.js'
+import { type SubjectType, typesWithField } from './subject-type.js'
+
+/**
+ * Checks one field of an entity against its description, before any request.
+ *
+ * @param type the entity's type, for the message
+ * @param body from `bodyOf`
+ * @returns the value as it is sent: dates as ISO 8601, a rating given as text as a number
+ * @throws ConfigError naming the field, the value and what is allowed, or the types that have the field
+ */
+export function checkField(type: SubjectType, body: Body, field: string, value: unknown): unknown {
+  const entry = body.fields[field]
+  if (entry === undefined) throw unknownField(type, field)
+  return checkValue(`Field "${field}" of the ${type.name}`, field, entry, value)
+}
+
+/** Checks the fields of a step's body, such as those of a file occurrence. @throws ConfigError naming the field that is wrong or missing */
+export function checkFields(what: string, body: Body, values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const checked = Object.entries(values)
+    .filter(([, value]) => value !== undefined)
+    .map(([field, value]) => {
+      const entry = body.fields[field]
+      if (entry !== undefined) return [field, checkValue(`Field "${field}" of the ${what}`, field, entry, value)] as const
+      throw new ConfigError(`A ${what} has no field "${field}": it has ${Object.keys(body.fields).join(', ')}.`, { option: field })
+    })
+  const missing = missingFields(body, Object.fromEntries(checked))
+  if (missing !== undefined) throw new ConfigError(`The ${what} is incomplete: give ${missing}.`, { option: what })
+  return Object.fromEntries(checked)
+}
+
+/** The fields that are required and not there, in words; none when one of the required sets is whole. */
+export function missingFields(body: Body, values: Readonly<Record<string, unknown>>): string | undefined {
+  const lacking = body.required.map(set => set.filter(field => values[field] === undefined))
+  if (lacking.length === 0 || lacking.some(set => set.length === 0)) return undefined
+  return lacking.map(set => set.join(' and ')).join(', or ')
+}
+
+function checkValue(what: string, field: string, entry: BodyField, value: unknown): unknown {
+  const refuse = (allowed: string) => new ConfigError(`${what} is ${shown(value)}: give ${allowed}.`, { option: field })
+  switch (entry.type) {
+    case 'boolean':
+      if (typeof value !== 'boolean') throw refuse('true or false')
+      return value
+    case 'integer':
+    case 'number': {
+      // Ratings may be given as the text that the vendor's SDK takes, "1.0" to "5.0".
+      const number = entry.type === 'number' && typeof value === 'string' && /^\d+(\.\d+)?$/.test(value) ? Number(value) : value
+      const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = entry
+      const isRight = typeof number === 'number' && (entry.type === 'integer' ? Number.isSafeInteger(number) : Number.isFinite(number))
+      if (!isRight || number < minimum || number > maximum) throw refuse(rangeOf(entry))
+      return number
+    }
+    case 'date': {
+      if (value instanceof Date && !Number.isNaN(value.getTime())) return isoSeconds(value)
+      if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}/.test(value)) return value
+      throw refuse('a Date, or an instant in ISO 8601 such as 2017-07-13T17:50:17Z')
+    }
+    case 'array':
+      if (!Array.isArray(value)) throw refuse('a list')
+      return value
+    case 'string': {
+      const { minLength = 0, maxLength = Number.POSITIVE_INFINITY } = entry
+      if (typeof value !== 'string') throw refuse('a text')
+      if (entry.enum !== undefined && !entry.enum.includes(value)) throw refuse(`one of ${entry.enum.join(', ')}`)
+      if (value.length < minLength) throw refuse('a text that is not empty')
+      if (value.length > maxLength) throw refuse(`a text of at most ${maxLength} characters`)
+      return value
+    }
+  }
+}
+
+/** ISO 8601 in UTC, without milliseconds that are zero: as the API documentation writes instants. */
+export function isoSeconds(date: Date): string {
+  return date.toISOString().replace('.000Z', 'Z')
+}
+
+function rangeOf({ type, minimum, maximum }: BodyField): string {
+  const kind = type === 'integer' ? 'an integer' : 'a number'
+  if (minimum === undefined && maximum === undefined) return kind
+  return maximum === undefined ? `${kind} of ${minimum} or more` : `${kind} from ${minimum} to ${maximum}`
+}
+
+function unknownField(type: SubjectType, field: string): ConfigError {
+  const owners = typesWithField(field)
+  const others = owners.length === 0 ? 'no type has it' : `only ${owners.join(', ')} ${owners.length === 1 ? 'has' : 'have'} it`
+  return new ConfigError(`The type ${type.name} has no field "${field}" to write: ${others}.`, { option: field })
+}
+
+function shown(value: unknown): string {
+  const text = typeof value === 'string' ? JSON.stringify(value) : String(value)
+  return text.length > 120 ? `${text.slice(0, 117)}…` : text
+}

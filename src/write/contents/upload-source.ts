@@ -1,0 +1,61 @@
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { wrongArgument } from '../check-argument.js'
+
+/**
+ * Where contents come from: a file, text, bytes, a Blob, or a stream of bytes. A function that opens the stream anew, a file, text and
+ * bytes can be sent again when the connection breaks; a bare stream cannot.
+ */
+export type UploadSource =
+  | { readonly file: string }
+  | { readonly text: string }
+  | Uint8Array
+  | Blob
+  | AsyncIterable<Uint8Array>
+  | (() => AsyncIterable<Uint8Array>)
+
+/** Contents made ready to send. */
+export interface OpenedSource {
+  /** Opens them anew; of a bare stream once only. */
+  open(): AsyncIterable<Uint8Array>
+  readonly isRepeatable: boolean
+  /** Bytes, when known. */
+  readonly size: number | undefined
+}
+
+/** Bytes read from a file at a time. */
+const PIECE = 256 * 1024
+
+/** Checks that contents are given in one of the ways. @throws ConfigError; a bare text may be a path or the contents, so it is refused */
+export function checkSource(source: unknown): UploadSource {
+  const isRight =
+    typeof source === 'function' ||
+    (typeof source === 'object' &&
+      source !== null &&
+      (source instanceof Uint8Array ||
+        source instanceof Blob ||
+        Symbol.asyncIterator in source ||
+        ('file' in source && typeof source.file === 'string' && source.file !== '') ||
+        ('text' in source && typeof source.text === 'string')))
+  if (isRight) return source as UploadSource // Just checked.
+  throw wrongArgument('source of the contents', source, '{ file: path }, { text }, bytes, a Blob or a stream of bytes')
+}
+
+/** Opens contents. @throws the error of the file system when a file cannot be read */
+export async function openSource(source: UploadSource): Promise<OpenedSource> {
+  if (source instanceof Uint8Array) return buffered(source)
+  if (source instanceof Blob)
+    return { open: () => source.stream() as unknown as AsyncIterable<Uint8Array>, isRepeatable: true, size: source.size } // A web stream is async iterable on Node.
+  if (typeof source === 'function') return { open: source, isRepeatable: true, size: undefined }
+  if (Symbol.asyncIterator in source) return { open: () => source, isRepeatable: false, size: undefined }
+  if ('text' in source) return buffered(Buffer.from(source.text))
+  const { size } = await stat(source.file)
+  return { open: () => createReadStream(source.file, { highWaterMark: PIECE }), isRepeatable: true, size }
+}
+
+function buffered(bytes: Uint8Array): OpenedSource {
+  async function* pieces(): AsyncGenerator<Uint8Array> {
+    for (let start = 0; start < bytes.byteLength; start += PIECE) yield bytes.subarray(start, start + PIECE)
+  }
+  return { open: pieces, isRepeatable: true, size: bytes.byteLength }
+}

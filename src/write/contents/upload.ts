@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto'
+import type { Client } from '../../client.js'
+import { answerRows } from '../../http/answer-entity.js'
+import type { RequestBody } from '../../http/index.js'
+import { isLostAnswer } from '../lost-answer.js'
+import { findOperationById, operationOf, type SubjectType, subjectPath } from '../subject-type.js'
+import { requestOn, sendRequest, statusOf, type WriteRequest } from '../write-request.js'
+import { type OpenedSource, openSource, type UploadSource } from './upload-source.js'
+
+/** How contents are uploaded. */
+export interface UploadOptions {
+  /** Owner; the client's default owner when absent. */
+  owner?: string
+  /** Whether contents are there already: `first` sends POST, `again` PUT. Default: the entity's status is asked for. */
+  mode?: 'first' | 'again'
+  /** Ends the upload at once. */
+  signal?: AbortSignal
+  /** Told the bytes sent so far; it begins anew when the connection broke and they are sent again. */
+  onProgress?: (bytesSent: number) => void
+}
+
+/** What was uploaded. */
+export interface UploadResult {
+  readonly sizeBytes: number
+  /** SHA-256 of the bytes sent, in hexadecimal. */
+  readonly sha256: string
+  /** HTTP status; absent when the answer was lost, and the contents found to be there. */
+  readonly status: number | undefined
+  readonly request: WriteRequest
+}
+
+/**
+ * Uploads the contents of a document, report or signature, piece by piece (API documentation, "documents"). Malware must be a
+ * password-protected zip, else the server refuses it.
+ *
+ * @param type of the group; @param id of the group
+ * @throws ApiError when the server refuses them, ConnectionError when they could not be sent, the error of the source
+ */
+export async function uploadContents(
+  client: Client,
+  type: SubjectType,
+  id: number | string,
+  source: UploadSource,
+  options: UploadOptions = {},
+): Promise<UploadResult> {
+  const { owner, signal, onProgress } = options
+  const mode = options.mode ?? (await modeOf(client, type, id, owner, signal))
+  const name = mode === 'first' ? `upload${type.schema}` : `replace${type.schema}Contents`
+  const operation = findOperationById(name)
+  if (operation === undefined) throw new TypeError(`The description has no ${name}.`)
+  const request = requestOn(operation, subjectPath(type, id), owner)
+  const opened = await openSource(source)
+  const { body, sent } = hashed(opened)
+  try {
+    const { status } = await sendRequest(client, request, {
+      signal,
+      description: `upload of the contents of ${type.name} ${id}`,
+      content: { body, contentLength: opened.size, onProgress },
+    })
+    return { ...sent(), status, request }
+  } catch (error) {
+    // The first upload cannot be repeated blindly; what the server says of the contents tells whether it arrived.
+    if (!isLostAnswer(error) || signal?.aborted || !(await isThere(client, type, id, owner, sent().sizeBytes))) throw error
+    return { ...sent(), status: statusOf(error), request }
+  }
+}
+
+/** Passes bytes on and remembers what they were; a body that is opened anew is counted anew. */
+function hashed(source: OpenedSource): { body: RequestBody; sent: () => { sizeBytes: number; sha256: string } } {
+  let hash = createHash('sha256')
+  let sizeBytes = 0
+  async function* pieces(): AsyncGenerator<Uint8Array> {
+    hash = createHash('sha256')
+    sizeBytes = 0
+    for await (const piece of source.open()) {
+      hash.update(piece)
+      sizeBytes += piece.byteLength
+      yield piece
+    }
+  }
+  return { body: source.isRepeatable ? pieces : pieces(), sent: () => ({ sizeBytes, sha256: hash.copy().digest('hex') }) }
+}
+
+/** A signature has text from its creation on; the status of a document or report tells whether contents were uploaded. */
+async function modeOf(
+  client: Client,
+  type: SubjectType,
+  id: number | string,
+  owner: string | undefined,
+  signal: AbortSignal | undefined,
+): Promise<'first' | 'again'> {
+  if (type.schema === 'Signature') return 'again'
+  const status = (await contentsOf(client, type, id, owner, signal))['status']
+  return status === undefined || status === null || status === 'None' || status === 'Awaiting Upload' ? 'first' : 'again'
+}
+
+async function isThere(client: Client, type: SubjectType, id: number | string, owner: string | undefined, size: number): Promise<boolean> {
+  const { status, fileSize } = await contentsOf(client, type, id, owner, undefined)
+  return status === 'Success' && fileSize === size
+}
+
+async function contentsOf(
+  client: Client,
+  type: SubjectType,
+  id: number | string,
+  owner: string | undefined,
+  signal: AbortSignal | undefined,
+): Promise<Readonly<Record<string, unknown>>> {
+  const operation = operationOf(type, 'get')
+  const request = requestOn(operation, subjectPath(type, id), owner)
+  const { value } = await sendRequest(client, request, { signal, description: `status of the contents of ${type.name} ${id}` })
+  const row = answerRows(operation, value)?.rows[0]
+  return typeof row === 'object' && row !== null ? (row as Readonly<Record<string, unknown>>) : {} // Just checked.
+}

@@ -1,0 +1,80 @@
+import type { IndicatorFields, NormalizationChange, NormalizeOptions } from '../indicators/index.js'
+import type { Step } from './steps/step.js'
+import type { SubjectType } from './subject-type.js'
+
+/** The value of an indicator as it was given, and how it is to be taken. */
+export interface IndicatorIdentity {
+  /** One text, a summary joined by ` : `, the values of a custom type in order, or the values by key. */
+  readonly given: string | readonly string[] | IndicatorFields
+  /** Whether the type was given: the value is then not checked. */
+  readonly isForced: boolean
+  /** Normalising rules to switch off; `false` for all. */
+  readonly normalize: NormalizeOptions | false
+}
+
+/** All that a draft holds: plain data that its methods fill and `commit` sends. */
+export interface DraftState {
+  type: SubjectType
+  readonly owner: string | undefined
+  /** `create` until the entity is there, then `update`. */
+  mode: 'create' | 'update'
+  /** What names the entity in paths: an id, or an indicator's value; absent while it is not known. */
+  reference: string | number | undefined
+  /** Of indicators only. */
+  readonly identity: IndicatorIdentity | undefined
+  /** The values of an indicator by key, as they are sent. */
+  values: IndicatorFields
+  /** What normalising changed of them. */
+  changes: readonly NormalizationChange[]
+  /** Fields to send with creation or change. */
+  readonly fields: Record<string, unknown>
+  /** What to do after it, in this order. */
+  readonly steps: Step[]
+  /** When the first creation was sent whose answer was lost, milliseconds since 1970. */
+  doubtSince: number | undefined
+  /** Steps whose answer was lost: they are looked for before they are sent again. */
+  readonly doubtfulSteps: Set<Step>
+  /** Name of a group, task or victim, for messages and to look for it. */
+  name: string | undefined
+  /** The group's own identifier across systems, for batch files. */
+  readonly xid: string | undefined
+}
+
+const known = new WeakSet<object>()
+
+/** Makes the state of a new draft. */
+export function createState(
+  given: Pick<DraftState, 'type' | 'owner' | 'mode'> & Partial<Pick<DraftState, 'reference' | 'identity' | 'xid' | 'name'>>,
+): DraftState {
+  const state: DraftState = {
+    reference: undefined,
+    identity: undefined,
+    xid: undefined,
+    values: {},
+    changes: [],
+    fields: {},
+    steps: [],
+    doubtSince: undefined,
+    doubtfulSteps: new Set(),
+    name: undefined,
+    ...given,
+  }
+  known.add(state)
+  return state
+}
+
+/** The state of a draft; `undefined` when the value is no draft. */
+export function stateOf(value: unknown): DraftState | undefined {
+  if (typeof value !== 'object' || value === null || !('state' in value)) return undefined
+  const { state } = value
+  return typeof state === 'object' && state !== null && known.has(state) ? (state as DraftState) : undefined // Only states are in the set.
+}
+
+/** How messages name a draft's entity: `Host example.com`, `Adversary "Bad Guy"`, `Task 12`. */
+export function nameOfDraft({ type, identity, values, name, reference }: DraftState): string {
+  if (type.kind !== 'Indicator') return `${type.name} ${name === undefined ? (reference ?? '') : JSON.stringify(name)}`.trimEnd()
+  const shown = Object.values(values)
+    .filter(value => value !== '')
+    .join(' : ')
+  return `${type.name} ${shown === '' ? String(reference ?? JSON.stringify(identity?.given)) : shown}`
+}

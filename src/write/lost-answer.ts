@@ -1,0 +1,16 @@
+import { ApiError, ConnectionError, ProtocolError, RedirectError } from '../errors/index.js'
+import { ConnectFailure } from '../http/connect-failure.js'
+
+/** Statuses of something between client and server that may have handed the request on. */
+const GATEWAY = new Set([502, 503, 504])
+
+/**
+ * Whether a failed request may have been carried out all the same: it was sent, and no answer of the platform came back.
+ * A connection that was never made, a redirect and a refusal leave no doubt.
+ */
+export function isLostAnswer(error: unknown): boolean {
+  if (error instanceof RedirectError) return false
+  if (error instanceof ConnectionError) return !(error.cause instanceof ConnectFailure)
+  if (error instanceof ProtocolError) return true
+  return error instanceof ApiError && GATEWAY.has(error.status)
+}

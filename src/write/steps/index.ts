@@ -1,0 +1,2 @@
+export type { Step, StepBuilder, StepContext } from './step.js'
+export { stepBuilders } from './step-builders.js'

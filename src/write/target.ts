@@ -1,0 +1,98 @@
+import { IndicatorError } from '../errors/index.js'
+import { isRecognised, normalizeFields, referenceValue, summaryOf, valueFields } from '../indicators/index.js'
+import { requireId, wrongArgument } from './check-argument.js'
+import { type DraftState, nameOfDraft, stateOf } from './draft-state.js'
+import type { IndicatorTypes } from './indicator-types.js'
+import { groupType, type SubjectKind } from './subject-type.js'
+
+/** The other end of an association, as data. */
+export type Target =
+  | { readonly kind: 'Group'; readonly branch: string; readonly id: number }
+  | { readonly kind: 'Indicator'; readonly type: string; readonly value: string }
+  | { readonly kind: 'Task' | 'Victim'; readonly id: number }
+  | { readonly kind: 'draft'; readonly draft: DraftState }
+
+/** Reads a group: a draft, or anything with `type` (name or branch) and `id`, such as an entity. @throws ConfigError when it is neither */
+export function groupTarget(value: unknown): { target: Target; schema: string; words: string } {
+  const draft = draftOf(value, 'Group')
+  if (draft !== undefined) return { target: { kind: 'draft', draft }, schema: draft.type.schema, words: nameOfDraft(draft) }
+  const { type, id } = isRecord(value) ? value : {}
+  if (typeof type !== 'string') throw wrongArgument('group', value, 'a draft of a group, or { type, id }')
+  const { schema, branch = '', name } = groupType(type)
+  return { target: { kind: 'Group', branch, id: requireId('id of the group', id) }, schema, words: `${name} ${String(id)}` }
+}
+
+/** Reads a task or victim: a draft, an id, or anything with `id`. @throws ConfigError when it is none */
+export function idTarget(kind: 'Task' | 'Victim', value: unknown): { target: Target; words: string } {
+  const draft = draftOf(value, kind)
+  if (draft !== undefined) return { target: { kind: 'draft', draft }, words: nameOfDraft(draft) }
+  const id = requireId(`id of the ${kind.toLowerCase()}`, isRecord(value) ? value['id'] : value)
+  return { target: { kind, id }, words: `${kind} ${id}` }
+}
+
+/**
+ * Reads an indicator: a draft, a value whose type is detected, `{ type, value }`, or an entity.
+ * @throws IndicatorError when the type of a value cannot be told
+ */
+export function indicatorTarget(value: unknown, types: IndicatorTypes): { target: Target; words: string } {
+  const draft = draftOf(value, 'Indicator')
+  if (draft !== undefined) return { target: { kind: 'draft', draft }, words: nameOfDraft(draft) }
+  const found = typeof value === 'string' ? detected(value, types) : isRecord(value) ? named(value, types) : undefined
+  if (found === undefined) throw wrongArgument('indicator', value, 'a value, { type, value }, an indicator, or a draft of one')
+  return { target: { kind: 'Indicator', ...found }, words: `${found.type} ${found.value}` }
+}
+
+function detected(value: string, types: IndicatorTypes): { type: string; value: string } {
+  const detection = types.detector.detect(value)
+  if (isRecognised(detection)) return { type: detection.type, value }
+  const { reason } = detection
+  throw new IndicatorError(`${JSON.stringify(value)} is no indicator: ${reason}. Name its type: { type: 'Mutex', value }.`, {
+    value,
+    reason,
+  })
+}
+
+function named(entity: Readonly<Record<string, unknown>>, types: IndicatorTypes): { type: string; value: string } | undefined {
+  const { type } = entity
+  const value = typeof entity['value'] === 'string' ? entity['value'] : summaryOf(entity, types.registry)
+  return typeof type === 'string' && value !== undefined ? { type, value } : undefined
+}
+
+/**
+ * The path values that name the other end.
+ * @throws IndicatorError when an indicator's type is unknown, even to the server; ConfigError when a draft has not been committed
+ */
+export function targetPath(target: Target, types: IndicatorTypes): Record<string, string | number> {
+  switch (target.kind) {
+    case 'Group':
+      return { associatedGroupId: target.id }
+    case 'Task':
+      return { taskId: target.id }
+    case 'Victim':
+      return { victimId: target.id }
+    case 'Indicator': {
+      const definition = types.registry.get(target.type)
+      const { fields } = normalizeFields(definition, valueFields(definition, target.value))
+      return { associatedType: definition.branch, associatedIndicator: referenceValue(definition, fields) }
+    }
+    case 'draft': {
+      const { type, reference } = target.draft
+      if (reference === undefined || type.branch === undefined)
+        throw wrongArgument('other end of the association', nameOfDraft(target.draft), 'a draft that has been committed before')
+      if (type.kind === 'Indicator') return { associatedType: type.branch, associatedIndicator: reference }
+      return { [type.kind === 'Group' ? 'associatedGroupId' : type.kind === 'Task' ? 'taskId' : 'victimId']: reference }
+    }
+  }
+}
+
+/** @throws ConfigError when it is a draft of something else */
+function draftOf(value: unknown, kind: SubjectKind): DraftState | undefined {
+  const draft = stateOf(value)
+  if (draft !== undefined && draft.type.kind !== kind)
+    throw wrongArgument(kind.toLowerCase(), nameOfDraft(draft), `a draft of a ${kind.toLowerCase()}`)
+  return draft
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
+}

@@ -1,0 +1,115 @@
+import type { Operation } from '../../generated/operations.js'
+import type { Client } from '../client.js'
+import { ApiError, type CommitRequest } from '../errors/index.js'
+import { encodePathValue, type RequestBody } from '../http/index.js'
+import type { DraftState } from './draft-state.js'
+import type { IndicatorTypes } from './indicator-types.js'
+import type { Step } from './steps/index.js'
+import { bodyOf, operationOf, subjectPath } from './subject-type.js'
+import { targetPath } from './target.js'
+
+/** One request of a commit, before it is sent: plain data. */
+export interface WriteRequest {
+  readonly operation: Operation
+  readonly path: Readonly<Record<string, string | number>>
+  readonly query: Readonly<Record<string, string>>
+  readonly body?: Readonly<Record<string, unknown>>
+}
+
+/** The request that creates the entity of a draft, or changes it. */
+export function entityRequest(state: DraftState): WriteRequest {
+  const { type, mode, reference, values, fields } = state
+  const operation = operationOf(type, mode)
+  const allowed = bodyOf(type, mode).fields
+  // A creation that turned into a change may hold fields that only a creation takes.
+  const sent =
+    mode === 'create' ? { ...values, ...fields } : Object.fromEntries(Object.entries(fields).filter(([field]) => field in allowed))
+  return { operation, path: subjectPath(type, reference), query: ownerQuery(operation, state.owner), body: sent }
+}
+
+/** The request of a step. @throws ConfigError when its other end is a draft that has not been committed */
+export function stepRequest({ type, reference, owner }: DraftState, step: Step, types: IndicatorTypes): WriteRequest {
+  const target = step.target === undefined ? {} : targetPath(step.target, types)
+  return requestOn(step.operation, { ...subjectPath(type, reference), ...target, ...step.path }, owner, step.body)
+}
+
+/** The request of an operation with its path values, of which it takes those that it has. */
+export function requestOn(
+  operation: Operation,
+  path: Readonly<Record<string, string | number>>,
+  owner: string | undefined,
+  body?: Readonly<Record<string, unknown>>,
+): WriteRequest {
+  const own = Object.fromEntries(Object.entries(path).filter(([name]) => operation.path.includes(`{${name}}`)))
+  return { operation, path: own, query: ownerQuery(operation, owner), ...(body === undefined ? {} : { body }) }
+}
+
+function ownerQuery(operation: Operation, owner: string | undefined): Record<string, string> {
+  return operation.ownerAllowed && owner !== undefined ? { owner } : {}
+}
+
+/** A request as plans and outcomes show it. */
+export function describeRequest({ operation, path, query, body }: WriteRequest, defaultOwner: string | undefined): CommitRequest {
+  const uri = operation.path.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
+    const value = path[name]
+    return value === undefined || value === '' ? placeholder : encodePathValue(String(value))
+  })
+  return {
+    method: operation.method,
+    uri,
+    query: { ...ownerQuery(operation, defaultOwner), ...query },
+    ...(body === undefined ? {} : { body }),
+  }
+}
+
+/** What a sent request brought. */
+export interface WriteAnswer {
+  readonly status: number
+  /** The whole decoded answer. */
+  readonly value: unknown
+}
+
+/** How a request is sent. */
+export interface SendOptions {
+  readonly description: string
+  readonly signal?: AbortSignal | undefined
+  /** Bytes in place of a JSON body. */
+  readonly content?: {
+    readonly body: RequestBody
+    readonly contentLength: number | undefined
+    readonly onProgress: ((bytesSent: number) => void) | undefined
+  }
+}
+
+type AnyMethod = (
+  path: string,
+  init: object,
+) => Promise<{ readonly data?: unknown; readonly error?: ApiError; readonly response: { readonly status: number } }>
+
+/**
+ * Sends a request.
+ * @throws ApiError when the server refuses it, ConnectionError or ProtocolError when no whole answer came, the signal's reason
+ */
+export async function sendRequest(
+  client: Client,
+  { operation, path, query, body }: WriteRequest,
+  options: SendOptions,
+): Promise<WriteAnswer> {
+  const { signal, description, content } = options
+  const method = client[operation.method] as unknown as AnyMethod // The typed method of the operation's own path: the table has both from the description.
+  const { data, error, response } = await method(operation.path, {
+    params: { path, query },
+    description,
+    ...(content === undefined ? (body === undefined ? {} : { body }) : { body: content.body }),
+    ...(content?.contentLength === undefined ? {} : { contentLength: content.contentLength }),
+    ...(content?.onProgress === undefined ? {} : { onProgress: content.onProgress }),
+    ...(signal === undefined ? {} : { signal }),
+  })
+  if (error !== undefined) throw error
+  return { status: response.status, value: data }
+}
+
+/** The status of a failed request, when the server answered. */
+export function statusOf(error: unknown): number | undefined {
+  return error instanceof ApiError ? error.status : undefined
+}
