@@ -1,0 +1,2 @@
+/** Takes the exit code of the command that was run. */
+export type CommandResult = (code: number) => void

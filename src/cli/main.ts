@@ -1,0 +1,27 @@
+#!/usr/bin/env node
+import { ClosedPipe } from './closed-pipe.js'
+import { exitCode } from './exit-code.js'
+import { Interruption } from './interruption.js'
+import { isClosedPipe } from './output/write-text.js'
+import { runCli } from './run-cli.js'
+
+const stop = new AbortController()
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    // Whoever asks twice does not want to wait for connections to close.
+    if (stop.signal.aborted) process.exit(signal === 'SIGINT' ? exitCode.interrupted : exitCode.terminated)
+    stop.abort(new Interruption(signal))
+  })
+}
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', error => {
+    if (!isClosedPipe(error)) throw error
+    stop.abort(new ClosedPipe())
+  })
+}
+
+const { stdin, stdout, stderr, env } = process
+process.exitCode = await runCli(process.argv.slice(2), { stdin, stdout, stderr, env, signal: stop.signal, now: Date.now })
+// What was read from stays open for as long as its writer likes; the command is done.
+stdin.destroy()

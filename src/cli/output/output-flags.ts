@@ -1,0 +1,33 @@
+import { type Command, Option } from 'commander'
+import { outputFormats } from './output-format.js'
+
+/** The output options as commander hands them over. */
+export interface OutputFlags {
+  readonly format?: string
+  readonly style?: 'documented' | 'standard'
+  readonly output?: string
+  readonly fields?: string
+  readonly detail?: true
+  readonly sort?: string
+  readonly spreadsheet?: true
+  readonly syslog?: string
+}
+
+/** Gives a command the options that say how its rows are printed and where they go. */
+export function addOutputFlags(command: Command): void {
+  const add = (flags: string, description: string, choices?: readonly string[]) => {
+    const option = new Option(flags, description).helpGroup('Output:')
+    command.addOption(choices === undefined ? option : option.choices(choices))
+  }
+  add('-f, --format <name>', 'default: table on a terminal, by the extension of --output, else ndjson', outputFormats)
+  add('--style <style>', 'of cef, leef and csv: as documented by ThreatConnect, or valid by the standard of the format', [
+    'documented',
+    'standard',
+  ])
+  add('-o, --output <file>', 'file that appears when it is whole; .gz is compressed')
+  add('--fields <names>', 'fields to print, in this order, such as indicator,rating,ownerName')
+  add('--detail', 'of json and ndjson: every field that the server gave')
+  add('--sort <field>', 'order of the rows, -field for descending; all rows are collected first')
+  add('--spreadsheet', "of csv: put a ' before what a spreadsheet would take for a formula")
+  add('--syslog <url>', 'send each line as a syslog message to udp://, tcp:// or tls://host:port (RFC 5424)')
+}

@@ -1,0 +1,50 @@
+import type { ContainerName } from '../../../generated/containers.js'
+import { containerKind } from '../../index.js'
+import { kebabCase } from '../retrieve/kebab-case.js'
+import type { TableColumn } from './table.js'
+
+const columnsByKind = {
+  indicator: ['type', 'indicator', 'ownerName', 'rating', 'confidence', 'dateAdded', 'lastModified'],
+  group: ['id', 'type', 'name', 'ownerName', 'dateAdded'],
+  typedGroup: ['id', 'name', 'ownerName', 'dateAdded'],
+  task: ['id', 'name', 'status', 'ownerName', 'dueDate', 'dateAdded'],
+  victim: ['id', 'name', 'org', 'nationality', 'ownerName'],
+  owner: ['id', 'name', 'type'],
+} as const
+
+const headings: Readonly<Record<string, string>> = {
+  ownerName: 'Owner',
+  dateAdded: 'Added',
+  lastModified: 'Modified',
+  dueDate: 'Due',
+  org: 'Organisation',
+  id: 'ID',
+  md5: 'MD5',
+  sha1: 'SHA-1',
+  sha256: 'SHA-256',
+  ip: 'IP',
+  weblink: 'Link',
+}
+
+const numeric = new Set([
+  'id',
+  'rating',
+  'confidence',
+  'size',
+  'fileSize',
+  'threatAssessRating',
+  'threatAssessConfidence',
+  'threatAssessScore',
+])
+
+/** The fields that a table shows of a container's rows; none when only the rows can tell. */
+export function tableFields(container: ContainerName): readonly string[] | undefined {
+  const kind = containerKind(container)
+  return kind === 'other' ? undefined : columnsByKind[kind]
+}
+
+/** The column of a field. */
+export function tableColumn(field: string): TableColumn {
+  const words = kebabCase(field).replaceAll('-', ' ')
+  return { heading: headings[field] ?? `${words.charAt(0).toUpperCase()}${words.slice(1)}`, numeric: numeric.has(field) }
+}

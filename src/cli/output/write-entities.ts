@@ -1,0 +1,115 @@
+import { type CsvKind, type FormattableEntity, formats } from '../../formats/index.js'
+import type { CliContext } from '../cli-context.js'
+import { syslogSink } from '../syslog/syslog-sink.js'
+import { UsageError } from '../usage-error.js'
+import { fileSink } from './file-sink.js'
+import type { OutputFlags } from './output-flags.js'
+import { chooseFormat, type OutputFormat } from './output-format.js'
+import type { OutputSink } from './output-sink.js'
+import { sortedRows } from './sorted-rows.js'
+import { streamSink } from './stream-sink.js'
+import { tableText } from './table-text.js'
+import { textStyle } from './text-style.js'
+
+/** What is known of the rows beforehand. */
+export interface EntityOutput {
+  /** Columns of a table; by default those of the first row. */
+  readonly fields: readonly string[] | undefined
+  /** Kind of the rows, so that an empty CSV has its header. */
+  readonly csvKind: CsvKind | undefined
+  /** Rows at the most, after sorting. */
+  readonly limit?: number | undefined
+  /** Called before the first text goes to a terminal, such as to take a progress line off it. */
+  readonly onTerminalOutput?: () => void
+}
+
+/**
+ * Prints rows as the flags say; one at a time, however many there are.
+ * @throws UsageError when the flags do not fit together
+ */
+export async function writeEntities(
+  context: CliContext,
+  rows: AsyncIterable<unknown>,
+  flags: OutputFlags & { readonly ca?: string },
+  known: EntityOutput,
+): Promise<void> {
+  if (flags.syslog !== undefined && flags.output !== undefined)
+    throw new UsageError('--syslog and --output both say where the rows go: give one of them.')
+  const isTerminal = context.stdout.isTTY === true
+  const format = chooseFormat({ format: flags.format, output: flags.output, isTerminal, syslog: flags.syslog !== undefined })
+  const entities = limited(arranged(entitiesOf(rows), flags.sort), known.limit ?? Number.POSITIVE_INFINITY)
+  const text = textOf(context, format, entities, flags, known)
+  const sink = await openSink(context, flags)
+  try {
+    for await (const piece of text) {
+      if (isTerminal && flags.output === undefined) known.onTerminalOutput?.()
+      await sink.write(piece)
+    }
+    await sink.finish()
+  } catch (error) {
+    await sink.abandon()
+    throw error
+  }
+}
+
+function openSink(context: CliContext, flags: OutputFlags & { readonly ca?: string }): Promise<OutputSink> {
+  if (flags.syslog !== undefined) return Promise.resolve(syslogSink(context, flags.syslog, flags.ca))
+  if (flags.output !== undefined && flags.output !== '-') return fileSink(flags.output)
+  return Promise.resolve(streamSink(context))
+}
+
+function textOf(
+  context: CliContext,
+  format: OutputFormat,
+  entities: AsyncIterable<FormattableEntity>,
+  flags: OutputFlags,
+  known: EntityOutput,
+): AsyncIterable<string> {
+  const fields = fieldsOf(flags.fields)
+  if (format === 'table') {
+    const onTerminal = context.stdout.isTTY === true && flags.output === undefined
+    return tableText(entities, {
+      fields: fields ?? known.fields,
+      width: tableWidth(context, flags, onTerminal),
+      style: textStyle(onTerminal ? context.stdout : context.stderr, onTerminal ? context.env : { NO_COLOR: '1' }),
+    })
+  }
+  const { style, detail } = flags
+  const formulaGuard = flags.spreadsheet
+  const kind = fields === undefined ? known.csvKind : undefined
+  return formats.lines(format, entities, { style, fields, detail, formulaGuard, kind })
+}
+
+/** A file holds every cell whole; what people look at has lines of a bearable length. */
+function tableWidth(context: CliContext, flags: OutputFlags, onTerminal: boolean): number {
+  if (onTerminal) return context.stdout.columns ?? 80
+  return flags.output === undefined ? Number(context.env.COLUMNS) || 160 : Number.POSITIVE_INFINITY
+}
+
+function fieldsOf(names: string | undefined): readonly string[] | undefined {
+  if (names === undefined) return undefined
+  const fields = names
+    .split(',')
+    .map(name => name.trim())
+    .filter(name => name !== '')
+  if (fields.length === 0) throw new UsageError('--fields was given no name: give some, such as indicator,rating,ownerName.')
+  return fields
+}
+
+function arranged(entities: AsyncIterable<FormattableEntity>, sort: string | undefined): AsyncIterable<FormattableEntity> {
+  return sort === undefined ? entities : sortedRows(entities, sort)
+}
+
+async function* limited(entities: AsyncIterable<FormattableEntity>, limit: number): AsyncGenerator<FormattableEntity, void, void> {
+  if (limit <= 0) return
+  let count = 0
+  for await (const entity of entities) {
+    yield entity
+    count += 1
+    if (count >= limit) return
+  }
+}
+
+async function* entitiesOf(rows: AsyncIterable<unknown>): AsyncGenerator<FormattableEntity, void, void> {
+  for await (const row of rows) if (typeof row === 'object' && row !== null) yield row as FormattableEntity // Every field of it is optional and read with care.
+}

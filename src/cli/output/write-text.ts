@@ -1,0 +1,25 @@
+import { once } from 'node:events'
+import type { Writable } from 'node:stream'
+import { ClosedPipe } from '../closed-pipe.js'
+
+/**
+ * Writes text and waits while the reader is behind; once the signal is aborted it writes without waiting, so that what there is comes out.
+ * @throws ClosedPipe when the reader has gone; the signal's reason when it is aborted while waiting
+ */
+export async function writeText(stream: Writable, text: string, signal: AbortSignal): Promise<void> {
+  if (signal.reason instanceof ClosedPipe) throw signal.reason
+  if (text === '') return
+  if (stream.destroyed) throw new ClosedPipe()
+  if (stream.write(text) || signal.aborted) return
+  try {
+    await once(stream, 'drain', { signal })
+  } catch (error) {
+    signal.throwIfAborted()
+    throw isClosedPipe(error) ? new ClosedPipe() : error
+  }
+}
+
+/** Whether a write failed because the reader has gone. */
+export function isClosedPipe(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED')
+}

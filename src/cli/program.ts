@@ -1,0 +1,38 @@
+import { Command } from 'commander'
+import { VERSION } from '../http/index.js'
+import type { CliContext } from './cli-context.js'
+import type { CommandResult } from './command-result.js'
+import { addRetrieveCommand } from './commands/retrieve.js'
+import { addConnectionFlags } from './connection/connection-flags.js'
+
+const closing = `
+Exit codes: 0 done, 1 failed, 2 wrong command line, option or filter, 130 stopped by Ctrl-C.
+Rows go to stdout; progress, notes, statistics and errors to stderr.
+`
+
+/**
+ * Builds the commands.
+ * @param context what they touch
+ * @param done takes the exit code of the command that was run
+ */
+export function createProgram(context: CliContext, done: CommandResult): Command {
+  const program = new Command('threatconnect')
+    .description('Retrieves and writes threat intelligence through the ThreatConnect REST API v2.')
+    .version(VERSION, '-V, --version')
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: false, sortSubcommands: false })
+    .configureOutput({
+      writeOut: text => context.stdout.write(text),
+      writeErr: text => context.stderr.write(text),
+      // Told once, by reportError, as text or as JSON.
+      outputError: () => {},
+      getOutHelpWidth: () => context.stdout.columns ?? 120,
+      getErrHelpWidth: () => context.stderr.columns ?? 120,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+    .addHelpText('after', closing)
+  addConnectionFlags(program)
+  addRetrieveCommand(program, context, done)
+  return program
+}

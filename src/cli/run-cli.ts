@@ -1,0 +1,25 @@
+import type { CliContext } from './cli-context.js'
+import { exitCode } from './exit-code.js'
+import { createProgram } from './program.js'
+import { reportError } from './report-error.js'
+
+/**
+ * Runs one command line.
+ * @param argv arguments, without node and script
+ * @returns the exit code: 0 done, 1 failed, 2 usage, 130 stopped by Ctrl-C
+ */
+export async function runCli(argv: readonly string[], context: CliContext): Promise<number> {
+  let code: number = exitCode.done
+  const program = createProgram(context, result => {
+    code = result
+  })
+  try {
+    await program.parseAsync([...argv], { from: 'user' })
+    return code
+  } catch (error) {
+    // The flags may be what is wrong, so they are looked for by themselves.
+    const json = argv.includes('--json')
+    const verbose = argv.includes('--verbose') || argv.includes('-v')
+    return reportError(context, context.signal.aborted ? context.signal.reason : error, { json, verbose })
+  }
+}

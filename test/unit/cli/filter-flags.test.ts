@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { type ContainerName, containers } from '../../../generated/containers.js'
+import { containerNames, filterFlags } from '../../../src/cli/retrieve/filter-flags.js'
+import { kebabCase } from '../../../src/cli/retrieve/kebab-case.js'
+import { postFilterNames } from '../../../src/filters/index.js'
+
+const lines = readFileSync('test/reference/filters.tsv', 'utf8').trim().split('\n').slice(1)
+const reference = lines.map(line => line.split('\t') as [string, string, string])
+
+describe('the flags of a container', () => {
+  it.each(reference)('%s has the %s %s of the reference', (container, kind, filter) => {
+    const name = container.replace(/_[a-z]/g, letters => letters.charAt(1).toUpperCase()) as ContainerName
+    const names = filterFlags(name).map(flag => flag.flag)
+    const flag = filter.replaceAll('_', '-')
+    expect(names).toContain(kind === 'post-filter' ? `post-${flag.replace(/^pf-/, '')}` : flag)
+  })
+
+  it('are every filter, field and post-filter of the table, once each', () => {
+    for (const container of containerNames) {
+      const flags = filterFlags(container).map(flag => flag.flag)
+      expect(new Set(flags).size).toBe(flags.length)
+      const all = [
+        ...Object.keys(containers[container].filters).map(kebabCase),
+        ...Object.keys(containers[container].fields).map(name => `api-${kebabCase(name)}`),
+        ...postFilterNames(container).map(name => `post-${kebabCase(name)}`),
+      ]
+      expect(flags).toEqual(expect.arrayContaining(all))
+      if (container !== 'indicators') expect(flags).toHaveLength(all.length)
+    }
+  })
+})

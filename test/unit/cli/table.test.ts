@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest'
+import { cutToWidth, displayWidth } from '../../../src/cli/output/display-width.js'
+import { fitWidths, layOutTable } from '../../../src/cli/output/table.js'
+import { textStyle } from '../../../src/cli/output/text-style.js'
+
+const plain = textStyle(process.stdout, { NO_COLOR: '1' })
+
+describe('the width of a text', () => {
+  it.each([
+    ['', 0],
+    ['abc', 3],
+    ['日本', 4],
+    ['한글.kr', 7],
+    ['é', 1],
+    ['e\u0301', 1],
+    ['👩‍👩‍👧', 2],
+    ['❤️', 2],
+    ['ｱ', 1],
+    ['Ａ', 2],
+    ['\u200b', 0],
+    ['ไม่', 2],
+    ['\ud800', 1],
+  ])('%j takes %i columns', (text, width) => {
+    expect(displayWidth(text)).toBe(width)
+  })
+
+  it.each([
+    ['abcdef', 4, 'abc…'],
+    ['abcd', 4, 'abcd'],
+    ['日本語', 4, '日…'],
+    ['日本', 4, '日本'],
+    ['👩‍👩‍👧👩‍👩‍👧', 3, '👩‍👩‍👧…'],
+    ['e\u0301e\u0301e\u0301', 2, 'e\u0301…'],
+  ])('%j cut to %i columns is %j', (text, width, expected) => {
+    expect(cutToWidth(text, width)).toBe(expected)
+    expect(displayWidth(expected)).toBeLessThanOrEqual(width)
+  })
+})
+
+describe('a table', () => {
+  it('is drawn with its widths, numbers to the right', () => {
+    const table = layOutTable(
+      [{ heading: 'Host' }, { heading: 'Rating', numeric: true }],
+      [
+        ['日本.jp', '5'],
+        ['a.b', '1.5'],
+      ],
+      80,
+      plain,
+    )
+    expect(
+      table.head() +
+        table.rows([
+          ['日本.jp', '5'],
+          ['a.b', '1.5'],
+        ]) +
+        table.foot(),
+    ).toBe(
+      [
+        '┌─────────┬────────┐',
+        '│ Host    │ Rating │',
+        '├─────────┼────────┤',
+        '│ 日本.jp │      5 │',
+        '│ a.b     │    1.5 │',
+        '└─────────┴────────┘',
+        '',
+      ].join('\n'),
+    )
+  })
+
+  it('fits the terminal, and every line is as long as the others', () => {
+    const rows = [['https://example.com/'.repeat(9), 'Example Community', '50']]
+    const table = layOutTable([{ heading: 'Indicator' }, { heading: 'Owner' }, { heading: 'Confidence' }], rows, 60, plain)
+    const lines = (table.head() + table.rows(rows) + table.foot()).trimEnd().split('\n')
+    expect(new Set(lines.map(displayWidth))).toEqual(new Set([60]))
+    expect(lines[3]).toContain('Example Community')
+    expect(lines[3]).toContain('…')
+  })
+
+  it('takes space from the widest columns only', () => {
+    expect(fitWidths([10, 100, 8], 60)).toEqual([10, 42, 8])
+    expect(fitWidths([50, 50], 61)).toEqual([30, 31])
+    expect(fitWidths([50, 50], 1)).toEqual([6, 6])
+    expect(fitWidths([5, 5], Number.POSITIVE_INFINITY)).toEqual([5, 5])
+  })
+
+  it('prints what could forge lines or colours as escapes', () => {
+    const table = layOutTable([{ heading: 'Name' }], [['a\u001b[31mb\nc']], 80, plain)
+    expect(table.rows([['a\u001b[31mb\nc']])).toBe('│ a\\u001B[31mb\\nc │\n')
+  })
+})
