@@ -18,15 +18,25 @@ export function groupTypeOf(call: Call, name = 'groupBranch'): GroupType {
   return type
 }
 
+/** The owners in which the request looks for an indicator. */
+function ownersToSearch(call: Call): readonly OwnerRecord[] {
+  const { store } = call
+  if (!call.operation.ownerAllowed) return [store.home, ...store.owners]
+  // The vendor's SDK names no owner for the labels of an attribute: the attribute's id settles it.
+  const byAttribute = call.segments[6] === 'securityLabels' && call.namedOwner === undefined
+  return byAttribute ? store.owners : [call.owner]
+}
+
 /** Finds an indicator in the request's owner; where the operation takes no owner, in the first that has it. */
 export function findIndicator(call: Call, type: IndicatorType, pathValue: string): number {
-  const { store } = call
-  const owners: readonly OwnerRecord[] = call.operation.ownerAllowed ? [call.owner] : [store.home, ...store.owners]
-  for (const owner of owners) {
-    const id = store.indicators.find(owner.id, type, pathValue)
-    if (id !== undefined) return id
-  }
-  throw notFound()
+  const { indicators } = call.store
+  const attributeId = call.path['attributeId']
+  const ids = ownersToSearch(call).flatMap(owner => indicators.find(owner.id, type, pathValue) ?? [])
+  const [first] = ids
+  const holder = ids.length > 1 ? ids.find(id => indicators.get(id)?.attributes.some(attribute => String(attribute.id) === attributeId)) : first
+  const found = holder ?? first
+  if (found === undefined) throw notFound()
+  return found
 }
 
 /** Whether the entity is of the owner that the request names; without a name every owner's is. */

@@ -1,0 +1,236 @@
+import { describe, expect, it } from 'vitest'
+import type { Answer } from './signed-client.js'
+import { community, rowsOf, withSandbox } from './with-sandbox.js'
+
+const { call, sandbox } = withSandbox({ batchFileLimit: 20_000 })
+const slow = withSandbox({ batchPause: 30 })
+const off = withSandbox({ batchEnabled: false })
+
+const settings = { version: 'V2', owner: 'Example Community', haltOnError: false, action: 'Create', attributeWriteType: 'Append' }
+const data = (answer: Answer) => (answer.json as { data: Record<string, unknown> }).data
+
+async function run(change: object, file: unknown) {
+  const created = await call('POST', '/v2/batch', { ...settings, ...change })
+  expect(created.status).toBe(201)
+  const id = data(created)['batchId']
+  const queued = await call('POST', `/v2/batch/${id}`, file, { 'content-type': 'application/octet-stream' })
+  expect([queued.status, queued.json]).toEqual([202, { status: 'Queued' }])
+  for (;;) {
+    const status = data(await call('GET', `/v2/batch/${id}`))['batchStatus'] as Record<string, unknown>
+    if (status['status'] === 'Completed') return { id, ...status }
+    await new Promise(resolve => setTimeout(resolve, 5))
+  }
+}
+const shot = (branch: string, value: string) => sandbox().indicator('Example Community', branch, value)
+
+describe('batch jobs', () => {
+  it('create indicators, groups and what ties them, as their file says', async () => {
+    const done = await run(
+      {},
+      {
+        indicator: [
+          {
+            summary: 'badguyz.example.com',
+            type: 'Host',
+            confidence: 60,
+            rating: 3,
+            description: 'a host',
+            attribute: [{ type: 'Additional Analysis and Context', value: 'x', securityLabel: [{ name: 'TLP:AMBER' }] }],
+            tag: [{ name: 'Ransomware' }],
+            securityLabel: [{ name: 'House Rule', description: 'ours', color: 'FF0000' }],
+            associatedGroups: [{ groupXid: 'x:1' }],
+          },
+          { ip: '203.0.113.5', type: 'Address' },
+          { md5: 'c'.repeat(32), type: 'File', size: 3, fileOccurrence: [{ fileName: 'c.dll' }] },
+          { 'Key Name': 'HKEY_USERS\\Q', 'Value Name': ' ', 'Value Type': 'REG_NONE', type: 'RegistryKey' },
+        ],
+        group: [
+          {
+            name: 'Attack',
+            type: 'Incident',
+            xid: 'x:1',
+            eventDate: '2024-08-04T00:00:00Z',
+            associatedGroupXid: ['x:2'],
+            tag: [{ name: 'Ransomware' }],
+          },
+          {
+            name: 'Plan',
+            type: 'Course of Action',
+            xid: 'x:2',
+            associatedIndicators: [{ summary: '203.0.113.5', indicatorType: 'Address' }],
+          },
+        ],
+        association: [
+          { ref_1: 'badguyz.example.com', type_1: 'Host', id_2: 38 },
+          { ref_1: 'badguyz.example.com', type_1: 'Host', ref_2: '203.0.113.5', type_2: 'Address', associationType: 'DNS PTR Record' },
+        ],
+      },
+    )
+    expect(done).toMatchObject({ errorCount: 0, successCount: 8, unprocessCount: 0 })
+    const host = shot('hosts', 'badguyz.example.com')
+    expect(host).toMatchObject({
+      entity: { confidence: 60, rating: 3, description: 'a host' },
+      tags: ['Ransomware'],
+      securityLabels: ['House Rule'],
+      attributes: [{ type: 'Description' }, { type: 'Additional Analysis and Context', securityLabel: [{ name: 'TLP:AMBER' }] }],
+    })
+    expect(host?.associations.group).toHaveLength(2)
+    expect(shot('files', 'C'.repeat(32))?.entity).toMatchObject({ size: 3 })
+    expect(shot('registryKeys', 'HKEY_USERS\\Q : REG_NONE')).toBeDefined()
+    expect(rowsOf((await call('GET', `/v2/indicators/hosts/badguyz.example.com/indicators?${community}`)).json, 'indicator')).toMatchObject(
+      [{ summary: '203.0.113.5' }],
+    )
+    expect(await call('GET', `/v2/batch/${done.id}/errors`)).toMatchObject({ status: 404 })
+  })
+  it('write attributes, tags and labels by their write types', async () => {
+    const indicator = (mark: string) => ({
+      indicator: [
+        {
+          summary: 'w.example.com',
+          type: 'Host',
+          attribute: [{ type: 'A', value: mark }],
+          tag: [{ name: mark }],
+          securityLabel: [{ name: 'TLP Red' }],
+        },
+      ],
+    })
+    const state = () => {
+      const host = shot('hosts', 'w.example.com')
+      return [host?.attributes.map(attribute => attribute.value), host?.tags]
+    }
+    await run({ tagWriteType: 'Append' }, indicator('one'))
+    await run({ tagWriteType: 'Append' }, indicator('two'))
+    expect(state()).toEqual([
+      ['one', 'two'],
+      ['one', 'two'],
+    ])
+    await run({ attributeWriteType: 'Static' }, indicator('three'))
+    expect(state()).toEqual([['one', 'two'], ['three']])
+    await run({ attributeWriteType: 'Singleton' }, indicator('four'))
+    expect(state()).toEqual([['four'], ['four']])
+    await call('POST', `/v2/indicators/hosts/w.example.com/attributes?${community}`, { type: 'B', value: 'b' })
+    await run({ attributeWriteType: 'Replace' }, indicator('five'))
+    expect(state()).toEqual([['five'], ['five']])
+  })
+  it('tell every error with its place, go on or halt', async () => {
+    const file = {
+      indicator: [
+        { summary: 'e1.example.com', type: 'Host' },
+        { summary: 'not a host', type: 'Host' },
+        { summary: 'x', type: 'Nonsense' },
+        { summary: 'e2.example.com', type: 'Host', attribute: [{ type: 'ssdeep Hash', value: '!!' }] },
+        { summary: 'e3.example.com', type: 'Host', associatedGroups: [{ groupXid: 'none' }] },
+        'text',
+      ],
+    }
+    const done = await run({}, file)
+    expect(done).toMatchObject({ errorCount: 5, successCount: 2, unprocessCount: 0 })
+    const results = (await call('GET', `/v2/batch/${done.id}/results`)).json as { errorMessage: string; severity: string }[]
+    expect(results[0]).toEqual({
+      code: '0x1001',
+      severity: 'Error',
+      errorReason: 'The hostName for this Host is invalid, a host name in ASCII (Punycode) is needed',
+      errorMessage: "Last known JSON path: '$.indicator[1]': Last processed indicator[1] 'not a host'.",
+    })
+    const errors = await call('GET', `/v2/batch/${done.id}/errors`)
+    expect([errors.type, errors.headers.get('content-encoding'), errors.json]).toEqual(['application/octet-stream', 'gzip', results])
+    expect((await call('GET', `/v2/batch/${done.id}/results?contains=Nonsense&severity=err&code=0x1001`)).json).toHaveLength(1)
+    expect((await call('GET', `/v2/batch/${done.id}/results?severity=info`)).json).toEqual([])
+    expect(await run({ haltOnError: true }, file)).toMatchObject({ errorCount: 1, successCount: 1, unprocessCount: 4 })
+  })
+  it('take V1 files, and refuse what is no JSON', async () => {
+    expect(await run({ version: 'V1' }, [{ summary: '203.0.113.77', type: 'Address', tag: [{ name: 'v1' }] }])).toMatchObject({
+      errorCount: 0,
+      successCount: 1,
+    })
+    expect(shot('addresses', '203.0.113.77')?.tags).toEqual(['v1'])
+    expect(await run({}, '{"indicator": [')).toMatchObject({ errorCount: 1, successCount: 0 })
+  })
+  it('delete', async () => {
+    expect(
+      await run(
+        { action: 'Delete' },
+        {
+          indicator: [
+            { summary: '203.0.113.77', type: 'Address' },
+            { summary: '203.0.113.78', type: 'Address' },
+          ],
+          group: [{ xid: 'x:2' }],
+        },
+      ),
+    ).toMatchObject({
+      errorCount: 1,
+      successCount: 2,
+    })
+    expect(shot('addresses', '203.0.113.77')).toBeUndefined()
+  })
+  it('merge files by their modes', async () => {
+    const hash = (digit: string, length: number) => digit.repeat(length)
+    const prepare = async (digit: string) => {
+      await call('POST', `/v2/indicators/files?${community}`, { md5: hash(digit, 32) })
+      await call('POST', `/v2/indicators/files?${community}`, { sha1: hash(digit, 40) })
+      return { type: 'File', md5: hash(digit, 32), sha1: hash(digit, 40), rating: 4 }
+    }
+    await run({ fileMergeMode: 'Merge' }, { indicator: [await prepare('1')] })
+    expect(shot('files', hash('1', 32))?.entity).toEqual(shot('files', hash('1', 40))?.entity)
+    await run({ fileMergeMode: 'Distribute' }, { indicator: [await prepare('2')] })
+    expect(shot('files', hash('2', 32))?.entity).toMatchObject({ rating: 4 })
+    expect(shot('files', hash('2', 40))?.entity['id']).not.toBe(shot('files', hash('2', 32))?.entity['id'])
+  })
+  it.each([
+    ['FavorIncoming', { sha1: 'E' }],
+    ['FavorExisting', { sha1: 'D' }],
+    ['IgnoreIncoming', { sha1: 'D', untouched: true }],
+    ['Split', { sha1: 'D' }],
+    ['IgnoreExisting', { sha1: 'D', untouched: true }],
+  ])('settle colliding hashes by %s', async (hashCollisionMode, expected: { sha1: string; untouched?: boolean }) => {
+    const md5 = hashCollisionMode.length.toString(16).repeat(32).slice(0, 32).toUpperCase()
+    await call('DELETE', `/v2/indicators/files/${'D'.repeat(40)}?${community}`)
+    await call('DELETE', `/v2/indicators/files/${'E'.repeat(40)}?${community}`)
+    await call('DELETE', `/v2/indicators/files/${md5}?${community}`)
+    await call('POST', `/v2/indicators/files?${community}`, { md5, sha1: 'D'.repeat(40) })
+    await run({ hashCollisionMode }, { indicator: [{ type: 'File', md5, sha1: 'E'.repeat(40), confidence: 9 }] })
+    const { entity } = shot('files', md5) ?? {}
+    expect(entity).toMatchObject({ sha1: expected.sha1.repeat(40) })
+    expect(entity?.['confidence']).toBe(expected.untouched ? undefined : 9)
+    expect(shot('files', 'E'.repeat(40)) !== undefined).toBe(
+      hashCollisionMode === 'FavorIncoming' || hashCollisionMode === 'IgnoreExisting',
+    )
+  })
+  it('are refused with a wrong setting, an unknown owner, or a large file', async () => {
+    expect(await call('POST', '/v2/batch', { ...settings, action: 'Burn' })).toMatchObject({
+      status: 400,
+      json: { message: expect.stringContaining('Create, Delete') },
+    })
+    expect(await call('POST', '/v2/batch', { ...settings, haltOnError: undefined })).toMatchObject({
+      status: 400,
+      json: { message: 'The field haltOnError is required' },
+    })
+    const denied = await call('POST', '/v2/batch', { ...settings, owner: 'Nobody' })
+    expect([denied.status, denied.type, denied.text]).toEqual([
+      401,
+      'text/plain',
+      expect.stringMatching(/^Unable to perform the requested operation/),
+    ])
+    const id = data(await call('POST', '/v2/batch', settings))['batchId']
+    expect(await call('POST', `/v2/batch/${id}`, ' '.repeat(20_001))).toMatchObject({
+      status: 400,
+      json: { status: 'Invalid', description: 'File size greater than allowable limit of 20000' },
+    })
+    expect((await call('GET', `/v2/batch/${id}`)).json).toMatchObject({ data: { batchStatus: { status: 'Created' } } })
+  })
+  it('show running before they are done', async () => {
+    const id = data(await slow.call('POST', '/v2/batch', settings))['batchId']
+    await slow.call('POST', `/v2/batch/${id}`, { indicator: [{ type: 'Host', summary: 'slow.example.com' }] })
+    expect(['Queued', 'Running']).toContain((data(await slow.call('GET', `/v2/batch/${id}`))['batchStatus'] as { status: string }).status)
+    expect(await slow.call('GET', `/v2/batch/${id}/errors`)).toMatchObject({
+      status: 400,
+      json: { status: 'Invalid', description: expect.stringMatching(/^Batch still in (Queued|Running) state$/) },
+    })
+    expect(await slow.call('POST', `/v2/batch/${id}`, {})).toMatchObject({ status: 400, json: { status: 'Invalid' } })
+  })
+  it('are answered 503 in text where they are not enabled', async () => {
+    const answer = await off.call('POST', '/v2/batch', settings)
+    expect([answer.status, answer.type, answer.text]).toEqual([503, 'text/plain', expect.stringMatching(/^Batch job api is not available/)])
+  })
+})
