@@ -8818,7 +8818,7 @@ export interface components {
             name: string;
         };
         /**
-         * @description An indicator of a bulk document with its attributes and tags.
+         * @description An indicator of a bulk document with its attributes and tags; of a custom type the labels of its values are keys, e.g. `AS Number`.
          * @example {
          *       "id": 126650,
          *       "ownerName": "Example Community",
@@ -8850,7 +8850,7 @@ export interface components {
          *       ]
          *     }
          */
-        BulkIndicator: components["schemas"]["IndicatorBase"] & {
+        BulkIndicator: components["schemas"]["IndicatorBase"] & ({
             address?: string;
             dnsActive?: boolean;
             hostName?: string;
@@ -8866,7 +8866,9 @@ export interface components {
             /** @description Name of the type. */
             type: string;
             whoisActive?: boolean;
-        };
+        } & {
+            [key: string]: unknown;
+        });
         /**
          * @description A bulk document, without an envelope.
          * @example {
@@ -11493,7 +11495,7 @@ export interface components {
         signatureId: number;
         /** @description Sorts upwards. */
         sortAscending: boolean;
-        /** @description Field to sort by. */
+        /** @description Field to sort by: name or triggerType. */
         sortOn: string;
         /** @description Status to look for. */
         status: string;
@@ -11513,7 +11515,7 @@ export interface components {
         toolId: number;
         /** @description Type of the trigger that starts the playbook. */
         triggerType: string;
-        /** @description Entity of the type, as `apiEntity` gives it. */
+        /** @description Name of the type: `apiEntity` of an indicator type, `apiBranch` of an association type. */
         typeName: string;
         /** @description URL, percent-encoded as one segment. */
         url: string;
@@ -35870,7 +35872,7 @@ export interface operations {
                 resultStart?: components["parameters"]["resultStart"];
                 /** @description Sorts upwards. */
                 sortAscending?: components["parameters"]["sortAscending"];
-                /** @description Field to sort by. */
+                /** @description Field to sort by: name or triggerType. */
                 sortOn?: components["parameters"]["sortOn"];
                 /** @description Status to look for. */
                 status?: components["parameters"]["status"];
@@ -48934,7 +48936,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Entity of the type, as `apiEntity` gives it. */
+                /** @description Name of the type: `apiEntity` of an indicator type, `apiBranch` of an association type. */
                 typeName: components["parameters"]["typeName"];
             };
             cookie?: never;
@@ -49065,7 +49067,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Entity of the type, as `apiEntity` gives it. */
+                /** @description Name of the type: `apiEntity` of an indicator type, `apiBranch` of an association type. */
                 typeName: components["parameters"]["typeName"];
             };
             cookie?: never;

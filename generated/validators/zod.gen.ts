@@ -1593,7 +1593,7 @@ export const zAddress = zIndicatorBase.and(z.object({
 }));
 
 /**
- * An indicator of a bulk document with its attributes and tags.
+ * An indicator of a bulk document with its attributes and tags; of a custom type the labels of its values are keys, e.g. `AS Number`.
  */
 export const zBulkIndicator = zIndicatorBase.and(z.object({
     type: z.string(),
@@ -1608,7 +1608,7 @@ export const zBulkIndicator = zIndicatorBase.and(z.object({
     dnsActive: z.boolean().optional(),
     whoisActive: z.boolean().optional(),
     text: z.string().optional()
-}));
+}).catchall(z.unknown()));
 
 /**
  * A bulk document, without an envelope.
@@ -2217,7 +2217,7 @@ export const zSignatureId = z.int().gte(1);
 export const zSortAscending = z.boolean();
 
 /**
- * Field to sort by.
+ * Field to sort by: name or triggerType.
  */
 export const zSortOn = z.string();
 
@@ -2267,7 +2267,7 @@ export const zToolId = z.int().gte(1);
 export const zTriggerType = z.string();
 
 /**
- * Entity of the type, as `apiEntity` gives it.
+ * Name of the type: `apiEntity` of an indicator type, `apiBranch` of an association type.
  */
 export const zTypeName = z.string().min(1);
 
