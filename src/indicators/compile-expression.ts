@@ -13,6 +13,9 @@ const LONGEST_VALUE = 8_192
 // The flags that change how a search goes on do not matter for a test of the whole value.
 const WITHOUT_EFFECT = /[dgy]/g
 
+// Translated to RE2, a named back-reference would turn into plain letters without a word.
+const NAMED_REFERENCE = /(?<!\\)(?:\\\\)*\\k</
+
 function flagsOf(flags: string, expression: string): number {
   let joined = 0
   for (const flag of flags.replace(WITHOUT_EFFECT, '')) {
@@ -32,7 +35,7 @@ function refusal(expression: string, reason: string): IndicatorError {
 /**
  * Compiles an expression that a user brings into a test of whole values that takes time linear in the value's length (RE2), so that
  * no expression can hang the process. Back-references and lookaround, which RE2 does not have, are refused.
- * @param expression a RegExp (flags i, m, s count) or the source of one, at most 10,000 characters
+ * @param expression a RegExp (its flags i, m and s count), or a text in RE2's own syntax; at most 10,000 characters
  * @returns the test; values over 8,192 characters never match
  * @throws IndicatorError when RE2 cannot take the expression, or when it compiles to over 5,000 instructions
  */
@@ -40,10 +43,11 @@ export function compileExpression(expression: RegExp | string): WholeValueMatche
   const source = typeof expression === 'string' ? expression : expression.source
   const shown = String(expression)
   if (source.length > LONGEST_SOURCE) throw refusal(shown, `it is longer than ${LONGEST_SOURCE} characters`)
+  if (NAMED_REFERENCE.test(source)) throw refusal(shown, 'it has a named back-reference, which no linear engine follows')
   const flags = typeof expression === 'string' ? 0 : flagsOf(expression.flags, shown)
   let compiled: RE2JS
   try {
-    compiled = RE2JS.compile(RE2JS.translateRegExp(source), flags)
+    compiled = RE2JS.compile(typeof expression === 'string' ? source : RE2JS.translateRegExp(source), flags)
   } catch (cause) {
     const said = cause instanceof Error ? cause.message : String(cause)
     throw refusal(shown, `it must run in linear time, and RE2 does not take it (no lookaround, no back-references): ${said}`)

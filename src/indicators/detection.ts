@@ -5,6 +5,8 @@ export interface RecognisedIndicator {
   readonly type: IndicatorType
   /** The value as it was given. */
   readonly value: string
+  /** Never there; its absence tells this from an unknown value. */
+  readonly reason?: undefined
 }
 
 /** A value that is no indicator by the rules in force. */

@@ -56,7 +56,8 @@ export function findRegistryKey(text: string, start: number): IndicatorSpan | un
   const hive = hiveEnd(text, start)
   if (fullHiveName(text.slice(start, hive)) === undefined) return undefined
   const path = text.startsWith(':\\', hive) ? hive + 1 : hive
-  if (text.charCodeAt(path) !== BACKSLASH || text.charCodeAt(path + 1) === BACKSLASH) return undefined
+  const first = text.charCodeAt(path + 1)
+  if (text.charCodeAt(path) !== BACKSLASH || first === BACKSLASH || first === SPACE_CODE) return undefined
   const limit = Math.min(text.length, start + LONGEST_KEY)
   let end = quotedEnd(text, start, limit) ?? unquotedEnd(text, path, limit)
   while (end > path && TRAILING.has(text.charCodeAt(end - 1))) {

@@ -70,6 +70,7 @@ export function urlHostProblem(text: string, start: number, end: number): string
   if ((classes & ~(LABEL | DOT | NON_ASCII)) !== 0) {
     return (classes & (AT | COLON)) !== 0 ? 'its authority is not user, host and port' : 'its host has a character that no host name has'
   }
+  if ((classes & (LABEL | NON_ASCII)) === 0) return 'its host has no label'
   if ((classes & (LETTER | NON_ASCII)) === 0 || endsInNumber(text, start, end)) {
     const host = text.slice(start, end)
     if (isIPv4(host)) return undefined

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest'
+import { IndicatorError } from '../../../src/errors/index.js'
+import { DEFAULT_INDICATOR_TYPES, Detector, IndicatorTypeRegistry, indicatorTypeDefinition } from '../../../src/indicators/index.js'
+
+const phone = indicatorTypeDefinition({
+  name: 'Phone Number',
+  custom: 'true',
+  parsable: 'true',
+  apiBranch: 'phoneNumbers',
+  apiEntity: 'phoneNumber',
+  value1Label: 'Number',
+  value1Type: 'text',
+  regexes: ['\\+\\d{6,15}', '\\b00\\d{6,15}\\b'],
+})
+
+describe('Detector', () => {
+  it('detects by the common rules when nothing is replaced', () => {
+    const detector = new Detector()
+    expect(detector.detect('example.com').type).toBe('Host')
+    expect(detector.detect('setup.exe')).toMatchObject({ type: 'unknown', reason: expect.stringContaining('.exe') })
+    expect(detector.replacedTypes).toEqual([])
+  })
+
+  it('replaces the list of a type by one expression', () => {
+    const detector = new Detector()
+    detector.setIndicatorRegex('Host', /[a-z]+\.corp/)
+    expect(detector.detect('intranet.corp').type).toBe('Host')
+    expect(detector.detect('example.com').type).toBe('unknown')
+    expect(detector.replacedTypes).toEqual(['Host'])
+  })
+
+  it('takes a value when any expression of a list covers the whole of it', () => {
+    const detector = new Detector({ overrides: { Mutex: [/[A-Z]{8}/, /mutex-\d+/i] } })
+    expect(detector.detect('ABCDEFGH').type).toBe('Mutex')
+    expect(detector.detect('Mutex-17').type).toBe('Mutex')
+    expect(detector.detect('ABCDEFGHI').type).toBe('unknown')
+    expect(detector.detect('x mutex-17').type).toBe('unknown')
+  })
+
+  it('finds a whole-value match even where a search would stop sooner', () => {
+    const detector = new Detector({ overrides: { Mutex: /a|ab/ } })
+    expect(detector.detect('ab').type).toBe('Mutex')
+  })
+
+  it('keeps the order of types: an earlier type wins over a replaced later one', () => {
+    const detector = new Detector({ overrides: { Host: /.*/ } })
+    expect(detector.detect('http://example.com/').type).toBe('URL')
+    expect(detector.detect('1.2.3.4').type).toBe('Address')
+    expect(detector.detect('anything').type).toBe('Host')
+    expect(detector.detect('AS123').type).toBe('Host')
+  })
+
+  it('makes a type unrecognisable with an empty list', () => {
+    const detector = new Detector({ overrides: { URL: [] } })
+    expect(detector.detect('http://example.com/').type).toBe('unknown')
+  })
+
+  it('takes expressions as text, and on top of the SDK rules', () => {
+    const detector = new Detector({ rules: 'sdk', overrides: { File: '[0-9a-f]{8}' } })
+    expect(detector.detect('deadbeef').type).toBe('File')
+    expect(detector.detect('d41d8cd98f00b204e9800998ecf8427e').type).toBe('unknown')
+    expect(detector.detect('example.zip').type).toBe('unknown')
+  })
+
+  it('detects custom types of the server by its expressions', () => {
+    const detector = new Detector({ types: new IndicatorTypeRegistry().with([phone]) })
+    expect(detector.detect('+4915112345678').type).toBe('Phone Number')
+    expect(detector.detect('004915112345678').type).toBe('Phone Number')
+    expect(detector.matches('Phone Number', '+1')).toBe(false)
+    expect(detector.undetectableTypes).toEqual([])
+  })
+
+  it('lists custom types whose expressions cannot be used, and detects the others', () => {
+    const strange = { ...phone, name: 'Strange', branch: 'stranges', entity: 'strange', regexes: ['(?=x)y'] }
+    const detector = new Detector({ types: new IndicatorTypeRegistry().with([strange, phone]) })
+    expect(detector.undetectableTypes).toEqual(['Strange'])
+    expect(detector.detect('+4915112345678').type).toBe('Phone Number')
+    detector.setIndicatorRegex('Strange', 'xy')
+    expect(detector.detect('xy').type).toBe('Strange')
+  })
+
+  it('does not detect types that the instance does not have', () => {
+    const types = new IndicatorTypeRegistry(DEFAULT_INDICATOR_TYPES.filter(({ custom }) => !custom))
+    expect(new Detector({ types }).detect('AS123').type).toBe('unknown')
+  })
+
+  it('refuses a type that it does not know, naming those it does', () => {
+    expect(() => new Detector().setIndicatorRegex('Hosts', /x/)).toThrow(/"Hosts" is no indicator type.*Host, URL/)
+  })
+})
+
+describe('an expression that a user brings', () => {
+  const refused: readonly (readonly [string, RegExp | string, string])[] = [
+    ['lookahead', /(?=a)b/, 'no lookaround'],
+    ['lookbehind', /(?<!a)b/, 'no lookaround'],
+    ['a back-reference', /(a)\1/, 'no back-references'],
+    ['a named back-reference', /(?<x>a)\k<x>/, 'named back-reference'],
+    ['an escape that only other dialects have', '\\Ra\\Z', 'invalid escape'],
+    ['an unclosed group', '(a', 'missing closing'],
+    ['a huge repetition', /((a{0,90}){0,9}){0,9}/, 'invalid repeat count'],
+    ['a huge program', `(?:${'[a-z]{500}'.repeat(11)})`, 'use smaller repetitions'],
+    ['a huge source', 'a'.repeat(10_001), 'longer than 10000 characters'],
+    ['the flag v', new RegExp('a', ['v'].join('')), 'its flag "v"'],
+  ]
+  it.each(refused)('is refused for %s', (_, expression, part) => {
+    const detector = new Detector()
+    expect(() => detector.setIndicatorRegex('Host', expression)).toThrow(IndicatorError)
+    expect(() => detector.setIndicatorRegex('Host', expression)).toThrow(part)
+    expect(detector.detect('example.com').type, 'the old rules stay').toBe('Host')
+  })
+
+  it.each([
+    ['nested repetition', /(a+)+$/, `${'a'.repeat(8_000)}b`],
+    ['overlapping alternatives', /(a|aa)+/, `${'a'.repeat(8_000)}b`],
+    ['adjoining stars', /(?:x+x+)+y/, 'x'.repeat(8_000)],
+    ['a bounded star', /(.*a){1,20}b/, 'a'.repeat(8_000)],
+  ] as const)('cannot hang the process by %s', (_, expression, value) => {
+    const detector = new Detector({ overrides: { Mutex: expression } })
+    const start = performance.now()
+    expect(detector.detect(value).type).toBe('unknown')
+    expect(performance.now() - start).toBeLessThan(2_000)
+  })
+
+  it('is not tried on values over 8,192 characters', () => {
+    const detector = new Detector({ overrides: { Mutex: /a+/ } })
+    expect(detector.detect('a'.repeat(8_192)).type).toBe('Mutex')
+    expect(detector.detect('a'.repeat(8_193)).type).toBe('unknown')
+  })
+
+  it('keeps the meaning of JavaScript: escapes, groups, flags', () => {
+    const detector = new Detector({ overrides: { Mutex: [/(?<n>\u0041)\/.x/is] } })
+    expect(detector.detect('a/\nX').type).toBe('Mutex')
+  })
+})

@@ -1,0 +1,81 @@
+import { Readable } from 'node:stream'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { describe, expect, it } from 'vitest'
+import { extract, extractStream } from '../../../src/indicators/index.js'
+
+const text = 'Jörg saw hxxps://evil[.]com/gate.php?id=1, 1.2.3[.]4 and jörg@münchen.de.\n\n"HKLM\\Software\\Foo Bar" 🙂 2001:db8::1\n'
+
+async function all<T>(source: AsyncIterable<T>): Promise<T[]> {
+  const items: T[] = []
+  for await (const item of source) items.push(item)
+  return items
+}
+
+describe('extractStream', () => {
+  it('gives what extract gives, from strings and from bytes cut anywhere', async () => {
+    const whole = [...extract(text)]
+    expect(whole).toHaveLength(5)
+    expect(await all(extractStream([text]))).toEqual(whole)
+    const bytes = Buffer.from(text)
+    const single = Array.from(bytes, byte => Uint8Array.of(byte))
+    expect(await all(extractStream(single))).toEqual(whole)
+    expect(await all(extractStream(Readable.from([bytes.subarray(0, 21), bytes.subarray(21)])))).toEqual(whole)
+  })
+
+  it('reads past bytes that are not UTF-8', async () => {
+    const found = await all(extractStream([Uint8Array.of(0xff, 0xfe, 0x20), Buffer.from('evil.com'), Uint8Array.of(0xc3)]))
+    expect(found).toEqual([{ type: 'Host', value: 'evil.com', original: 'evil.com', start: 3, end: 11 }])
+  })
+
+  it('ends when its reader does', async () => {
+    let closed = false
+    async function* source() {
+      try {
+        for (;;) yield 'evil.com\n'.repeat(10_000)
+      } finally {
+        closed = true
+      }
+    }
+    for await (const indicator of extractStream(source())) {
+      expect(indicator.value).toBe('evil.com')
+      break
+    }
+    expect(closed).toBe(true)
+  })
+
+  it('passes on the failure of its source', async () => {
+    async function* source() {
+      yield 'evil.com '
+      throw new Error('disk is gone')
+    }
+    await expect(all(extractStream(source()))).rejects.toThrow('disk is gone')
+  })
+
+  it('keeps memory flat, with duplicates left out and everything held that was given', async () => {
+    setFlagsFromString('--expose-gc')
+    const collect: unknown = runInNewContext('gc')
+    if (typeof collect !== 'function') throw new Error('The garbage collector cannot be called.')
+    const filler = 'nothing of interest stands in this line of the log, nor in the next one\n'.repeat(900)
+    const chunks = 120
+    const starts: number[] = []
+    async function* source() {
+      let length = 0
+      for (let chunk = 0; chunk < chunks; chunk++) {
+        const text = `${filler}host${chunk}.evil.com\n`
+        starts.push(length + filler.length)
+        length += text.length
+        yield text
+      }
+    }
+    collect()
+    const before = process.memoryUsage().heapUsed
+    const kept = await all(extractStream(source(), { unique: true }))
+    collect()
+    const grown = process.memoryUsage().heapUsed - before
+    expect(kept).toHaveLength(chunks)
+    expect(kept.map(({ start }) => start)).toEqual(starts)
+    // 8 MB went by.
+    expect(grown).toBeLessThan(3_000_000)
+  })
+})

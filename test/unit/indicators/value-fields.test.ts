@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { IndicatorError } from '../../../src/errors/index.js'
+import {
+  IndicatorTypeRegistry,
+  indicatorTypeDefinition,
+  joinValues,
+  parseFileSummary,
+  referenceValue,
+  summaryOf,
+  valueFields,
+} from '../../../src/indicators/index.js'
+
+const types = new IndicatorTypeRegistry()
+const [A, B, C] = ['A'.repeat(32), 'B'.repeat(40), 'C'.repeat(64)] as const
+
+describe('parseFileSummary', () => {
+  it.each([
+    [`${A} : ${B} : ${C}`, { md5: A, sha1: B, sha256: C }],
+    [`${A} : ${C}`, { md5: A, sha256: C }],
+    [` : ${B} : `, { sha1: B }],
+    [C, { sha256: C }],
+    [`${C}:${A}`, { md5: A, sha256: C }],
+    ['d'.repeat(32), { md5: 'd'.repeat(32) }],
+  ])('reads %j', (summary, hashes) => {
+    expect(parseFileSummary(summary)).toEqual(hashes)
+  })
+
+  it.each([
+    ['', 'MD5 (32)'],
+    [' : ', 'it holds no hash'],
+    ['x', 'MD5 (32)'],
+    [`${A} : x`, '"x" is no MD5'],
+    [`${A} : ${A}`, 'two hashes of the kind md5'],
+    [`${A}${A} : ${C}`, 'two hashes of the kind sha256'],
+    [`${A} : ${' '.repeat(200)}`, 'longer than three hashes'],
+  ])('refuses %j', (summary, reason) => {
+    expect(() => parseFileSummary(summary)).toThrow(IndicatorError)
+    expect(() => parseFileSummary(summary)).toThrow(reason)
+  })
+})
+
+describe('valueFields', () => {
+  it.each([
+    ['Address', '1.2.3.4', { ip: '1.2.3.4' }],
+    ['EmailAddress', 'a@b.com', { address: 'a@b.com' }],
+    ['File', `${A} : ${C}`, { md5: A, sha256: C }],
+    ['Host', 'example.com', { hostName: 'example.com' }],
+    ['URL', 'http://example.com/a : b', { text: 'http://example.com/a : b' }],
+    ['ASN', 'ASN123', { 'AS Number': 'ASN123' }],
+    ['CIDR', '10.0.0.0/8', { Block: '10.0.0.0/8' }],
+    ['Mutex', 'a : b', { Mutex: 'a : b' }],
+    ['User Agent', 'curl/7.68.0', { 'User Agent String': 'curl/7.68.0' }],
+    ['Registry Key', 'HKLM\\X : name : REG_SZ', { 'Key Name': 'HKLM\\X', 'Value Name': 'name', 'Value Type': 'REG_SZ' }],
+    ['Registry Key', 'HKLM\\X :   : REG_SZ', { 'Key Name': 'HKLM\\X', 'Value Name': ' ', 'Value Type': 'REG_SZ' }],
+  ])('gives the body of %s %j', (type, value, fields) => {
+    expect(valueFields(types.get(type), value)).toEqual(fields)
+  })
+
+  it('takes the values of a custom type one by one', () => {
+    const fields = { 'Key Name': 'HKLM\\X', 'Value Name': '', 'Value Type': 'REG_NONE' }
+    expect(valueFields(types.get('Registry Key'), ['HKLM\\X', '', 'REG_NONE'])).toEqual(fields)
+  })
+
+  it('does not check a value against its type', () => {
+    expect(valueFields(types.get('Address'), 'not an address')).toEqual({ ip: 'not an address' })
+  })
+
+  it.each([
+    ['Registry Key', ['HKLM\\X'], 'its "Value Type" is "" instead of one of REG_NONE'],
+    ['Registry Key', ['HKLM\\X', 'n', 'REG_FOO'], 'its "Value Type" is "REG_FOO"'],
+    ['Registry Key', ['', 'n', 'REG_SZ'], 'its "Key Name" is empty'],
+    ['Mutex', ['a', 'b'], 'it has 2 values'],
+    ['Host', '', 'its "hostName" is empty'],
+    ['File', 'x', 'MD5 (32)'],
+  ] as const)('refuses %s %j', (type, value, reason) => {
+    expect(() => valueFields(types.get(type), value)).toThrow(IndicatorError)
+    expect(() => valueFields(types.get(type), value)).toThrow(reason)
+  })
+})
+
+describe('referenceValue', () => {
+  it.each([
+    ['File', { sha1: B, sha256: C }, B],
+    ['URL', { text: 'http://a.com/x : y' }, 'http://a.com/x : y'],
+    ['Registry Key', { 'Key Name': 'HKLM\\X', 'Value Name': '', 'Value Type': 'REG_SZ' }, 'HKLM\\X :  : REG_SZ'],
+  ])('names %s %j in a path', (type, fields, reference) => {
+    expect(referenceValue(types.get(type), fields)).toBe(reference)
+  })
+
+  it('refuses an indicator without a value', () => {
+    expect(() => referenceValue(types.get('File'), {})).toThrow('none of its values is given')
+  })
+})
+
+describe('joinValues', () => {
+  it('keeps the places of a custom type and leaves out what trails', () => {
+    expect(joinValues(types.get('Registry Key'), { 'Key Name': 'K', 'Value Type': 'REG_SZ' })).toBe('K :  : REG_SZ')
+    expect(joinValues(types.get('Registry Key'), { 'Key Name': 'K' })).toBe('K')
+    expect(joinValues(types.get('Registry Key'), {})).toBeUndefined()
+  })
+})
+
+describe('summaryOf', () => {
+  it.each([
+    [{ summary: 'as the server says', type: 'Host' }, 'as the server says'],
+    [{ type: 'Host', hostName: 'example.com' }, 'example.com'],
+    [{ hostName: 'example.com', dnsActive: 'true' }, 'example.com'],
+    [{ ip: '1.2.3.4' }, '1.2.3.4'],
+    [{ address: 'a@b.com' }, 'a@b.com'],
+    [{ text: 'http://a.com/', source: 'x' }, 'http://a.com/'],
+    [{ md5: A, sha256: C, size: 5 }, `${A} : ${C}`],
+    [{ type: 'Registry Key', 'Key Name': 'K', 'Value Name': 'n', 'Value Type': 'REG_SZ' }, 'K : n : REG_SZ'],
+    [{ 'AS Number': 'ASN1' }, 'ASN1'],
+    [{ type: 'Phone Number', Number: '+1' }, undefined],
+    [{ type: 'Host' }, undefined],
+    [{}, undefined],
+  ])('of %j is %j', (entity, summary) => {
+    expect(summaryOf(entity)).toBe(summary)
+  })
+
+  it('knows the custom types of an instance', () => {
+    const record = { name: 'Phone Number', custom: 'true', apiBranch: 'phones', apiEntity: 'phone', value1Label: 'Number' }
+    expect(summaryOf({ type: 'Phone Number', Number: '+1' }, types.with([indicatorTypeDefinition(record)]))).toBe('+1')
+  })
+
+  it('reads the indicators of the golden files', () => {
+    const cases: unknown = JSON.parse(readFileSync(new URL('../../golden/formats.json', import.meta.url), 'utf8'))
+    if (!Array.isArray(cases)) throw new Error('formats.json holds no list')
+    const summaries = cases.map((one: { wire: Record<string, unknown> }) => summaryOf(one.wire))
+    expect(summaries).toContain('10.20.30.40')
+    expect(summaries).toContain(`${A} : ${B} : ${C}`)
+  })
+})
