@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { cp, symlink, writeFile } from 'node:fs/promises'
+import { cp, readFile, symlink, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -9,45 +9,43 @@ import type { Container } from '../../../generated/containers.js'
 import type { Operation } from '../../../generated/operations.js'
 import { type TemporarySpec, temporarySpec } from './temporary-spec.js'
 
-// The test of the design: one endpoint with one x-tc-filter line in spec/ and nothing else. Everything below follows from it.
-const endpoint = `
-- family: Tags
-  paths:
-    /v2/colours/{colour}/groups/adversaries:
-      get: { $use: list, id: listColourAdversaries, summary: Lists the adversaries of a colour., query: [owner, page], key: adversary, schema: Adversary, filters: [{ container: adversaries, filter: colour, argument: colour }] }
-`
-const parameter = '  colour: { description: Name of the colour., schema: { type: string, minLength: 1, examples: [red] } }\n'
-
+// The test of the design: one endpoint with one x-tc-filter line in spec/, as its README tells, and nothing else. All below follows from it.
 const root = fileURLToPath(new URL('../../..', import.meta.url))
+const { resolve } = createRequire(import.meta.url)
 let spec: TemporarySpec
+let project: string
 
 beforeAll(async () => {
   spec = await temporarySpec()
-  await spec.append('paths/tags.yaml', endpoint)
-  await spec.replace('parameters.yaml', '  # Ids: positive integers', `${parameter}  # Ids: positive integers`)
+  project = join(spec.output, '..')
+  const [parameter = '', family = ''] = await workedExample()
+  await spec.replace('parameters.yaml', '  # Ids: positive integers', `  ${parameter.trim()}\n  # Ids: positive integers`)
+  await spec.append('paths/tags.yaml', `\n${family}`)
   await generate(spec.folder, spec.output)
+  await cp(join(root, 'src'), join(project, 'src'), { recursive: true })
+  await cp(join(root, 'package.json'), join(project, 'package.json'))
+  await symlink(join(root, 'node_modules'), join(project, 'node_modules'), 'dir')
 }, 300_000)
 
 afterAll(() => spec[Symbol.asyncDispose]())
+
+/** The YAML blocks of "Adding an endpoint" in the README of spec/. */
+async function workedExample(): Promise<string[]> {
+  const text = await readFile(join(root, 'spec/README.md'), 'utf8')
+  const section = text.slice(text.indexOf('## Adding an endpoint'))
+  return [...section.matchAll(/^ {3}```yaml\n(.*?)^ {3}```$/gms)].map(([, block = '']) => block.replace(/^ {3}/gm, ''))
+}
 
 async function generated<T>(file: string): Promise<T> {
   return (await import(pathToFileURL(join(spec.output, file)).href)) as T // What the generator writes; the tests below look at it.
 }
 
-/** Type-checks a file beside the generated ones, in a copy of the sources. @returns what the compiler says */
-async function compile(source: string): Promise<string> {
-  const folder = join(spec.output, '..')
-  await cp(join(root, 'src'), join(folder, 'src'), { recursive: true })
-  await cp(join(root, 'package.json'), join(folder, 'package.json'))
-  await symlink(join(root, 'node_modules'), join(folder, 'node_modules'), 'dir')
-  await writeFile(join(folder, 'example.ts'), source)
-  const extended = { extends: join(root, 'tsconfig.json'), include: [], files: ['example.ts'] }
-  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(extended))
-  const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc')
-  return new Promise(resolve =>
-    execFile(process.execPath, [compiler, '-p', folder, '--noEmit', '--types', 'node'], (_, stdout, stderr) => resolve(stdout + stderr)),
-  )
+/** Runs a Node program in the project. @returns all that it writes */
+function run(...command: string[]): Promise<string> {
+  return new Promise(done => execFile(process.execPath, command, { cwd: project }, (_, stdout, stderr) => done(stdout + stderr)))
 }
+
+const threatconnect = (...command: string[]) => run(resolve('tsx/cli'), join(project, 'src/cli/main.ts'), ...command)
 
 describe('an endpoint added to the specification', () => {
   it('is an operation of the runtime table', async () => {
@@ -84,7 +82,9 @@ describe('an endpoint added to the specification', () => {
   })
 
   it('is a typed call, a typed list and a typed filter method, and a misspelt one does not compile', async () => {
-    const output = await compile(`
+    await writeFile(
+      join(project, 'example.ts'),
+      `
       import type { Client } from './src/client.js'
       import type { ThreatConnect } from './src/threatconnect.js'
       import { paginate } from './src/paging/index.js'
@@ -104,7 +104,45 @@ describe('an endpoint added to the specification', () => {
       tc.adversaries.where(f => f.color('red'))
       // @ts-expect-error only adversaries have it
       tc.incidents.where(f => f.colour('red'))
-    `)
-    expect(output).toBe('')
+    `,
+    )
+    await writeFile(
+      join(project, 'tsconfig.json'),
+      JSON.stringify({ extends: join(root, 'tsconfig.json'), files: ['example.ts'], include: [] }),
+    )
+    expect(await run(resolve('typescript/bin/tsc'), '-p', project, '--noEmit', '--types', 'node')).toBe('')
+  }, 300_000)
+
+  it('is a flag of the command line', async () => {
+    expect(await threatconnect('retrieve', 'adversaries', '--help')).toMatch(/^ {2}--colour <text> +colour$/m)
+    expect(await threatconnect('retrieve', 'incidents', '--help')).not.toContain('--colour')
+  }, 300_000)
+
+  it('is a line of the printout and of the plan', async () => {
+    const asked = ['retrieve', 'adversaries', '--sandbox', '--owner', 'Example Community', '--colour', 'deep red']
+    expect(await threatconnect(...asked, '--print')).toMatch(/^ {2}Filter +api filter by colour "deep red"$/m)
+    expect(await threatconnect(...asked, '--explain')).toMatch(
+      /GET \S+\/v2\/colours\/deep%20red\/groups\/adversaries\?\S*owner=Example%20Community/,
+    )
+  }, 300_000)
+
+  it('is a route of the sandbox', async () => {
+    await writeFile(
+      join(project, 'probe.ts'),
+      `
+      import { createClient } from './src/client.js'
+      import { startSandbox } from './src/sandbox/index.js'
+      const { url, accessId, secretKey, stop } = await startSandbox({ indicators: 0 })
+      const client = createClient({ baseUrl: url, accessId, secretKey, validation: 'strict' })
+      const known = await client.GET('/v2/colours/{colour}/groups/adversaries', { params: { path: { colour: 'red' } } })
+      const unknown = await client.transport.send({ method: 'GET', path: '/v2/shades/red/groups/adversaries', retrySafe: true })
+      console.log(known.response.status, JSON.stringify(known.data), unknown.status)
+      await client.close()
+      await stop()
+    `,
+    )
+    expect(await run(resolve('tsx/cli'), join(project, 'probe.ts'))).toMatch(
+      /^200 \{"status":"Success","data":\{"resultCount":0,"adversary":\[\]\}\} (404|500)\n$/,
+    )
   }, 300_000)
 })
