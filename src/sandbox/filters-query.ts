@@ -14,13 +14,16 @@ export type FieldValue = string | number | boolean | readonly string[] | undefin
 /** Whether a row, given by its field values, is wanted. */
 export type Condition = (fieldOf: (field: string) => FieldValue) => boolean
 
-const booleanOf: Readonly<Record<string, boolean>> = { true: true, false: false }
+const booleans = new Map([
+  ['true', true],
+  ['false', false],
+])
 
 function operand(field: FilterField, text: string): number | string | boolean {
   const wrong = (needed: string) => badRequest(`The filter value ${JSON.stringify(text)} for ${field.name} is invalid, ${needed} is needed`)
   if (field.type === 'string') return text
   if (field.type === 'boolean') {
-    const value = booleanOf[text.toLowerCase()]
+    const value = booleans.get(text.toLowerCase())
     if (value === undefined) throw wrong('true or false')
     return value
   }

@@ -17,17 +17,18 @@ const rules: readonly FieldRule[] = [
 ]
 
 /** Attribute types whose values the instance checks. */
-const valueRules: Readonly<Record<string, { readonly pattern: RegExp; readonly hint: string }>> = {
-  'ssdeep Hash': { pattern: /^\d+:[\w+/]+:[\w+/]+(?:,".*")?$/, hint: 'block size, hash and double hash joined by colons are needed' },
-  'Source Date Time': { pattern: /^\d{4}-\d{2}-\d{2}/, hint: 'a date in ISO 8601 is needed' },
-  'First Seen': { pattern: /^\d{4}-\d{2}-\d{2}/, hint: 'a date in ISO 8601 is needed' },
-  'Last Seen': { pattern: /^\d{4}-\d{2}-\d{2}/, hint: 'a date in ISO 8601 is needed' },
-}
+const date = { pattern: /^\d{4}-\d{2}-\d{2}/, hint: 'a date in ISO 8601 is needed' }
+const valueRules = new Map([
+  ['ssdeep Hash', { pattern: /^\d+:[\w+/]+:[\w+/]+(?:,".*")?$/, hint: 'block size, hash and double hash joined by colons are needed' }],
+  ['Source Date Time', date],
+  ['First Seen', date],
+  ['Last Seen', date],
+])
 
 /** @throws Failure (400) when the value does not fit the attribute type */
 export function checkAttributeValue(type: string, value: string): void {
   if (value === '') throw badRequest(`The value for an Attribute of type ${type} is required`)
-  const rule = valueRules[type]
+  const rule = valueRules.get(type)
   if (rule && !rule.pattern.test(value)) throw badRequest(`The value for an Attribute of type ${type} is invalid, ${rule.hint}`)
 }
 

@@ -33,7 +33,8 @@ export function findIndicator(call: Call, type: IndicatorType, pathValue: string
   const attributeId = call.path['attributeId']
   const ids = ownersToSearch(call).flatMap(owner => indicators.find(owner.id, type, pathValue) ?? [])
   const [first] = ids
-  const holder = ids.length > 1 ? ids.find(id => indicators.get(id)?.attributes.some(attribute => String(attribute.id) === attributeId)) : first
+  const holder =
+    ids.length > 1 ? ids.find(id => indicators.get(id)?.attributes.some(attribute => String(attribute.id) === attributeId)) : first
   const found = holder ?? first
   if (found === undefined) throw notFound()
   return found

@@ -70,7 +70,7 @@ describe('tokens', () => {
     at += 61_000
     const refused = await withToken('first')
     expect([refused.status, await refused.json()]).toEqual([401, { status: 'Failure', message: 'Unauthorized' }])
-    const renewed = await (await fetch(`${sandbox.url}/appAuth?expiredToken=first`)).json()
+    const renewed: { apiToken: string } = JSON.parse(await (await fetch(`${sandbox.url}/appAuth?expiredToken=first`)).text())
     expect(renewed).toEqual({ success: true, apiToken: expect.any(String), apiTokenExpires: Math.floor(at / 1000) + 60 })
     expect((await withToken(renewed.apiToken)).status).toBe(200)
   })

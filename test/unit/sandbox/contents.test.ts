@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto'
+import { readdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { describe, expect, it } from 'vitest'
+import { startSandbox } from '../../../src/sandbox/index.js'
+import { signedClient } from './signed-client.js'
+import { community, withSandbox } from './with-sandbox.js'
+
+const { call } = withSandbox()
+const octets = { 'content-type': 'application/octet-stream' }
+const idOf = (json: unknown, key: string) => (json as { data: Record<string, { id: number }> }).data[key]?.id
+const folders = () => readdirSync(tmpdir()).filter(name => name.startsWith('threatconnect-sandbox-'))
+
+/** A zip of one empty file; bit 0 of its flag says whether it is encrypted. */
+function zip(encrypted: boolean): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(31)
+  bytes.set([0x50, 0x4b, 0x03, 0x04, 20, 0, encrypted ? 1 : 0])
+  bytes[26] = 1
+  bytes[30] = 0x61
+  return bytes
+}
+
+describe('documents and reports', () => {
+  it.each([
+    ['documents', 'document', 'POST'],
+    ['reports', 'report', 'PUT'],
+  ])('%s: awaiting upload, uploaded, downloaded, uploaded again', async (branch, entity, method) => {
+    const id = idOf((await call('POST', `/v2/groups/${branch}?${community}`, { name: 'D', fileName: 'd "x".bin' })).json, entity)
+    const base = `/v2/groups/${branch}/${id}`
+    expect((await call('GET', base)).json).toMatchObject({ data: { [entity]: { status: 'Awaiting Upload' } } })
+    expect((await call('GET', `${base}/download`)).status).toBe(404)
+    expect((await call('POST', `${base}/upload?${community}`, new Uint8Array([0, 255, 10, 13]), octets)).json).toEqual({
+      status: 'Success',
+    })
+    const answer = await call('GET', `${base}/download?${community}`)
+    expect([answer.type, answer.headers.get('content-length'), answer.headers.get('content-disposition')]).toEqual([
+      'application/octet-stream',
+      '4',
+      'attachment; filename="d _x_.bin"',
+    ])
+    expect((await call('GET', base)).json).toMatchObject({ data: { [entity]: { status: 'Success', fileSize: 4 } } })
+    expect((await call(method, `${base}/upload?${community}`, 'again', octets)).status).toBe(200)
+    expect((await call('GET', `${base}/download?${community}`)).text).toBe('again')
+    expect(await call('POST', `${base}/upload?${community}`, '', octets)).toMatchObject({ status: 400 })
+    expect((await call('GET', `${base}/download?${community}`)).text).toBe('again')
+  })
+  it('take malware only as a zip with a password', async () => {
+    const id = idOf(
+      (await call('POST', '/v2/groups/documents', { name: 'M', fileName: 'm.zip', malware: true, password: 'TCinfected' })).json,
+      'document',
+    )
+    const upload = (bytes: Uint8Array<ArrayBuffer>) => call('POST', `/v2/groups/documents/${id}/upload`, bytes, octets)
+    expect(await upload(new TextEncoder().encode('MZ'))).toMatchObject({
+      status: 400,
+      json: { message: expect.stringContaining('password-protected zip') },
+    })
+    expect((await upload(zip(false))).status).toBe(400)
+    expect((await upload(zip(true))).status).toBe(200)
+  })
+  it('put large contents in a temporary file, give them back byte by byte, and clean up', async () => {
+    const before = folders()
+    const own = await startSandbox({ indicators: 20 })
+    const ask = signedClient(own)
+    const contents = new Uint8Array(5_000_000).map((_, place) => (place * 31) % 251)
+    expect((await ask('POST', '/v2/groups/documents/19/upload', contents, octets)).status).toBe(200)
+    expect(folders().length).toBe(before.length + 1)
+    const target = '/v2/groups/documents/19/download'
+    const received = await ask('GET', target)
+    expect(received.headers.get('content-length')).toBe('5000000')
+    const again = await ask('GET', target)
+    expect(createHash('sha256').update(again.text).digest('hex')).toBe(createHash('sha256').update(received.text).digest('hex'))
+    expect(received.text).toBe(new TextDecoder().decode(contents))
+    expect((await ask('DELETE', '/v2/groups/documents/19')).status).toBe(200)
+    await own.stop()
+    expect(own.errors).toEqual([])
+    expect(folders()).toEqual(before)
+  })
+})
+
+describe('signatures', () => {
+  it('are text', async () => {
+    const base = '/v2/groups/signatures/33'
+    const answer = await call('GET', `${base}/download?${community}`)
+    expect([answer.type, answer.text]).toEqual(['text/plain', expect.stringMatching(/^rule /)])
+    expect((await call('POST', `${base}/upload?${community}`, 'rule other { condition: true }', octets)).status).toBe(200)
+    expect((await call('GET', `${base}/download?${community}`)).text).toBe('rule other { condition: true }')
+    expect((await call('GET', base)).json).toMatchObject({ data: { signature: { fileText: 'rule other { condition: true }' } } })
+  })
+})
+
+it('other groups have no contents', async () => {
+  expect((await call('GET', '/v2/groups/threats/38/download')).status).toBe(500)
+})
