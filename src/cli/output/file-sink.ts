@@ -26,9 +26,9 @@ export async function fileSink(path: string): Promise<OutputSink> {
   })
 
   return {
-    async write(text) {
+    async write(piece) {
       if (failure !== undefined) throw failure
-      if (!input.write(text)) await Promise.race([once(input, 'drain'), written])
+      if (!input.write(piece)) await Promise.race([once(input, 'drain'), written])
     },
     async finish() {
       input.end()

@@ -29,9 +29,14 @@ export function streamSink({ stdout, signal }: Pick<CliContext, 'stdout' | 'sign
     }
   }
   return {
-    async write(text) {
+    async write(piece) {
       if (failure !== undefined) throw failure
-      pending += text
+      if (typeof piece !== 'string') {
+        await flush()
+        await writeText(stdout, piece, signal)
+        return
+      }
+      pending += piece
       if (pending.length < worthwhile) flushing ??= flushSoon()
       else await flush()
     },

@@ -1,15 +1,12 @@
 import { type CsvKind, type FormattableEntity, formats } from '../../formats/index.js'
 import type { CliContext } from '../cli-context.js'
-import { syslogSink } from '../syslog/syslog-sink.js'
 import { UsageError } from '../usage-error.js'
-import { fileSink } from './file-sink.js'
 import type { OutputFlags } from './output-flags.js'
 import { chooseFormat, type OutputFormat } from './output-format.js'
-import type { OutputSink } from './output-sink.js'
 import { sortedRows } from './sorted-rows.js'
-import { streamSink } from './stream-sink.js'
 import { tableText } from './table-text.js'
 import { textStyle } from './text-style.js'
+import { writePieces } from './write-pieces.js'
 
 /** What is known of the rows beforehand. */
 export interface EntityOutput {
@@ -39,23 +36,10 @@ export async function writeEntities(
   const format = chooseFormat({ format: flags.format, output: flags.output, isTerminal, syslog: flags.syslog !== undefined })
   const entities = limited(arranged(entitiesOf(rows), flags.sort), known.limit ?? Number.POSITIVE_INFINITY)
   const text = textOf(context, format, entities, flags, known)
-  const sink = await openSink(context, flags)
-  try {
-    for await (const piece of text) {
-      if (isTerminal && flags.output === undefined) known.onTerminalOutput?.()
-      await sink.write(piece)
-    }
-    await sink.finish()
-  } catch (error) {
-    await sink.abandon()
-    throw error
-  }
-}
-
-function openSink(context: CliContext, flags: OutputFlags & { readonly ca?: string }): Promise<OutputSink> {
-  if (flags.syslog !== undefined) return Promise.resolve(syslogSink(context, flags.syslog, flags.ca))
-  if (flags.output !== undefined && flags.output !== '-') return fileSink(flags.output)
-  return Promise.resolve(streamSink(context))
+  const toTerminal = isTerminal && flags.output === undefined
+  await writePieces(context, text, flags, () => {
+    if (toTerminal) known.onTerminalOutput?.()
+  })
 }
 
 function textOf(

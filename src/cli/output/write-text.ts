@@ -3,12 +3,12 @@ import type { Writable } from 'node:stream'
 import { ClosedPipe } from '../closed-pipe.js'
 
 /**
- * Writes text and waits while the reader is behind; once the signal is aborted it writes without waiting, so that what there is comes out.
+ * Writes text or bytes and waits while the reader is behind; once the signal is aborted it writes without waiting, so that what there is comes out.
  * @throws ClosedPipe when the reader has gone; the signal's reason when it is aborted while waiting
  */
-export async function writeText(stream: Writable, text: string, signal: AbortSignal): Promise<void> {
+export async function writeText(stream: Writable, text: string | Uint8Array, signal: AbortSignal): Promise<void> {
   if (signal.reason instanceof ClosedPipe) throw signal.reason
-  if (text === '') return
+  if (text.length === 0) return
   if (stream.destroyed) throw new ClosedPipe()
   if (stream.write(text) || signal.aborted) return
   try {

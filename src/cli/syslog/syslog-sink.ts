@@ -29,7 +29,7 @@ export function syslogSink(context: Pick<CliContext, 'signal' | 'now'>, url: str
   const sender = senderOf(target, caFile, context.signal)
   return {
     async write(text) {
-      for (const line of text.split('\n')) if (line !== '') await sender.send(syslogMessage(line, origin, context.now()))
+      for (const line of text.toString().split('\n')) if (line !== '') await sender.send(syslogMessage(line, origin, context.now()))
     },
     finish: () => sender.finish(),
     abandon: () => sender.abandon(),
