@@ -2,8 +2,25 @@ import { type Client, clientOver } from './client.js'
 import { ConfigError } from './errors/index.js'
 import { type Queries, queryProperties } from './filters/index.js'
 import { type ClientOptions, createEffects, createTransport, optionsFromEnv, parseSettings, type Settings } from './http/index.js'
+import type { Expressions, IndicatorType } from './indicators/index.js'
 import { Report } from './report/index.js'
 import { type ManualRequest, type ManualResponse, type PreparedRequest, prepareRequest } from './request/index.js'
+import {
+  type AnyDraft,
+  type BatchOptions,
+  type BatchResult,
+  Bulk,
+  type CommitAllOptions,
+  type CommitOutcome,
+  commitAll,
+  createWriteContext,
+  type IndicatorTypes,
+  runBatch,
+  type WriteContext,
+  type WriteQueries,
+  withWriters,
+  writersOf,
+} from './write/index.js'
 
 /** Options that `with` may change; the others belong to the connections, which are shared. */
 export type SharedOptions = Pick<
@@ -13,22 +30,63 @@ export type SharedOptions = Pick<
 
 const changeable = ['defaultOwner', 'resultLimit', 'activityLog', 'validation', 'timeout', 'retries', 'retrySleep']
 
+/** What connections that differ in their options have in common. */
+interface Shared {
+  readonly client: Client
+  readonly report: Report
+  readonly writing: WriteContext
+}
+
 /** What a ThreatConnect connection has beside its containers. */
 class Connection {
   /** The client typed to the paths of the API. */
   readonly client: Client
   /** What the client did: counters, entries, failures. */
   readonly report: Report
+  /** The bulk documents of an owner; `bulkIndicators` filters them. */
+  readonly bulk: Bulk
   readonly #options: ClientOptions
+  readonly #writing: WriteContext
 
   /** @throws ConfigError naming the option that is wrong, its value and what is allowed */
-  constructor(options: ClientOptions, shared?: { client: Client; report: Report }) {
+  constructor(options: ClientOptions, shared?: Shared) {
     this.#options = options
     this.report = shared?.report ?? new Report()
     this.client =
       shared === undefined ? openClient(parseSettings(options), this.report) : shareClient(parseSettings(options), shared.client)
     const observer = this.report
-    Object.defineProperties(this, queryProperties({ client: this.client, observer }))
+    this.#writing = createWriteContext(this.client, shared?.writing)
+    this.bulk = new Bulk(this.#writing)
+    Object.defineProperties(this, withWriters(queryProperties({ client: this.client, observer }), writersOf(this.#writing)))
+  }
+
+  /** The indicator types of the instance, once they are loaded, and how values are told. */
+  get indicatorTypes(): IndicatorTypes {
+    return this.#writing.types
+  }
+
+  /**
+   * Replaces the expressions by which an indicator type is recognised; a value is of the type when any covers the whole of it.
+   * @throws IndicatorError when the type is unknown, or an expression cannot run in linear time
+   */
+  setIndicatorRegex(type: IndicatorType, expressions: Expressions): void {
+    this.#writing.types.setIndicatorRegex(type, expressions)
+  }
+
+  /**
+   * Commits many drafts, several at once.
+   * @returns what became of each, in their order; nothing is thrown for a draft that failed
+   */
+  commitAll(drafts: Iterable<AnyDraft> | AsyncIterable<AnyDraft>, options?: CommitAllOptions): Promise<CommitOutcome[]> {
+    return commitAll(this.#writing, drafts, options)
+  }
+
+  /**
+   * Sends drafts as batch jobs, and maps the errors of the jobs back to them.
+   * @throws ConfigError when an option is wrong or a draft cannot go into a batch; BatchInterruptedError with where to go on
+   */
+  batch(drafts: Iterable<AnyDraft> | AsyncIterable<AnyDraft>, options?: BatchOptions): Promise<BatchResult> {
+    return runBatch(this.#writing, drafts, options)
   }
 
   /**
@@ -55,7 +113,7 @@ class Connection {
         `Option "${wrong}" belongs to the connections, which with() shares: create a new client for it. with() changes ${changeable.join(', ')}.`,
         { option: wrong },
       )
-    return new ThreatConnect({ ...this.#options, ...changes }, { client: this.client, report: this.report })
+    return new ThreatConnect({ ...this.#options, ...changes }, { client: this.client, report: this.report, writing: this.#writing })
   }
 
   /** Closes the connections. Only needed to end them early: idle connections do not keep the process alive. */
@@ -74,17 +132,17 @@ class Connection {
 }
 
 /**
- * A connection to ThreatConnect: the typed client, one query for each container (`tc.indicators`, `tc.adversaries`, …), requests by hand,
+ * A connection to ThreatConnect: the typed client, one query for each container (`tc.indicators`, `tc.adversaries`, …), drafts, requests by hand,
  * and the report.
  */
-export type ThreatConnect = Connection & Queries
+export type ThreatConnect = Connection & Queries & WriteQueries
 
 interface ThreatConnectConstructor {
-  new (options: ClientOptions, shared?: { client: Client; report: Report }): ThreatConnect
+  new (options: ClientOptions, shared?: Shared): ThreatConnect
   fromEnv(overrides?: ClientOptions, environment?: Readonly<Record<string, string | undefined>>): ThreatConnect
 }
 
-export const ThreatConnect: ThreatConnectConstructor = Connection as unknown as ThreatConnectConstructor // The constructor defines the containers of the table that `Queries` is made from.
+export const ThreatConnect: ThreatConnectConstructor = Connection as unknown as ThreatConnectConstructor // The constructor defines the containers of the tables that `Queries` and `WriteQueries` are made from.
 
 function openClient(settings: Settings, report: Report): Client {
   const effects = createEffects(settings, exchange => report.requestEnded(exchange))

@@ -24,6 +24,8 @@ export interface DraftState {
   readonly identity: IndicatorIdentity | undefined
   /** The values of an indicator by key, as they are sent. */
   values: IndicatorFields
+  /** The same as one text, as in the `summary` of lists. */
+  summary: string | undefined
   /** What normalising changed of them. */
   changes: readonly NormalizationChange[]
   /** Fields to send with creation or change. */
@@ -36,6 +38,8 @@ export interface DraftState {
   readonly doubtfulSteps: Set<Step>
   /** Name of a group, task or victim, for messages and to look for it. */
   name: string | undefined
+  /** The entity as the server had it last, once it was loaded or committed. */
+  entity: Readonly<Record<string, unknown>> | undefined
   /** The group's own identifier across systems, for batch files. */
   readonly xid: string | undefined
 }
@@ -51,12 +55,14 @@ export function createState(
     identity: undefined,
     xid: undefined,
     values: {},
+    summary: undefined,
     changes: [],
     fields: {},
     steps: [],
     doubtSince: undefined,
     doubtfulSteps: new Set(),
     name: undefined,
+    entity: undefined,
     ...given,
   }
   known.add(state)
@@ -71,10 +77,7 @@ export function stateOf(value: unknown): DraftState | undefined {
 }
 
 /** How messages name a draft's entity: `Host example.com`, `Adversary "Bad Guy"`, `Task 12`. */
-export function nameOfDraft({ type, identity, values, name, reference }: DraftState): string {
+export function nameOfDraft({ type, identity, summary, name, reference }: DraftState): string {
   if (type.kind !== 'Indicator') return `${type.name} ${name === undefined ? (reference ?? '') : JSON.stringify(name)}`.trimEnd()
-  const shown = Object.values(values)
-    .filter(value => value !== '')
-    .join(' : ')
-  return `${type.name} ${shown === '' ? String(reference ?? JSON.stringify(identity?.given)) : shown}`
+  return `${type.name} ${summary ?? JSON.stringify(identity?.given)}`
 }

@@ -80,6 +80,12 @@ export function typesWithField(field: string): readonly string[] {
   ]
 }
 
+/** The fields that entities of any type have to write. */
+export function writableFields(): ReadonlySet<string> {
+  const schemas = [...indicatorTypes, ...groupTypes, TASK, VICTIM].map(({ schema }) => schema)
+  return new Set(schemas.flatMap(schema => Object.keys(findBody(`${schema}Update`)?.fields ?? {})))
+}
+
 /** The values by which an operation's path names the entity; what is not known yet is left out. */
 export function subjectPath(type: SubjectType, reference: string | number | undefined): Record<string, string | number> {
   const values: Record<string, string | number | undefined> =

@@ -32,7 +32,8 @@ export const systemEffects: WriteEffects = Object.freeze({
   },
 })
 
-/** Makes the context of a connection. */
-export function createWriteContext(client: Client, effects: WriteEffects = systemEffects): WriteContext {
-  return { client, types: new IndicatorTypes(client), effects, created: new Set() }
+/** Makes the context of a connection. @param shared that of the connection whose options it changes */
+export function createWriteContext(client: Client, shared?: WriteContext): WriteContext {
+  if (shared !== undefined) return { ...shared, client }
+  return { client, types: new IndicatorTypes(client), effects: systemEffects, created: new Set() }
 }

@@ -1,7 +1,7 @@
 import type { DraftState } from '../draft-state.js'
 import type { Step } from '../steps/index.js'
 import type { WriteContext } from '../write-context.js'
-import { type UploadResult, uploadContents } from './upload.js'
+import { type SentUpload, uploadContents } from './upload.js'
 
 /** Uploads the contents that a step holds. */
 export function uploadStep(
@@ -9,7 +9,7 @@ export function uploadStep(
   { type, reference = '', owner }: DraftState,
   step: Step,
   signal: AbortSignal | undefined,
-): Promise<UploadResult> {
+): Promise<SentUpload> {
   if (step.contents === undefined) throw new TypeError(`The step "${step.words}" has no contents.`)
   return uploadContents(client, type, reference, step.contents, {
     ...(owner === undefined ? {} : { owner }),

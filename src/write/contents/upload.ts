@@ -26,6 +26,10 @@ export interface UploadResult {
   readonly sha256: string
   /** HTTP status; absent when the answer was lost, and the contents found to be there. */
   readonly status: number | undefined
+}
+
+/** The same with the request that was sent. */
+export interface SentUpload extends UploadResult {
   readonly request: WriteRequest
 }
 
@@ -42,7 +46,7 @@ export async function uploadContents(
   id: number | string,
   source: UploadSource,
   options: UploadOptions = {},
-): Promise<UploadResult> {
+): Promise<SentUpload> {
   const { owner, signal, onProgress } = options
   const mode = options.mode ?? (await modeOf(client, type, id, owner, signal))
   const name = mode === 'first' ? `upload${type.schema}` : `replace${type.schema}Contents`

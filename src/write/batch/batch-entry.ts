@@ -1,0 +1,143 @@
+import { ConfigError } from '../../errors/index.js'
+import { missingFields } from '../check-field.js'
+import { type DraftState, nameOfDraft } from '../draft-state.js'
+import type { Step } from '../steps/index.js'
+import { bodyOf, groupType } from '../subject-type.js'
+import { batchXid } from './batch-xid.js'
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** A draft as an entry of a batch file, and the associations that stand beside it. */
+export interface BatchEntry {
+  readonly list: 'indicator' | 'group'
+  readonly entry: Fields
+  /** Entries of `association`, V2 only, and the drafts that they name. */
+  readonly associations: readonly BatchAssociation[]
+  /** Texts by which an error may name it: its summary, or its xid and name. */
+  readonly names: readonly string[]
+}
+
+/** An entry of `association`. */
+export interface BatchAssociation {
+  readonly entry: Fields
+  /** The draft at the other end, when it is one. */
+  readonly target: DraftState | undefined
+}
+
+/** What decides how a draft is written. */
+export interface EntryOptions {
+  readonly version: 'V1' | 'V2'
+  readonly action: 'Create' | 'Delete'
+  readonly owner: string
+}
+
+/**
+ * Writes a draft as an entry of a batch file (API documentation, "Batch API").
+ * @param index place of the draft, for messages and to tell groups of the same name apart
+ * @throws ConfigError when the draft holds what a batch cannot take
+ */
+export function batchEntry(state: DraftState, index: number, options: EntryOptions): BatchEntry {
+  const { kind } = state.type
+  if (state.owner !== undefined && state.owner.toLowerCase() !== options.owner.toLowerCase())
+    throw refused(state, index, `it is of ${state.owner}: a batch writes to one owner, here ${options.owner}`)
+  if (kind === 'Indicator') return indicatorEntry(state, index, options)
+  if (kind === 'Group' && options.version === 'V2') return groupEntry(state, index, options)
+  throw refused(state, index, kind === 'Group' ? 'V1 takes indicators only: use V2' : 'a batch takes indicators and groups only')
+}
+
+function indicatorEntry(state: DraftState, index: number, options: EntryOptions): BatchEntry {
+  const { type, values, summary } = state
+  if (summary === undefined) throw refused(state, index, `its type ${type.name} is not known: load the types of the instance first`)
+  const identity = { summary, type: type.name }
+  const names = [summary, ...Object.values(values)]
+  if (options.action === 'Delete') return { list: 'indicator', entry: identity, associations: [], names }
+  const { marks, associations } = stepsOf(state, index, options, { ref: summary })
+  if (options.version === 'V1') {
+    const unknown = Object.keys(state.fields).find(field => field !== 'rating' && field !== 'confidence')
+    if (unknown !== undefined) throw refused(state, index, `V1 takes no field "${unknown}": use V2`)
+  }
+  return { list: 'indicator', entry: { ...identity, ...state.fields, ...marks }, associations, names }
+}
+
+function groupEntry(state: DraftState, index: number, options: EntryOptions): BatchEntry {
+  const xid = batchXid(state, options.owner)
+  const name = state.name
+  if (name === undefined)
+    throw refused(state, index, 'a batch knows groups by xid, not by id: make it with draft(name), not with update(id)')
+  const identity = { name, type: state.type.name, xid }
+  if (options.action === 'Delete') return { list: 'group', entry: identity, associations: [], names: [xid, name] }
+  const lacking = missingFields(bodyOf(state.type, 'create'), state.fields)
+  if (lacking !== undefined) throw refused(state, index, `it is incomplete: give ${lacking}`)
+  const { marks, associations } = stepsOf(state, index, options, { ref: xid })
+  return { list: 'group', entry: { ...identity, ...state.fields, ...marks }, associations, names: [xid, name] }
+}
+
+/** Attributes, tags, labels, file occurrences and associations of a draft, in the form of the file. */
+function stepsOf(
+  state: DraftState,
+  index: number,
+  options: EntryOptions,
+  self: { ref: string },
+): { marks: Record<string, unknown>; associations: BatchAssociation[] } {
+  const lists: Record<string, unknown[]> = {}
+  const add = (list: string, item: unknown) => {
+    lists[list] = [...(lists[list] ?? []), item]
+  }
+  const associations: BatchAssociation[] = []
+  for (const step of state.steps) {
+    const v2Only = () => {
+      if (options.version === 'V1') throw refused(state, index, `V1 takes no ${step.words}: use V2, or commit it`)
+    }
+    switch (step.name) {
+      case 'attribute':
+        if (step.body?.['displayed'] !== undefined || step.body?.['source'] !== undefined || step.securityLabels?.length) v2Only()
+        add('attribute', {
+          ...step.body,
+          ...(step.securityLabels?.length ? { securityLabel: step.securityLabels.map(name => ({ name })) } : {}),
+        })
+        break
+      case 'tag':
+        add('tag', { name: step.path['tag'] })
+        break
+      case 'securityLabel':
+        v2Only()
+        add('securityLabel', { name: step.path['securityLabel'] })
+        break
+      case 'fileOccurrence':
+        v2Only()
+        add('fileOccurrence', step.body)
+        break
+      case 'associateGroup':
+      case 'associateIndicator':
+        v2Only()
+        associations.push({
+          entry: association(state, index, step, self, options.owner),
+          target: step.target?.kind === 'draft' ? step.target.draft : undefined,
+        })
+        break
+      default:
+        throw refused(state, index, `a batch takes no ${step.words}: commit it instead`)
+    }
+  }
+  return { marks: lists, associations }
+}
+
+function association(state: DraftState, index: number, step: Step, self: { ref: string }, owner: string): Fields {
+  const own = { ref_1: self.ref, type_1: state.type.name }
+  const type = step.path['associationType']
+  const tie = type === undefined ? {} : { associationType: type }
+  const { target } = step
+  if (target?.kind === 'Indicator') return { ...own, ref_2: target.value, type_2: target.type, ...tie }
+  if (target?.kind === 'Group') return { ...own, id_2: target.id, type_2: groupType(target.branch).name }
+  if (target?.kind === 'draft') {
+    const { draft } = target
+    if (draft.type.kind === 'Indicator') return { ...own, ref_2: draft.summary, type_2: draft.type.name, ...tie }
+    if (typeof draft.reference === 'number') return { ...own, id_2: draft.reference, type_2: draft.type.name }
+    return { ...own, ref_2: batchXid(draft, owner), type_2: draft.type.name }
+  }
+  throw refused(state, index, `a batch takes no ${step.words}: commit it instead`)
+}
+
+function refused(state: DraftState, index: number, why: string): ConfigError {
+  return new ConfigError(`Draft ${index} (${nameOfDraft(state)}) cannot go into the batch: ${why}.`, { option: 'drafts' })
+}

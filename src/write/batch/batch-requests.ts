@@ -1,0 +1,144 @@
+import { gunzipSync } from 'node:zlib'
+import { operations } from '../../../generated/operations.js'
+import type { components } from '../../../generated/schema.js'
+import { ApiError, ProtocolError } from '../../errors/index.js'
+import { answerRows } from '../../http/answer-entity.js'
+import { excerpt } from '../../http/index.js'
+import { streamOperation } from '../../paging/index.js'
+import { isLostAnswer } from '../lost-answer.js'
+import type { WriteContext } from '../write-context.js'
+import { requestOn, sendRequest } from '../write-request.js'
+import type { BatchSettings } from './batch-options.js'
+import type { BatchFault } from './batch-result.js'
+
+type BatchStatus = components['schemas']['BatchStatus']
+
+/** Bytes of an error list at the most, once it is unpacked. */
+const LARGEST_ERRORS = 256 * 1024 * 1024
+
+/** Creates a job. A job whose answer was lost has no file and does nothing, so another is made. */
+export async function createJob(context: WriteContext, { job }: BatchSettings, signal: AbortSignal | undefined): Promise<number> {
+  const operation = operations.createBatchJob
+  const request = requestOn(operation, {}, undefined, job)
+  const value = await again(
+    context,
+    signal,
+    async () => (await sendRequest(context.client, request, { signal, description: 'batch job' })).value,
+  )
+  const row = answerRows(operation, value)?.rows[0]
+  const batchId = typeof row === 'object' && row !== null && 'batchId' in row ? Number(row.batchId) : Number.NaN
+  if (Number.isSafeInteger(batchId)) return batchId
+  throw new ProtocolError('The server created a batch job and gave no id of it. Check that the base URL is that of the API.', {
+    url: operation.path,
+    excerpt: excerpt(JSON.stringify(value) ?? ''),
+  })
+}
+
+/** What became of an upload: queued, or too large, with the largest file in bytes that the server takes. */
+export type UploadOutcome = { readonly kind: 'queued' } | { readonly kind: 'tooLarge'; readonly limit: number }
+
+/** Uploads the file of a job. When the answer is lost, the job's status tells whether it arrived. */
+export async function uploadFile(
+  context: WriteContext,
+  batchId: number,
+  text: string,
+  signal: AbortSignal | undefined,
+): Promise<UploadOutcome> {
+  const request = requestOn(operations.uploadBatchFile, { batchId }, undefined)
+  const bytes = Buffer.from(text)
+  const content = { body: bytes, contentLength: bytes.byteLength, onProgress: undefined }
+  try {
+    await again(context, signal, async attempt => {
+      if (attempt > 1 && (await jobStatus(context, batchId, signal)).status !== 'Created') return undefined
+      return sendRequest(context.client, request, { signal, description: `file of batch job ${batchId}`, content })
+    })
+    return { kind: 'queued' }
+  } catch (error) {
+    const [, limit] = (error instanceof ApiError && /allowable limit of (\d+)/i.exec(error.detail)) || []
+    if (limit === undefined) throw error
+    return { kind: 'tooLarge', limit: Number(limit) }
+  }
+}
+
+/** Asks how far a job is. @throws ApiError when there is no such job */
+export async function jobStatus({ client }: WriteContext, batchId: number, signal: AbortSignal | undefined): Promise<BatchStatus> {
+  const operation = operations.getBatchStatus
+  const { value } = await sendRequest(client, requestOn(operation, { batchId }, undefined), {
+    signal,
+    description: `status of batch job ${batchId}`,
+  })
+  const row = answerRows(operation, value)?.rows[0]
+  if (typeof row === 'object' && row !== null && 'status' in row && typeof row.status === 'string') return row as BatchStatus // `validation` checks the rest.
+  throw new ProtocolError(`The server told no status of batch job ${batchId}. Ask again later.`, {
+    url: operation.path,
+    excerpt: excerpt(JSON.stringify(value) ?? ''),
+  })
+}
+
+/** Waits until a job has ended, asking less and less often. */
+export async function waitForJob(
+  context: WriteContext,
+  batchId: number,
+  poll: BatchSettings['poll'],
+  signal: AbortSignal | undefined,
+  onStatus: (status: BatchStatus) => void | Promise<void>,
+): Promise<BatchStatus> {
+  let wait = poll.first
+  for (;;) {
+    const status = await jobStatus(context, batchId, signal)
+    if (status.status === 'Completed') return status
+    await onStatus(status)
+    await context.effects.sleep(wait, signal)
+    wait = Math.min(wait * 1.5, poll.longest)
+  }
+}
+
+/** Retrieves the errors of a job that has ended: JSON, packed with gzip or not; none is 404. */
+export async function jobErrors(
+  { client }: WriteContext,
+  batchId: number,
+  signal: AbortSignal | undefined,
+): Promise<readonly BatchFault[]> {
+  const operation = operations.getBatchErrors
+  try {
+    const answer = await streamOperation(client, operation, {
+      path: { batchId },
+      description: `errors of batch job ${batchId}`,
+      ...(signal === undefined ? {} : { signal }),
+    })
+    const bytes = Buffer.from(await answer.bytes())
+    // The magic number of gzip (RFC 1952, 2.3.1): something on the way may have unpacked it already.
+    const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b
+    const text = (isPacked ? gunzipSync(bytes, { maxOutputLength: LARGEST_ERRORS }) : bytes).toString('utf8')
+    return parseErrors(text, answer.url)
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 404) return []
+    throw error
+  }
+}
+
+function parseErrors(text: string, url: string): readonly BatchFault[] {
+  try {
+    const value: unknown = JSON.parse(text)
+    if (Array.isArray(value)) return value as BatchFault[] // All fields of a fault are optional.
+  } catch {
+    // Told below.
+  }
+  throw new ProtocolError(`${url} answered no list of errors. Look at the job in the platform.`, { url, excerpt: excerpt(text) })
+}
+
+/** Repeats what may be repeated when its answer was lost, as often and as slowly as other requests are. */
+async function again<T>(
+  { client, effects }: WriteContext,
+  signal: AbortSignal | undefined,
+  send: (attempt: number) => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await send(attempt)
+    } catch (error) {
+      if (attempt >= client.settings.retries || signal?.aborted || !isLostAnswer(error)) throw error
+      await effects.sleep(client.settings.retrySleep * 1000, signal)
+    }
+  }
+}

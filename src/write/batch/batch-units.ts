@@ -1,0 +1,72 @@
+import { wrongArgument } from '../check-argument.js'
+import { requireDraft } from '../commit-all.js'
+import type { DraftState } from '../draft-state.js'
+import { nameOfDraft } from '../draft-state.js'
+import type { AnyDraft } from '../draft-types.js'
+import { type BatchEntry, batchEntry, type EntryOptions } from './batch-entry.js'
+
+/** One draft in the form of a batch file: its own entry, and the associations that can be made once it is there. */
+export interface BatchUnit {
+  /** Place of the draft; the number of drafts for what is left at the end. */
+  readonly index: number
+  readonly list: BatchEntry['list'] | undefined
+  /** The entry as JSON. */
+  readonly text: string
+  readonly associations: readonly { readonly text: string; readonly index: number }[]
+  readonly names: readonly string[]
+  readonly sizeBytes: number
+}
+
+/**
+ * Reads drafts one by one as units. An association stands with the later one of its two drafts, so that both are there when the file
+ * with it is carried out; one with a draft that never comes stands at the end.
+ *
+ * @param resolve settles a draft whose type is not known yet
+ * @throws ConfigError when a draft cannot go into a batch, or two groups would be one
+ */
+export async function* batchUnits(
+  drafts: Iterable<AnyDraft> | AsyncIterable<AnyDraft>,
+  options: EntryOptions,
+  resolve: (state: DraftState) => Promise<void>,
+): AsyncGenerator<BatchUnit, void, void> {
+  const placed = new Set<DraftState>()
+  const waiting = new Map<DraftState, { text: string; index: number }[]>()
+  const xids = new Map<string, number>()
+  let index = 0
+  for await (const draft of drafts) {
+    const state = requireDraft(draft, index)
+    await resolve(state)
+    const { list, entry, associations, names } = batchEntry(state, index, options)
+    if (list === 'group') requireOnlyOne(xids, String(entry['xid']), state, index)
+    placed.add(state)
+    const ready = waiting.get(state) ?? []
+    waiting.delete(state)
+    for (const { entry: fields, target } of associations) {
+      const association = { text: JSON.stringify(fields), index }
+      if (target === undefined || placed.has(target)) ready.push(association)
+      else waiting.set(target, [...(waiting.get(target) ?? []), association])
+    }
+    yield unit(index, list, JSON.stringify(entry), ready, names)
+    index += 1
+  }
+  const rest = [...waiting.values()].flat()
+  if (rest.length > 0) yield unit(index, undefined, '', rest, [])
+}
+
+function unit(
+  index: number,
+  list: BatchUnit['list'],
+  text: string,
+  associations: BatchUnit['associations'],
+  names: readonly string[],
+): BatchUnit {
+  const sizeBytes = [text, ...associations.map(association => association.text)].reduce((sum, part) => sum + Buffer.byteLength(part) + 1, 0)
+  return { index, list, text, associations, names, sizeBytes }
+}
+
+function requireOnlyOne(xids: Map<string, number>, xid: string, state: DraftState, index: number): void {
+  const other = xids.get(xid)
+  if (other !== undefined)
+    throw wrongArgument(`xid of draft ${index} (${nameOfDraft(state)})`, xid, `another one than draft ${other} has, or a name of its own`)
+  xids.set(xid, index)
+}

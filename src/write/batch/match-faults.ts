@@ -1,0 +1,43 @@
+import type { BatchFault } from './batch-result.js'
+import type { BatchUnit } from './batch-units.js'
+
+/** Errors by the draft that they are about. */
+export interface MatchedFaults {
+  readonly byDraft: ReadonlyMap<number, readonly BatchFault[]>
+  readonly unmatched: readonly BatchFault[]
+}
+
+/**
+ * Maps the errors of a job back to its drafts: by the place in the file that they name (`$.indicator[3]`), else by a summary, xid or
+ * name that they quote, else by one that they hold as a word.
+ */
+export function matchFaults(
+  faults: readonly BatchFault[],
+  units: readonly BatchUnit[],
+  draftOf: ReadonlyMap<string, number>,
+): MatchedFaults {
+  const byName = new Map<string, number>()
+  for (const { names, index } of units) for (const name of names) if (name.trim() !== '') byName.set(name.toLowerCase(), index)
+  const byDraft = new Map<number, BatchFault[]>()
+  const unmatched: BatchFault[] = []
+  for (const fault of faults) {
+    const index = placeOf(`${fault.errorMessage ?? ''}\n${fault.errorReason ?? ''}`, draftOf, byName)
+    if (index === undefined) unmatched.push(fault)
+    else byDraft.set(index, [...(byDraft.get(index) ?? []), fault])
+  }
+  return { byDraft, unmatched }
+}
+
+function placeOf(text: string, draftOf: ReadonlyMap<string, number>, byName: ReadonlyMap<string, number>): number | undefined {
+  for (const [path] of text.matchAll(/\$(?:\.\w+)?\[\d+\]/g)) {
+    const index = draftOf.get(path)
+    if (index !== undefined) return index
+  }
+  const quoted = [...text.matchAll(/'([^'\n]+)'|"((?:[^"\\\n]|\\.)+)"/g)].map(([, single, double]) => single ?? double ?? '')
+  const words = text.split(/[\s,;()]+/).flatMap(word => [word, word.replace(/^['"[]+|['"\].:!?]+$/g, '')])
+  for (const name of [...quoted, ...words]) {
+    const index = byName.get(name.toLowerCase())
+    if (index !== undefined) return index
+  }
+  return undefined
+}

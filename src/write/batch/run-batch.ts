@@ -1,0 +1,117 @@
+import type { AnyDraft } from '../draft-types.js'
+import { resolveIndicator } from '../resolve-indicator.js'
+import type { WriteContext } from '../write-context.js'
+import { type BatchChunk, batchFile, ChunkReader } from './batch-chunk.js'
+import { type BatchOptions, type BatchPosition, type BatchProgress, type BatchSettings, checkBatchOptions } from './batch-options.js'
+import { createJob, jobErrors, jobStatus, uploadFile, waitForJob } from './batch-requests.js'
+import { BatchInterruptedError, type BatchResult } from './batch-result.js'
+import { BatchTally } from './batch-tally.js'
+import { type BatchUnit, batchUnits } from './batch-units.js'
+
+/**
+ * Sends drafts as batch jobs, one after the other: creates a job, uploads its file, waits until it has ended, fetches its errors and
+ * maps them back to the drafts (API documentation, "Batch API").
+ *
+ * @param drafts indicators, and in V2 groups; a list, or a stream that is read as jobs are filled
+ * @throws ConfigError before the first request when an option is wrong; BatchInterruptedError when the batch could not be brought to
+ *   its end, with what was done and where to go on
+ */
+export async function runBatch(
+  context: WriteContext,
+  drafts: Iterable<AnyDraft> | AsyncIterable<AnyDraft>,
+  options: BatchOptions = {},
+): Promise<BatchResult> {
+  const settings = checkBatchOptions(options, context.client.settings.defaultOwner)
+  const run = new BatchRun(context, settings, options, Array.isArray(drafts) ? drafts.length : undefined)
+  const { version, action, job } = settings
+  const units = () => batchUnits(drafts, { version, action, owner: job.owner }, state => resolveIndicator(context, state, options.signal))
+  // All of a list is checked before anything is sent.
+  if (Array.isArray(drafts)) for await (const _ of units());
+  try {
+    await run.all(units())
+  } catch (error) {
+    throw new BatchInterruptedError(error, { batchPosition: run.position, result: run.result() })
+  }
+  return run.result()
+}
+
+class BatchRun {
+  readonly tally = new BatchTally()
+  position: BatchPosition
+  readonly #context: WriteContext
+  readonly #settings: BatchSettings
+  readonly #options: BatchOptions
+  readonly #total: number | undefined
+  #maximumBytes: number
+
+  constructor(context: WriteContext, settings: BatchSettings, options: BatchOptions, total: number | undefined) {
+    this.#context = context
+    this.#settings = settings
+    this.#options = options
+    this.#total = total
+    this.#maximumBytes = options.from?.job?.maximumBytes ?? settings.maximumBytes
+    this.position = options.from ?? { next: 0 }
+  }
+
+  result(): BatchResult {
+    return this.tally.result(this.#total)
+  }
+
+  async all(units: AsyncIterable<BatchUnit>): Promise<void> {
+    const reader = new ChunkReader(units)
+    const { next, job } = this.position
+    this.tally.earlier(await reader.skip(next))
+    let underWay = job
+    for (;;) {
+      this.#options.signal?.throwIfAborted()
+      const limits = { ...this.#settings, maximumBytes: this.#maximumBytes }
+      // The chunk of a job under way is the one that was sent: its end was kept.
+      const chunk = await reader.next(
+        underWay === undefined ? limits : { maximumEntries: Number.POSITIVE_INFINITY, maximumBytes: Number.POSITIVE_INFINITY },
+        underWay?.end,
+      )
+      if (chunk === undefined) return
+      const isOver = await this.#job(chunk, reader, underWay?.batchId)
+      underWay = undefined
+      if (isOver) return
+    }
+  }
+
+  /** Carries one job out. @returns whether the batch ends with it */
+  async #job(chunk: BatchChunk, reader: ChunkReader, batchIdUnderWay: number | undefined): Promise<boolean> {
+    const { signal } = this.#options
+    const { start, end } = chunk
+    const { text, draftOf } = batchFile(chunk, this.#settings.version)
+    if (Buffer.byteLength(text) > this.#maximumBytes && chunk.units.length === 1) {
+      this.tally.tooLarge(chunk, this.#maximumBytes)
+      this.position = { next: end }
+      return false
+    }
+    const batchId = batchIdUnderWay ?? (await createJob(this.#context, this.#settings, signal))
+    await this.#tell(batchId, 'created', { next: start, job: { batchId, end, maximumBytes: this.#maximumBytes } })
+    const isUploaded = batchIdUnderWay !== undefined && (await jobStatus(this.#context, batchId, signal)).status !== 'Created'
+    if (!isUploaded) {
+      const upload = await uploadFile(this.#context, batchId, text, signal)
+      if (upload.kind === 'tooLarge') {
+        // The server's own limit is lower: the chunk is cut anew; the job without a file does nothing.
+        this.#maximumBytes = Math.min(upload.limit, this.#maximumBytes - 1)
+        this.position = { next: start }
+        reader.unread(chunk.units)
+        return false
+      }
+      await this.#tell(batchId, 'uploaded', this.position)
+    }
+    const told = () => this.#tell(batchId, 'running', this.position)
+    const status = await waitForJob(this.#context, batchId, this.#settings.poll, signal, told)
+    const faults = (status.errorCount ?? 0) > 0 ? await jobErrors(this.#context, batchId, signal) : []
+    this.tally.completed(chunk, status, faults, draftOf)
+    await this.#tell(batchId, 'completed', { next: end })
+    return this.#settings.job.haltOnError && (faults.length > 0 || (status.unprocessCount ?? 0) > 0)
+  }
+
+  async #tell(batchId: number, state: BatchProgress['state'], position: BatchPosition): Promise<void> {
+    this.position = position
+    const done = state === 'completed' ? position.next : Math.min(position.next, this.#total ?? position.next)
+    await this.#options.onProgress?.({ done, total: this.#total, batchId, state, position })
+  }
+}

@@ -1,0 +1,71 @@
+import { CommitError } from '../errors/index.js'
+import { answerRows } from '../http/answer-entity.js'
+import { commitEntity, type Entity } from './commit-entity.js'
+import type { CommitOptions, CommitResult } from './commit-options.js'
+import { CommitRun } from './commit-run.js'
+import { commitSteps } from './commit-steps.js'
+import { type DraftState, nameOfDraft } from './draft-state.js'
+import { resolveIndicator } from './resolve-indicator.js'
+import { operationOf, subjectPath } from './subject-type.js'
+import type { WriteContext } from './write-context.js'
+import { requestOn, sendRequest } from './write-request.js'
+
+const underWay = new WeakSet<DraftState>()
+
+/**
+ * Commits a draft: its entity first, then its steps in the order in which they were asked for.
+ * @throws CommitError when the entity could not be created, when the signal ended it under way, or on `throwOnFailure`; it carries
+ *   every step. IndicatorError when the type is unknown, even to the server
+ */
+export async function commitDraft(context: WriteContext, state: DraftState, options: CommitOptions = {}): Promise<CommitResult<Entity>> {
+  if (underWay.has(state))
+    throw new CommitError(`${nameOfDraft(state)} is being committed already: wait for that, then commit what was added.`, { steps: [] })
+  underWay.add(state)
+  try {
+    options.signal?.throwIfAborted()
+    await resolveIndicator(context, state, options.signal)
+    return await commitResolved(context, state, options)
+  } finally {
+    underWay.delete(state)
+  }
+}
+
+async function commitResolved(context: WriteContext, state: DraftState, options: CommitOptions): Promise<CommitResult<Entity>> {
+  const run = new CommitRun(context, state, options)
+  const { outcome, entity } = await commitEntity(run)
+  const sent = run.outcomes.length
+  await commitSteps(run, outcome === 'found' || options.resumedFrom !== undefined)
+  const hasSteps = run.outcomes.length > sent
+  const read = (options.readBack ?? hasSteps) ? await readBack(run) : undefined
+  state.entity = read ?? entity ?? state.entity
+  const failed = run.outcomes.filter(step => step.outcome === 'failed')
+  if (options.throwOnFailure === true && failed.length > 0) {
+    const words = failed.map(({ step, message }) => `${step} (${message})`).join('; ')
+    throw new CommitError(`${failed.length} of ${run.outcomes.length} steps on ${nameOfDraft(state)} failed: ${words}.`, {
+      steps: run.outcomes,
+    })
+  }
+  return { outcome, steps: run.outcomes, entity: read ?? entity, changes: state.changes }
+}
+
+/** Reads the entity with all that hangs on it; that it cannot be read is a failed step, and no reason to forget the others. */
+async function readBack(run: CommitRun): Promise<Entity | undefined> {
+  const { state } = run
+  try {
+    return await readEntity(run.context, state, run.signal)
+  } catch (error) {
+    run.failed(`reading ${nameOfDraft(state)} again`, undefined, error)
+    return undefined
+  }
+}
+
+/** Retrieves the entity of a draft with its attributes, tags and security labels, where the API gives them with it. */
+export async function readEntity(context: WriteContext, state: DraftState, signal: AbortSignal | undefined): Promise<Entity | undefined> {
+  const operation = operationOf(state.type, 'get')
+  const request = requestOn(operation, subjectPath(state.type, state.reference), state.owner)
+  const takesIncludes = operation.parameters.some(({ name }) => name === 'includes')
+  const query = { ...request.query, ...(takesIncludes ? { includes: 'additional,attributes,tags,labels' } : {}) }
+  const { value } = await sendRequest(context.client, { ...request, query }, { signal, description: `read ${nameOfDraft(state)}` })
+  const row = answerRows(operation, value)?.rows[0]
+  return typeof row === 'object' && row !== null ? (row as Entity) : undefined // Just checked.
+}

@@ -1,0 +1,74 @@
+import type { CommitRequest } from '../errors/index.js'
+import { serializeQuery } from '../http/serialize.js'
+import type { NormalizationChange } from '../indicators/index.js'
+import { type DraftState, nameOfDraft } from './draft-state.js'
+import { type Step, stepBuilders } from './steps/index.js'
+import { subjectPath } from './subject-type.js'
+import { targetPath } from './target.js'
+import type { WriteContext } from './write-context.js'
+import { describeRequest, entityRequest, requestOn } from './write-request.js'
+
+/** A request of a plan, in words and as it would be sent. */
+export interface PlannedStep {
+  readonly step: string
+  readonly request: CommitRequest
+}
+
+/** What a commit would send, in order. Nothing is sent for it. */
+export interface CommitPlan {
+  readonly requests: readonly PlannedStep[]
+  /** What normalising changed of an indicator's value, by rule. */
+  readonly changes: readonly NormalizationChange[]
+  /** The plan as lines: what was changed, then each request with its body. */
+  print(): string
+}
+
+/** Lists the requests of a draft; ids that are not known yet stand as their names in braces. */
+export function planDraft(context: WriteContext, state: DraftState): CommitPlan {
+  const { settings } = context.client
+  const entity = entityRequest(state)
+  const words = `${state.mode === 'create' ? 'creation' : 'change'} of ${nameOfDraft(state)}`
+  const isSent = state.mode === 'create' || Object.keys(entity.body ?? {}).length > 0
+  const requests: PlannedStep[] = [
+    ...(isSent ? [{ step: words, request: describeRequest(entity, settings.defaultOwner) }] : []),
+    ...state.steps.flatMap(step => plannedSteps(context, state, step)),
+  ]
+  return {
+    requests,
+    changes: state.changes,
+    print: () =>
+      [
+        `Plan for ${nameOfDraft(state)}: ${requests.length} ${requests.length === 1 ? 'request' : 'requests'}`,
+        ...state.changes.map(({ rule, from, to }) => `   changed by ${rule}: ${JSON.stringify(from)} is sent as ${JSON.stringify(to)}`),
+        ...requests.flatMap(({ step, request }, index) => printStep(index + 1, step, request, settings.activityLog)),
+      ].join('\n'),
+  }
+}
+
+function plannedSteps(context: WriteContext, state: DraftState, step: Step): PlannedStep[] {
+  const { type, reference, owner } = state
+  const path = { ...subjectPath(type, reference), ...knownTarget(context, step), ...step.path }
+  const { defaultOwner } = context.client.settings
+  const request = describeRequest(requestOn(step.operation, path, owner, step.body), defaultOwner)
+  const labels = (step.securityLabels ?? []).map(securityLabel => {
+    const { operation, words } = stepBuilders.attributeSecurityLabel({ type, types: context.types }, 1, securityLabel)
+    return {
+      step: words.replace(/attribute 1$/, `the ${step.words}`),
+      request: describeRequest(requestOn(operation, { ...subjectPath(type, reference), securityLabel }, owner), defaultOwner),
+    }
+  })
+  return [{ step: step.words, request }, ...labels]
+}
+
+/** A draft that is not there yet, or a type that is not loaded, leaves its place in the path open. */
+function knownTarget({ types }: WriteContext, { target }: Step): Record<string, string | number> {
+  if (target === undefined) return {}
+  if (target.kind === 'draft' && target.draft.reference === undefined) return {}
+  if (target.kind === 'Indicator' && types.registry.find(target.type) === undefined) return {}
+  return targetPath(target, types)
+}
+
+function printStep(number: number, step: string, { method, uri, query, body }: CommitRequest, activityLog: boolean): string[] {
+  const line = `${number}. ${method} ${uri}?${serializeQuery({ ...query, createActivityLog: activityLog })}`
+  return [line, `      ${step}`, ...(body === undefined || Object.keys(body).length === 0 ? [] : [`      ${JSON.stringify(body)}`])]
+}

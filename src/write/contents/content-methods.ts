@@ -1,0 +1,54 @@
+import { requireFields, requireId } from '../check-argument.js'
+import { findOperationById, type SubjectType, subjectPath } from '../subject-type.js'
+import type { WriteContext } from '../write-context.js'
+import { CONTENT_TYPES } from './content-types.js'
+import { type DownloadOptions, type DownloadResult, type DownloadTarget, downloadContents, readContents } from './download.js'
+import { type UploadOptions, type UploadResult, uploadContents } from './upload.js'
+import { checkSource, type UploadSource } from './upload-source.js'
+
+/** Contents of a container of documents, reports or signatures. */
+export interface ContentMethods {
+  /**
+   * Uploads contents, the first time or again, piece by piece, and tells their SHA-256.
+   * @param id of the group
+   * @throws ApiError when the server refuses them, ConnectionError when they could not be sent
+   */
+  upload(id: number, source: UploadSource, options?: UploadOptions): Promise<UploadResult>
+  /**
+   * Downloads contents to a file, which has its name only when it is whole, or to a stream, and tells their SHA-256.
+   * @throws ApiError when there are none, ConnectionError or ProtocolError when they could not be had whole
+   */
+  download(id: number, target: DownloadTarget, options?: DownloadOptions): Promise<DownloadResult>
+  /** The contents in pieces as they come. @throws ApiError when there are none */
+  contents(id: number, options?: DownloadOptions): AsyncIterable<Uint8Array>
+}
+
+/** What every container of groups of one type has. */
+export interface PdfMethods {
+  /** Downloads a group as PDF to a file or stream. @throws ApiError when the type has none, as documents and e-mails */
+  downloadPdf(id: number, target: DownloadTarget, options?: DownloadOptions): Promise<DownloadResult>
+}
+
+/** The methods of a container of groups that move contents, if it has any. */
+export function contentMethods({ client, effects }: WriteContext, type: SubjectType): PdfMethods & Partial<ContentMethods> {
+  const source = (operationId: string, given: unknown) => {
+    const operation = findOperationById(operationId)
+    if (operation === undefined) throw new TypeError(`The description has no ${operationId}.`)
+    const id = requireId(`id of the ${type.name}`, given)
+    const path = Object.fromEntries(Object.entries(subjectPath(type, id)).filter(([name]) => operation.path.includes(`{${name}}`)))
+    return { operation, path, words: `${operationId === 'downloadGroupPdf' ? 'PDF' : 'contents'} of ${type.name} ${id}` }
+  }
+  const pdf: PdfMethods = {
+    downloadPdf: async (id, target, options) => downloadContents(client, effects, source('downloadGroupPdf', id), target, options),
+  }
+  if (!CONTENT_TYPES.some(name => name === type.name)) return pdf
+  return {
+    ...pdf,
+    upload: async (id, given, options = {}) => {
+      requireFields('options of the upload', options)
+      return uploadContents(client, type, requireId(`id of the ${type.name}`, id), checkSource(given), options)
+    },
+    download: async (id, target, options) => downloadContents(client, effects, source(`download${type.schema}`, id), target, options),
+    contents: (id, options) => readContents(client, source(`download${type.schema}`, id), options),
+  }
+}

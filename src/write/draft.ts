@@ -1,0 +1,92 @@
+import { inspect } from 'node:util'
+import { checkField } from './check-field.js'
+import { commitDraft } from './commit-draft.js'
+import type { CommitOptions, CommitResult } from './commit-options.js'
+import { type CommitPlan, planDraft } from './commit-plan.js'
+import type { DraftState } from './draft-state.js'
+import { type LoaderName, load, loaders } from './loaders.js'
+import { type Step, type StepBuilder, stepBuilders } from './steps/index.js'
+import { bodyOf, writableFields } from './subject-type.js'
+import type { WriteContext } from './write-context.js'
+
+/**
+ * An entity to create or to change, and what to do to it: methods queue, `commit` sends. Which methods and fields there are for which
+ * type follows from the API description; from TypeScript the others do not compile, from JavaScript they are refused with the reason.
+ */
+export class Draft {
+  /** All that is queued, as plain data. */
+  readonly state: DraftState
+  readonly #context: WriteContext
+
+  constructor(context: WriteContext, state: DraftState) {
+    this.#context = context
+    this.state = state
+  }
+
+  /** The entity as the server had it last, once it was loaded or committed. */
+  get entity(): unknown {
+    return this.state.entity
+  }
+
+  /** Sets fields of the entity. @throws ConfigError naming the field that is wrong, and what is allowed; none is set then */
+  set(fields: Readonly<Record<string, unknown>>): this {
+    const { type, mode } = this.state
+    const body = bodyOf(type, mode)
+    const own = new Set(Object.keys(this.state.values))
+    const checked = Object.entries(fields)
+      .filter(([field, value]) => value !== undefined && !own.has(field))
+      .map(([field, value]) => [field, checkField(type, body, field, value)] as const)
+    Object.assign(this.state.fields, Object.fromEntries(checked))
+    if (typeof this.state.fields['name'] === 'string') this.state.name = this.state.fields['name']
+    return this
+  }
+
+  /** What `commit` would send, in order. Nothing is sent. */
+  plan(): CommitPlan {
+    return planDraft(this.#context, this.state)
+  }
+
+  /** Sends the draft: see `commitDraft`. */
+  commit(options: CommitOptions = {}): Promise<CommitResult<unknown>> {
+    return commitDraft(this.#context, this.state, options)
+  }
+
+  queue(build: StepBuilder, argument: readonly unknown[]): this {
+    this.state.steps.push(build({ type: this.state.type, types: this.#context.types }, ...argument))
+    return this
+  }
+
+  load(name: LoaderName, argument: readonly unknown[]): unknown {
+    const pages = load(this.#context, this.state, name, argument)
+    return name === 'observationCount' ? pages.toArray().then(([count]) => count) : pages
+  }
+
+  [inspect.custom](): unknown {
+    const { type, mode, owner, reference, values, fields, steps } = this.state
+    return { draft: type.name, mode, owner, reference, values, fields, steps: steps.map((step: Step) => step.words) }
+  }
+}
+
+/** Fields that the steps of a draft add to one by one. */
+const LISTS = new Set(['assignee', 'escalatee'])
+
+function define(name: string, value: unknown): void {
+  Object.defineProperty(Draft.prototype, name, { value, configurable: true, writable: true })
+}
+
+for (const field of writableFields()) {
+  if (LISTS.has(field)) continue
+  define(field, function (this: Draft, value: unknown) {
+    return this.set({ [field]: value })
+  })
+}
+for (const [name, build] of Object.entries(stepBuilders) as readonly [string, StepBuilder][]) {
+  define(name, function (this: Draft, ...argument: readonly unknown[]) {
+    return this.queue(build, argument)
+  })
+}
+for (const name of Object.keys(loaders) as LoaderName[]) {
+  define(name, function (this: Draft, ...argument: readonly unknown[]) {
+    return this.load(name, argument)
+  })
+}

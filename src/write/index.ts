@@ -1,0 +1,42 @@
+export type { BatchOptions, BatchPosition, BatchProgress } from './batch/batch-options.js'
+export { type BatchFault, BatchInterruptedError, type BatchJob, type BatchOutcome, type BatchResult } from './batch/batch-result.js'
+export { runBatch } from './batch/run-batch.js'
+export { Bulk, type BulkStatus } from './bulk.js'
+export { type CommitAllOptions, type CommitAllProgress, type CommitOutcome, commitAll, type FailedCommit } from './commit-all.js'
+export type { CommitOptions, CommitProgress, CommitResult } from './commit-options.js'
+export type { CommitPlan, PlannedStep } from './commit-plan.js'
+export type { ContentMethods, PdfMethods } from './contents/content-methods.js'
+export type { DownloadOptions, DownloadResult, DownloadTarget } from './contents/download.js'
+export type { UploadOptions, UploadResult } from './contents/upload.js'
+export type { UploadSource } from './contents/upload-source.js'
+export type { DraftState } from './draft-state.js'
+export type {
+  AnyDraft,
+  AttributeOptions,
+  DraftMethods,
+  FileAction,
+  FileOccurrenceFields,
+  GroupContainer,
+  GroupDraft,
+  GroupTarget,
+  IdTarget,
+  IndicatorDraft,
+  IndicatorTarget,
+  TaskDraft,
+  VictimDraft,
+} from './draft-types.js'
+export { IndicatorTypes, type LoadTypesOptions } from './indicator-types.js'
+export type { IndicatorValue } from './make-draft.js'
+export type { Step } from './steps/index.js'
+export { createWriteContext, type WriteContext, type WriteEffects } from './write-context.js'
+export {
+  type AnyGroupWriter,
+  type IndicatorOptions,
+  type IndicatorWriter,
+  type NamedWriter,
+  type OwnerOption,
+  type TypedIndicatorWriter,
+  type WriteQueries,
+  withWriters,
+} from './write-queries.js'
+export { writersOf } from './writers.js'

@@ -1,0 +1,99 @@
+import { IndicatorError } from '../errors/index.js'
+import {
+  type IndicatorFields,
+  type IndicatorTypeDefinition,
+  isRecognised,
+  joinValues,
+  normalizeFields,
+  parseFileSummary,
+  referenceValue,
+  SUMMARY_SEPARATOR,
+  valueFields,
+} from '../indicators/index.js'
+import { wrongArgument } from './check-argument.js'
+import type { DraftState, IndicatorIdentity } from './draft-state.js'
+import type { IndicatorTypes } from './indicator-types.js'
+import { indicatorType } from './subject-type.js'
+import type { WriteContext } from './write-context.js'
+
+/**
+ * The type of an indicator: the given one, or the one that its value shows.
+ * @param given name of the type, its path segment or its key in answers
+ * @throws IndicatorError when the value is of no type that can be told
+ */
+export function typeOfIndicator(value: IndicatorIdentity['given'], given: string | undefined, types: IndicatorTypes): string {
+  if (given !== undefined) {
+    if (typeof given !== 'string' || given.trim() === '')
+      throw wrongArgument('type of the indicator', given, 'the name of an indicator type')
+    const { registry } = types
+    return (registry.find(given) ?? registry.findByBranch(given) ?? registry.findByEntity(given))?.name ?? given
+  }
+  if (typeof value !== 'string') {
+    const byKey = typeof value === 'object' && value !== null && !Array.isArray(value) ? typeByKeys(Object.keys(value), types) : undefined
+    if (byKey !== undefined) return byKey
+    throw wrongArgument('value of the indicator', JSON.stringify(value), 'a text, or several values with { type }')
+  }
+  const detection = types.detector.detect(value)
+  if (isRecognised(detection)) return detection.type
+  const { reason } = detection
+  const shown = JSON.stringify(value.slice(0, 200))
+  throw new IndicatorError(`${shown} is no indicator: ${reason}. Give its type if it is one all the same: { type: 'Host' }.`, {
+    value,
+    reason,
+  })
+}
+
+function typeByKeys(keys: readonly string[], types: IndicatorTypes): string | undefined {
+  return [...types.registry].find(({ fields }) => keys.length > 0 && keys.every(key => fields.some(field => field.key === key)))?.name
+}
+
+/**
+ * Settles the values of an indicator's draft as they will be sent, once its type is known.
+ * @throws IndicatorError when they do not fit the type
+ */
+export function settleIndicator(state: DraftState, definition: IndicatorTypeDefinition): void {
+  if (state.identity === undefined) return
+  const { normalize } = state.identity
+  const given = valuesOf(definition, state.identity)
+  const { fields, changes } = normalize === false ? { fields: given, changes: [] } : normalizeFields(definition, given, normalize)
+  state.type = indicatorType(definition.name, definition)
+  state.values = fields
+  state.summary = joinValues(definition, fields)
+  state.changes = changes
+  state.reference = referenceValue(definition, fields)
+}
+
+/** Loads the types of the instance when the draft's own is none that every instance begins with. */
+export async function resolveIndicator(context: WriteContext, state: DraftState, signal: AbortSignal | undefined): Promise<void> {
+  const { types } = context
+  const isOpen = state.type.kind === 'Indicator' && state.reference === undefined
+  const isTargetOpen = state.steps.some(({ target }) => target?.kind === 'Indicator' && types.registry.find(target.type) === undefined)
+  if (isOpen || isTargetOpen) await types.load(signal === undefined ? {} : { signal })
+  if (isOpen) settleIndicator(state, types.registry.get(typeOfIndicator(state.identity?.given ?? '', state.type.name, types)))
+}
+
+function valuesOf(definition: IndicatorTypeDefinition, { given, isForced }: IndicatorIdentity): IndicatorFields {
+  if (typeof given !== 'string' && !isList(given)) {
+    const wrong = Object.keys(given).find(key => !definition.fields.some(field => field.key === key))
+    if (wrong === undefined) return given
+    const keys = definition.fields.map(({ key }) => key).join(', ')
+    throw new IndicatorError(`The type ${definition.name} has no value "${wrong}": it has ${keys}.`, { value: wrong })
+  }
+  const text = typeof given === 'string' ? given : given.join(SUMMARY_SEPARATOR)
+  // A forced value is not checked: what is no hash is sent as the first kind, for the server to judge.
+  if (definition.name === 'File' && !definition.custom && isForced && !isFileSummary(text)) return { md5: text }
+  return valueFields(definition, given)
+}
+
+function isList(given: IndicatorIdentity['given']): given is readonly string[] {
+  return Array.isArray(given)
+}
+
+function isFileSummary(text: string): boolean {
+  try {
+    parseFileSummary(text)
+    return true
+  } catch {
+    return false
+  }
+}
