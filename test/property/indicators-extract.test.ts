@@ -39,7 +39,7 @@ const glue = fc.constantFrom(
   '',
 )
 const piece = fc.oneof(indicator, indicator.map(defang), glue, fc.string({ unit: 'binary', maxLength: 8 }), fc.string({ maxLength: 8 }))
-const report = fc.array(piece, { maxLength: 40 }).map(pieces => pieces.join(''))
+const report = fc.array(piece, { maxLength: 40, size: 'large' }).map(pieces => pieces.join(''))
 
 /** Cuts a text at the given places, taken modulo its length. */
 function cut<T extends string | Buffer>(whole: T, places: readonly number[]): T[] {
