@@ -60,6 +60,8 @@ export async function transmit(response: ServerResponse, reply: Reply, faults: r
   const [truncate, reset, drip] = [fault(faults, 'truncate'), fault(faults, 'reset'), fault(faults, 'drip')]
   const body = foreign?.body ?? reply.body
   const headers: Record<string, string> = { 'content-type': foreign?.contentType ?? reply.contentType, ...reply.headers }
+  const skew = fault(faults, 'clockSkew')
+  if (skew) headers.date = new Date(Date.now() + skew.seconds * 1000).toUTCString()
   const isWhole = typeof body === 'string' || Buffer.isBuffer(body)
   if (truncate || !isWhole) {
     if (truncate || foreign) delete headers['content-length']

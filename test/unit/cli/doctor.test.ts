@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Sandbox, startSandbox } from '../../../src/sandbox/index.js'
+import { runCommand } from './run-command.js'
+
+let sandbox: Sandbox
+beforeAll(async () => {
+  sandbox = await startSandbox({ indicators: 10, seed: 1 })
+})
+afterAll(() => sandbox.stop())
+
+function environment(changes: Record<string, string> = {}): { env: Record<string, string> } {
+  return { env: { TC_BASE_URL: sandbox.url, TC_ACCESS_ID: sandbox.accessId, TC_SECRET_KEY: sandbox.secretKey, ...changes } }
+}
+
+describe('threatconnect doctor', () => {
+  it('finds nothing wrong with the sandbox, and shows no secret', async () => {
+    const { code, stdout } = await runCommand(['doctor'], environment({ TC_DEFAULT_OWNER: 'example community' }))
+    expect(code).toBe(0)
+    for (const name of ['configuration', 'proxy', 'connection', 'clock', 'credentials', 'default owner'])
+      expect(stdout).toMatch(new RegExp(`^ok +${name}`, 'm'))
+    expect(stdout).not.toContain(sandbox.secretKey)
+  })
+
+  it('tells a wrong secret key', async () => {
+    const { code, stdout } = await runCommand(['doctor'], environment({ TC_SECRET_KEY: 'wrong' }))
+    expect(code).toBe(1)
+    expect(stdout).toMatch(/^failed +credentials/m)
+    expect(stdout).toContain('correct the access id and the secret key')
+  })
+
+  it('tells an owner that is not there, with those that are', async () => {
+    const { code, stdout } = await runCommand(['doctor'], environment({ TC_DEFAULT_OWNER: 'Nobody' }))
+    expect(code).toBe(1)
+    expect(stdout).toMatch(/^failed +default owner +Nobody is not an owner/m)
+    expect(stdout).toContain('name one of Example Org, Example Community')
+  })
+
+  it('tells a clock that is off by more than the signature allows', async () => {
+    const late = await startSandbox({ indicators: 10, seed: 1, faults: [{ kind: 'clockSkew', seconds: 400 }] })
+    try {
+      const { code, stdout } = await runCommand(
+        ['doctor'],
+        environment({ TC_BASE_URL: late.url, TC_ACCESS_ID: late.accessId, TC_SECRET_KEY: late.secretKey }),
+      )
+      expect(code).toBe(1)
+      expect(stdout).toMatch(/^failed +clock +(399|400|401) s behind the server's/m)
+      expect(stdout).toContain('NTP')
+    } finally {
+      await late.stop()
+    }
+  })
+
+  it('tells a host that does not listen', async () => {
+    const { code, stdout } = await runCommand(['doctor'], environment({ TC_BASE_URL: 'http://127.0.0.1:9/api' }))
+    expect(code).toBe(1)
+    expect(stdout).toContain('nothing listens at that host and port')
+  })
+
+  it('tells a certificate of an unknown authority', async () => {
+    const data = join(import.meta.dirname, '../../data')
+    const server = createServer({
+      key: readFileSync(join(data, 'http-test-key.pem')),
+      cert: readFileSync(join(data, 'http-test-certificate.pem')),
+    })
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+    try {
+      const { port } = server.address() as AddressInfo // It listens on TCP.
+      const { code, stdout } = await runCommand(['doctor'], environment({ TC_BASE_URL: `https://127.0.0.1:${port}/api` }))
+      expect(code).toBe(1)
+      expect(stdout).toContain('--ca FILE')
+    } finally {
+      server.close()
+    }
+  })
+
+  it('tells a base URL that leads elsewhere', async () => {
+    const { code, stdout } = await runCommand(['doctor'], environment({ TC_BASE_URL: sandbox.url.replace(/\/api$/, '/wrong') }))
+    expect(code).toBe(1)
+    expect(stdout).toMatch(/mend:/)
+  })
+})
