@@ -106,6 +106,8 @@ function finishOperation(
   position: Position | undefined,
 ): Mapping {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(match => match[1] ?? '')
+  const missing = inPath.find(name => !book.isPathParameter(name))
+  if (missing !== undefined) throw errorAt(position, 'parameter', `"${missing}" of ${path} is not under \`path\` in spec/parameters.yaml`)
   const given = Array.isArray(operation.parameters) ? operation.parameters : []
   const common = Array.isArray(everyOperation.parameters) ? everyOperation.parameters : []
   const names = [...inPath, ...[...given, ...common].map(String)].flatMap(name => {

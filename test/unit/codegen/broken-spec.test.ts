@@ -87,6 +87,14 @@ describe('a broken specification is told by file, line and rule', () => {
       'parameter: the parameter "ownr" of /v2/tags/{tag} is not in spec/parameters.yaml',
     ],
     [
+      'a path parameter that is not one',
+      'paths/tasks.yaml',
+      '    /v2/tasks/{taskId}:\n',
+      `    /v2/tasks/{labels}:\n      ${getTag.replace('getTag', 'readTask')}\n    /v2/tasks/{taskId}:\n`,
+      'parameter: "labels" of /v2/tasks/{labels} is not under `path` in spec/parameters.yaml',
+      1,
+    ],
+    [
       'an operation described twice',
       'paths/tags.yaml',
       '    /v2/tags/{tag}:\n',
