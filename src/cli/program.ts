@@ -2,7 +2,12 @@ import { Command } from 'commander'
 import { VERSION } from '../http/index.js'
 import type { CliContext } from './cli-context.js'
 import type { CommandResult } from './command-result.js'
+import { addCompletionCommand } from './commands/completion.js'
+import { addDetectCommands } from './commands/detect.js'
+import { addDoctorCommand } from './commands/doctor.js'
+import { addRequestCommands } from './commands/request.js'
 import { addRetrieveCommand } from './commands/retrieve.js'
+import { addSandboxCommand } from './commands/sandbox.js'
 import { addConnectionFlags } from './connection/connection-flags.js'
 
 const closing = `
@@ -34,5 +39,10 @@ export function createProgram(context: CliContext, done: CommandResult): Command
     .addHelpText('after', closing)
   addConnectionFlags(program)
   addRetrieveCommand(program, context, done)
+  addRequestCommands(program, context, done)
+  addDetectCommands(program, context, done)
+  addDoctorCommand(program, context, done)
+  addSandboxCommand(program, context, done)
+  addCompletionCommand(program, context, done)
   return program
 }
