@@ -84,7 +84,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       tokens,
       plainRows: (owner: OwnerRecord, mixed: boolean) => {
         const key = `${owner.id} ${mixed}`
-        const writer = writers.get(key) ?? new PlainRows(store.indicators.population, owner, mixed)
+        const writer = writers.get(key) ?? new PlainRows(store.indicators.population, owner, mixed ? 'mixed' : 'typed')
         writers.set(key, writer)
         return writer
       },

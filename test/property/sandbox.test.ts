@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readFilters } from '../../src/sandbox/filters-query.js'
 import { indicatorFields } from '../../src/sandbox/handlers/indicator-fields.js'
+import { noExtras, tagEntity } from '../../src/sandbox/render/attachments.js'
 import { indicatorEntity } from '../../src/sandbox/render/indicator-entity.js'
 import { PlainRows } from '../../src/sandbox/render/plain-rows.js'
 import { seedStore } from '../../src/sandbox/seed/seed-store.js'
@@ -38,11 +39,16 @@ describe('generated indicators', () => {
   })
   it('are written by template as their records are', () => {
     fc.assert(
-      fc.property(anyIndicator, fc.boolean(), ({ seed, number }, mixed) => {
+      fc.property(anyIndicator, fc.constantFrom('typed' as const, 'mixed' as const, 'bulk' as const), ({ seed, number }, shape) => {
         const store = storeOf(seed)
-        const record = store.indicators.population.record(store.indicators.population.firstId + number)
-        const row: unknown = JSON.parse(new PlainRows(store.indicators.population, store.ownerOf(record), mixed).row(record.id))
-        expect(row).toEqual(JSON.parse(JSON.stringify(indicatorEntity(store, record, mixed ? 'mixed' : 'typed'))))
+        const { population } = store.indicators
+        const record = population.record(population.firstId + number)
+        const tags = population.tagsAt.map(names =>
+          JSON.stringify(names.map(name => tagEntity(store, record.ownerId, store.tags.ensure(record.ownerId, name)))),
+        )
+        const row: unknown = JSON.parse(new PlainRows(population, store.ownerOf(record), shape, tags).row(record.id))
+        const extras = { ...noExtras, tags: shape === 'bulk', attributes: shape === 'bulk' }
+        expect(row).toEqual(JSON.parse(JSON.stringify(indicatorEntity(store, record, shape, extras))))
       }),
       { numRuns: 400 },
     )

@@ -1,7 +1,8 @@
 import type { Call } from '../call.js'
-import { noExtras } from '../render/attachments.js'
+import { noExtras, tagEntity } from '../render/attachments.js'
 import { indicatorEntity } from '../render/indicator-entity.js'
 import { instantText } from '../render/instant-text.js'
+import { PlainRows } from '../render/plain-rows.js'
 import { jsonReply, type Reply } from '../reply.js'
 import { summaryOf } from '../store/indicator-values.js'
 
@@ -54,8 +55,16 @@ function document(
 export function getBulkJson(call: Call): Reply {
   const { store } = call
   const extras = { ...noExtras, attributes: true, tags: true }
+  const { population } = store.indicators
+  const tags = population.tagsAt.map(names =>
+    JSON.stringify(
+      store.tags.current(call.owner.id, names).map(name => tagEntity(store, call.owner.id, store.tags.ensure(call.owner.id, name))),
+    ),
+  )
+  const plain = new PlainRows(population, call.owner, 'bulk', tags)
   return document(call, 'application/json; charset=utf-8', { head: '{"indicator":[', tail: ']}', between: ',' }, id => {
-    const record = store.indicators.get(id)
+    if (store.indicators.isPlain(id)) return plain.row(id)
+    const record = store.indicators.stored(id)
     return record && JSON.stringify(indicatorEntity(store, record, 'bulk', extras))
   })
 }

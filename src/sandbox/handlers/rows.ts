@@ -2,10 +2,11 @@ import type { Call } from '../call.js'
 import { type Condition, type FieldValue, filteredFields, readFilters } from '../filters-query.js'
 import { noExtras } from '../render/attachments.js'
 import { indicatorEntity } from '../render/indicator-entity.js'
+import type { PlainRows } from '../render/plain-rows.js'
 import { groupEntity, taskEntity, victimEntity } from '../render/subject-entities.js'
 import { listReply, type Reply } from '../reply.js'
 import type { IndicatorType } from '../store/indicator-types.js'
-import type { GroupRecord, GroupType, TaskRecord, VictimRecord } from '../store/records.js'
+import type { GroupRecord, GroupType, OwnerRecord, TaskRecord, VictimRecord } from '../store/records.js'
 import type { Store } from '../store/store.js'
 import { indicatorFields } from './indicator-fields.js'
 
@@ -60,10 +61,13 @@ export function indicatorPage(call: Call, type: IndicatorType | undefined, selec
   const plain = !Object.values(extras).includes(true)
   const shape = type ? 'typed' : 'mixed'
   const rows: string[] = []
+  const writers = new Map<OwnerRecord, PlainRows>()
   for (const id of ids.slice(start, end)) {
     if (plain && store.indicators.isPlain(id)) {
       const owner = store.indicators.population.share(id)?.owner ?? store.home
-      rows.push(context.plainRows(owner, !type).row(id))
+      const writer = writers.get(owner) ?? context.plainRows(owner, !type)
+      writers.set(owner, writer)
+      rows.push(writer.row(id))
       continue
     }
     const record = store.indicators.get(id)

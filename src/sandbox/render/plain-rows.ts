@@ -9,42 +9,56 @@ export const assessedScore = (rating: number | undefined, confidence: number | u
   Math.round((rating ?? 0) * 100 + (confidence ?? 0) * 5)
 
 interface Pieces {
-  /** From the id to the first instant, between the instants' quotes, and from the score to the value in the link. */
+  /** Between the id and the first instant, between the score and the value in the link, and after the link. */
   readonly afterId: string
   readonly afterScore: string
   readonly afterLink: string
   readonly fieldStarts: readonly string[]
 }
 
+/** A row of a list of one type, of a list of several, or of a bulk document. */
+export type PlainShape = 'typed' | 'mixed' | 'bulk'
+
+/** Place of a rating or confidence in the table of both; the last place is for none. */
+const ratings = 7
+const confidences = 102
+
 /**
- * Writes list rows of generated indicators by template, without an object in between: a list of 10,000 rows takes a few milliseconds.
+ * Writes list rows of generated indicators by template, without an object in between, from as few pieces as can be.
  * A test holds them against the rows that records give.
  */
 export class PlainRows {
   readonly #population: Population
-  readonly #pieces = new Map<IndicatorType, Pieces>()
-  readonly #ratings: readonly string[]
-  readonly #confidences: readonly string[]
   readonly #owner: OwnerRecord
-  readonly #mixed: boolean
+  readonly #shape: PlainShape
+  /** Tags of bulk rows as JSON, by position of the tag pattern. */
+  readonly #tags: readonly string[]
+  readonly #pieces = new Map<IndicatorType, Pieces>()
+  readonly #modified: readonly string[]
+  /** Rating, confidence and score, for every pair of the two. */
+  readonly #assessments: readonly string[]
 
-  /** @param mixed whether the list holds several types: then a row has `type` and `summary` instead of the type's own fields */
-  constructor(population: Population, owner: OwnerRecord, mixed: boolean) {
+  /** @param tags for bulk documents: the tags as JSON, for each position of the population's tag pattern */
+  constructor(population: Population, owner: OwnerRecord, shape: PlainShape, tags: readonly string[] = []) {
     this.#population = population
     this.#owner = owner
-    this.#mixed = mixed
-    this.#ratings = Array.from({ length: 6 }, (_, rating) => `","rating":${rating}.0,"threatAssessRating":${rating}.0`)
-    this.#confidences = Array.from(
-      { length: 101 },
-      (_, confidence) => `,"confidence":${confidence},"threatAssessConfidence":${confidence}.0`,
-    )
+    this.#shape = shape
+    this.#tags = tags
+    this.#modified = population.textOfInstant.map(text => `","lastModified":"${text}"`)
+    this.#assessments = Array.from({ length: ratings * confidences }, (_, place) => {
+      const rating = Math.floor(place / confidences) < ratings - 1 ? Math.floor(place / confidences) : undefined
+      const confidence = place % confidences < confidences - 1 ? place % confidences : undefined
+      const rated = rating === undefined ? '' : `,"rating":${rating}.0,"threatAssessRating":${rating}.0`
+      const sure = confidence === undefined ? '' : `,"confidence":${confidence},"threatAssessConfidence":${confidence}.0`
+      return `${rated}${sure},"threatAssessScore":${assessedScore(rating, confidence)}`
+    })
   }
 
   #piecesOf(type: IndicatorType): Pieces {
     const found = this.#pieces.get(type)
     if (found) return found
     const pieces = {
-      afterId: `,"ownerName":${JSON.stringify(this.#owner.name)}${this.#mixed ? `,"type":${JSON.stringify(type.name)}` : ''},"dateAdded":"`,
+      afterId: `,"ownerName":${JSON.stringify(this.#owner.name)}${this.#shape !== 'typed' ? `,"type":${JSON.stringify(type.name)}` : ''},"dateAdded":"`,
       afterScore: `,"webLink":"${indicatorLinkStart(type)}`,
       afterLink: `${indicatorLinkEnd(this.#owner.name)}"`,
       fieldStarts: type.fields.map(field => `,${JSON.stringify(field)}:"`),
@@ -55,37 +69,43 @@ export class PlainRows {
 
   row(id: number): string {
     const population = this.#population
-    const number = id - population.firstId
     const type = population.type(id)
-    const pieces = this.#piecesOf(type)
-    const values = population.values.values(type, number)
-    const rating = population.rating(id)
-    const confidence = population.confidence(id)
+    const { afterId, afterScore, afterLink, fieldStarts } = this.#piecesOf(type)
+    const values = population.values.values(type, id - population.firstId)
     const added = population.added(id)
-    let row = `{"id":${id}${pieces.afterId}${population.textOfInstant[added]}","lastModified":"${population.textOfInstant[population.modified(id, added)]}`
-    row += rating === undefined ? '"' : this.#ratings[rating]
-    if (confidence !== undefined) row += this.#confidences[confidence]
-    row += `,"threatAssessScore":${assessedScore(rating, confidence)}${pieces.afterScore}${linkValue(type, id, values)}${pieces.afterLink}`
+    const place = (population.rating(id) ?? ratings - 1) * confidences + (population.confidence(id) ?? confidences - 1)
+    const dates = `${population.textOfInstant[added]}${this.#modified[population.modified(id, added)]}`
+    let row = `{"id":${id}${afterId}${dates}${this.#assessments[place]}${afterScore}${linkValue(type, id, values)}${afterLink}`
     if (population.isDescribed(id)) row += `,"description":"${population.description(id)}"`
-    const source = population.source(id)
-    if (source !== undefined) row += `,"source":"${source}"`
-    // Values of built-in types hold no character that JSON escapes.
-    const text = (value: string) => (type.custom ? JSON.stringify(value).slice(1, -1) : value)
-    if (this.#mixed) return `${row},"summary":"${text(summaryOf(values))}"}`
+    if (population.isSourced(id)) row += `,"source":"${population.source}"`
+    if (this.#shape !== 'typed') row += `,"summary":"${jsonText(type, summaryOf(values))}`
+    if (this.#shape === 'mixed') return `${row}}`
     for (let field = 0; field < values.length; field++) {
       const value = values[field]
-      if (value) row += `${pieces.fieldStarts[field]}${text(value)}"`
+      if (value) row += `${fieldStarts[field]}${jsonText(type, value)}`
     }
     if (type.entity === 'file') row += `,"size":${population.size(id)}`
     else if (type.entity === 'host') row += `,"dnsActive":${id % 2 === 0},"whoisActive":${id % 3 === 0}`
-    return `${row}}`
+    if (this.#shape === 'typed') return `${row}}`
+    return `${row},"attribute":[${this.#attributes(id, population.textOfInstant[added] ?? '')}],"tag":${this.#tags[population.tagPosition(id)]}}`
+  }
+
+  #attributes(id: number, date: string): string {
+    const population = this.#population
+    const attribute = (place: 0 | 1, type: string, value: string) =>
+      `{"id":${population.attributeId(id, place)},"type":"${type}","dateAdded":"${date}","lastModified":"${date}","displayed":true,"value":"${value}"}`
+    const described = population.isDescribed(id) ? attribute(0, 'Description', population.description(id)) : ''
+    const sourced = population.isSourced(id) ? attribute(1, 'Source', population.source) : ''
+    return described && sourced ? `${described},${sourced}` : described || sourced
   }
 }
 
-const unsafe = /[^\w.-]/
+/** The value with its closing quote; those of built-in types hold no character that JSON escapes. */
+const jsonText = (type: IndicatorType, value: string) => (type.custom ? JSON.stringify(value).slice(1) : `${value}"`)
 
+/** Of the built-in types only e-mail and IPv6 addresses hold characters that a query escapes. */
 function linkValue(type: IndicatorType, id: number, values: readonly string[]): string | number {
   if (type.custom || type.entity === 'url') return id
   const value = values[0] || values[1] || values[2] || ''
-  return unsafe.test(value) ? encodeURIComponent(value) : value
+  return type.entity === 'emailAddress' || value.startsWith('2001:') ? encodeURIComponent(value) : value
 }

@@ -68,6 +68,8 @@ export class Population {
   readonly textOfInstant: readonly string[]
   /** Ids of the groups that indicators of an owner belong to, by the owner's id. */
   readonly groupsOf = new Map<number, readonly number[]>()
+  /** Source of those that have one. */
+  readonly source = 'Sandbox feed'
   readonly #slots: readonly IndicatorType[]
 
   constructor(options: PopulationOptions) {
@@ -114,9 +116,19 @@ export class Population {
     return type
   }
 
+  /** Its position in `tagsAt`. */
+  tagPosition(id: number): number {
+    return (id - this.firstId) % tagPeriod
+  }
+
   /** The tags of the indicator, before any tag was renamed or deleted. */
   tags(id: number): readonly string[] {
-    return this.tagsAt[(id - this.firstId) % tagPeriod] ?? []
+    return this.tagsAt[this.tagPosition(id)] ?? []
+  }
+
+  /** Id of its Description (place 0) or Source (place 1). */
+  attributeId(id: number, place: 0 | 1): number {
+    return firstAttributeId + (id - this.firstId) * 2 + place
   }
 
   labels(id: number): readonly string[] {
@@ -152,8 +164,8 @@ export class Population {
     return `Seen in sample ${id - this.firstId} of the sandbox feed.`
   }
 
-  source(id: number): string | undefined {
-    return (id - this.firstId) % 6 === 0 ? 'Sandbox feed' : undefined
+  isSourced(id: number): boolean {
+    return (id - this.firstId) % 6 === 0
   }
 
   size(id: number): number {
@@ -190,12 +202,12 @@ export class Population {
     if (!share) throw new RangeError(`There is no generated indicator with id ${id}`)
     const type = this.type(id)
     const dateAdded = this.instantAt[this.added(id)] ?? firstInstant
-    const attribute = (place: number, name: string, value: string | undefined): AttributeRecord[] =>
+    const attribute = (place: 0 | 1, name: string, value: string | undefined): AttributeRecord[] =>
       value === undefined
         ? []
         : [
             {
-              id: firstAttributeId + (id - this.firstId) * 2 + place,
+              id: this.attributeId(id, place),
               type: name,
               value,
               displayed: true,
@@ -222,7 +234,7 @@ export class Population {
       privateFlag: false,
       attributes: [
         ...attribute(0, 'Description', this.isDescribed(id) ? this.description(id) : undefined),
-        ...attribute(1, 'Source', this.source(id)),
+        ...attribute(1, 'Source', this.isSourced(id) ? this.source : undefined),
       ],
       tags: [...this.tags(id)],
       labels: [...this.labels(id)],
