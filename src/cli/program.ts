@@ -9,6 +9,7 @@ import { addRequestCommands } from './commands/request.js'
 import { addRetrieveCommand } from './commands/retrieve.js'
 import { addSandboxCommand } from './commands/sandbox.js'
 import { addConnectionFlags } from './connection/connection-flags.js'
+import { addExploreCommand } from './explore/add-explore-command.js'
 
 const closing = `
 Exit codes: 0 done, 1 failed, 2 wrong command line, option or filter, 130 stopped by Ctrl-C.
@@ -42,6 +43,7 @@ export function createProgram(context: CliContext, done: CommandResult): Command
   addRequestCommands(program, context, done)
   addDetectCommands(program, context, done)
   addDoctorCommand(program, context, done)
+  addExploreCommand(program, context, done)
   addSandboxCommand(program, context, done)
   addCompletionCommand(program, context, done)
   return program

@@ -1,6 +1,6 @@
+import type { CliContext } from '../cli-context.js'
 import { configFileOf } from '../connection/client-options.js'
 import type { ConnectionFlags } from '../connection/connection-flags.js'
-import type { CliContext } from '../cli-context.js'
 import { typescriptLiteral } from './typescript-literal.js'
 
 /** How copied commands and programs connect: as this one does, but with credentials from the environment or the config file only. */

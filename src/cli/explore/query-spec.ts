@@ -1,37 +1,10 @@
 import { z } from 'zod'
 import { type ContainerName, containers } from '../../../generated/containers.js'
 import { UsageError } from '../usage-error.js'
+import type { FilterObjectSpec, QuerySpec } from './protocol.js'
 
-/**
- * One filter of a filter object, its value as text, read as the command line reads it: `3,4,5` with `in`, `/^apt\d+/i` with `matches`,
- * `7d` for a date.
- */
-export type FilterSpec =
-  | { readonly kind: 'api'; readonly name: string; readonly value: string; readonly type?: string | undefined }
-  | { readonly kind: 'field' | 'post'; readonly name: string; readonly operator: string; readonly value: string }
-
-/** One filter object: API filters united, post-filters intersected, within its owners. */
-export interface FilterObjectSpec {
-  /** How it joins what is before it; none for the first. */
-  readonly operator?: 'and' | 'or' | undefined
-  /** Branch of the indicator type that it is restricted to; for the container `indicators` only. */
-  readonly type?: string | undefined
-  readonly owners: readonly string[]
-  readonly filters: readonly FilterSpec[]
-}
-
-/** A filter set as plain JSON: what the page edits, what is run, and what is copied as a command or as code. */
-export interface QuerySpec {
-  readonly container: ContainerName
-  /** No filter object: the container's whole list. */
-  readonly objects: readonly FilterObjectSpec[]
-  /** ISO 8601, or an age such as `7d`. */
-  readonly modifiedSince?: string | undefined
-  /** False: post-filters are not sent to the server where it knows them. */
-  readonly pushdown?: boolean | undefined
-  /** Rows at the most, 1 or more. */
-  readonly limit?: number | undefined
-}
+/** A query whose container is one. */
+export type CheckedQuerySpec = QuerySpec<ContainerName>
 
 /** No argument of a program can hold a NUL. */
 const shortText = z
@@ -67,7 +40,7 @@ const specShape = z.strictObject({
  * Checks what claims to be a query: its shape only, the filters themselves say what they take.
  * @throws UsageError naming the part that is wrong
  */
-export function readQuerySpec(value: unknown): QuerySpec {
+export function readQuerySpec(value: unknown): CheckedQuerySpec {
   const read = specShape.safeParse(value)
   if (!read.success) {
     const [issue] = read.error.issues

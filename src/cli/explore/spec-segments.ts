@@ -1,13 +1,14 @@
 import { filterFlags } from '../retrieve/filter-flags.js'
 import type { Segment, SegmentFilter } from '../retrieve/segment.js'
 import { UsageError } from '../usage-error.js'
-import type { FilterObjectSpec, FilterSpec, QuerySpec } from './query-spec.js'
+import type { FilterObjectSpec, FilterSpec } from './protocol.js'
+import type { CheckedQuerySpec } from './query-spec.js'
 
 /**
  * Turns a query into the filter objects of the command line, so that the page, the copied command and the copied code mean the same.
  * @throws UsageError when the container has no such filter, or one of several filter objects is empty
  */
-export function specSegments(spec: QuerySpec): readonly Segment[] {
+export function specSegments(spec: CheckedQuerySpec): readonly Segment[] {
   const empty = spec.objects.length < 2 ? -1 : spec.objects.findIndex(isEmpty)
   if (empty >= 0) throw new UsageError(`Filter object ${empty + 1} is empty: give it a filter or an owner, or remove it.`)
   return spec.objects.map(object => ({
@@ -22,7 +23,7 @@ function isEmpty({ type, owners, filters }: FilterObjectSpec): boolean {
   return type === undefined && owners.length === 0 && filters.length === 0
 }
 
-function segmentFilter({ container }: QuerySpec, filter: FilterSpec): SegmentFilter {
+function segmentFilter({ container }: CheckedQuerySpec, filter: FilterSpec): SegmentFilter {
   const flag = filterFlags(container).find(one => one.kind === filter.kind && one.name === filter.name)
   if (flag === undefined) {
     const prefix = filter.kind === 'api' ? '' : filter.kind === 'field' ? 'api.' : 'post.'

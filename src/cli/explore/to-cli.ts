@@ -1,6 +1,6 @@
 import { kebabCase } from '../retrieve/kebab-case.js'
 import type { Segment } from '../retrieve/segment.js'
-import type { QuerySpec } from './query-spec.js'
+import type { CheckedQuerySpec } from './query-spec.js'
 import { shellQuote } from './shell-quote.js'
 import { specSegments } from './spec-segments.js'
 
@@ -13,7 +13,7 @@ const oneLine = 100
  * @param connection flags of the connection, such as `--profile`, one argument each; never a secret
  * @throws UsageError when the container has no such filter
  */
-export function toCli(spec: QuerySpec, connection: readonly string[] = []): string {
+export function toCli(spec: CheckedQuerySpec, connection: readonly string[] = []): string {
   const words = [['threatconnect', 'retrieve', kebabCase(spec.container)], ...parts(spec), ...pairs(connection)].map(part =>
     part.map(shellQuote).join(' '),
   )
@@ -22,12 +22,12 @@ export function toCli(spec: QuerySpec, connection: readonly string[] = []): stri
 }
 
 /** The arguments after `threatconnect`, as the program gets them from the shell. */
-export function cliArguments(spec: QuerySpec): readonly string[] {
+export function cliArguments(spec: CheckedQuerySpec): readonly string[] {
   return ['retrieve', kebabCase(spec.container), ...parts(spec).flat()]
 }
 
 /** Each flag with its value. */
-function parts(spec: QuerySpec): readonly (readonly string[])[] {
+function parts(spec: CheckedQuerySpec): readonly (readonly string[])[] {
   return [
     ...specSegments(spec).flatMap(segmentParts),
     ...(spec.modifiedSince === undefined ? [] : [flagWith('--modified-since', spec.modifiedSince)]),

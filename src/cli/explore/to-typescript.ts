@@ -2,7 +2,7 @@ import { filterArguments } from '../retrieve/filter-argument.js'
 import { parseInstant } from '../retrieve/parse-instant.js'
 import type { Segment, SegmentFilter } from '../retrieve/segment.js'
 import type { CopiedConnection } from './copied-connection.js'
-import type { QuerySpec } from './query-spec.js'
+import type { CheckedQuerySpec } from './query-spec.js'
 import { specSegments } from './spec-segments.js'
 import { typescriptLiteral } from './typescript-literal.js'
 
@@ -16,7 +16,7 @@ const oneLine = 90
  * @param now milliseconds since 1970
  * @throws FilterError or UsageError when an argument cannot be read
  */
-export function toTypescript(spec: QuerySpec, connection: CopiedConnection, now: number): string {
+export function toTypescript(spec: CheckedQuerySpec, connection: CopiedConnection, now: number): string {
   const { imports, setup, closing } = connection.typescript
   const chain = [
     ...specSegments(spec).map(segment => step(segment, now)),
@@ -34,7 +34,7 @@ for (const row of rows) console.log(JSON.stringify(row))
 ${closing.length === 0 ? '' : `\n${closing.join('\n')}\n`}`
 }
 
-function step({ operator = 'where', type, owners, filters }: Segment, now: number): string {
+function step({ operator, type, owners, filters }: Segment, now: number): string {
   const calls = [
     ...(owners.length === 0 ? [] : [`.owner(${owners.map(owner => typescriptLiteral(owner, now)).join(', ')})`]),
     ...filters.map(filter => call(filter, now)),
@@ -42,7 +42,7 @@ function step({ operator = 'where', type, owners, filters }: Segment, now: numbe
   const line = `f => f${calls.join('')}`
   const callback = line.length <= oneLine ? line : `f =>\n    f${calls.map(part => `\n      ${part}`).join('')}`
   const typed = type === undefined ? '' : `${typescriptLiteral(type, now)}${calls.length === 0 ? '' : ', '}`
-  return `.${operator}(${typed}${calls.length === 0 && type !== undefined ? '' : callback})`
+  return `.${operator ?? 'where'}(${typed}${calls.length === 0 && type !== undefined ? '' : callback})`
 }
 
 function call(filter: SegmentFilter, now: number): string {

@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { ConfigError } from '../../index.js'
+import { answerApi } from './answer-api.js'
+import { ExploreApi, type ExploreOptions } from './explore-api.js'
+import type { PageAssets } from './page-assets.js'
+import { refusal } from './request-guard.js'
+
+/** How the server is started. */
+export interface ExploreServerOptions extends ExploreOptions {
+  readonly assets: PageAssets
+  /** Port on 127.0.0.1; 0 takes a free one. */
+  readonly port: number
+  /** The page's token; a random one by default. */
+  readonly token?: string
+}
+
+/** A running explore page. */
+export interface ExploreServer extends AsyncDisposable {
+  /** Address to open, with the token in its fragment, which browsers keep to themselves. */
+  readonly url: string
+  readonly port: number
+  readonly token: string
+}
+
+/**
+ * What the page may do, even if someone slipped a script into it: load from this server, and nothing else.
+ * (CSP Level 3; Trusted Types: no text is ever taken for HTML.)
+ */
+const securityHeaders = {
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-store',
+}
+
+/**
+ * Serves the explore page on 127.0.0.1.
+ * @throws ConfigError when the port is taken
+ */
+export async function startExploreServer(options: ExploreServerOptions): Promise<ExploreServer> {
+  const token = options.token ?? randomBytes(24).toString('base64url')
+  const api = new ExploreApi(options)
+  const guard = { port: 0, token }
+  const server = createServer((request, response) => {
+    for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value)
+    const path = new URL(request.url ?? '/', 'http://127.0.0.1').pathname
+    const isApi = path.startsWith('/api/')
+    const refused = refusal(request.headers, isApi, guard)
+    if (refused !== undefined) refuse(response, 403, refused)
+    else if (isApi) void answerApi(api, path, request, response)
+    else answerAsset(options.assets, path, request, response)
+  })
+  guard.port = await listen(server, options.port)
+  return {
+    url: `http://127.0.0.1:${guard.port}/#${token}`,
+    port: guard.port,
+    token,
+    async [Symbol.asyncDispose]() {
+      const closed = once(server, 'close')
+      server.close()
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}
+
+async function listen(server: Server, port: number): Promise<number> {
+  const listening = once(server, 'listening')
+  server.listen(port, '127.0.0.1')
+  try {
+    await listening
+  } catch (cause) {
+    throw new ConfigError(`The explore page cannot be served on port ${port} of 127.0.0.1: give another --port, or 0 for a free one.`, {
+      option: '--port',
+      cause,
+    })
+  }
+  const address = server.address()
+  return typeof address === 'object' && address !== null ? address.port : port
+}
+
+function answerAsset(assets: PageAssets, path: string, request: IncomingMessage, response: ServerResponse): void {
+  const asset = assets.get(path)
+  if (asset === undefined) refuse(response, 404, 'There is nothing here.')
+  else if (request.method !== 'GET' && request.method !== 'HEAD') refuse(response, 405, 'This is only read.')
+  else response.writeHead(200, { 'content-type': asset.contentType }).end(request.method === 'HEAD' ? undefined : asset.text)
+}
+
+function refuse(response: ServerResponse, status: number, message: string): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${message}\n`)
+}

@@ -1,0 +1,43 @@
+import { entityKind, type FormattableEntity, formats } from '../../formats/index.js'
+import { type IndicatorTypeRegistry, summaryOf } from '../../index.js'
+import { entitySubject } from './entity-subject.js'
+import type { Neighbour, ShownRow } from './protocol.js'
+
+/** An entity as the page shows it: its fields by their documented names, without the password of a malware document. */
+export function shownRow(entity: FormattableEntity, types: IndicatorTypeRegistry): ShownRow {
+  const record = formats.record(entity, { detail: true })
+  const value = indicatorValue(entity, types)
+  return { record: value === undefined ? record : { ...record, indicator: value }, subject: entitySubject(entity, types) }
+}
+
+/** An entity as the end of an association. */
+export function neighbour(entity: FormattableEntity, types: IndicatorTypeRegistry): Neighbour {
+  return {
+    type: typeOf(entity),
+    title: entityTitle(entity, types),
+    owner: entity.ownerName ?? entity.owner?.name ?? undefined,
+    subject: entitySubject(entity, types),
+  }
+}
+
+/** What an entity is called: an indicator by its value, others by their name. */
+export function entityTitle(entity: FormattableEntity, types: IndicatorTypeRegistry): string {
+  const title = indicatorValue(entity, types) ?? entity.name ?? entity['userName'] ?? entity.id
+  return title === undefined || title === null ? 'without a name' : String(title)
+}
+
+function typeOf(entity: FormattableEntity): string {
+  if (typeof entity.type === 'string') return entity.type
+  const kind = entityKind(entity)
+  return kind.charAt(0).toUpperCase() + kind.slice(1)
+}
+
+function indicatorValue(entity: FormattableEntity, types: IndicatorTypeRegistry): string | undefined {
+  const kind = entityKind(entity)
+  const isIndicator = ['address', 'emailAddress', 'file', 'host', 'url', 'custom'].includes(kind)
+  if (!isIndicator) return undefined
+  const summary = summaryOf(entity, types)
+  if (summary !== undefined) return summary
+  const { indicator } = formats.record(entity, { fields: ['indicator'] })
+  return typeof indicator === 'string' ? indicator : undefined
+}
