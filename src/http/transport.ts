@@ -116,7 +116,7 @@ async function sendOnce(context: DeliveryContext, request: TransportRequest): Pr
   const progress = newProgress()
   const end = (facts: { error?: unknown; responseBody?: string | undefined }) => {
     // Left by the caller, as the pages asked for ahead are when it has enough: nothing failed.
-    if (facts.error !== undefined && request.signal?.aborted) return
+    if (progress.status === undefined && request.signal?.aborted) return
     const errorMessage = facts.error === undefined ? undefined : messageOf(facts.error)
     const responseBody = facts.error instanceof ApiError ? facts.error.body : facts.responseBody
     effects.onExchange?.(describeExchange(request, url, { startedAt, endedAt: effects.now(), ...progress, errorMessage, responseBody }))
