@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest'
+import { operations } from '../../../generated/operations.js'
+import { groupTypes } from '../../../generated/types.js'
+import { ThreatConnect } from '../../../src/index.js'
+
+const tc = new ThreatConnect({ baseUrl: 'https://tc.example.com/api', accessId: '1', secretKey: 's', defaultOwner: 'Example Org' })
+
+/** Writes that are not on an entity: they have typed calls of their own (`tc.client.POST`), and batch jobs `tc.batch`. */
+const elsewhere = /^\/v2\/(tags$|tags\/\{tag\}$|customMetrics|notifications|playbooks|batch)/
+
+type Loose = Record<string, (...argument: unknown[]) => Loose> & { state: { steps: { operation: { id: string } }[] } }
+
+function drafts(): Loose[] {
+  const groups = groupTypes.map(({ branch }) => tc.groups.update(1, { type: branch }))
+  const all = [
+    tc.files.update('a'.repeat(32)),
+    tc.hosts.update('a.example.com'),
+    tc.indicators.update('ASN1', { type: 'ASN' }),
+    ...groups,
+    tc.tasks.update(1),
+    tc.victims.update(1),
+  ]
+  return all as unknown as Loose[] // Every step is tried on every type here; those that do not fit are refused.
+}
+
+const host = 'b.example.com'
+const calls: readonly (readonly [string, ...unknown[]])[] = [
+  ['attribute', 'Description', 'x'],
+  ['updateAttribute', 1, { value: 'x' }],
+  ['deleteAttribute', 1],
+  ['attributeSecurityLabel', 1, 'x'],
+  ['removeAttributeSecurityLabel', 1, 'x'],
+  ['tag', 'x'],
+  ['removeTag', 'x'],
+  ['securityLabel', 'x'],
+  ['removeSecurityLabel', 'x'],
+  ...groupTypes.flatMap(({ branch: type }) => [
+    ['associateGroup', { type, id: 1 }] as const,
+    ['disassociateGroup', { type, id: 1 }] as const,
+  ]),
+  ['associateIndicator', host, 'urlHost'],
+  ['disassociateIndicator', host, 'urlHost'],
+  ['disassociateIndicator', host],
+  ['associateTask', 1],
+  ['disassociateTask', 1],
+  ['associateVictim', 1],
+  ['disassociateVictim', 1],
+  ['associateVictimAsset', 'webSites', 1],
+  ['disassociateVictimAsset', 'webSites', 1],
+  ['associateFileAction', 'drop', host],
+  ['disassociateFileAction', 'drop', host],
+  ['falsePositive'],
+  ['observation', 1],
+  ['fileOccurrence', { fileName: 'x' }],
+  ['updateFileOccurrence', 1, { fileName: 'x' }],
+  ['deleteFileOccurrence', 1],
+  ...(
+    [
+      ['emailAddresses', { address: 'x' }],
+      ['networkAccounts', { account: 'x' }],
+      ['phoneNumbers', { phoneType: 'x' }],
+      ['socialNetworks', { account: 'x' }],
+      ['webSites', { webSite: 'x' }],
+      ['handles', { handle: 'x' }],
+      ['phoneNumbers', { phoneNumber: 'x' }],
+      ['urls', { url: 'x' }],
+    ] as const
+  ).flatMap(([branch, fields]) => [
+    ['asset', branch, fields] as const,
+    ['updateAsset', branch, 1, fields] as const,
+    ['deleteAsset', branch, 1] as const,
+  ]),
+  ['assignee', 'x'],
+  ['removeAssignee', 'x'],
+  ['escalatee', 'x'],
+  ['removeEscalatee', 'x'],
+  ['upload', { text: 'x' }],
+  ['publish'],
+]
+
+describe('drafts', () => {
+  it('can queue every write of the description on an entity', () => {
+    const reached = new Set<string>()
+    for (const draft of drafts()) {
+      for (const [method, ...argument] of calls) {
+        try {
+          draft[method]?.(...argument)
+        } catch (error) {
+          expect(error, method).toMatchObject({ name: 'ConfigError', message: expect.stringMatching(/has no|API has no|give one of/) })
+        }
+      }
+      for (const step of draft.state.steps) reached.add(step.operation.id)
+    }
+    const whole = /^(create|update|delete)(Address|EmailAddress|File|Host|Url|CustomIndicator|Task|Victim)$/
+    const isWhole = (id: string) => whole.test(id) || groupTypes.some(({ schema }) => id.replace(/^(create|update|delete)/, '') === schema)
+    // Contents are uploaded again where they are there already; `upload` finds that out.
+    const isAgain = (id: string) => /^replace.*Contents$/.test(id)
+    const writes = Object.values(operations).filter(({ method, path }) => method !== 'GET' && !elsewhere.test(path))
+    expect(writes.map(({ id }) => id).filter(id => !isWhole(id) && !isAgain(id) && !reached.has(id))).toEqual([])
+  })
+})
