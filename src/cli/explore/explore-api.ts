@@ -1,11 +1,11 @@
 import { type FormatName, type FormattableEntity, formats } from '../../formats/index.js'
-import { IndicatorTypeRegistry, type ThreatConnect, ThreatConnectError } from '../../index.js'
+import { FilterError, IndicatorTypeRegistry, type ThreatConnect, ThreatConnectError } from '../../index.js'
 import { paginateOperation } from '../../paging/index.js'
 import { UsageError } from '../usage-error.js'
 import type { CopiedConnection } from './copied-connection.js'
 import { entityDetails } from './entity-details.js'
 import { instanceTypes } from './instance-types.js'
-import type { EntityDetails, Instance, RunEvent, ToldQuery } from './protocol.js'
+import type { EntityDetails, ExplainAnswer, Instance, RunEvent } from './protocol.js'
 import { readQuerySpec } from './query-spec.js'
 import { readExport, readSubject } from './read-request.js'
 import { RunStore } from './run-store.js'
@@ -65,13 +65,19 @@ export class ExploreApi {
     }
   }
 
-  /** Tells a query in all ways; nothing is sent. @throws FilterError or UsageError when it is wrong */
-  explain(request: unknown): ToldQuery {
+  /** Tells a query in all ways, or what is wrong with it; nothing is sent. */
+  explain(request: unknown): ExplainAnswer {
     const { connection, copied } = this.#options
-    const spec = readQuerySpec(part(request, 'spec'))
-    const now = this.#options.now()
-    const query = specQuery(connection, spec, now)
-    return { plan: query.explain(), printout: query.print(), cli: toCli(spec, copied.cli), typescript: toTypescript(spec, copied, now) }
+    try {
+      const spec = readQuerySpec(part(request, 'spec'))
+      const now = this.#options.now()
+      const query = specQuery(connection, spec, now)
+      const [plan, printout] = [query.explain(), query.print()]
+      return { told: { plan, printout, cli: toCli(spec, copied.cli), typescript: toTypescript(spec, copied, now) } }
+    } catch (error) {
+      if (!(error instanceof FilterError || error instanceof UsageError)) throw error
+      return { problem: toldError(error) }
+    }
   }
 
   /** Runs a query. @throws FilterError or UsageError at the first event when it is wrong */

@@ -19,7 +19,7 @@ legend{padding:0}
 .mono,pre{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:.85rem}
 .skip{position:absolute;left:-100rem}
 .skip:focus{left:1rem;top:.5rem;z-index:9;background:var(--card);padding:.3rem .7rem;border-radius:6px}
-main{display:grid;grid-template-columns:minmax(21rem,27rem) minmax(0,1fr);gap:1rem;align-items:start}
+main{display:grid;grid-template-columns:minmax(21rem,25rem) minmax(0,1fr);gap:1rem;align-items:start}
 .column{display:grid;gap:1rem;min-width:0}
 .card,.banner{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:1rem 1.1rem}
 .banner{grid-column:1/-1}
@@ -43,11 +43,13 @@ button.link:hover{background:none;text-decoration:underline}
 a{color:var(--accent)}
 .buttons{display:flex;flex-wrap:wrap;gap:.5rem}
 .builder{display:grid;gap:.85rem;position:sticky;top:1rem;max-height:calc(100vh - 2rem);overflow-y:auto}
+.foot{position:sticky;bottom:-1rem;margin:0 -1.1rem -1rem;padding:.7rem 1.1rem 1rem;display:grid;gap:.6rem;background:var(--card);border-top:1px solid var(--line);border-radius:0 0 10px 10px}
 .objects{display:grid;gap:.75rem}
 .object{display:grid;gap:.65rem;border:1px solid var(--line);border-radius:8px;padding:.75rem .8rem;min-width:0}
 .object-head{display:flex;gap:.5rem;align-items:center}
 .object-head h3{flex:1}
 .object-head .operator{width:5rem;font-weight:600;color:var(--accent)}
+.owners:has(:checked) .note{display:none}
 .owner-list{display:flex;flex-wrap:wrap;gap:.2rem .9rem;max-height:7.5rem;overflow-y:auto;padding:.15rem}
 .owner-list label,.check{display:flex;align-items:center;gap:.45rem;color:var(--text);font-size:.92rem}
 .check{flex-direction:row-reverse;justify-content:flex-end}
@@ -93,13 +95,14 @@ progress::-webkit-progress-value{background:var(--accent)}
 .export.toolbar>.field:first-child{flex:none}
 .export .check{height:2.15rem}
 .export button{height:2.15rem}
-.grid{position:relative;overflow:auto;height:max(24rem,calc(100vh - 32rem));border:1px solid var(--line);border-radius:8px;contain:strict}
-.grid-top{position:sticky;top:0;z-index:2;width:max-content;min-width:100%}
-.grid-space{position:relative;width:max-content;min-width:100%}
-.grid-row{display:grid;grid-template-columns:var(--columns);height:34px;min-width:64rem;width:100%}
+.grid{position:relative;font-size:.9rem;overflow:auto;height:max(24rem,calc(100vh - 32rem));border:1px solid var(--line);border-radius:8px;contain:strict}
+.grid-top,.grid-space{min-width:var(--least)}
+.grid-top{position:sticky;top:0;z-index:2}
+.grid-space{position:relative}
+.grid-row{display:grid;grid-template-columns:var(--columns);height:34px;width:100%}
 .grid-space .grid-row{position:absolute;top:0;left:0;cursor:pointer;border-bottom:1px solid var(--line);background:var(--card)}
 .grid-space .grid-row:hover{background:var(--hover)}
-.grid-row>*{overflow:hidden;text-overflow:ellipsis;white-space:nowrap;padding:0 .7rem;line-height:33px}
+.grid-row>*{overflow:hidden;text-overflow:ellipsis;white-space:nowrap;padding:0 .5rem;line-height:33px}
 .grid-row>.number{text-align:right;font-variant-numeric:tabular-nums}
 .grid-head{background:var(--rest);font-size:.85rem}
 .grid-head button{width:100%;height:34px;padding:0;border:0;background:none;font-weight:600;text-align:inherit;overflow:hidden;text-overflow:ellipsis}
@@ -143,7 +146,7 @@ dialog::backdrop{background:rgb(10 14 22/.4)}
 .key.indicators::before{background:var(--accent);border-radius:50%}
 .key.victims::before{background:var(--warn);transform:rotate(45deg) scale(.85)}
 .key.tasks::before{background:var(--good);clip-path:polygon(50% 0,100% 100%,0 100%)}
-@media (max-width:62rem){main{grid-template-columns:minmax(0,1fr)}.builder{position:static;max-height:none}.export{margin-left:0}}
+@media (max-width:62rem){main{grid-template-columns:minmax(0,1fr)}.builder{position:static;max-height:none;overflow:visible}.foot{position:static}.export{margin-left:0}}
 @media (max-width:40rem){body{padding:.75rem}.fields div{grid-template-columns:1fr;gap:0}.neighbours li{grid-template-columns:auto minmax(0,1fr)}dialog.details{padding:0 .9rem .9rem}}
 @media (prefers-reduced-motion:no-preference){dialog.details[open]{animation:slide .15s ease-out}@keyframes slide{from{transform:translateX(2rem);opacity:0}}}
 `

@@ -104,6 +104,9 @@ export interface ToldQuery {
   readonly typescript: string
 }
 
+/** What a query is told as, or what is wrong with it: while it is typed that is no failure. */
+export type ExplainAnswer = { readonly told: ToldQuery } | { readonly problem: ToldError }
+
 /** An error as the page shows it. */
 export interface ToldError {
   readonly message: string

@@ -4,7 +4,7 @@ import { type GraphNode, graphLayout } from './graph-layout.js'
 
 const width = 720
 /** Characters of a label that have room beside the graph. */
-const longest = 30
+const longest = 27
 
 const words: Readonly<Record<Association['kind'], string>> = { groups: 'Group', indicators: 'Indicator', victims: 'Victim', tasks: 'Task' }
 

@@ -43,7 +43,7 @@ export function graphLayout(associations: readonly Association[], width: number)
   const centre = { x: width / 2, y: height / 2 }
   const placed = (nodes: typeof left, x: number, name: GraphNode['side']): GraphNode[] =>
     nodes.map((node, index) => ({ ...node, x, y: centre.y + (index - (nodes.length - 1) / 2) * gap, side: name }))
-  const nodes = [...placed(left, width * 0.32, 'left'), ...placed(right, width * 0.68, 'right')]
+  const nodes = [...placed(left, width * 0.36, 'left'), ...placed(right, width * 0.64, 'right')]
   const all = associations.reduce((sum, { rows, total }) => sum + Math.max(total ?? 0, rows.length), 0)
   return { width, height, centre, nodes, hidden: all - nodes.length }
 }

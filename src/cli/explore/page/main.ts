@@ -2,7 +2,7 @@ import type { Instance, QuerySpec, Vocabulary } from '../protocol.js'
 import { DetailsDialog } from './details-dialog.js'
 import { element } from './element.js'
 import { QueryForm } from './query-form.js'
-import { containerOf, firstQuery, fromFragment, toFragment } from './query-state.js'
+import { containerOf, firstQuery, fromFragment, isIncomplete, toFragment } from './query-state.js'
 import { ResultsPanel } from './results-panel.js'
 import { ExploreConnection, ServerError, takeToken } from './server.js'
 import { ToldPanel } from './told-panel.js'
@@ -27,39 +27,41 @@ function build(server: ExploreConnection, vocabulary: Vocabulary): void {
   const isKnown = vocabulary.containers.some(({ name, hidden }) => name === given?.container && !hidden)
   let pause = 0
   let asked = new AbortController()
-  let wrong = false
 
   const form = new QueryForm(vocabulary, given !== undefined && isKnown ? given : firstQuery, {
     onChange: spec => {
-      history.replaceState(null, '', toFragment(spec))
       clearTimeout(pause)
-      pause = setTimeout(() => void explain(spec), typingPause)
+      pause = setTimeout(() => {
+        history.replaceState(null, '', toFragment(spec))
+        void explain(spec, false)
+      }, typingPause)
     },
     onRun: () => void run(),
     onCancel: () => results.stop(),
   })
 
-  async function explain(spec: QuerySpec): Promise<void> {
+  /** @returns whether the query can be run */
+  async function explain(spec: QuerySpec, isRun: boolean): Promise<boolean> {
     asked.abort()
     asked = new AbortController()
     const { signal } = asked
     try {
-      told.show(await server.explain(spec, signal))
-      wrong = false
-      form.tell(undefined)
+      const answer = await server.explain(spec, signal)
+      const problem = 'problem' in answer ? answer.problem : undefined
+      told.show('told' in answer ? answer.told : undefined)
+      // A filter that was just added has no value yet: nobody need be told while it is typed.
+      form.tell(isRun || !isIncomplete(spec, vocabulary.containers) ? problem : undefined)
+      return problem === undefined
     } catch (error) {
-      if (signal.aborted) return
-      wrong = true
-      told.show(undefined)
-      form.tell({ message: messageOf(error), filter: error instanceof ServerError ? error.filter : undefined })
+      if (!signal.aborted) form.tell({ message: messageOf(error) })
+      return false
     }
   }
 
   async function run(): Promise<void> {
     clearTimeout(pause)
     const { spec } = form
-    await explain(spec)
-    if (wrong) return
+    if (!(await explain(spec, true))) return
     form.running(true)
     const [first] = spec.objects
     const container = first !== undefined && spec.objects.length === 1 ? containerOf(spec, first, vocabulary.containers) : undefined
@@ -72,7 +74,7 @@ function build(server: ExploreConnection, vocabulary: Vocabulary): void {
     const query = fromFragment(location.hash)
     if (query !== undefined) form.show(query)
   })
-  void explain(form.spec)
+  void explain(form.spec, false)
   void greet(server, form)
 }
 

@@ -49,8 +49,7 @@ export class QueryForm {
         labelled('Container', this.#container),
         this.#body,
         this.#options,
-        this.#problem,
-        element('div', { class: 'buttons' }, [this.#run, this.#cancel]),
+        element('div', { class: 'foot' }, [this.#problem, element('div', { class: 'buttons' }, [this.#run, this.#cancel])]),
       ],
       {
         submit: event => {
@@ -113,8 +112,8 @@ export class QueryForm {
     this.#body.replaceChildren(
       ...spec.objects.map((object, index) => this.#object(object, index)),
       element('div', { class: 'buttons' }, [
-        this.#button('Or another filter object', 'or', () => this.#addObject('or')),
-        this.#button('And another filter object', 'and', () => this.#addObject('and')),
+        this.#button('+ OR filter object', 'or', () => this.#addObject('or')),
+        this.#button('+ AND filter object', 'and', () => this.#addObject('and')),
       ]),
     )
     this.#options.replaceChildren(...this.#queryOptions())

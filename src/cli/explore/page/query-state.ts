@@ -59,6 +59,17 @@ export function containerOf(
   return find(object.type) ?? find('customIndicators')
 }
 
+/** Whether a filter still waits for its value. */
+export function isIncomplete(spec: QuerySpec, containers: readonly OfferedContainer[]): boolean {
+  return spec.objects.some(object => {
+    const offered = containerOf(spec, object, containers)?.filters ?? []
+    return object.filters.some(filter => {
+      const needsValue = offered.find(({ kind, name }) => kind === filter.kind && name === filter.name)?.value !== 'none'
+      return needsValue && filter.value.trim() === ''
+    })
+  })
+}
+
 /** A query as the page's address keeps it. */
 export function toFragment(spec: QuerySpec): string {
   return `#q=${encodeURIComponent(JSON.stringify(spec))}`

@@ -1,7 +1,7 @@
 import { element } from './element.js'
 
-/** Lists that have a section of their own. */
-const elsewhere = ['attribute', 'tag', 'securityLabel']
+/** What is shown elsewhere: lists have a section of their own, the owner is told by its name. */
+const elsewhere = ['attribute', 'owner', 'tag', 'securityLabel']
 
 /** All fields of an entity that have a value; lists and objects as JSON. */
 export function recordFields(record: Readonly<Record<string, unknown>>): HTMLElement {

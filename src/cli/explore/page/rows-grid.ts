@@ -1,20 +1,12 @@
 import type { OfferedColumn, ShownRow } from '../protocol.js'
+import { cellText } from './cell-text.js'
+import { columnTrack } from './column-track.js'
 import { element } from './element.js'
 import { plainText, type SortOrder, viewOf } from './row-view.js'
 import { windowOf } from './row-window.js'
 
 /** Height of a row in pixels; the stylesheet has the same. */
 const rowHeight = 34
-
-/** Width of a column beside the others. */
-const weights: Readonly<Record<string, string>> = {
-  indicator: 'minmax(14rem,4fr)',
-  name: 'minmax(14rem,4fr)',
-  type: 'minmax(6.5rem,1.2fr)',
-  ownerName: 'minmax(8rem,1.8fr)',
-  dateAdded: 'minmax(11.5rem,1.6fr)',
-  lastModified: 'minmax(11.5rem,1.6fr)',
-}
 
 /** What the grid tells. */
 export interface RowsGridEvents {
@@ -36,6 +28,7 @@ export class RowsGrid {
   #order: SortOrder | undefined
   #active = 0
   #frame = 0
+  #arranging = 0
 
   constructor(events: RowsGridEvents) {
     this.#events = events
@@ -104,8 +97,6 @@ export class RowsGrid {
     this.#events.onView()
   }
 
-  #arranging = 0
-
   /** Sorting at each piece that comes would take longer than the pieces themselves. */
   #arrangeSoon(): void {
     if (this.#arranging !== 0) return
@@ -125,10 +116,9 @@ export class RowsGrid {
   }
 
   #drawHead(): void {
-    this.root.style.setProperty(
-      '--columns',
-      this.#columns.map(({ field, numeric }) => weights[field] ?? (numeric ? 'minmax(5.5rem,.7fr)' : 'minmax(7rem,1.2fr)')).join(' '),
-    )
+    const tracks = this.#columns.map(({ field, numeric }) => columnTrack(field, numeric))
+    this.root.style.setProperty('--columns', tracks.map(({ least, share }) => `minmax(${least}rem,${share}fr)`).join(' '))
+    this.root.style.setProperty('--least', `${tracks.reduce((sum, { least }) => sum + least, 0)}rem`)
     this.root.setAttribute('aria-colcount', String(this.#columns.length))
     this.#head.replaceChildren(...this.#columns.map(column => this.#heading(column)))
   }
@@ -185,9 +175,8 @@ export class RowsGrid {
       },
       this.#columns.map(({ field, numeric }) => {
         const text = plainText(row.record[field])
-        return element('div', { role: 'gridcell', class: numeric ? 'number' : undefined, title: text.length > 20 ? text : undefined }, [
-          text,
-        ])
+        const title = text.length > 12 ? text : undefined
+        return element('div', { role: 'gridcell', class: numeric ? 'number' : undefined, title }, [cellText(text)])
       }),
       {
         click: () => {

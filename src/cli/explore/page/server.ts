@@ -1,5 +1,6 @@
 import type {
   EntityDetails,
+  ExplainAnswer,
   ExportRequest,
   Instance,
   QuerySpec,
@@ -7,7 +8,6 @@ import type {
   Subject,
   TokenHeader,
   ToldError,
-  ToldQuery,
   Vocabulary,
 } from '../protocol.js'
 
@@ -50,7 +50,7 @@ export class ExploreConnection {
     return this.#json('GET', 'instance')
   }
 
-  explain(spec: QuerySpec, signal: AbortSignal): Promise<ToldQuery> {
+  explain(spec: QuerySpec, signal: AbortSignal): Promise<ExplainAnswer> {
     return this.#json('POST', 'explain', { spec }, signal)
   }
 

@@ -1,0 +1,23 @@
+/** How wide a column is: at least so many rem, and its share of what is left. */
+interface ColumnTrack {
+  readonly least: number
+  readonly share: number
+}
+
+const tracks: Readonly<Record<string, ColumnTrack>> = {
+  indicator: { least: 13, share: 5 },
+  name: { least: 13, share: 4 },
+  type: { least: 8, share: 1 },
+  ownerName: { least: 10, share: 1.5 },
+  dateAdded: { least: 9.4, share: 1 },
+  lastModified: { least: 9.4, share: 1 },
+  dueDate: { least: 9.4, share: 1 },
+  id: { least: 5, share: 0.5 },
+  rating: { least: 4.6, share: 0.3 },
+  confidence: { least: 6.4, share: 0.3 },
+}
+
+/** The track of a column by its field. */
+export function columnTrack(field: string, numeric: boolean): ColumnTrack {
+  return tracks[field] ?? (numeric ? { least: 6.5, share: 0.5 } : { least: 8, share: 1.2 })
+}
