@@ -143,9 +143,7 @@ export class FilterSet<Entity> implements AsyncIterable<Entity> {
     }
   }
 
-  /**
-   * Retrieves the rows into an array. @param options.max rows at the most; the retrieval stops there
-   */
+  /** Retrieves the rows into an array, `max` at the most: the retrieval stops there. @throws whatever a page throws, with the rows before it in `rows` */
   toArray({ max = Number.POSITIVE_INFINITY }: { max?: number } = {}): Promise<Entity[]> {
     return collectRows(this.batches(), max)
   }
