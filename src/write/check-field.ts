@@ -11,7 +11,7 @@ import { type SubjectType, typesWithField } from './subject-type.js'
  * @throws ConfigError naming the field, the value and what is allowed, or the types that have the field
  */
 export function checkField(type: SubjectType, body: Body, field: string, value: unknown): unknown {
-  const entry = body.fields[field]
+  const entry = entryOf(body, field)
   if (entry === undefined) throw unknownField(type, field)
   return checkValue(`Field "${field}" of the ${type.name}`, field, entry, value)
 }
@@ -21,7 +21,7 @@ export function checkFields(what: string, body: Body, values: Readonly<Record<st
   const checked = Object.entries(values)
     .filter(([, value]) => value !== undefined)
     .map(([field, value]) => {
-      const entry = body.fields[field]
+      const entry = entryOf(body, field)
       if (entry !== undefined) return [field, checkValue(`Field "${field}" of the ${what}`, field, entry, value)] as const
       throw new ConfigError(`A ${what} has no field "${field}": it has ${Object.keys(body.fields).join(', ')}.`, { option: field })
     })
@@ -35,6 +35,11 @@ export function missingFields(body: Body, values: Readonly<Record<string, unknow
   const lacking = body.required.map(set => set.filter(field => values[field] === undefined))
   if (lacking.length === 0 || lacking.some(set => set.length === 0)) return undefined
   return lacking.map(set => set.join(' and ')).join(', or ')
+}
+
+/** A name such as `constructor` is no field, though every object has it. */
+function entryOf(body: Body, field: string): BodyField | undefined {
+  return Object.hasOwn(body.fields, field) ? body.fields[field] : undefined
 }
 
 function checkValue(what: string, field: string, entry: BodyField, value: unknown): unknown {
@@ -84,7 +89,8 @@ function rangeOf({ type, minimum, maximum }: BodyField): string {
 
 function unknownField(type: SubjectType, field: string): ConfigError {
   const owners = typesWithField(field)
-  const others = owners.length === 0 ? 'no type has it' : `only ${owners.join(', ')} ${owners.length === 1 ? 'has' : 'have'} it`
+  const isOne = owners.length === 1 && !owners[0]?.endsWith('s')
+  const others = owners.length === 0 ? 'no type has it' : `only ${owners.join(', ')} ${isOne ? 'has' : 'have'} it`
   return new ConfigError(`The type ${type.name} has no field "${field}" to write: ${others}.`, { option: field })
 }
 

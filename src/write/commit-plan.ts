@@ -1,6 +1,7 @@
 import type { CommitRequest } from '../errors/index.js'
 import { serializeQuery } from '../http/serialize.js'
 import type { NormalizationChange } from '../indicators/index.js'
+import { escapeControlCharacters } from '../printing/index.js'
 import { type DraftState, nameOfDraft } from './draft-state.js'
 import { type Step, stepBuilders } from './steps/index.js'
 import { subjectPath } from './subject-type.js'
@@ -41,7 +42,9 @@ export function planDraft(context: WriteContext, state: DraftState): CommitPlan 
         `Plan for ${nameOfDraft(state)}: ${requests.length} ${requests.length === 1 ? 'request' : 'requests'}`,
         ...state.changes.map(({ rule, from, to }) => `   changed by ${rule}: ${JSON.stringify(from)} is sent as ${JSON.stringify(to)}`),
         ...requests.flatMap(({ step, request }, index) => printStep(index + 1, step, request, settings.activityLog)),
-      ].join('\n'),
+      ]
+        .map(escapeControlCharacters)
+        .join('\n'),
   }
 }
 

@@ -7,7 +7,6 @@ import {
   normalizeFields,
   parseFileSummary,
   referenceValue,
-  SUMMARY_SEPARATOR,
   valueFields,
 } from '../indicators/index.js'
 import { wrongArgument } from './check-argument.js'
@@ -54,8 +53,11 @@ function typeByKeys(keys: readonly string[], types: IndicatorTypes): string | un
 export function settleIndicator(state: DraftState, definition: IndicatorTypeDefinition): void {
   if (state.identity === undefined) return
   const { normalize } = state.identity
-  const given = valuesOf(definition, state.identity)
-  const { fields, changes } = normalize === false ? { fields: given, changes: [] } : normalizeFields(definition, given, normalize)
+  // A forced value is not checked: what is no hash is sent as the first kind, as it is, for the server to judge.
+  const unchecked = unfitHash(definition, state.identity)
+  const given = unchecked ?? valuesOf(definition, state.identity)
+  const { fields, changes } =
+    normalize === false || unchecked !== undefined ? { fields: given, changes: [] } : normalizeFields(definition, given, normalize)
   state.type = indicatorType(definition.name, definition)
   state.values = fields
   state.summary = joinValues(definition, fields)
@@ -72,17 +74,17 @@ export async function resolveIndicator(context: WriteContext, state: DraftState,
   if (isOpen) settleIndicator(state, types.registry.get(typeOfIndicator(state.identity?.given ?? '', state.type.name, types)))
 }
 
-function valuesOf(definition: IndicatorTypeDefinition, { given, isForced }: IndicatorIdentity): IndicatorFields {
-  if (typeof given !== 'string' && !isList(given)) {
-    const wrong = Object.keys(given).find(key => !definition.fields.some(field => field.key === key))
-    if (wrong === undefined) return given
-    const keys = definition.fields.map(({ key }) => key).join(', ')
-    throw new IndicatorError(`The type ${definition.name} has no value "${wrong}": it has ${keys}.`, { value: wrong })
-  }
-  const text = typeof given === 'string' ? given : given.join(SUMMARY_SEPARATOR)
-  // A forced value is not checked: what is no hash is sent as the first kind, for the server to judge.
-  if (definition.name === 'File' && !definition.custom && isForced && !isFileSummary(text)) return { md5: text }
-  return valueFields(definition, given)
+function unfitHash(definition: IndicatorTypeDefinition, { given, isForced }: IndicatorIdentity): IndicatorFields | undefined {
+  const isFile = definition.name === 'File' && !definition.custom
+  return isFile && isForced && typeof given === 'string' && !isFileSummary(given) ? { md5: given } : undefined
+}
+
+function valuesOf(definition: IndicatorTypeDefinition, { given }: IndicatorIdentity): IndicatorFields {
+  if (typeof given === 'string' || isList(given)) return valueFields(definition, given)
+  const wrong = Object.keys(given).find(key => !definition.fields.some(field => field.key === key))
+  if (wrong === undefined) return given
+  const keys = definition.fields.map(({ key }) => key).join(', ')
+  throw new IndicatorError(`The type ${definition.name} has no value "${wrong}": it has ${keys}.`, { value: wrong })
 }
 
 function isList(given: IndicatorIdentity['given']): given is readonly string[] {

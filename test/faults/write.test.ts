@@ -1,0 +1,226 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type ClientOptions, CommitError, ThreatConnect } from '../../src/index.js'
+import { landmarks, type Sandbox, startSandbox } from '../../src/sandbox/index.js'
+
+const owner = landmarks.owners.community
+let sandbox: Sandbox
+let clients: ThreatConnect[]
+
+function connect(options: ClientOptions = {}): ThreatConnect {
+  const { url, accessId, secretKey } = sandbox
+  const tc = new ThreatConnect({ baseUrl: url, accessId, secretKey, defaultOwner: owner, retrySleep: 0, retries: 3, ...options })
+  clients.push(tc)
+  return tc
+}
+
+beforeEach(async () => {
+  clients = []
+  sandbox = await startSandbox({ indicators: 0, groups: 0, recordRequests: 500 })
+})
+afterEach(async () => {
+  for (const tc of clients) await tc.close()
+  await sandbox.stop()
+  expect(sandbox.errors).toEqual([])
+})
+
+/** The connection ends before the answer, though the request was carried out. */
+const lost = (path: string, count = 1, method = 'POST') => sandbox.faults.add({ kind: 'reset', afterBytes: 0, path, method, count })
+const named = (name: string) => sandbox.snapshot().groups.filter(({ entity }) => entity['name'] === name)
+const sent = (method: string, path: string) =>
+  sandbox.requests.filter(request => request.method === method && request.target.includes(path))
+
+describe('a group whose creation was answered to nobody', () => {
+  it('is found by the same commit, once, and its steps go on', async () => {
+    lost('/groups/adversaries')
+    const result = await connect().adversaries.draft('Lost, and found').tag('x').commit()
+    expect(result).toMatchObject({
+      outcome: 'found',
+      steps: [{ outcome: 'done', message: expect.stringContaining('the answer was lost') }, { outcome: 'done' }],
+    })
+    expect(named('Lost, and found')).toHaveLength(1)
+    expect(named('Lost, and found')[0]?.tags).toEqual(['x'])
+  })
+
+  it('is created again when it did not arrive', async () => {
+    sandbox.faults.add({ kind: 'status', status: 502, path: '/groups/adversaries', method: 'POST', count: 1 })
+    const result = await connect().adversaries.draft('Second try').commit()
+    expect(result.outcome).toBe('created')
+    expect(named('Second try')).toHaveLength(1)
+    expect(sent('POST', '/groups/adversaries?')).toHaveLength(2)
+  })
+
+  it('is found by the next commit of the same draft', async () => {
+    lost('/groups/adversaries')
+    sandbox.faults.add({ kind: 'status', status: 500, path: '/groups/adversaries', method: 'GET', count: 1 })
+    const draft = connect().adversaries.draft('Found later').attribute('Description', 'once')
+    await expect(draft.commit()).rejects.toThrow()
+    expect(named('Found later')).toHaveLength(1)
+    const result = await draft.commit()
+    expect(result.outcome).toBe('found')
+    expect(result.steps[0]?.message).toMatch(/^found as \d+: an earlier commit created it$/)
+    expect(named('Found later')).toHaveLength(1)
+    expect(named('Found later')[0]?.attributes).toHaveLength(1)
+  })
+
+  it('is never taken for one of the same name that this connection made', async () => {
+    const tc = connect()
+    const first = await tc.adversaries.draft('Twin').commit()
+    lost('/groups/adversaries')
+    const second = await tc.adversaries.draft('Twin').commit()
+    expect(second.outcome).toBe('found')
+    expect(second.entity?.id).not.toBe(first.entity?.id)
+    expect(named('Twin')).toHaveLength(2)
+  })
+
+  it('is not looked for when the server refused it, or was never reached', async () => {
+    sandbox.faults.add({ kind: 'status', status: 403, path: '/groups/adversaries', method: 'POST', count: 1 })
+    const failure = await connect()
+      .adversaries.draft('Refused')
+      .tag('x')
+      .commit()
+      .catch((error: unknown) => error)
+    expect(failure).toBeInstanceOf(CommitError)
+    expect(failure).toMatchObject({
+      steps: [
+        { outcome: 'failed', status: 403 },
+        { step: 'tag x', outcome: 'skipped' },
+      ],
+    })
+    expect(sent('GET', '/groups/adversaries')).toEqual([])
+    const dead = connect({ baseUrl: 'http://127.0.0.1:9/api', retries: 1 })
+    await expect(dead.adversaries.draft('Nobody').commit()).rejects.toMatchObject({
+      name: 'CommitError',
+      message: expect.not.stringContaining('again'),
+    })
+  })
+
+  it('is taken up by a process that goes on after another was killed', async () => {
+    const since = new Date()
+    await connect().adversaries.draft('Half done').attribute('Description', 'first').commit()
+    const draft = connect().adversaries.draft('Half done').attribute('Description', 'first').attribute('Source', 'second').tag('x')
+    const result = await draft.commit({ resumedFrom: since })
+    expect(result.outcome).toBe('found')
+    expect(result.steps.map(({ step, outcome, message }) => [step, outcome, message !== undefined])).toEqual([
+      ['creation of Adversary "Half done"', 'done', true],
+      ['attribute Description', 'done', true],
+      ['attribute Source', 'done', false],
+      ['tag x', 'done', false],
+    ])
+    const [group, ...others] = named('Half done')
+    expect(others).toEqual([])
+    expect(group?.attributes.map(({ value }) => value)).toEqual(['first', 'second'])
+  })
+})
+
+describe('steps whose answer was lost', () => {
+  it('are looked for: an attribute is not added twice', async () => {
+    lost('/attributes')
+    const result = await connect()
+      .hosts.draft('a.example.com')
+      .attribute('Description', 'once', { securityLabels: ['TLP Red'] })
+      .commit()
+    expect(result.steps.map(({ outcome }) => outcome)).toEqual(['done', 'done', 'done'])
+    expect(result.steps[1]?.message).toContain('the answer was lost')
+    expect(sandbox.indicator(owner, 'hosts', 'a.example.com')?.attributes).toMatchObject([
+      { value: 'once', securityLabel: [{ name: 'TLP Red' }] },
+    ])
+  })
+
+  it('and cannot be found are failed, kept, and looked for before they are sent again', async () => {
+    lost('/attributes')
+    sandbox.faults.add({ kind: 'status', status: 500, path: '/attributes', method: 'GET', count: 1 })
+    const draft = connect().hosts.draft('b.example.com').attribute('Description', 'once').attribute('Source', 'two').tag('x')
+    const first = await draft.commit()
+    expect(first.steps.map(({ outcome }) => outcome)).toEqual(['done', 'failed', 'skipped', 'done'])
+    const second = await draft.commit()
+    expect(second.steps.map(({ step, outcome }) => [step, outcome])).toEqual([
+      ['attribute Description', 'done'],
+      ['attribute Source', 'done'],
+    ])
+    expect(sandbox.indicator(owner, 'hosts', 'b.example.com')?.attributes.map(({ value }) => value)).toEqual(['once', 'two'])
+    expect((await draft.commit()).steps).toEqual([])
+  })
+
+  it('tags are sent again, since that does no harm', async () => {
+    lost('/tags/x', 2)
+    const result = await connect().hosts.draft('c.example.com').tag('x').commit()
+    expect(result.steps.map(({ outcome }) => outcome)).toEqual(['done', 'done'])
+    expect(sandbox.indicator(owner, 'hosts', 'c.example.com')?.tags).toEqual(['x'])
+  })
+})
+
+describe('a commit that is aborted', () => {
+  it('tells what was done, and can be committed again for the rest', async () => {
+    const controller = new AbortController()
+    const draft = connect().hosts.draft('d.example.com').tag('one').tag('two').tag('three')
+    const failure = await draft
+      .commit({
+        signal: controller.signal,
+        onProgress: ({ step }) => {
+          if (step.step === 'tag one') controller.abort(new Error('enough'))
+        },
+      })
+      .catch((error: unknown) => error)
+    expect(failure).toMatchObject({
+      name: 'CommitError',
+      message: expect.stringContaining('aborted after 2 of 4 steps'),
+      cause: { message: 'enough' },
+      steps: [{ outcome: 'done' }, { outcome: 'done' }, { outcome: 'skipped' }, { outcome: 'skipped' }],
+    })
+    expect((await draft.commit()).steps.map(({ step }) => step)).toEqual(['tag two', 'tag three'])
+    expect(sandbox.indicator(owner, 'hosts', 'd.example.com')?.tags).toEqual(['one', 'two', 'three'])
+    await expect(draft.commit({ signal: AbortSignal.abort() })).rejects.toThrow(/abort/)
+  })
+})
+
+describe('tolerated failures', () => {
+  it('a file that is there already is found, and its fields are sent as a change', async () => {
+    sandbox.faults.add({
+      kind: 'status',
+      status: 400,
+      message: 'The MD5 for this File is invalid, a File with this MD5 already exists',
+      path: '/indicators/files',
+      method: 'POST',
+      count: 1,
+    })
+    const tc = connect()
+    await tc.files
+      .draft('E'.repeat(32))
+      .commit()
+      .catch(() => {})
+    sandbox.faults.clear()
+    await tc.files.draft('E'.repeat(32)).commit()
+    sandbox.faults.add({
+      kind: 'status',
+      status: 400,
+      message: 'The MD5 for this File is invalid, a File with this MD5 already exists',
+      path: /\/indicators\/files\?/,
+      method: 'POST',
+      count: 1,
+    })
+    const result = await tc.files
+      .draft({ sha256: 'F'.repeat(64), md5: 'E'.repeat(32) })
+      .confidence(75)
+      .tag('x')
+      .commit()
+    expect(result.outcome).toBe('found')
+    expect(result.steps.map(({ step, outcome, status }) => [step, outcome, status])).toEqual([
+      [expect.stringContaining('creation of File'), 'done', 400],
+      [expect.stringContaining('change of File'), 'done', 200],
+      ['tag x', 'done', 200],
+    ])
+    expect(sandbox.indicator(owner, 'files', 'E'.repeat(32))).toMatchObject({ entity: { confidence: 75 }, tags: ['x'] })
+  })
+
+  it('a label of somebody else stays, and that is no failure', async () => {
+    const tc = connect({ defaultOwner: landmarks.owners.source })
+    const draft = tc.hosts.draft('e.example.com').securityLabel('TLP Red').removeSecurityLabel('TLP Red').tag('x')
+    const result = await draft.commit({ throwOnFailure: true })
+    expect(result.steps.map(({ outcome, status }) => [outcome, status])).toEqual([
+      ['done', 201],
+      ['done', 200],
+      ['skipped', 401],
+      ['done', 200],
+    ])
+  })
+})
