@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startSandbox } from '../../src/sandbox/index.js'
 import { expectOutput } from './docs/expect-output.js'
-import { root, snippets } from './docs/snippets.js'
+import { readPage, root, snippets } from './docs/snippets.js'
 
 const scratch = mkdtempSync(join(tmpdir(), 'threatconnect-docs-'))
 const command = join(root, 'dist/src/cli/main.js')
@@ -22,9 +22,21 @@ beforeAll(() => {
 afterAll(() => rmSync(scratch, { recursive: true }))
 
 describe('the shell commands of README.md and docs/', () => {
-  it.each(all.filter(({ words }) => !words.includes('show')))('$page:$line runs and prints what the page shows', async snippet => {
-    const printed = await runInShell(snippet.text)
-    if (snippet.output !== undefined) expectOutput(printed, snippet.output)
+  it.each(all.filter(({ words }) => !words.includes('show')))(
+    '$page:$line runs and prints what the page shows',
+    async snippet => {
+      const printed = await runInShell(snippet.text)
+      if (snippet.output !== undefined) expectOutput(printed, snippet.output)
+    },
+    70_000,
+  )
+
+  it('tell of every command that there is', async () => {
+    const help = await runInShell('threatconnect --help')
+    const commands = [...(help.split('\nCommands:\n')[1]?.split('\n\n')[0] ?? '').matchAll(/^ {2}(\w+)/gm)].map(([, name]) => name)
+    const page = readPage('docs/command-line.md')
+    expect(commands.length).toBeGreaterThan(5)
+    expect(commands.filter(name => name !== 'help' && !page.includes(`\`${name}`))).toEqual([])
   })
 
   it.each(all.filter(({ words }) => words.includes('show')))('$page:$line names scripts that there are', ({ text }) => {
@@ -48,7 +60,7 @@ async function runInShell(text: string): Promise<string> {
     TC_SECRET_KEY: sandbox.secretKey,
   }
   try {
-    const { stdout } = await promisify(execFile)('bash', ['-c', `exec 2>&1\n${text}`], { cwd: scratch, env, timeout: 25_000 })
+    const { stdout } = await promisify(execFile)('bash', ['-c', `exec 2>&1\n${text}`], { cwd: scratch, env, timeout: 60_000 })
     return stdout
   } finally {
     await sandbox.stop()
