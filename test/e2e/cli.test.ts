@@ -136,7 +136,7 @@ describe.skipIf(!hasScript)('on a terminal', () => {
     const argv = ['retrieve', 'indicators', '--owner', 'Example Community', '--result-limit', '20', '--limit-results', '200']
     const { code, screen } = await onTerminal(argv)
     expect(code).toBe(0)
-    expect(screen).toMatch(/█░+ \d+% \| \d+\/200 rows \| [\d,]+ rows\/s/)
+    expect(screen).toMatch(/[█░]+ \d+% \| \d+\/200 rows \| [\d,]+ rows\/s/)
     expect(screen).toContain('\u001b[1mIndicator')
     const lines = screen.split('\r\n').filter(line => line.startsWith('│'))
     expect(lines).toHaveLength(201)
