@@ -49,7 +49,8 @@ export async function startExploreServer(options: ExploreServerOptions): Promise
   const guard = { port: 0, token }
   const server = createServer((request, response) => {
     for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value)
-    const path = new URL(request.url ?? '/', 'http://127.0.0.1').pathname
+    // As it was sent: nothing is decoded or put together, so that only the very paths of the page lead to it.
+    const [path = '/'] = (request.url ?? '/').split('?')
     const isApi = path.startsWith('/api/')
     const refused = refusal(request.headers, isApi, guard)
     if (refused !== undefined) refuse(response, 403, refused)

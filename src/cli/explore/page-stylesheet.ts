@@ -42,7 +42,7 @@ button.link{height:auto;padding:0;border:0;background:none;color:var(--accent);t
 button.link:hover{background:none;text-decoration:underline}
 a{color:var(--accent)}
 .buttons{display:flex;flex-wrap:wrap;gap:.5rem}
-.builder{display:grid;gap:.85rem;position:sticky;top:1rem;max-height:calc(100vh - 2rem);overflow-y:auto}
+.builder{display:grid;gap:.85rem;position:sticky;top:1rem;max-height:calc(100vh - 4.6rem);overflow-y:auto}
 .foot{position:sticky;bottom:-1rem;margin:0 -1.1rem -1rem;padding:.7rem 1.1rem 1rem;display:grid;gap:.6rem;background:var(--card);border-top:1px solid var(--line);border-radius:0 0 10px 10px}
 .objects{display:grid;gap:.75rem}
 .object{display:grid;gap:.65rem;border:1px solid var(--line);border-radius:8px;padding:.75rem .8rem;min-width:0}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import {
+  firstQuery,
+  fromFragment,
+  isIncomplete,
+  newFilter,
+  toFragment,
+  withContainer,
+  withNewObject,
+  withObject,
+  withoutObject,
+} from '../../../../src/cli/explore/page/query-state.js'
+import type { OfferedContainer, QuerySpec } from '../../../../src/cli/explore/protocol.js'
+import { readQuerySpec } from '../../../../src/cli/explore/query-spec.js'
+import { vocabulary } from '../../../../src/cli/explore/vocabulary.js'
+
+const { containers } = vocabulary()
+const tag = { kind: 'api', name: 'tag', value: 'x' } as const
+
+function container(name: string): OfferedContainer {
+  const found = containers.find(one => one.name === name)
+  if (found === undefined) throw new Error(`no container ${name}`)
+  return found
+}
+
+describe('the query of the page', () => {
+  it('begins as one that can be run', () => {
+    expect(readQuerySpec(firstQuery)).toEqual(firstQuery)
+  })
+
+  it('is right after each change: what is first joins nothing', () => {
+    const two = withNewObject(firstQuery, 'or')
+    expect(readQuerySpec(two).objects.map(({ operator }) => operator)).toEqual([undefined, 'or'])
+    expect(readQuerySpec(withoutObject(two, 0)).objects.map(({ operator }) => operator)).toEqual([undefined])
+  })
+
+  it('keeps for another container the filters that it has too', () => {
+    const filters = [tag, { kind: 'post', name: 'rating', operator: '>=', value: '3' } as const]
+    const query: QuerySpec = { ...withObject(firstQuery, 0, object => ({ ...object, type: 'hosts', filters })), modifiedSince: '7d' }
+    expect(withContainer(query, container('adversaries'))).toEqual({
+      container: 'adversaries',
+      objects: [{ owners: [], filters: [tag] }],
+      limit: 10_000,
+    })
+  })
+
+  it('tells a filter that waits for its value from one that takes none', () => {
+    const added = (path: string) => {
+      const offered = container('indicators').filters.find(filter => filter.path === path)
+      if (offered === undefined) throw new Error(`no filter ${path}`)
+      return withObject(firstQuery, 0, object => ({ ...object, filters: [newFilter(offered)] }))
+    }
+    expect(['tag', 'deleted', 'api.active', 'post.rating'].map(path => isIncomplete(added(path), containers))).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ])
+  })
+
+  it('is kept by the address, and a damaged address is none', () => {
+    const query = withObject(firstQuery, 0, object => ({ ...object, owners: ['Ö & #'], filters: [tag] }))
+    expect(fromFragment(toFragment(query))).toEqual(query)
+    for (const fragment of ['', '#q=', '#q=%7B', '#q=%E0%A4%A', '#q=null', '#q={"container":"tasks","objects":[{}]}'])
+      expect(fromFragment(fragment)).toBeUndefined()
+  })
+})

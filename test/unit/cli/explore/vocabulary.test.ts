@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { type Container, type ContainerName, containers } from '../../../../generated/containers.js'
+import { postFilterOperators } from '../../../../src/cli/explore/post-filter-operators.js'
+import { readQuerySpec } from '../../../../src/cli/explore/query-spec.js'
+import { specQuery } from '../../../../src/cli/explore/spec-query.js'
+import { vocabulary } from '../../../../src/cli/explore/vocabulary.js'
+import { operatorNames, postFilterKinds, postFilterNames, ThreatConnect } from '../../../../src/index.js'
+
+const connection = new ThreatConnect({ accessId: 'x', secretKey: 'x', baseUrl: 'http://127.0.0.1:1/api' })
+const offered = vocabulary().containers
+
+describe('what the explore page offers', () => {
+  it.each(Object.keys(containers))('is every filter of %s, and no other', name => {
+    const container: ContainerName = name as ContainerName // A key of the table.
+    const table: Container = containers[container]
+    const expected = [
+      ...Object.keys(table.filters),
+      ...Object.keys(table.fields).map(field => `api.${field}`),
+      ...postFilterNames(container).map(post => `post.${post}`),
+    ]
+    expect(
+      offered
+        .find(one => one.name === name)
+        ?.filters.map(({ path }) => path)
+        .sort(),
+    ).toEqual(expected.sort())
+  })
+
+  it('is every operator that a post-filter takes, and no other', () => {
+    const values = { text: 'x', attributes: 'x', tags: 'x', number: '1', instant: '2025-06-17' }
+    const wrong: string[] = []
+    for (const { name: container, filters } of offered) {
+      for (const filter of filters) {
+        if (filter.kind !== 'post' || container === 'customIndicators') continue
+        const kind = Object.entries(postFilterKinds).find(([name]) => name === filter.name)?.[1] ?? 'text'
+        for (const operator of Object.keys(operatorNames)) {
+          const post = { kind: 'post', name: filter.name, operator, value: values[kind] }
+          const spec = readQuerySpec({ container, objects: [{ owners: [], filters: [post] }] })
+          const isTaken = isRight(() => specQuery(connection, spec, 0))
+          if (isTaken !== filter.operators.includes(operator)) wrong.push(`${container} ${filter.path} ${operator}`)
+          expect(filter.operators).toEqual(postFilterOperators[kind])
+        }
+      }
+    }
+    expect(wrong).toEqual([])
+  })
+})
+
+function isRight(build: () => unknown): boolean {
+  try {
+    build()
+    return true
+  } catch {
+    return false
+  }
+}
