@@ -9,9 +9,11 @@ export async function readBytes(body: AsyncIterable<Buffer>, most = mostBytes): 
   let size = 0
   for await (const piece of body) {
     size += piece.length
-    if (size > most) throw badRequest(`The request body is larger than ${most} bytes`)
-    pieces.push(piece)
+    // The rest is read all the same: an answer before it would leave the connection in the middle of the body.
+    if (size > most) pieces.length = 0
+    else pieces.push(piece)
   }
+  if (size > most) throw badRequest(`The request body is larger than ${most} bytes`)
   return Buffer.concat(pieces)
 }
 

@@ -1,5 +1,13 @@
 import { IndicatorError } from '../errors/index.js'
-import { isRecognised, normalizeFields, referenceValue, summaryOf, valueFields } from '../indicators/index.js'
+import {
+  type IndicatorTypeDefinition,
+  isRecognised,
+  joinValues,
+  normalizeFields,
+  referenceValue,
+  summaryOf,
+  valueFields,
+} from '../indicators/index.js'
 import { requireId, wrongArgument } from './check-argument.js'
 import { type DraftState, nameOfDraft, stateOf } from './draft-state.js'
 import type { IndicatorTypes } from './indicator-types.js'
@@ -39,7 +47,15 @@ export function indicatorTarget(value: unknown, types: IndicatorTypes): { target
   if (draft !== undefined) return { target: { kind: 'draft', draft }, words: nameOfDraft(draft) }
   const found = typeof value === 'string' ? detected(value, types) : isRecord(value) ? named(value, types) : undefined
   if (found === undefined) throw wrongArgument('indicator', value, 'a value, { type, value }, an indicator, or a draft of one')
-  return { target: { kind: 'Indicator', ...found }, words: `${found.type} ${found.value}` }
+  const { type } = found
+  const definition = types.registry.find(type)
+  const sent = definition === undefined ? found.value : normalized(definition, found.value)
+  return { target: { kind: 'Indicator', type: definition?.name ?? type, value: sent }, words: `${type} ${sent}` }
+}
+
+/** @throws IndicatorError when the value does not fit the type */
+function normalized(definition: IndicatorTypeDefinition, value: string): string {
+  return joinValues(definition, normalizeFields(definition, valueFields(definition, value)).fields) ?? value
 }
 
 function detected(value: string, types: IndicatorTypes): { type: string; value: string } {
@@ -72,7 +88,7 @@ export function targetPath(target: Target, types: IndicatorTypes): Record<string
       return { victimId: target.id }
     case 'Indicator': {
       const definition = types.registry.get(target.type)
-      const { fields } = normalizeFields(definition, valueFields(definition, target.value))
+      const fields = valueFields(definition, normalized(definition, target.value))
       return { associatedType: definition.branch, associatedIndicator: referenceValue(definition, fields) }
     }
     case 'draft': {

@@ -11,17 +11,19 @@ type Fields = Readonly<Record<string, unknown>>
 export interface BatchEntry {
   readonly list: 'indicator' | 'group'
   readonly entry: Fields
-  /** Entries of `association`, V2 only, and the drafts that they name. */
+  /** Entries of `association`, V2 only, and the entries that they wait for. */
   readonly associations: readonly BatchAssociation[]
   /** Texts by which an error may name it: its summary, or its xid and name. */
   readonly names: readonly string[]
+  /** By which associations wait for it. */
+  readonly key: string
 }
 
 /** An entry of `association`. */
 export interface BatchAssociation {
   readonly entry: Fields
-  /** The draft at the other end, when it is one. */
-  readonly target: DraftState | undefined
+  /** Key of the entry that must be there before it: see `keys`. None when the other end is known to be there. */
+  readonly waitsFor: string | undefined
 }
 
 /** What decides how a draft is written. */
@@ -50,13 +52,14 @@ function indicatorEntry(state: DraftState, index: number, options: EntryOptions)
   if (summary === undefined) throw refused(state, index, `its type ${type.name} is not known: load the types of the instance first`)
   const identity = { summary, type: type.name }
   const names = [summary, ...Object.values(values)]
-  if (options.action === 'Delete') return { list: 'indicator', entry: identity, associations: [], names }
+  const key = indicatorKey(type.name, summary)
+  if (options.action === 'Delete') return { list: 'indicator', entry: identity, associations: [], names, key }
   const { marks, associations } = stepsOf(state, index, options, { ref: summary })
   if (options.version === 'V1') {
     const unknown = Object.keys(state.fields).find(field => field !== 'rating' && field !== 'confidence')
     if (unknown !== undefined) throw refused(state, index, `V1 takes no field "${unknown}": use V2`)
   }
-  return { list: 'indicator', entry: { ...identity, ...state.fields, ...marks }, associations, names }
+  return { list: 'indicator', entry: { ...identity, ...state.fields, ...marks }, associations, names, key }
 }
 
 function groupEntry(state: DraftState, index: number, options: EntryOptions): BatchEntry {
@@ -65,11 +68,11 @@ function groupEntry(state: DraftState, index: number, options: EntryOptions): Ba
   if (name === undefined)
     throw refused(state, index, 'a batch knows groups by xid, not by id: make it with draft(name), not with update(id)')
   const identity = { name, type: state.type.name, xid }
-  if (options.action === 'Delete') return { list: 'group', entry: identity, associations: [], names: [xid, name] }
+  if (options.action === 'Delete') return { list: 'group', entry: identity, associations: [], names: [xid, name], key: xid }
   const lacking = missingFields(bodyOf(state.type, 'create'), state.fields)
   if (lacking !== undefined) throw refused(state, index, `it is incomplete: give ${lacking}`)
   const { marks, associations } = stepsOf(state, index, options, { ref: xid })
-  return { list: 'group', entry: { ...identity, ...state.fields, ...marks }, associations, names: [xid, name] }
+  return { list: 'group', entry: { ...identity, ...state.fields, ...marks }, associations, names: [xid, name], key: xid }
 }
 
 /** Attributes, tags, labels, file occurrences and associations of a draft, in the form of the file. */
@@ -110,10 +113,7 @@ function stepsOf(
       case 'associateGroup':
       case 'associateIndicator':
         v2Only()
-        associations.push({
-          entry: association(state, index, step, self, options.owner),
-          target: step.target?.kind === 'draft' ? step.target.draft : undefined,
-        })
+        associations.push(association(state, index, step, self, options.owner))
         break
       default:
         throw refused(state, index, `a batch takes no ${step.words}: commit it instead`)
@@ -122,20 +122,28 @@ function stepsOf(
   return { marks: lists, associations }
 }
 
-function association(state: DraftState, index: number, step: Step, self: { ref: string }, owner: string): Fields {
+function association(state: DraftState, index: number, step: Step, self: { ref: string }, owner: string): BatchAssociation {
   const own = { ref_1: self.ref, type_1: state.type.name }
   const type = step.path['associationType']
   const tie = type === undefined ? {} : { associationType: type }
+  const withIndicator = (name: string, summary: string): BatchAssociation => ({
+    entry: { ...own, ref_2: summary, type_2: name, ...tie },
+    waitsFor: indicatorKey(name, summary),
+  })
   const { target } = step
-  if (target?.kind === 'Indicator') return { ...own, ref_2: target.value, type_2: target.type, ...tie }
-  if (target?.kind === 'Group') return { ...own, id_2: target.id, type_2: groupType(target.branch).name }
-  if (target?.kind === 'draft') {
-    const { draft } = target
-    if (draft.type.kind === 'Indicator') return { ...own, ref_2: draft.summary, type_2: draft.type.name, ...tie }
-    if (typeof draft.reference === 'number') return { ...own, id_2: draft.reference, type_2: draft.type.name }
-    return { ...own, ref_2: batchXid(draft, owner), type_2: draft.type.name }
-  }
-  throw refused(state, index, `a batch takes no ${step.words}: commit it instead`)
+  if (target?.kind === 'Indicator') return withIndicator(target.type, target.value)
+  if (target?.kind === 'Group') return { entry: { ...own, id_2: target.id, type_2: groupType(target.branch).name }, waitsFor: undefined }
+  if (target?.kind !== 'draft') throw refused(state, index, `a batch takes no ${step.words}: commit it instead`)
+  const { draft } = target
+  if (draft.type.kind === 'Indicator') return withIndicator(draft.type.name, draft.summary ?? '')
+  if (typeof draft.reference === 'number') return { entry: { ...own, id_2: draft.reference, type_2: draft.type.name }, waitsFor: undefined }
+  const xid = batchXid(draft, owner)
+  return { entry: { ...own, ref_2: xid, type_2: draft.type.name }, waitsFor: xid }
+}
+
+/** Hosts and hashes are the same in either case. */
+function indicatorKey(type: string, summary: string): string {
+  return `${type} ${summary.toLowerCase()}`
 }
 
 function refused(state: DraftState, index: number, why: string): ConfigError {

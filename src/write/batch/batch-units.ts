@@ -18,8 +18,8 @@ export interface BatchUnit {
 }
 
 /**
- * Reads drafts one by one as units. An association stands with the later one of its two drafts, so that both are there when the file
- * with it is carried out; one with a draft that never comes stands at the end.
+ * Reads drafts one by one as units. An association stands with the later one of its two ends, so that both are there when the file
+ * with it is carried out; one whose other end never comes, since it is at the server already, stands at the end.
  *
  * @param resolve settles a draft whose type is not known yet
  * @throws ConfigError when a draft cannot go into a batch, or two groups would be one
@@ -29,22 +29,22 @@ export async function* batchUnits(
   options: EntryOptions,
   resolve: (state: DraftState) => Promise<void>,
 ): AsyncGenerator<BatchUnit, void, void> {
-  const placed = new Set<DraftState>()
-  const waiting = new Map<DraftState, { text: string; index: number }[]>()
+  const placed = new Set<string>()
+  const waiting = new Map<string, { text: string; index: number }[]>()
   const xids = new Map<string, number>()
   let index = 0
   for await (const draft of drafts) {
     const state = requireDraft(draft, index)
     await resolve(state)
-    const { list, entry, associations, names } = batchEntry(state, index, options)
+    const { list, entry, associations, names, key } = batchEntry(state, index, options)
     if (list === 'group') requireOnlyOne(xids, String(entry['xid']), state, index)
-    placed.add(state)
-    const ready = waiting.get(state) ?? []
-    waiting.delete(state)
-    for (const { entry: fields, target } of associations) {
+    placed.add(key)
+    const ready = waiting.get(key) ?? []
+    waiting.delete(key)
+    for (const { entry: fields, waitsFor } of associations) {
       const association = { text: JSON.stringify(fields), index }
-      if (target === undefined || placed.has(target)) ready.push(association)
-      else waiting.set(target, [...(waiting.get(target) ?? []), association])
+      if (waitsFor === undefined || placed.has(waitsFor)) ready.push(association)
+      else waiting.set(waitsFor, [...(waiting.get(waitsFor) ?? []), association])
     }
     yield unit(index, list, JSON.stringify(entry), ready, names)
     index += 1
