@@ -10,7 +10,9 @@ const run = promisify(execFile)
 /** What each example must print; an example without a line here fails. */
 const expected: Record<string, readonly RegExp[]> = {
   'request-create-document.ts': [/HTTP Method +POST/, /Body +26 bytes/, /200 the contents of the report/],
+  'request-download-document.ts': [/HTTP Method +GET/, /200 application\/octet-stream/, /raw_example/],
   'request-list-indicators.ts': [/Pagination +yes/, /^\d+ indicators$/m],
+  'request-upload-contents.ts': [/HTTP Method +PUT/, /Body +28 bytes/, /^new contents of the document$/m],
   'three-filter-objects.ts': [/Plan for indicators: 3 filter objects/, /^[1-9]\d* indicators$/m, /API Calls +\d+/],
   'typed-client.ts': [/Example Community \(Community\)/, /www\.badguy\.com 75/],
 }
