@@ -181,8 +181,3 @@ export interface ExportRequest {
   /** Guards cells of CSV against being read as formulas. */
   readonly spreadsheet?: boolean | undefined
 }
-
-/** What `/api/run` and `/api/explain` take. */
-export interface QueryRequest {
-  readonly spec: QuerySpec
-}
