@@ -2,15 +2,34 @@ export { type CallOptions, type CallResult, type Client, createClient, type Type
 export * from './errors/index.js'
 export * from './filters/index.js'
 export * from './formats/index.js'
-export { type ClientOptions, DEFAULTS, type Logger, type LogLevel, optionsFromEnv, readConfigFile, signHmac } from './http/index.js'
+export {
+  type BackoffOptions,
+  type ClientOptions,
+  DEFAULTS,
+  type Environment,
+  type Logger,
+  type LoggingOptions,
+  type LogLevel,
+  optionsFromEnv,
+  type ProxyOptions,
+  readConfigFile,
+  type Settings,
+  signHmac,
+  type TlsOptions,
+  type Validation,
+} from './http/index.js'
 export * from './indicators/index.js'
 export {
   type BulkCsvRow,
   type BulkIndicator,
   type BulkOptions,
   type EntityOf,
+  type ListParameters,
+  type OperationName,
   type Page,
   type Pages,
+  type PaginateOptions,
+  type PaginateParameters,
   type Progress,
   paginate,
 } from './paging/index.js'

@@ -13,4 +13,4 @@ export {
   paginate,
   paginateOperation,
 } from './paginate.js'
-export { type StreamInit, streamOperation } from './stream-operation.js'
+export { streamOperation } from './stream-operation.js'

@@ -1,6 +1,5 @@
 export { escapeControlCharacters } from './escape-control-characters.js'
 export { labelLine } from './label-line.js'
-export { type PrintableValue, printableValue } from './printable-value.js'
-export { type PrintoutLayout, type PrintoutSection, printout } from './printout.js'
+export { type PrintoutSection, printout } from './printout.js'
 export { propertyLine } from './property-line.js'
 export { titleLine } from './title-line.js'
