@@ -5,16 +5,16 @@ interface ColumnTrack {
 }
 
 const tracks: Readonly<Record<string, ColumnTrack>> = {
-  indicator: { least: 12.5, share: 5 },
+  indicator: { least: 11, share: 4 },
   name: { least: 13, share: 4 },
   type: { least: 7.4, share: 1 },
-  ownerName: { least: 9.2, share: 1.5 },
-  dateAdded: { least: 8.9, share: 1 },
-  lastModified: { least: 8.9, share: 1 },
-  dueDate: { least: 8.9, share: 1 },
+  ownerName: { least: 8.4, share: 1.5 },
+  dateAdded: { least: 9.3, share: 1 },
+  lastModified: { least: 9.3, share: 1 },
+  dueDate: { least: 9.3, share: 1 },
   id: { least: 5, share: 0.5 },
   rating: { least: 4.3, share: 0.3 },
-  confidence: { least: 6, share: 0.3 },
+  confidence: { least: 6.4, share: 0.3 },
 }
 
 /** The track of a column by its field. */
