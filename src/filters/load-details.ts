@@ -1,6 +1,7 @@
 import type { ContainerName } from '../../generated/containers.js'
 import { indicatorTypes } from '../../generated/types.js'
 import type { Client } from '../client.js'
+import { SUMMARY_SEPARATOR, summaryOf } from '../indicators/index.js'
 import { type OperationName, paginateOperation } from '../paging/index.js'
 import { containerKind } from './container-kind.js'
 import { ownerNameOf, rowValue } from './identity.js'
@@ -51,7 +52,8 @@ function pathOf(container: ContainerName, customType: string | undefined, row: R
   if (kind === 'task') return { taskId: row.id ?? 0 }
   if (kind === 'victim') return { victimId: row.id ?? 0 }
   const type = indicatorTypes.find(entry => entry.branch === (customType ?? container) || entry.name === row.type)
-  const label = type?.custom === true ? type.fields.map(field => row[field]).filter(value => typeof value === 'string') : []
-  const value = label.length > 0 ? label.join(' : ') : rowValue(row)
-  return { indicatorType: type?.branch ?? customType ?? container, indicator: value.split(' : ')[0] ?? value }
+  const value = summaryOf(row) ?? rowValue(row)
+  // A file is named by any one of its hashes; every other type by all of its values (API documentation, "path values").
+  const indicator = type?.name === 'File' ? (value.split(SUMMARY_SEPARATOR).find(hash => hash !== '') ?? value) : value
+  return { indicatorType: type?.branch ?? customType ?? container, indicator }
 }
