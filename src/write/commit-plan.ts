@@ -1,4 +1,4 @@
-import type { CommitRequest } from '../errors/index.js'
+import { type CommitRequest, ConfigError } from '../errors/index.js'
 import { serializeQuery } from '../http/serialize.js'
 import type { NormalizationChange } from '../indicators/index.js'
 import { escapeControlCharacters } from '../printing/index.js'
@@ -24,9 +24,16 @@ export interface CommitPlan {
   print(): string
 }
 
-/** Lists the requests of a draft; ids that are not known yet stand as their names in braces. */
+/**
+ * Lists the requests of a draft; ids that are not known yet stand as their names in braces.
+ * @throws ConfigError when the indicator is of a custom type that has not been loaded
+ */
 export function planDraft(context: WriteContext, state: DraftState): CommitPlan {
   const { settings } = context.client
+  if (state.type.kind === 'Indicator' && state.reference === undefined)
+    throw new ConfigError(`The indicator type "${state.type.name}" is not known yet: await tc.indicatorTypes.load() before the plan.`, {
+      option: 'type',
+    })
   const entity = entityRequest(state)
   const words = `${state.mode === 'create' ? 'creation' : 'change'} of ${nameOfDraft(state)}`
   const isSent = state.mode === 'create' || Object.keys(entity.body ?? {}).length > 0

@@ -10,25 +10,20 @@ export type { DownloadOptions, DownloadResult, DownloadTarget } from './contents
 export type { UploadOptions, UploadResult } from './contents/upload.js'
 export type { UploadSource } from './contents/upload-source.js'
 export type { DraftState } from './draft-state.js'
+export type { AnyDraft, GroupContainer, GroupDraft, IndicatorDraft, TaskDraft, VictimDraft } from './draft-types.js'
+export { IndicatorTypes, type LoadTypesOptions } from './indicator-types.js'
+export type { IndicatorValue } from './make-draft.js'
 export type {
-  AnyDraft,
   AttributeOptions,
   DraftMethods,
   FileAction,
   FileOccurrenceFields,
-  GroupContainer,
-  GroupDraft,
   GroupTarget,
   IdTarget,
-  IndicatorDraft,
   IndicatorTarget,
-  TaskDraft,
-  VictimDraft,
-} from './draft-types.js'
-export { IndicatorTypes, type LoadTypesOptions } from './indicator-types.js'
-export type { IndicatorValue } from './make-draft.js'
+} from './step-methods.js'
 export type { Step } from './steps/index.js'
-export { createWriteContext, type WriteContext, type WriteEffects } from './write-context.js'
+export { createWriteContext, type WriteContext } from './write-context.js'
 export {
   type AnyGroupWriter,
   type IndicatorOptions,

@@ -1,2 +1,2 @@
-export type { Step, StepBuilder, StepContext } from './step.js'
+export type { Step, StepBuilder } from './step.js'
 export { stepBuilders } from './step-builders.js'
