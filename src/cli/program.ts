@@ -2,9 +2,13 @@ import { Command } from 'commander'
 import { VERSION } from '../http/index.js'
 import type { CliContext } from './cli-context.js'
 import type { CommandResult } from './command-result.js'
+import { addBulkCommand } from './commands/bulk.js'
 import { addCompletionCommand } from './commands/completion.js'
+import { addCreateCommand } from './commands/create.js'
 import { addDetectCommands } from './commands/detect.js'
 import { addDoctorCommand } from './commands/doctor.js'
+import { addDocumentCommand } from './commands/document.js'
+import { addImportCommand } from './commands/import.js'
 import { addRequestCommands } from './commands/request.js'
 import { addRetrieveCommand } from './commands/retrieve.js'
 import { addSandboxCommand } from './commands/sandbox.js'
@@ -40,6 +44,10 @@ export function createProgram(context: CliContext, done: CommandResult): Command
     .addHelpText('after', closing)
   addConnectionFlags(program)
   addRetrieveCommand(program, context, done)
+  addBulkCommand(program, context, done)
+  addCreateCommand(program, context, done)
+  addImportCommand(program, context, done)
+  addDocumentCommand(program, context, done)
   addRequestCommands(program, context, done)
   addDetectCommands(program, context, done)
   addDoctorCommand(program, context, done)

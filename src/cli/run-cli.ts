@@ -10,10 +10,10 @@ import { reportError } from './report-error.js'
  */
 export async function runCli(argv: readonly string[], context: CliContext): Promise<number> {
   let code: number = exitCode.done
-  const program = createProgram(context, result => {
-    code = result
-  })
   try {
+    const program = createProgram(context, result => {
+      code = result
+    })
     await program.parseAsync([...argv], { from: 'user' })
     return code
   } catch (error) {

@@ -1,0 +1,72 @@
+import type { BulkOptions } from '../../index.js'
+import type { CliContext } from '../cli-context.js'
+import { connect } from '../connection/connect.js'
+import type { ConnectionFlags } from '../connection/connection-flags.js'
+import { exitCode } from '../exit-code.js'
+import type { OutputFlags } from '../output/output-flags.js'
+import { openProgress } from '../output/progress.js'
+import { tableFields } from '../output/table-columns.js'
+import { writeEntities } from '../output/write-entities.js'
+import { writeText } from '../output/write-text.js'
+
+/** The options of `bulk` as commander hands them over. */
+export interface BulkFlags extends OutputFlags {
+  readonly owner?: string
+  readonly runNow?: true
+}
+
+type Flags = BulkFlags & ConnectionFlags
+
+/** Tells when the bulk documents of an owner were made. @returns the exit code */
+export async function runBulkStatus(context: CliContext, flags: Flags): Promise<number> {
+  await using connection = await connect(context, flags)
+  const status = await connection.threatConnect.bulk.status(bulkOptions(context, flags))
+  const pretty = context.stdout.isTTY === true
+  await writeText(context.stdout, `${JSON.stringify(status ?? {}, null, pretty ? 2 : 0)}\n`, context.signal)
+  return exitCode.done
+}
+
+/** Prints the rows of a bulk document as they come. @returns the exit code */
+export async function runBulkRows(context: CliContext, document: 'json' | 'csv', flags: Flags): Promise<number> {
+  await using connection = await connect(context, flags)
+  const { bulk } = connection.threatConnect
+  const rows =
+    document === 'json' ? bulk.json(bulkOptions(context, flags)) : csvEntities(bulk.csv(bulkOptions(context, flags)), flags.owner)
+  const progress = openProgress(context, 'rows', flags.quiet !== true && flags.verbose !== true)
+  try {
+    await writeEntities(
+      context,
+      counted(rows, count => progress.update(count, undefined)),
+      flags,
+      {
+        fields: document === 'json' ? tableFields('bulkIndicators') : ['type', 'indicator', 'rating', 'confidence'],
+        csvKind: 'indicator',
+        onTerminalOutput: () => progress.stop(),
+      },
+    )
+  } finally {
+    progress.stop()
+  }
+  return exitCode.done
+}
+
+function bulkOptions({ signal }: CliContext, { owner, runNow }: BulkFlags): BulkOptions {
+  return { signal, ...(owner === undefined ? {} : { owner }), ...(runNow === undefined ? {} : { runNow: true }) }
+}
+
+/** The rows of the CSV document in the form of the others. */
+async function* csvEntities(
+  rows: AsyncIterable<{ readonly type: string; readonly value: string; readonly rating?: number; readonly confidence?: number }>,
+  owner: string | undefined,
+): AsyncGenerator<Record<string, unknown>, void, void> {
+  for await (const { value, ...row } of rows) yield { ...row, summary: value, ...(owner === undefined ? {} : { ownerName: owner }) }
+}
+
+async function* counted<Row>(rows: AsyncIterable<Row>, onCount: (count: number) => void): AsyncGenerator<Row, void, void> {
+  let count = 0
+  for await (const row of rows) {
+    count += 1
+    onCount(count)
+    yield row
+  }
+}

@@ -1,0 +1,220 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type ImportFormat, importFormat } from '../../../src/cli/import/import-format.js'
+import { type ImportFailure, ImportJournal } from '../../../src/cli/import/import-journal.js'
+import { type ImportDefaults, parseRecord } from '../../../src/cli/import/parse-record.js'
+import { readRecords } from '../../../src/cli/import/read-records.js'
+
+let folder: string
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tc-cli-'))
+})
+
+afterAll(() => rmSync(folder, { recursive: true }))
+
+async function read(name: string, contents: string | Buffer, format: ImportFormat): Promise<unknown[]> {
+  const file = join(folder, name)
+  writeFileSync(file, contents)
+  const records: unknown[] = []
+  for await (const { place, raw } of readRecords(file, format, new AbortController().signal)) records.push([place, raw])
+  return records
+}
+
+describe('the records of a file', () => {
+  it('are the rows of a CSV under its header, quotes and line breaks within', async () => {
+    const text = '\ufeffindicator,tags\r\n"http://a.b/?x=""1"",2","a;b"\r\n\r\n10.0.0.1,"c\nd"\r\n'
+    expect(await read('a.csv', text, 'csv')).toEqual([
+      [1, { indicator: 'http://a.b/?x="1",2', tags: 'a;b' }],
+      [2, { indicator: '10.0.0.1', tags: 'c\nd' }],
+    ])
+  })
+
+  it('are the lines of NDJSON and of plain values', async () => {
+    expect(await read('a.ndjson', '{"ip":"10.0.0.1"}\n\n{"ip":"10.0.0.2"}', 'ndjson')).toEqual([
+      [1, { ip: '10.0.0.1' }],
+      [2, { ip: '10.0.0.2' }],
+    ])
+    expect(await read('a.txt', '# mine\n10.0.0.1\r\n\n  bad.example.com  \n', 'txt')).toEqual([
+      [1, { indicator: '10.0.0.1' }],
+      [2, { indicator: 'bad.example.com' }],
+    ])
+  })
+
+  it.each([
+    ['an array', '[{"a":1},{"a":[{"b":"]"}]}]'],
+    ['a bulk document', '{"indicator": [{"a":1},{"a":[{"b":"]"}]}]}'],
+    ['an array after blanks', '  \n[ {"a":1} , {"a":[{"b":"]"}]} ]\n'],
+  ])('are the elements of %s', async (_, text) => {
+    expect(await read('a.json', text, 'json')).toEqual([
+      [1, { a: 1 }],
+      [2, { a: [{ b: ']' }] }],
+    ])
+  })
+
+  it('are unpacked from .gz', async () => {
+    expect(await read('a.txt.gz', gzipSync('10.0.0.1\n'), 'txt')).toEqual([[1, { indicator: '10.0.0.1' }]])
+  })
+
+  it.each([
+    ['a.json', '[{"a":1},', 'json', 'is no json: after record 1 it is malformed'],
+    ['b.json', '{"a":1}', 'json', 'has no "indicator"'],
+    ['a.ndjson', '{"a":1}\nnonsense\n', 'ndjson', 'is no ndjson: after record 1 '],
+    ['b.ndjson', '[1]\n', 'ndjson', 'comes [1], which is no object'],
+    ['a.csv', 'a,b\n1,2,3\n', 'csv', 'comes one with 3 values under 2 columns'],
+    ['b.csv', 'a,b\n1,"2\n', 'csv', 'cut off inside a quoted value'],
+  ] as const)('are refused when %s is malformed', async (name, text, format, message) => {
+    await expect(read(name, text, format)).rejects.toThrow(message)
+  })
+
+  it('are told to be missing', async () => {
+    const records = readRecords('/nonexistent.csv', 'csv', new AbortController().signal)
+    await expect(records.next()).rejects.toThrow('The file /nonexistent.csv cannot be read')
+  })
+
+  it.each([
+    ['a.CSV', undefined, 'csv'],
+    ['a.json.gz', undefined, 'json'],
+    ['a.csv.failures.ndjson', undefined, 'ndjson'],
+    ['a.dat', 'txt', 'txt'],
+  ])('have the format of %s', (file, asked, expected) => {
+    expect(importFormat(file, asked)).toBe(expected)
+  })
+
+  it('have no format that cannot be told', () => {
+    expect(() => importFormat('a.dat', undefined)).toThrow('give --format, one of csv, json, ndjson, txt')
+  })
+})
+
+describe('a record', () => {
+  const parse = (raw: Record<string, unknown>, defaults: ImportDefaults = {}) => parseRecord(raw, defaults)
+
+  it('is an indicator by any of the names of its value', () => {
+    for (const name of ['indicator', 'summary', 'value', 'name', 'Value', 'SUMMARY'])
+      expect(parse({ [name]: '10.0.0.1' }).value).toBe('10.0.0.1')
+  })
+
+  it.each([
+    [{ ip: '10.0.0.1', type: 'Address' }, '10.0.0.1'],
+    [{ hostName: 'a.example.com' }, 'a.example.com'],
+    [{ text: 'http://a.example.com/', type: 'URL' }, 'http://a.example.com/'],
+    [{ md5: 'a'.repeat(32), sha256: 'b'.repeat(64), type: 'File' }, `${'a'.repeat(32)} : ${'b'.repeat(64)}`],
+    [{ 'AS Number': 'ASN1', type: 'ASN' }, 'ASN1'],
+  ])('is an indicator by the fields of its type: %j', (raw, value) => {
+    expect(parse(raw).value).toBe(value)
+  })
+
+  it('leaves out what the server fills, and what is empty or null', () => {
+    const raw = {
+      summary: '10.0.0.1',
+      type: 'Address',
+      id: 5,
+      dateAdded: '2017-01-01',
+      weblink: 'x',
+      rating: 'null',
+      confidence: '',
+      source: null,
+    }
+    expect(parse(raw)).toMatchObject({ fields: {}, marks: [], id: undefined })
+  })
+
+  it('reads numbers and booleans, and leaves what is none to the check of the draft', () => {
+    const raw = { indicator: 'a.example.com', type: 'Host', Rating: '3.5', confidence: 'high', dnsactive: 'true', whoisActive: false }
+    expect(parse(raw).fields).toEqual({ rating: 3.5, confidence: 'high', dnsActive: true, whoisActive: false })
+  })
+
+  it('takes tags, labels and attributes in every form, once each, in order', () => {
+    const raw = {
+      indicator: '10.0.0.1',
+      description: 'shown',
+      'attribute:Source Reliability': 'A',
+      attribute: [
+        { type: 'Description', value: 'shown', displayed: true },
+        { type: 'Note', value: 'x', source: 'me' },
+      ],
+      tags: 'a; b;;a',
+      securityLabel: [{ name: 'TLP Red' }, 'TLP Green'],
+    }
+    expect(parse(raw, { tag: ['c', 'a'] }).marks).toEqual([
+      { kind: 'attribute', type: 'Description', value: 'shown', displayed: true },
+      { kind: 'attribute', type: 'Source Reliability', value: 'A', displayed: false },
+      { kind: 'attribute', type: 'Note', value: 'x', displayed: false, source: 'me' },
+      { kind: 'tag', name: 'a' },
+      { kind: 'tag', name: 'b' },
+      { kind: 'tag', name: 'c' },
+      { kind: 'securityLabel', name: 'TLP Red' },
+      { kind: 'securityLabel', name: 'TLP Green' },
+    ])
+  })
+
+  it('wins over what holds for all', () => {
+    const defaults = { owner: 'A', type: 'Host', rating: 1, confidence: 2 }
+    expect(parse({ indicator: 'x', ownerName: 'B', rating: 5 }, defaults)).toMatchObject({
+      owner: 'B',
+      type: 'Host',
+      fields: { rating: 5, confidence: 2 },
+    })
+    expect(parse({ indicator: 'x', owner: { name: 'B' } }, defaults).owner).toBe('B')
+  })
+
+  it('may be a group, with the fields of its type', () => {
+    const entry = parse({ type: 'Incident', name: 'I', eventDate: '2025-01-01', status: 'New' }, { rating: 3 })
+    expect(entry).toMatchObject({ value: 'I', fields: { eventDate: '2025-01-01', status: 'New' } })
+    expect(entry.fields).not.toHaveProperty('rating')
+  })
+
+  it.each([
+    [{ type: 'Host' }, 'It has no value'],
+    [{ indicator: 'x', colour: 'red' }, 'It has the field "colour", which cannot be imported'],
+    [{ indicator: 'x', attribute: 'y' }, 'Its field "attribute" is no list'],
+    [{ indicator: 'x', attribute: [{ type: 'y' }] }, 'Its attribute {"type":"y"} is none'],
+  ])('is refused: %j', (raw, message) => {
+    expect(() => parse(raw)).toThrow(message)
+  })
+})
+
+describe('the journal of an import', () => {
+  const open = (name: string, identity: Record<string, unknown> = { a: 1 }) => new ImportJournal(join(folder, name), identity, 0)
+
+  it('keeps what has begun and ended, across processes and a line cut in two', () => {
+    const failure: ImportFailure = { error: 'why', rest: { x: 1 } }
+    const first = open('journal')
+    first.begin(1, 0)
+    first.end(1)
+    first.begin(2, 0)
+    first.end(2, failure)
+    first.begin(3, 5)
+    first.saveChunk({ first: 4, position: { next: 7 } })
+    first.close({ isComplete: false })
+    writeFileSync(join(folder, 'journal'), '{"begin":', { flag: 'a' })
+    for (const journal of [open('journal'), open('journal')]) {
+      expect([1, 2, 3].map(place => [journal.hasEnded(place), journal.begunAt(place)])).toEqual([
+        [true, undefined],
+        [true, undefined],
+        [false, '1970-01-01T00:00:00.005Z'],
+      ])
+      expect([...journal.failures]).toEqual([[2, failure]])
+      expect(journal.chunk).toEqual({ first: 4, position: { next: 7 } })
+      expect(journal.startedAt).toBe('1970-01-01T00:00:00.000Z')
+      journal.close({ isComplete: false })
+    }
+  })
+
+  it('is refused to another import', () => {
+    open('other').close({ isComplete: false })
+    expect(() => open('other', { a: 2, b: 3 })).toThrow('differs in a, b')
+  })
+
+  it('is refused while a running process writes it', () => {
+    writeFileSync(join(folder, 'running'), `{"import":{"a":1},"startedAt":"x"}\n{"run":${process.ppid}}\n`)
+    expect(() => open('running')).toThrow(`The process ${process.ppid} is importing this file`)
+  })
+
+  it('is removed when all is done', () => {
+    open('done').close({ isComplete: true })
+    expect(() => open('done', { other: true })).not.toThrow()
+  })
+})
