@@ -1,11 +1,12 @@
 import { csvColumnNames, csvColumns } from './csv-columns.js'
-import { entityKind } from './entity-kind.js'
+import { entityKind, isIndicatorKind } from './entity-kind.js'
 import { csvCell, guardFormula } from './escape-csv.js'
 import type { Field } from './field.js'
 import { type CsvKind, type CsvOptions, isStandard } from './format-options.js'
 import type { FormattableEntity } from './formattable-entity.js'
 import { indicatorValues } from './indicator-values.js'
-import type { Scalar } from './scalar.js'
+import type { EntityKind, IndicatorKind } from './kinds.js'
+import { numeric, type Scalar, scalar } from './scalar.js'
 import { numberText } from './text-value.js'
 
 /** What the styles of CSV differ in. */
@@ -42,9 +43,15 @@ export function csvHeader(of: CsvKind | FormattableEntity, options?: CsvOptions)
  * @throws FormatError when the entity has no columns of its own and none are named
  */
 export function csvRows(entity: FormattableEntity, options?: CsvOptions): string {
-  const kind = entityKind(entity)
-  const columns = csvColumns(kind, entity, options)
+  return csvRowsOf(entityKind(entity), entity, options)
+}
+
+/** Returns the rows of an entity whose kind is known already. */
+export function csvRowsOf(kind: EntityKind, entity: FormattableEntity, options: CsvOptions | undefined): string {
   const dialect = dialectOf(options)
+  const fields = options?.fields
+  if (fields === undefined && isIndicatorKind(kind)) return indicatorRows(kind, entity, dialect, options)
+  const columns = csvColumns(kind, entity, fields)
   if (kind !== 'file' || !columns.some(column => column.name === 'indicator')) return csvRow(columns, entity, dialect)
   const hashes = indicatorValues(entity, kind)
   if (hashes.length < 2) return csvRow(columns, entity, dialect)
@@ -53,13 +60,51 @@ export function csvRows(entity: FormattableEntity, options?: CsvOptions): string
 
 function csvRow(columns: readonly Field[], entity: FormattableEntity, dialect: CsvDialect, indicator?: string): string {
   let row = ''
-  for (let index = 0; index < columns.length; index++) {
-    const column = columns[index]
-    if (column === undefined) continue
+  for (const column of columns) {
     const value = indicator !== undefined && column.name === 'indicator' ? indicator : column.read(entity)
-    row += index === 0 ? cell(value, column.decimal, dialect) : `,${cell(value, column.decimal, dialect)}`
+    row += row === '' && column === columns[0] ? cell(value, column.decimal, dialect) : `,${cell(value, column.decimal, dialect)}`
   }
   return row
+}
+
+function indicatorRows(kind: IndicatorKind, entity: FormattableEntity, dialect: CsvDialect, options: CsvOptions | undefined): string {
+  switch (kind) {
+    case 'address':
+      return indicatorRow(entity, entity.ip ?? entity.summary, dialect)
+    case 'emailAddress':
+      return indicatorRow(entity, entity.address ?? entity.summary, dialect)
+    case 'host':
+      return indicatorRow(entity, entity.hostName ?? entity.summary, dialect)
+    case 'url':
+      return indicatorRow(entity, entity.text ?? entity.summary, dialect)
+    default: {
+      const values = indicatorValues(entity, kind)
+      if (values.length < 2) return indicatorRow(entity, values[0], dialect)
+      return values.map(value => indicatorRow(entity, value, dialect)).join(csvLineBreak(options))
+    }
+  }
+}
+
+/**
+ * The documented columns of an indicator written out: exports run to millions of these rows, and this is twice as quick as going
+ * through a table of columns. A test holds the two together.
+ */
+function indicatorRow(entity: FormattableEntity, indicator: unknown, dialect: CsvDialect): string {
+  const confidence = cell(numeric(entity.confidence), false, dialect)
+  const dateAdded = textCell(entity.dateAdded, dialect)
+  const description = textCell(entity.description, dialect)
+  const id = cell(numeric(entity.id), false, dialect)
+  const value = textCell(indicator, dialect)
+  const lastModified = textCell(entity.lastModified, dialect)
+  const ownerName = textCell(entity.ownerName ?? entity.owner?.name, dialect)
+  const rating = cell(numeric(entity.rating), true, dialect)
+  const type = textCell(entity.type, dialect)
+  const weblink = textCell(entity.webLink ?? entity.weblink, dialect)
+  return `${confidence},${dateAdded},${description},${id},${value},${lastModified},${ownerName},${rating},${type},${weblink}`
+}
+
+function textCell(value: unknown, dialect: CsvDialect): string {
+  return typeof value === 'string' ? dialect.text(value) : cell(scalar(value), false, dialect)
 }
 
 function cell(value: Scalar, decimal: boolean, dialect: CsvDialect): string {

@@ -2,6 +2,7 @@ import { customLabels } from './custom-labels.js'
 import { documentedFields } from './documented-fields.js'
 import { type Field, fieldOf, labelField } from './field.js'
 import type { FormattableEntity } from './formattable-entity.js'
+import { keptIn, oncePerText } from './kept-in.js'
 import type { EntityKind } from './kinds.js'
 
 /** The fields that a format prints of one kind of entity, in order. Tables are shared: what a format derives from one can be kept by it. */
@@ -21,34 +22,30 @@ export type FieldOrder = 'alphabetical' | 'labels first'
 const plainTables = new Map<EntityKind, FieldTable>()
 const documentWithPassword: FieldTable = [...documentedFields.document, 'password'].sort().map(name => fieldOf('document', name))
 const chosenTables = new WeakMap<readonly string[], Map<EntityKind, FieldTable>>()
-const labelledTables: Readonly<Record<FieldOrder, Map<string, FieldTable>>> = { alphabetical: new Map(), 'labels first': new Map() }
-
-/** An instance has a handful of custom types; more sets of labels than this are not from types, and are not kept. */
-const keptLabelSets = 1000
+const labelledTables: Readonly<Record<FieldOrder, (labels: string) => FieldTable>> = {
+  alphabetical: oncePerText(labels => labelledFields(labels).sort(byCodeUnit)),
+  'labels first': oncePerText(labelledFields),
+}
 
 /** Returns the fields to print of an entity of the given kind. */
 export function fieldTable(kind: EntityKind, entity: FormattableEntity, order: FieldOrder, choice: FieldChoice | undefined): FieldTable {
-  if (choice?.fields !== undefined) return chosenTable(kind, choice.fields)
-  if (kind === 'custom') return labelledTable(customLabels(entity), order)
+  if (choice?.fields !== undefined) return chosenFields(kind, choice.fields)
+  if (kind === 'custom') return labelledTables[order](JSON.stringify(customLabels(entity)))
   if (kind === 'other') return otherFields(entity).map(name => fieldOf('other', name))
   if (kind === 'document' && choice?.includePassword === true) return documentWithPassword
-  return kept(plainTables, kind, () => documentedFields[kind].map(name => fieldOf(kind, name)))
+  return keptIn(plainTables, kind, () => documentedFields[kind].map(name => fieldOf(kind, name)))
 }
 
-function chosenTable(kind: EntityKind, fields: readonly string[]): FieldTable {
-  const tables = kept(chosenTables, fields, () => new Map<EntityKind, FieldTable>())
-  return kept(tables, kind, () => fields.map(name => fieldOf(kind, name)))
+/** Returns the fields that a caller names, for entities of one kind; kept as long as the caller's list lives. */
+export function chosenFields(kind: EntityKind, fields: readonly string[]): FieldTable {
+  const tables = keptIn(chosenTables, fields, () => new Map<EntityKind, FieldTable>())
+  return keptIn(tables, kind, () => fields.map(name => fieldOf(kind, name)))
 }
 
-function labelledTable(labels: readonly string[], order: FieldOrder): FieldTable {
-  const tables = labelledTables[order]
-  const key = labels.join('\u0000')
-  if (tables.size >= keptLabelSets && !tables.has(key)) tables.clear()
-  return kept(tables, key, () => {
-    const shared = documentedFields.custom.map(name => fieldOf('custom', name))
-    const own = [...labels].sort().map(labelField)
-    return order === 'labels first' ? [...own, ...shared] : [...own, ...shared].sort(byCodeUnit)
-  })
+/** @param labels a JSON array: no other way to write them as one key is free of doubt */
+function labelledFields(labels: string): Field[] {
+  const own: readonly string[] = JSON.parse(labels)
+  return [...[...own].sort().map(labelField), ...documentedFields.custom.map(name => fieldOf('custom', name))]
 }
 
 function byCodeUnit(one: Field, other: Field): number {
@@ -60,16 +57,4 @@ function otherFields(entity: FormattableEntity): readonly string[] {
   return Object.keys(entity)
     .filter(name => name !== 'password' && (typeof entity[name] !== 'object' || entity[name] === null))
     .sort()
-}
-
-function kept<Key, Value>(
-  store: { get(key: Key): Value | undefined; set(key: Key, value: Value): unknown },
-  key: Key,
-  make: () => Value,
-): Value {
-  const found = store.get(key)
-  if (found !== undefined) return found
-  const made = make()
-  store.set(key, made)
-  return made
 }

@@ -73,9 +73,12 @@ function readerOf(kind: EntityKind, name: string): Field['read'] {
     case 'tag':
     case 'securityLabel':
       return entity => namesOf(entity[name], 'name')
-    case 'indicator':
-      if (isIndicatorKind(kind)) return entity => indicatorValues(entity, kind).join(' : ') || null
+    case 'indicator': {
+      const own = valueFields.get(kind)
+      if (own !== undefined) return entity => scalar(entity[own] ?? entity.summary)
+      if (isIndicatorKind(kind)) return entity => joined(indicatorValues(entity, kind))
       break
+    }
     case 'md5':
     case 'sha1':
     case 'sha256':
@@ -89,6 +92,10 @@ function readerOf(kind: EntityKind, name: string): Field['read'] {
 /** Returns the field of a custom type's label: a text, whatever its name would mean elsewhere. */
 export function labelField(label: string): Field {
   return { name: label, decimal: false, read: entity => scalar(customValue(entity, label)) }
+}
+
+function joined(values: readonly string[]): Scalar {
+  return values.length === 0 ? null : values.join(' : ')
 }
 
 /** Names of what hangs on an entity (users, tags, security labels) in one text. */

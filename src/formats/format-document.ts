@@ -2,6 +2,9 @@ import type { FormatName, FormatOptions } from './format-name.js'
 import { formatWriter } from './format-writer.js'
 import type { FormattableEntity } from './formattable-entity.js'
 
+/** How many entities are put together at once: the pieces that a text is linked of outlive their use where all are kept to the end. */
+const partSize = 256
+
 /**
  * Returns the text of one whole document of entities that are at hand; for many, `stream` and `lines` hold one at a time.
  * @throws ConfigError when there is no such format
@@ -13,7 +16,13 @@ export function formatDocument<Name extends FormatName>(
   options?: FormatOptions[Name],
 ): string {
   const writer = formatWriter(name, options)
-  let text = ''
-  for (const entity of entities) text += writer.write(entity)
-  return text + writer.end()
+  const parts: string[] = []
+  let recent: string[] = []
+  for (const entity of entities) {
+    recent.push(writer.write(entity))
+    if (recent.length < partSize) continue
+    parts.push(recent.join(''))
+    recent = []
+  }
+  return [...parts, ...recent, writer.end()].join('')
 }

@@ -27,7 +27,7 @@ export interface CefOptions extends StyleOptions {
 export interface LeefOptions extends StyleOptions {
   /** Header of the standard style; `ThreatConnect`, `ThreatConnect`, `2` by default. */
   readonly device?: DeviceOptions | undefined
-  /** What separates the fields of the standard style: one character, no letter, digit, `=`, `|` or line break. A tab by default. */
+  /** What separates the fields of the standard style: one character, no letter, digit, space, line break or one of `=|_:.+-'`. A tab by default. */
   readonly delimiter?: string | undefined
 }
 

@@ -1,6 +1,6 @@
 import { ConfigError } from '../errors/index.js'
 import { cef } from './cef.js'
-import { csvHeader, csvLineBreak, csvRows } from './csv.js'
+import { csvHeader, csvLineBreak, csvRowsOf } from './csv.js'
 import { csvKindOf } from './csv-columns.js'
 import type { DocumentWriter } from './document-writer.js'
 import { entityKind } from './entity-kind.js'
@@ -11,6 +11,7 @@ import type { FormattableEntity } from './formattable-entity.js'
 import { described } from './indicator-only.js'
 import { jsonElement, ndjson } from './json.js'
 import { keyval } from './keyval.js'
+import type { EntityKind } from './kinds.js'
 import { leef } from './leef.js'
 import { mispHeader, mispRows } from './misp.js'
 import { stixBundle } from './stix/stix-bundle.js'
@@ -59,17 +60,19 @@ function lineWriter(print: (entity: FormattableEntity) => string, header?: strin
 /** The header comes with the first entity, or, where the kind or the fields are given, in an empty document too. */
 function csvWriter(options?: CsvOptions): DocumentWriter {
   const lineBreak = csvLineBreak(options)
-  let kind: CsvKind | undefined
-  let before =
-    options?.kind === undefined && options?.fields === undefined
-      ? undefined
-      : `${csvHeader(options.kind ?? 'indicator', options)}${lineBreak}`
-  if (before !== undefined) kind = options?.kind
+  const mixed = options?.fields !== undefined
+  let first = options?.kind
+  let before = first === undefined && !mixed ? undefined : `${csvHeader(first ?? 'indicator', options)}${lineBreak}`
   return {
     write(entity) {
-      kind = sameKind(entity, kind, options)
-      before ??= `${csvHeader(entity, options)}${lineBreak}`
-      const rows = `${before}${csvRows(entity, options)}${lineBreak}`
+      const kind = entityKind(entity)
+      if (!mixed) {
+        const own = csvKindOf(kind, entity)
+        first ??= own
+        if (own !== first) throw secondKind(first, kind, entity)
+        before ??= `${csvHeader(first, options)}${lineBreak}`
+      }
+      const rows = `${before ?? ''}${csvRowsOf(kind, entity, options)}${lineBreak}`
       before = ''
       return rows
     },
@@ -78,14 +81,10 @@ function csvWriter(options?: CsvOptions): DocumentWriter {
 }
 
 /** One header serves one kind of entity, unless the fields are named. */
-function sameKind(entity: FormattableEntity, first: CsvKind | undefined, options: CsvOptions | undefined): CsvKind | undefined {
-  if (options?.fields !== undefined) return undefined
-  const kind = csvKindOf(entity)
-  if (first === undefined || kind === first) return kind
-  const found = entityKind(entity)
-  throw new FormatError(
-    `csv has one header, and this document is of the kind ${first}, but now comes an entity ${described(entity, found)}: write each kind to a document of its own, name the columns in the option fields, or use json.`,
-    { format: 'csv', kind: found },
+function secondKind(first: CsvKind, kind: EntityKind, entity: FormattableEntity): FormatError {
+  return new FormatError(
+    `csv has one header, and this document is of the kind ${first}, but now comes an entity ${described(entity, kind)}: write each kind to a document of its own, name the columns in the option fields, or use json.`,
+    { format: 'csv', kind },
   )
 }
 

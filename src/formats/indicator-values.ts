@@ -25,8 +25,14 @@ export function indicatorValues(entity: FormattableEntity, kind: IndicatorKind):
   }
 }
 
+const hashNames = ['md5', 'sha1', 'sha256'] as const
+
 function fileValues(entity: FormattableEntity): readonly string[] {
-  const hashes = [...present(fileHash(entity, 'md5')), ...present(fileHash(entity, 'sha1')), ...present(fileHash(entity, 'sha256'))]
+  const hashes: string[] = []
+  for (const name of hashNames) {
+    const hash = presentText(fileHash(entity, name))
+    if (hash !== undefined) hashes.push(hash)
+  }
   return hashes.length > 0 ? hashes : present(entity.summary)
 }
 
@@ -36,6 +42,10 @@ function present(value: unknown): readonly string[] {
 }
 
 function joinedLabels(entity: FormattableEntity): readonly string[] {
-  const values = customLabels(entity).flatMap(label => present(customValue(entity, label)))
-  return values.length === 0 ? [] : [values.join(' : ')]
+  let joined: string | undefined
+  for (const label of customLabels(entity)) {
+    const value = presentText(customValue(entity, label))
+    if (value !== undefined) joined = joined === undefined ? value : `${joined} : ${value}`
+  }
+  return joined === undefined ? [] : [joined]
 }

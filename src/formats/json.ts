@@ -4,7 +4,7 @@ import { jsonString, onOneLine } from './escape-json.js'
 import { type FieldTable, fieldTable } from './field-table.js'
 import type { JsonOptions } from './format-options.js'
 import type { FormattableEntity } from './formattable-entity.js'
-import { oncePerKey } from './once-per-key.js'
+import { oncePerKey } from './kept-in.js'
 import type { Scalar } from './scalar.js'
 import { numberText } from './text-value.js'
 

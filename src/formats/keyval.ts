@@ -3,7 +3,7 @@ import { escapeText } from './escape-text.js'
 import { type FieldTable, fieldTable } from './field-table.js'
 import type { KeyvalOptions } from './format-options.js'
 import type { FormattableEntity } from './formattable-entity.js'
-import { oncePerKey } from './once-per-key.js'
+import { oncePerKey } from './kept-in.js'
 import { pairLine, pairPlan } from './pair-line.js'
 
 const planOf = oncePerKey((fields: FieldTable) => pairPlan(fields))

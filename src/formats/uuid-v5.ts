@@ -1,4 +1,4 @@
-import { createHash, type Hash } from 'node:crypto'
+import { createHash, type Hash, hash } from 'node:crypto'
 
 /** Collects a name piece by piece and gives its UUID, so that a long name need not be held. */
 export class UuidV5 {
@@ -14,17 +14,20 @@ export class UuidV5 {
     return this
   }
 
-  /** Returns the UUID of version 5 of the name so far, after which no piece can follow (RFC 9562, section 5.5). */
+  /** Returns the UUID of version 5 of the name so far, after which no piece can follow. */
   digest(): string {
-    const bytes = this.#hash.digest().subarray(0, 16)
-    bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x50, 6)
-    bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
-    const hex = bytes.toString('hex')
-    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+    return uuidOf(this.#hash.digest('hex'))
   }
 }
 
 /** Returns the UUID of version 5 of a name. */
 export function uuidV5(namespace: string, name: string): string {
-  return new UuidV5(namespace).update(name).digest()
+  // The namespace's bytes before the name's: all at once, since hashing in one call is several times as quick.
+  return uuidOf(hash('sha1', Buffer.concat([Buffer.from(namespace.replaceAll('-', ''), 'hex'), Buffer.from(name)]), 'hex'))
+}
+
+/** Sets version and variant in a digest, and cuts it to its first 16 bytes (RFC 9562, section 5.5). */
+function uuidOf(hex: string): string {
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16)
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }

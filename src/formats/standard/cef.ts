@@ -12,8 +12,11 @@ import { presentText, truth } from '../scalar.js'
 import { numberText } from '../text-value.js'
 import { device } from './device.js'
 
-/** A key of the extension and its value; keys are those of the CEF dictionary, so none comes from an entity. */
-type Extension = readonly [key: string, value: string | number | undefined]
+/** A key of the extension, its value, and what a field without a fixed meaning stands for; keys are those of the CEF dictionary, so none comes from an entity. */
+type Extension = readonly [key: string, value: string | number | undefined, label?: string | undefined]
+
+/** What a value of the extension cannot hold as it is. */
+const needsEscape = /[\\=\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u
 
 /** The custom string fields left for a type's own values: 1 and 2 hold the owner and the page. */
 const freeStrings = ['cs3', 'cs4', 'cs5', 'cs6', 'flexString1'] as const
@@ -33,14 +36,14 @@ export function standardCef(entity: FormattableEntity, options?: CefOptions): st
     ['externalId', facts.id],
     ['msg', facts.description],
     ['rt', facts.modified],
-    ...labelled('deviceCustomDate1', 'Date Added', facts.added),
-    ...labelled('cn1', 'Confidence', facts.confidence),
-    ...labelled('cfp1', 'Rating', facts.rating === undefined ? undefined : numberText(facts.rating, true)),
-    ...labelled('cs1', 'Owner', facts.ownerName),
-    ...labelled('cs2', 'Web Link', facts.webLink),
+    ['deviceCustomDate1', facts.added, 'Date Added'],
+    ['cn1', facts.confidence, 'Confidence'],
+    ['cfp1', facts.rating === undefined ? undefined : numberText(facts.rating, true), 'Rating'],
+    ['cs1', facts.ownerName, 'Owner'],
+    ['cs2', facts.webLink, 'Web Link'],
     ...ownFields(entity, kind),
   ]
-  return `${header.join('|')}|${severityOf(facts.rating)}|${extension.flatMap(pair).join(' ')}`
+  return `${header.join('|')}|${severityOf(facts.rating)}|${extension.map(pair).join('').slice(1)}`
 }
 
 function ownFields(entity: FormattableEntity, kind: IndicatorKind): readonly Extension[] {
@@ -54,11 +57,14 @@ function ownFields(entity: FormattableEntity, kind: IndicatorKind): readonly Ext
     case 'host':
       return [
         ['dhost', indicatorValues(entity, kind)[0]],
-        ...labelled('cs3', 'DNS Active', presentText(truth(entity.dnsActive))),
-        ...labelled('cs4', 'WHOIS Active', presentText(truth(entity.whoisActive))),
+        ['cs3', presentText(truth(entity.dnsActive)), 'DNS Active'],
+        ['cs4', presentText(truth(entity.whoisActive)), 'WHOIS Active'],
       ]
     case 'url':
-      return [['request', indicatorValues(entity, kind)[0]], ...labelled('cs3', 'Source', presentText(entity.source))]
+      return [
+        ['request', indicatorValues(entity, kind)[0]],
+        ['cs3', presentText(entity.source), 'Source'],
+      ]
     case 'custom':
       return customFields(entity)
   }
@@ -69,7 +75,7 @@ function addressFields(address: string | undefined): readonly Extension[] {
   if (address === undefined) return []
   const version = isIP(address)
   if (version === 4) return [['src', address]]
-  return version === 6 ? labelled('c6a2', 'Source IPv6 Address', address) : labelled('cs3', 'Address', address)
+  return [version === 6 ? ['c6a2', address, 'Source IPv6 Address'] : ['cs3', address, 'Address']]
 }
 
 /** The strongest hash is the file's `fileHash`, the others go to strings with a label. */
@@ -83,42 +89,37 @@ function fileFields(entity: FormattableEntity): readonly Extension[] {
   return [
     ['fileHash', strongest],
     ['fsize', presentText(entity.size)],
-    ...(sha1 === strongest ? [] : labelled('cs3', 'SHA-1', sha1)),
-    ...(md5 === strongest ? [] : labelled('cs4', 'MD5', md5)),
+    ['cs3', sha1 === strongest ? undefined : sha1, 'SHA-1'],
+    ['cs4', md5 === strongest ? undefined : md5, 'MD5'],
   ]
 }
 
 /** Custom types have at most three values (API documentation, indicator types); should an entity have more, the rest share the last field. */
 function customFields(entity: FormattableEntity): readonly Extension[] {
-  const values = customLabels(entity).map((label): readonly [string, string | undefined] => [
-    label,
-    presentText(customValue(entity, label)),
-  ])
-  const rest = values.slice(freeStrings.length)
+  const labels = customLabels(entity)
+  const rest = labels.slice(freeStrings.length)
   return [
-    ...freeStrings.flatMap((key, index) => labelled(key, values[index]?.[0] ?? '', values[index]?.[1])),
-    ...(rest.length === 0 ? [] : labelled('flexString2', 'Other Values', JSON.stringify(Object.fromEntries(rest)))),
+    ...freeStrings.map((key, index): Extension => [key, presentText(customValue(entity, labels[index] ?? '')), labels[index]]),
+    [
+      'flexString2',
+      rest.length === 0 ? undefined : JSON.stringify(Object.fromEntries(rest.map(label => [label, entity[label]]))),
+      'Other Values',
+    ],
   ]
 }
 
-function labelled(key: string, label: string, value: string | number | undefined): readonly Extension[] {
-  return value === undefined
-    ? []
-    : [
-        [key, value],
-        [`${key}Label`, label],
-      ]
-}
-
-function pair([key, value]: Extension): readonly string[] {
-  // Blanks at the ends of a value are not part of it by the standard.
-  const printed = value === undefined ? '' : extensionValue(String(value)).trim()
-  return printed === '' ? [] : [`${key}=${printed}`]
+function pair([key, value, label]: Extension): string {
+  const printed = value === undefined ? '' : extensionValue(String(value))
+  if (printed === '') return ''
+  const meaning = label === undefined ? '' : extensionValue(label)
+  return meaning === '' ? ` ${key}=${printed}` : ` ${key}=${printed} ${key}Label=${meaning}`
 }
 
 function extensionValue(value: string): string {
+  // Blanks at the ends of a value are not part of it by the standard.
+  if (!needsEscape.test(value)) return value.trim()
   const escaped = value.replaceAll('\\', '\\\\').replaceAll('=', '\\=').replaceAll('\n', '\\n').replaceAll('\r', '\\r')
-  return cleanText(escaped, '\\n')
+  return cleanText(escaped, '\\n').trim()
 }
 
 function headerField(value: string): string {

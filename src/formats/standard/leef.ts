@@ -18,8 +18,8 @@ type Attribute = readonly [key: string, value: string | number | undefined]
 /** The format of `devTime` in the notation of Java's SimpleDateFormat, which LEEF takes. */
 const timeFormat = "yyyy-MM-dd'T'HH:mm:ss.SSSZ"
 
-/** A delimiter must not be part of a key, end a header field or a line. */
-const delimiterRule = /^[^\p{L}\p{N}\p{Cs}=|_\r\n\p{Zl}\p{Zp}\u0085\v\f\0]$/u
+/** A delimiter must not be part of a key, a number, a time or its format, be what stands in for it (a space), end a header field or a line. */
+const delimiterRule = /^[^\p{L}\p{N}\p{Cs}\p{Z}=|_:.+'\r\n\u0085\v\f\0-]$/u
 
 /**
  * Returns an indicator as LEEF 2.0: the header names the delimiter of the attributes, `devTime` comes with its format, `sev` is an integer of 1 to 10.
@@ -33,7 +33,7 @@ export function standardLeef(entity: FormattableEntity, options?: LeefOptions): 
   const delimiter = options?.delimiter ?? '\t'
   if (!delimiterRule.test(delimiter)) {
     throw new ConfigError(
-      `delimiter is ${JSON.stringify(delimiter.slice(0, 20))}, but must be one character other than a letter, digit, "=", "|", "_" or a line break, such as "^" or a tab.`,
+      `delimiter is ${JSON.stringify(delimiter.slice(0, 20))}, but must be one character other than a letter, digit, space, line break or one of =|_:.+-', such as "^" or a tab.`,
       { option: 'delimiter' },
     )
   }

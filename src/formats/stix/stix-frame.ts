@@ -1,5 +1,6 @@
 import { entityUuid } from '../entity-uuid.js'
 import type { FormattableEntity } from '../formattable-entity.js'
+import { oncePerText } from '../kept-in.js'
 import { parseTimestamp } from '../timestamp.js'
 import { stixMarking } from './stix-marking.js'
 import type { StixObject } from './stix-object.js'
@@ -22,8 +23,8 @@ export interface StixFrame {
 const unknownOwner = 'ThreatConnect'
 
 /** Returns the identity of an owner, the same wherever the owner is met. */
-export function stixIdentity(ownerName: string): StixObject {
-  return {
+export const stixIdentity: (ownerName: string) => StixObject = oncePerText(ownerName =>
+  Object.freeze({
     type: 'identity',
     spec_version: '2.1',
     id: `identity--${entityUuid('identity', ownerName)}`,
@@ -31,8 +32,8 @@ export function stixIdentity(ownerName: string): StixObject {
     modified: epoch,
     name: ownerName,
     identity_class: 'organization',
-  }
-}
+  }),
+)
 
 /** Name of the owner of an entity. */
 export function stixOwner(entity: FormattableEntity): string {

@@ -1,4 +1,5 @@
 import { entityUuid } from '../entity-uuid.js'
+import { oncePerText } from '../kept-in.js'
 import type { StixObject } from './stix-object.js'
 import { epoch } from './stix-time.js'
 
@@ -17,7 +18,9 @@ const secondVersionExtension = 'extension-definition--60a3c5c5-0d10-413e-aab3-9e
 const trafficLight = /^\s*TLP[:\s_-]*(WHITE|GREEN|AMBER\+STRICT|AMBER|RED|CLEAR)\s*$/i
 
 /** Returns the marking of a security label: the fixed one of a TLP label, else a statement with the label's name. */
-export function stixMarking(label: string): StixObject {
+export const stixMarking: (label: string) => StixObject = oncePerText(label => Object.freeze(markingOf(label)))
+
+function markingOf(label: string): StixObject {
   const color = trafficLight.exec(label)?.[1]?.toUpperCase()
   switch (color) {
     case 'WHITE':

@@ -65,7 +65,7 @@ describe('leef, standard style', () => {
     expect(read({ type: 'A|B', summary: 'x' }).header[4]).toBe('A B')
   })
 
-  it.each(['', 'ab', 'a', '1', '=', '|', '\n', '_', '\ud800'])('refuses the delimiter %j', delimiter => {
+  it.each(['', 'ab', 'a', '1', '=', '|', '\n', '_', '\ud800', ' ', ':', '.', '-'])('refuses the delimiter %j', delimiter => {
     expect(() => read({ ip: 'x' }, delimiter)).toThrow(ConfigError)
   })
 })

@@ -1,0 +1,120 @@
+// Entities a second of every format, and CSV against csv-stringify on the same rows, in turn in one run.
+import { stringify } from 'csv-stringify/sync'
+import { formatWriter } from '../src/formats/format-writer.js'
+import { type FormatName, type FormatOptions, type FormattableEntity, formats } from '../src/formats/index.js'
+
+const count = 5_000
+const rounds = 41
+/** Rows that csv-stringify gets at a time: it is called for many rows, ours for one. */
+const batch = 1_000
+
+/** A mix of types, each entity an object of its own, as parsed from an answer. */
+function indicators(): readonly FormattableEntity[] {
+  const shared = {
+    ownerName: 'Example Community',
+    dateAdded: '2017-07-13T17:50:17Z',
+    lastModified: '2017-07-19T17:35:31Z',
+    rating: 3,
+    confidence: 55,
+  }
+  const own: readonly ((id: number) => object)[] = [
+    id => ({ type: 'Address', ip: `10.${id & 255}.30.40` }),
+    id => ({
+      type: 'Host',
+      hostName: `www.badguy-${id}.com`,
+      dnsActive: 'true',
+      whoisActive: 'false',
+      description: `Seen in report ${id}`,
+    }),
+    id => ({ type: 'URL', text: `http://www.badguy-${id}.com/a?b=c&d=e`, source: 'report' }),
+    id => ({ type: 'EmailAddress', address: `bad${id}@example.com` }),
+    id => ({ type: 'File', md5: id.toString(16).toUpperCase().padStart(32, 'A'), size: id }),
+    id => ({ type: 'ASN', 'AS Number': `ASN${id}` }),
+  ]
+  const entities = Array.from({ length: count }, (_, id) => ({
+    id,
+    ...shared,
+    webLink: `https://app.threatconnect.com/auth/indicators/details/id.xhtml?id=${id}&owner=Example+Community`,
+    ...own[id % own.length]?.(id),
+  }))
+  return JSON.parse(JSON.stringify(entities))
+}
+
+const entities = indicators()
+const groups: readonly FormattableEntity[] = JSON.parse(
+  JSON.stringify(
+    entities.map(({ id, ownerName, dateAdded, webLink }) => ({
+      id,
+      name: `Bad Guy ${id}`,
+      type: 'Adversary',
+      ownerName,
+      dateAdded,
+      webLink,
+    })),
+  ),
+)
+const columns = formats.csv.header('indicator').split(',')
+const records = entities.map(entity => formats.record(entity, { fields: columns }))
+const rows = records.map(record => columns.map(column => String(record[column])))
+
+/** Where all text goes, as bytes: text that is only linked together would leave its cost to whoever writes it. */
+const sink = Buffer.alloc(1 << 20)
+
+function ours<Name extends FormatName>(name: Name, from: readonly FormattableEntity[], options?: FormatOptions[Name]): () => number {
+  return () => {
+    const writer = formatWriter(name, options)
+    let bytes = 0
+    for (const entity of from) bytes += sink.write(writer.write(entity), 0)
+    return bytes + sink.write(writer.end(), 0)
+  }
+}
+
+function peer(from: readonly unknown[]): () => number {
+  return () => {
+    let bytes = sink.write(`${columns.join(',')}\n`, 0)
+    for (let start = 0; start < from.length; start += batch)
+      bytes += sink.write(stringify(from.slice(start, start + batch), { columns }), 0)
+    return bytes
+  }
+}
+
+const peerRecords = 'csv-stringify, from objects'
+const peerRows = 'csv-stringify, from finished rows'
+const subjects: ReadonlyMap<string, () => number> = new Map([
+  ...formats.names.map((name): [string, () => number] => [name, ours(name, entities)]),
+  ...(['cef', 'leef', 'csv'] as const).map((name): [string, () => number] => [
+    `${name}, standard style`,
+    ours(name, entities, { style: 'standard' }),
+  ]),
+  ...(['keyval', 'csv', 'json'] as const).map((name): [string, () => number] => [`${name}, groups`, ours(name, groups)]),
+  [peerRecords, peer(records)],
+  [peerRows, peer(rows)],
+])
+
+const median = (values: readonly number[]) => [...values].sort((one, other) => one - other)[values.length >> 1] ?? Number.NaN
+
+const times = new Map([...subjects.keys()].map(name => [name, [] as number[]]))
+for (let round = -5; round < rounds; round++) {
+  for (const [name, write] of subjects) {
+    const start = performance.now()
+    if (write() === 0) throw new Error(`${name} wrote nothing`)
+    const time = performance.now() - start
+    if (round >= 0) times.get(name)?.push(time)
+  }
+}
+
+console.log(
+  `formats: entities a second, ${count.toLocaleString('en-US')} of six types, median of ${rounds} rounds (target of the documented style 500,000)`,
+)
+for (const [name, all] of times) {
+  console.log(
+    `  ${name.padEnd(36)}${Math.round(count / (median(all) / 1000))
+      .toLocaleString('en-US')
+      .padStart(10)}`,
+  )
+}
+const ratio = (name: string) =>
+  median((times.get(name) ?? []).map((time, round) => time / (times.get('csv')?.[round] ?? Number.NaN))).toFixed(1)
+console.log(
+  `formats: csv is ${ratio(peerRecords)} × csv-stringify from objects, ${ratio(peerRows)} × from finished rows of text (target 2.0)`,
+)
