@@ -20,6 +20,10 @@ Exit codes: 0 done, 1 failed, 2 wrong command line, option or filter, 130 stoppe
 Rows go to stdout; progress, notes, statistics and errors to stderr.
 `
 
+const elsewhere = `
+Connection, transport, messages and sandbox have options of their own, which every command takes: threatconnect --help.
+`
+
 /**
  * Builds the commands.
  * @param context what they touch
@@ -41,7 +45,7 @@ export function createProgram(context: CliContext, done: CommandResult): Command
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })
-    .addHelpText('after', closing)
+    .addHelpText('afterAll', ({ command }) => (command.parent === null ? closing : elsewhere))
   addConnectionFlags(program)
   addRetrieveCommand(program, context, done)
   addBulkCommand(program, context, done)
