@@ -1,5 +1,6 @@
 // Makes the pictures of the README from real runs against the sandbox: tsx docs/make-images.ts (needs Chromium).
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -45,6 +46,23 @@ try {
   await page.setContent(readFileSync(report, 'utf8'))
   await page.setViewportSize({ width: 1320, height: 900 })
   await page.screenshot({ path: join(images, 'report.png') })
+
+  const explore = spawn(process.execPath, [join(root, 'dist/src/cli/main.js'), 'explore', '--sandbox', '--sandbox-indicators', '2000'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  try {
+    const [address] = await once(explore.stdout, 'data')
+    await page.goto(/http:\S+/.exec(String(address))?.[0] ?? '')
+    await page.getByLabel('Example Community').first().check()
+    await page.locator('input[role=combobox]').first().fill('tag')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('Nation State')
+    await page.keyboard.press('Enter')
+    await page.locator('.status', { hasText: / rows? in / }).waitFor()
+    await page.screenshot({ path: join(images, 'explore.png') })
+  } finally {
+    explore.kill('SIGINT')
+  }
 } finally {
   await browser.close()
   rmSync(folder, { recursive: true, force: true })
