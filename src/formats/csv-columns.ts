@@ -36,7 +36,7 @@ export function csvColumnNames(of: CsvKind | FormattableEntity, options: CsvOpti
  * @throws FormatError when the entity has no columns of its own and none are named
  */
 export function csvColumns(kind: EntityKind, entity: FormattableEntity, fields: readonly string[] | undefined): readonly Field[] {
-  if (fields !== undefined) return chosenFields(kind, fields)
+  if (fields !== undefined) return chosenFields(kind, fields).fields
   return keptIn(plainColumns, kind, () => documentedColumns[csvKindOf(kind, entity)].map(name => fieldOf(kind, name)))
 }
 

@@ -9,7 +9,8 @@ import type { FormattableEntity } from './formattable-entity.js'
  */
 export function entityRecord(entity: FormattableEntity, options?: JsonOptions): Record<string, unknown> {
   const table = fieldTable(entityKind(entity), entity, 'alphabetical', options)
-  const fields = table.map((field): [string, unknown] => [field.name, field.read(entity)])
+  const values = table.read(entity)
+  const fields = table.fields.map((field, index): [string, unknown] => [field.name, values[index] ?? null])
   if (options?.detail !== true) return Object.fromEntries(fields)
   const held = new Set(fields.map(([name]) => name))
   // A list, such as the people of a task, is whole only as the wire has it; `weblink` is the wire's `webLink`.

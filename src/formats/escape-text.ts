@@ -5,6 +5,7 @@ import { unicodeEscape } from './unicode-escape.js'
  * Halves of surrogate pairs, which no encoding can carry, are written as escapes as well.
  */
 const hostile = /["\\\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u
+const hostileOrEquals = /[="\\\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u
 const everyHostile = new RegExp(hostile, 'gu')
 
 const escapes: ReadonlyMap<string, string> = new Map([
@@ -32,8 +33,7 @@ export function escapeHeader(text: string): string {
 
 /** Returns `text` for a value of CEF or the name of a field: as {@link escapeText}, and `=`, which ends a name, as `\=`. */
 export function escapeEquals(text: string): string {
-  const escaped = escapeText(text)
-  return escaped.includes('=') ? escaped.replaceAll('=', '\\=') : escaped
+  return hostileOrEquals.test(text) ? escapeText(text).replaceAll('=', '\\=') : text
 }
 
 function escaped(character: string): string {

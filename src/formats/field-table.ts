@@ -2,11 +2,17 @@ import { customLabels } from './custom-labels.js'
 import { documentedFields } from './documented-fields.js'
 import { type Field, fieldOf, labelField } from './field.js'
 import type { FormattableEntity } from './formattable-entity.js'
+import { indicatorReaders } from './indicator-readers.js'
 import { keptIn, oncePerText } from './kept-in.js'
 import type { EntityKind } from './kinds.js'
+import type { Scalar } from './scalar.js'
 
 /** The fields that a format prints of one kind of entity, in order. Tables are shared: what a format derives from one can be kept by it. */
-export type FieldTable = readonly Field[]
+export interface FieldTable {
+  readonly fields: readonly Field[]
+  /** Returns the values of the fields, in their order. */
+  readonly read: (entity: FormattableEntity) => readonly Scalar[]
+}
 
 /** Which fields a format prints. */
 export interface FieldChoice {
@@ -20,26 +26,35 @@ export interface FieldChoice {
 export type FieldOrder = 'alphabetical' | 'labels first'
 
 const plainTables = new Map<EntityKind, FieldTable>()
-const documentWithPassword: FieldTable = [...documentedFields.document, 'password'].sort().map(name => fieldOf('document', name))
+const documentWithPassword = tableOf([...documentedFields.document, 'password'].sort().map(name => fieldOf('document', name)))
 const chosenTables = new WeakMap<readonly string[], Map<EntityKind, FieldTable>>()
 const labelledTables: Readonly<Record<FieldOrder, (labels: string) => FieldTable>> = {
-  alphabetical: oncePerText(labels => labelledFields(labels).sort(byCodeUnit)),
-  'labels first': oncePerText(labelledFields),
+  alphabetical: oncePerText(labels => tableOf(labelledFields(labels).sort(byCodeUnit))),
+  'labels first': oncePerText(labels => tableOf(labelledFields(labels))),
 }
 
 /** Returns the fields to print of an entity of the given kind. */
 export function fieldTable(kind: EntityKind, entity: FormattableEntity, order: FieldOrder, choice: FieldChoice | undefined): FieldTable {
   if (choice?.fields !== undefined) return chosenFields(kind, choice.fields)
   if (kind === 'custom') return labelledTables[order](JSON.stringify(customLabels(entity)))
-  if (kind === 'other') return otherFields(entity).map(name => fieldOf('other', name))
+  if (kind === 'other') return tableOf(otherFields(entity).map(name => fieldOf('other', name)))
   if (kind === 'document' && choice?.includePassword === true) return documentWithPassword
-  return keptIn(plainTables, kind, () => documentedFields[kind].map(name => fieldOf(kind, name)))
+  return keptIn(plainTables, kind, () =>
+    tableOf(
+      documentedFields[kind].map(name => fieldOf(kind, name)),
+      indicatorReaders[kind],
+    ),
+  )
 }
 
 /** Returns the fields that a caller names, for entities of one kind; kept as long as the caller's list lives. */
 export function chosenFields(kind: EntityKind, fields: readonly string[]): FieldTable {
   const tables = keptIn(chosenTables, fields, () => new Map<EntityKind, FieldTable>())
-  return keptIn(tables, kind, () => fields.map(name => fieldOf(kind, name)))
+  return keptIn(tables, kind, () => tableOf(fields.map(name => fieldOf(kind, name))))
+}
+
+function tableOf(fields: readonly Field[], read: FieldTable['read'] = entity => fields.map(field => field.read(entity))): FieldTable {
+  return { fields, read }
 }
 
 /** @param labels a JSON array: no other way to write them as one key is free of doubt */

@@ -11,6 +11,7 @@ import { numberText } from './text-value.js'
 /** What stands around the fields of one table. */
 interface JsonPlan {
   readonly before: readonly string[]
+  readonly decimal: readonly boolean[]
   readonly after: string
 }
 
@@ -30,21 +31,20 @@ export const ndjson: JsonPrinter = jsonPrinter({ gap: '', colon: ':', end: '' })
 
 function jsonPrinter(layout: { readonly gap: string; readonly colon: string; readonly end: string }): JsonPrinter {
   const planOf = oncePerKey(
-    (fields: FieldTable): JsonPlan => ({
+    ({ fields }: FieldTable): JsonPlan => ({
       before: fields.map((field, index) => `${index === 0 ? '{' : ','}${layout.gap}${jsonString(field.name)}${layout.colon}`),
+      decimal: fields.map(field => field.decimal),
       after: `${layout.end}}`,
     }),
   )
   return (entity, options) => {
     if (options?.detail === true) return onOneLine(detailed(entity, options, layout.gap))
-    const fields = fieldTable(entityKind(entity), entity, 'alphabetical', options)
-    if (fields.length === 0) return '{}'
-    const { before, after } = planOf(fields)
+    const table = fieldTable(entityKind(entity), entity, 'alphabetical', options)
+    const { before, decimal, after } = planOf(table)
+    const values = table.read(entity)
+    if (values.length === 0) return '{}'
     let text = ''
-    for (let index = 0; index < fields.length; index++) {
-      const field = fields[index]
-      if (field !== undefined) text += before[index] + jsonValue(field.read(entity), field.decimal)
-    }
+    for (let index = 0; index < values.length; index++) text += before[index] + jsonValue(values[index] ?? null, decimal[index] === true)
     return text + after
   }
 }

@@ -6,7 +6,7 @@ import type { FormattableEntity } from './formattable-entity.js'
 import { oncePerKey } from './kept-in.js'
 import { pairLine, pairPlan } from './pair-line.js'
 
-const planOf = oncePerKey((fields: FieldTable) => pairPlan(fields))
+const planOf = oncePerKey((table: FieldTable) => pairPlan(table))
 
 /**
  * Returns an entity as one line of `key="value"` pairs joined by a space, `None` for no value.

@@ -3,25 +3,33 @@ import type { FieldTable } from './field-table.js'
 import type { FormattableEntity } from './formattable-entity.js'
 import { textValue } from './text-value.js'
 
-/** The fields of one table that a text format prints, each with what goes before its value. */
+/** How a text format prints the fields of one table. */
 export interface PairPlan {
-  readonly fields: FieldTable
-  readonly before: readonly string[]
+  readonly table: FieldTable
+  /** What goes before the value of each field; undefined where the field is left out. */
+  readonly before: readonly (string | undefined)[]
+  readonly decimal: readonly boolean[]
 }
 
-/** Returns the plan of a line of `key="value"` pairs; `rename` gives other names to fields. */
-export function pairPlan(fields: FieldTable, rename: (name: string) => string = name => name): PairPlan {
-  return { fields, before: fields.map((field, index) => `${index === 0 ? '' : '" '}${escapeEquals(rename(field.name))}="`) }
+/** Returns the plan of a line of `key="value"` pairs; `keyOf` gives the key of a field, undefined leaves it out. */
+export function pairPlan(table: FieldTable, keyOf: (name: string) => string | undefined = name => name): PairPlan {
+  const keys = table.fields.map(field => keyOf(field.name))
+  const first = keys.findIndex(key => key !== undefined)
+  return {
+    table,
+    before: keys.map((key, index) => (key === undefined ? undefined : `${index === first ? '' : '" '}${escapeEquals(key)}="`)),
+    decimal: table.fields.map(field => field.decimal),
+  }
 }
 
 /** Returns the pairs of an entity joined by a space, with no blank at the end. */
 export function pairLine(plan: PairPlan, entity: FormattableEntity, escapeWith: (text: string) => string): string {
-  const { fields, before } = plan
-  if (fields.length === 0) return ''
+  const { before, decimal } = plan
+  const values = plan.table.read(entity)
   let line = ''
-  for (let index = 0; index < fields.length; index++) {
-    const field = fields[index]
-    if (field !== undefined) line += before[index] + textValue(field.read(entity), field.decimal, escapeWith)
+  for (let index = 0; index < values.length; index++) {
+    const start = before[index]
+    if (start !== undefined) line += start + textValue(values[index] ?? null, decimal[index] === true, escapeWith)
   }
-  return `${line}"`
+  return line === '' ? '' : `${line}"`
 }

@@ -10,7 +10,7 @@ import { numberText, textValue } from '../text-value.js'
 /** What the header says already. */
 const inHeader: ReadonlySet<string> = new Set(['description', 'id', 'rating'])
 
-const planOf = oncePerKey((fields: FieldTable) => pairPlan(fields.filter(field => !inHeader.has(field.name))))
+const planOf = oncePerKey((table: FieldTable) => pairPlan(table, name => (inHeader.has(name) ? undefined : name)))
 
 /**
  * Returns an indicator as the documentation prints it in CEF: header, then `key="value"` pairs in alphabetical order.

@@ -15,7 +15,7 @@ const renamed: ReadonlyMap<string, string> = new Map([
 const taken: ReadonlySet<string> = new Set(renamed.values())
 
 // A label of a custom type must not pass for one of the renamed fields.
-const planOf = oncePerKey((fields: FieldTable) => pairPlan(fields, name => renamed.get(name) ?? (taken.has(name) ? `${name}_` : name)))
+const planOf = oncePerKey((table: FieldTable) => pairPlan(table, name => renamed.get(name) ?? (taken.has(name) ? `${name}_` : name)))
 
 /**
  * Returns an indicator as the documentation prints it in LEEF: header, the labels of a custom type, then the other fields in alphabetical order.
