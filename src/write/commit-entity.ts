@@ -6,7 +6,7 @@ import type { CommitResult } from './commit-options.js'
 import type { CommitRun } from './commit-run.js'
 import { nameOfDraft } from './draft-state.js'
 import { findCreated } from './find-earlier.js'
-import { isLostAnswer } from './lost-answer.js'
+import { attempted, isLostAnswer } from './lost-answer.js'
 import { bodyOf } from './subject-type.js'
 import { entityRequest, type WriteRequest } from './write-request.js'
 
@@ -39,7 +39,9 @@ async function takeUp(run: CommitRun, words: string): Promise<Entity | undefined
   const { context, state, options } = run
   const since = options.resumedFrom === undefined ? state.doubtSince : toInstant(options.resumedFrom)
   if (since === undefined || state.type.kind === 'Indicator') return undefined
-  const found = await findCreated(context, state, since, run.signal)
+  const found = await findCreated(context, state, since, run.signal).catch((error: unknown) => {
+    throw refused(run, words, undefined, error)
+  })
   if (found === undefined) return undefined
   settle(run, found)
   run.done(words, undefined, {}, `found as ${String(found['id'])}: an earlier commit created it`)
@@ -53,28 +55,31 @@ async function create(run: CommitRun, words: string): Promise<CommittedEntity> {
   // Only what may be repeated is repeated by the transport; here it is first looked for.
   for (let attempt = 1; ; attempt++) {
     const sentAt = context.effects.now()
-    try {
-      const answer = await run.send(request, words)
-      const entity = rowOf(request, answer.value)
+    const sent = await attempted(run.send(request, words))
+    if ('answer' in sent) {
+      const entity = rowOf(request, sent.answer.value)
       settle(run, entity)
-      run.done(words, request, answer)
+      run.done(words, request, sent.answer)
       return { outcome: state.type.kind === 'Indicator' && wasThere(entity) ? 'updated' : 'created', entity }
-    } catch (error) {
-      // An aborted request may have arrived, too.
-      if (run.signal?.aborted && state.type.kind !== 'Indicator') state.doubtSince ??= sentAt
-      if (isAlreadyExists(error) && state.type.kind === 'Indicator') return alreadyThere(run, words, request, error.status, error.detail)
-      if (!isLostAnswer(error) || state.type.kind === 'Indicator') throw refused(run, words, request, error)
-      state.doubtSince ??= sentAt
-      run.signal?.throwIfAborted()
-      const found = attempt < settings.retries ? await lookAgain(run, state.doubtSince) : undefined
-      if (found !== undefined) {
-        settle(run, found)
-        run.done(words, request, {}, `found as ${String(found['id'])}: its creation was carried out, though the answer was lost`)
-        return { outcome: 'found', entity: found }
-      }
-      // A victim carries no date by which it could be told from another of its name.
-      if (attempt >= settings.retries || state.type.kind === 'Victim') throw refused(run, words, request, error)
     }
+    const { error } = sent
+    if (state.type.kind === 'Indicator') {
+      if (isAlreadyExists(error)) return alreadyThere(run, words, request, error.status, error.detail)
+      throw refused(run, words, request, error)
+    }
+    // An aborted request may have arrived, too.
+    if (run.signal?.aborted || isLostAnswer(error)) state.doubtSince ??= sentAt
+    if (state.doubtSince === undefined || attempt >= settings.retries) throw refused(run, words, request, error)
+    run.signal?.throwIfAborted()
+    const looked = await attempted(lookAgain(run, state.doubtSince))
+    if ('error' in looked) throw refused(run, words, request, error)
+    if (looked.answer !== undefined) {
+      settle(run, looked.answer)
+      run.done(words, request, {}, `found as ${String(looked.answer['id'])}: its creation was carried out, though the answer was lost`)
+      return { outcome: 'found', entity: looked.answer }
+    }
+    // A victim carries no date by which it could be told from another of its name. What was refused is not asked for again.
+    if (state.type.kind === 'Victim' || !isLostAnswer(error)) throw refused(run, words, request, error)
   }
 }
 
@@ -108,17 +113,16 @@ async function change(run: CommitRun, words: string): Promise<Entity | undefined
   const { state } = run
   const request = entityRequest(state)
   if (Object.keys(request.body ?? {}).length === 0) return undefined
-  try {
-    const answer = await run.send(request, words)
-    const entity = rowOf(request, answer.value)
+  const sent = await attempted(run.send(request, words))
+  if ('answer' in sent) {
+    const entity = rowOf(request, sent.answer.value)
     settle(run, entity)
-    run.done(words, request, answer)
+    run.done(words, request, sent.answer)
     return entity
-  } catch (error) {
-    run.signal?.throwIfAborted()
-    run.failed(words, request, error)
-    return undefined
   }
+  run.signal?.throwIfAborted()
+  run.failed(words, request, sent.error)
+  return undefined
 }
 
 /** From now on the draft is of an entity that is there; its fields have been sent. */

@@ -15,15 +15,20 @@ interface Taken {
   readonly outcome: 'done' | 'failed' | 'skipped'
   /** Whether sending it another time may bring something else: it was not sent, or not answered. */
   readonly mayFollow: boolean
+  readonly request: WriteRequest | undefined
+  readonly status?: number | undefined
+  readonly message?: string
+  /** Of a step that failed. */
+  readonly error?: unknown
   /** Id of what the step added. */
-  readonly id?: number
+  readonly id?: number | undefined
 }
 
 type Lists = Map<string, Promise<readonly Readonly<Record<string, unknown>>[]>>
 
 /**
  * Takes the steps of a draft in the order in which they were asked for. After an attribute that was refused no later one is created
- * (API documentation of the vendor's SDK); everything else goes on. Steps that were not sent or not answered stay queued.
+ * (vendor SDK 2.4.21); everything else goes on. Steps that were not sent or not answered stay queued.
  *
  * @param looksFirst whether each addition is looked for before it is sent, since an earlier commit may have made it
  * @throws CommitError when the signal was aborted
@@ -33,29 +38,39 @@ export async function commitSteps(run: CommitRun, looksFirst: boolean): Promise<
   const queued = state.steps.splice(0)
   const lists: Lists = new Map()
   let isAttributeRefused = false
-  for (const [index, step] of queued.entries()) {
-    if (run.signal?.aborted) throw stop(run, queued.slice(index))
-    const isBarred = isAttributeRefused && step.name === 'attribute' && options.onAttributeFailure !== 'continue'
-    const taken = isBarred ? bar(run, step) : await take(run, step, looksFirst || state.doubtfulSteps.has(step) ? lists : undefined)
-    if (run.signal?.aborted && taken.outcome === 'failed') {
-      state.steps.push(step)
-      throw stop(run, queued.slice(index + 1))
+  let next = 0
+  try {
+    for (const step of queued) {
+      if (run.signal?.aborted) throw stop(run, queued.slice(next))
+      next += 1
+      const isBarred = isAttributeRefused && step.name === 'attribute' && options.onAttributeFailure !== 'continue'
+      const taken = isBarred ? bar(run, step) : await take(run, step, looksFirst || state.doubtfulSteps.has(step) ? lists : undefined)
+      if (taken.mayFollow) state.steps.push(step)
+      else state.doubtfulSteps.delete(step)
+      record(run, step.words, taken)
+      if (run.signal?.aborted && taken.outcome === 'failed') throw stop(run, queued.slice(next))
+      if (step.name === 'attribute' && taken.outcome === 'failed') isAttributeRefused = true
+      await takeLabels(run, step, taken)
     }
-    if (step.name === 'attribute' && taken.outcome === 'failed') isAttributeRefused = true
-    if (taken.mayFollow) state.steps.push(step)
-    else state.doubtfulSteps.delete(step)
-    await takeLabels(run, step, taken)
+  } catch (error) {
+    state.steps.push(...queued.slice(next))
+    throw error
   }
+}
+
+/** Tells the outcome of a step, once it is settled what becomes of it: a callback that throws ends the commit, and changes nothing else. */
+function record(run: CommitRun, words: string, { outcome, request, status, message, error }: Taken): void {
+  if (outcome === 'failed') run.failed(words, request, error)
+  else if (outcome === 'skipped') run.skipped(words, request, message ?? '', status)
+  else run.done(words, request, { status }, message)
 }
 
 function bar(run: CommitRun, step: Step): Taken {
   const request = stepRequest(run.state, step, run.context.types)
-  run.skipped(step.words, request, 'an attribute before it failed, and no later one is created then')
-  return { outcome: 'skipped', mayFollow: true }
+  return { outcome: 'skipped', mayFollow: true, request, message: 'an attribute before it failed, and no later one is created then' }
 }
 
 function stop(run: CommitRun, remaining: readonly Step[]) {
-  run.state.steps.push(...remaining)
   const sent = run.outcomes.length
   const words = remaining.map(step => step.words)
   const message = `The commit of ${nameOfDraft(run.state)} was aborted after ${sent} of ${sent + words.length} steps: commit it again for the rest.`
@@ -68,14 +83,13 @@ async function take(run: CommitRun, step: Step, lists: Lists | undefined): Promi
   try {
     request = stepRequest(state, step, context.types)
     const earlier = lists === undefined ? undefined : await findAdded(context, state, request, lists, run.signal)
-    if (earlier !== undefined) {
-      run.done(step.words, request, {}, 'there already: an earlier commit added it')
-      return { outcome: 'done', mayFollow: false, ...idOf(earlier) }
+    if (earlier !== undefined) return done(request, { message: 'there already: an earlier commit added it' }, earlier)
+    if (step.contents !== undefined) {
+      const sent = await uploadStep(context, state, step, run.signal)
+      return done(sent.request, { status: sent.status, message: `${sent.sizeBytes} bytes, SHA-256 ${sent.sha256}` })
     }
-    if (step.contents !== undefined) return await upload(run, step)
-    const answer = await run.send(request, step.words)
-    run.done(step.words, request, answer)
-    return { outcome: 'done', mayFollow: false, ...idOf(answerRows(step.operation, answer.value)?.rows[0]) }
+    const { status, value } = await run.send(request, step.words)
+    return done(request, { status }, answerRows(step.operation, value)?.rows[0])
   } catch (error) {
     return recover(run, step, request, error)
   }
@@ -83,45 +97,36 @@ async function take(run: CommitRun, step: Step, lists: Lists | undefined): Promi
 
 async function recover(run: CommitRun, step: Step, request: WriteRequest | undefined, error: unknown): Promise<Taken> {
   const { context, state } = run
-  if (isLabelNotRemoved(error) && step.operation.method === 'DELETE') {
-    // Tolerated: the label belongs to somebody else (API documentation, tolerated failures).
-    run.skipped(step.words, request, error.detail, error.status)
-    return { outcome: 'skipped', mayFollow: false }
-  }
+  // Tolerated: the label belongs to somebody else (API documentation, tolerated failures).
+  if (isLabelNotRemoved(error) && step.operation.method === 'DELETE')
+    return { outcome: 'skipped', mayFollow: false, request, status: error.status, message: error.detail }
   if (request !== undefined && isLostAnswer(error) && !run.signal?.aborted) {
     const added = await findAdded(context, state, request, new Map(), run.signal).catch(() => undefined) // The first error is the one to tell.
-    if (added !== undefined) {
-      run.done(step.words, request, {}, 'it was carried out, though the answer was lost')
-      return { outcome: 'done', mayFollow: false, ...idOf(added) }
-    }
+    if (added !== undefined) return done(request, { message: 'it was carried out, though the answer was lost' }, added)
     state.doubtfulSteps.add(step)
   }
   if (run.signal?.aborted) state.doubtfulSteps.add(step)
-  run.failed(step.words, request, error)
-  return { outcome: 'failed', mayFollow: !(error instanceof ApiError) || error.status >= 500 || error.status === 429 }
+  const mayFollow = !(error instanceof ApiError) || error.status >= 500 || error.status === 429
+  return { outcome: 'failed', mayFollow, request, error }
 }
 
-async function upload(run: CommitRun, step: Step): Promise<Taken> {
-  const { request, status, sizeBytes, sha256 } = await uploadStep(run.context, run.state, step, run.signal)
-  run.done(step.words, request, { status }, `${sizeBytes} bytes, SHA-256 ${sha256}`)
-  return { outcome: 'done', mayFollow: false }
+function done(request: WriteRequest, facts: Pick<Taken, 'status' | 'message'>, added?: unknown): Taken {
+  const id = typeof added === 'object' && added !== null && 'id' in added && typeof added.id === 'number' ? added.id : undefined
+  return { outcome: 'done', mayFollow: false, request, ...facts, id }
 }
 
 /** The security labels of a new attribute, once it has an id. */
 async function takeLabels(run: CommitRun, step: Step, { outcome, id }: Taken): Promise<void> {
   const { state, context } = run
   for (const label of step.securityLabels ?? []) {
-    if (outcome !== 'done') run.skipped(`security label ${label} on the ${step.words}`, undefined, 'the attribute is not there')
-    else if (id === undefined)
-      run.failed(`security label ${label} on the ${step.words}`, undefined, new Error('the server gave no id of the attribute'))
+    const words = `security label ${label} on the ${step.words}`
+    if (outcome !== 'done') run.skipped(words, undefined, 'the attribute is not there')
+    else if (id === undefined) run.failed(words, undefined, new Error('the server gave no id of the attribute'))
     else {
       const labelStep = attributeSteps.attributeSecurityLabel({ type: state.type, types: context.types }, id, label)
       const taken = await take(run, labelStep, undefined)
       if (taken.mayFollow) state.steps.push(labelStep)
+      record(run, labelStep.words, taken)
     }
   }
-}
-
-function idOf(row: unknown): { id?: number } {
-  return typeof row === 'object' && row !== null && 'id' in row && typeof row.id === 'number' ? { id: row.id } : {}
 }

@@ -30,11 +30,11 @@ export class Draft {
 
   /** Sets fields of the entity. @throws ConfigError naming the field that is wrong, and what is allowed; none is set then */
   set(fields: Readonly<Record<string, unknown>>): this {
-    const { type, mode } = this.state
-    const body = bodyOf(type, mode)
-    const own = new Set(Object.keys(this.state.values))
+    const { type } = this.state
+    // What only a creation takes is the value of an indicator, which `draft` was given.
+    const body = bodyOf(type, 'update')
     const checked = Object.entries(fields)
-      .filter(([field, value]) => value !== undefined && !own.has(field))
+      .filter(([, value]) => value !== undefined)
       .map(([field, value]) => [field, checkField(type, body, field, value)] as const)
     Object.assign(this.state.fields, Object.fromEntries(checked))
     if (typeof this.state.fields['name'] === 'string') this.state.name = this.state.fields['name']

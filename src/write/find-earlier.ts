@@ -40,11 +40,11 @@ export async function findCreated(
   )[0]
 }
 
-/** A comma separates conditions and cannot be sent: the part before it narrows the list just as well (API documentation, "filters"). */
+/** Commas and operators stand between conditions and cannot be sent: the part before them narrows the list just as well (API documentation, "filters"). */
 function nameFilter(name: string): { filters?: string } {
-  const comma = name.indexOf(',')
-  if (comma < 0) return { filters: `name=${name}` }
-  return comma === 0 ? {} : { filters: `name^${name.slice(0, comma)}` }
+  const [safe = ''] = /^[^,=<>^!]*/.exec(name) ?? []
+  if (safe === name) return { filters: `name=${name}` }
+  return safe === '' ? {} : { filters: `name^${safe}` }
 }
 
 function listOf(branch: string | undefined) {

@@ -14,3 +14,12 @@ export function isLostAnswer(error: unknown): boolean {
   if (error instanceof ProtocolError) return true
   return error instanceof ApiError && GATEWAY.has(error.status)
 }
+
+/** The value of a promise, or what it was rejected with: so that what follows an answer is not taken for its failure. */
+export async function attempted<T>(promise: Promise<T>): Promise<{ readonly answer: T } | { readonly error: unknown }> {
+  try {
+    return { answer: await promise }
+  } catch (error) {
+    return { error }
+  }
+}

@@ -9,6 +9,14 @@ const run = promisify(execFile)
 
 /** What each example must print; an example without a line here fails. */
 const expected: Record<string, readonly RegExp[]> = {
+  'batch-indicators.ts': [
+    /10000 of 10000 done/,
+    /^draft 17 failed: .*ssdeep Hash/m,
+    /^draft 9999 failed: .*First Seen/m,
+    /^10000 deleted$/m,
+  ],
+  'create-indicator.ts': [/^skipped attribute Source/m, /^confidence 75$/m, /^attribute Description: Test$/m],
+  'document-contents.ts': [/^4 MB sent$/m, /^5000000 bytes, SHA-256 fe1b20d9/m, /^the same$/m, /^new contents$/m],
   'request-create-document.ts': [/HTTP Method +POST/, /Body +26 bytes/, /200 the contents of the report/],
   'request-download-document.ts': [/HTTP Method +GET/, /200 application\/octet-stream/, /raw_example/],
   'request-list-indicators.ts': [/Pagination +yes/, /^\d+ indicators$/m],

@@ -53,7 +53,10 @@ describe('a group whose creation was answered to nobody', () => {
     lost('/groups/adversaries')
     sandbox.faults.add({ kind: 'status', status: 500, path: '/groups/adversaries', method: 'GET', count: 1 })
     const draft = connect().adversaries.draft('Found later').attribute('Description', 'once')
-    await expect(draft.commit()).rejects.toThrow()
+    await expect(draft.commit()).rejects.toMatchObject({
+      name: 'CommitError',
+      message: expect.stringContaining('commit the same draft again'),
+    })
     expect(named('Found later')).toHaveLength(1)
     const result = await draft.commit()
     expect(result.outcome).toBe('found')
@@ -109,6 +112,30 @@ describe('a group whose creation was answered to nobody', () => {
     const [group, ...others] = named('Half done')
     expect(others).toEqual([])
     expect(group?.attributes.map(({ value }) => value)).toEqual(['first', 'second'])
+  })
+})
+
+describe('a callback that throws', () => {
+  it('ends the commit there; nothing is lost or sent twice by the next one', async () => {
+    for (const at of [1, 2, 3]) {
+      const name = `cb${at}.example.com`
+      const draft = connect().hosts.draft(name).attribute('Description', 'once').tag('x')
+      const onProgress = ({ done }: { done: number }) => {
+        if (done === at) throw new Error('callback')
+      }
+      await expect(draft.commit({ onProgress })).rejects.toThrow('callback')
+      await draft.commit({ throwOnFailure: true })
+      expect(sandbox.indicator(owner, 'hosts', name)).toMatchObject({ attributes: [{ value: 'once' }], tags: ['x'] })
+      expect(sent('POST', `${name}/attributes`)).toHaveLength(1)
+    }
+  })
+})
+
+describe('names that the list of groups cannot be asked for', () => {
+  it.each(['a, b', 'a=b', '<script>', ',', 'x^y!z', 'ünïcode & "quotes"'])('%s is found all the same', async name => {
+    lost('/groups/threats')
+    expect((await connect().threats.draft(name).commit()).outcome).toBe('found')
+    expect(named(name)).toHaveLength(1)
   })
 })
 

@@ -104,6 +104,12 @@ describe('the type of an indicator', () => {
     expect(other.with({ defaultOwner: 'Other' }).indicators.draft('intranet-7').state.type.name).toBe('Host')
   })
 
+  it('cannot be changed once it is given', () => {
+    expect(() => call(tc.addresses.draft('10.0.0.1'), 'set', { ip: '10.0.0.2' })).toThrow(/The type Address has no field "ip" to write/)
+    for (const field of ['constructor', '__proto__', 'toString'])
+      expect(() => call(tc.addresses.draft('10.0.0.1'), 'set', JSON.parse(`{"${field}":1}`))).toThrow(/has no field/)
+  })
+
   it('is normalised unless told not to', () => {
     const bytes = (options: object) => tc.files.draft('a'.repeat(32), options).state.values['md5']
     expect(bytes({})).toBe('A'.repeat(32))

@@ -1,0 +1,7 @@
+// A sandbox in a process of its own, so that a benchmark measures the client; it ends with its parent.
+import { startSandbox } from '../src/sandbox/index.js'
+
+const sandbox = await startSandbox({ indicators: 0, groups: 0 })
+const { url, accessId, secretKey } = sandbox
+process.send?.({ url, accessId, secretKey })
+process.once('disconnect', () => void sandbox.stop())
