@@ -72,9 +72,11 @@ function csvWriter(options?: CsvOptions): DocumentWriter {
         if (own !== first) throw secondKind(first, kind, entity)
         before ??= `${csvHeader(first, options)}${lineBreak}`
       }
-      const rows = `${before ?? ''}${csvRowsOf(kind, entity, options)}${lineBreak}`
+      const rows = csvRowsOf(kind, entity, options) + lineBreak
+      if (before === undefined || before === '') return rows
+      const text = before + rows
       before = ''
-      return rows
+      return text
     },
     end: () => before ?? '',
   }

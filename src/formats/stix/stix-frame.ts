@@ -46,9 +46,11 @@ export function stixOwner(entity: FormattableEntity): string {
  * @param at time of an entity that carries none
  */
 export function stixFrame(entity: FormattableEntity, extraLabels: readonly string[], at: Date | undefined): StixFrame {
-  const added = parseTimestamp(entity.dateAdded) ?? parseTimestamp(entity.lastModified)
-  const created = added === undefined ? (at?.toISOString() ?? epoch) : stixTime(added)
-  const modified = stixTime(Math.max(Date.parse(created), parseTimestamp(entity.lastModified) ?? 0))
+  const changed = parseTimestamp(entity.lastModified)
+  const added = parseTimestamp(entity.dateAdded) ?? changed ?? at?.getTime() ?? 0
+  const created = stixTime(added)
+  // An object cannot be modified before it was created (STIX 2.1, section 3.2).
+  const modified = changed === undefined || changed <= added ? created : stixTime(changed)
   const identity = stixIdentity(stixOwner(entity))
   const markings = namesOf(entity.securityLabel).map(stixMarking)
   const labels = [...namesOf(entity.tag), ...extraLabels]
