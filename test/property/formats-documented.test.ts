@@ -69,3 +69,19 @@ describe('hostile values in the documented text formats', () => {
     )
   })
 })
+
+describe('what is written out for speed', () => {
+  it('is the same as what the table of fields gives', () => {
+    fc.assert(
+      fc.property(hostileIndicator, entity => {
+        const record = formats.record(entity)
+        expect(formats.record(entity, { fields: Object.keys(record) })).toEqual(record)
+        const columns = formats.csv.header('indicator').split(',')
+        for (const style of ['documented', 'standard'] as const) {
+          expect(formats.csv(entity, { style })).toBe(formats.csv(entity, { style, fields: columns }))
+        }
+      }),
+      cases,
+    )
+  })
+})
