@@ -1,11 +1,11 @@
 // 100,000 indicators through three post-filters against the same retrieval without them, in turn in one run.
-import { ThreatConnect } from '../src/index.js'
+import { built } from './built-package.js'
 import { startPageServer } from './start-page-server.js'
 
 const rows = 100_000
 const rounds = 7
 const server = await startPageServer(rows)
-const tc = new ThreatConnect({ baseUrl: server.url, accessId: '12345678901234567890', secretKey: 'bench', resultLimit: 1_000 })
+const tc = new built.ThreatConnect({ baseUrl: server.url, accessId: '12345678901234567890', secretKey: 'bench', resultLimit: 1_000 })
 
 const all = tc.addresses
 // The server of this benchmark filters nothing: every row comes back and is compared here.

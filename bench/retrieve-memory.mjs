@@ -1,0 +1,10 @@
+// The peak memory of one retrieval by the built package, measured in a process that does nothing else.
+import { createClient, paginate } from '../dist/src/index.js'
+
+const [url, rows] = process.argv.slice(2)
+const client = createClient({ baseUrl: url, accessId: '12345678901234567890', secretKey: 'bench' })
+let count = 0
+for await (const address of paginate(client, 'listAddresses', { resultLimit: 1_000 })) count += address.ip === '' ? 0 : 1
+if (count !== Number(rows)) throw new Error(`expected ${rows} rows, got ${count}`)
+await client.close()
+process.send?.(process.resourceUsage().maxRSS)
