@@ -1,11 +1,11 @@
 import type { ContainerFilter, ContainerName, FilterRequest, QueryField } from '../../generated/containers.js'
 import { indicatorTypes } from '../../generated/types.js'
 import { FilterError } from '../errors/index.js'
-import { detect } from '../indicators/detect.js'
 import { containerKind, typeNameOf } from './container-kind.js'
 import type { ApiFilter, FieldCondition } from './filter-object.js'
 import type { IndicatorArgumentOptions } from './filter-types.js'
 import { toInstant } from './instant.js'
+import type { TypeTeller } from './type-teller.js'
 
 /**
  * Checks the argument of an API filter and makes the filter.
@@ -14,9 +14,16 @@ import { toInstant } from './instant.js'
  * @param name name of the filter, such as `victimId`
  * @param filter its entry in the container table
  * @param argument what the caller gave
+ * @param types tells the type of an indicator's value
  * @throws FilterError naming filter, value and what is expected
  */
-export function createApiFilter(container: ContainerName, name: string, filter: ContainerFilter, argument: readonly unknown[]): ApiFilter {
+export function createApiFilter(
+  container: ContainerName,
+  name: string,
+  filter: ContainerFilter,
+  argument: readonly unknown[],
+  types: TypeTeller,
+): ApiFilter {
   const [value, options] = argument
   switch (filter.kind) {
     case 'none':
@@ -36,16 +43,22 @@ export function createApiFilter(container: ContainerName, name: string, filter: 
       return plain(name, `api filter by ${filter.words} ${text}`, requestOf(filter), {}, { [parameter]: text })
     }
     case 'indicator':
-      return indicatorFilter(container, name, filter, value, options)
+      return indicatorFilter(container, name, filter, { value, options }, types)
   }
 }
 
-function indicatorFilter(container: ContainerName, name: string, filter: ContainerFilter, value: unknown, options: unknown): ApiFilter {
+function indicatorFilter(
+  container: ContainerName,
+  name: string,
+  filter: ContainerFilter,
+  { value, options }: { value: unknown; options: unknown },
+  types: TypeTeller,
+): ApiFilter {
   if (typeof value !== 'string' || value.trim() === '') throw wrong(name, value, 'the value of an indicator')
   const description = `api filter by ${filter.words} "${value}"`
   const given = typeof options === 'object' && options !== null ? (options as IndicatorArgumentOptions).type : undefined // Its type is checked by branchOf.
   const own = containerKind(container) === 'indicator' ? typeNameOf(container) : undefined
-  const detected = given === undefined ? detect(value) : undefined
+  const detected = given === undefined ? types.detect(value) : undefined
   const unknown = detected !== undefined && 'reason' in detected ? detected.reason : undefined
   if (detected !== undefined && own !== undefined && container !== 'customIndicators') {
     if (detected.type !== 'unknown' && detected.type !== own)
@@ -56,7 +69,7 @@ function indicatorFilter(container: ContainerName, name: string, filter: Contain
     return { name, description, request: requestOf(filter), ...pathOf(requestOf(filter), value), query: {} }
 
   if (unknown !== undefined) throw wrong(name, value, `an indicator whose type can be told (${unknown}); give its type: { type: 'Mutex' }`)
-  const { type, branch } = typeAndBranch(name, value, given ?? detected?.type)
+  const { type, branch } = typeAndBranch(name, value, given ?? detected?.type, types)
   const request =
     filter.requests.find(request => request.type === type) ??
     filter.requests.find(request => request.type === undefined || request.type === 'custom')
@@ -66,8 +79,8 @@ function indicatorFilter(container: ContainerName, name: string, filter: Contain
   return { name, description, request, path: { ...path, indicatorType: branch, customType: branch }, query: {} }
 }
 
-function typeAndBranch(name: string, value: string, type: unknown): { type: string; branch: string } {
-  const known = indicatorTypes.find(entry => entry.name === type || entry.branch === type)
+function typeAndBranch(name: string, value: string, type: unknown, types: TypeTeller): { type: string; branch: string } {
+  const known = typeof type === 'string' ? types.find(type) : undefined
   if (known !== undefined) return { type: known.name, branch: known.branch }
   if (typeof type === 'string' && /^[a-z][a-zA-Z0-9]*$/.test(type)) return { type, branch: type }
   throw wrong(

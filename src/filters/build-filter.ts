@@ -5,6 +5,7 @@ import type { FilterObject } from './filter-object.js'
 import type { Filter, FilterBuilder } from './filter-types.js'
 import { createPostFilter } from './post-filter.js'
 import { postFilterNames } from './post-filter-names.js'
+import type { TypeTeller } from './type-teller.js'
 
 type Methods = Record<string, unknown>
 
@@ -19,6 +20,7 @@ export function buildFilter<C extends ContainerName>(
   container: C,
   customType: string | undefined,
   build: FilterBuilder<C> | undefined,
+  types: TypeTeller,
 ): FilterObject {
   const empty: FilterObject = {
     container,
@@ -34,7 +36,7 @@ export function buildFilter<C extends ContainerName>(
       filter: 'where',
       value: build,
     })
-  const built = objects.get(build(filterOver(empty) as Filter<C>)) // The methods are made from the table that its type is made from.
+  const built = objects.get(build(filterOver(empty, types) as Filter<C>)) // The methods are made from the table that its type is made from.
   if (built === undefined)
     throw new FilterError('The function given to where does not return the filter: write f => f.tag("Nation State"), or return f.', {
       filter: 'where',
@@ -42,15 +44,15 @@ export function buildFilter<C extends ContainerName>(
   return built
 }
 
-function filterOver(object: FilterObject): object {
+function filterOver(object: FilterObject, types: TypeTeller): object {
   const table: Container = containers[object.container]
-  const extend = (part: Partial<FilterObject>) => filterOver({ ...object, ...part })
+  const extend = (part: Partial<FilterObject>) => filterOver({ ...object, ...part }, types)
   const methods: Methods = {
     owner: (...names: unknown[]) => extend({ owners: [...object.owners, ...names.flat().map(checkOwner)] }),
   }
   for (const [name, filter] of Object.entries(table.filters)) {
     methods[name] = (...argument: unknown[]) =>
-      extend({ apiFilters: [...object.apiFilters, createApiFilter(object.container, name, filter, argument)] })
+      extend({ apiFilters: [...object.apiFilters, createApiFilter(object.container, name, filter, argument, types)] })
   }
   const fields: Methods = {}
   for (const [field, entry] of Object.entries(table.fields)) {

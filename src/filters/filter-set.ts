@@ -1,5 +1,4 @@
 import { type Container, type ContainerName, containers } from '../../generated/containers.js'
-import { indicatorTypes } from '../../generated/types.js'
 import type { Client } from '../client.js'
 import { FilterError } from '../errors/index.js'
 import { collectRows, iterateRows } from '../paging/index.js'
@@ -14,11 +13,14 @@ import { type Plan, planObject } from './plan.js'
 import { postFilterNames } from './post-filter-names.js'
 import { printFilterObject } from './print-filter.js'
 import { type RetrievalObserver, type RetrievalProgress, retrieve } from './retrieve.js'
+import { defaultTypeTeller, type TypeTeller } from './type-teller.js'
 
 /** What a filter set is run with. */
 export interface FilterContext {
   readonly client: Client
   readonly observer: RetrievalObserver
+  /** Tells the types of indicators; default: those that every instance begins with. */
+  readonly types?: TypeTeller
 }
 
 /** How a filter set is retrieved. */
@@ -117,7 +119,8 @@ export class FilterSet<Entity> implements AsyncIterable<Entity> {
   plan(): Plan {
     const { container, objects, modifiedSince, pushdown } = this.#state
     const { defaultOwner } = this.#context.client.settings
-    const given = objects.length > 0 ? objects : [{ operator: undefined, filter: buildFilter(container, undefined, undefined) }]
+    const given =
+      objects.length > 0 ? objects : [{ operator: undefined, filter: buildFilter(container, undefined, undefined, this.#types) }]
     return {
       container,
       objects: given.map(({ operator, filter }) => planObject(filter, operator, { defaultOwner, pushdown, modifiedSince })),
@@ -152,6 +155,10 @@ export class FilterSet<Entity> implements AsyncIterable<Entity> {
     return iterateRows(this.batches())
   }
 
+  get #types(): TypeTeller {
+    return this.#context.types ?? defaultTypeTeller
+  }
+
   #joining(method: string, operator: SetOperator): SetOperator {
     if (this.#state.objects.length === 0)
       throw new FilterError(`There is no filter object yet for .${method}(…) to join: begin with .where(…).`, { filter: method })
@@ -163,8 +170,8 @@ export class FilterSet<Entity> implements AsyncIterable<Entity> {
     const [first, second] = argument
     const filter =
       typeof first === 'string'
-        ? typedFilter(container, first, second)
-        : buildFilter(container, undefined, first as FilterBuilder<ContainerName>) // buildFilter checks that it is a function.
+        ? typedFilter(container, first, second, this.#types)
+        : buildFilter(container, undefined, first as FilterBuilder<ContainerName>, this.#types) // buildFilter checks that it is a function.
     return this.#with({ objects: [...this.#state.objects, { operator, filter }] })
   }
 
@@ -174,19 +181,19 @@ export class FilterSet<Entity> implements AsyncIterable<Entity> {
 }
 
 /** `where('addresses', …)`: one indicator type, by branch or name; a type without a container of its own is a custom one. */
-function typedFilter(container: ContainerName, type: string, build: unknown): FilterObject {
+function typedFilter(container: ContainerName, type: string, build: unknown, types: TypeTeller): FilterObject {
   if (container !== 'indicators')
     throw new FilterError(`The container ${container} takes no indicator type ("${type}"): only tc.indicators does.`, {
       filter: 'type',
       value: type,
     })
-  const branch = indicatorTypes.find(entry => entry.branch === type || entry.name === type)?.branch ?? type
+  const branch = types.find(type)?.branch ?? type
   if (isContainer(branch) && containerKind(branch) === 'indicator')
-    return buildFilter(branch, undefined, build as FilterBuilder<ContainerName> | undefined)
+    return buildFilter(branch, undefined, build as FilterBuilder<ContainerName> | undefined, types)
   if (!/^[a-zA-Z][a-zA-Z0-9]*$/.test(branch))
     throw new FilterError(`The indicator type was given ${describe(type)}; it takes a branch such as addresses or asns.`, {
       filter: 'type',
       value: type,
     })
-  return buildFilter('customIndicators', branch, build as FilterBuilder<'customIndicators'> | undefined)
+  return buildFilter('customIndicators', branch, build as FilterBuilder<'customIndicators'> | undefined, types)
 }

@@ -14,3 +14,4 @@ export {
   queryProperties,
 } from './queries.js'
 export type { RetrievalObserver, RetrievalProgress } from './retrieve.js'
+export type { TypeTeller } from './type-teller.js'

@@ -102,6 +102,16 @@ describe('explain', () => {
   })
 })
 
+describe('the indicator filter', () => {
+  it('follows the expressions that the connection was given', () => {
+    const own = new ThreatConnect({ baseUrl: 'https://tc.example.com/api', accessId: '1', secretKey: 's' })
+    expect(failure(() => own.indicators.where(f => f.indicator('evil mutex 12'))).message).toContain('give its type')
+    own.setIndicatorRegex('Mutex', /evil mutex \d+/)
+    expect(own.indicators.where(f => f.indicator('evil mutex 12')).explain()).toContain('/v2/indicators/mutexes/evil%20mutex%2012?')
+    expect(own.groups.where(f => f.indicator('x', { type: 'Registry Key' })).explain()).toContain('/v2/indicators/registryKeys/x/groups?')
+  })
+})
+
 describe('modifiedSince', () => {
   it('is sent with the base list', () => {
     expect(
