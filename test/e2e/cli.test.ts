@@ -71,6 +71,8 @@ async function onTerminal(
 ): Promise<{ code: number | null; screen: string }> {
   const command = `stty cols 100; ${[process.execPath, main, ...argv].map(word => `'${word}'`).join(' ')}`
   const child = spawn('script', ['-qec', command, '/dev/null'], { env: { ...env, TERM: 'xterm', ...more } })
+  // A character may be cut in two between chunks.
+  child.stdout.setEncoding('utf8')
   let screen = ''
   let waiting = typed
   child.stdout.on('data', chunk => {
