@@ -38,10 +38,10 @@ function start(argv: readonly string[], more: NodeJS.ProcessEnv = {}): ChildProc
 
 async function ended(child: ChildProcessWithoutNullStreams): Promise<Ended> {
   let [stdout, stderr] = ['', '']
-  child.stdout.on('data', chunk => {
+  child.stdout.setEncoding('utf8').on('data', chunk => {
     stdout += chunk
   })
-  child.stderr.on('data', chunk => {
+  child.stderr.setEncoding('utf8').on('data', chunk => {
     stderr += chunk
   })
   const [code] = await once(child, 'close')
