@@ -5,8 +5,6 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/consumers/**', 'node_modules/**'],
     typecheck: { enabled: true, include: ['test/types/**/*.test-d.ts'], tsconfig: './test/types/tsconfig.json' },
-    // The default leaves one core idle, which on two is half of them.
-    maxWorkers: '100%',
     testTimeout: 30_000,
     hookTimeout: 120_000,
   },
