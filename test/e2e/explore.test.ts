@@ -46,7 +46,7 @@ describe.skipIf(skipped)('the explore page in Chromium', () => {
       acceptDownloads: true,
     })
     const page = await context.newPage()
-    page.setDefaultTimeout(10_000)
+    page.setDefaultTimeout(30_000)
     const origin = `http://127.0.0.1:${fixture.server.port}/`
     const complaints: string[] = []
     page.on('console', message => complaints.push(`${message.type()}: ${message.text()}`))

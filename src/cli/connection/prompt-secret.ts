@@ -15,8 +15,9 @@ export async function promptSecret(
 ): Promise<string | undefined> {
   const { stdin, stderr, signal } = context
   if (stdin.isTTY !== true || stderr.isTTY !== true || stdin.setRawMode === undefined) return undefined
-  stderr.write(`${question}: `)
+  // Before the question: who types at once must not be shown either.
   stdin.setRawMode(true)
+  stderr.write(`${question}: `)
   try {
     return (await readLine(stdin, signal)) || undefined
   } finally {
