@@ -1,4 +1,5 @@
 import type { Operation } from '../../generated/operations.js'
+import { isRecord } from './is-record.js'
 
 /** What an answer holds: the rows under its entity key, and the total when the server told it. */
 export interface AnswerRows {
@@ -35,8 +36,4 @@ export function answerRows(operation: Operation, value: unknown): AnswerRows | u
 function toCount(value: unknown): number | undefined {
   const count = typeof value === 'string' ? Number(value) : value
   return typeof count === 'number' && Number.isInteger(count) && count >= 0 ? count : undefined
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

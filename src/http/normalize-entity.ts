@@ -1,4 +1,5 @@
 import { type FieldType, fields } from '../../generated/fields.js'
+import { isRecord } from './is-record.js'
 
 type Fields = ReadonlyMap<string, FieldType>
 
@@ -41,8 +42,4 @@ function fieldsOf(schema: string): Fields {
   const types: Fields = new Map(Object.entries(fields[schema] ?? {}))
   compiled.set(schema, types)
   return types
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,3 +1,4 @@
+import { isRecord } from '../http/is-record.js'
 import type { FetchedPage } from '../paging/index.js'
 
 /**
@@ -10,8 +11,4 @@ export function rowsOfAnswer(value: unknown): FetchedPage {
   const held = Object.entries(data).find(([key, item]) => key !== 'resultCount' && typeof item === 'object' && item !== null)?.[1]
   const total = typeof data.resultCount === 'number' ? data.resultCount : undefined
   return { rows: Array.isArray(held) ? held : held === undefined ? [] : [held], total }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

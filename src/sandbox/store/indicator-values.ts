@@ -1,4 +1,5 @@
 import { isIP, isIPv4, isIPv6 } from 'node:net'
+import { REGISTRY_HIVES } from '../../indicators/registry-hives.js'
 import { badRequest } from '../failure.js'
 import type { IndicatorType } from './indicator-types.js'
 
@@ -9,17 +10,6 @@ export const hashes = [
   { field: 'sha256', name: 'SHA-256', digits: 64 },
 ] as const
 
-const hives = [
-  'HKEY_CLASSES_ROOT',
-  'HKEY_CURRENT_CONFIG',
-  'HKEY_CURRENT_USER',
-  'HKEY_CURRENT_USER_LOCAL_SETTINGS',
-  'HKEY_LOCAL_MACHINE',
-  'HKEY_PERFORMANCE_DATA',
-  'HKEY_PERFORMANCE_NLSTEXT',
-  'HKEY_PERFORMANCE_TEXT',
-  'HKEY_USERS',
-]
 const hostPattern = /^(?=.{1,253}\.?$)[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?)*\.?$/i
 const urlPattern = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@]*@)?(\[[0-9a-f:.]+\]|[^/?#:]+)(?::\d{1,5})?(?:[/?#].*)?$/is
 const groupOfIPv6 = /^(?:0|[1-9a-f][0-9a-f]{0,3})$/
@@ -52,8 +42,8 @@ const rules: Readonly<Record<string, { readonly test: (value: string) => boolean
   'AS Number': { test: value => /^ASN\d{1,10}$/.test(value), hint: 'an AS Number prefixed with ASN, such as ASN12345, is needed' },
   Block: { test: isCidrBlock, hint: 'a CIDR block is needed; an IPv6 one uncompressed and without leading zeros' },
   'Key Name': {
-    test: value => hives.some(hive => value === hive || value.startsWith(`${hive}\\`)),
-    hint: `the Key Name must start with one of ${hives.join(', ')}`,
+    test: value => REGISTRY_HIVES.some(hive => value === hive || value.startsWith(`${hive}\\`)),
+    hint: `the Key Name must start with one of ${REGISTRY_HIVES.join(', ')}`,
   },
 }
 
