@@ -1,10 +1,10 @@
-// Runs one benchmark, or several: npm run bench -- retrieve filters
+// Runs one benchmark, or several: npm run bench -- retrieve filters (with --save the figures go to docs/measurements)
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
-const names = process.argv.slice(2)
+const names = process.argv.slice(2).filter(word => word !== '--save')
 if (names.length === 0) {
-  console.error('Name a benchmark: retrieve, filters, detect, extract, formats, transfer')
+  console.error('Name a benchmark: retrieve, filters, detect, extract, formats, transfer, bulk, load')
   process.exitCode = 2
 }
 for (const name of names) {

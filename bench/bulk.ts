@@ -1,0 +1,58 @@
+// The bulk stream against JSON.parse of the whole text: rows a second and memory, each in a process of its own, in turn in one run.
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { type Figure, saveIfAsked } from './measurement.js'
+
+interface Reading {
+  rows: number
+  seconds: number
+  /** What the process has grown by, at the most, since before its first reading. */
+  megabytes: number
+}
+
+const rows = 200_000
+const rounds = 9
+const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+const number = (value: number) => Math.round(value).toLocaleString('en-US')
+
+const server = fork(join(import.meta.dirname, 'bulk-server.ts'), [String(rows)], { execArgv: ['--import', 'tsx'] })
+const [{ port, bytes }]: [{ port: number; bytes: number }] = await once(server, 'message')
+const readers = ['streamed', 'whole'].map(way =>
+  fork(join(import.meta.dirname, 'bulk-reader.mjs'), [way, `http://127.0.0.1:${port}/api`], { execArgv: [] }),
+)
+
+async function read(reader: ChildProcess | undefined): Promise<Reading> {
+  reader?.send('read')
+  const [reading]: [Reading] = await once(reader ?? server, 'message')
+  return reading
+}
+
+const [streamed, whole] = readers
+// The first reading of each tells its memory; the next ones, compiled code.
+const first = { streamed: await read(streamed), whole: await read(whole) }
+if (first.streamed.rows !== first.whole.rows || first.whole.rows < rows * 0.99)
+  throw new Error(`unexpected counts ${first.streamed.rows}, ${first.whole.rows}`)
+const pairs: { streamed: Reading; whole: Reading }[] = []
+for (let round = 0; round < rounds; round++) pairs.push({ streamed: await read(streamed), whole: await read(whole) })
+for (const child of [server, ...readers]) child.kill()
+
+const rate = median(pairs.map(pair => pair.streamed.rows / pair.streamed.seconds))
+const peer = median(pairs.map(pair => pair.whole.rows / pair.whole.seconds))
+const ratio = median(pairs.map(pair => pair.whole.seconds / pair.streamed.seconds))
+// Of the stream the most that all readings needed, of the peer what one did.
+const memory = Math.max(...pairs.map(pair => pair.streamed.megabytes))
+const share = memory / first.whole.megabytes
+console.log(
+  `bulk: ${number(first.whole.rows)} rows, ${number(bytes / 1e6)} MB, median of ${rounds}: streamed over HTTP ${number(rate)}/s, JSON.parse of the whole text ${number(peer)}/s, ratio ${ratio.toFixed(2)} (target 0.50); memory + ${number(memory)} MB against + ${number(first.whole.megabytes)} MB, ratio ${share.toFixed(2)} (target 0.10)`,
+)
+const figures: Figure[] = [
+  { what: 'size of the document', value: bytes / 1e6, unit: 'MB' },
+  { what: 'streamed over HTTP, parsed and checked', value: rate, unit: 'rows/s' },
+  { what: '`JSON.parse` of the whole text, already in memory', value: peer, unit: 'rows/s' },
+  { what: 'rate, ours by that of `JSON.parse`', value: ratio, unit: 'ratio', target: { atLeast: 0.5 } },
+  { what: 'memory that streaming adds', value: memory, unit: 'MB' },
+  { what: 'memory that the whole text and its rows add', value: first.whole.megabytes, unit: 'MB' },
+  { what: 'memory, ours by that of `JSON.parse`', value: share, unit: 'ratio', target: { atMost: 0.1 } },
+]
+saveIfAsked('bulk', 'npm run bench -- bulk', figures)

@@ -1,0 +1,49 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { z } from 'zod'
+
+const figure = z.strictObject({
+  /** What was measured, in the words of the table. */
+  what: z.string().min(1),
+  value: z.number(),
+  /** `rows/s`, `MB`, `ratio` …; empty for a plain count. */
+  unit: z.string(),
+  target: z.union([z.strictObject({ atLeast: z.number() }), z.strictObject({ atMost: z.number() })]).optional(),
+})
+
+const measurement = z.strictObject({
+  /** Day of the run: `2026-11-24`. */
+  date: z.iso.date(),
+  node: z.string(),
+  cpus: z.int().positive(),
+  /** What gives these figures again. */
+  command: z.string(),
+  figures: z.array(figure).min(1),
+})
+
+/** One line of a table of measurements. */
+export type Figure = z.infer<typeof figure>
+
+/** The figures of one run of a benchmark, and where they come from. */
+export type Measurement = z.infer<typeof measurement>
+
+const folder = join(import.meta.dirname, '../docs/measurements')
+
+/** Writes the figures of a run to `docs/measurements/<name>.json`, from which `docs/make-reliability.ts` makes a table. */
+export function saveMeasurement(name: string, command: string, figures: readonly Figure[]): void {
+  const date = new Date().toISOString().slice(0, 10)
+  const saved = measurement.parse({ date, node: process.version, cpus: availableParallelism(), command, figures })
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(saved, undefined, 2)}\n`)
+}
+
+/** The same when the run was asked to, by `--save`. */
+export function saveIfAsked(name: string, command: string, figures: readonly Figure[]): void {
+  if (process.argv.includes('--save')) saveMeasurement(name, `${command} --save`, figures)
+}
+
+/** @throws ZodError when the file is not as `saveMeasurement` writes it */
+export function readMeasurement(name: string): Measurement {
+  return measurement.parse(JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')))
+}
