@@ -5,7 +5,6 @@ import { unicodeEscape } from './unicode-escape.js'
  * Halves of surrogate pairs, which no encoding can carry, are written as escapes as well.
  */
 const hostile = /["\\\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u
-const hostileOrEquals = /[="\\\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u
 const everyHostile = new RegExp(hostile, 'gu')
 
 const escapes: ReadonlyMap<string, string> = new Map([
@@ -33,7 +32,17 @@ export function escapeHeader(text: string): string {
 
 /** Returns `text` for a value of CEF or the name of a field: as {@link escapeText}, and `=`, which ends a name, as `\=`. */
 export function escapeEquals(text: string): string {
-  return hostileOrEquals.test(text) ? escapeText(text).replaceAll('=', '\\=') : text
+  const escaped = escapeText(text)
+  let at = escaped.indexOf('=')
+  if (at < 0) return escaped
+  // By hand: every web link has some, and `replaceAll` takes twice as long.
+  let line = ''
+  let from = 0
+  for (; at >= 0; at = escaped.indexOf('=', from)) {
+    line += `${escaped.slice(from, at)}\\=`
+    from = at + 1
+  }
+  return line + escaped.slice(from)
 }
 
 function escaped(character: string): string {

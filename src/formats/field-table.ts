@@ -28,15 +28,26 @@ export type FieldOrder = 'alphabetical' | 'labels first'
 const plainTables = new Map<EntityKind, FieldTable>()
 const documentWithPassword = tableOf([...documentedFields.document, 'password'].sort().map(name => fieldOf('document', name)))
 const chosenTables = new WeakMap<readonly string[], Map<EntityKind, FieldTable>>()
-const labelledTables: Readonly<Record<FieldOrder, (labels: string) => FieldTable>> = {
-  alphabetical: oncePerText(labels => tableOf(labelledFields(labels).sort(byCodeUnit))),
-  'labels first': oncePerText(labels => tableOf(labelledFields(labels))),
+const labelledTables: Readonly<Record<FieldOrder, LabelledTables>> = {
+  alphabetical: labelledTablesOf(labels => tableOf(labelledFields(labels).sort(byCodeUnit))),
+  'labels first': labelledTablesOf(labels => tableOf(labelledFields(labels))),
+}
+
+interface LabelledTables {
+  /** For the types of one label: nearly all are, and writing a list of labels as a key takes as long as the line. */
+  readonly ofLabel: (label: string) => FieldTable
+  /** By the labels as a JSON array: no other way to write them as one key is free of doubt. */
+  readonly ofLabels: (labels: string) => FieldTable
+}
+
+function labelledTablesOf(make: (labels: readonly string[]) => FieldTable): LabelledTables {
+  return { ofLabel: oncePerText(label => make([label])), ofLabels: oncePerText(labels => make(JSON.parse(labels))) }
 }
 
 /** Returns the fields to print of an entity of the given kind. */
 export function fieldTable(kind: EntityKind, entity: FormattableEntity, order: FieldOrder, choice: FieldChoice | undefined): FieldTable {
   if (choice?.fields !== undefined) return chosenFields(kind, choice.fields)
-  if (kind === 'custom') return labelledTables[order](JSON.stringify(customLabels(entity)))
+  if (kind === 'custom') return labelledTable(customLabels(entity), labelledTables[order])
   if (kind === 'other') return tableOf(otherFields(entity).map(name => fieldOf('other', name)))
   if (kind === 'document' && choice?.includePassword === true) return documentWithPassword
   return keptIn(plainTables, kind, () =>
@@ -57,10 +68,13 @@ function tableOf(fields: readonly Field[], read: FieldTable['read'] = entity => 
   return { fields, read }
 }
 
-/** @param labels a JSON array: no other way to write them as one key is free of doubt */
-function labelledFields(labels: string): Field[] {
-  const own: readonly string[] = JSON.parse(labels)
-  return [...[...own].sort().map(labelField), ...documentedFields.custom.map(name => fieldOf('custom', name))]
+function labelledTable(labels: readonly string[], tables: LabelledTables): FieldTable {
+  const [label] = labels
+  return label !== undefined && labels.length === 1 ? tables.ofLabel(label) : tables.ofLabels(JSON.stringify(labels))
+}
+
+function labelledFields(labels: readonly string[]): Field[] {
+  return [...[...labels].sort().map(labelField), ...documentedFields.custom.map(name => fieldOf('custom', name))]
 }
 
 function byCodeUnit(one: Field, other: Field): number {
