@@ -19,7 +19,8 @@ import type { TransportRequest } from './transport.js'
 export interface DeliveryContext {
   readonly settings: Settings
   readonly effects: Effects
-  readonly dispatcher: Dispatcher
+  /** Opens the connections at the first call. */
+  readonly dispatcher: () => Dispatcher
   readonly authorize: Authorizer
 }
 
@@ -56,12 +57,13 @@ export async function deliver(context: DeliveryContext, request: TransportReques
     const body = openBody(request.body, request.onProgress)
     const headers = requestHeaders(request, settings, body.size, authorization.headers)
     const began = effects.now()
-    const outcome = await attemptOnce(context.dispatcher, request, {
+    const outcome = await attemptOnce(context.dispatcher(), request, {
       origin: settings.origin,
       path,
       headers,
       body,
       timeout: settings.timeout,
+      responseLimit: settings.responseLimit,
       url,
     })
     const durationMs = effects.now() - began

@@ -1,6 +1,10 @@
-import { destination, type Level, multistream, pino } from 'pino'
+import { createRequire } from 'node:module'
+import type { Level } from 'pino'
 import type { LogLevel } from './options.js'
 import type { Settings } from './settings.js'
+
+// Loaded at the first line: by default there is none.
+const require = createRequire(import.meta.url)
 
 /** The methods of pino that are used; pino itself fits. */
 export interface Logger {
@@ -21,7 +25,23 @@ const STDERR = 2
  * Writes JSON lines to stderr and, when a file is named, to that file, each with its own level; both only `critical` by default.
  * Lines are written at once, so that none is lost when the process ends.
  */
-export function createLogger({ file, fileLevel, consoleLevel }: Settings['logging']): Logger {
+export function createLogger(logging: Settings['logging']): Logger {
+  // A file that cannot be opened is told now, not in the middle of the work.
+  if (logging.file !== undefined) return openLogger(logging)
+  let opened: Logger | undefined
+  const levels = Object.keys(PINO_LEVELS)
+  const logAt =
+    (level: LogLevel): Logger['info'] =>
+    (facts, message) => {
+      if (levels.indexOf(level) < levels.indexOf(logging.consoleLevel)) return
+      opened ??= openLogger(logging)
+      opened[PINO_LEVELS[level]](facts, message)
+    }
+  return { debug: logAt('debug'), info: logAt('info'), warn: logAt('warning'), error: logAt('error'), fatal: logAt('critical') }
+}
+
+function openLogger({ file, fileLevel, consoleLevel }: Settings['logging']): Logger {
+  const { destination, multistream, pino }: typeof import('pino') = require('pino')
   const streams = [{ level: PINO_LEVELS[consoleLevel], stream: destination({ dest: STDERR, sync: true }) }]
   if (file !== undefined)
     streams.push({ level: PINO_LEVELS[fileLevel], stream: destination({ dest: file, sync: true, append: true, mkdir: true }) })

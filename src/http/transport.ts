@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events'
+import type { Dispatcher } from 'undici'
 import { ApiError, ThreatConnectError } from '../errors/index.js'
 import { createAuthorizer, unsigned } from './authorizer.js'
 import { createLimiter } from './concurrency.js'
@@ -10,6 +11,7 @@ import { classifyFailure, failureError } from './failure.js'
 import { redact } from './redact.js'
 import type { RequestBody } from './request-body.js'
 import { bufferedResponse, decodeText, streamedResponse, type TransportResponse } from './response.js'
+import { oversizeError } from './response-limit.js'
 import type { Settings } from './settings.js'
 
 /** Methods of the API. */
@@ -43,7 +45,7 @@ export interface TransportRequest {
 }
 
 /** What of the settings may differ between transports that share connections. */
-export type DeliverySettings = Pick<Settings, 'timeout' | 'retries' | 'retrySleep' | 'backoff' | 'retryAfterMaximum'>
+export type DeliverySettings = Pick<Settings, 'timeout' | 'retries' | 'retrySleep' | 'backoff' | 'retryAfterMaximum' | 'responseLimit'>
 
 /** Sends requests: signed, bounded, repeated where that is safe. */
 export interface Transport {
@@ -51,7 +53,7 @@ export interface Transport {
    * @returns the answer, of any status but a redirect and 429, 502, 503, 504
    * @throws ApiError for 429, 502, 503, 504 after the last attempt
    * @throws RedirectError for a redirect, which is never followed
-   * @throws ConnectionError, TimeoutError when no answer came; ProtocolError when it was cut off
+   * @throws ConnectionError, TimeoutError when no answer came; ProtocolError when it was cut off, or is larger than `responseLimit`
    * @throws AuthError when an expired token was not renewed
    * @throws the signal's reason when it was aborted
    */
@@ -72,7 +74,12 @@ export function createTransport(settings: Settings, effects: Effects): Transport
     const message = 'certificates are not checked (tls.rejectUnauthorized is false): anyone on the way can read and change everything'
     effects.logger.warn({ origin: settings.origin }, message)
   }
-  const dispatcher = createDispatcher(settings)
+  let opened: Dispatcher | undefined
+  // A client that sends nothing, such as one that only explains its plans, loads nothing either.
+  const dispatcher = () => {
+    opened ??= createDispatcher(settings)
+    return opened
+  }
   const limiter = createLimiter(settings.concurrency)
   const renewalContext: DeliveryContext = { settings, effects, dispatcher, authorize: unsigned }
   const authorize = createAuthorizer(settings.credentials, effects.now, async path => {
@@ -95,7 +102,7 @@ export function createTransport(settings: Settings, effects: Effects): Transport
         }
       },
       with: changes => bind({ ...bound, ...changes }),
-      close: () => dispatcher.destroy(),
+      close: () => dispatcher().destroy(),
     }
   }
 
@@ -129,6 +136,8 @@ async function sendOnce(context: DeliveryContext, request: TransportRequest): Pr
     }
     const { method, retrySafe } = request
     return streamedResponse(head, stream, {
+      limit: settings.responseLimit * 1024 * 1024,
+      tooLarge: () => oversizeError(method, url, settings.responseLimit),
       toError(error) {
         if (request.signal?.aborted) return request.signal.reason
         const facts = { method, url, timeout: settings.timeout, attempts: head.attempts, retrySafe, body: '' }

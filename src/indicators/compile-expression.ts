@@ -1,5 +1,9 @@
-import { RE2JS } from 're2js'
+import { createRequire } from 'node:module'
 import { IndicatorError } from '../errors/index.js'
+
+// Loaded at the first expression: most runs bring none.
+const require = createRequire(import.meta.url)
+const engine = (): typeof import('re2js') => require('re2js')
 
 /** Tests a whole value. */
 export type WholeValueMatcher = (value: string) => boolean
@@ -17,6 +21,7 @@ const WITHOUT_EFFECT = /[dgy]/g
 const NAMED_REFERENCE = /(?<!\\)(?:\\\\)*\\k</
 
 function flagsOf(flags: string, expression: string): number {
+  const { RE2JS } = engine()
   let joined = 0
   for (const flag of flags.replace(WITHOUT_EFFECT, '')) {
     if (flag === 'i') joined |= RE2JS.CASE_INSENSITIVE
@@ -45,7 +50,8 @@ export function compileExpression(expression: RegExp | string): WholeValueMatche
   if (source.length > LONGEST_SOURCE) throw refusal(shown, `it is longer than ${LONGEST_SOURCE} characters`)
   if (NAMED_REFERENCE.test(source)) throw refusal(shown, 'it has a named back-reference, which no linear engine follows')
   const flags = typeof expression === 'string' ? 0 : flagsOf(expression.flags, shown)
-  let compiled: RE2JS
+  const { RE2JS } = engine()
+  let compiled: InstanceType<typeof RE2JS>
   try {
     compiled = RE2JS.compile(typeof expression === 'string' ? source : RE2JS.translateRegExp(source), flags)
   } catch (cause) {

@@ -1,4 +1,8 @@
-import { parse } from 'tldts'
+import { createRequire } from 'node:module'
+
+// Loaded at the first host name: the list is large.
+const require = createRequire(import.meta.url)
+const publicSuffixes = (): typeof import('tldts') => require('tldts')
 
 // A last label comes from outside, so what is remembered of it is bounded.
 const REMEMBERED = 10_000
@@ -12,7 +16,11 @@ export function isTopLevelDomain(label: string): boolean {
   const remembered = known.get(label)
   if (remembered !== undefined) return remembered
   // Two labels before it, so that rules such as "*.ck" match too.
-  const { isIcann } = parse(`b.a.${label.toLowerCase()}`, { extractHostname: false, validateHostname: false, allowPrivateDomains: false })
+  const { isIcann } = publicSuffixes().parse(`b.a.${label.toLowerCase()}`, {
+    extractHostname: false,
+    validateHostname: false,
+    allowPrivateDomains: false,
+  })
   const answer = isIcann === true
   if (known.size >= REMEMBERED) known.clear()
   known.set(label, answer)
