@@ -25,10 +25,10 @@ import {
 /** Options that `with` may change; the others belong to the connections, which are shared. */
 export type SharedOptions = Pick<
   ClientOptions,
-  'defaultOwner' | 'resultLimit' | 'activityLog' | 'validation' | 'timeout' | 'retries' | 'retrySleep'
+  'defaultOwner' | 'responseLimit' | 'resultLimit' | 'activityLog' | 'validation' | 'timeout' | 'retries' | 'retrySleep'
 >
 
-const changeable = ['defaultOwner', 'resultLimit', 'activityLog', 'validation', 'timeout', 'retries', 'retrySleep']
+const changeable = ['defaultOwner', 'responseLimit', 'resultLimit', 'activityLog', 'validation', 'timeout', 'retries', 'retrySleep']
 
 /** What connections that differ in their options have in common. */
 interface Shared {

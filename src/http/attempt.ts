@@ -1,12 +1,14 @@
+import type { Readable } from 'node:stream'
 import type { Dispatcher } from 'undici'
 import { ProtocolError } from '../errors/index.js'
+import { BodyBytes } from './body-bytes.js'
+import { contentCoding, decodeContent, isKnownCoding } from './content-coding.js'
 import { classifyFailure, type Failure } from './failure.js'
 import type { OpenedBody } from './request-body.js'
 import { decodeText, plainHeaders } from './response.js'
+import { oversizeError } from './response-limit.js'
 import type { TransportRequest } from './transport.js'
 
-/** Largest body read into memory: half of the longest text that V8 can hold. Larger ones are for `stream: true`. */
-const LARGEST_BODY = 256 * 1024 * 1024
 /** Largest body read of a failure: the rest says nothing more. */
 const LARGEST_FAILURE = 1024 * 1024
 
@@ -17,7 +19,7 @@ export type AttemptOutcome =
       readonly status: number
       readonly headers: Record<string, string>
       readonly bytes: Buffer
-      readonly stream?: Dispatcher.ResponseData['body']
+      readonly stream?: Readable
     }
   | { readonly kind: 'failure'; readonly failure: Failure; readonly partial: string }
 
@@ -30,17 +32,20 @@ export interface AttemptInput {
   body: OpenedBody
   /** Seconds. */
   timeout: number
+  /** Largest body that is read into memory, in MB, once it is decoded. */
+  responseLimit: number
   /** URL for messages, secrets redacted. */
   url: string
 }
 
 /**
- * Sends a request once, and reads the body of the answer unless it is to be streamed; failures are always read.
+ * Sends a request once, and reads the body of the answer unless it is to be streamed; failures are always read. Bodies are decoded.
  * @throws the reason of the signal when it is aborted, the error of the body's source, and ProtocolError for a body too large for memory
+ *   or in a coding that is not known
  */
 export async function attemptOnce(dispatcher: Dispatcher, request: TransportRequest, input: AttemptInput): Promise<AttemptOutcome> {
   const milliseconds = input.timeout * 1000
-  const chunks: Buffer[] = []
+  const read = new BodyBytes()
   let answered = false
   try {
     const { statusCode, headers, body } = await dispatcher.request({
@@ -55,24 +60,41 @@ export async function attemptOnce(dispatcher: Dispatcher, request: TransportRequ
     })
     answered = true
     const succeeded = statusCode >= 200 && statusCode < 300
-    const answer = { kind: 'answer', status: statusCode, headers: plainHeaders(headers) } as const
-    if (request.stream === true && succeeded) return { ...answer, bytes: Buffer.alloc(0), stream: body }
-    let size = 0
-    for await (const chunk of body) {
-      chunks.push(chunk)
-      size += chunk.length
-      if (!succeeded && size > LARGEST_FAILURE) break
-      if (size > LARGEST_BODY) {
-        const message = `${request.method} ${input.url}: the body is larger than ${LARGEST_BODY / 1024 / 1024} MB. Stream it, or ask for less at once.`
-        throw new ProtocolError(message, { url: input.url, excerpt: '' })
-      }
+    const { contents, ...head } = decoded(plainHeaders(headers), body, request, input)
+    const answer = { kind: 'answer', status: statusCode, headers: head.headers } as const
+    if (request.stream === true && succeeded) return { ...answer, bytes: Buffer.alloc(0), stream: contents }
+    const limit = input.responseLimit * 1024 * 1024
+    const promised = Number(head.headers['content-length'] ?? 0)
+    for await (const chunk of contents) {
+      read.push(chunk)
+      if (!succeeded && read.size > LARGEST_FAILURE) break
+      if (succeeded && Math.max(read.size, promised) > limit) throw oversizeError(request.method, input.url, input.responseLimit)
     }
-    return { ...answer, bytes: Buffer.concat(chunks, size) }
+    return { ...answer, bytes: read.concat() }
   } catch (error) {
     request.signal?.throwIfAborted()
     const source = input.body.sourceError()
     if (source !== undefined) throw source.error
     if (error instanceof ProtocolError) throw error
-    return { kind: 'failure', failure: classifyFailure(error, answered), partial: decodeText(Buffer.concat(chunks)) }
+    return { kind: 'failure', failure: classifyFailure(error, answered), partial: decodeText(read.concat()) }
   }
+}
+
+/** The body as it was meant, with the headers that describe it: those of the coding are gone with it. */
+function decoded(
+  headers: Record<string, string>,
+  body: Readable,
+  { method }: TransportRequest,
+  { url }: AttemptInput,
+): { headers: Record<string, string>; contents: Readable } {
+  const coding = contentCoding(headers['content-encoding'])
+  if (coding === undefined || headers['content-length'] === '0') return { headers, contents: body }
+  if (!isKnownCoding(coding)) {
+    // Nobody will read it, and its end is of no matter.
+    body.on('error', () => {}).destroy()
+    const message = `${method} ${url} was answered in the coding ${JSON.stringify(coding)}, which is not known: see what stands in between; gzip, deflate, br and none are read.`
+    throw new ProtocolError(message, { url, excerpt: '' })
+  }
+  const { 'content-encoding': _coding, 'content-length': _length, ...rest } = headers
+  return { headers: rest, contents: decodeContent(body, coding) }
 }

@@ -19,6 +19,8 @@ const LOST = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED', 'ENETDOWN', 'ENETRE
 /** Node's and OpenSSL's codes for a certificate that is refused. */
 const CERTIFICATE =
   /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(GET|VERIFY|DECRYPT)_|INVALID_(CA|PURPOSE)|PATH_LENGTH_|HOSTNAME_MISMATCH)/
+/** zlib's codes for contents that are not of their coding, or cut off; those of Brotli begin with two underscores. */
+const CODING = /^(Z_|ERR__|ERR_BROTLI_)/
 /** undici's words for a proxy that refuses, in a tunnel and in absolute form; it keeps the status nowhere else. */
 const PROXY_REFUSAL = /^Proxy (?:response|Authentication Required) \((\d{3})\)/
 
@@ -45,6 +47,7 @@ export function classifyFailure(error: unknown, answered: boolean): Failure {
   }
   if (!sent || LOST.has(code)) return failure('lost')
   if (code === 'UND_ERR_SOCKET') return failure(answered ? 'malformed' : 'lost')
+  if (CODING.test(code)) return failure('malformed', `${reason} in the content coding`)
   if (code.startsWith('HPE_') || code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') return failure('malformed')
   return failure('fatal')
 }

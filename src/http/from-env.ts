@@ -23,6 +23,7 @@ export const VARIABLES = Object.freeze({
   TC_BACKOFF_STRATEGY: ['backoff.strategy', 'text'],
   TC_BACKOFF_MAXIMUM: ['backoff.maximum', 'number'],
   TC_BACKOFF_JITTER: ['backoff.jitter', 'flag'],
+  TC_RESPONSE_LIMIT: ['responseLimit', 'number'],
   TC_RESULT_LIMIT: ['resultLimit', 'number'],
   TC_ACTIVITY_LOG: ['activityLog', 'flag'],
   TC_PROXY_URL: ['proxy', 'text'],

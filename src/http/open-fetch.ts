@@ -1,6 +1,7 @@
 import type { Operation } from '../../generated/operations.js'
 import { type ApiError, ProtocolError } from '../errors/index.js'
 import { answerRows } from './answer-entity.js'
+import { BodyBytes } from './body-bytes.js'
 import { decodeEnvelope } from './envelope.js'
 import { excerpt } from './excerpt.js'
 import type { Logger } from './logger.js'
@@ -8,7 +9,7 @@ import { normalizeEntity } from './normalize-entity.js'
 import type { Validation } from './options.js'
 import { parseJson } from './parse-json.js'
 import type { RequestBody } from './request-body.js'
-import type { TransportResponse } from './response.js'
+import { decodeText, type TransportResponse } from './response.js'
 import type { Transport } from './transport.js'
 import { type Difference, validateAnswer } from './validate-answer.js'
 
@@ -157,7 +158,7 @@ async function contentsOf({ method, operation }: PlainRequest, answer: Transport
   const promised = operation?.response.contentType ?? JSON_TYPE
   if (contentType?.startsWith('text/html') === true) {
     const message = `${method} ${url} answered ${status} with content type ${contentType} instead of ${promised}. Check that the base URL is that of the API, and that no proxy answers in its place.`
-    throw new ProtocolError(message, { url, excerpt: excerpt(await answer.text()), attempts })
+    throw new ProtocolError(message, { url, excerpt: excerpt(await beginningOf(answer)), attempts })
   }
   if (promised === JSON_TYPE || contentType?.startsWith(JSON_TYPE) !== true)
     return new Response(status === 204 ? null : webStream(answer), { status, headers })
@@ -165,6 +166,18 @@ async function contentsOf({ method, operation }: PlainRequest, answer: Transport
   const value = parseJson(text)
   const isFailure = typeof value === 'object' && value !== null && 'status' in value && value.status === 'Failure'
   return isFailure ? text : new Response(text, { status, headers })
+}
+
+/** Enough of a body to show what it is. */
+const BEGINNING = 4096
+
+async function beginningOf(answer: TransportResponse): Promise<string> {
+  const read = new BodyBytes()
+  for await (const piece of answer.stream()) {
+    read.push(Buffer.from(piece))
+    if (read.size >= BEGINNING) break
+  }
+  return decodeText(read.concat())
 }
 
 function webStream(answer: TransportResponse): ReadableStream<Uint8Array> {

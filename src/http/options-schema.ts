@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ConfigError } from '../errors/index.js'
 import type { Logger } from './logger.js'
 import type { ClientOptions } from './options.js'
@@ -45,6 +45,7 @@ const schema = group({
   retrySleep: whole(0, 3_600, ' of seconds'),
   backoff: group({ strategy: oneOf('fixed', 'exponential'), maximum: whole(0, 3_600, ' of seconds'), jitter: flag() }),
   retryAfterMaximum: whole(0, 86_400, ' of seconds'),
+  responseLimit: whole(1, 256, ' of MB'),
   resultLimit: whole(1, 10_000),
   activityLog: flag(),
   proxy: z.unknown().superRefine((value, context) => {

@@ -73,6 +73,11 @@ export interface ClientOptions {
   backoff?: BackoffOptions
   /** Longest sleep that a `Retry-After` header may ask for, whole seconds, 0–86,400; a longer wish is cut to it. Default 300. */
   retryAfterMaximum?: number
+  /**
+   * Largest body that is held in memory, whole MB (of 1,024 × 1,024 bytes), 1–256, counted once it is decoded; also the largest row of a bulk document.
+   * Default 128: over 13 KB for each row of a page of 10,000. What is streamed has no limit: bulk documents, downloads.
+   */
+  responseLimit?: number
   /** Rows a page, 1–10,000. Default 200, as in the vendor SDK. */
   resultLimit?: number
   /** Whether requests appear in the activity log of the platform. Default false, as in the vendor SDK. */
@@ -102,6 +107,7 @@ export const DEFAULTS = Object.freeze({
   retrySleep: 59,
   backoff: Object.freeze({ strategy: 'fixed', maximum: 300, jitter: false } as const),
   retryAfterMaximum: 300,
+  responseLimit: 128,
   resultLimit: 200,
   activityLog: false,
   proxyFromEnv: false,

@@ -1,4 +1,6 @@
+import type { Readable } from 'node:stream'
 import type { Dispatcher } from 'undici'
+import { BodyBytes } from './body-bytes.js'
 
 /** An answer of the server, of any status that is not retried. */
 export interface TransportResponse {
@@ -51,6 +53,10 @@ export function bufferedResponse(head: ResponseHead, bytes: Buffer): TransportRe
 
 /** What a streamed answer needs of the transport. */
 export interface StreamHooks {
+  /** Bytes that may be gathered in memory. */
+  readonly limit: number
+  /** The error for a body that is larger. */
+  tooLarge(): Error
   /** Turns an error of the connection into the one to throw. */
   toError(error: unknown): unknown
   /** Called once, when the body has ended, failed or been let go. */
@@ -58,7 +64,7 @@ export interface StreamHooks {
 }
 
 /** An answer whose body is read by the caller. */
-export function streamedResponse(head: ResponseHead, body: Dispatcher.ResponseData['body'], hooks: StreamHooks): TransportResponse {
+export function streamedResponse(head: ResponseHead, body: Readable, hooks: StreamHooks): TransportResponse {
   async function* stream(): AsyncGenerator<Buffer> {
     let size = 0
     let failure: unknown
@@ -75,9 +81,12 @@ export function streamedResponse(head: ResponseHead, body: Dispatcher.ResponseDa
     }
   }
   async function bytes(): Promise<Buffer> {
-    const chunks: Buffer[] = []
-    for await (const chunk of stream()) chunks.push(chunk)
-    return Buffer.concat(chunks)
+    const read = new BodyBytes()
+    for await (const chunk of stream()) {
+      read.push(chunk)
+      if (read.size > hooks.limit) throw hooks.tooLarge()
+    }
+    return read.concat()
   }
   return {
     ...head,
@@ -85,8 +94,23 @@ export function streamedResponse(head: ResponseHead, body: Dispatcher.ResponseDa
     bytes,
     stream,
     async discard() {
-      await body.dump()
+      await drain(body)
       hooks.onEnd(0)
     },
+  }
+}
+
+/** What is worth reading of a body that is not wanted, so that its connection can be used again. */
+const WORTH_DRAINING = 128 * 1024
+
+async function drain(body: Readable): Promise<void> {
+  let size = 0
+  try {
+    for await (const chunk of body) {
+      size += chunk.length
+      if (size > WORTH_DRAINING) break
+    }
+  } catch {
+    // How a body ends that is not wanted is of no matter.
   }
 }

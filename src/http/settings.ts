@@ -28,6 +28,8 @@ export interface Settings {
   readonly backoff: Readonly<Required<BackoffOptions>>
   /** Seconds. */
   readonly retryAfterMaximum: number
+  /** MB. */
+  readonly responseLimit: number
   readonly resultLimit: number
   readonly activityLog: boolean
   readonly proxy: ProxySettings | undefined
@@ -63,6 +65,7 @@ export function parseSettings(options: ClientOptions, environment: Environment =
     retrySleep: given.retrySleep,
     backoff: { ...DEFAULTS.backoff, ...withoutUndefined(given.backoff) },
     retryAfterMaximum: given.retryAfterMaximum,
+    responseLimit: given.responseLimit,
     resultLimit: given.resultLimit,
     activityLog: given.activityLog,
     proxy: options.proxy === undefined ? ambient : parseProxy(options.proxy),

@@ -4,6 +4,7 @@ import type { Client } from '../client.js'
 import { ProtocolError } from '../errors/index.js'
 import { excerpt } from '../http/index.js'
 import type { BulkOptions } from './bulk-rows.js'
+import { BulkDocumentFault } from './bulk-splitter.js'
 import { CsvReader } from './csv-reader.js'
 import { streamOperation } from './stream-operation.js'
 
@@ -56,8 +57,15 @@ export async function* bulkCsvRows(client: Client, options: BulkOptions = {}): A
     const place = COLUMNS.map(name => columns?.indexOf(name) ?? -1)
     return rows.map(record => toRow(place.map(index => record[index] ?? '')))
   }
+  const recordsOf = (text: string) => {
+    try {
+      return reader.push(text)
+    } catch (error) {
+      throw error instanceof BulkDocumentFault ? refuse(error.message) : error
+    }
+  }
   for await (const piece of answer.stream()) {
-    const rows = read(reader.push(decoder.write(Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength))))
+    const rows = read(recordsOf(decoder.write(Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength))))
     if (rows.length > 0) yield rows
   }
   const rest = read(reader.end())

@@ -24,14 +24,15 @@ export interface BulkOptions extends Pick<StreamInit, 'signal' | 'description' |
  *
  * @param client from `createClient`
  * @returns the rows in batches, in the document's order
- * @throws ApiError when the server has no such document, ProtocolError when it is cut off or malformed: the rows before have come
+ * @throws ApiError when the server has no such document, ProtocolError when it is cut off or malformed, or has a row larger
+ *   than `responseLimit`: the rows before have come
  */
 export async function* bulkRows(client: Client, options: BulkOptions = {}): AsyncGenerator<readonly BulkIndicator[], void, void> {
   const operation = operations.getBulkJson
   const { owner, runNow, ...init } = options
   const query = { ...(owner === undefined ? {} : { owner }), ...(runNow === true ? { runNow: true } : {}) }
   const answer = await streamOperation(client, operation, { ...init, query })
-  const splitter = new BulkSplitter()
+  const splitter = new BulkSplitter('indicator', client.settings.responseLimit)
   const check = createCheck(client, answer)
   try {
     for await (const piece of answer.stream()) {

@@ -1,10 +1,12 @@
+import { BodyBytes } from '../http/body-bytes.js'
+import { RowsStart } from './rows-start.js'
+
 /** What is wrong with a bulk document, in words. */
 export class BulkDocumentFault extends Error {}
 
 /** Bytes in front of the rows or behind them, at the most: there is only the frame of the document. */
 const LONGEST_FRAME = 64 * 1024
-/** Bytes of one row at the most. */
-const LONGEST_ROW = 64 * 1024 * 1024
+const MEGABYTE = 1024 * 1024
 
 const QUOTE = 0x22
 const BACKSLASH = 0x5c
@@ -20,18 +22,24 @@ const CLOSE_BRACE = 0x7d
  */
 export class BulkSplitter {
   #part: 'head' | 'rows' | 'tail' = 'head'
-  #frame = Buffer.alloc(0)
-  #pending: Buffer[] = []
-  #pendingSize = 0
+  readonly #frame = new BodyBytes()
+  #pending = new BodyBytes()
   #depth = 0
   #inString = false
   #isEscaped = false
   #isFirst = true
   readonly #key: string
+  readonly #start: RowsStart
+  readonly #longestRow: number
 
-  /** @param key the key of the rows. Default `indicator` */
-  constructor(key = 'indicator') {
+  /**
+   * @param key the key of the rows. Default `indicator`
+   * @param longestRow MB of one row at the most. Default 128
+   */
+  constructor(key = 'indicator', longestRow = 128) {
     this.#key = key
+    this.#start = new RowsStart(key)
+    this.#longestRow = longestRow
   }
 
   /**
@@ -42,14 +50,12 @@ export class BulkSplitter {
   push(piece: Uint8Array): unknown[] {
     let bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength)
     if (this.#part === 'head') {
-      this.#frame = Buffer.concat([this.#frame, bytes])
-      const start = rowsStart(this.#frame, this.#key)
-      if (start === undefined) {
-        if (this.#frame.length > LONGEST_FRAME) throw new BulkDocumentFault(`no "${this.#key}" at its beginning`)
-        return []
-      }
-      bytes = this.#frame.subarray(start)
-      this.#frame = this.#frame.subarray(0, start)
+      const start = this.#start.push(bytes)
+      // The transport may use its buffer again.
+      this.#frame.push(Buffer.from(bytes.subarray(0, start)))
+      if (this.#frame.size > LONGEST_FRAME) throw new BulkDocumentFault(`no "${this.#key}" at its beginning`)
+      if (start === undefined) return []
+      bytes = bytes.subarray(start)
       this.#part = 'rows'
     }
     return this.#part === 'rows' ? this.#split(bytes) : this.#close(bytes)
@@ -60,14 +66,14 @@ export class BulkSplitter {
    * @throws BulkDocumentFault when it is not complete
    */
   end(): void {
-    if (this.#part === 'head') throw new BulkDocumentFault(this.#frame.length === 0 ? 'it is empty' : `it has no "${this.#key}"`)
+    if (this.#part === 'head') throw new BulkDocumentFault(this.#frame.size === 0 ? 'it is empty' : `it has no "${this.#key}"`)
     if (this.#part === 'rows') throw new BulkDocumentFault('it is cut off')
-    parse(this.#frame.toString('utf8'))
+    parse(this.#frame.concat().toString('utf8'))
   }
 
   /** All that came, when no row began: it may tell a failure. */
   get head(): string {
-    return this.#part === 'head' ? this.#frame.toString('utf8') : ''
+    return this.#part === 'head' ? this.#frame.concat().toString('utf8') : ''
   }
 
   #split(bytes: Buffer): unknown[] {
@@ -109,9 +115,13 @@ export class BulkSplitter {
 
   /** Parses what is pending with the bytes that complete it: rows with commas between them, and one in front but for the first. */
   #take(bytes: Buffer): unknown[] {
-    const text = (this.#pending.length === 0 ? bytes : Buffer.concat([...this.#pending, bytes])).toString('utf8').trim()
-    this.#pending = []
-    this.#pendingSize = 0
+    let whole = bytes
+    if (this.#pending.size > 0) {
+      this.#pending.push(bytes)
+      whole = this.#pending.concat()
+      this.#pending = new BodyBytes()
+    }
+    const text = whole.toString('utf8').trim()
     if (text === '') return []
     if (this.#isFirst === text.startsWith(',')) throw new BulkDocumentFault('a comma between rows is missing or too many')
     const rows = parse(`[${this.#isFirst ? text : text.slice(1)}]`)
@@ -121,15 +131,14 @@ export class BulkSplitter {
 
   #keep(bytes: Buffer): void {
     if (bytes.length === 0) return
-    this.#pendingSize += bytes.length
-    if (this.#pendingSize > LONGEST_ROW) throw new BulkDocumentFault(`a row is longer than ${LONGEST_ROW / 1024 / 1024} MB`)
-    // The transport may use its buffer again.
     this.#pending.push(Buffer.from(bytes))
+    if (this.#pending.size <= this.#longestRow * MEGABYTE) return
+    throw new BulkDocumentFault(`a row is longer than ${this.#longestRow} MB, the limit set by responseLimit`)
   }
 
   #close(bytes: Buffer): unknown[] {
-    this.#frame = Buffer.concat([this.#frame, bytes])
-    if (this.#frame.length > 2 * LONGEST_FRAME) throw new BulkDocumentFault('more than its end comes after the rows')
+    this.#frame.push(Buffer.from(bytes))
+    if (this.#frame.size > 2 * LONGEST_FRAME) throw new BulkDocumentFault('more than its end comes after the rows')
     return []
   }
 }
@@ -140,15 +149,4 @@ function parse(text: string): unknown {
   } catch (error) {
     throw new BulkDocumentFault(`it is malformed: ${error instanceof Error ? error.message : String(error)}`)
   }
-}
-
-/** Where the rows begin: behind the bracket that follows the key, at the top or in an envelope. */
-function rowsStart(frame: Buffer, key: string): number | undefined {
-  const strings = /"((?:[^"\\]|\\.)*)"(\s*:\s*\[)?/gs
-  // Latin-1 keeps one character a byte, so that places in the text are places in the bytes.
-  const text = frame.toString('latin1')
-  for (let found = strings.exec(text); found !== null; found = strings.exec(text)) {
-    if (found[1] === key && found[2] !== undefined) return strings.lastIndex
-  }
-  return undefined
 }

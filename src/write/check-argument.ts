@@ -21,7 +21,17 @@ export function requireFields(what: string, value: unknown): Readonly<Record<str
 
 /** The error for an argument that is none of what is taken. */
 export function wrongArgument(what: string, value: unknown, expected: string): ConfigError {
-  const text = typeof value === 'string' ? JSON.stringify(value) : String(value)
+  const text =
+    typeof value === 'string'
+      ? JSON.stringify(value)
+      : typeof value === 'object' && value !== null
+        ? `of type ${kindOf(value)}`
+        : String(value)
   const shown = text.length > 120 ? `${text.slice(0, 117)}…` : text
   return new ConfigError(`The ${what} is ${shown}: give ${expected}.`, { option: what })
+}
+
+/** What an object is, without asking the object: it may come from anywhere. */
+function kindOf(value: object): string {
+  return Array.isArray(value) ? 'list' : 'object'
 }

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander'
 import type { CliContext } from '../cli-context.js'
 import type { CommandResult } from '../command-result.js'
 import { runDownload, runUpload } from '../contents/run-contents.js'
+import { integerFlag } from '../integer-flag.js'
 
 /** Adds `document upload` and `document download`: contents of documents, reports and signatures. */
 export function addDocumentCommand(program: Command, context: CliContext, done: CommandResult): void {
@@ -30,6 +31,7 @@ export function addDocumentCommand(program: Command, context: CliContext, done: 
     .argument('[file]', 'the file; none or - for stdout')
     .addOption(type())
     .option('--owner <name>', 'owner; default: the default owner')
+    .option('--limit-bytes <n>', 'bytes at the most, else nothing is left of them (default: none)', integerFlag('--limit-bytes'))
     .option('--sha256 <sum>', 'SHA-256 that the contents must have, else nothing is left of them')
     .action(async (id: string, file: string | undefined, _own: unknown, self: Command) => {
       done(await runDownload(context, id, file, self.optsWithGlobals()))

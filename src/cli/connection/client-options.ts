@@ -61,6 +61,7 @@ function fromFlags(flags: ConnectionFlags): ClientOptions {
     timeout: flags.timeout,
     retries: flags.retries,
     retrySleep: flags.retrySleep,
+    responseLimit: flags.responseLimit,
     resultLimit: flags.resultLimit,
     concurrency: flags.concurrency,
     activityLog: flags.activityLog,

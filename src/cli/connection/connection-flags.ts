@@ -13,6 +13,7 @@ export interface ConnectionFlags {
   readonly timeout?: number
   readonly retries?: number
   readonly retrySleep?: number
+  readonly responseLimit?: number
   readonly resultLimit?: number
   readonly concurrency?: number
   readonly activityLog?: true
@@ -51,6 +52,7 @@ export function addConnectionFlags(program: Command): void {
   add(transport, '--timeout <seconds>', 'longest silence of the server, 1-3600 (default: 30)', whole)
   add(transport, '--retries <n>', 'attempts in all, 1-100 (default: 5)', whole)
   add(transport, '--retry-sleep <seconds>', 'sleep between attempts, 0-3600 (default: 59)', whole)
+  add(transport, '--response-limit <MB>', 'largest body that is held in memory, 1-256 (default: 128)', whole)
   add(transport, '--result-limit <n>', 'rows a page, 1-10000 (default: 200)', whole)
   add(transport, '--concurrency <n>', 'requests open at once, 1-64 (default: 4)', whole)
   add(transport, '--activity-log', 'let requests appear in the activity log of the platform')

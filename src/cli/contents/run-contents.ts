@@ -13,6 +13,7 @@ export interface ContentFlags {
   readonly owner?: string
   readonly mode?: 'first' | 'again'
   readonly sha256?: string
+  readonly limitBytes?: number
 }
 
 type Flags = ContentFlags & ConnectionFlags
@@ -51,7 +52,7 @@ export async function runDownload(context: CliContext, id: string, file: string 
       throw new UsageError(
         'Contents may be anything, which is nothing for a terminal: give the name of a file, or - with a pipe behind it.',
       )
-    await writePieces(context, contents.contents(number, { ...ownerOf(flags), signal: context.signal }), {})
+    await writePieces(context, contents.contents(number, { ...ownerOf(flags), ...limitOf(flags), signal: context.signal }), {})
     return exitCode.done
   }
   const progress = openProgress(context, 'bytes', flags.quiet !== true && flags.verbose !== true)
@@ -61,6 +62,7 @@ export async function runDownload(context: CliContext, id: string, file: string 
       { file },
       {
         ...ownerOf(flags),
+        ...limitOf(flags),
         ...(flags.sha256 === undefined ? {} : { sha256: flags.sha256 }),
         signal: context.signal,
         onProgress: (received, total) => progress.update(received, total),
@@ -80,6 +82,10 @@ function contentsOf(connection: ThreatConnect, { type }: ContentFlags): ContentM
 
 function ownerOf({ owner }: ContentFlags): { owner?: string } {
   return owner === undefined ? {} : { owner }
+}
+
+function limitOf({ limitBytes }: ContentFlags): { limit?: number } {
+  return limitBytes === undefined ? {} : { limit: limitBytes }
 }
 
 function groupId(text: string): number {

@@ -14,7 +14,7 @@ import type { OutputSink } from './output-sink.js'
  */
 export async function fileSink(path: string): Promise<OutputSink> {
   const target = await targetOf(path)
-  const temporary = target.isPlain ? join(dirname(target.path), `.${basename(target.path)}.${process.pid}.part`) : target.path
+  const temporary = target.isPlain ? partialName(target.path) : target.path
   const handle = await openFile(temporary, path, target.mode)
   const input = new PassThrough()
   const output = handle.createWriteStream()
@@ -43,6 +43,11 @@ export async function fileSink(path: string): Promise<OutputSink> {
       if (target.isPlain) await rm(temporary, { force: true })
     },
   }
+}
+
+/** A name may fill what file systems allow, 255 bytes: it is cut to leave room. */
+function partialName(path: string): string {
+  return join(dirname(path), `.${basename(path).slice(0, 40)}.${process.pid}.part`)
 }
 
 /** A name must not point to contents that a crash can still take away. */

@@ -1,9 +1,13 @@
-import { gunzipSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
 import { operations } from '../../../generated/operations.js'
 import type { components } from '../../../generated/schema.js'
 import { ApiError, ProtocolError } from '../../errors/index.js'
 import { answerRows } from '../../http/answer-entity.js'
 import { excerpt } from '../../http/index.js'
+import { isRecord } from '../../http/is-record.js'
+import { parseJson } from '../../http/parse-json.js'
+import { oversizeError } from '../../http/response-limit.js'
 import { streamOperation } from '../../paging/index.js'
 import { isLostAnswer } from '../lost-answer.js'
 import type { WriteContext } from '../write-context.js'
@@ -12,9 +16,6 @@ import type { BatchSettings } from './batch-options.js'
 import type { BatchFault } from './batch-result.js'
 
 type BatchStatus = components['schemas']['BatchStatus']
-
-/** Bytes of an error list at the most, once it is unpacked. */
-const LARGEST_ERRORS = 256 * 1024 * 1024
 
 /** Creates a job. A job whose answer was lost has no file and does nothing, so another is made. */
 export async function createJob(context: WriteContext, { job }: BatchSettings, signal: AbortSignal | undefined): Promise<number> {
@@ -93,7 +94,10 @@ export async function waitForJob(
   }
 }
 
-/** Retrieves the errors of a job that has ended: JSON, packed with gzip or not; none is 404. */
+/**
+ * Retrieves the errors of a job that has ended: JSON, packed with gzip or not; none is 404.
+ * @throws ProtocolError when they are no list, or larger than `responseLimit`
+ */
 export async function jobErrors(
   { client }: WriteContext,
   batchId: number,
@@ -106,24 +110,28 @@ export async function jobErrors(
       description: `errors of batch job ${batchId}`,
       ...(signal === undefined ? {} : { signal }),
     })
-    const bytes = Buffer.from(await answer.bytes())
-    // The magic number of gzip (RFC 1952, 2.3.1): something on the way may have unpacked it already.
-    const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b
-    const text = (isPacked ? gunzipSync(bytes, { maxOutputLength: LARGEST_ERRORS }) : bytes).toString('utf8')
-    return parseErrors(text, answer.url)
+    const bytes = await unpacked(Buffer.from(await answer.bytes()), answer.url, client.settings.responseLimit)
+    return parseErrors(bytes.toString('utf8'), answer.url)
   } catch (error) {
     if (error instanceof ApiError && error.status === 404) return []
     throw error
   }
 }
 
-function parseErrors(text: string, url: string): readonly BatchFault[] {
+/** Errors may be packed without a header that says so: the magic number does (RFC 1952, 2.3.1). */
+async function unpacked(bytes: Buffer, url: string, responseLimit: number): Promise<Buffer> {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes
   try {
-    const value: unknown = JSON.parse(text)
-    if (Array.isArray(value)) return value as BatchFault[] // All fields of a fault are optional.
-  } catch {
-    // Told below.
+    return await promisify(gunzip)(bytes, { maxOutputLength: responseLimit * 1024 * 1024 })
+  } catch (cause) {
+    if (cause instanceof RangeError) throw oversizeError('GET', url, responseLimit)
+    throw new ProtocolError(`${url} answered gzip that is cut off or damaged. Ask again.`, { url, excerpt: '', cause })
   }
+}
+
+function parseErrors(text: string, url: string): readonly BatchFault[] {
+  const value = parseJson(text)
+  if (Array.isArray(value) && value.every(isRecord)) return value as BatchFault[] // All fields of a fault are optional.
   throw new ProtocolError(`${url} answered no list of errors. Look at the job in the platform.`, { url, excerpt: excerpt(text) })
 }
 

@@ -21,9 +21,9 @@ export function matchFaults(
   const byDraft = new Map<number, BatchFault[]>()
   const unmatched: BatchFault[] = []
   for (const fault of faults) {
-    const index = placeOf(`${fault.errorMessage ?? ''}\n${fault.errorReason ?? ''}`, draftOf, byName)
+    const index = placeOf(`${textOf(fault.errorMessage)}\n${textOf(fault.errorReason)}`, draftOf, byName)
     if (index === undefined) unmatched.push(fault)
-    else byDraft.set(index, [...(byDraft.get(index) ?? []), fault])
+    else if (!byDraft.get(index)?.push(fault)) byDraft.set(index, [fault])
   }
   return { byDraft, unmatched }
 }
@@ -33,11 +33,24 @@ function placeOf(text: string, draftOf: ReadonlyMap<string, number>, byName: Rea
     const index = draftOf.get(path)
     if (index !== undefined) return index
   }
-  const quoted = [...text.matchAll(/'([^'\n]+)'|"((?:[^"\\\n]|\\.)+)"/g)].map(([, single, double]) => single ?? double ?? '')
-  const words = text.split(/[\s,;()]+/).flatMap(word => [word, word.replace(/^['"[]+|['"\].:!?]+$/g, '')])
+  // Bounded, so that a text of quotes that are not closed is not looked through anew from each of them.
+  const quoted = [...text.matchAll(/'([^'\n]{1,2000})'|"((?:[^"\\\n]|\\.){1,2000})"/g)].map(([, single, double]) => single ?? double ?? '')
+  const words = text.split(/[\s,;()]+/).flatMap(word => [word, bare(word)])
   for (const name of [...quoted, ...words]) {
     const index = byName.get(name.toLowerCase())
     if (index !== undefined) return index
   }
   return undefined
+}
+
+/** The server's words, whatever it sends in their place. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
+/** A word without the marks around it; an expression for its end would try again from each mark in it. */
+function bare(word: string): string {
+  let end = word.length
+  while (end > 0 && `'"].:!?`.includes(word.charAt(end - 1))) end--
+  return word.slice(0, end).replace(/^['"[]+/, '')
 }

@@ -1,6 +1,6 @@
 import { createHash, type Hash, randomBytes } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
+import { rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -20,6 +20,8 @@ export interface DownloadOptions {
   owner?: string
   /** SHA-256 that the contents must have, in hexadecimal; else nothing is left of them. */
   sha256?: string
+  /** Bytes at the most, 1 or more; more are refused as soon as they are told or come, and nothing is left of them. Default: none. */
+  limit?: number
   /** Ends the download at once. */
   signal?: AbortSignal
   /** Told the bytes received so far, and all that will come, when the server tells it. */
@@ -44,10 +46,12 @@ interface Source {
 
 /**
  * Opens contents to read them as they come.
- * @throws ApiError when there are none; while they are read, ConnectionError or ProtocolError when the connection breaks
+ * @throws ApiError when there are none; while they are read, ConnectionError or ProtocolError when the connection breaks, ProtocolError
+ *   when they are larger than `limit`
  */
 export async function* readContents(client: Client, source: Source, options: DownloadOptions = {}): AsyncGenerator<Uint8Array, void, void> {
-  const { owner, signal, onProgress } = options
+  const { owner, signal, onProgress, limit = Number.POSITIVE_INFINITY } = options
+  if (typeof limit !== 'number' || !(limit >= 1)) throw wrongArgument('limit of the download', limit, 'a number of bytes, 1 or more')
   const answer = await streamOperation(client, source.operation, {
     path: source.path,
     description: source.words,
@@ -58,6 +62,7 @@ export async function* readContents(client: Client, source: Source, options: Dow
   let received = 0
   for await (const piece of answer.stream()) {
     received += piece.byteLength
+    if (received > limit || length > limit) throw tooLarge(source, limit)
     onProgress?.(received, Number.isSafeInteger(length) ? length : undefined)
     yield piece
   }
@@ -68,7 +73,7 @@ export async function* readContents(client: Client, source: Source, options: Dow
  * the name is whole; a download to a file is begun anew when the connection breaks, as often as other requests are repeated.
  *
  * @throws ApiError when there are no contents, ConnectionError or ProtocolError when they could not be had whole or are not those of
- *   `sha256`, the error of the file system or stream; no part of a file is left then
+ *   `sha256` or larger than `limit`, ConfigError when the target is a folder, the error of the file system or stream; no part of a file is left then
  */
 export async function downloadContents(
   client: Client,
@@ -85,7 +90,9 @@ export async function downloadContents(
   if (typeof target !== 'object' || target === null || typeof target.file !== 'string' || target.file === '')
     throw wrongArgument('target of the download', target, '{ file: path } or a stream to write to')
   const { file } = target
-  const partial = join(dirname(file), `.${basename(file)}.${randomBytes(6).toString('hex')}.part`)
+  await checkFile(file)
+  // A name may fill what file systems allow, 255 bytes: it is cut to leave room.
+  const partial = join(dirname(file), `.${basename(file).slice(0, 40)}.${randomBytes(6).toString('hex')}.part`)
   const { retries, retrySleep } = client.settings
   try {
     for (let attempt = 1; ; attempt++) {
@@ -108,16 +115,33 @@ export async function downloadContents(
 
 /** A connection that broke may hold the next time; contents of another sum stay what they are. */
 function isBroken(error: unknown): boolean {
-  if (error instanceof WrongSum || error instanceof RedirectError) return false
+  if (error instanceof Unwanted || error instanceof RedirectError) return false
   return error instanceof ConnectionError || error instanceof ProtocolError
 }
 
-class WrongSum extends ProtocolError {}
+/** Contents that came and are not those that are wanted: they would be the same again. */
+class Unwanted extends ProtocolError {}
+
+function tooLarge({ words, operation }: Source, limit: number): Unwanted {
+  const message = `The ${words} is larger than ${limit} bytes, the limit that was given: raise it, or leave it.`
+  return new Unwanted(message, { url: operation.path, excerpt: '' })
+}
+
+/** The server names contents too; that name is never used, since it may lead anywhere. */
+async function checkFile(file: string): Promise<void> {
+  if (file.includes('\0')) throw wrongArgument('target of the download', file, 'a path without a NUL character')
+  const isFolder = await stat(file).then(
+    facts => facts.isDirectory(),
+    () => false, // Not there yet; what else is wrong shows when it is opened.
+  )
+  if (isFolder || /[\\/]$/.test(file))
+    throw wrongArgument('target of the download', file, 'a file: it is a folder, and the name that the server has is not used')
+}
 
 function checked(result: DownloadResult, { words, operation }: Source, { sha256 }: DownloadOptions): DownloadResult {
   if (sha256 === undefined || sha256.toLowerCase() === result.sha256) return result
   const message = `The ${words} has SHA-256 ${result.sha256}, not ${sha256}: it was changed at the server or on the way. Ask whoever gave the sum.`
-  throw new WrongSum(message, { url: operation.path, excerpt: '' })
+  throw new Unwanted(message, { url: operation.path, excerpt: '' })
 }
 
 function hashed(source: AsyncIterable<Uint8Array>): { pieces: AsyncGenerator<Uint8Array>; result: () => DownloadResult } {

@@ -28,6 +28,7 @@ describe('settings', () => {
       retrySleep: 59,
       backoff: { strategy: 'fixed', maximum: 300, jitter: false },
       retryAfterMaximum: 300,
+      responseLimit: 128,
       resultLimit: 200,
       activityLog: false,
       proxy: undefined,
