@@ -12,7 +12,6 @@ import { redact } from './redact.js'
 import type { RequestBody } from './request-body.js'
 import { bufferedResponse, decodeText, streamedResponse, type TransportResponse } from './response.js'
 import { oversizeError } from './response-limit.js'
-import { oversizeError } from './response-limit.js'
 import type { Settings } from './settings.js'
 
 /** Methods of the API. */
@@ -137,8 +136,6 @@ async function sendOnce(context: DeliveryContext, request: TransportRequest): Pr
     }
     const { method, retrySafe } = request
     return streamedResponse(head, stream, {
-      limit: settings.responseLimit * 1024 * 1024,
-      tooLarge: () => oversizeError(method, url, settings.responseLimit),
       limit: settings.responseLimit * 1024 * 1024,
       tooLarge: () => oversizeError(method, url, settings.responseLimit),
       toError(error) {
