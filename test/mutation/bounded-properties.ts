@@ -11,7 +11,10 @@ const seed = 7
 // Tests name their own number of runs, which fast-check's global settings do not override.
 vi.mock('fast-check', async importOriginal => {
   const original = await importOriginal<typeof import('fast-check')>()
-  const assert: typeof original.assert = (property, parameters) =>
-    original.assert(property, { ...parameters, seed, numRuns: Math.min(runs, parameters?.numRuns ?? runs) })
+  const assert = new Proxy(original.assert, {
+    apply(target, self, [property, parameters]) {
+      return Reflect.apply(target, self, [property, { ...parameters, seed, numRuns: Math.min(runs, parameters?.numRuns ?? runs) }])
+    },
+  })
   return { ...original, assert, default: { ...original.default, assert } }
 })
