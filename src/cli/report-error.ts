@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander'
 import { FormatError } from '../formats/index.js'
 import { ConfigError, FilterError, IndicatorError, ThreatConnectError } from '../index.js'
+import { escapeControlCharacters, escapeWithinLines } from '../printing/index.js'
 import type { CliContext } from './cli-context.js'
 import { ClosedPipe } from './closed-pipe.js'
 import { exitCode } from './exit-code.js'
@@ -28,15 +29,20 @@ export function reportError(context: CliContext, error: unknown, { json, verbose
   const message = messageOf(error)
   if (message === '') return code
   if (json) {
-    context.stderr.write(`${JSON.stringify({ error: { name, message, exitCode: code, ...factsOf(error) } })}\n`)
+    // Escaped, it is the same JSON.
+    context.stderr.write(escapeWithinLines(`${JSON.stringify({ error: { name, message, exitCode: code, ...factsOf(error) } })}\n`))
     return code
   }
   const style = textStyle(context.stderr, context.env)
   const isBug = code === exitCode.failed && !isKnown(error)
   const lines = [
-    `${style.red('threatconnect:')} ${message}`,
-    ...(verbose || isBug ? causesOf(error).map(cause => `  because: ${cause}`) : []),
-    ...(verbose && isBug && error instanceof Error ? [error.stack ?? ''] : []),
+    // A message may hold what a server or a file says: it is one line, but for the hint that commander puts on a second.
+    `${style.red('threatconnect:')} ${message
+      .split(/\n(?=\(Did you mean)/)
+      .map(escapeControlCharacters)
+      .join('\n')}`,
+    ...(verbose || isBug ? causesOf(error).map(cause => `  because: ${escapeControlCharacters(cause)}`) : []),
+    ...(verbose && isBug && error instanceof Error ? [escapeWithinLines(error.stack ?? '')] : []),
   ]
   context.stderr.write(`${lines.join('\n')}\n`)
   return code

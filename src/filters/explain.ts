@@ -1,5 +1,6 @@
 import type { Settings } from '../http/index.js'
 import { serializePath, serializeQuery } from '../http/serialize.js'
+import { escapeControlCharacters } from '../printing/index.js'
 import type { Plan, PlannedObject, PlannedRequest } from './plan.js'
 
 /** Tells in words what a plan will send and how its rows are filtered and joined; nothing is sent for it. */
@@ -10,7 +11,7 @@ export function explainPlan(plan: Plan, settings: Settings): string {
       plan.objects.reduce((sum, object) => sum + object.requests.length, 0),
       'list',
     )} to retrieve`,
-    ...lines,
+    ...lines.map(escapeControlCharacters),
   ].join('\n')
 }
 

@@ -42,12 +42,24 @@ export function createLogger(logging: Settings['logging']): Logger {
 
 function openLogger({ file, fileLevel, consoleLevel }: Settings['logging']): Logger {
   const { destination, multistream, pino }: typeof import('pino') = require('pino')
-  const streams = [{ level: PINO_LEVELS[consoleLevel], stream: destination({ dest: STDERR, sync: true }) }]
+  const streams = [{ level: PINO_LEVELS[consoleLevel], stream: escaping(destination({ dest: STDERR, sync: true })) }]
   if (file !== undefined)
-    streams.push({ level: PINO_LEVELS[fileLevel], stream: destination({ dest: file, sync: true, append: true, mkdir: true }) })
+    streams.push({ level: PINO_LEVELS[fileLevel], stream: escaping(destination({ dest: file, sync: true, append: true, mkdir: true })) })
   const lowest = streams.reduce(
     (low, { level }) => ((pino.levels.values[level] ?? 0) < (pino.levels.values[low] ?? 0) ? level : low),
     'fatal' as Level,
   )
   return pino({ level: lowest, base: null, timestamp: pino.stdTimeFunctions.isoTime }, multistream(streams))
+}
+
+/** What JSON lets stand and a terminal acts on: control characters beyond ASCII, line breaks of Unicode, marks of the reading direction. */
+const ACTIVE = /[\u007f-\u009f\u2028\u2029\p{Bidi_Control}]/gu
+
+/** Lines may hold a stranger's words and are read in terminals; escaped, they are the same JSON. */
+function escaping(stream: { write(line: string): unknown }): { write(line: string): void } {
+  return {
+    write(line) {
+      stream.write(line.replace(ACTIVE, character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`))
+    },
+  }
 }

@@ -1,4 +1,4 @@
-export { escapeControlCharacters } from './escape-control-characters.js'
+export { escapeControlCharacters, escapeWithinLines } from './escape-control-characters.js'
 export { labelLine } from './label-line.js'
 export { type PrintoutSection, printout } from './printout.js'
 export { propertyLine } from './property-line.js'

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { escapeControlCharacters } from '../../printing/index.js'
 import type { CliContext } from '../cli-context.js'
 import type { CommandResult } from '../command-result.js'
 import { configFileOf } from '../connection/client-options.js'
@@ -40,8 +41,8 @@ async function runDoctor(context: CliContext, flags: ConnectionFlags): Promise<n
     skipped: style.dim('skipped'),
   }
   const lines = checks.flatMap(({ name, outcome, found, mend }: Check) => [
-    `${marks[outcome]} ${name.padEnd(14)} ${found}`,
-    ...(mend === undefined ? [] : [`${' '.repeat(23)}${style.bold('mend:')} ${mend}`]),
+    `${marks[outcome]} ${name.padEnd(14)} ${escapeControlCharacters(found)}`,
+    ...(mend === undefined ? [] : [`${' '.repeat(23)}${style.bold('mend:')} ${escapeControlCharacters(mend)}`]),
   ])
   await writeText(context.stdout, `${lines.join('\n')}\n`, context.signal)
   return checks.some(check => check.outcome === 'failed') ? exitCode.failed : exitCode.done

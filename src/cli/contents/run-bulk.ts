@@ -1,4 +1,5 @@
 import type { BulkOptions } from '../../index.js'
+import { escapeWithinLines } from '../../printing/index.js'
 import type { CliContext } from '../cli-context.js'
 import { connect } from '../connection/connect.js'
 import type { ConnectionFlags } from '../connection/connection-flags.js'
@@ -21,8 +22,8 @@ type Flags = BulkFlags & ConnectionFlags
 export async function runBulkStatus(context: CliContext, flags: Flags): Promise<number> {
   await using connection = await connect(context, flags)
   const status = await connection.threatConnect.bulk.status(bulkOptions(context, flags))
-  const pretty = context.stdout.isTTY === true
-  await writeText(context.stdout, `${JSON.stringify(status ?? {}, null, pretty ? 2 : 0)}\n`, context.signal)
+  const text = context.stdout.isTTY === true ? escapeWithinLines(JSON.stringify(status ?? {}, null, 2)) : JSON.stringify(status ?? {})
+  await writeText(context.stdout, `${text}\n`, context.signal)
   return exitCode.done
 }
 

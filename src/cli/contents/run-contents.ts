@@ -1,4 +1,6 @@
+import { StringDecoder } from 'node:string_decoder'
 import type { ContentMethods, ThreatConnect } from '../../index.js'
+import { escapeWithinLines } from '../../printing/index.js'
 import type { CliContext } from '../cli-context.js'
 import { connect } from '../connection/connect.js'
 import type { ConnectionFlags } from '../connection/connection-flags.js'
@@ -52,7 +54,8 @@ export async function runDownload(context: CliContext, id: string, file: string 
       throw new UsageError(
         'Contents may be anything, which is nothing for a terminal: give the name of a file, or - with a pipe behind it.',
       )
-    await writePieces(context, contents.contents(number, { ...ownerOf(flags), ...limitOf(flags), signal: context.signal }), {})
+    const pieces = contents.contents(number, { ...ownerOf(flags), ...limitOf(flags), signal: context.signal })
+    await writePieces(context, context.stdout.isTTY === true ? shownText(pieces) : pieces, {})
     return exitCode.done
   }
   const progress = openProgress(context, 'bytes', flags.quiet !== true && flags.verbose !== true)
@@ -74,6 +77,13 @@ export async function runDownload(context: CliContext, id: string, file: string 
     progress.stop()
   }
   return exitCode.done
+}
+
+/** Signatures are text, and anybody's: on a terminal it does nothing but stand there. */
+async function* shownText(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<string, void, void> {
+  const decoder = new StringDecoder('utf8')
+  for await (const piece of pieces) yield escapeWithinLines(decoder.write(Buffer.from(piece)))
+  yield escapeWithinLines(decoder.end())
 }
 
 function contentsOf(connection: ThreatConnect, { type }: ContentFlags): ContentMethods {

@@ -98,6 +98,7 @@ function attributesOf(record: Map<string, { name: string; value: unknown }>, tak
     const type = /^attribute:\s*(.+)$/i.exec(name)?.[1]
     if (type === undefined) return []
     record.delete(key)
+    if (typeof value === 'object') throw new UsageError(`Its field "${name}" is no text: give the value of the attribute.`)
     return [{ kind: 'attribute' as const, type, value: String(value), displayed: false }]
   })
   const list = take('attribute', 'attributes')

@@ -66,14 +66,14 @@ function cellsOf(record: PreparedRecord): string[] {
   const { place, raw } = record
   if (record.draft === undefined) {
     const given = ['summary', 'indicator', 'value', 'name'].map(name => raw[name]).find(value => typeof value === 'string')
-    return [String(place), String(raw['type'] ?? ''), given === undefined ? '' : String(given), '', '', '', '', 'problem']
+    return [String(place), textOf(raw['type']), textOf(given), '', '', '', '', 'problem']
   }
   const { entry, draft } = record
   const tags = entry.marks.flatMap(mark => (mark.kind === 'tag' ? [mark.name] : []))
   const attributes = entry.marks.filter(mark => mark.kind === 'attribute').length
   const fields = Object.entries(draft.state.fields)
     .filter(([name]) => name !== 'name')
-    .map(([name, value]) => `${name} ${String(value)}`)
+    .map(([name, value]) => `${name} ${textOf(value)}`)
   return [
     String(place),
     draft.state.type.name,
@@ -84,4 +84,9 @@ function cellsOf(record: PreparedRecord): string[] {
     attributes === 0 ? '' : String(attributes),
     String(draft.plan().requests.length),
   ]
+}
+
+function textOf(value: unknown): string {
+  if (value === undefined || value === null) return ''
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }

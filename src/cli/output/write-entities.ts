@@ -1,4 +1,5 @@
 import { type CsvKind, type FormattableEntity, formats } from '../../formats/index.js'
+import { escapeWithinLines } from '../../printing/index.js'
 import type { CliContext } from '../cli-context.js'
 import { UsageError } from '../usage-error.js'
 import type { OutputFlags } from './output-flags.js'
@@ -36,10 +37,16 @@ export async function writeEntities(
   const format = chooseFormat({ format: flags.format, output: flags.output, isTerminal, syslog: flags.syslog !== undefined })
   const entities = limited(arranged(entitiesOf(rows), flags.sort), known.limit ?? Number.POSITIVE_INFINITY)
   const text = textOf(context, format, entities, flags, known)
-  const toTerminal = isTerminal && flags.output === undefined
-  await writePieces(context, text, flags, () => {
+  const toTerminal = isTerminal && flags.output === undefined && flags.syslog === undefined
+  // A table escapes its cells itself, and has colours.
+  await writePieces(context, toTerminal && format !== 'table' ? shownText(text) : text, flags, () => {
     if (toTerminal) known.onTerminalOutput?.()
   })
+}
+
+/** Formats are for programs; on a terminal their values must not act. In JSON the escapes mean the same. */
+async function* shownText(pieces: AsyncIterable<string>): AsyncGenerator<string, void, void> {
+  for await (const piece of pieces) yield escapeWithinLines(piece)
 }
 
 function textOf(

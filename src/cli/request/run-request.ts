@@ -1,4 +1,5 @@
 import type { ManualRequest, ManualResponse, PreparedRequest } from '../../index.js'
+import { escapeControlCharacters, escapeWithinLines } from '../../printing/index.js'
 import type { CliContext } from '../cli-context.js'
 import { connect, connectOffline } from '../connection/connect.js'
 import type { ConnectionFlags } from '../connection/connection-flags.js'
@@ -21,7 +22,11 @@ export async function runRequest(context: CliContext, method: string, uri: strin
   await using connection = await connect(context, flags)
   const prepared = connection.threatConnect.prepare(request)
   if (flags.verbose === true) context.stderr.write(prepared.print())
-  await writePieces(context, flags.paginate === true ? rowLines(prepared) : answerOf(context, await prepared.send(), flags), flags)
+  await writePieces(
+    context,
+    flags.paginate === true ? rowLines(context, prepared, flags) : answerOf(context, await prepared.send(), flags),
+    flags,
+  )
   return exitCode.done
 }
 
@@ -54,7 +59,7 @@ async function* answerOf(
 ): AsyncGenerator<string | Uint8Array, void, void> {
   const response = await answer.orThrow()
   if (flags.include === true) {
-    const headers = Object.entries(response.headers).map(([name, value]) => `${name}: ${value}\n`)
+    const headers = Object.entries(response.headers).map(([name, value]) => `${name}: ${escapeControlCharacters(value)}\n`)
     yield `HTTP ${response.status}\n${headers.join('')}\n`
   }
   const toTerminal = context.stdout.isTTY === true && flags.output === undefined
@@ -72,13 +77,13 @@ async function* answerOf(
 /** For people JSON is indented; the bytes as they come are for pipes and files. */
 function readable(text: string, contentType: string): string {
   const shown = /json/.test(contentType) && isJson(text) ? JSON.stringify(JSON.parse(text), null, 2) : text
-  // Control characters in a stranger's text could do anything to a terminal.
-  const safe = shown.replace(/[\p{Cc}]/gu, character => (/[\n\t]/.test(character) ? character : JSON.stringify(character).slice(1, -1)))
+  const safe = escapeWithinLines(shown)
   return safe.endsWith('\n') ? safe : `${safe}\n`
 }
 
-async function* rowLines(prepared: PreparedRequest): AsyncGenerator<string, void, void> {
-  for await (const row of prepared.rows()) yield `${JSON.stringify(row)}\n`
+async function* rowLines(context: CliContext, prepared: PreparedRequest, { output }: RequestFlags): AsyncGenerator<string, void, void> {
+  const shown = context.stdout.isTTY === true && output === undefined ? escapeWithinLines : String
+  for await (const row of prepared.rows()) yield shown(`${JSON.stringify(row)}\n`)
 }
 
 async function* once(text: string): AsyncGenerator<string, void, void> {
