@@ -1,4 +1,5 @@
-import { type PagePosition, ThreatConnectError } from '../errors/index.js'
+import { type PagePosition, ProtocolError, ThreatConnectError } from '../errors/index.js'
+import { canBeTold, isRepeatedPage } from './repeated-page.js'
 
 /** One answer of a list: its rows in the server's order. */
 export interface FetchedPage {
@@ -50,8 +51,10 @@ interface Filled {
  * Walks the pages of a list in order: the first alone, since it tells the total, then the next ones prefetched.
  * Rows that move between pages are met half-way: a page that is shorter than promised is asked for once more, and what is then
  * still missing is a warning, never a silent gap; the total of the first page ends the walk, so that a growing list cannot make it endless.
+ * A total that is too low does not: when the last page is full, what comes after it is asked for, and retrieved unless the list grew.
  *
- * @throws whatever a page throws, with `position` set to where to go on; the rows before it have been handed over
+ * @throws whatever a page throws, ProtocolError when the server gives a page twice or leaves one out; with `position` set to where to go on.
+ *   The rows before it have been handed over
  */
 export async function* walkPages<Entity>(
   source: PageSource,
@@ -64,7 +67,12 @@ export async function* walkPages<Entity>(
   const fetchAt = (at: number, count: number) => source.fetch(at, count, signal)
   let start = from?.start ?? 0
   let total = from?.total
+  const wanted = start + max
   const position = (): PagePosition => ({ operation: source.name, start, ...(total === undefined ? {} : { total }) })
+  const refuse = (what: string) => {
+    const message = `${source.name}: ${what}. Go on from error.position, or retrieve it again.`
+    return new ProtocolError(message, { url: source.name, excerpt: '' })
+  }
   /** Counts the rows as handed over. The description types them; `validation` checks them. */
   function take(rows: readonly unknown[]): Page<Entity> {
     const at = start
@@ -74,14 +82,13 @@ export async function* walkPages<Entity>(
 
   /** Without a total only an empty page tells the end: a page may be short because the server's own limit is lower. */
   async function* untilEmpty(first: readonly unknown[]): AsyncGenerator<Page<Entity>, void, void> {
-    const last = start + max
     let rows = first
     while (rows.length > 0) {
-      const handedOver = fingerprint(rows)
+      const before = rows
       yield take(rows)
-      if (start >= last) return
+      if (start >= wanted) return
       rows = (await fetchAt(start, limit)).rows
-      if (rows.length > 0 && fingerprint(rows) === handedOver) {
+      if (isRepeatedPage(rows, before)) {
         warn(
           `${source.name}: the server answered the same rows from ${start} on as before: it does not page this list. The retrieval ends here.`,
         )
@@ -105,11 +112,45 @@ export async function* walkPages<Entity>(
     return { rows: all, promised }
   }
 
+  /** A page that is the one before it is asked for once more: its own rows would be lost, and the others come twice. */
+  async function unrepeated(rows: readonly unknown[], before: readonly unknown[] | undefined): Promise<readonly unknown[]> {
+    if (!isRepeatedPage(rows, before) || !canBeTold(rows[0])) return rows
+    const again = (await fetchAt(start, limit)).rows
+    if (isRepeatedPage(again, before)) throw refuse(`the server answered the same rows from ${start} on as before`)
+    return again
+  }
+
+  /** A page that lacks rows ends a list that shrank; when rows come after it, it was left out. @param after the next page, if it is asked for */
+  async function refuseGap(missing: number, end: number, after: Promise<Filled> | undefined): Promise<void> {
+    const next = start + missing
+    if (next >= end) return
+    const { rows } = await (after ?? fetchAt(next, limit))
+    if (rows.length > 0) throw refuse(`the server gave no row from ${start} to ${next - 1}, though it has rows after them`)
+  }
+
+  /** What comes after a full last page: nothing as a rule, else the rows of a list that grew, or of a total that is too low. */
+  async function* beyond(page: readonly unknown[], end: number): AsyncGenerator<Page<Entity>, void, void> {
+    // From here on the total is no place to stop at.
+    total = undefined
+    const { rows } = await fetchAt(start, limit)
+    if (rows.length === 0 || isRepeatedPage(rows, page)) return
+    const { total: now } = await fetchAt(0, 1)
+    if (now === undefined || now > end) {
+      warn(
+        `${source.name}: the server promised ${end} rows and has more: the list grew under way, and what comes after row ${start} is left out. Retrieve it again when every row matters.`,
+      )
+      return
+    }
+    warn(`${source.name}: the server promised ${end} rows and has more: its count is too low. All of them are retrieved.`)
+    yield* untilEmpty(rows)
+  }
+
   async function* untilTotal(first: readonly unknown[], end: number): AsyncGenerator<Page<Entity>, void, void> {
-    const last = Math.min(end, start + max)
+    const last = Math.min(end, wanted)
     const promisedAt = (at: number) => Math.min(limit, end - at)
     const pending: Promise<Filled>[] = [fill(first, start, promisedAt(start))]
     let ahead = start + Math.max(first.length, limit)
+    let before: readonly unknown[] | undefined
     function askAhead(pages: number): void {
       while (ahead < last && pending.length < pages) {
         const at = ahead
@@ -120,24 +161,23 @@ export async function* walkPages<Entity>(
       }
     }
     for (let next = pending[0]; next !== undefined; next = pending[0]) {
-      const { rows, promised, failure } = await next
+      const { rows: came, promised, failure } = await next
       pending.shift()
+      const rows = await unrepeated(came, before)
+      before = rows
       if (failure === undefined && rows.length >= promised) askAhead(prefetch)
       if (rows.length > 0) yield take(rows)
       if (failure !== undefined) throw failure
       if (rows.length < promised) {
+        await refuseGap(promised - rows.length, end, pending[0])
         warn(
           `${source.name}: the server promised ${end} rows and gave none from ${start} on: the list shrank under way, and rows may have moved past. Retrieve it again when every row matters.`,
         )
         return
       }
-      if (rows.length === limit && promised < limit) {
-        warn(
-          `${source.name}: the server promised ${end} rows and has more: the list grew under way, and what comes after row ${start} is left out. Retrieve it again when every row matters.`,
-        )
-      }
       askAhead(1)
     }
+    if (start >= end && start < wanted && before?.length === limit) yield* beyond(before, end)
   }
 
   try {
@@ -155,9 +195,4 @@ export async function* walkPages<Entity>(
     // Reached when the consumer stops, too: pages still under way are of no use then.
     stop.abort()
   }
-}
-
-/** Tells pages apart: their first and last row as they came. */
-function fingerprint(rows: readonly unknown[]): string {
-  return JSON.stringify([rows.length, rows[0], rows.at(-1)])
 }

@@ -45,7 +45,7 @@ describe('a list retrieved page by page', () => {
   it('asks for the first page alone and then for the prefetched ones at once', async () => {
     const openAtFirst: number[] = []
     const { client, requests, mostOpen } = await serve({
-      rows: numbers(100),
+      rows: numbers(99),
       async before({ start }) {
         if (start === 0) await sleep(20)
         openAtFirst.push(requests.length)
@@ -77,7 +77,7 @@ describe('a list retrieved page by page', () => {
   })
 
   it('asks for pages of the given size, else of the size of the client', async () => {
-    const { client, requests } = await serve({ rows: numbers(30) })
+    const { client, requests } = await serve({ rows: numbers(29) })
     await paginate(client, 'listAddresses', { resultLimit: 25 }).toArray()
     await paginate(client, 'listAddresses').toArray()
     expect(requests.map(({ start, limit }) => `${start}+${limit}`)).toEqual(['0+25', '25+25', '0+10', '10+10', '20+10'])
@@ -150,7 +150,7 @@ describe('total, position and progress', () => {
   })
 
   it('lets a retrieval go on from a saved position', async () => {
-    const { client, requests } = await serve({ rows: numbers(50) })
+    const { client, requests } = await serve({ rows: numbers(49) })
     let saved = ''
     for await (const page of paginate(client, 'listAddresses', { prefetch: 0 }).pages()) {
       saved = JSON.stringify(page.next)
@@ -158,7 +158,7 @@ describe('total, position and progress', () => {
     }
     requests.length = 0
     const rest = paginate(client, 'listAddresses', { from: JSON.parse(saved) })
-    expect(ids(await rest.toArray())).toEqual(numbers(50).slice(20))
+    expect(ids(await rest.toArray())).toEqual(numbers(49).slice(20))
     expect(requests.map(request => request.start).sort((a, b) => a - b)).toEqual([20, 30, 40])
   })
 
@@ -231,6 +231,21 @@ describe('a page that fails for good', () => {
 })
 
 describe('a server that does not do as expected', () => {
+  function page(response: Parameters<ListBehaviour['instead']>[1], rows: readonly number[]): true {
+    json(response, 200, { status: 'Success', data: { address: rows.map(id => ({ id, ip: `10.0.0.${id}` })) } })
+    return true
+  }
+
+  /** Tells another total with the first page. */
+  const promising =
+    (resultCount: number): ListBehaviour['instead'] =>
+    ({ start, limit }, response) => {
+      if (start !== 0) return false
+      const address = server.behaviour.rows.slice(0, limit).map(id => ({ id, ip: `10.0.0.${id}` }))
+      json(response, 200, { status: 'Success', data: { resultCount, address } })
+      return true
+    }
+
   it('may give fewer rows than asked for: no row is left out', async () => {
     const { client, warnings } = await serve({ rows: numbers(47), cap: 4 })
     expect(ids(await paginate(client, 'listAddresses').toArray())).toEqual(numbers(47))
@@ -249,7 +264,7 @@ describe('a server that does not do as expected', () => {
     expect(requests).toHaveLength(1)
   })
 
-  it('may lose rows under way: asked once more, told as a warning, ended', async () => {
+  it('may lose rows under way: asked once more, also for what comes after, told as a warning, ended', async () => {
     const { client, requests, warnings } = await serve({
       rows: numbers(1000),
       before({ start }) {
@@ -257,7 +272,7 @@ describe('a server that does not do as expected', () => {
       },
     })
     expect(ids(await paginate(client, 'listAddresses', { prefetch: 0 }).toArray())).toEqual(numbers(14))
-    expect(requests.map(request => request.start)).toEqual([0, 10, 14])
+    expect(requests.map(request => request.start)).toEqual([0, 10, 14, 20])
     expect(warnings).toEqual([expect.stringContaining('promised 1000 rows and gave none from 14 on')])
   })
 
@@ -296,8 +311,99 @@ describe('a server that does not do as expected', () => {
       },
     })
     expect(ids(await paginate(client, 'listAddresses', { prefetch: 0 }).toArray())).toEqual(numbers(30))
-    expect(requests).toHaveLength(3)
-    expect(warnings).toEqual([expect.stringContaining('promised 25 rows and has more')])
+    // What comes after the last page, and how many rows there are now.
+    expect(requests.map(({ start, limit }) => `${start}+${limit}`)).toEqual(['0+10', '10+10', '20+10', '30+10', '0+1'])
+    expect(warnings).toEqual([expect.stringContaining('promised 25 rows and has more: the list grew')])
+  })
+
+  it('may promise too few rows, by whole pages or not: all are retrieved, with a warning', async () => {
+    for (const told of [20, 25, 30]) {
+      const { client, warnings } = await serve({ rows: numbers(47), instead: promising(told) })
+      expect(ids(await paginate(client, 'listAddresses').toArray())).toEqual(numbers(47))
+      expect(warnings).toEqual([expect.stringContaining(`promised ${told} rows and has more: its count is too low`)])
+      await server.close()
+    }
+    await serve({})
+  })
+
+  it('is asked once what comes after a last page that is full, unless no more rows are wanted', async () => {
+    const { client, requests, warnings } = await serve({ rows: numbers(20) })
+    expect(ids(await paginate(client, 'listAddresses').toArray())).toEqual(numbers(20))
+    expect(requests.map(request => request.start)).toEqual([0, 10, 20])
+    requests.length = 0
+    expect(ids(await paginate(client, 'listAddresses').toArray({ max: 20 }))).toEqual(numbers(20))
+    expect(requests.map(request => request.start)).toEqual([0, 10])
+    expect(warnings).toEqual([])
+  })
+
+  it('may go on from a position that says nothing of the end, when asking beyond it failed', async () => {
+    const { client, behaviour } = await serve({ rows: numbers(47), instead: promising(20) })
+    behaviour.instead = async (request, response) => {
+      if (request.start !== 20) return promising(20)(request, response)
+      json(response, 400, { status: 'Failure', message: 'not now' })
+      return true
+    }
+    const failure: unknown = await paginate(client, 'listAddresses')
+      .toArray()
+      .catch((error: unknown) => error)
+    expect(failure).toMatchObject({ position: { operation: 'listAddresses', start: 20 }, rows: { length: 20 } })
+    behaviour.instead = promising(20)
+    const from = { operation: 'listAddresses', start: 20 }
+    expect(ids(await paginate(client, 'listAddresses', { from }).toArray())).toEqual(numbers(47).slice(20))
+  })
+
+  it('may promise too many rows: told as a warning', async () => {
+    const { client, warnings } = await serve({ rows: numbers(47), instead: promising(90) })
+    expect(ids(await paginate(client, 'listAddresses').toArray())).toEqual(numbers(47))
+    expect(warnings).toEqual([expect.stringContaining('promised 90 rows and gave none from 47 on')])
+  })
+
+  it('may answer a page by the one before it, once: asked again', async () => {
+    let accidents = 0
+    const { client, warnings } = await serve({
+      rows: numbers(47),
+      instead: (request, response) => request.start === 20 && accidents++ === 0 && page(response, numbers(20).slice(10)),
+    })
+    expect(ids(await paginate(client, 'listAddresses').toArray())).toEqual(numbers(47))
+    expect(warnings).toEqual([])
+  })
+
+  it('may answer a page by the one before it for good: an error, with the position to go on from, and no row twice', async () => {
+    const { client } = await serve({
+      rows: numbers(47),
+      instead: (request, response) => request.start === 20 && page(response, numbers(20).slice(10)),
+    })
+    await expect(paginate(client, 'listAddresses').toArray()).rejects.toMatchObject({
+      name: 'ProtocolError',
+      message: expect.stringMatching(/^listAddresses: the server answered the same rows from 20 on as before\. Go on from error\.position/),
+      position: { operation: 'listAddresses', start: 20, total: 47 },
+      rows: { length: 20 },
+    })
+  })
+
+  it('may have rows that cannot be told apart: alike pages are no error', async () => {
+    const { client } = await serve({
+      instead({ start, limit }, response) {
+        const rows = numbers(30).slice(start, start + limit)
+        json(response, 200, { status: 'Success', data: { resultCount: 30, address: rows.map(() => ({ ip: '10.0.0.1' })) } })
+        return true
+      },
+    })
+    expect(await paginate(client, 'listAddresses').toArray()).toHaveLength(30)
+  })
+
+  it('may leave a page out: an error, since there are rows after it', async () => {
+    for (const prefetch of [0, 4]) {
+      const { client } = await serve({ rows: numbers(47), instead: (request, response) => request.start === 20 && page(response, []) })
+      await expect(paginate(client, 'listAddresses', { prefetch }).toArray()).rejects.toMatchObject({
+        name: 'ProtocolError',
+        message: expect.stringContaining('the server gave no row from 20 to 29, though it has rows after them'),
+        position: { start: 20 },
+        rows: { length: 20 },
+      })
+      await server.close()
+    }
+    await serve({})
   })
 
   it('may not tell the total: walked until a page is empty, whatever the size of its pages', async () => {
