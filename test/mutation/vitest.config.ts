@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
+import { areas } from './areas.js'
 
 /** In this order: the first test that fails ends the run of a mutant, so the quickest files come first. */
 const folders = ['test/unit/', 'test/property/', 'test/faults/', 'test/e2e/']
@@ -11,17 +12,12 @@ class QuickestFirst extends BaseSequencer {
   }
 }
 
-/** The quick tests of what is mutated, from the folder of the package. No build, browser, generator or command line. */
+const area = areas.find(({ name }) => name === process.env['MUTATION_AREA'])
+
+/** The quick tests of one area, or of all: no build, browser, generator or command line. From the folder of the package. */
 export default defineConfig({
   test: {
-    include: [
-      'test/unit/{http,filters,indicators,formats,write}/**/*.test.ts',
-      'test/property/{http,filter-sets,indicators-detect,indicators-extract}.test.ts',
-      'test/property/formats-*.test.ts',
-      'test/faults/{abandoned,http,http-token,http-proxy,write}.test.ts',
-      'test/e2e/filters-*.test.ts',
-      'test/e2e/write*.test.ts',
-    ],
+    include: area === undefined ? areas.flatMap(({ tests }) => tests) : [...area.tests],
     // Megabytes for each of thousands of mutants.
     exclude: ['test/unit/formats/large-values.test.ts'],
     setupFiles: ['test/mutation/bounded-properties.ts'],
