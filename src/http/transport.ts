@@ -98,7 +98,8 @@ export function createTransport(settings: Settings, effects: Effects): Transport
           return await sendOnce(context, request)
         } finally {
           // A streamed answer leaves here, at its headers: its reader may make calls of its own before it goes on.
-          release()
+          // A connection is free again one turn of the event loop after its answer: a request sent before would open another one.
+          setImmediate(release)
         }
       },
       with: changes => bind({ ...bound, ...changes }),
