@@ -40,6 +40,7 @@ function mutate(area: Area): boolean {
     const score = scoreOf(area, readFileSync(report, 'utf8'), date)
     const others = readScores().filter(other => other.area !== area.name)
     const order = (score: AreaScore) => areas.findIndex(({ name }) => name === score.area)
+    mkdirSync(dirname(measurements), { recursive: true })
     writeFileSync(
       measurements,
       `${JSON.stringify(

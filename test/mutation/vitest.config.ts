@@ -19,7 +19,7 @@ export default defineConfig({
   test: {
     include: area === undefined ? areas.flatMap(({ tests }) => tests) : [...area.tests],
     // Megabytes for each of thousands of mutants.
-    exclude: ['test/unit/formats/large-values.test.ts'],
+    exclude: ['test/unit/formats/large-values.test.ts', 'test/unit/indicators/extract-stream-memory.test.ts'],
     setupFiles: ['test/mutation/bounded-properties.ts'],
     sequence: { sequencer: QuickestFirst },
     // One worker for all files of a run, and a new one for the next mutant: starting a worker for each file takes longer than its tests.
