@@ -4,6 +4,7 @@ import { ProtocolError } from '../errors/index.js'
 import { BodyBytes } from './body-bytes.js'
 import { contentCoding, decodeContent, isKnownCoding } from './content-coding.js'
 import { classifyFailure, type Failure } from './failure.js'
+import type { Redact } from './redact.js'
 import type { OpenedBody } from './request-body.js'
 import { decodeText, plainHeaders } from './response.js'
 import { oversizeError } from './response-limit.js'
@@ -36,6 +37,7 @@ export interface AttemptInput {
   responseLimit: number
   /** URL for messages, secrets redacted. */
   url: string
+  redact: Redact
 }
 
 /**
@@ -76,7 +78,7 @@ export async function attemptOnce(dispatcher: Dispatcher, request: TransportRequ
     const source = input.body.sourceError()
     if (source !== undefined) throw source.error
     if (error instanceof ProtocolError) throw error
-    return { kind: 'failure', failure: classifyFailure(error, answered), partial: decodeText(read.concat()) }
+    return { kind: 'failure', failure: classifyFailure(error, answered, input.redact), partial: decodeText(read.concat()) }
   }
 }
 

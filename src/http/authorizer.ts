@@ -1,3 +1,4 @@
+import type { Redactor } from './redactor.js'
 import type { TransportResponse } from './response.js'
 import type { Settings } from './settings.js'
 import { signHmac } from './sign-hmac.js'
@@ -26,11 +27,13 @@ export const unsigned: Authorizer = async () => ({ headers: {}, renew: async () 
 
 /**
  * @param now milliseconds since 1970
+ * @param redactor told what is sent, so that it can be hidden when it is told back
  * @param send sends an unsigned GET of a path below the base URL
  */
 export function createAuthorizer(
   credentials: Settings['credentials'],
   now: () => number,
+  redactor: Redactor,
   send: (path: string) => Promise<TransportResponse>,
 ): Authorizer {
   if (credentials.kind === 'hmac') {
@@ -38,10 +41,12 @@ export function createAuthorizer(
     return async (method, pathAndQuery) => {
       const timestamp = Math.floor(now() / 1000)
       const secretKey = credentials.secretKey.reveal()
-      return { headers: signHmac({ accessId, secretKey, method, pathAndQuery, timestamp }), renew: async () => false }
+      const headers = signHmac({ accessId, secretKey, method, pathAndQuery, timestamp })
+      redactor.addSignature(headers.Authorization)
+      return { headers, renew: async () => false }
     }
   }
-  const holder = createTokenHolder(credentials, now, send)
+  const holder = createTokenHolder(credentials, now, redactor, send)
   return async (_method, _pathAndQuery, signal) => {
     const token = await holder.current(signal)
     return {

@@ -6,7 +6,8 @@ import type { Effects } from './effects.js'
 import { apiFailure } from './envelope.js'
 import { operationOf } from './exchange.js'
 import { failureError } from './failure.js'
-import { redact } from './redact.js'
+import type { Redact } from './redact.js'
+import type { Redactor } from './redactor.js'
 import { openBody } from './request-body.js'
 import { decodeText, type ResponseHead } from './response.js'
 import { isRepeatableStatus, mayRetry } from './retry.js'
@@ -22,6 +23,7 @@ export interface DeliveryContext {
   /** Opens the connections at the first call. */
   readonly dispatcher: () => Dispatcher
   readonly authorize: Authorizer
+  readonly redactor: Redactor
 }
 
 /** How far a delivery has come; kept by the caller, so that it is known whatever is thrown. */
@@ -44,7 +46,8 @@ export interface Delivered extends Pick<Answer, 'bytes' | 'stream'> {
  *   without a whole answer; the reason of the signal
  */
 export async function deliver(context: DeliveryContext, request: TransportRequest, progress: DeliveryProgress): Promise<Delivered> {
-  const { settings, effects, authorize } = context
+  const { settings, effects, authorize, redactor } = context
+  const redact = (text: string) => redactor.redact(text)
   const { method, signal, retrySafe } = request
   const path = settings.basePath + request.path
   const url = redact(settings.origin + path)
@@ -65,6 +68,7 @@ export async function deliver(context: DeliveryContext, request: TransportReques
       timeout: settings.timeout,
       responseLimit: settings.responseLimit,
       url,
+      redact,
     })
     const durationMs = effects.now() - began
     if (outcome.kind === 'failure') {
@@ -82,15 +86,23 @@ export async function deliver(context: DeliveryContext, request: TransportReques
         attemptsInAll++
         continue
       }
-      refuseRedirect(outcome, settings.origin + path, request, attempt)
-      if (!isRepeatableStatus(outcome.status)) return { ...outcome, head: headOf(outcome, url, attempt) }
+      refuseRedirect(outcome, settings.origin + path, request, attempt, redact)
+      if (!isRepeatableStatus(outcome.status)) return { ...shownAnswer(outcome, redact), head: headOf(outcome, url, attempt, redact) }
     }
     const retryAfter = outcome.kind === 'answer' ? parseRetryAfter(outcome.headers['retry-after'], effects.now()) : undefined
     const fact = outcome.kind === 'answer' ? { status: outcome.status, retryAfter } : outcome.failure
     if (attempt >= attemptsInAll || !mayRetry({ retrySafe, bodyRepeatable: body.repeatable(), outcome: fact })) {
       throw outcome.kind === 'answer'
-        ? statusError(outcome, request, { url, attempts: attempt, retryAfter })
-        : failureError(outcome.failure, { method, url, timeout: settings.timeout, attempts: attempt, retrySafe, body: outcome.partial })
+        ? statusError(outcome, request, { url, attempts: attempt, retryAfter, redact })
+        : failureError(outcome.failure, {
+            method,
+            url,
+            timeout: settings.timeout,
+            attempts: attempt,
+            retrySafe,
+            body: outcome.partial,
+            redact,
+          })
     }
     const sleepSeconds = retrySeconds(attempt, settings, retryAfter, effects.random())
     const why = outcome.kind === 'answer' ? `status ${outcome.status}` : outcome.failure.reason
@@ -121,21 +133,28 @@ function requestHeaders(
 /** Headers that only the transport sets: they belong to the connection or to the signature. */
 const RESERVED = new Set(['authorization', 'timestamp', 'host', 'content-length', 'transfer-encoding', 'connection', 'proxy-authorization'])
 
-function headOf({ status, headers }: Answer, url: string, attempts: number): ResponseHead {
+function headOf({ status, headers: given }: Answer, url: string, attempts: number, redact: Redact): ResponseHead {
+  // They are shown whenever a response is printed.
+  const headers = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, redact(value)]))
   return { status, headers, url, attempts, contentType: headers['content-type'] }
+}
+
+/** The body of a failure is no data but what the server says, which ends up in logs: it is handed on without the credentials in it. */
+function shownAnswer(answer: Answer, redact: Redact): Answer {
+  if (answer.status < 400) return answer
+  const text = answer.bytes.toString('utf8')
+  const clean = redact(text)
+  return clean === text ? answer : { ...answer, bytes: Buffer.from(clean) }
 }
 
 function statusError(
   answer: Answer,
   request: TransportRequest,
-  facts: { url: string; attempts: number; retryAfter: number | undefined },
+  facts: { url: string; attempts: number; retryAfter: number | undefined; redact: Redact },
 ): ApiError {
-  const { status, headers } = answer
   const { method } = request
   return apiFailure({
-    status,
-    headers,
-    contentType: headers['content-type'],
+    ...headOf(answer, facts.url, facts.attempts, facts.redact),
     text: decodeText(answer.bytes),
     method,
     operation: operationOf(request),
@@ -143,7 +162,7 @@ function statusError(
   })
 }
 
-function refuseRedirect({ status, headers }: Answer, from: string, { method }: TransportRequest, attempts: number): void {
+function refuseRedirect({ status, headers }: Answer, from: string, { method }: TransportRequest, attempts: number, redact: Redact): void {
   const { location } = headers
   if (status < 300 || status > 399 || location === undefined) return
   const url = redact(from)

@@ -1,7 +1,7 @@
 import { type ApiError, apiErrorFromResponse, ProtocolError } from '../errors/index.js'
 import { excerpt } from './excerpt.js'
 import { parseJson } from './parse-json.js'
-import { redact } from './redact.js'
+import type { Redact } from './redact.js'
 
 /** An answer with its body as text. */
 export interface EnvelopeInput {
@@ -18,6 +18,8 @@ export interface EnvelopeInput {
   /** Names in lower case; the server's id of the request is read from them. */
   headers?: Readonly<Record<string, string>> | undefined
   attempts?: number | undefined
+  /** Hides the credentials of the client, which the server may tell back. */
+  redact: Redact
 }
 
 /** A value, or the failure that the server reports. */
@@ -46,7 +48,7 @@ export function decodeEnvelope(input: EnvelopeInput): Envelope {
 
 /** The error for an answer that is a failure; `value` is its body, when it has been parsed already. */
 export function apiFailure(input: EnvelopeInput, value = parseJson(input.text)): ApiError {
-  const { status, text, operation, method, url, headers, retryAfter, attempts } = input
+  const { status, text, operation, method, url, headers, retryAfter, attempts, redact } = input
   const detail = redact(detailOf(value, input)).slice(0, LONGEST_DETAIL)
   const requestId = headers?.['x-request-id'] ?? headers?.['x-correlation-id']
   return apiErrorFromResponse({ status, detail, operation, method, url, requestId, body: redact(text), retryAfter, attempts })
@@ -64,7 +66,7 @@ function detailOf(value: unknown, { text, contentType, status }: EnvelopeInput):
   return isPlain && text.trim() !== '' ? text.trim() : `HTTP status ${status}`
 }
 
-function protocolError({ method, url, status, text, attempts }: EnvelopeInput, found: string): ProtocolError {
-  const message = `${method} ${url} answered ${status} with ${found}. Check that the base URL is that of the API, and that no proxy answers in its place.`
-  return new ProtocolError(message, { url, excerpt: excerpt(text), attempts })
+function protocolError({ method, url, status, text, attempts, redact }: EnvelopeInput, found: string): ProtocolError {
+  const message = `${method} ${url} answered ${status} with ${redact(found)}. Check that the base URL is that of the API, and that no proxy answers in its place.`
+  return new ProtocolError(message, { url, excerpt: excerpt(text, redact), attempts })
 }

@@ -1,4 +1,4 @@
-import { redact } from './redact.js'
+import type { Redact } from './redact.js'
 import type { RequestBody } from './request-body.js'
 import type { TransportRequest } from './transport.js'
 
@@ -40,7 +40,7 @@ export type ExchangeEnd = Pick<Exchange, 'startedAt' | 'endedAt' | 'status' | 'a
 const LONGEST_BODY = 2_000
 
 /** Puts the record together. */
-export function describeExchange(request: TransportRequest, url: string, end: ExchangeEnd): Exchange {
+export function describeExchange(request: TransportRequest, url: string, end: ExchangeEnd, redact: Redact): Exchange {
   const [uri = '', query = ''] = redact(request.path).split(/\?(.*)/s)
   return {
     operation: operationOf(request),
@@ -49,7 +49,7 @@ export function describeExchange(request: TransportRequest, url: string, end: Ex
     url,
     query: Object.fromEntries(new URLSearchParams(query)),
     requestContentType: request.contentType,
-    requestBody: describeBody(request.body, request.contentLength),
+    requestBody: describeBody(request.body, request.contentLength, redact),
     description: request.description,
     resourceType: request.resourceType,
     ...end,
@@ -61,7 +61,7 @@ export function operationOf({ operation, method, path }: TransportRequest): stri
   return operation ?? `${method} ${path.split('?', 1)[0]}`
 }
 
-function describeBody(body: RequestBody | undefined, length: number | undefined): string | undefined {
+function describeBody(body: RequestBody | undefined, length: number | undefined, redact: Redact): string | undefined {
   if (body === undefined) return undefined
   if (typeof body === 'string') return redact(body).slice(0, LONGEST_BODY)
   const size = body instanceof Uint8Array ? body.byteLength : length

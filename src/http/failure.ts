@@ -1,7 +1,7 @@
 import { ConnectionError, ProtocolError, type ThreatConnectError, TimeoutError } from '../errors/index.js'
 import { ConnectFailure } from './connect-failure.js'
 import { excerpt } from './excerpt.js'
-import { redact } from './redact.js'
+import type { Redact } from './redact.js'
 
 /** Why an attempt got no whole answer. */
 export interface Failure {
@@ -19,6 +19,12 @@ const LOST = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED', 'ENETDOWN', 'ENETRE
 /** Node's and OpenSSL's codes for a certificate that is refused. */
 const CERTIFICATE =
   /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(GET|VERIFY|DECRYPT)_|INVALID_(CA|PURPOSE)|PATH_LENGTH_|HOSTNAME_MISMATCH)/
+/** What is wrong with a certificate that somebody vouches for, and what to do. */
+const CERTIFICATE_ADVICE: ReadonlyMap<string, string> = new Map([
+  ['CERT_HAS_EXPIRED', 'have it renewed, or set the clock of this machine'],
+  ['CERT_NOT_YET_VALID', 'set the clock of this machine, or have a valid one issued'],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', 'the certificate is for another host: correct the base URL'],
+])
 /** zlib's codes for contents that are not of their coding, or cut off; those of Brotli begin with two underscores. */
 const CODING = /^(Z_|ERR__|ERR_BROTLI_)/
 /** undici's words for a proxy that refuses, in a tunnel and in absolute form; it keeps the status nowhere else. */
@@ -29,7 +35,8 @@ const PROXY_REFUSAL = /^Proxy (?:response|Authentication Required) \((\d{3})\)/
  * @param error what undici or Node threw
  * @param answered whether the headers of the answer had come
  */
-export function classifyFailure(error: unknown, answered: boolean): Failure {
+export function classifyFailure(error: unknown, answered: boolean, redact: Redact): Failure {
+  redactParserData(error, redact)
   const sent = !(error instanceof ConnectFailure)
   const source = error instanceof ConnectFailure ? error.cause : error
   const code = codeOf(source)
@@ -38,15 +45,16 @@ export function classifyFailure(error: unknown, answered: boolean): Failure {
   const failure = (kind: Failure['kind'], explanation = reason): Failure => ({ kind, sent, reason: explanation, cause: error })
   if (TIMEOUTS.has(code)) return failure('timeout')
   if (CERTIFICATE.test(code) || code === 'UND_ERR_PRX_TLS') {
-    return failure('fatal', `${reason}; the certificate is not trusted: name the authority in tls.ca`)
+    const advice = CERTIFICATE_ADVICE.get(code) ?? 'the certificate is not trusted: name the authority in tls.ca'
+    return failure('fatal', `${reason}; ${advice}`)
   }
   const [, proxyStatus] = PROXY_REFUSAL.exec(words) ?? []
   if (proxyStatus !== undefined) {
     const explanation = `the proxy answered ${proxyStatus}${proxyStatus === '407' ? '; check its user and password' : ''}`
     return failure(proxyStatus.startsWith('4') ? 'fatal' : 'lost', explanation)
   }
-  if (!sent || LOST.has(code)) return failure('lost')
-  if (code === 'UND_ERR_SOCKET') return failure(answered ? 'malformed' : 'lost')
+  if (!sent) return failure('lost')
+  if (LOST.has(code) || code === 'UND_ERR_SOCKET') return failure(answered ? 'malformed' : 'lost')
   if (CODING.test(code)) return failure('malformed', `${reason} in the content coding`)
   if (code.startsWith('HPE_') || code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') return failure('malformed')
   return failure('fatal')
@@ -55,14 +63,14 @@ export function classifyFailure(error: unknown, answered: boolean): Failure {
 /** The error to throw when no attempt is left, or none may follow. */
 export function failureError(
   { kind, sent, reason, cause }: Failure,
-  facts: { method: string; url: string; timeout: number; attempts: number; retrySafe: boolean; body: string },
+  facts: { method: string; url: string; timeout: number; attempts: number; retrySafe: boolean; body: string; redact: Redact },
 ): ThreatConnectError {
   const { method, url, timeout, attempts } = facts
   const tries = attempts === 1 ? '1 attempt' : `${attempts} attempts`
   const doubt = sent && !facts.retrySafe ? ' The request may have been carried out: look before you send it again.' : ''
   if (kind === 'malformed') {
-    const message = `${method} ${url}: the answer was cut off or is not HTTP (${reason}), after ${tries}.${doubt}`
-    return new ProtocolError(message, { url, excerpt: excerpt(facts.body), attempts, cause })
+    const message = `${method} ${url}: the answer was cut off or is not HTTP (${reason}), after ${tries}. See what stands in between, or ask for less at once.${doubt}`
+    return new ProtocolError(message, { url, excerpt: excerpt(facts.body, facts.redact), attempts, cause })
   }
   if (kind === 'timeout') {
     const message = `${method} ${url}: silence for ${timeout} s (${reason}), after ${tries}. Raise the timeout, or ask for less at once.${doubt}`
@@ -70,6 +78,11 @@ export function failureError(
   }
   const message = `${method} ${url}: no connection (${reason}), after ${tries}. Check the base URL, the network and the proxy.${doubt}`
   return new ConnectionError(message, { attempts, cause })
+}
+
+/** undici keeps the bytes of the answer on the error of its parser, where everyone prints them. */
+function redactParserData(error: unknown, redact: Redact): void {
+  if (error instanceof Error && 'data' in error && error.data !== undefined && error.data !== null) error.data = redact(String(error.data))
 }
 
 function codeOf(error: unknown): string {

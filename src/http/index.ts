@@ -19,7 +19,7 @@ export {
   type Validation,
 } from './options.js'
 export type { Environment } from './proxy-settings.js'
-export { redact } from './redact.js'
+export { type Redact, redact } from './redact.js'
 export type { RequestBody } from './request-body.js'
 export type { TransportResponse } from './response.js'
 export { Secret } from './secret.js'

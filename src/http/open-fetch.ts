@@ -1,13 +1,15 @@
 import type { Operation } from '../../generated/operations.js'
 import { type ApiError, ProtocolError } from '../errors/index.js'
-import { answerRows } from './answer-entity.js'
+import { type AnswerRows, answerRows } from './answer-entity.js'
 import { BodyBytes } from './body-bytes.js'
 import { decodeEnvelope } from './envelope.js'
 import { excerpt } from './excerpt.js'
+import { isRecord } from './is-record.js'
 import type { Logger } from './logger.js'
 import { normalizeEntity } from './normalize-entity.js'
 import type { Validation } from './options.js'
 import { parseJson } from './parse-json.js'
+import type { Redact } from './redact.js'
 import type { RequestBody } from './request-body.js'
 import { decodeText, type TransportResponse } from './response.js'
 import type { Transport } from './transport.js'
@@ -107,7 +109,7 @@ export function createOpenFetch(
         onProgress: request.onProgress,
       }),
     })
-    const contents = isJson || answer.status < 200 || answer.status > 299 ? undefined : await contentsOf(request, answer)
+    const contents = isJson || answer.status < 200 || answer.status > 299 ? undefined : await contentsOf(request, answer, transport.redact)
     if (contents instanceof Response) return contents
     const text = contents ?? (await answer.text())
     const envelope = decodeEnvelope({
@@ -119,6 +121,7 @@ export function createOpenFetch(
       operation: operation?.id ?? `${request.method} ${request.url.split('?', 1)[0]}`,
       headers: answer.headers,
       attempts: answer.attempts,
+      redact: transport.redact,
     })
     if (!envelope.ok) return new DecodedAnswer(answer, text, { failure: envelope.error })
     if (operation !== undefined) await finish(operation, envelope.value, answer)
@@ -127,12 +130,15 @@ export function createOpenFetch(
 
   async function finish(operation: Operation, value: unknown, answer: TransportResponse): Promise<void> {
     const found = answerRows(operation, value)
+    if (isWithoutEntity(operation, found, value)) throw withoutEntity(operation, answer)
     if (found !== undefined && operation.entity !== undefined) for (const row of found.rows) normalizeEntity(operation.entity.schema, row)
     if (validation === 'off') return
     const differences = await validateAnswer(operation, value)
     if (differences.length === 0) return
-    if (validation === 'strict') throw strictError(operation, answer, differences)
-    for (const { field, fault } of differences) {
+    if (validation === 'strict') throw strictError(operation, answer, differences, transport.redact)
+    for (const { field: name, fault } of differences) {
+      // A field that is not known has the name that the server gave it.
+      const field = transport.redact(name)
       const key = `${operation.id} ${field} ${fault}`
       if (told.has(key)) continue
       told.add(key)
@@ -141,11 +147,25 @@ export function createOpenFetch(
   }
 }
 
-function strictError(operation: Operation, answer: TransportResponse, differences: readonly Difference[]): ProtocolError {
-  const listed = differences.slice(0, 5).map(({ field, fault }) => `${field}: ${fault}`)
+/**
+ * Whether what was asked for is not there, where its type promises it: whoever reads `data.data.address` must not meet `undefined`.
+ * Lists are looked at where they are paged, and answers to writes by who needs them. Bulk answers have no envelope (API documentation, "bulk").
+ */
+function isWithoutEntity({ method, entity, family }: Operation, found: AnswerRows | undefined, value: unknown): boolean {
+  if (method !== 'GET' || entity === undefined || entity.list) return false
+  return found === undefined || (family !== 'Bulk' && !(isRecord(value) && 'data' in value))
+}
+
+function withoutEntity({ id, method, entity }: Operation, { url, attempts }: TransportResponse): ProtocolError {
+  const message = `${method} ${url} answered without "data" and "${entity?.key}" in it, which the API description promises of ${id}. Check that the base URL is that of the API.`
+  return new ProtocolError(message, { url, excerpt: '', attempts })
+}
+
+function strictError(operation: Operation, answer: TransportResponse, differences: readonly Difference[], redact: Redact): ProtocolError {
+  const listed = differences.slice(0, 5).map(({ field, fault }) => redact(`${field}: ${fault}`))
   const more = differences.length > 5 ? `, and ${differences.length - 5} more` : ''
   const message = `${operation.method} ${answer.url} answered what the API description does not promise: ${listed.join('; ')}${more}. Set validation to "warn" to go on, or mend the description.`
-  return new ProtocolError(message, { url: answer.url, excerpt: excerpt(listed.join('; ')), attempts: answer.attempts })
+  return new ProtocolError(message, { url: answer.url, excerpt: excerpt(listed.join('; '), redact), attempts: answer.attempts })
 }
 
 /**
@@ -153,12 +173,12 @@ function strictError(operation: Operation, answer: TransportResponse, difference
  * @returns the text when it is a failure that came with a success status in place of the contents
  * @throws ProtocolError for a web page in their place, such as the login page of a proxy
  */
-async function contentsOf({ method, operation }: PlainRequest, answer: TransportResponse): Promise<Response | string> {
+async function contentsOf({ method, operation }: PlainRequest, answer: TransportResponse, redact: Redact): Promise<Response | string> {
   const { status, headers, contentType, url, attempts } = answer
   const promised = operation?.response.contentType ?? JSON_TYPE
   if (contentType?.startsWith('text/html') === true) {
     const message = `${method} ${url} answered ${status} with content type ${contentType} instead of ${promised}. Check that the base URL is that of the API, and that no proxy answers in its place.`
-    throw new ProtocolError(message, { url, excerpt: excerpt(await beginningOf(answer)), attempts })
+    throw new ProtocolError(message, { url, excerpt: excerpt(await beginningOf(answer), redact), attempts })
   }
   if (promised === JSON_TYPE || contentType?.startsWith(JSON_TYPE) !== true)
     return new Response(status === 204 ? null : webStream(answer), { status, headers })

@@ -1,3 +1,6 @@
+/** Hides credentials in a text. */
+export type Redact = (text: string) => string
+
 const HIDDEN = '[redacted]'
 
 /** What to hide, each with the text before the secret kept. Written without nested repetition, so that hostile text cannot slow it. */

@@ -1,7 +1,7 @@
 import { AuthError } from '../errors/index.js'
 import { excerpt } from './excerpt.js'
 import { parseJson } from './parse-json.js'
-import { redact } from './redact.js'
+import type { Redactor } from './redactor.js'
 import type { TransportResponse } from './response.js'
 import { Secret } from './secret.js'
 
@@ -20,12 +20,14 @@ export interface TokenHolder {
 /**
  * @param expires Unix seconds; without it only `renew` renews
  * @param now milliseconds since 1970
+ * @param redactor told each renewed token
  * @param send sends an unsigned GET of a path below the base URL
  * @throws AuthError from both methods when the server refuses the renewal
  */
 export function createTokenHolder(
   { token, expires }: { token: Secret; expires: number | undefined },
   now: () => number,
+  redactor: Redactor,
   send: (path: string) => Promise<TransportResponse>,
 ): TokenHolder {
   let held = { token, expires }
@@ -33,7 +35,7 @@ export function createTokenHolder(
 
   async function request(): Promise<void> {
     const response = await send(`${RENEWAL_PATH}?expiredToken=${encodeURIComponent(held.token.reveal())}`)
-    held = readRenewal(response, await response.text())
+    held = readRenewal(response, await response.text(), redactor)
   }
 
   async function renew(stale: Secret, signal?: AbortSignal): Promise<void> {
@@ -56,15 +58,17 @@ export function createTokenHolder(
 }
 
 /** `{success: true, apiToken, apiTokenExpires}` (API documentation, token). */
-function readRenewal({ status, url }: TransportResponse, text: string): { token: Secret; expires: number | undefined } {
+function readRenewal({ status, url }: TransportResponse, text: string, redactor: Redactor): { token: Secret; expires: number | undefined } {
   const value = status === 200 ? parseJson(text) : undefined
   if (typeof value === 'object' && value !== null && 'success' in value && value.success === true && 'apiToken' in value) {
     const expires = 'apiTokenExpires' in value ? Number(value.apiTokenExpires) : Number.NaN
     if (typeof value.apiToken === 'string' && value.apiToken !== '') {
+      redactor.addToken(value.apiToken)
       return { token: new Secret(value.apiToken), expires: Number.isFinite(expires) ? expires : undefined }
     }
   }
-  const detail = excerpt(text) || `HTTP status ${status}`
+  const redact = (shown: string) => redactor.redact(shown)
+  const detail = excerpt(text, redact) || `HTTP status ${status}`
   throw new AuthError(`The token was not renewed (${status}): ${detail}. Create a new token and give it as the option "token".`, {
     status,
     detail,

@@ -2,13 +2,15 @@ import { setMaxListeners } from 'node:events'
 import type { Dispatcher } from 'undici'
 import { ApiError, ThreatConnectError } from '../errors/index.js'
 import { createAuthorizer, unsigned } from './authorizer.js'
+import { clientSecrets } from './client-secrets.js'
 import { createLimiter } from './concurrency.js'
 import { type DeliveryContext, type DeliveryProgress, deliver } from './delivery.js'
 import { createDispatcher } from './dispatcher.js'
 import type { Effects } from './effects.js'
 import { describeExchange } from './exchange.js'
 import { classifyFailure, failureError } from './failure.js'
-import { redact } from './redact.js'
+import type { Redact } from './redact.js'
+import { Redactor } from './redactor.js'
 import type { RequestBody } from './request-body.js'
 import { bufferedResponse, decodeText, streamedResponse, type TransportResponse } from './response.js'
 import { oversizeError } from './response-limit.js'
@@ -58,6 +60,8 @@ export interface Transport {
    * @throws the signal's reason when it was aborted
    */
   send(request: TransportRequest): Promise<TransportResponse>
+  /** Hides the credentials of this client, also as a server tells them back, and what looks like anyone's: for texts that are shown. */
+  readonly redact: Redact
   /** The same connections, credentials and limit of concurrency with other rules of delivery. */
   with(changes: Partial<DeliverySettings>): Transport
   /** Closes all connections at once; requests still open fail. Only needed to end them early: idle connections do not keep the process alive. */
@@ -81,18 +85,19 @@ export function createTransport(settings: Settings, effects: Effects): Transport
     return opened
   }
   const limiter = createLimiter(settings.concurrency)
-  const renewalContext: DeliveryContext = { settings, effects, dispatcher, authorize: unsigned }
-  const authorize = createAuthorizer(settings.credentials, effects.now, async path => {
+  const redactor = new Redactor(clientSecrets(settings))
+  const renewalContext: DeliveryContext = { settings, effects, dispatcher, authorize: unsigned, redactor }
+  const authorize = createAuthorizer(settings.credentials, effects.now, redactor, async path => {
     // The call that needs the token holds a place already: asking for a second could wait for ever.
     const { head, bytes } = await deliver(renewalContext, { method: 'GET', path, retrySafe: true }, newProgress())
     return bufferedResponse(head, bytes)
   })
 
   function bind(bound: Settings): Transport {
-    const context: DeliveryContext = { settings: bound, effects, dispatcher, authorize }
+    const context: DeliveryContext = { settings: bound, effects, dispatcher, authorize, redactor }
     return {
       async send(request) {
-        checkPath(request.path)
+        checkPath(request.path, redactor)
         const release = await enter(request.signal)
         try {
           return await sendOnce(context, request)
@@ -102,6 +107,7 @@ export function createTransport(settings: Settings, effects: Effects): Transport
           setImmediate(release)
         }
       },
+      redact: text => redactor.redact(text),
       with: changes => bind({ ...bound, ...changes }),
       close: () => dispatcher().destroy(),
     }
@@ -118,7 +124,9 @@ export function createTransport(settings: Settings, effects: Effects): Transport
 
 /** Delivers, tells the report, and wraps the answer. */
 async function sendOnce(context: DeliveryContext, request: TransportRequest): Promise<TransportResponse> {
-  const { settings, effects } = context
+  const { settings, effects, redactor } = context
+  const redact = (text: string) => redactor.redact(text)
+  const messageOf = (error: unknown) => redact(error instanceof Error ? error.message : String(error))
   const url = redact(settings.origin + settings.basePath + request.path)
   const startedAt = effects.now()
   const progress = newProgress()
@@ -127,12 +135,13 @@ async function sendOnce(context: DeliveryContext, request: TransportRequest): Pr
     if (progress.status === undefined && request.signal?.aborted) return
     const errorMessage = facts.error === undefined ? undefined : messageOf(facts.error)
     const responseBody = facts.error instanceof ApiError ? facts.error.body : facts.responseBody
-    effects.onExchange?.(describeExchange(request, url, { startedAt, endedAt: effects.now(), ...progress, errorMessage, responseBody }))
+    const ended = { startedAt, endedAt: effects.now(), ...progress, errorMessage, responseBody }
+    effects.onExchange?.(describeExchange(request, url, ended, redact))
   }
   try {
     const { head, bytes, stream } = await deliver(context, request, progress)
     if (stream === undefined) {
-      end({ responseBody: head.status >= 400 ? redact(decodeText(bytes)) : undefined })
+      end({ responseBody: head.status >= 400 ? decodeText(bytes) : undefined })
       return bufferedResponse(head, bytes)
     }
     const { method, retrySafe } = request
@@ -141,8 +150,8 @@ async function sendOnce(context: DeliveryContext, request: TransportRequest): Pr
       tooLarge: () => oversizeError(method, url, settings.responseLimit),
       toError(error) {
         if (request.signal?.aborted) return request.signal.reason
-        const facts = { method, url, timeout: settings.timeout, attempts: head.attempts, retrySafe, body: '' }
-        return failureError(classifyFailure(error, true), facts)
+        const facts = { method, url, timeout: settings.timeout, attempts: head.attempts, retrySafe, body: '', redact }
+        return failureError(classifyFailure(error, true, redact), facts)
       },
       onEnd(sizeBytes, error) {
         progress.sizeBytes = sizeBytes
@@ -161,14 +170,10 @@ function newProgress(): DeliveryProgress {
   return { attempts: 0, status: undefined, sizeBytes: 0 }
 }
 
-function messageOf(error: unknown): string {
-  return redact(error instanceof Error ? error.message : String(error))
-}
-
 /** Bytes that a request line can hold (RFC 9112, 3.2); anything else would be changed on the way, and the signature with it. */
-function checkPath(path: string): void {
+function checkPath(path: string, redactor: Redactor): void {
   if (/^\/[!"$-~]*$/.test(path)) return
   throw new ThreatConnectError(
-    `The path ${JSON.stringify(redact(path))} cannot be sent: it must start with a slash, and blanks, # and all but ASCII must be percent-encoded.`,
+    `The path ${JSON.stringify(redactor.redact(path))} cannot be sent: it must start with a slash, and blanks, # and all but ASCII must be percent-encoded.`,
   )
 }

@@ -34,12 +34,16 @@ export async function* bulkCsvRows(client: Client, options: BulkOptions = {}): A
   const decoder = new StringDecoder('utf8')
   const reader = new CsvReader()
   let columns: readonly string[] | undefined
+  const { redact } = client.transport
   const refuse = (found: string) =>
-    new ProtocolError(`The bulk document of ${answer.url} is no CSV of indicators: ${found}. Check that the base URL is that of the API.`, {
-      url: answer.url,
-      excerpt: excerpt(found),
-      attempts: answer.attempts,
-    })
+    new ProtocolError(
+      `The bulk document of ${answer.url} is no CSV of indicators: ${redact(found)}. Check that the base URL is that of the API.`,
+      {
+        url: answer.url,
+        excerpt: excerpt(found, redact),
+        attempts: answer.attempts,
+      },
+    )
   const read = (records: readonly string[][]): BulkCsvRow[] => {
     let rows = records
     if (columns === undefined) {

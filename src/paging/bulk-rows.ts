@@ -2,7 +2,7 @@ import { operations } from '../../generated/operations.js'
 import type { components } from '../../generated/schema.js'
 import type { Client } from '../client.js'
 import { ProtocolError } from '../errors/index.js'
-import { decodeEnvelope, excerpt, type TransportResponse } from '../http/index.js'
+import { decodeEnvelope, excerpt, type Redact, type TransportResponse } from '../http/index.js'
 import { normalizeEntity } from '../http/normalize-entity.js'
 import { validateAnswer } from '../http/validate-answer.js'
 import { BulkDocumentFault, BulkSplitter } from './bulk-splitter.js'
@@ -44,19 +44,22 @@ export async function* bulkRows(client: Client, options: BulkOptions = {}): Asyn
     }
     splitter.end()
   } catch (error) {
-    throw error instanceof BulkDocumentFault ? bulkError(error, answer, splitter.head) : error
+    throw error instanceof BulkDocumentFault ? bulkError(error, answer, splitter.head, client.transport.redact) : error
   }
 }
 
 /** Compares each batch with the description, as the client's `validation` asks for. */
 function createCheck(client: Client, answer: TransportResponse): (rows: readonly unknown[]) => Promise<void> {
   const { validation } = client.settings
+  const { redact } = client.transport
   const told = new Set<string>()
   return async rows => {
     if (validation === 'off') return
-    for (const { field, fault } of await validateAnswer(operations.getBulkJson, { indicator: rows })) {
+    for (const { field: name, fault } of await validateAnswer(operations.getBulkJson, { indicator: rows })) {
+      // A field that is not known has the name that the server gave it.
+      const field = redact(name)
       const message = `getBulkJson answered ${field}: ${fault}`
-      if (validation === 'strict') throw new ProtocolError(`${message}.`, { url: answer.url, excerpt: excerpt(field) })
+      if (validation === 'strict') throw new ProtocolError(`${message}.`, { url: answer.url, excerpt: excerpt(field, redact) })
       if (!told.has(message)) client.logger.warn({ operation: 'getBulkJson', field, fault }, message)
       told.add(message)
     }
@@ -64,12 +67,12 @@ function createCheck(client: Client, answer: TransportResponse): (rows: readonly
 }
 
 /** A document without rows may be a failure in words, sent with 200. */
-function bulkError(fault: BulkDocumentFault, answer: TransportResponse, head: string): Error {
-  const { status, contentType, url, headers, attempts } = answer
+function bulkError(fault: BulkDocumentFault, answer: TransportResponse, head: string, redact: Redact): Error {
+  const { url, attempts } = answer
   if (head !== '') {
-    const envelope = decodeEnvelope({ status, contentType, text: head, url, method: 'GET', operation: 'getBulkJson', headers, attempts })
+    const envelope = decodeEnvelope({ ...answer, text: head, method: 'GET', operation: 'getBulkJson', redact })
     if (!envelope.ok) return envelope.error
   }
   const message = `The bulk document of ${url} cannot be read: ${fault.message}. Ask for it again, with runNow to have it made anew.`
-  return new ProtocolError(message, { url, excerpt: excerpt(head), attempts, cause: fault })
+  return new ProtocolError(message, { url, excerpt: excerpt(head, redact), attempts, cause: fault })
 }

@@ -27,5 +27,15 @@ export async function streamOperation(client: Client, operation: Operation, init
   if (answer.status >= 200 && answer.status <= 299) return answer
   const { status, contentType, url, headers, attempts } = answer
   const text = await answer.text()
-  throw apiFailure({ status, contentType, text, url, method: operation.method, operation: operation.id, headers, attempts })
+  throw apiFailure({
+    status,
+    contentType,
+    text,
+    url,
+    method: operation.method,
+    operation: operation.id,
+    headers,
+    attempts,
+    redact: client.transport.redact,
+  })
 }

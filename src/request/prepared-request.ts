@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import type { Client } from '../client.js'
 import { ConfigError } from '../errors/index.js'
 import { apiFailure } from '../http/envelope.js'
-import { decodeEnvelope, isEmptyRetrieval, type RequestBody, type TransportResponse } from '../http/index.js'
+import { decodeEnvelope, isEmptyRetrieval, type Redact, type RequestBody, type TransportResponse } from '../http/index.js'
 import { serializeQuery } from '../http/serialize.js'
 import { collectRows, iterateRows, type PageSource, walkPages } from '../paging/index.js'
 import { labelLine, printout } from '../printing/index.js'
@@ -84,9 +84,20 @@ export function prepareRequest(client: Client, request: ManualRequest): Prepared
       ...(signal === undefined ? {} : { signal }),
     })
   const name = `${method} ${uri.split('?', 1)[0]}`
+  const { redact } = client.transport
   const decode = async (answer: TransportResponse): Promise<unknown> => {
     const { status, contentType, url, headers, attempts } = answer
-    const envelope = decodeEnvelope({ status, contentType, text: await answer.text(), url, method, operation: name, headers, attempts })
+    const envelope = decodeEnvelope({
+      status,
+      contentType,
+      text: await answer.text(),
+      url,
+      method,
+      operation: name,
+      headers,
+      attempts,
+      redact,
+    })
     if (!envelope.ok) throw envelope.error
     return envelope.value
   }
@@ -121,7 +132,7 @@ export function prepareRequest(client: Client, request: ManualRequest): Prepared
       ]
       return printout('Request', [{ heading: 'Request Properties', lines }])
     },
-    send: async () => respond(await sendAt({}, true, request.signal), decode, name, method),
+    send: async () => respond(await sendAt({}, true, request.signal), decode, { operation: name, method, redact }),
     rows: () => ({
       [Symbol.asyncIterator]: () => iterateRows(batches()),
       toArray: ({ max = Number.POSITIVE_INFINITY } = {}) => collectRows(batches(), max),
@@ -132,8 +143,7 @@ export function prepareRequest(client: Client, request: ManualRequest): Prepared
 function respond(
   answer: TransportResponse,
   decode: (answer: TransportResponse) => Promise<unknown>,
-  operation: string,
-  method: string,
+  facts: { readonly operation: string; readonly method: string; readonly redact: Redact },
 ): ManualResponse {
   const { status, headers, url, contentType, attempts } = answer
   const response: ManualResponse = {
@@ -147,7 +157,7 @@ function respond(
     stream: () => answer.stream(),
     async orThrow() {
       if (response.ok) return response
-      throw apiFailure({ status, contentType, text: await answer.text(), url, method, operation, headers, attempts })
+      throw apiFailure({ status, contentType, text: await answer.text(), url, headers, attempts, ...facts })
     },
   }
   return response

@@ -4,12 +4,13 @@ import { operations } from '../../../generated/operations.js'
 import type { components } from '../../../generated/schema.js'
 import { ApiError, ProtocolError } from '../../errors/index.js'
 import { answerRows } from '../../http/answer-entity.js'
-import { excerpt } from '../../http/index.js'
+import { excerpt, type Redact } from '../../http/index.js'
 import { isRecord } from '../../http/is-record.js'
 import { parseJson } from '../../http/parse-json.js'
 import { oversizeError } from '../../http/response-limit.js'
 import { streamOperation } from '../../paging/index.js'
-import { isLostAnswer } from '../lost-answer.js'
+import { attemptsOf } from '../attempts-of.js'
+import { attempted, isLostAnswer } from '../lost-answer.js'
 import type { WriteContext } from '../write-context.js'
 import { requestOn, sendRequest } from '../write-request.js'
 import type { BatchSettings } from './batch-options.js'
@@ -31,7 +32,7 @@ export async function createJob(context: WriteContext, { job }: BatchSettings, s
   if (Number.isSafeInteger(batchId)) return batchId
   throw new ProtocolError('The server created a batch job and gave no id of it. Check that the base URL is that of the API.', {
     url: operation.path,
-    excerpt: excerpt(JSON.stringify(value) ?? ''),
+    excerpt: excerpt(JSON.stringify(value) ?? '', context.client.transport.redact),
   })
 }
 
@@ -49,10 +50,12 @@ export async function uploadFile(
   const bytes = Buffer.from(text)
   const content = { body: bytes, contentLength: bytes.byteLength, onProgress: undefined }
   try {
-    await again(context, signal, async attempt => {
-      if (attempt > 1 && (await jobStatus(context, batchId, signal)).status !== 'Created') return undefined
-      return sendRequest(context.client, request, { signal, description: `file of batch job ${batchId}`, content })
-    })
+    await again(
+      context,
+      signal,
+      () => sendRequest(context.client, request, { signal, description: `file of batch job ${batchId}`, content }),
+      async () => (await jobStatus(context, batchId, signal)).status !== 'Created',
+    )
     return { kind: 'queued' }
   } catch (error) {
     const [, limit] = (error instanceof ApiError && /allowable limit of (\d+)/i.exec(error.detail)) || []
@@ -72,7 +75,7 @@ export async function jobStatus({ client }: WriteContext, batchId: number, signa
   if (typeof row === 'object' && row !== null && 'status' in row && typeof row.status === 'string') return row as BatchStatus // `validation` checks the rest.
   throw new ProtocolError(`The server told no status of batch job ${batchId}. Ask again later.`, {
     url: operation.path,
-    excerpt: excerpt(JSON.stringify(value) ?? ''),
+    excerpt: excerpt(JSON.stringify(value) ?? '', client.transport.redact),
   })
 }
 
@@ -111,7 +114,7 @@ export async function jobErrors(
       ...(signal === undefined ? {} : { signal }),
     })
     const bytes = await unpacked(Buffer.from(await answer.bytes()), answer.url, client.settings.responseLimit)
-    return parseErrors(bytes.toString('utf8'), answer.url)
+    return parseErrors(bytes.toString('utf8'), answer.url, client.transport.redact)
   } catch (error) {
     if (error instanceof ApiError && error.status === 404) return []
     throw error
@@ -129,24 +132,34 @@ async function unpacked(bytes: Buffer, url: string, responseLimit: number): Prom
   }
 }
 
-function parseErrors(text: string, url: string): readonly BatchFault[] {
+function parseErrors(text: string, url: string, redact: Redact): readonly BatchFault[] {
   const value = parseJson(text)
   if (Array.isArray(value) && value.every(isRecord)) return value as BatchFault[] // All fields of a fault are optional.
-  throw new ProtocolError(`${url} answered no list of errors. Look at the job in the platform.`, { url, excerpt: excerpt(text) })
+  throw new ProtocolError(`${url} answered no list of errors. Look at the job in the platform.`, { url, excerpt: excerpt(text, redact) })
 }
 
-/** Repeats what may be repeated when its answer was lost, as often and as slowly as other requests are. */
+/**
+ * Repeats what may be repeated when its answer was lost, as often and as slowly as other requests are.
+ * @param hasArrived asked before each repetition, when what arrived must not come twice
+ * @returns the answer; `undefined` when it was lost and what was sent has arrived
+ */
 async function again<T>(
   { client, effects }: WriteContext,
   signal: AbortSignal | undefined,
-  send: (attempt: number) => Promise<T>,
-): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await send(attempt)
-    } catch (error) {
-      if (attempt >= client.settings.retries || signal?.aborted || !isLostAnswer(error)) throw error
-      await effects.sleep(client.settings.retrySleep * 1000, signal)
-    }
+  send: () => Promise<T>,
+  hasArrived: () => Promise<boolean> = async () => false,
+): Promise<T | undefined> {
+  for (let attempts = 0; ; ) {
+    const sent = await attempted(send())
+    if ('answer' in sent) return sent.answer
+    const { error } = sent
+    attempts += attemptsOf(error)
+    if (attempts >= client.settings.retries || signal?.aborted || !isLostAnswer(error)) throw error
+    await effects.sleep(client.settings.retrySleep * 1000, signal)
+    const looked = await attempted(hasArrived())
+    signal?.throwIfAborted()
+    // When it cannot be found out, the first failure is the one to tell.
+    if ('error' in looked) throw error
+    if (looked.answer) return undefined
   }
 }

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { ApiError, AuthError, NotFoundError, ProtocolError, RateLimitError } from '../../../src/errors/index.js'
-import { decodeEnvelope, type EnvelopeInput, isAlreadyExists, isEmptyRetrieval, isLabelNotRemoved } from '../../../src/http/index.js'
+import {
+  decodeEnvelope,
+  type EnvelopeInput,
+  isAlreadyExists,
+  isEmptyRetrieval,
+  isLabelNotRemoved,
+  redact,
+} from '../../../src/http/index.js'
 
 const answer = (changes: Partial<EnvelopeInput>): EnvelopeInput => ({
   status: 200,
@@ -9,6 +16,7 @@ const answer = (changes: Partial<EnvelopeInput>): EnvelopeInput => ({
   url: 'https://host/api/v2/owners',
   method: 'GET',
   operation: 'listOwners',
+  redact,
   ...changes,
 })
 

@@ -1,0 +1,100 @@
+import { redact } from './redact.js'
+
+const HIDDEN = '[redacted]'
+/** Shorter secrets are not looked for: they are parts of ordinary words, and to hide those would tell them. */
+const SHORTEST = 8
+/** Renewed tokens that are looked for, the newest; older ones have run out. */
+const RENEWED = 8
+/** Signatures that are looked for, the newest; each holds for 5 minutes. */
+const SIGNATURES = 1_000
+/** A SHA-256 in base64: 43 digits and the padding, each as it is or escaped for a URL, JSON or HTML. */
+const SIGNATURE = /(?:[A-Za-z0-9+/]|%2[BFbf]|\\\/|\\u002[BFbf]|&#4[37];|&#[xX]2[BFbf];){43}(?:=|%3[Dd]|\\u003[Dd]|&#61;|&#[xX]3[Dd];)/g
+
+/**
+ * Hides the credentials of one client in texts, wherever they stand and however they are escaped: a server may tell back what it was sent,
+ * in words of its own. What looks like a credential of anyone is hidden as well (`redact`).
+ */
+export class Redactor {
+  readonly #fixed: readonly string[]
+  readonly #renewed: string[] = []
+  readonly #signatures = new Set<string>()
+  #expression: RegExp | undefined
+
+  /** @param secrets secret key, token, password; those below 8 characters are left out */
+  constructor(secrets: readonly string[]) {
+    this.#fixed = secrets.filter(isLongEnough)
+    this.#expression = expressionOf(this.#fixed)
+  }
+
+  /** Looks for a renewed token, too. */
+  addToken(token: string): void {
+    if (!isLongEnough(token)) return
+    this.#renewed.push(token)
+    if (this.#renewed.length > RENEWED) this.#renewed.shift()
+    this.#expression = expressionOf([...this.#fixed, ...this.#renewed])
+  }
+
+  /** Looks for the signature of an `Authorization` header, too. */
+  addSignature(authorization: string): void {
+    this.#signatures.add(authorization.slice(authorization.lastIndexOf(':') + 1))
+    if (this.#signatures.size <= SIGNATURES) return
+    const [oldest] = this.#signatures
+    if (oldest !== undefined) this.#signatures.delete(oldest)
+  }
+
+  /** @returns the text with each credential replaced by `[redacted]`, also one that is cut off at the end of the text */
+  redact(text: string): string {
+    if (text.length < SHORTEST) return text
+    const own = this.#expression === undefined ? text : text.replace(this.#expression, HIDDEN)
+    return redact(this.#withoutSignatures(this.#withoutCutOff(own)))
+  }
+
+  #withoutSignatures(text: string): string {
+    if (this.#signatures.size === 0) return text
+    return text.replace(SIGNATURE, found => (this.#signatures.has(unescaped(found)) ? HIDDEN : found))
+  }
+
+  #withoutCutOff(text: string): string {
+    for (const secret of [...this.#fixed, ...this.#renewed]) {
+      const start = text.lastIndexOf(secret.slice(0, SHORTEST))
+      if (start >= 0 && secret.startsWith(text.slice(start))) return text.slice(0, start) + HIDDEN
+    }
+    return text
+  }
+}
+
+function isLongEnough(secret: string): boolean {
+  return secret.length >= SHORTEST
+}
+
+/** One expression for all secrets, the longest first: one may be a part of another. */
+function expressionOf(secrets: readonly string[]): RegExp | undefined {
+  if (secrets.length === 0) return undefined
+  const longestFirst = [...secrets].sort((one, other) => other.length - one.length)
+  return new RegExp(longestFirst.map(secret => [...secret].map(anyForm).join('')).join('|'), 'g')
+}
+
+const NAMED: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;', ' ': '\\+' }
+
+/** A character as it is, or escaped: for a URL (RFC 3986, 2.1), in JSON (RFC 8259, 7), in HTML. Letters and digits are never escaped. */
+function anyForm(character: string): string {
+  if (/[A-Za-z0-9]/.test(character)) return character
+  const code = character.codePointAt(0) ?? 0
+  const inUrl = [...Buffer.from(character)].map(byte => `%${inHex(byte, 2)}`).join('')
+  const inJson = [...character.split('')].map(unit => `\\\\u${inHex(unit.charCodeAt(0), 4)}`).join('')
+  const inHtml = [`&#0*${code};`, `&#[xX]0*${inHex(code, 1)};`]
+  const named = NAMED[character] === undefined ? [] : [NAMED[character]]
+  const literal = character.replace(/[\\^$.*+?()[\]{}|/-]/, '\\$&')
+  return `(?:\\\\?${literal}|${[inUrl, inJson, ...inHtml, ...named].join('|')})`
+}
+
+function inHex(code: number, digits: number): string {
+  const hex = code.toString(16).padStart(digits, '0')
+  return hex.replace(/[a-f]/g, digit => `[${digit}${digit.toUpperCase()}]`)
+}
+
+function unescaped(signature: string): string {
+  return signature.replace(/%(..)|\\u00(..)|&#[xX](..);|&#(\d+);|\\(\/)/g, (_, url, json, hex, decimal, slash) =>
+    slash !== undefined ? '/' : String.fromCharCode(decimal === undefined ? Number.parseInt(url ?? json ?? hex, 16) : Number(decimal)),
+  )
+}
