@@ -9,11 +9,17 @@ const LONGEST_FRAME = 64 * 1024
 const MEGABYTE = 1024 * 1024
 
 const QUOTE = 0x22
-const BACKSLASH = 0x5c
+const COMMA = 0x2c
 const OPEN_BRACKET = 0x5b
+const BACKSLASH = 0x5c
 const CLOSE_BRACKET = 0x5d
-const OPEN_BRACE = 0x7b
-const CLOSE_BRACE = 0x7d
+
+/** What each byte does outside a string: 0 nothing, as most do; looked up in a table, since every byte is. */
+const roles = { quote: 1, open: 2, close: 3 }
+const roleOf = new Uint8Array(256)
+for (const byte of Buffer.from('"')) roleOf[byte] = roles.quote
+for (const byte of Buffer.from('[{')) roleOf[byte] = roles.open
+for (const byte of Buffer.from(']}')) roleOf[byte] = roles.close
 
 /**
  * Splits a JSON document `{ "indicator": [ … ] }` into rows as its bytes come, without ever holding more of it than the rows that are
@@ -23,10 +29,12 @@ const CLOSE_BRACE = 0x7d
 export class BulkSplitter {
   #part: 'head' | 'rows' | 'tail' = 'head'
   readonly #frame = new BodyBytes()
-  #pending = new BodyBytes()
+  /** What is not parsed yet, each row with its comma in front. One buffer for all pieces: they would be garbage faster than it is collected. */
+  #bytes = Buffer.of(COMMA)
+  #size = 1
+  #at = 1
   #depth = 0
   #inString = false
-  #isEscaped = false
   #isFirst = true
   readonly #key: string
   readonly #start: RowsStart
@@ -58,7 +66,9 @@ export class BulkSplitter {
       bytes = bytes.subarray(start)
       this.#part = 'rows'
     }
-    return this.#part === 'rows' ? this.#split(bytes) : this.#close(bytes)
+    if (this.#part === 'tail') return this.#close(bytes)
+    this.#keep(bytes)
+    return this.#split()
   }
 
   /**
@@ -76,63 +86,80 @@ export class BulkSplitter {
     return this.#part === 'head' ? this.#frame.concat().toString('utf8') : ''
   }
 
-  #split(bytes: Buffer): unknown[] {
+  /** Looks at the bytes that are new, for the end of a row or of all. */
+  #split(): unknown[] {
+    const bytes = this.#bytes.subarray(0, this.#size)
+    let at = this.#at
     let depth = this.#depth
     let inString = this.#inString
-    let isEscaped = this.#isEscaped
     let complete = 0
-    let end = -1
-    for (let at = 0; at < bytes.length; at++) {
-      const byte = bytes[at]
+    while (at < bytes.length) {
       if (inString) {
-        if (isEscaped) isEscaped = false
-        else if (byte === BACKSLASH) isEscaped = true
-        else if (byte === QUOTE) inString = false
-      } else if (byte === QUOTE) inString = true
-      else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) depth++
-      else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
-        if (depth === 0) {
-          end = at
-          break
-        }
+        const quote = bytes.indexOf(QUOTE, at)
+        at = quote < 0 ? bytes.length : quote + 1
+        inString = quote < 0 || isEscaped(bytes, quote)
+        continue
+      }
+      const role = roleOf[bytes[at] ?? 0]
+      at++
+      if (role === 0) continue
+      if (role === roles.quote) inString = true
+      else if (role === roles.open) depth++
+      else if (depth === 0) return this.#finish(at - 1)
+      else {
         depth--
-        if (depth === 0) complete = at + 1
+        if (depth === 0) complete = at
       }
     }
+    this.#at = at
     this.#depth = depth
     this.#inString = inString
-    this.#isEscaped = isEscaped
-    if (end < 0) {
-      const rows = complete === 0 ? [] : this.#take(bytes.subarray(0, complete))
-      this.#keep(bytes.subarray(complete))
-      return rows
-    }
-    const rows = this.#take(bytes.subarray(0, end))
-    this.#part = 'tail'
-    this.#close(bytes.subarray(end))
+    const rows = complete === 0 ? [] : this.#parse(complete)
+    this.#drop(complete)
     return rows
   }
 
-  /** Parses what is pending with the bytes that complete it: rows with commas between them, and one in front but for the first. */
-  #take(bytes: Buffer): unknown[] {
-    let whole = bytes
-    if (this.#pending.size > 0) {
-      this.#pending.push(bytes)
-      whole = this.#pending.concat()
-      this.#pending = new BodyBytes()
-    }
-    const text = whole.toString('utf8').trim()
-    if (text === '') return []
-    if (this.#isFirst === text.startsWith(',')) throw new BulkDocumentFault('a comma between rows is missing or too many')
-    const rows = parse(`[${this.#isFirst ? text : text.slice(1)}]`)
-    this.#isFirst = false
-    return Array.isArray(rows) ? rows : []
+  #finish(end: number): unknown[] {
+    const rows = this.#parse(end)
+    this.#part = 'tail'
+    this.#close(this.#bytes.subarray(end, this.#size))
+    return rows
   }
 
-  #keep(bytes: Buffer): void {
-    if (bytes.length === 0) return
-    this.#pending.push(Buffer.from(bytes))
-    if (this.#pending.size <= this.#longestRow * MEGABYTE) return
+  /** Parses the rows before `end`, in brackets that take the place of the first comma and of the byte at `end`, which is put back. */
+  #parse(end: number): unknown[] {
+    const bytes = this.#bytes
+    let start = 0
+    while (start < end && isSpace(bytes[start])) start++
+    if (start === end) return []
+    if (bytes[start] !== COMMA) throw new BulkDocumentFault('a comma between rows is missing')
+    const behind = bytes[end] ?? 0
+    bytes[start] = OPEN_BRACKET
+    bytes[end] = CLOSE_BRACKET
+    const rows = parse(bytes.toString('utf8', start, end + 1))
+    bytes[end] = behind
+    if (!Array.isArray(rows) || (rows.length === 0 && !this.#isFirst)) throw new BulkDocumentFault('a comma is too many behind the rows')
+    this.#isFirst = false
+    return rows
+  }
+
+  #keep(piece: Buffer): void {
+    const size = this.#size + piece.length
+    // One byte more than there are, for the bracket behind them.
+    if (size >= this.#bytes.length) {
+      const larger = Buffer.allocUnsafeSlow(Math.max(2 * this.#bytes.length, size + 1))
+      this.#bytes.copy(larger, 0, 0, this.#size)
+      this.#bytes = larger
+    }
+    piece.copy(this.#bytes, this.#size)
+    this.#size = size
+  }
+
+  #drop(count: number): void {
+    this.#bytes.copyWithin(0, count, this.#size)
+    this.#size -= count
+    this.#at -= count
+    if (this.#size <= this.#longestRow * MEGABYTE) return
     throw new BulkDocumentFault(`a row is longer than ${this.#longestRow} MB, the limit set by responseLimit`)
   }
 
@@ -141,6 +168,18 @@ export class BulkSplitter {
     if (this.#frame.size > 2 * LONGEST_FRAME) throw new BulkDocumentFault('more than its end comes after the rows')
     return []
   }
+}
+
+/** Whether an odd number of backslashes stands in front of a quote; the string that they belong to began with a quote. */
+function isEscaped(bytes: Buffer, quote: number): boolean {
+  let first = quote
+  while (bytes[first - 1] === BACKSLASH) first--
+  return (quote - first) % 2 === 1
+}
+
+/** White space of JSON (RFC 8259, 2). */
+function isSpace(byte: number | undefined): boolean {
+  return byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d
 }
 
 function parse(text: string): unknown {

@@ -35,6 +35,16 @@ describe('the bulk splitter', () => {
     )
   })
 
+  it('knows the end of a text by its backslashes, wherever they are cut', () => {
+    const text = fc.string({ unit: fc.constantFrom('\\', '"', '{', '}', '[', ']', ',', 'a'), maxLength: 20 })
+    fc.assert(
+      fc.property(fc.array(fc.record({ a: text, b: fc.array(text, { maxLength: 3 }) }), { maxLength: 6 }), cuts, (given, at) => {
+        expect(split(pieces(Buffer.from(JSON.stringify({ indicator: given })), at))).toEqual(given)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
   it('gives every row byte by byte', () => {
     const given = [{ a: 'é€𝄞"\\' }, { b: [{ c: '}]{[,"' }, []] }, {}]
     const bytes = Buffer.from(JSON.stringify({ indicator: given }))
