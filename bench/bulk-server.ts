@@ -2,7 +2,7 @@
 import { createServer } from 'node:http'
 import { startSandbox } from '../src/sandbox/index.js'
 
-const [count, owner] = [Number(process.argv[2] ?? 200_000), 'Example Community']
+const [count, owner] = [Number(process.argv[2] ?? 400_000), 'Example Community']
 const sandbox = await startSandbox({ indicators: count, groups: 0, indicatorsIn: owner })
 const authorization = `TC-Token ${sandbox.token}`
 const made = await fetch(`${sandbox.url}/v2/indicators/bulk/json?owner=${encodeURIComponent(owner)}`, { headers: { authorization } })
