@@ -1,6 +1,6 @@
 import type { ContainerFilter, ContainerName, FilterRequest, QueryField } from '../../generated/containers.js'
 import { indicatorTypes } from '../../generated/types.js'
-import { FilterError } from '../errors/index.js'
+import { FilterError, showValue } from '../errors/index.js'
 import { containerKind, typeNameOf } from './container-kind.js'
 import type { ApiFilter, FieldCondition } from './filter-object.js'
 import type { IndicatorArgumentOptions } from './filter-types.js'
@@ -86,7 +86,7 @@ function typeAndBranch(name: string, value: string, type: unknown, types: TypeTe
   throw wrong(
     name,
     value,
-    `a known type: one of ${indicatorTypes.map(entry => entry.name).join(', ')}, or the branch of a custom type; "${String(type)}" is neither`,
+    `a known type: one of ${indicatorTypes.map(entry => entry.name).join(', ')}, or the branch of a custom type; ${showValue(type)} is neither`,
   )
 }
 
@@ -147,11 +147,5 @@ function requestOf(filter: ContainerFilter): FilterRequest {
 }
 
 function wrong(filter: string, value: unknown, expected: string): FilterError {
-  return new FilterError(`The filter ${filter} was given ${describe(value)}; it takes ${expected}.`, { filter, value })
-}
-
-/** A value as an error names it, cut so that a whole document does not land in a message. */
-export function describe(value: unknown): string {
-  const text = typeof value === 'string' ? JSON.stringify(value) : String(value)
-  return text.length > 120 ? `${text.slice(0, 117)}…` : text
+  return new FilterError(`The filter ${filter} was given ${showValue(value)}; it takes ${expected}.`, { filter, value })
 }

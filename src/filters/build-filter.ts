@@ -1,6 +1,6 @@
 import { type Container, type ContainerName, containers } from '../../generated/containers.js'
-import { FilterError } from '../errors/index.js'
-import { createApiFilter, createFieldCondition, describe } from './api-filter.js'
+import { FilterError, showValue } from '../errors/index.js'
+import { createApiFilter, createFieldCondition } from './api-filter.js'
 import type { FilterObject } from './filter-object.js'
 import type { Filter, FilterBuilder } from './filter-types.js'
 import { createPostFilter } from './post-filter.js'
@@ -32,7 +32,7 @@ export function buildFilter<C extends ContainerName>(
   }
   if (build === undefined) return empty
   if (typeof build !== 'function')
-    throw new FilterError(`where was given ${describe(build)}; it takes a function such as f => f.tag('Nation State').`, {
+    throw new FilterError(`where was given ${showValue(build)}; it takes a function such as f => f.tag('Nation State').`, {
       filter: 'where',
       value: build,
     })
@@ -88,5 +88,5 @@ function guarded(container: ContainerName, prefix: string, methods: Methods): ob
 
 function checkOwner(name: unknown): string {
   if (typeof name === 'string' && name.trim() !== '') return name
-  throw new FilterError(`The filter owner was given ${describe(name)}; it takes the name of an owner.`, { filter: 'owner', value: name })
+  throw new FilterError(`The filter owner was given ${showValue(name)}; it takes the name of an owner.`, { filter: 'owner', value: name })
 }

@@ -1,8 +1,7 @@
 import { type Container, type ContainerName, containers } from '../../generated/containers.js'
 import type { Client } from '../client.js'
-import { FilterError } from '../errors/index.js'
+import { FilterError, showValue } from '../errors/index.js'
 import { collectRows, iterateRows } from '../paging/index.js'
-import { describe } from './api-filter.js'
 import { buildFilter } from './build-filter.js'
 import { containerKind, isContainer } from './container-kind.js'
 import { explainPlan } from './explain.js'
@@ -91,7 +90,7 @@ export class FilterSet<Entity> implements AsyncIterable<Entity> {
     }
     const instant = toInstant(since)
     if (Number.isNaN(instant))
-      throw new FilterError(`modifiedSince was given ${describe(since)}; it takes a Date or an ISO 8601 text.`, {
+      throw new FilterError(`modifiedSince was given ${showValue(since)}; it takes a Date or an ISO 8601 text.`, {
         filter: 'modifiedSince',
         value: since,
       })
@@ -191,7 +190,7 @@ function typedFilter(container: ContainerName, type: string, build: unknown, typ
   if (isContainer(branch) && containerKind(branch) === 'indicator')
     return buildFilter(branch, undefined, build as FilterBuilder<ContainerName> | undefined, types)
   if (!/^[a-zA-Z][a-zA-Z0-9]*$/.test(branch))
-    throw new FilterError(`The indicator type was given ${describe(type)}; it takes a branch such as addresses or asns.`, {
+    throw new FilterError(`The indicator type was given ${showValue(type)}; it takes a branch such as addresses or asns.`, {
       filter: 'type',
       value: type,
     })

@@ -1,5 +1,4 @@
-import { FilterError } from '../errors/index.js'
-import { describe } from './api-filter.js'
+import { FilterError, showValue } from '../errors/index.js'
 import type { PostFilter, PostFilterValue } from './filter-object.js'
 import { toInstant } from './instant.js'
 import { type OperatorName, operatorName } from './operators.js'
@@ -27,14 +26,14 @@ export function createPostFilter(name: PostFilterName, argument: readonly unknow
   const operator = argument.length < 2 ? 'EQ' : operatorName(first)
   const given = argument.length < 2 ? first : second
   if (operator === undefined || !operatorsOf[kind].includes(operator)) {
-    throw new FilterError(`The post-filter ${name} was given the operator ${describe(first)}; it takes ${operatorsOf[kind].join(', ')}.`, {
+    throw new FilterError(`The post-filter ${name} was given the operator ${showValue(first)}; it takes ${operatorsOf[kind].join(', ')}.`, {
       filter: `post.${name}`,
       value: first,
     })
   }
   const value = checkValue(kind, operator, given)
   if (value === undefined) {
-    throw new FilterError(`The post-filter ${name} was given ${describe(given)}; with ${operator} it takes ${expected(kind, operator)}.`, {
+    throw new FilterError(`The post-filter ${name} was given ${showValue(given)}; with ${operator} it takes ${expected(kind, operator)}.`, {
       filter: `post.${name}`,
       value: given,
     })

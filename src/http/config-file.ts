@@ -13,8 +13,9 @@ export interface ConfigFileOptions {
 }
 
 const GROUP_AND_OTHERS = 0o077
-/** A line that holds a secret; a proxy URL does when it names a user. */
-const SECRET_LINE = /^\s*(?:export\s+)?(?:TC_(?:SECRET_KEY|TOKEN|PROXY_PASSWORD)\s*=|TC_PROXY_URL\s*=.*@)/m
+/** A line that holds a secret; a proxy URL does when it names a user. Blanks of one line only, or many empty lines would be slow. */
+const SECRET_LINE = /^[ \t]*(?:export[ \t]+)?(?:TC_(?:SECRET_KEY|TOKEN|PROXY_PASSWORD)[ \t]*=|TC_PROXY_URL[ \t]*=.*@)/m
+const PROTOTYPE_LINE = /^[ \t]*(?:export[ \t]+)?__proto__[ \t]*=/m
 
 /**
  * Reads options from a file of `TC_…=value` lines, with `#` comments and optional `[profile]` sections.
@@ -27,7 +28,8 @@ export function readConfigFile(path: string, { profile, platform = process.platf
     const message = `The config file ${path} holds a secret and others may read it (mode ${(mode & 0o777).toString(8)}): run "chmod 600 ${path}".`
     throw new ConfigError(message, { option: path })
   }
-  const unknown = Object.keys(variables).find(name => !Object.hasOwn(VARIABLES, name))
+  // Node's reader passes over a line that would set the prototype.
+  const unknown = PROTOTYPE_LINE.test(text) ? '__proto__' : Object.keys(variables).find(name => !Object.hasOwn(VARIABLES, name))
   if (unknown !== undefined) {
     throw new ConfigError(`The config file ${path} sets the unknown variable ${unknown}: correct its spelling or remove the line.`, {
       option: unknown,

@@ -6,7 +6,8 @@ import type { ClientOptions } from './options.js'
  * any, so that a token from one place never meets a secret key from another.
  */
 export function mergeOptions(...sources: readonly ClientOptions[]): ClientOptions {
-  const merged: ClientOptions = {}
+  // Options that were JSON may have a key that would set the prototype: this object has none, so that it is a key like others.
+  const merged: ClientOptions = Object.create(null)
   for (const source of sources) {
     const hasCredentials = CREDENTIALS.some(name => merged[name] !== undefined)
     for (const [name, value] of Object.entries(source)) {
@@ -16,7 +17,7 @@ export function mergeOptions(...sources: readonly ClientOptions[]): ClientOption
       else if (GROUPS.has(name)) Reflect.set(merged, name, { ...value, ...earlier })
     }
   }
-  return merged
+  return { ...merged }
 }
 
 const CREDENTIALS = ['accessId', 'secretKey', 'token', 'tokenExpires'] as const satisfies readonly (keyof ClientOptions)[]

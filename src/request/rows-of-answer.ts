@@ -8,7 +8,10 @@ import type { FetchedPage } from '../paging/index.js'
 export function rowsOfAnswer(value: unknown): FetchedPage {
   if (!isRecord(value)) return { rows: Array.isArray(value) ? value : [], total: undefined }
   const data = isRecord(value.data) ? value.data : value
-  const held = Object.entries(data).find(([key, item]) => key !== 'resultCount' && typeof item === 'object' && item !== null)?.[1]
+  const objects = Object.entries(data).flatMap(([key, item]) =>
+    key !== 'resultCount' && typeof item === 'object' && item !== null ? [item] : [],
+  )
+  const held = objects.find(Array.isArray) ?? objects[0]
   const total = typeof data.resultCount === 'number' ? data.resultCount : undefined
   return { rows: Array.isArray(held) ? held : held === undefined ? [] : [held], total }
 }

@@ -1,4 +1,4 @@
-import { ConfigError } from '../errors/index.js'
+import { ConfigError, showValue } from '../errors/index.js'
 
 /** A text that is not empty. @throws ConfigError naming what it is for */
 export function requireText(what: string, value: unknown): string {
@@ -21,17 +21,5 @@ export function requireFields(what: string, value: unknown): Readonly<Record<str
 
 /** The error for an argument that is none of what is taken. */
 export function wrongArgument(what: string, value: unknown, expected: string): ConfigError {
-  const text =
-    typeof value === 'string'
-      ? JSON.stringify(value)
-      : typeof value === 'object' && value !== null
-        ? `of type ${kindOf(value)}`
-        : String(value)
-  const shown = text.length > 120 ? `${text.slice(0, 117)}…` : text
-  return new ConfigError(`The ${what} is ${shown}: give ${expected}.`, { option: what })
-}
-
-/** What an object is, without asking the object: it may come from anywhere. */
-function kindOf(value: object): string {
-  return Array.isArray(value) ? 'list' : 'object'
+  return new ConfigError(`The ${what} is ${showValue(value)}: give ${expected}.`, { option: what })
 }

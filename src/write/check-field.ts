@@ -1,5 +1,5 @@
 import type { Body, BodyField } from '../../generated/bodies.js'
-import { ConfigError } from '../errors/index.js'
+import { ConfigError, showValue } from '../errors/index.js'
 import { type SubjectType, typesWithField } from './subject-type.js'
 
 /**
@@ -43,7 +43,7 @@ function entryOf(body: Body, field: string): BodyField | undefined {
 }
 
 function checkValue(what: string, field: string, entry: BodyField, value: unknown): unknown {
-  const refuse = (allowed: string) => new ConfigError(`${what} is ${shown(value)}: give ${allowed}.`, { option: field })
+  const refuse = (allowed: string) => new ConfigError(`${what} is ${showValue(value)}: give ${allowed}.`, { option: field })
   switch (entry.type) {
     case 'boolean':
       if (typeof value !== 'boolean') throw refuse('true or false')
@@ -92,9 +92,4 @@ function unknownField(type: SubjectType, field: string): ConfigError {
   const isOne = owners.length === 1 && !owners[0]?.endsWith('s')
   const others = owners.length === 0 ? 'no type has it' : `only ${owners.join(', ')} ${isOne ? 'has' : 'have'} it`
   return new ConfigError(`The type ${type.name} has no field "${field}" to write: ${others}.`, { option: field })
-}
-
-function shown(value: unknown): string {
-  const text = typeof value === 'string' ? JSON.stringify(value) : String(value)
-  return text.length > 120 ? `${text.slice(0, 117)}…` : text
 }

@@ -1,6 +1,6 @@
 import { groupTypes, indicatorTypes } from '../../generated/types.js'
 import type { CallOptions } from '../client.js'
-import { ConfigError } from '../errors/index.js'
+import { ConfigError, showValue } from '../errors/index.js'
 import { readEntity } from './commit-draft.js'
 import { contentMethods } from './contents/content-methods.js'
 import type { Draft } from './draft.js'
@@ -54,7 +54,7 @@ function anyGroupWriter(context: WriteContext) {
     const { type, ...rest }: { type?: unknown } = typeof options === 'object' && options !== null ? options : {}
     if (typeof type === 'string') return [groupType(type), rest]
     const names = groupTypes.map(({ name }) => name).join(', ')
-    throw new ConfigError(`The type of the group is ${String(type)}: give { type }, one of ${names}.`, { option: 'type' })
+    throw new ConfigError(`The type of the group is ${showValue(type)}: give { type }, one of ${names}.`, { option: 'type' })
   }
   return lifecycle(
     context,
@@ -95,5 +95,5 @@ function withoutSignal(options: Argument): { signal: CallOptions['signal']; rest
   if (typeof options !== 'object' || options === null || !('signal' in options)) return { signal: undefined, rest: options }
   const { signal, ...rest } = options
   if (signal instanceof AbortSignal || signal === undefined) return { signal, rest }
-  throw new ConfigError(`The option "signal" is ${String(signal)}: give an AbortSignal.`, { option: 'signal' })
+  throw new ConfigError(`The option "signal" is ${showValue(signal)}: give an AbortSignal.`, { option: 'signal' })
 }

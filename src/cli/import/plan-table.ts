@@ -2,6 +2,7 @@ import { escapeControlCharacters } from '../../printing/index.js'
 import { layOutTable, type TableColumn } from '../output/table.js'
 import type { TextStyle } from '../output/text-style.js'
 import type { PreparedRecord } from './prepare-records.js'
+import { requestCount } from './request-count.js'
 
 /** Records that a plan shows unless all are asked for. */
 const shownAtMost = 50
@@ -82,7 +83,7 @@ function cellsOf(record: PreparedRecord): string[] {
     fields.join(', '),
     tags.join(', '),
     attributes === 0 ? '' : String(attributes),
-    String(draft.plan().requests.length),
+    String(requestCount(draft)),
   ]
 }
 

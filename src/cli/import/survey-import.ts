@@ -1,4 +1,5 @@
 import type { PreparedRecord } from './prepare-records.js'
+import { requestCount } from './request-count.js'
 
 /** What an import would do, counted. */
 export interface ImportSurvey {
@@ -23,7 +24,7 @@ export async function surveyImport(
     else {
       const { name } = record.draft.state.type
       types.set(name, (types.get(name) ?? 0) + 1)
-      requests += record.draft.plan().requests.length
+      requests += requestCount(record.draft)
     }
     onRecord(record)
   }
