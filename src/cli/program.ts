@@ -1,19 +1,9 @@
 import { Command } from 'commander'
-import { VERSION } from '../http/index.js'
+import { VERSION } from '../http/version.js'
 import type { CliContext } from './cli-context.js'
 import type { CommandResult } from './command-result.js'
-import { addBulkCommand } from './commands/bulk.js'
-import { addCompletionCommand } from './commands/completion.js'
-import { addCreateCommand } from './commands/create.js'
-import { addDetectCommands } from './commands/detect.js'
-import { addDoctorCommand } from './commands/doctor.js'
-import { addDocumentCommand } from './commands/document.js'
-import { addImportCommand } from './commands/import.js'
-import { addRequestCommands } from './commands/request.js'
-import { addRetrieveCommand } from './commands/retrieve.js'
-import { addSandboxCommand } from './commands/sandbox.js'
+import { commandsFor } from './commands.js'
 import { addConnectionFlags } from './connection/connection-flags.js'
-import { addExploreCommand } from './explore/add-explore-command.js'
 
 const closing = `
 Exit codes: 0 done, 1 failed, 2 wrong command line, option or filter, 130 stopped by Ctrl-C.
@@ -25,11 +15,12 @@ Connection, transport, messages and sandbox have options of their own, which eve
 `
 
 /**
- * Builds the commands.
+ * Builds the commands that a command line can mean.
+ * @param argv arguments, without node and script
  * @param context what they touch
  * @param done takes the exit code of the command that was run
  */
-export function createProgram(context: CliContext, done: CommandResult): Command {
+export async function createProgram(argv: readonly string[], context: CliContext, done: CommandResult): Promise<Command> {
   const program = new Command('threatconnect')
     .description('Retrieves and writes threat intelligence through the ThreatConnect REST API v2.')
     .version(VERSION, '-V, --version')
@@ -47,16 +38,6 @@ export function createProgram(context: CliContext, done: CommandResult): Command
     })
     .addHelpText('afterAll', ({ command }) => (command.parent === null ? closing : elsewhere))
   addConnectionFlags(program)
-  addRetrieveCommand(program, context, done)
-  addBulkCommand(program, context, done)
-  addCreateCommand(program, context, done)
-  addImportCommand(program, context, done)
-  addDocumentCommand(program, context, done)
-  addRequestCommands(program, context, done)
-  addDetectCommands(program, context, done)
-  addDoctorCommand(program, context, done)
-  addExploreCommand(program, context, done)
-  addSandboxCommand(program, context, done)
-  addCompletionCommand(program, context, done)
+  for (const load of commandsFor(argv)) (await load())(program, context, done)
   return program
 }

@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander'
-import { FormatError } from '../formats/index.js'
-import { ConfigError, FilterError, IndicatorError, ThreatConnectError } from '../index.js'
+import { ConfigError, FilterError, IndicatorError, ThreatConnectError } from '../errors/index.js'
+import { FormatError } from '../formats/format-error.js'
 import { escapeControlCharacters, escapeWithinLines } from '../printing/index.js'
 import type { CliContext } from './cli-context.js'
 import { ClosedPipe } from './closed-pipe.js'

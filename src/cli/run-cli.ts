@@ -11,7 +11,7 @@ import { reportError } from './report-error.js'
 export async function runCli(argv: readonly string[], context: CliContext): Promise<number> {
   let code: number = exitCode.done
   try {
-    const program = createProgram(context, result => {
+    const program = await createProgram(argv, context, result => {
       code = result
     })
     await program.parseAsync([...argv], { from: 'user' })

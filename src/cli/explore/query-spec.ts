@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type ContainerName, containers } from '../../../generated/containers.js'
 import { UsageError } from '../usage-error.js'
 import type { FilterObjectSpec, QuerySpec } from './protocol.js'

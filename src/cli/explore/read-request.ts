@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { UsageError } from '../usage-error.js'
 import type { ExportRequest, Subject } from './protocol.js'
 

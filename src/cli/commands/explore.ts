@@ -2,8 +2,8 @@ import type { Command } from 'commander'
 import type { CliContext } from '../cli-context.js'
 import type { CommandResult } from '../command-result.js'
 import type { ConnectionFlags } from '../connection/connection-flags.js'
+import { type ExploreFlags, runExplore } from '../explore/run-explore.js'
 import { integerFlag } from '../integer-flag.js'
-import { type ExploreFlags, runExplore } from './run-explore.js'
 
 const notes = `
 The address on stdout holds a token; without it nobody on this machine can use the page. Ctrl-C ends it.
