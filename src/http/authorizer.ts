@@ -8,11 +8,11 @@ import { createTokenHolder } from './token.js'
 export interface Authorization {
   readonly headers: Readonly<Record<string, string>>
   /**
-   * Renews a token that the server calls expired.
+   * Renews a token that the server calls expired; absent where there is none to renew.
    * @param answer text of the answer of 401
    * @returns whether the request is worth another attempt
    */
-  renew(answer: string): Promise<boolean>
+  renew?(answer: string): Promise<boolean>
 }
 
 /**
@@ -23,7 +23,7 @@ export interface Authorization {
 export type Authorizer = (method: string, pathAndQuery: string, signal?: AbortSignal) => Promise<Authorization>
 
 /** Sends nothing: for the renewal of the token, which carries it in its query. */
-export const unsigned: Authorizer = async () => ({ headers: {}, renew: async () => false })
+export const unsigned: Authorizer = async () => ({ headers: {} })
 
 /**
  * @param now milliseconds since 1970
@@ -43,7 +43,7 @@ export function createAuthorizer(
       const secretKey = credentials.secretKey.reveal()
       const headers = signHmac({ accessId, secretKey, method, pathAndQuery, timestamp })
       redactor.addSignature(headers.Authorization)
-      return { headers, renew: async () => false }
+      return { headers }
     }
   }
   const holder = createTokenHolder(credentials, now, redactor, send)

@@ -80,7 +80,7 @@ export async function deliver(context: DeliveryContext, request: TransportReques
       progress.status = outcome.status
       progress.sizeBytes = outcome.bytes.length
       effects.logger.debug({ method, url, status: outcome.status, durationMs, size: progress.sizeBytes, attempt }, 'request answered')
-      if (outcome.status === 401 && !isRenewed && body.repeatable() && (await authorization.renew(decodeText(outcome.bytes)))) {
+      if (outcome.status === 401 && !isRenewed && body.repeatable() && (await authorization.renew?.(decodeText(outcome.bytes)))) {
         // The renewal adds an attempt of its own, so that it works with `retries: 1` too.
         isRenewed = true
         attemptsInAll++

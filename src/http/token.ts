@@ -1,5 +1,6 @@
 import { AuthError } from '../errors/index.js'
 import { excerpt } from './excerpt.js'
+import { isRecord } from './is-record.js'
 import { parseJson } from './parse-json.js'
 import type { Redactor } from './redactor.js'
 import type { TransportResponse } from './response.js'
@@ -25,7 +26,7 @@ export interface TokenHolder {
  * @throws AuthError from both methods when the server refuses the renewal
  */
 export function createTokenHolder(
-  { token, expires }: { token: Secret; expires: number | undefined },
+  { token, expires = Infinity }: { token: Secret; expires: number | undefined },
   now: () => number,
   redactor: Redactor,
   send: (path: string) => Promise<TransportResponse>,
@@ -50,7 +51,7 @@ export function createTokenHolder(
   return {
     async current(signal) {
       const { token: stale, expires: end } = held
-      if (end !== undefined && now() / 1000 >= end - MARGIN_SECONDS) await renew(stale, signal)
+      if (now() / 1000 >= end - MARGIN_SECONDS) await renew(stale, signal)
       return held.token
     },
     renew,
@@ -58,13 +59,14 @@ export function createTokenHolder(
 }
 
 /** `{success: true, apiToken, apiTokenExpires}` (API documentation, token). */
-function readRenewal({ status, url }: TransportResponse, text: string, redactor: Redactor): { token: Secret; expires: number | undefined } {
+function readRenewal({ status, url }: TransportResponse, text: string, redactor: Redactor): { token: Secret; expires: number } {
   const value = status === 200 ? parseJson(text) : undefined
-  if (typeof value === 'object' && value !== null && 'success' in value && value.success === true && 'apiToken' in value) {
-    const expires = 'apiTokenExpires' in value ? Number(value.apiTokenExpires) : Number.NaN
-    if (typeof value.apiToken === 'string' && value.apiToken !== '') {
-      redactor.addToken(value.apiToken)
-      return { token: new Secret(value.apiToken), expires: Number.isFinite(expires) ? expires : undefined }
+  if (isRecord(value) && value['success'] === true) {
+    const { apiToken, apiTokenExpires } = value
+    if (typeof apiToken === 'string' && apiToken !== '') {
+      redactor.addToken(apiToken)
+      // An end that is absent or null is no end.
+      return { token: new Secret(apiToken), expires: Number(apiTokenExpires) || Infinity }
     }
   }
   const redact = (shown: string) => redactor.redact(shown)
@@ -84,7 +86,7 @@ async function untilAborted(work: Promise<void>, signal: AbortSignal | undefined
   signal.throwIfAborted()
   await new Promise<void>((resolve, reject) => {
     const abort = () => reject(signal.reason)
-    signal.addEventListener('abort', abort, { once: true })
+    signal.addEventListener('abort', abort)
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
   })
 }

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { inspect } from 'node:util'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -71,22 +72,104 @@ describe('a token', () => {
     expect(sleeps).toEqual([])
   })
 
-  it('is not renewed for another 401', async () => {
-    const port = await httpServer((_request, response) => json(response, 401, { status: 'Failure', message: 'Access was denied' }))
+  it('is renewed again when the new one has expired too', async () => {
+    const server = await tokenServer()
+    const { transport } = openTransport(server.port, { token: 'token-one' })
+    for (const renewals of [1, 2]) {
+      server.expire()
+      expect((await transport.send(get)).status).toBe(200)
+      expect(server.renewals()).toBe(renewals)
+    }
+  })
+
+  it('is not renewed for a call that was refused with the token before', async () => {
+    let refuseLate = () => {}
+    const authorizations: (string | undefined)[] = []
+    let renewals = 0
+    const port = await httpServer(({ url, headers: { authorization } }, response) => {
+      if (url?.startsWith('/api/appAuth')) {
+        renewals++
+        return json(response, 200, { success: true, apiToken: `token-${renewals + 1}` })
+      }
+      authorizations.push(authorization)
+      if (authorization !== 'TC-Token token-one') return json(response, 200, {})
+      const refuse = () => json(response, 401, { message: 'Access token has expired' })
+      if (url?.endsWith('late')) {
+        refuseLate = refuse
+        return undefined
+      }
+      return refuse()
+    })
     const { transport } = openTransport(port, { token: 'token-one' })
+    const late = transport.send({ ...get, path: '/v2/late' })
+    await transport.send(get)
+    refuseLate()
+    expect((await late).status).toBe(200)
+    expect(renewals).toBe(1)
+    expect(authorizations).toEqual(['TC-Token token-one', 'TC-Token token-one', 'TC-Token token-2', 'TC-Token token-2'])
+  })
+
+  it.each([
+    ['absent', undefined, 1],
+    ['null', null, 1],
+    ['no number', 'soon', 1],
+    ['far', NOW + 3_600, 1],
+    ['far, as text', `${NOW + 3_600}`, 1],
+    ['near', NOW + 14, 3],
+  ])('that was renewed and whose end is %s', async (_end, apiTokenExpires, renewals) => {
+    const server = await tokenServer(response => json(response, 200, { success: true, apiToken: 'token-one', apiTokenExpires }))
+    const { transport } = openTransport(server.port, { token: 'old', tokenExpires: NOW })
+    for (let call = 0; call < 3; call++) await transport.send(get)
+    expect(server.renewals()).toBe(renewals)
+  })
+
+  it.each([
+    ['Access token has expired', 1],
+    ['Token\nexpired', 1],
+    ['EXPIRED API TOKEN', 1],
+    [`expired ${'x'.repeat(70)} token`, 1],
+    ['expired\ntoken', 1],
+    ['Access was denied', 0],
+    ['The licence has expired', 0],
+    ['Unknown token', 0],
+    ['tokens never expired', 0],
+    [`expired ${'x'.repeat(200)} token`, 0],
+    [`token ${'x'.repeat(200)} expired`, 0],
+  ])('is renewed only when the server calls it expired: %j', async (message, renewals) => {
+    let count = 0
+    const port = await httpServer((request, response) => {
+      if (request.url?.startsWith('/api/appAuth')) return json(response, 200, { success: true, apiToken: `token-${++count}` })
+      return response.writeHead(401).end(message)
+    })
+    const { transport } = openTransport(port, { token: 'token-one' })
+    // Refused with the new token too, it is handed over.
     expect((await transport.send(get)).status).toBe(401)
+    expect(count).toBe(renewals)
   })
 
   it.each<[string, number, object | string]>([
     ['refused', 401, { success: false, message: 'Token is unknown' }],
-    ['answered without success', 200, { success: false }],
+    ['answered without success', 200, { success: false, apiToken: 'token-two' }],
+    ['answered without a token', 200, { success: true }],
+    ['answered with an empty token', 200, { success: true, apiToken: '' }],
+    ['answered with a number', 200, { success: true, apiToken: 7 }],
+    ['answered with null', 200, 'null'],
+    ['answered with a list', 200, '[]'],
     ['answered with a page', 200, '<html>'],
+    ['answered with a token in an error', 500, { success: true, apiToken: 'token-two' }],
   ])('whose renewal is %s is an AuthError, and shown nowhere', async (_what, status, body) => {
-    const server = await tokenServer(response => response.writeHead(status).end(JSON.stringify(body)))
+    const server = await tokenServer(response => response.writeHead(status).end(typeof body === 'string' ? body : JSON.stringify(body)))
     const { transport, logs, exchanges, settings } = openTransport(server.port, { token: 'hidden-token-word', tokenExpires: NOW })
     const error = await rejection(transport.send(get))
     expect(error).toBeInstanceOf(AuthError)
-    expect(error).toMatchObject({ status, operation: 'renewToken', url: expect.stringMatching(/appAuth\?expiredToken=\[redacted\]$/) })
+    expect(server.renewals()).toBe(1)
+    expect(String(error)).toMatch(/not renewed \(\d+\): .+Create a new token/s)
+    expect(error).toMatchObject({
+      status,
+      operation: 'renewToken',
+      method: 'GET',
+      url: expect.stringMatching(/appAuth\?expiredToken=\[redacted\]$/),
+    })
     const shown = [error, transport, logs, exchanges, settings].map(
       value => inspect(value, { depth: 20, showHidden: true }) + JSON.stringify(value),
     )
@@ -108,15 +191,37 @@ describe('a token', () => {
     expect(await rejection(other.transport.send(get))).toBeInstanceOf(ApiError)
   })
 
-  it('lets a caller who aborts go, and renews for the others', async () => {
-    const server = await tokenServer()
+  it('whose renewal is refused without a word is an AuthError that tells the status', async () => {
+    const server = await tokenServer(response => response.writeHead(401).end())
     const { transport } = openTransport(server.port, { token: 'old', tokenExpires: NOW })
-    const controller = new AbortController()
-    const gone = rejection(transport.send({ ...get, signal: controller.signal }))
-    const stays = transport.send(get)
-    setTimeout(() => controller.abort(new Error('enough')), 5)
+    expect(await rejection(transport.send(get))).toMatchObject({
+      detail: 'HTTP status 401',
+      message: expect.stringContaining('HTTP status 401'),
+    })
+  })
+
+  it('whose renewal is answered as expired is not renewed for that', async () => {
+    const server = await tokenServer(response => json(response, 401, { message: 'The token has expired' }))
+    const { transport } = openTransport(server.port, { token: 'old', tokenExpires: NOW })
+    expect(await rejection(transport.send(get))).toBeInstanceOf(AuthError)
+    expect(server.renewals()).toBe(1)
+  })
+
+  it('lets a caller who aborts go at once, and renews for the others', async () => {
+    let renew = () => {}
+    const server = await tokenServer(response => {
+      renew = () => json(response, 200, { success: true, apiToken: 'token-one' })
+    })
+    const { transport } = openTransport(server.port, { token: 'old', tokenExpires: NOW })
+    const [leaver, stayer] = [new AbortController(), new AbortController()]
+    const gone = rejection(transport.send({ ...get, signal: leaver.signal }))
+    const stays = transport.send({ ...get, signal: stayer.signal })
+    setTimeout(() => leaver.abort(new Error('enough')), 20)
     expect(await gone).toMatchObject({ message: 'enough' })
+    renew()
     expect((await stays).status).toBe(200)
     expect(server.renewals()).toBe(1)
+    // A signal may outlive thousands of calls.
+    expect([leaver, stayer].flatMap(({ signal }) => getEventListeners(signal, 'abort'))).toEqual([])
   })
 })
