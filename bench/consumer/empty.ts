@@ -1,0 +1,2 @@
+// What a project costs that has nothing of ours.
+export {}
