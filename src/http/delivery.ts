@@ -162,12 +162,15 @@ function statusError(
   })
 }
 
+/** Characters of an address that is told. */
+const LONGEST_TARGET = 300
+
 function refuseRedirect({ status, headers }: Answer, from: string, { method }: TransportRequest, attempts: number, redact: Redact): void {
   const { location } = headers
   if (status < 300 || status > 399 || location === undefined) return
   const url = redact(from)
   const parsed = URL.canParse(location, from) ? new URL(location, from) : undefined
-  const target = parsed === undefined ? 'an unreadable address' : redact(`${parsed.origin}${parsed.pathname}`)
+  const target = parsed === undefined ? 'an unreadable address' : redact(`${parsed.origin}${parsed.pathname}`).slice(0, LONGEST_TARGET)
   const message = `${method} ${url} was redirected (${status}) to ${target}, which is not followed: a signature holds for one URL. Set the base URL to where the API is.`
   throw new RedirectError(message, { url, status, target, attempts })
 }

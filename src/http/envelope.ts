@@ -39,7 +39,7 @@ export function decodeEnvelope(input: EnvelopeInput): Envelope {
   if (status < 200 || status > 299) return { ok: false, error: apiFailure(input) }
   if (text === '' && (status === 204 || input.method !== 'GET')) return { ok: true, value: undefined }
   if (contentType !== undefined && !JSON_TYPE.test(contentType))
-    throw protocolError(input, `content type ${contentType} instead of application/json`)
+    throw protocolError(input, `content type ${contentType.slice(0, 100)} instead of application/json`)
   const value = parseJson(text)
   if (value === undefined) throw protocolError(input, text === '' ? 'an empty body' : 'JSON that is cut off or malformed')
   const inner = typeof value === 'object' && value !== null && 'status' in value ? value.status : undefined

@@ -56,7 +56,7 @@ export function classifyFailure(error: unknown, answered: boolean, redact: Redac
   if (!sent) return failure('lost')
   if (LOST.has(code) || code === 'UND_ERR_SOCKET') return failure(answered ? 'malformed' : 'lost')
   if (CODING.test(code)) return failure('malformed', `${reason} in the content coding`)
-  if (code.startsWith('HPE_') || code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') return failure('malformed')
+  if (isNotHttp(source) || code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') return failure('malformed')
   return failure('fatal')
 }
 
@@ -87,4 +87,9 @@ function redactParserData(error: unknown, redact: Redact): void {
 
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+}
+
+/** What undici's parser could not read; only some of its errors have a code. */
+function isNotHttp(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'HTTPParserError' || codeOf(error) === 'UND_ERR_HEADERS_OVERFLOW')
 }

@@ -177,7 +177,7 @@ async function contentsOf({ method, operation }: PlainRequest, answer: Transport
   const { status, headers, contentType, url, attempts } = answer
   const promised = operation?.response.contentType ?? JSON_TYPE
   if (contentType?.startsWith('text/html') === true) {
-    const message = `${method} ${url} answered ${status} with content type ${contentType} instead of ${promised}. Check that the base URL is that of the API, and that no proxy answers in its place.`
+    const message = `${method} ${url} answered ${status} with content type ${contentType.slice(0, 100)} instead of ${promised}. Check that the base URL is that of the API, and that no proxy answers in its place.`
     throw new ProtocolError(message, { url, excerpt: excerpt(await beginningOf(answer), redact), attempts })
   }
   if (promised === JSON_TYPE || contentType?.startsWith(JSON_TYPE) !== true)

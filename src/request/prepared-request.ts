@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { Client } from '../client.js'
-import { ConfigError } from '../errors/index.js'
+import { ConfigError, showValue } from '../errors/index.js'
 import { apiFailure } from '../http/envelope.js'
 import { decodeEnvelope, isEmptyRetrieval, type Redact, type RequestBody, type TransportResponse } from '../http/index.js'
 import { serializeQuery } from '../http/serialize.js'
@@ -37,6 +37,8 @@ export interface PreparedRequest {
   rows(): AsyncIterable<unknown> & { toArray(options?: { max?: number }): Promise<unknown[]> }
 }
 
+/** Visible ASCII with single blanks (RFC 9110, 5.5): nothing that could end the header. */
+const HEADER_TEXT = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/
 const methods = ['GET', 'POST', 'PUT', 'DELETE']
 
 /**
@@ -46,7 +48,7 @@ const methods = ['GET', 'POST', 'PUT', 'DELETE']
 export function prepareRequest(client: Client, request: ManualRequest): PreparedRequest {
   const { method = 'GET', uri, paginate = false, ownerAllowed = true } = request
   if (!methods.includes(method))
-    throw new ConfigError(`The request's method is ${String(method)}: give one of ${methods.join(', ')}.`, { option: 'method' })
+    throw new ConfigError(`The request's method is ${showValue(method)}: give one of ${methods.join(', ')}.`, { option: 'method' })
   if (typeof uri !== 'string' || !uri.startsWith('/'))
     throw new ConfigError(`The request's uri is ${JSON.stringify(uri)}: give a path such as /v2/owners.`, { option: 'uri' })
   if (paginate && method !== 'GET') throw new ConfigError(`Only GET can be paginated, not ${method}.`, { option: 'paginate' })
@@ -56,6 +58,10 @@ export function prepareRequest(client: Client, request: ManualRequest): Prepared
     body === undefined
       ? undefined
       : (request.contentType ?? (isPlainObject(request.body) ? 'application/json' : 'application/octet-stream'))
+  if (contentType !== undefined && !HEADER_TEXT.test(contentType))
+    throw new ConfigError(`The request's contentType is ${showValue(contentType)}: give a text of printable ASCII.`, {
+      option: 'contentType',
+    })
 
   const pathWith = (query: Readonly<Record<string, string | number>>): string => {
     const all = serializeQuery({
