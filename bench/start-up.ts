@@ -43,18 +43,7 @@ const folders = dependencies.filter(folder => !dependencies.some(other => folder
 const installed = (packed.unpackedSize + folders.reduce((sum, folder) => sum + bytesUnder(folder), 0)) / 1e6
 
 const compiler = join(root, 'node_modules/typescript/bin/tsc')
-const settings = [
-  '--noEmit',
-  '--ignoreConfig',
-  '--strict',
-  '--module',
-  'nodenext',
-  '--target',
-  'es2023',
-  '--skipLibCheck',
-  '--types',
-  'node',
-]
+const settings = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023', '--skipLibCheck', '--types', 'node']
 const compile = (file: string) => lasts(compiler, ...settings, join(root, 'bench/consumer', file)) / 1000
 const compiled = times(5, () => ({ program: compile('program.ts'), empty: compile('empty.ts') }))
 const typed = median(compiled.map(({ program, empty }) => program - empty))
