@@ -1,6 +1,8 @@
+import { ProtocolError } from '../errors/index.js'
 import { toInstant } from '../filters/instant.js'
 import { answerRows } from '../http/answer-entity.js'
 import { isAlreadyExists } from '../http/index.js'
+import { attemptsOf } from './attempts-of.js'
 import { missingFields } from './check-field.js'
 import type { CommitResult } from './commit-options.js'
 import type { CommitRun } from './commit-run.js'
@@ -8,7 +10,7 @@ import { nameOfDraft } from './draft-state.js'
 import { findCreated } from './find-earlier.js'
 import { attempted, isLostAnswer } from './lost-answer.js'
 import { bodyOf } from './subject-type.js'
-import { entityRequest, type WriteRequest } from './write-request.js'
+import { entityRequest, type WriteAnswer, type WriteRequest } from './write-request.js'
 
 export type Entity = Readonly<Record<string, unknown>>
 
@@ -53,9 +55,9 @@ async function create(run: CommitRun, words: string): Promise<CommittedEntity> {
   const { settings } = context.client
   const request = entityRequest(state)
   // Only what may be repeated is repeated by the transport; here it is first looked for.
-  for (let attempt = 1; ; attempt++) {
+  for (let attempts = 0; ; ) {
     const sentAt = context.effects.now()
-    const sent = await attempted(run.send(request, words))
+    const sent = await attempted(run.send(request, words).then(answer => withReference(run, request, answer)))
     if ('answer' in sent) {
       const entity = rowOf(request, sent.answer.value)
       settle(run, entity)
@@ -69,7 +71,8 @@ async function create(run: CommitRun, words: string): Promise<CommittedEntity> {
     }
     // An aborted request may have arrived, too.
     if (run.signal?.aborted || isLostAnswer(error)) state.doubtSince ??= sentAt
-    if (state.doubtSince === undefined || attempt >= settings.retries) throw refused(run, words, request, error)
+    attempts += attemptsOf(error)
+    if (state.doubtSince === undefined || attempts >= settings.retries) throw refused(run, words, request, error)
     run.signal?.throwIfAborted()
     const looked = await attempted(lookAgain(run, state.doubtSince))
     if ('error' in looked) throw refused(run, words, request, error)
@@ -81,6 +84,14 @@ async function create(run: CommitRun, words: string): Promise<CommittedEntity> {
     // A victim carries no date by which it could be told from another of its name. What was refused is not asked for again.
     if (state.type.kind === 'Victim' || !isLostAnswer(error)) throw refused(run, words, request, error)
   }
+}
+
+/** A creation whose answer gives no id was carried out all the same: it is looked for, since nothing can hang on it without. */
+function withReference(run: CommitRun, request: WriteRequest, answer: WriteAnswer): WriteAnswer {
+  if (run.state.type.kind === 'Indicator' || typeof rowOf(request, answer.value)?.['id'] === 'number') return answer
+  const { path, method } = request.operation
+  const message = `${method} ${path} answered ${answer.status} without the id of what it created. Check that the base URL is that of the API.`
+  throw new ProtocolError(message, { url: path, excerpt: '' })
 }
 
 /** Waits as the transport does between attempts, then looks. */

@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type ClientOptions, CommitError, ThreatConnect } from '../../src/index.js'
 import { landmarks, type Sandbox, startSandbox } from '../../src/sandbox/index.js'
@@ -47,6 +49,31 @@ describe('a group whose creation was answered to nobody', () => {
     expect(result.outcome).toBe('created')
     expect(named('Second try')).toHaveLength(1)
     expect(sent('POST', '/groups/adversaries?')).toHaveLength(2)
+  })
+
+  it('is found when the answer tells no id of it', async () => {
+    const body = '{"status":"Success","data":{"adversary":{"name":"No id"}}}'
+    sandbox.faults.add({
+      kind: 'contentType',
+      contentType: 'application/json',
+      body,
+      path: '/groups/adversaries',
+      method: 'POST',
+      count: 1,
+    })
+    const result = await connect().adversaries.draft('No id').tag('x').commit()
+    expect(result).toMatchObject({ outcome: 'found', steps: [{ outcome: 'done' }, { step: 'tag x', outcome: 'done' }] })
+    expect(named('No id')[0]?.tags).toEqual(['x'])
+  })
+
+  it('is sent as often as retries allow in all, by whichever part of the client', async () => {
+    sandbox.faults.add({ kind: 'status', status: 503, retryAfterSeconds: 0, path: '/groups/adversaries', method: 'POST' })
+    const failure = await connect()
+      .adversaries.draft('Never')
+      .commit()
+      .catch((error: unknown) => error)
+    expect(failure).toMatchObject({ name: 'CommitError', cause: { status: 503, attempts: 3 } })
+    expect(sent('POST', '/groups/adversaries?')).toHaveLength(3)
   })
 
   it('is found by the next commit of the same draft', async () => {
@@ -173,6 +200,32 @@ describe('steps whose answer was lost', () => {
     const result = await connect().hosts.draft('c.example.com').tag('x').commit()
     expect(result.steps.map(({ outcome }) => outcome)).toEqual(['done', 'done'])
     expect(sandbox.indicator(owner, 'hosts', 'c.example.com')?.tags).toEqual(['x'])
+  })
+})
+
+describe('a batch file whose answer was lost', () => {
+  it('is looked for as often as retries allow, and no more when that fails', async () => {
+    lost('/batch/', Number.POSITIVE_INFINITY)
+    lost('/batch/', Number.POSITIVE_INFINITY, 'GET')
+    const tc = connect()
+    const failure = await tc.batch([tc.hosts.draft('lost.example.com')]).catch((error: unknown) => error)
+    expect(failure).toMatchObject({ name: 'BatchInterruptedError', cause: { message: expect.stringMatching(/^POST .*\/v2\/batch\/\d+/) } })
+    expect([sent('POST', '/batch/').length, sent('GET', '/batch/').length]).toEqual([1, 3])
+  })
+})
+
+describe('a download', () => {
+  it('to a file is tried as often as retries allow in all', async () => {
+    const refused: string[] = []
+    const quiet = () => {}
+    const warn = (facts: object) => void refused.push(JSON.stringify(facts))
+    const tc = connect({
+      baseUrl: 'http://127.0.0.1:1/api',
+      logger: { debug: quiet, info: quiet, warn, error: quiet, fatal: quiet },
+    })
+    const failure = await tc.documents.download(19, { file: join(tmpdir(), 'never') }).catch((error: unknown) => error)
+    expect(failure).toMatchObject({ name: 'ConnectionError', attempts: 3 })
+    expect(refused).toHaveLength(2)
   })
 })
 

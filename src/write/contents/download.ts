@@ -8,6 +8,7 @@ import type { Operation } from '../../../generated/operations.js'
 import type { Client } from '../../client.js'
 import { ConnectionError, ProtocolError, RedirectError } from '../../errors/index.js'
 import { streamOperation } from '../../paging/index.js'
+import { attemptsOf } from '../attempts-of.js'
 import { wrongArgument } from '../check-argument.js'
 import type { WriteEffects } from '../write-context.js'
 
@@ -95,7 +96,7 @@ export async function downloadContents(
   const partial = join(dirname(file), `.${basename(file).slice(0, 40)}.${randomBytes(6).toString('hex')}.part`)
   const { retries, retrySleep } = client.settings
   try {
-    for (let attempt = 1; ; attempt++) {
+    for (let attempts = 0; ; ) {
       try {
         const { pieces, result } = hashed(readContents(client, source, options))
         await pipeline(pieces, createWriteStream(partial, { flags: 'w', mode: 0o666 }))
@@ -103,7 +104,8 @@ export async function downloadContents(
         await rename(partial, file)
         return whole
       } catch (error) {
-        if (attempt >= retries || options.signal?.aborted || !isBroken(error)) throw error
+        attempts += attemptsOf(error)
+        if (attempts >= retries || options.signal?.aborted || !isBroken(error)) throw error
         await effects.sleep(retrySleep * 1000, options.signal)
       }
     }

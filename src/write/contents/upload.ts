@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Client } from '../../client.js'
 import { answerRows } from '../../http/answer-entity.js'
 import type { RequestBody } from '../../http/index.js'
-import { isLostAnswer } from '../lost-answer.js'
+import { attempted, isLostAnswer } from '../lost-answer.js'
 import { findOperationById, operationOf, type SubjectType, subjectPath } from '../subject-type.js'
 import { requestOn, sendRequest, statusOf, type WriteRequest } from '../write-request.js'
 import { type OpenedSource, openSource, type UploadSource } from './upload-source.js'
@@ -64,7 +64,10 @@ export async function uploadContents(
     return { ...sent(), status, request }
   } catch (error) {
     // The first upload cannot be repeated blindly; what the server says of the contents tells whether it arrived.
-    if (!isLostAnswer(error) || signal?.aborted || !(await isThere(client, type, id, owner, sent().sizeBytes))) throw error
+    if (!isLostAnswer(error) || signal?.aborted) throw error
+    const looked = await attempted(isThere(client, type, id, owner, sent().sizeBytes))
+    // When that cannot be found out either, the failure of the upload is the one to tell.
+    if ('error' in looked || !looked.answer) throw error
     return { ...sent(), status: statusOf(error), request }
   }
 }
