@@ -38,6 +38,7 @@ export class BulkSplitter {
   #isFirst = true
   readonly #key: string
   readonly #start: RowsStart
+  readonly #secondStart: RowsStart
   readonly #longestRow: number
 
   /**
@@ -47,6 +48,7 @@ export class BulkSplitter {
   constructor(key = 'indicator', longestRow = 128) {
     this.#key = key
     this.#start = new RowsStart(key)
+    this.#secondStart = new RowsStart(key)
     this.#longestRow = longestRow
   }
 
@@ -165,6 +167,8 @@ export class BulkSplitter {
 
   #close(bytes: Buffer): unknown[] {
     this.#frame.push(Buffer.from(bytes))
+    // The second of two lists is the one that counts for JSON.parse, and its rows would be left out here.
+    if (this.#secondStart.push(bytes) !== undefined) throw new BulkDocumentFault(`it has "${this.#key}" twice`)
     if (this.#frame.size > 2 * LONGEST_FRAME) throw new BulkDocumentFault('more than its end comes after the rows')
     return []
   }

@@ -78,6 +78,13 @@ describe('the bulk splitter', () => {
     expect(() => split([Buffer.from(text)])).toThrow(BulkDocumentFault)
   })
 
+  it('refuses a document with two lists, of which the second would count for JSON.parse, wherever it is cut', () => {
+    const bytes = Buffer.from('{"indicator":[{"a":1}],"indicator":[{"a":2}]}')
+    for (let at = 1; at < bytes.length; at++) {
+      expect(() => split([bytes.subarray(0, at), bytes.subarray(at)])).toThrow('it has "indicator" twice')
+    }
+  })
+
   it('takes rows in an envelope, and a key that is only a value elsewhere', () => {
     const text = '{"status":"Success","data":{"note":"indicator","list":["indicator"],"resultCount":1,"indicator":[{"a":1}]}}'
     expect(split([Buffer.from(text)])).toEqual([{ a: 1 }])
