@@ -15,7 +15,11 @@ import {
 const data = (name: string) => readFileSync(new URL(`../data/${name}`, import.meta.url), 'utf8')
 /** Self-signed for localhost and 127.0.0.1, good until 2120, trusted by nobody. */
 export const TEST_CERTIFICATE = data('http-test-certificate.pem')
-const TEST_KEY = data('http-test-key.pem')
+/** Self-signed for the same names, and good until 2021. */
+export const EXPIRED_CERTIFICATE = data('http-test-certificate-expired.pem')
+/** Self-signed for other.example.test. */
+export const WRONG_NAME_CERTIFICATE = data('http-test-certificate-wrong-name.pem')
+export const TEST_KEY = data('http-test-key.pem')
 
 export const SECRETS = { accessId: '12345678901234567890', secretKey: 'very-secret-key-9f8e7d' }
 
@@ -27,19 +31,26 @@ export async function closeAll(): Promise<void> {
 }
 
 async function listen(server: Server | HttpServer): Promise<number> {
-  const sockets = new Set<Socket>()
+  const { port, close } = await listenOnLoopback(server)
+  closers.push(close)
+  return port
+}
+
+/** Has a server listen on a free port of loopback, and keeps its sockets, which `close` ends with it. */
+export async function listenOnLoopback(server: Server | HttpServer) {
+  const sockets: Set<Socket> = new Set()
   server.on('connection', (socket: Socket) => {
     sockets.add(socket)
     socket.on('error', () => {}).on('close', () => sockets.delete(socket))
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  closers.push(() => {
-    for (const socket of sockets) socket.destroy()
-    return new Promise(resolve => server.close(resolve))
-  })
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
+  const close = async () => {
+    for (const socket of sockets) socket.destroy()
+    await new Promise(resolve => server.close(resolve))
+  }
+  return { port: address.port, sockets, close }
 }
 
 /** A TCP server that answers each request by hand. `number` counts requests from 1. */
