@@ -1,4 +1,3 @@
-import { customLabels, customValue } from './custom-labels.js'
 import { entityUuid } from './entity-uuid.js'
 import { csvCell } from './escape-csv.js'
 import { hashLengths } from './file-hashes.js'
@@ -22,7 +21,7 @@ const types: Readonly<Record<'address' | 'emailAddress' | 'url', MispType>> = {
   url: ['Network activity', 'url'],
 }
 
-const customTypes: ReadonlyMap<string, MispType> = new Map([
+const customTypes: ReadonlyMap<unknown, MispType> = new Map<unknown, MispType>([
   ['ASN', ['Network activity', 'AS']],
   ['CIDR', ['Network activity', 'ip-dst']],
   ['Mutex', ['Artifacts dropped', 'mutex']],
@@ -76,7 +75,7 @@ function mispType(entity: FormattableEntity, kind: IndicatorKind, value: string)
       // MISP calls a name below a registered one a host name.
       return ['Network activity', value.split('.').length > 2 ? 'hostname' : 'domain']
     case 'custom':
-      return customTypes.get(entity.type ?? '') ?? unknown
+      return customTypes.get(entity.type) ?? unknown
     default:
       return types[kind]
   }
@@ -90,9 +89,9 @@ function hashType(hash: string): MispType {
 function mispValue(entity: FormattableEntity, value: string): string {
   if (entity.type === 'ASN') return value.replace(/^ASN/i, 'AS')
   if (entity.type !== 'Registry Key') return value
+  const key = presentText(entity['Key Name'])
+  const name = presentText(entity['Value Name'])?.trim()
+  if (key === undefined) return value
   // MISP has the name of a value as the last part of its key.
-  const [key, name] = ['Key Name', 'Value Name'].map(label =>
-    customLabels(entity).includes(label) ? presentText(customValue(entity, label)) : undefined,
-  )
-  return key === undefined ? value : [key, name?.trim()].filter(part => part !== undefined && part !== '').join('\\')
+  return name === undefined || name === '' ? key : `${key}\\${name}`
 }

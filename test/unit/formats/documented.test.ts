@@ -20,28 +20,84 @@ describe('kind of an entity', () => {
     ['emailAddress', { type: 'EmailAddress', summary: 'bad@example.com' }],
     ['emailAddress', { address: 'bad@example.com' }],
     ['file', { md5: 'A'.repeat(32) }],
+    ['file', { sha1: 'B'.repeat(40) }],
+    ['file', { sha256: 'C'.repeat(64) }],
+    ['file', { type: 'File', name: 'a file has none' }],
     ['host', { hostName: 'example.com' }],
     ['url', { text: 'http://example.com/' }],
     ['custom', { ...shared, 'AS Number': 'ASN1' }],
     ['custom', { type: 'Mutex', summary: 'm' }],
     ['custom', { summary: 'observed lately', observationCount: 3 }],
+    ['custom', { rating: 3 }],
+    ['custom', { confidence: 55 }],
+    ['custom', { dateAdded: '2017-07-13T17:50:17Z' }],
+    ['custom', { webLink: 'https://x/' }],
+    ['custom', { type: 'Vehicle', color: 'red' }],
+    ['custom', { type: 'Vehicle', name: 'a label of that name', summary: 'van' }],
+    ['custom', { type: 'Vehicle', name: 'a label of that name', rating: 3 }],
+    ['custom', { type: 'Vehicle', name: 'a label of that name', confidence: 55 }],
+    ['custom', { type: 'Source', color: 'red' }],
     ['custom', { type: 'Tool', summary: 'an indicator type of that name' }],
     ['intrusionSet', { id: 1, name: 'x', type: 'Intrusion Set' }],
     ['courseOfAction', { id: 1, name: 'x', type: 'courseOfAction' }],
     ['group', { id: 1, name: 'x', type: 'Playbook' }],
     ['group', { id: 1, name: 'x', ownerName: 'o' }],
+    ['group', { id: 1, name: 'x', dateAdded: '2017-01-01' }],
+    ['group', { id: 1, name: 'x', owner: { name: 'o' } }],
     ['campaign', { id: 1, name: 'x', firstSeen: '2017-01-01' }],
     ['signature', { id: 1, name: 'x', fileName: 'x', fileText: 'x' }],
     ['document', { id: 1, name: 'x', fileName: 'x' }],
     ['email', { id: 1, name: 'x', subject: 'x' }],
+    ['email', { id: 1, name: 'x', header: 'x' }],
     ['incident', { id: 1, name: 'x', eventDate: '2017-01-01' }],
     ['task', { id: 1, name: 'x', dueDate: '2017-01-01' }],
+    ['task', { id: 1, name: 'x', overdue: false }],
+    ['task', { id: 1, name: 'x', escalated: false }],
+    ['task', { id: 1, name: 'x', assignee: [] }],
     ['victim', { id: 1, name: 'x', org: 'x' }],
+    ['victim', { id: 1, name: 'x', suborg: 'x' }],
+    ['victim', { id: 1, name: 'x', nationality: 'x' }],
+    ['victim', { id: 1, name: 'x', workLocation: 'x' }],
     ['owner', { id: 1, name: 'x', type: 'Community' }],
+    ['owner', { id: 1, name: 'x', type: 'Organization' }],
+    ['owner', { id: 1, name: 'x', type: 'Source' }],
+    ['owner', { id: 1, name: 'x', type: 'Individual' }],
+    ['other', {}],
+    ['other', { id: 1 }],
+    ['other', { id: 1, name: 'x' }],
+    ['other', { name: 'x', ownerName: 'o', dateAdded: '2017-01-01' }],
     ['other', { name: 'a tag', weight: 3 }],
     ['other', { id: 1, type: 'Description', value: 'an attribute', displayed: true }],
   ])('%s: %o', (kind, entity) => {
     expect(entityKind(entity)).toBe(kind)
+  })
+
+  it.each([
+    ['address', 'Address'],
+    ['emailAddress', 'EmailAddress'],
+    ['file', 'File'],
+    ['host', 'Host'],
+    ['url', 'URL'],
+    ['adversary', 'Adversary'],
+    ['attackPattern', 'Attack Pattern'],
+    ['campaign', 'Campaign'],
+    ['courseOfAction', 'Course of Action'],
+    ['document', 'Document'],
+    ['email', 'Email'],
+    ['event', 'Event'],
+    ['incident', 'Incident'],
+    ['intrusionSet', 'Intrusion Set'],
+    ['malware', 'Malware'],
+    ['report', 'Report'],
+    ['signature', 'Signature'],
+    ['tactic', 'Tactic'],
+    ['threat', 'Threat'],
+    ['tool', 'Tool'],
+    ['vulnerability', 'Vulnerability'],
+    ['victim', 'Victim'],
+    ['task', 'Task'],
+  ])('%s is what the API calls %s in lists, and the key of its entity', (kind, type) => {
+    expect([entityKind({ type, name: 'x' }), entityKind({ type: kind, name: 'x' })]).toEqual([kind, kind])
   })
 })
 
@@ -49,53 +105,35 @@ describe('documented fields', () => {
   it('are the type’s own beside those that all share, in the order of code units', () => {
     const indicator = ['confidence', 'dateAdded', 'description', 'id', 'lastModified', 'ownerName', 'rating', 'type', 'weblink']
     expect(keys(formats.keyval({ type: 'EmailAddress', address: 'a@b.c' }))).toEqual(['address', ...indicator])
+    expect(keys(formats.keyval({ type: 'Address' }))).toEqual([...indicator, 'ip'].sort())
     expect(keys(formats.keyval({ type: 'File' }))).toEqual([...indicator, 'md5', 'sha1', 'sha256', 'size'].sort())
-    expect(keys(formats.keyval({ type: 'Email', name: 'x' }))).toEqual([
-      'body',
-      'dateAdded',
-      'from',
-      'header',
-      'id',
-      'name',
-      'ownerName',
-      'score',
-      'subject',
-      'to',
-      'type',
-      'weblink',
-    ])
-    expect(keys(formats.keyval({ type: 'Signature', name: 'x' }))).toEqual([
-      'dateAdded',
-      'fileName',
-      'fileText',
-      'fileType',
-      'id',
-      'name',
-      'ownerName',
-      'type',
-      'weblink',
-    ])
-    expect(keys(formats.keyval({ type: 'Incident', name: 'x' }))).toEqual([
-      'dateAdded',
-      'eventDate',
-      'id',
-      'name',
-      'ownerName',
-      'type',
-      'weblink',
-    ])
-    expect(keys(formats.keyval({ type: 'Report', name: 'x' }))).toEqual([
-      'dateAdded',
-      'fileName',
-      'fileSize',
-      'fileType',
-      'id',
-      'name',
-      'ownerName',
-      'status',
-      'type',
-      'weblink',
-    ])
+    expect(keys(formats.keyval({ type: 'Host' }))).toEqual([...indicator, 'dnsActive', 'hostName', 'whoisActive'].sort())
+    expect(keys(formats.keyval({ type: 'URL' }))).toEqual([...indicator, 'source', 'text'].sort())
+    expect(keys(formats.keyval({ type: 'ASN' }))).toEqual(indicator)
+  })
+
+  it.each<[string, ...string[]]>([
+    ['Adversary'],
+    ['Attack Pattern'],
+    ['Campaign', 'firstSeen'],
+    ['Course of Action'],
+    ['Document', 'fileName', 'fileSize', 'malware'],
+    ['Email', 'body', 'from', 'header', 'score', 'subject', 'to'],
+    ['Event', 'eventDate', 'status'],
+    ['Incident', 'eventDate'],
+    ['Intrusion Set'],
+    ['Malware'],
+    ['Playbook'],
+    ['Report', 'fileName', 'fileSize', 'fileType', 'status'],
+    ['Signature', 'fileName', 'fileText', 'fileType'],
+    ['Tactic'],
+    ['Threat'],
+    ['Tool'],
+    ['Vulnerability'],
+  ])('of a group of type %s are its own beside those of every group', (type, ...own) => {
+    const expected = [...own, 'dateAdded', 'id', 'name', 'ownerName', 'type', 'weblink'].sort()
+    expect(keys(formats.keyval({ type, name: 'x' }))).toEqual(expected)
+    expect(Object.keys(JSON.parse(formats.json({ type, name: 'x' })))).toEqual(expected)
   })
 
   it('read the owner from the object that a single entity carries', () => {
@@ -129,6 +167,95 @@ describe('documented fields', () => {
       formats.record({ id: '7', hostName: 'x', rating: '3.0', confidence: '55', dnsActive: 'true', whoisActive: 'False' }),
     ).toMatchObject({ id: 7, rating: 3, confidence: 55, dnsActive: true, whoisActive: false })
     expect(formats.keyval({ id: '7', ip: 'x', rating: '4.5' })).toContain('rating="4.5"')
+  })
+
+  it.each([
+    'calIndicatorStatus',
+    'calScore',
+    'confidence',
+    'falsePositiveCount',
+    'fileSize',
+    'id',
+    'observationCount',
+    'rating',
+    'score',
+    'size',
+    'threatAssessConfidence',
+    'threatAssessRating',
+    'threatAssessScore',
+  ])('read the digits of %s as a number', field => {
+    expect(formats.record({ ip: 'x', [field]: '7' }, { fields: [field] })).toEqual({ [field]: 7 })
+    expect(formats.record({ ip: 'x', [field]: '-12.50' }, { fields: [field] })).toEqual({ [field]: -12.5 })
+    for (const text of ['7x', 'x7', '1e3', '.5', '7.', '1234567890123456', ''])
+      expect(formats.record({ ip: 'x', [field]: text }, { fields: [field] })).toEqual({ [field]: text })
+  })
+
+  it.each([
+    'active',
+    'activeLocked',
+    'dnsActive',
+    'escalated',
+    'malware',
+    'overdue',
+    'privateFlag',
+    'reminded',
+    'scoreIncludesBody',
+    'whoisActive',
+  ])('read the words of %s as a boolean', field => {
+    const read = (value: unknown) => formats.record({ ip: 'x', [field]: value }, { fields: [field] })[field]
+    expect(['true', 'True', true, 'false', 'False', false, 'TRUE', 'no', ''].map(read)).toEqual([
+      ...[true, true, true, false, false, false],
+      ...['TRUE', 'no', ''],
+    ])
+  })
+
+  it('leave the digits and words of other fields as they are', () => {
+    expect(formats.record({ ip: '7', description: 'true' })).toMatchObject({ ip: '7', description: 'true' })
+  })
+
+  it('print what no field should hold as its JSON, and no number as no value', () => {
+    const entity: FormattableEntity = JSON.parse('{"ip":["x"],"type":{"a":1}}')
+    expect(formats.record(entity)).toMatchObject({ ip: '["x"]', type: '{"a":1}' })
+    expect(formats.record({ ip: 'x', rating: Number.NaN, confidence: Number.POSITIVE_INFINITY })).toMatchObject({
+      rating: null,
+      confidence: null,
+    })
+    const large: Record<string, unknown> = { ip: 'x', description: 10n ** 20n }
+    expect(formats.record(large)).toMatchObject({ description: '100000000000000000000' })
+    expect(formats.keyval({ hostName: 'x', dnsActive: true, whoisActive: false })).toMatch(/ dnsActive="true" .* whoisActive="false"$/)
+  })
+
+  it('join the names of what hangs on an entity', () => {
+    const task: FormattableEntity = {
+      type: 'Task',
+      name: 'x',
+      assignee: [{ userName: 'a@b.c' }, 'plain', { name: 'other' }],
+      escalatee: [{ userName: 'd@e.f' }],
+      tag: [{ name: 'one' }, { name: null }, {}],
+      securityLabel: [],
+    }
+    const fields = ['assignee', 'escalatee', 'tag', 'securityLabel']
+    expect(formats.record(task, { fields })).toEqual({
+      assignee: 'a@b.c, plain, {"name":"other"}',
+      escalatee: 'd@e.f',
+      tag: 'one, , {}',
+      securityLabel: null,
+    })
+    expect(formats.record({ name: 'x', assignee: 'a@b.c' }, { fields })).toMatchObject({ assignee: 'a@b.c', tag: null })
+  })
+
+  it('know an indicator of any type by the field “indicator”', () => {
+    const indicator = (entity: FormattableEntity) => formats.record(entity, { fields: ['indicator'] })['indicator']
+    expect(indicator({ ip: '10.20.30.40', summary: 'other' })).toBe('10.20.30.40')
+    expect(indicator({ type: 'Address', summary: '10.20.30.40' })).toBe('10.20.30.40')
+    expect(indicator({ type: 'EmailAddress', summary: 'a@b.c' })).toBe('a@b.c')
+    expect(indicator({ type: 'Host', summary: 'example.com' })).toBe('example.com')
+    expect(indicator({ type: 'URL', summary: 'http://x/' })).toBe('http://x/')
+    expect(indicator({ type: 'File', summary: 'no hash' })).toBe('no hash')
+    expect(indicator({ type: 'Track', Artist: 'Them', Title: 'Song', Year: null })).toBe('Them : Song')
+    expect(indicator({ type: 'Track' })).toBe(null)
+    expect(indicator({ type: 'Threat', name: 'x', indicator: 'as it is' })).toBe('as it is')
+    expect(formats.record({ type: 'Threat', name: 'x', md5: 'as it is' }, { fields: ['md5'] })).toEqual({ md5: 'as it is' })
   })
 
   it('leave the password of a document out unless asked', () => {
@@ -179,6 +306,50 @@ describe('custom types', () => {
     'Value Name': 'Run',
     'Value Type': 'REG_SZ',
   }
+
+  it.each([
+    ['ASN', 'AS Number'],
+    ['CIDR', 'Block'],
+    ['Mutex', 'Mutex'],
+    ['User Agent', 'User Agent String'],
+    ['Vehicle', 'summary'],
+  ])('%s has its summary in a mixed list under %s', (type, label) => {
+    expect(formats.ndjson({ type, summary: 'x' }, {})).toContain(`"${label}":"x"`)
+    expect(formats.keyval({ type, summary: 'x' }).split(' ')[0]).toBe(formats.keyval({ type, [label]: 'x' }).split(' ')[0])
+    expect(keys(formats.keyval({ type, summary: null }))).toEqual(keys(formats.keyval({ type })))
+  })
+
+  it('have no label among what indicators of every type may carry', () => {
+    const everyType = [
+      ...['active', 'activeLocked', 'calIndicatorStatus', 'calScore', 'communityOrSource', 'confidence', 'dateAdded', 'description'],
+      ...['externalDateAdded', 'externalDateExpires', 'externalLastModified', 'falsePositiveCount', 'falsePositiveLastReported'],
+      ...[
+        'firstSeen',
+        'id',
+        'lastModified',
+        'lastObserved',
+        'lastSeen',
+        'observationCount',
+        'ownerName',
+        'privateFlag',
+        'rating',
+        'source',
+      ],
+      ...['summary', 'threatAssessConfidence', 'threatAssessRating', 'threatAssessScore', 'userObservedList', 'webLink', 'weblink', 'xid'],
+    ]
+    const lists = ['additionalOwners', 'attribute', 'securityLabel', 'tag']
+    const entity: FormattableEntity = {
+      ...Object.fromEntries(everyType.map(field => [field, '1'])),
+      ...Object.fromEntries(lists.map(field => [field, 'none'])),
+      owner: undefined,
+      type: 'Vehicle',
+      color: 'red',
+      none: undefined,
+      wheels: [{ name: 'left' }],
+    }
+    expect(keys(formats.keyval(entity)).filter(key => key !== 'color')).toEqual(keys(formats.keyval({ type: 'Vehicle' })))
+    expect(formats.csv({ type: 'Vehicle', color: 'red', wheels: 4 })).toContain(',red : 4,')
+  })
 
   it('print their labels first in leef and key-value, in place in cef and json', () => {
     expect(keys(formats.keyval(key))).toEqual([
@@ -280,6 +451,13 @@ describe('csv of kinds', () => {
     expect(formats.csv.header('group')).toBe('dateAdded,id,name,ownerName,type,weblink')
     expect(formats.csv.header({ id: 1, name: 'x', type: 'Threat' })).toBe('dateAdded,id,name,ownerName,type,weblink')
     expect(formats.csv.header('victim')).toBe('description,id,name,nationality,org,ownerName,suborg,type,weblink,workLocation')
+    expect(formats.csv.header('task')).toBe(
+      'assignee,dateAdded,description,dueDate,escalated,escalatee,escalationDate,id,lastModified,name,overdue,ownerName,reminded,reminderDate,status,type,weblink',
+    )
+    expect(formats.csv.header('owner')).toBe('id,name,type')
+    expect(formats.csv.header({ ip: 'x' })).toBe(formats.csv.header('indicator'))
+    expect(formats.csv.header({ id: 1, name: 'x', org: 'y' })).toBe(formats.csv.header('victim'))
+    expect(formats.csv.header({ id: 1, name: 'x', dueDate: 'y' })).toBe(formats.csv.header('task'))
     expect(formats.csv({ id: 5, name: 'Example', type: 'Community' })).toBe('5,Example,Community')
     expect(formats.csv({ id: 5, name: 'Triage', assignee: [{ userName: 'a@b.c' }, { userName: 'd@e.f' }] })).toContain(
       '"a@b.c, d@e.f",null,',
@@ -287,7 +465,25 @@ describe('csv of kinds', () => {
   })
 
   it('refuses what has no columns, with the way out', () => {
-    expect(() => formats.csv({ name: 'a tag', weight: 3 })).toThrow(/csv has no columns.*"a tag".*option fields/)
+    expect(() => formats.csv({ name: 'a tag', weight: 3 })).toThrow(
+      new FormatError(
+        'csv has no columns of its own for this entity, of the kind other ("a tag"): name them in the option fields, or use json.',
+        { format: 'csv', kind: 'other' },
+      ),
+    )
+    const refused = (() => {
+      try {
+        return formats.csv.header({ id: 7, weight: 3 })
+      } catch (error) {
+        return error
+      }
+    })()
+    expect(refused).toMatchObject({
+      name: 'FormatError',
+      format: 'csv',
+      kind: 'other',
+      message: expect.stringMatching(/kind other, id 7: /),
+    })
   })
 })
 

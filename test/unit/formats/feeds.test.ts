@@ -37,6 +37,10 @@ describe('misp feed', () => {
     expect(row(entity).slice(1)).toEqual(['', 'Network activity', 'ip-dst', '10.20.30.40', 'a, b', '1', '20170714'])
   })
 
+  it('leaves the date of an indicator without one empty, and names its UUID by type and value alone when it has no owner', () => {
+    expect(formats.misp({ ip: '10.20.30.40' })).toBe('0b12c96a-803c-5982-a6ae-c772842bb52b,,Network activity,ip-dst,10.20.30.40,,1,')
+  })
+
   it('gives the same indicator the same UUID, and each value its own', () => {
     const [one, two, three] = [
       row({ ip: 'x', ownerName: 'a' })[0],
@@ -64,17 +68,31 @@ describe('misp feed', () => {
       'regkey',
       'HKLM\\A\\Run',
     ],
+    [{ type: 'Registry Key', 'Key Name': 'HKLM\\A' }, 'Persistence mechanism', 'regkey', 'HKLM\\A'],
+    [{ type: 'Registry Key', 'Key Name': 'HKLM\\A', 'Value Name': ' ' }, 'Persistence mechanism', 'regkey', 'HKLM\\A'],
+    [{ type: 'Registry Key', 'Key Name': 'HKLM\\A', 'Value Name': ' Run ' }, 'Persistence mechanism', 'regkey', 'HKLM\\A\\Run'],
+    [{ type: 'Registry Key', summary: 'HKLM\\A : Run : REG_SZ' }, 'Persistence mechanism', 'regkey', 'HKLM\\A : Run : REG_SZ'],
+    [{ type: 'ASN', summary: 'not ASN1' }, 'Network activity', 'AS', 'not ASN1'],
+    [{ type: 'File', summary: 'no hash' }, 'Other', 'other', 'no hash'],
     [{ type: 'Vehicle', color: 'red' }, 'Other', 'other', 'red'],
+    [{ summary: 'x', confidence: 3 }, 'Other', 'other', 'x'],
   ])('%o → %s, %s', (entity, category, type, value) => {
     expect(row(entity).slice(2, 5)).toEqual([category, type, value])
   })
 
   it('marks only what is active and known for detection', () => {
+    expect(row({ ip: 'x', active: true })[6]).toBe('1')
     expect(row({ ip: 'x', active: false })[6]).toBe('0')
+    expect(row({ ip: 'x', active: 'false' })[6]).toBe('0')
     expect(row({ type: 'Vehicle', color: 'red' })[6]).toBe('0')
   })
 
   it('holds no groups', () => {
-    expect(() => formats.misp({ id: 1, name: 'x', type: 'Threat' })).toThrow(FormatError)
+    expect(() => formats.misp({ id: 1, name: 'x', type: 'Threat' })).toThrow(
+      new FormatError('misp holds indicators only, and this is of the kind threat ("x"), id 1: use stix or json for it.', {
+        format: 'misp',
+        kind: 'threat',
+      }),
+    )
   })
 })

@@ -59,6 +59,39 @@ describe('leef, standard style', () => {
     })
   })
 
+  it.each([
+    ['2017-07-13T17:50:17.123Z', '2017-07-13T17:50:17.123+0000'],
+    ['2017-07-13T17:50:17.123456789Z', '2017-07-13T17:50:17.123+0000'],
+    ['2017-07-13T17:50:17', '2017-07-13T17:50:17.000+0000'],
+    ['2017-07-13 17:50', '2017-07-13T17:50:00.000+0000'],
+    ['2017-07-13', '2017-07-13T00:00:00.000+0000'],
+    ['2017-07-13T17:50:17-05:00Z', '2017-07-13T22:50:17.000+0000'],
+    ['2017-07-13T17:50:17+0530', '2017-07-13T12:20:17.000+0000'],
+    ['2017-07-13T17:50:17  -0500', '2017-07-13T22:50:17.000+0000'],
+    ['on 2017-07-13', undefined],
+    ['2017-07-13, or so', undefined],
+    ['2017-13-45', undefined],
+    ['', undefined],
+    [null, undefined],
+  ])('tells the time %j as %j', (dateAdded, devTime) => {
+    const { attributes } = read({ ip: '10.20.30.40', dateAdded })
+    expect(attributes.get('devTime')).toBe(devTime)
+    expect(attributes.has('devTimeFormat')).toBe(devTime !== undefined)
+  })
+
+  it.each([
+    ...['cat', 'devTime', 'devTimeFormat', 'proto', 'sev', 'src', 'dst', 'srcPort', 'dstPort', 'srcPreNAT', 'dstPreNAT', 'srcPostNAT'],
+    ...['dstPostNAT', 'usrName', 'srcMAC', 'dstMAC', 'srcPreNATPort', 'dstPreNATPort', 'srcPostNATPort', 'dstPostNATPort', 'identSrc'],
+    ...['identHostName', 'identNetBios', 'identGrpName', 'identMAC', 'vSrc', 'vSrcName', 'accountName', 'srcBytes', 'dstBytes'],
+    ...['srcPackets', 'dstPackets', 'totalPackets', 'role', 'realm', 'policy', 'resource', 'url', 'groupID', 'domain', 'isLoginEvent'],
+    ...['isLogoutEvent', 'identSecondlp', 'calLanguage', 'calCountryOrRegion', 'indicatorId', 'confidence', 'rating', 'description'],
+    ...['lastModified', 'ownerName', 'weblink'],
+  ])('lets no label pass for the key %s', key => {
+    // Spelt as no field of every indicator is.
+    const label = `${key.charAt(0).toUpperCase()}${key.slice(1)}`
+    expect(own({ type: 'Odd', [label]: 'forged', [`${label}.`]: 'again' })).toEqual({ [`${label}2`]: 'forged', [`${label}3`]: 'again' })
+  })
+
   it('puts a space for its delimiter and for line breaks, since it has no escape', () => {
     expect(own({ text: 'a\tb\nc\r\nd\u2028e' })).toEqual({ url: 'a b c d e' })
     expect(Object.fromEntries(read({ text: 'a^b\tc' }, '^').attributes)).toMatchObject({ url: 'a b\tc' })
