@@ -61,7 +61,10 @@ function isKnown(error: unknown): boolean {
 /** Commander's own messages begin with "error:", and those that only show the help are in brackets. */
 function messageOf(error: unknown): string {
   if (!(error instanceof CommanderError)) return error instanceof Error ? error.message : String(error)
-  return /^\(outputHelp\)$/.test(error.message) ? '' : error.message.replace(/^error: /, '')
+  if (/^\(outputHelp\)$/.test(error.message)) return ''
+  const message = error.message.replace(/^error: /, '')
+  // A mistyped flag may be one that brings a secret.
+  return error.code === 'commander.unknownOption' ? message.replace(/'(--[\w-]+)=.*'/s, "'$1'") : message
 }
 
 /** The fields of a typed error, such as `status`, `attempts` or `position`. */

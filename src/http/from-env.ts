@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { ConfigError } from '../errors/index.js'
+import { concealOptions } from './conceal-options.js'
 import type { ClientOptions } from './options.js'
 import { validateOptions } from './options-schema.js'
 import type { Environment } from './proxy-settings.js'
@@ -46,7 +47,7 @@ export const VARIABLES = Object.freeze({
  * Reads the options that the environment sets. An empty variable counts as not set.
  * @param environment such as `process.env`; variables that do not start with `TC_` are not looked at, unknown ones that do are left to others
  * @param readFile reads the file that `TC_TLS_CA` names
- * @returns the options, each checked, to be joined with others by `mergeOptions`
+ * @returns the options, each checked, printed without their secrets, to be joined with others by `mergeOptions`
  * @throws ConfigError naming the variable, its value (never a secret) and what is allowed
  */
 export function optionsFromEnv(environment: Environment, readFile = (path: string) => readFileSync(path, 'utf8')): ClientOptions {
@@ -67,7 +68,7 @@ export function optionsFromEnv(environment: Environment, readFile = (path: strin
     else Reflect.set(options, outer, { ...Reflect.get(options, outer), [inner]: value })
   }
   validateOptions(options, { kind: 'variable', nameOf: variableOf })
-  return options
+  return concealOptions(options)
 }
 
 const READ: Record<Reading, (text: string, variable: string, readFile: (path: string) => string) => unknown> = {

@@ -70,7 +70,8 @@ const schema = group({
   validation: oneOf('off', 'warn', 'strict'),
 })
 
-const SECRET_OPTIONS = new Set(['secretKey', 'token', 'proxy', 'proxy.password', 'proxy.user'])
+/** Options whose values are not shown; a private key may stand where certificates belong. */
+const SECRET_OPTIONS = new Set(['secretKey', 'token', 'proxy', 'proxy.password', 'proxy.user', 'tls.ca'])
 
 /** What the user calls an option: by its own name, or by the variable that sets it. */
 export interface OptionNaming {

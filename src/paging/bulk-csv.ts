@@ -18,6 +18,8 @@ export interface BulkCsvRow {
   readonly confidence?: number
 }
 
+/** Characters that are kept to show what came in place of the columns. */
+const BEGINNING = 4096
 const COLUMNS = ['type', 'value', 'rating', 'confidence']
 
 /**
@@ -34,6 +36,8 @@ export async function* bulkCsvRows(client: Client, options: BulkOptions = {}): A
   const decoder = new StringDecoder('utf8')
   const reader = new CsvReader()
   let columns: readonly string[] | undefined
+  /** As it came: a secret that is told back in it would not be known again in lower case or without its quotes. */
+  let beginning = ''
   const { redact } = client.transport
   const refuse = (found: string) =>
     new ProtocolError(
@@ -55,13 +59,15 @@ export async function* bulkCsvRows(client: Client, options: BulkOptions = {}): A
           .trim()
           .toLowerCase(),
       )
-      if (!COLUMNS.every(name => columns?.includes(name))) throw refuse(`its first line is ${header.join(',')}`)
+      if (!COLUMNS.every(name => columns?.includes(name)))
+        throw refuse(`its first line is ${excerpt(beginning, redact).split(/[\r\n]/, 1)[0]}`)
       rows = rest
     }
     const place = COLUMNS.map(name => columns?.indexOf(name) ?? -1)
     return rows.map(record => toRow(place.map(index => record[index] ?? '')))
   }
   const recordsOf = (text: string) => {
+    if (columns === undefined && beginning.length < BEGINNING) beginning += text.slice(0, BEGINNING)
     try {
       return reader.push(text)
     } catch (error) {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { operations } from '../../generated/operations.js'
 import { ConfigError } from '../errors/index.js'
+import { showAs } from '../http/show-as.js'
 import { Faults } from './faults.js'
 import { checkSandboxOptions, type SandboxOptions } from './options.js'
 import { PageCache } from './page-cache.js'
@@ -90,6 +91,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       },
       batchEnabled: options.batchEnabled ?? true,
       batchFileLimit: options.batchFileLimit ?? 2_000_000,
+      contentLimit: options.contentLimit ?? 1 << 30,
       batchPause: options.batchPause ?? 0,
       background: work => {
         const settled = work.catch((error: unknown) => void errors.push(error)).finally(() => works.delete(settled))
@@ -109,8 +111,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   }
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : options.port
-  return {
-    url: `http://127.0.0.1:${port}/api`,
+  const url = `http://127.0.0.1:${port}/api`
+  const sandbox: Sandbox = {
+    url,
     ...account,
     token,
     faults,
@@ -135,4 +138,6 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       await store.contents.close()
     },
   }
+  // Whoever logs it shows no credentials, though they are there to be read.
+  return showAs(sandbox, () => ({ url, accessId: account.accessId }))
 }

@@ -11,7 +11,8 @@ export async function checkConnection(threatConnect: ThreatConnect, signal: Abor
     signal.throwIfAborted()
     return [connectionFailure(error)]
   }
-  const text = await response.text()
+  // Only shown and looked through: whatever answers may tell back what it was sent.
+  const text = threatConnect.client.transport.redact(await response.text())
   const connected: Check = { name: 'connection', outcome: 'ok', found: `${response.url.split('?', 1)[0]} answered ${response.status}` }
   return [connected, clockCheck(response, now()), ...credentialChecks(response.status, text, threatConnect.client.settings.defaultOwner)]
 }
