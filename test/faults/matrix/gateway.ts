@@ -93,7 +93,10 @@ export async function openGateway({ origin, strikes, strike, tls }: GatewayOptio
       if (!incoming.socket.destroyed) reply(response, Buffer.from(String(error)), { status: 599, contentType: 'text/plain' })
     })
   }
-  const server: Server = tls === undefined ? createServer(listener) : createSecureServer(tls, listener)
+  // Longer than any cell: an idle connection is the client's to end.
+  const keepAliveTimeout = 60_000
+  const server: Server =
+    tls === undefined ? createServer({ keepAliveTimeout }, listener) : createSecureServer({ ...tls, keepAliveTimeout }, listener)
   const { port, sockets, close } = await listenOnLoopback(server)
   return {
     port,

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { inspect } from 'node:util'
-import { type Logger, ThreatConnect, ThreatConnectError } from '../../../src/index.js'
+import { type Logger, ThreatConnect } from '../../../src/index.js'
 import { type Cell, PROXY_PASSWORD, PROXY_USER } from './cell.js'
 import type { GatewayRequest } from './gateway.js'
 import type { Ground } from './ground.js'
 import { setName } from './names.js'
 import { operationNamed } from './operations.js'
+import { nameOf } from './outcome.js'
 
 /** What became of a cell. */
 export interface Observed {
@@ -85,12 +86,6 @@ function secretsOf({ sandbox }: Ground, requests: readonly GatewayRequest[]): re
   const sent = requests.flatMap(({ headers }) => /^TC(?:-Token | [^:]+:)(\S+)$/.exec(headers.authorization ?? '')?.[1] ?? [])
   const basic = Buffer.from(`${PROXY_USER}:${PROXY_PASSWORD}`).toString('base64')
   return [sandbox.secretKey, sandbox.token, PROXY_PASSWORD, basic, ...new Set(sent)]
-}
-
-/** The class of an error, and that of its cause when it is one of the package, too. */
-export function nameOf(error: unknown): string {
-  if (!(error instanceof ThreatConnectError)) return `untyped ${error instanceof Error ? error.name : typeof error}`
-  return error.cause instanceof ThreatConnectError ? `${error.name} from ${error.cause.name}` : error.name
 }
 
 function show(value: unknown): string {

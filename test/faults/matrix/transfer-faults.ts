@@ -5,8 +5,8 @@ import { reply, type Struck } from './gateway.js'
 
 const wayOut = /Check the base URL, the network and the proxy|See what stands in between, or ask for less at once/
 
-/** A moment for bytes to leave before a reset overtakes them. */
-const MOMENT = 20
+/** Time for bytes to leave and be read before a reset overtakes them, on a busy machine too. */
+const MOMENT = 400
 /** Seconds of silence that clients bear whom a fault keeps waiting. */
 const PATIENCE = 2
 
