@@ -23,7 +23,8 @@ const faults: readonly FaultOptions[] = [
   { kind: 'status', status: 503, retryAfterSeconds: 0, count: 6 },
   { kind: 'status', status: 429, retryAfterSeconds: 0, count: 6 },
   { kind: 'status', status: 500, count: 2 },
-  { kind: 'contentType', contentType: 'text/html', body: '<html>Sign in</html>', count: 2 },
+  // Of lists only: a document may well be a page, so that a download cannot tell.
+  { kind: 'contentType', contentType: 'text/html', body: '<html>Sign in</html>', count: 2, path: '/v2/indicators' },
   { kind: 'drip', bytes: 4_000, milliseconds: 1, count: 3 },
   { kind: 'clockSkew', seconds: 600, count: 2 },
   { kind: 'failPage', page: 2, count: 2 },
