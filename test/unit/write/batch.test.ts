@@ -1,0 +1,532 @@
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type BatchOptions, type BatchProgress, ConfigError, ThreatConnect } from '../../../src/index.js'
+import { runBatch } from '../../../src/write/batch/run-batch.js'
+import type { AnyDraft } from '../../../src/write/index.js'
+import { createWriteContext, type WriteContext } from '../../../src/write/write-context.js'
+import { BatchServer } from './batch-server.js'
+
+const server = new BatchServer()
+let tc: ThreatConnect
+let context: WriteContext
+let slept: number[]
+
+beforeAll(async () => {
+  const baseUrl = await server.start()
+  tc = new ThreatConnect({ baseUrl, accessId: '1', secretKey: 's', defaultOwner: 'Example Org', retries: 2, retrySleep: 3 })
+  const sleep = async (milliseconds: number) => void slept.push(milliseconds)
+  context = { ...createWriteContext(tc.client), effects: { now: Date.now, sleep } }
+})
+beforeEach(() => {
+  server.clear()
+  slept = []
+})
+afterAll(async () => {
+  await tc.close()
+  await server.stop()
+})
+
+const run = (drafts: Parameters<typeof runBatch>[1], options?: BatchOptions) => runBatch(context, drafts, options)
+const file = async (drafts: AnyDraft[], options?: BatchOptions) => {
+  await run(drafts, options)
+  return server.files.map(text => JSON.parse(text))
+}
+const host = (name = 'a.example.com') => tc.hosts.draft(name)
+async function* stream(drafts: readonly AnyDraft[]) {
+  yield* drafts
+}
+
+describe('the job of a batch', () => {
+  it('is of the owner of the client, V2, and appends', async () => {
+    await run([host()])
+    expect(server.jobs).toEqual([
+      {
+        version: 'V2',
+        owner: 'Example Org',
+        haltOnError: false,
+        action: 'Create',
+        attributeWriteType: 'Append',
+        tagWriteType: 'Append',
+        securityLabelWriteType: 'Append',
+      },
+    ])
+    expect(server.requests).toEqual(['POST /v2/batch', 'POST /v2/batch/101', 'GET /v2/batch/101'])
+    expect(slept).toEqual([])
+  })
+
+  it('has what its options say', async () => {
+    const options: BatchOptions = {
+      owner: 'Other',
+      haltOnError: true,
+      action: 'Delete',
+      attributeWriteType: 'Static',
+      tagWriteType: 'Replace',
+      securityLabelWriteType: 'Replace',
+      fileMergeMode: 'Merge',
+      hashCollisionMode: 'Split',
+    }
+    await run([host()], options)
+    expect(server.jobs).toEqual([{ ...options, version: 'V2' }])
+  })
+
+  it('of V1 has no words that only V2 knows', async () => {
+    await run([host()], { version: 'V1' })
+    expect(server.jobs).toEqual([
+      { version: 'V1', owner: 'Example Org', haltOnError: false, action: 'Create', attributeWriteType: 'Append' },
+    ])
+  })
+
+  it('is none without drafts', async () => {
+    expect(await run([])).toEqual({ outcomes: [], jobs: [], unmatched: [] })
+    expect(server.requests).toEqual([])
+  })
+
+  it.each<[object, string]>([
+    [{ owner: ' ' }, 'The owner of the batch (a batch job needs one) is " ": give a text that is not empty.'],
+    [{ version: 'V1', tagWriteType: 'Append' }, 'The option "tagWriteType" of a V1 batch is "Append": give none: only V2 has it.'],
+    [{ version: 'V1', securityLabelWriteType: 'Append' }, 'The option "securityLabelWriteType" of a V1 batch'],
+    [{ version: 'V1', fileMergeMode: 'Merge' }, 'The option "fileMergeMode" of a V1 batch'],
+    [{ version: 'V1', hashCollisionMode: 'Split' }, 'The option "hashCollisionMode" of a V1 batch'],
+    [{ version: 'V3' }, 'Field "version" of the batch job is "V3": give one of V1, V2.'],
+    [{ maximumEntries: 0 }, 'The maximumEntries is 0: give a positive integer.'],
+    [{ maximumEntries: 25_001 }, 'The maximumEntries is 25001: give an integer from 1 to 25,000.'],
+    [{ maximumBytes: 0 }, 'The maximumBytes is 0: give a positive integer.'],
+    [{ maximumBytes: 999 }, 'The maximumBytes is 999: give an integer of 1,000 or more.'],
+    [{ poll: { first: '1' } }, 'The poll.first is "1": give milliseconds, 0 or more.'],
+    [{ poll: { longest: -1 } }, 'The poll.longest is -1: give milliseconds, 0 or more.'],
+    [{ poll: { longest: Number.POSITIVE_INFINITY } }, 'The poll.longest is Infinity: give milliseconds, 0 or more.'],
+    [{ poll: { longest: Number.NaN } }, 'The poll.longest is NaN: give milliseconds, 0 or more.'],
+    [[], 'The options of the batch is a list: give an object.'],
+  ])('is refused with the options %j', async (options, message) => {
+    await expect(run([host()], options)).rejects.toThrow(ConfigError)
+    await expect(run([host()], options)).rejects.toThrow(message)
+    expect(server.requests).toEqual([])
+  })
+
+  it('takes the limits themselves', async () => {
+    await run([host()], { maximumEntries: 25_000, maximumBytes: 1000, poll: { first: 0, longest: 0 } })
+    expect(server.jobs).toHaveLength(1)
+  })
+})
+
+describe('the file of a batch', () => {
+  it('has an indicator with all that can go with it', async () => {
+    const draft = tc.files
+      .draft('a'.repeat(32), { confidence: 55 })
+      .size(3)
+      .attribute('Description', 'd')
+      .attribute('Source', 's', { displayed: true, source: 'me', securityLabels: ['TLP Red', 'TLP Amber'] })
+      .tag('one')
+      .tag('two')
+      .securityLabel('TLP Green')
+      .fileOccurrence({ fileName: 'x.dll' })
+      .associateGroup({ type: 'Adversary', id: 5 })
+      .associateIndicator({ type: 'Host', value: 'b.example.com' }, 'fileToHost')
+    await run([draft])
+    const summary = 'A'.repeat(32)
+    expect(JSON.parse(server.files[0] ?? '')).toEqual({
+      indicator: [
+        {
+          summary,
+          type: 'File',
+          confidence: 55,
+          size: 3,
+          attribute: [
+            { type: 'Description', value: 'd' },
+            { type: 'Source', value: 's', displayed: true, source: 'me', securityLabel: [{ name: 'TLP Red' }, { name: 'TLP Amber' }] },
+          ],
+          tag: [{ name: 'one' }, { name: 'two' }],
+          securityLabel: [{ name: 'TLP Green' }],
+          fileOccurrence: [{ fileName: 'x.dll' }],
+        },
+      ],
+      association: [
+        { ref_1: summary, type_1: 'File', id_2: 5, type_2: 'Adversary' },
+        { ref_1: summary, type_1: 'File', ref_2: 'b.example.com', type_2: 'Host', associationType: 'fileToHost' },
+      ],
+    })
+    expect(server.files[0]).toMatch(/^\{"indicator":\[.*\],"association":\[.*\]\}$/)
+  })
+
+  it('has a group under its own xid, or one made of owner, type and name', async () => {
+    const xid = async (draft: AnyDraft, options?: BatchOptions) => {
+      server.clear()
+      return (await file([draft], options))[0].group[0].xid
+    }
+    expect(await xid(tc.threats.draft('x', { xid: 'mine' }))).toBe('mine')
+    const made = await xid(tc.threats.draft('x'))
+    // SHA-256 of ["threatconnect-v2","example org","Threat","x"]: a change of it would double groups that are there.
+    expect(made).toBe('d837188ca772ea1b92f9e33a8494a290')
+    expect(await xid(tc.threats.draft('x'), { owner: 'EXAMPLE ORG' })).toBe(made)
+    expect(await xid(tc.threats.draft('x'), { owner: 'Other' })).not.toBe(made)
+    expect(await xid(tc.threats.draft('y'))).not.toBe(made)
+    expect(await xid(tc.tools.draft('x'))).not.toBe(made)
+  })
+
+  it('has groups with their fields and what hangs on them, and ties by xid', async () => {
+    const incident = tc.incidents.draft('In', { xid: 'i', eventDate: '2024-08-04T00:00:00Z', status: 'Open' }).tag('x')
+    const drafts = [
+      tc.adversaries.draft('Bad', { xid: 'a' }).associateGroup(incident).associateGroup(tc.threats.update(7)),
+      incident.associateIndicator(tc.hosts.draft('c.example.com')),
+      tc.hosts.draft('c.example.com').associateGroup(incident),
+    ]
+    expect(await file(drafts)).toEqual([
+      {
+        indicator: [{ summary: 'c.example.com', type: 'Host' }],
+        group: [
+          { name: 'Bad', type: 'Adversary', xid: 'a' },
+          { name: 'In', type: 'Incident', xid: 'i', eventDate: '2024-08-04T00:00:00Z', status: 'Open', tag: [{ name: 'x' }] },
+        ],
+        association: [
+          { ref_1: 'a', type_1: 'Adversary', id_2: 7, type_2: 'Threat' },
+          { ref_1: 'a', type_1: 'Adversary', ref_2: 'i', type_2: 'Incident' },
+          { ref_1: 'i', type_1: 'Incident', ref_2: 'c.example.com', type_2: 'Host' },
+          { ref_1: 'c.example.com', type_1: 'Host', ref_2: 'i', type_2: 'Incident' },
+        ],
+      },
+    ])
+  })
+
+  it('has the names alone of what is deleted', async () => {
+    const drafts = [host().confidence(3).tag('x'), tc.threats.draft('x', { xid: 'mine' }).tag('x'), tc.documents.draft('d', { xid: 'd' })]
+    expect(await file(drafts, { action: 'Delete' })).toEqual([
+      {
+        indicator: [{ summary: 'a.example.com', type: 'Host' }],
+        group: [
+          { name: 'x', type: 'Threat', xid: 'mine' },
+          { name: 'd', type: 'Document', xid: 'd' },
+        ],
+      },
+    ])
+  })
+
+  it('of V1 is a list of indicators with ratings, attributes and tags', async () => {
+    const draft = host().rating(3).confidence(50).attribute('Description', 'd').tag('x')
+    expect(await file([draft], { version: 'V1' })).toEqual([
+      [
+        {
+          summary: 'a.example.com',
+          type: 'Host',
+          rating: 3,
+          confidence: 50,
+          attribute: [{ type: 'Description', value: 'd' }],
+          tag: [{ name: 'x' }],
+        },
+      ],
+    ])
+    expect(await file([tc.hosts.draft('b.example.com', { dnsActive: true })], { version: 'V1', action: 'Delete' })).toEqual([
+      expect.anything(),
+      [{ summary: 'b.example.com', type: 'Host' }],
+    ])
+  })
+
+  it('goes to the owner of a draft, in whatever letters', async () => {
+    await run([tc.hosts.draft('a.example.com', { owner: 'EXAMPLE org' })])
+    expect(server.jobs).toMatchObject([{ owner: 'Example Org' }])
+  })
+
+  it.each<[string, () => AnyDraft, BatchOptions, string]>([
+    [
+      'another owner',
+      () => tc.hosts.draft('a.example.com', { owner: 'X' }),
+      {},
+      'Host a.example.com) cannot go into the batch: it is of X: a batch writes to one owner, here Example Org.',
+    ],
+    [
+      'a group in V1',
+      () => tc.threats.draft('x'),
+      { version: 'V1' },
+      'Draft 1 (Threat "x") cannot go into the batch: V1 takes indicators only: use V2.',
+    ],
+    ['a task', () => tc.tasks.draft('x'), {}, 'a batch takes indicators and groups only.'],
+    ['a victim', () => tc.victims.draft('x'), { version: 'V1' }, 'a batch takes indicators and groups only.'],
+    [
+      'a group that is known by its id',
+      () => tc.threats.update(7),
+      {},
+      'Draft 1 (Threat 7) cannot go into the batch: a batch knows groups by xid, not by id: make it with draft(name), not with update(id).',
+    ],
+    ['a group that lacks something', () => tc.documents.draft('x'), {}, 'it is incomplete: give fileName.'],
+    ['a field in V1', () => host().confidence(1).dnsActive(true), { version: 'V1' }, 'V1 takes no field "dnsActive": use V2.'],
+    [
+      'a displayed attribute in V1',
+      () => host().attribute('Source', 's', { displayed: false }),
+      { version: 'V1' },
+      'V1 takes no attribute Source: use V2, or commit it.',
+    ],
+    [
+      'the source of an attribute in V1',
+      () => host().attribute('Source', 's', { source: '' }),
+      { version: 'V1' },
+      'V1 takes no attribute Source: use V2, or commit it.',
+    ],
+    [
+      'the label of an attribute in V1',
+      () => host().attribute('Source', 's', { securityLabels: ['x'] }),
+      { version: 'V1' },
+      'V1 takes no attribute Source: use V2, or commit it.',
+    ],
+    ['a label in V1', () => host().securityLabel('x'), { version: 'V1' }, 'V1 takes no security label x: use V2, or commit it.'],
+    [
+      'a file occurrence in V1',
+      () => tc.files.draft('a'.repeat(32)).fileOccurrence({ path: 'x' }),
+      { version: 'V1' },
+      'V1 takes no file occurrence: use V2, or commit it.',
+    ],
+    [
+      'an association in V1',
+      () => host().associateGroup({ type: 'Threat', id: 1 }),
+      { version: 'V1' },
+      'V1 takes no association with Threat 1: use V2, or commit it.',
+    ],
+    ['what only a commit can do', () => host().removeTag('x'), {}, 'a batch takes no removal of tag x: commit it instead.'],
+  ])('is refused with %s', async (_, make, options, message) => {
+    await expect(run([host('first.example.com'), make()], options)).rejects.toThrow(message)
+    await expect(run([host('first.example.com'), make()], options)).rejects.toMatchObject({ name: 'ConfigError', option: 'drafts' })
+    expect(server.requests).toEqual([])
+  })
+
+  it('takes two groups of one xid for a mistake', async () => {
+    const drafts = [tc.threats.draft('x', { xid: 'same' }), tc.tools.draft('y', { xid: 'same' })]
+    await expect(run(drafts)).rejects.toThrow(
+      'The xid of draft 1 (Tool "y") is "same": give another one than draft 0 has, or a name of its own.',
+    )
+  })
+
+  it('holds as many entries and bytes as it may, and an association with the later of its ends', async () => {
+    const names = ['a', 'b', 'c', 'd', 'e'].map(name => `${name}.example.com`)
+    const drafts = names.map(name => tc.hosts.draft(name))
+    drafts[0]?.associateIndicator('d.example.com', 'x').associateIndicator('z.example.com', 'x')
+    const files = await file(drafts, { maximumEntries: 2 })
+    expect(files).toEqual([
+      { indicator: names.slice(0, 2).map(summary => ({ summary, type: 'Host' })) },
+      {
+        indicator: names.slice(2, 4).map(summary => ({ summary, type: 'Host' })),
+        association: [{ ref_1: 'a.example.com', type_1: 'Host', ref_2: 'd.example.com', type_2: 'Host', associationType: 'x' }],
+      },
+      {
+        indicator: [{ summary: 'e.example.com', type: 'Host' }],
+        association: [{ ref_1: 'a.example.com', type_1: 'Host', ref_2: 'z.example.com', type_2: 'Host', associationType: 'x' }],
+      },
+    ])
+  })
+
+  it('is never larger than it may be', async () => {
+    const drafts = Array.from({ length: 40 }, (_, index) => tc.hosts.draft(`${'é'.repeat(20)}${index}.example.com`, { normalize: false }))
+    await run(drafts, { maximumBytes: 1000 })
+    const sizes = server.files.map(text => Buffer.byteLength(text))
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(1000)
+    expect(Math.min(...sizes.slice(0, -1))).toBeGreaterThan(800)
+    expect(server.files.flatMap(text => JSON.parse(text).indicator)).toHaveLength(40)
+  })
+})
+
+describe('what the server says of a batch', () => {
+  const twice = () => [host('a.example.com'), tc.files.draft('b'.repeat(32)), tc.threats.draft('Bad (x)', { xid: 'my-xid' })]
+  const errors = async (faults: readonly object[], drafts: AnyDraft[] = twice(), status = {}) => {
+    server.answers.status = id => ({ id, status: 'Completed', successCount: 1, errorCount: faults.length, unprocessCount: 0, ...status })
+    server.answers.errors = () => JSON.stringify(faults)
+    return run(drafts)
+  }
+
+  it.each<[string, object, number]>([
+    ['its place in the file', { errorMessage: "Last known JSON path: '$.indicator[1]'" }, 1],
+    ['its place among groups', { errorMessage: 'at $.group[0]: no' }, 2],
+    ['the first place that is one', { errorMessage: 'at $.indicator[7], $.indicator[1]' }, 1],
+    ['its summary in quotes', { errorReason: "The host 'A.example.com' is excluded" }, 0],
+    ['its name in double quotes', { errorReason: 'The group "Bad (x)" exists' }, 2],
+    ['its summary as a word', { errorReason: `Hash (${'B'.repeat(32)}), again` }, 1],
+    ['its xid at the end of a sentence', { errorReason: 'Nothing known of my-xid.' }, 2],
+    ['its message before its reason', { errorMessage: 'a.example.com', errorReason: 'my-xid' }, 0],
+  ])('goes to the draft that it names by %s', async (_, fault, index) => {
+    const { outcomes, unmatched } = await errors([fault])
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual([0, 1, 2].map(place => (place === index ? 'failed' : 'done')))
+    expect(outcomes[index]).toEqual({ outcome: 'failed', batchId: 101, errors: [fault] })
+    expect(unmatched).toEqual([])
+  })
+
+  it('goes to no draft when it names none', async () => {
+    const faults = [{ errorReason: 'Something' }, { errorMessage: '$.indicator[9]' }, {}, { errorReason: "''" }]
+    const { outcomes, unmatched, jobs } = await errors(faults)
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['done', 'done', 'done'])
+    expect(unmatched).toEqual(faults)
+    expect(jobs).toEqual([{ batchId: 101, start: 0, end: 3, successCount: 1, errorCount: 4, unprocessCount: 0 }])
+  })
+
+  it('goes to one draft as often as it names it', async () => {
+    const faults = [{ errorReason: 'a.example.com' }, { errorReason: 'a.example.com again' }]
+    expect((await errors(faults)).outcomes[0]).toEqual({ outcome: 'failed', batchId: 101, errors: faults })
+  })
+
+  it('of an association at the end goes to the draft that asked for it', async () => {
+    const fault = { errorMessage: '$.association[0]' }
+    server.answers.status = id => ({ id, status: 'Completed', errorCount: id === 102 ? 1 : 0 })
+    server.answers.errors = () => JSON.stringify([fault])
+    const drafts = [host().associateIndicator('z.example.com', 'x'), host('b.example.com')]
+    // The association comes with the rest, after the last draft.
+    const { outcomes, jobs } = await run(stream(drafts), { maximumEntries: 2 })
+    expect(outcomes).toEqual([
+      { outcome: 'failed', batchId: 101, errors: [fault] },
+      { outcome: 'done', batchId: 101, errors: [] },
+    ])
+    expect(jobs.map(({ start, end }) => [start, end])).toEqual([
+      [0, 2],
+      [2, 2],
+    ])
+  })
+
+  it('leaves the last entries of a job that halted', async () => {
+    const drafts = ['a', 'b', 'c', 'd'].map(name => host(`${name}.example.com`))
+    const { outcomes } = await errors([{ errorMessage: '$.indicator[1]' }], drafts, { unprocessCount: 2 })
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['done', 'failed', 'unprocessed', 'unprocessed'])
+  })
+
+  it('ends the batch when it halts on errors, by errors or by entries that were left', async () => {
+    const drafts = ['a', 'b', 'c'].map(name => host(`${name}.example.com`))
+    server.answers.status = id => ({ id, status: 'Completed', unprocessCount: 1 })
+    const options = { maximumEntries: 1, haltOnError: true }
+    expect((await run(drafts, options)).outcomes.map(({ outcome }) => outcome)).toEqual(['unprocessed', 'unprocessed', 'unprocessed'])
+    expect(server.jobs).toHaveLength(1)
+    expect((await run(drafts, { maximumEntries: 1 })).jobs).toHaveLength(3)
+  })
+
+  it('may be packed', async () => {
+    const faults = [{ errorReason: 'a.example.com' }]
+    server.answers.status = id => ({ id, status: 'Completed', errorCount: 1 })
+    server.answers.errors = () => gzipSync(JSON.stringify(faults))
+    expect((await run(twice())).outcomes[0]?.errors).toEqual(faults)
+  })
+
+  it('is asked for only when there are errors, and none is none', async () => {
+    server.answers.status = id => ({ id, status: 'Completed', errorCount: 1 })
+    const { outcomes, jobs } = await run([host()])
+    expect([outcomes, jobs[0]?.errorCount]).toEqual([[{ outcome: 'done', batchId: 101, errors: [] }], 1])
+    expect(server.requests.at(-1)).toBe('GET /v2/batch/101/errors')
+  })
+
+  it.each([
+    ['no list', '{"a":1}'],
+    ['no JSON', '<html>'],
+  ])('that is %s is an error that says so', async (_, body) => {
+    server.answers.status = id => ({ id, status: 'Completed', errorCount: 1 })
+    server.answers.errors = () => body
+    const failure = await run([host()]).catch((error: unknown) => error)
+    expect(failure).toMatchObject({
+      name: 'BatchInterruptedError',
+      message: expect.stringMatching(
+        /^The batch ended at draft 0: .*\/batch\/101\/errors.* answered no list of errors\. Look at the job in the platform\. Go on with \{ from: error\.batchPosition \}\.$/,
+      ),
+      cause: { name: 'ProtocolError', excerpt: body },
+      batchPosition: { next: 0, job: { batchId: 101, end: 1, maximumBytes: 2_000_000 } },
+    })
+  })
+
+  it('of a job without an id, or without a status, is an error that says so', async () => {
+    server.answers.created = () => ({ number: 1 })
+    await expect(run([host()])).rejects.toThrow(
+      /The server created a batch job and gave no id of it\. Check that the base URL is that of the API\./,
+    )
+    server.clear()
+    server.answers.created = () => ({ batchId: '7' })
+    server.answers.status = () => ({ progress: 1 })
+    await expect(run([host()])).rejects.toThrow(/The server told no status of batch job 7\. Ask again later\./)
+  })
+})
+
+describe('the way of a batch', () => {
+  it('asks less and less often whether a job has ended', async () => {
+    const told: BatchProgress[] = []
+    server.answers.status = (id, time) => ({ id, status: time < 6 ? 'Running' : 'Completed' })
+    await run([host()], { poll: { first: 100, longest: 300 }, onProgress: progress => void told.push(progress) })
+    expect(slept).toEqual([100, 150, 225, 300, 300])
+    const underWay = { next: 0, job: { batchId: 101, end: 1, maximumBytes: 2_000_000 } }
+    const at = (state: string, position: object, done: number) => ({ done, total: 1, batchId: 101, state, position })
+    expect(told).toEqual([
+      at('created', underWay, 0),
+      at('uploaded', underWay, 0),
+      ...Array.from({ length: 5 }, () => at('running', underWay, 0)),
+      at('completed', { next: 1 }, 1),
+    ])
+    slept = []
+    server.answers.status = (id, time) => ({ id, status: time < 2 || (id === 102 && time < 14) ? 'Running' : 'Completed' })
+    await run([host()])
+    expect([slept[0], slept.at(-1), slept.length]).toEqual([500, 30_000, 13])
+  })
+
+  it('does not know how many drafts a stream has', async () => {
+    const told: BatchProgress[] = []
+    const { outcomes } = await run(stream([host(), host('b.example.com')]), {
+      maximumEntries: 1,
+      onProgress: progress => void told.push(progress),
+    })
+    expect(outcomes).toHaveLength(2)
+    expect(told.map(({ total, done, state }) => [total, done, state])).toEqual([
+      [undefined, 0, 'created'],
+      [undefined, 0, 'uploaded'],
+      [undefined, 1, 'completed'],
+      [undefined, 1, 'created'],
+      [undefined, 1, 'uploaded'],
+      [undefined, 2, 'completed'],
+    ])
+  })
+
+  it('cuts files anew when the server takes smaller ones, and fails a draft that fits into none', async () => {
+    const drafts = [host('a.example.com'), host(`${'b'.repeat(60)}.example.com`), host('c.example.com')]
+    server.answers.refuse = (_id, text) =>
+      Buffer.byteLength(text) > 90 ? 'The file is larger than the Allowable Limit of 90 bytes' : undefined
+    const { outcomes, jobs, unmatched } = await run(drafts)
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['done', 'failed', 'done'])
+    const errorMessage = 'its entry has 101 bytes, more than the 90 of a whole file: commit it instead'
+    expect(outcomes[1]).toEqual({ outcome: 'failed', errors: [{ severity: 'Error', errorReason: 'Too large', errorMessage }] })
+    expect(server.files.map(text => JSON.parse(text).indicator[0].summary)).toEqual(['a.example.com', 'c.example.com'])
+    expect([jobs.map(({ batchId }) => batchId), unmatched]).toEqual([[102, 103], []])
+  })
+
+  it('tells an upload that was refused for another reason', async () => {
+    server.answers.refuse = () => 'No more jobs today'
+    await expect(run([host()])).rejects.toMatchObject({ cause: { status: 400, detail: 'No more jobs today' } })
+  })
+
+  it('goes on from a saved position: with the job under way, or after what is done', async () => {
+    const drafts = ['a', 'b', 'c', 'd'].map(name => host(`${name}.example.com`))
+    const { outcomes, jobs } = await run(drafts, {
+      maximumEntries: 1,
+      from: { next: 1, job: { batchId: 55, end: 3, maximumBytes: 2_000_000 } },
+    })
+    expect(server.requests.slice(0, 3)).toEqual(['GET /v2/batch/55', 'GET /v2/batch/55', 'POST /v2/batch'])
+    expect(outcomes.map(({ outcome, batchId }) => [outcome, batchId])).toEqual([
+      ['earlier', undefined],
+      ['done', 55],
+      ['done', 55],
+      ['done', 101],
+    ])
+    expect(outcomes[0]).toEqual({ outcome: 'earlier', errors: [] })
+    expect(jobs.map(({ batchId, start, end }) => [batchId, start, end])).toEqual([
+      [55, 1, 3],
+      [101, 3, 4],
+    ])
+  })
+
+  it('uploads the file of a job under way that has none yet', async () => {
+    server.answers.status = (id, time) => ({ id, status: time === 1 ? 'Created' : 'Completed' })
+    await run([host(), host('b.example.com')], { from: { next: 1, job: { batchId: 55, end: 2, maximumBytes: 1000 } } })
+    expect(server.requests).toEqual(['GET /v2/batch/55', 'POST /v2/batch/55', 'GET /v2/batch/55'])
+    expect(JSON.parse(server.files[0] ?? '')).toEqual({ indicator: [{ summary: 'b.example.com', type: 'Host' }] })
+  })
+
+  it('ends with the signal before the next job', async () => {
+    const controller = new AbortController()
+    const failure = run(
+      ['a', 'b'].map(name => host(`${name}.example.com`)),
+      {
+        maximumEntries: 1,
+        signal: controller.signal,
+        onProgress: ({ state }) => {
+          if (state === 'completed') controller.abort(new Error('enough'))
+        },
+      },
+    )
+    await expect(failure).rejects.toMatchObject({ cause: { message: 'enough' }, batchPosition: { next: 1 } })
+    expect(server.jobs).toHaveLength(1)
+  })
+})
