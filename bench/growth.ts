@@ -53,7 +53,7 @@ export function growthOf(samples: readonly Sample[]): { problems: string[]; figu
     const typical = unit === 'MB' ? median : most
     const [before, after] = [typical(earlier.map(of)), typical(later.map(of))]
     const text = (value: number) => `${Math.round(value * 100) / 100}${unit === '' ? '' : ` ${unit}`}`
-    figures.push({ what: `${what}, second third`, value: before, unit }, { what: `${what}, last third`, value: after, unit })
+    figures.push({ what, value: before, unit }, { what: `${what}: growth`, value: after - before, unit, target: { atMost: tolerance } })
     if (after - before > tolerance) problems.push(`${what} grew from ${text(before)} to ${text(after)}, by more than ${text(tolerance)}`)
   }
   return { problems, figures }
