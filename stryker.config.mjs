@@ -17,7 +17,7 @@ export default {
   ignorePatterns: ['dist', 'bench', 'examples', 'docs', 'coverage', '.stryker', '*.tgz'],
   disableTypeChecks: false,
   warnings: { slow: false },
-  reporters: ['clear-text', 'json', 'html'],
+  reporters: ['progress-append-only', 'clear-text', 'json', 'html'],
   clearTextReporter: { allowColor: false, reportTests: false, logTests: false },
   jsonReporter: { fileName: `${folder}/mutation.json` },
   htmlReporter: { fileName: `${folder}/mutation.html` },

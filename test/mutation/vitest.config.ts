@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { areas } from './areas.js'
+import { endWith, keptWorker } from './kept-worker.js'
 
 /** In this order: the first test that fails ends the run of a mutant, so the quickest files come first. */
 const folders = ['test/unit/', 'test/property/', 'test/faults/', 'test/e2e/']
@@ -16,13 +17,23 @@ const area = areas.find(({ name }) => name === process.env['MUTATION_AREA'])
 
 /** The quick tests of one area, or of all: no build, browser, generator or command line. From the folder of the package. */
 export default defineConfig({
+  plugins: [
+    {
+      name: 'kept-worker',
+      configureVitest({ project, vitest }) {
+        // Stryker sets a pool of its own, over what stands here.
+        Object.assign(project.config, { pool: keptWorker.name, poolRunner: keptWorker })
+        endWith(vitest)
+      },
+    },
+  ],
   test: {
     include: area === undefined ? areas.flatMap(({ tests }) => tests) : [...area.tests],
     // Megabytes for each of thousands of mutants.
     exclude: ['test/unit/formats/large-values.test.ts', 'test/unit/indicators/extract-stream-memory.test.ts'],
     setupFiles: ['test/mutation/bounded-properties.ts'],
     sequence: { sequencer: QuickestFirst },
-    // One worker for all files of a run, and a new one for the next mutant: starting a worker for each file takes longer than its tests.
+    // All files in one worker, with the modules loaded once.
     isolate: false,
     testTimeout: 20_000,
   },
