@@ -1,7 +1,6 @@
 import type { Operation } from '../../generated/operations.js'
 import { type ApiError, ProtocolError } from '../errors/index.js'
 import { type AnswerRows, answerRows } from './answer-entity.js'
-import { BodyBytes } from './body-bytes.js'
 import { decodeEnvelope } from './envelope.js'
 import { excerpt } from './excerpt.js'
 import { isRecord } from './is-record.js'
@@ -10,8 +9,9 @@ import { normalizeEntity } from './normalize-entity.js'
 import type { Validation } from './options.js'
 import { parseJson } from './parse-json.js'
 import type { Redact } from './redact.js'
+import { refuseWebPage } from './refuse-web-page.js'
 import type { RequestBody } from './request-body.js'
-import { decodeText, type TransportResponse } from './response.js'
+import type { TransportResponse } from './response.js'
 import type { Transport } from './transport.js'
 import { type Difference, validateAnswer } from './validate-answer.js'
 
@@ -174,30 +174,15 @@ function strictError(operation: Operation, answer: TransportResponse, difference
  * @throws ProtocolError for a web page in their place, such as the login page of a proxy
  */
 async function contentsOf({ method, operation }: PlainRequest, answer: TransportResponse, redact: Redact): Promise<Response | string> {
-  const { status, headers, contentType, url, attempts } = answer
+  const { status, headers, contentType } = answer
   const promised = operation?.response.contentType ?? JSON_TYPE
-  if (contentType?.startsWith('text/html') === true) {
-    const message = `${method} ${url} answered ${status} with content type ${contentType.slice(0, 100)} instead of ${promised}. Check that the base URL is that of the API, and that no proxy answers in its place.`
-    throw new ProtocolError(message, { url, excerpt: excerpt(await beginningOf(answer), redact), attempts })
-  }
+  await refuseWebPage(answer, method, promised, redact)
   if (promised === JSON_TYPE || contentType?.startsWith(JSON_TYPE) !== true)
     return new Response(status === 204 ? null : webStream(answer), { status, headers })
   const text = await answer.text()
   const value = parseJson(text)
   const isFailure = typeof value === 'object' && value !== null && 'status' in value && value.status === 'Failure'
   return isFailure ? text : new Response(text, { status, headers })
-}
-
-/** Enough of a body to show what it is. */
-const BEGINNING = 4096
-
-async function beginningOf(answer: TransportResponse): Promise<string> {
-  const read = new BodyBytes()
-  for await (const piece of answer.stream()) {
-    read.push(Buffer.from(piece))
-    if (read.size >= BEGINNING) break
-  }
-  return decodeText(read.concat())
 }
 
 function webStream(answer: TransportResponse): ReadableStream<Uint8Array> {

@@ -2,15 +2,16 @@ import type { Operation } from '../../generated/operations.js'
 import { type CallOptions, type Client, commonQuery, type OperationInit } from '../client.js'
 import { apiFailure } from '../http/envelope.js'
 import type { TransportResponse } from '../http/index.js'
+import { refuseWebPage } from '../http/refuse-web-page.js'
 import { serializePath, serializeQuery } from '../http/serialize.js'
 
 /** Parameters of a call whose answer is read as it comes. */
 export type StreamInit = Pick<OperationInit, 'path' | 'query'> & Pick<CallOptions, 'signal' | 'description' | 'resourceType'>
 
 /**
- * Calls an operation and hands its answer over at the headers, whatever its content type.
+ * Calls an operation and hands its answer over at the headers.
  * @returns the answer, of status 200–299; its body can be read once
- * @throws ApiError when the server answers with a failure, ConnectionError when no answer came
+ * @throws ApiError when the server answers with a failure, ConnectionError when no answer came, ProtocolError for a web page
  */
 export async function streamOperation(client: Client, operation: Operation, init: StreamInit = {}): Promise<TransportResponse> {
   const query = serializeQuery({ ...commonQuery(operation, client.settings), ...init.query })
@@ -24,18 +25,9 @@ export async function streamOperation(client: Client, operation: Operation, init
     ...(init.description === undefined ? {} : { description: init.description }),
     ...(init.resourceType === undefined ? {} : { resourceType: init.resourceType }),
   })
-  if (answer.status >= 200 && answer.status <= 299) return answer
-  const { status, contentType, url, headers, attempts } = answer
-  const text = await answer.text()
-  throw apiFailure({
-    status,
-    contentType,
-    text,
-    url,
-    method: operation.method,
-    operation: operation.id,
-    headers,
-    attempts,
-    redact: client.transport.redact,
-  })
+  const { redact } = client.transport
+  if (answer.status < 200 || answer.status > 299)
+    throw apiFailure({ ...answer, text: await answer.text(), method: operation.method, operation: operation.id, redact })
+  await refuseWebPage(answer, operation.method, operation.response.contentType ?? 'application/json', redact)
+  return answer
 }

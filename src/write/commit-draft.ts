@@ -12,6 +12,9 @@ import { requestOn, sendRequest } from './write-request.js'
 
 const underWay = new WeakSet<DraftState>()
 
+const AFTER_FAILURE =
+  'Ask for what was refused again, once its cause is mended, and commit the same draft: what is done is not sent again. See error.steps.'
+
 /**
  * Commits a draft: its entity first, then its steps in the order in which they were asked for.
  * @throws CommitError when the entity could not be created, when the signal ended it under way, or on `throwOnFailure`; it carries
@@ -41,7 +44,7 @@ async function commitResolved(context: WriteContext, state: DraftState, options:
   const failed = run.outcomes.filter(step => step.outcome === 'failed')
   if (options.throwOnFailure === true && failed.length > 0) {
     const words = failed.map(({ step, message }) => `${step} (${message})`).join('; ')
-    throw new CommitError(`${failed.length} of ${run.outcomes.length} steps on ${nameOfDraft(state)} failed: ${words}.`, {
+    throw new CommitError(`${failed.length} of ${run.outcomes.length} steps on ${nameOfDraft(state)} failed: ${words}. ${AFTER_FAILURE}`, {
       steps: run.outcomes,
     })
   }

@@ -1,5 +1,6 @@
+import { mkdtemp, readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type ClientOptions, CommitError, ThreatConnect } from '../../src/index.js'
 import { landmarks, type Sandbox, startSandbox } from '../../src/sandbox/index.js'
@@ -142,6 +143,15 @@ describe('a group whose creation was answered to nobody', () => {
   })
 })
 
+describe('steps that were refused', () => {
+  it('say what to do, when they are to be thrown', async () => {
+    sandbox.faults.add({ kind: 'status', status: 403, path: '/tags/x', count: 1 })
+    await expect(connect().threats.draft('Half').tag('x').commit({ throwOnFailure: true })).rejects.toThrow(
+      /^1 of 2 steps on Threat "Half" failed: tag x \(.*\)\. Ask for what was refused again/,
+    )
+  })
+})
+
 describe('a callback that throws', () => {
   it('ends the commit there; nothing is lost or sent twice by the next one', async () => {
     for (const at of [1, 2, 3]) {
@@ -215,6 +225,17 @@ describe('a batch file whose answer was lost', () => {
 })
 
 describe('a download', () => {
+  it('is no web page that something in between answered in its place', async () => {
+    const page = '<html>Sign in</html>'
+    sandbox.faults.add({ kind: 'contentType', contentType: 'text/html', body: page, path: '/bulk/json', method: 'GET' })
+    const file = join(await mkdtemp(join(tmpdir(), 'download-')), 'bulk.json')
+    const failure = await connect()
+      .bulk.download('json', { file })
+      .catch((error: unknown) => error)
+    expect(failure).toMatchObject({ name: 'ProtocolError', message: expect.stringContaining('content type text/html'), excerpt: page })
+    expect(await readdir(dirname(file))).toEqual([])
+  })
+
   it('to a file is tried as often as retries allow in all', async () => {
     const refused: string[] = []
     const quiet = () => {}
