@@ -23,7 +23,7 @@ export function checkFields(what: string, body: Body, values: Readonly<Record<st
     .map(([field, value]) => {
       const entry = entryOf(body, field)
       if (entry !== undefined) return [field, checkValue(`Field "${field}" of the ${what}`, field, entry, value)] as const
-      throw new ConfigError(`A ${what} has no field "${field}": it has ${Object.keys(body.fields).join(', ')}.`, { option: field })
+      throw new ConfigError(`The ${what} has no field "${field}": it has ${Object.keys(body.fields).join(', ')}.`, { option: field })
     })
   const missing = missingFields(body, Object.fromEntries(checked))
   if (missing !== undefined) throw new ConfigError(`The ${what} is incomplete: give ${missing}.`, { option: what })

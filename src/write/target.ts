@@ -105,7 +105,7 @@ export function targetPath(target: Target, types: IndicatorTypes): Record<string
 function draftOf(value: unknown, kind: SubjectKind): DraftState | undefined {
   const draft = stateOf(value)
   if (draft !== undefined && draft.type.kind !== kind)
-    throw wrongArgument(kind.toLowerCase(), nameOfDraft(draft), `a draft of a ${kind.toLowerCase()}`)
+    throw wrongArgument(kind.toLowerCase(), nameOfDraft(draft), `a draft of ${kind === 'Indicator' ? 'an' : 'a'} ${kind.toLowerCase()}`)
   return draft
 }
 

@@ -211,3 +211,196 @@ it('a draft printed shows what it holds, and no secret', () => {
   expect(text).toContain("steps: [ 'tag x' ]")
   expect(inspect(tc, { depth: 9 })).not.toContain('hidden-key')
 })
+
+describe('the words, address and body of every step', () => {
+  const lines = (draft: { plan(): { print(): string } }) =>
+    draft.plan().print().replaceAll('?owner=Example%20Org&createActivityLog=false', '')
+
+  it('on a file', () => {
+    const draft = tc.files
+      .update('A'.repeat(32))
+      .attribute('Source', 's', { displayed: true, source: 'me', securityLabels: ['one', 'two'] })
+      .updateAttribute(1, { value: 'v' })
+      .deleteAttribute(1)
+      .attributeSecurityLabel(1, 'x')
+      .removeAttributeSecurityLabel(1, 'x')
+      .tag('a/b')
+      .removeTag('x')
+      .securityLabel('x')
+      .removeSecurityLabel('x')
+      .associateGroup({ type: 'intrusionSets', id: 2 })
+      .disassociateGroup(tc.threats.draft('x'))
+      .associateIndicator('b.example.com', 'urlHost')
+      .disassociateIndicator({ type: 'Host', summary: 'b.example.com' }, 'urlHost')
+      .disassociateIndicator({ type: 'Smell', value: 'bad' })
+      .associateTask(3)
+      .disassociateTask(tc.tasks.draft('x'))
+      .associateVictim({ id: 4 })
+      .disassociateVictim(tc.victims.update(4))
+      .associateVictimAsset('webSites', 5)
+      .disassociateVictimAsset('webSites', 5)
+      .associateFileAction('drop', tc.hosts.draft('b.example.com'))
+      .disassociateFileAction('drop', 'b.example.com')
+      .falsePositive()
+      .observation(2, '2017-07-13T17:50:17Z')
+      .observation()
+      .fileOccurrence({ fileName: 'x' })
+      .updateFileOccurrence(6, { path: 'y' })
+      .deleteFileOccurrence(6)
+    expect(lines(draft)).toMatchInlineSnapshot(`
+      "Plan for File AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA: 30 requests
+      1. POST /v2/indicators/files/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/attributes
+            attribute Source
+            {"type":"Source","value":"s","displayed":true,"source":"me"}
+      2. POST /v2/indicators/files/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/attributes/{attributeId}/securityLabels/one
+            security label one on the attribute Source
+      3. POST /v2/indicators/files/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/attributes/{attributeId}/securityLabels/two
+            security label two on the attribute Source
+      4. PUT /v2/indicators/files/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/attributes/1
+            change of attribute 1
+            {"value":"v"}
+      5. DELETE /v2/indicators/files/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/attributes/1
+            deletion of attribute 1
+      6. POST /v2/indicators/files/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/attributes/1/securityLabels/x
+            security label x on attribute 1
+      7. DELETE /v2/indicators/files/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/attributes/1/securityLabels/x
+            removal of security label x from attribute 1
+      8. POST /v2/indicators/files/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/tags/a%2Fb
+            tag a/b
+      9. DELETE /v2/indicators/files/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/tags/x
+            removal of tag x
+      10. POST /v2/indicators/files/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/securityLabels/x
+            security label x
+      11. DELETE /v2/indicators/files/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/securityLabels/x
+            removal of security label x
+      12. POST /v2/indicators/files/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/groups/intrusionSets/2
+            association with Intrusion Set 2
+      13. DELETE /v2/indicators/files/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/groups/threats/{associatedGroupId}
+            end of the association with Threat "x"
+      14. POST /v2/indicators/files/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/associations/urlHost/indicators/hosts/b.example.com
+            association with Host b.example.com by urlHost
+      15. DELETE /v2/indicators/files/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/associations/urlHost/indicators/hosts/b.example.com
+            end of the association with Host b.example.com by urlHost
+      16. DELETE /v2/indicators/files/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/indicators/{associatedType}/{associatedIndicator}
+            end of the association with Smell bad
+      17. POST /v2/indicators/files/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/tasks/3
+            association with Task 3
+      18. DELETE /v2/indicators/files/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/tasks/{taskId}
+            end of the association with Task "x"
+      19. POST /v2/indicators/files/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/victims/4
+            association with Victim 4
+      20. DELETE /v2/indicators/files/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/victims/4
+            end of the association with Victim 4
+      21. POST /v2/indicators/files/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/victimAssets/webSites/5
+            association with victim asset 5
+      22. DELETE /v2/indicators/files/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/victimAssets/webSites/5
+            end of the association with victim asset 5
+      23. POST /v2/indicators/files/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/actions/drop/indicators/hosts/b.example.com
+            association with Host b.example.com by drop
+      24. DELETE /v2/indicators/files/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/actions/drop/indicators/hosts/b.example.com
+            end of the association with Host b.example.com by drop
+      25. POST /v2/indicators/files/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/falsePositive
+            false positive
+      26. POST /v2/indicators/files/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/observations
+            observation of 2
+            {"count":2,"dateObserved":"2017-07-13T17:50:17Z"}
+      27. POST /v2/indicators/files/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/observations
+            observation of 1
+            {"count":1}
+      28. POST /v2/indicators/files/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/fileOccurrences
+            file occurrence
+            {"fileName":"x"}
+      29. PUT /v2/indicators/files/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/fileOccurrences/6
+            change of file occurrence 6
+            {"path":"y"}
+      30. DELETE /v2/indicators/files/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/fileOccurrences/6
+            deletion of file occurrence 6"
+    `)
+  })
+
+  it('on groups, tasks and victims', () => {
+    const adversary = tc.adversaries
+      .draft('x')
+      .associateIndicator(tc.hosts.draft('b.example.com'))
+      .asset('handles', { handle: 'h' })
+      .updateAsset('handles', 1, { handle: 'i' })
+      .deleteAsset('urls', 1)
+      .publish({ excludeUnlabeled: true })
+      .attribute('Source', 's')
+    const document = tc.documents.update(7, { name: 'y' }).upload({ text: 'x' }).publish()
+    const task = tc.tasks.update(8).assignee('a@b.c').removeAssignee(9).escalatee('a@b.c').removeEscalatee('a@b.c').attribute('Source', 's')
+    const victim = tc.victims.update(10).asset('emailAddresses', { address: 'a@b.c' }).deleteAsset('phoneNumbers', 1).tag('x')
+    expect([adversary, document, task, victim].map(lines).join('\n')).toMatchInlineSnapshot(`
+      "Plan for Adversary "x": 7 requests
+      1. POST /v2/groups/adversaries
+            creation of Adversary "x"
+            {"name":"x"}
+      2. POST /v2/groups/adversaries/{groupId}/indicators/hosts/b.example.com
+            association with Host b.example.com
+      3. POST /v2/groups/adversaries/{adversaryId}/adversaryAssets/handles
+            asset in handles
+            {"handle":"h"}
+      4. PUT /v2/groups/adversaries/{adversaryId}/adversaryAssets/handles/1
+            change of asset 1 in handles
+            {"handle":"i"}
+      5. DELETE /v2/groups/adversaries/{adversaryId}/adversaryAssets/urls/1
+            deletion of asset 1 in urls
+      6. POST /v2/groups/adversaries/{groupId}/publish
+            publication
+            {"excludeUnlabeled":true}
+      7. POST /v2/groups/adversaries/{groupId}/attributes
+            attribute Source
+            {"type":"Source","value":"s"}
+      Plan for Document "y": 3 requests
+      1. PUT /v2/groups/documents/7
+            change of Document "y"
+            {"name":"y"}
+      2. POST /v2/groups/documents/7/upload
+            upload of the contents
+      3. POST /v2/groups/documents/7/publish
+            publication
+      Plan for Task 8: 5 requests
+      1. POST /v2/tasks/8/assignees/a%40b.c
+            assignee a@b.c
+      2. DELETE /v2/tasks/8/assignees/9
+            removal of assignee 9
+      3. POST /v2/tasks/8/escalatees/a%40b.c
+            escalatee a@b.c
+      4. DELETE /v2/tasks/8/escalatees/a%40b.c
+            removal of escalatee a@b.c
+      5. POST /v2/tasks/8/attributes
+            attribute Source
+            {"type":"Source","value":"s"}
+      Plan for Victim 10: 3 requests
+      1. POST /v2/victims/10/victimAssets/emailAddresses
+            asset in emailAddresses
+            {"address":"a@b.c"}
+      2. DELETE /v2/victims/10/victimAssets/phoneNumbers/1
+            deletion of asset 1 in phoneNumbers
+      3. POST /v2/victims/10/tags/x
+            tag x"
+    `)
+  })
+
+  it('in a plan that is one request long, in one that is none, and with what would move a terminal', () => {
+    expect(lines(tc.threats.draft('x\u001b[31m'))).toMatchInlineSnapshot(`
+      "Plan for Threat "x\\u001b[31m": 1 request
+      1. POST /v2/groups/threats
+            creation of Threat "x\\u001b[31m"
+            {"name":"x\\u001b[31m"}"
+    `)
+    expect(lines(tc.threats.update(1))).toMatchInlineSnapshot(`"Plan for Threat 1: 0 requests"`)
+    expect(tc.threats.update(1).plan()).toMatchObject({ requests: [], changes: [] })
+    expect(lines(tc.indicators.draft('x.example.com', { owner: 'Other' }).tag('x'))).toMatchInlineSnapshot(`
+      "Plan for Host x.example.com: 2 requests
+      1. POST /v2/indicators/hosts?owner=Other&createActivityLog=false
+            creation of Host x.example.com
+            {"hostName":"x.example.com"}
+      2. POST /v2/indicators/hosts/x.example.com/tags/x?owner=Other&createActivityLog=false
+            tag x"
+    `)
+    expect(() => tc.indicators.draft('x', { type: 'Smell' }).plan()).toThrow(
+      'The indicator type "Smell" is not known yet: await tc.indicatorTypes.load() before the plan.',
+    )
+  })
+})
