@@ -1,4 +1,5 @@
 import { ConfigError } from '../errors/index.js'
+import { isLoopback } from './is-loopback.js'
 
 /** The base URL in the parts that a request needs. */
 export interface BaseUrl {
@@ -31,9 +32,4 @@ export function parseBaseUrl(baseUrl: string, allowInsecure: boolean): BaseUrl {
 
 function refuse(rest: string): ConfigError {
   return new ConfigError(`Option "baseUrl" ${rest}`, { option: 'baseUrl' })
-}
-
-/** This machine by name (RFC 6761, 6.3) or address (RFC 6890); the URL parser has brought addresses into one form. */
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname)
 }

@@ -20,6 +20,8 @@ export interface CallContext {
   readonly batchEnabled: boolean
   /** Largest batch file in bytes. */
   readonly batchFileLimit: number
+  /** Largest contents of a document in bytes. */
+  readonly contentLimit: number
   /** Milliseconds that a batch job waits between its slices. */
   readonly batchPause: number
   /** Takes work that goes on after the answer; its failure stops the sandbox's promise of a clean end. */

@@ -1,6 +1,7 @@
 import type { Call } from './call.js'
 import { badRequest, notFound } from './failure.js'
 import { page } from './handlers/rows.js'
+import { parseJson } from './parse-json.js'
 import { isObject, readBytes } from './read-body.js'
 import { entityReply, type Reply, success, textReply } from './reply.js'
 
@@ -28,12 +29,7 @@ async function bodyOf(call: Call): Promise<Record<string, unknown>> {
     return {}
   }
   if (!requestBody?.contentType.includes('json')) return {}
-  let value: unknown
-  try {
-    value = JSON.parse(bytes.toString('utf8'))
-  } catch (error) {
-    throw badRequest(`The request body is not valid JSON: ${error instanceof Error ? error.message : String(error)}`)
-  }
+  const value = parseJson(bytes.toString('utf8'))
   const parsed = requestBody.schema === undefined ? undefined : (await parserOf(requestBody.schema))?.safeParse(value)
   const issue = parsed?.error?.issues[0]
   if (issue) throw badRequest(`The field ${issue.path.join('.') || 'of the body'} is invalid: ${issue.message}`)

@@ -38,6 +38,8 @@ export interface SandboxOptions {
   readonly batchEnabled?: boolean
   /** Largest batch file in bytes. Default 2,000,000. */
   readonly batchFileLimit?: number
+  /** Largest contents of a document or report in bytes; those over 1 MB are kept in a temporary file. Default 1 GiB. */
+  readonly contentLimit?: number
   /** Milliseconds that a batch job waits between its slices, so that it is seen running. Default 0. */
   readonly batchPause?: number
   /** Bytes of list pages that are kept ready while nothing changes. Default 64 MiB. */
@@ -54,6 +56,7 @@ const ranges = {
   tokenSeconds: [1, 2 ** 31],
   recordRequests: [0, 1_000_000],
   batchFileLimit: [1, 2 ** 31],
+  contentLimit: [1, 2 ** 40],
   batchPause: [0, 600_000],
   pageCacheBytes: [0, 2 ** 31],
 } as const

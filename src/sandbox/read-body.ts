@@ -1,20 +1,17 @@
+import { BodyBytes } from '../http/body-bytes.js'
 import { badRequest } from './failure.js'
+import { parseJson } from './parse-json.js'
 
-/** Largest JSON body in bytes; contents of documents have no limit. */
+/** Largest JSON body in bytes; contents of documents have a limit of their own. */
 const mostBytes = 16 << 20
 
 /** Reads the whole body. @throws Failure (400) when it is larger than `most` bytes */
 export async function readBytes(body: AsyncIterable<Buffer>, most = mostBytes): Promise<Buffer> {
-  const pieces: Buffer[] = []
-  let size = 0
-  for await (const piece of body) {
-    size += piece.length
-    // The rest is read all the same: an answer before it would leave the connection in the middle of the body.
-    if (size > most) pieces.length = 0
-    else pieces.push(piece)
-  }
-  if (size > most) throw badRequest(`The request body is larger than ${most} bytes`)
-  return Buffer.concat(pieces)
+  const read = new BodyBytes()
+  // The rest is read all the same: an answer before it would leave the connection in the middle of the body.
+  for await (const piece of body) if (read.size <= most) read.push(piece)
+  if (read.size > most) throw badRequest(`The request body is larger than ${most} bytes`)
+  return read.concat()
 }
 
 export const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -22,17 +19,12 @@ export const isObject = (value: unknown): value is Record<string, unknown> =>
 
 /**
  * Reads the body as a JSON object.
- * @throws Failure (400) when it is missing, malformed or no object
+ * @throws Failure (400) when it is missing, malformed, nested too deep or no object
  */
 export async function readObject(body: AsyncIterable<Buffer>): Promise<Record<string, unknown>> {
   const text = (await readBytes(body)).toString('utf8')
   if (text.trim() === '') throw badRequest('The request body is required')
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch (error) {
-    throw badRequest(`The request body is not valid JSON: ${error instanceof Error ? error.message : String(error)}`)
-  }
+  const value = parseJson(text)
   if (!isObject(value)) throw badRequest('The request body must be a JSON object')
   return value
 }

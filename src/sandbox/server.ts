@@ -6,6 +6,7 @@ import { Call, type CallContext, type Handler } from './call.js'
 import { checkParameters } from './check-parameters.js'
 import { badRequest, Failure, notFound } from './failure.js'
 import type { FaultOptions, Faults } from './faults.js'
+import { foreignRequest } from './foreign-request.js'
 import { GenericResources } from './generic-resources.js'
 import { routes } from './handlers/routes.js'
 import { loosen } from './loosen.js'
@@ -31,6 +32,10 @@ export interface ServerParts {
 
 /** Everything before the API's own paths. */
 const prefix = '/api'
+
+/** Against clients that hold connections by sending slowly, in milliseconds, and headers that fill the memory, in bytes. */
+const limits = { headersTimeout: 5_000, requestTimeout: 300_000, connectionsCheckingInterval: 1_000, maxHeaderSize: 16 << 10 }
+const mostHeaders = 100
 
 interface Request {
   readonly method: string
@@ -118,10 +123,11 @@ export function createSandboxServer(parts: ServerParts): Server {
     return { ...reply, body }
   }
 
-  function refuse(error: unknown): Reply {
+  function refuse(error: unknown, incoming: IncomingMessage): Reply {
     if (error instanceof Failure)
       return error.form === 'text' ? textReply(error.status, error.message) : failureReply(error.status, error.message)
-    parts.onError(error)
+    // A client that went away in the middle of its body is no failure of the sandbox.
+    if (error !== incoming.errored) parts.onError(error)
     return failureReply(500, `The sandbox failed: ${error instanceof Error ? error.message : String(error)}`)
   }
 
@@ -141,6 +147,12 @@ export function createSandboxServer(parts: ServerParts): Server {
       : reply
 
   async function serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    const foreign = foreignRequest(incoming.headers)
+    if (foreign !== undefined) {
+      response.setHeader('connection', 'close')
+      await transmit(response, failureReply(403, foreign), [])
+      return
+    }
     const request = readRequest(incoming)
     const entry = parts.log.add(request.method, request.target, incoming.headers)
     const faults = parts.faults.take({
@@ -155,17 +167,19 @@ export function createSandboxServer(parts: ServerParts): Server {
       try {
         reply = loose(await answer(request, incoming, faults))
       } catch (error) {
-        reply = refuse(error)
+        reply = refuse(error, incoming)
       }
     }
     entry.status = reply.status
     await transmit(response, reply, faults)
   }
 
-  return createServer({ keepAliveTimeout: 65_000 }, (incoming, response) => {
+  const server = createServer({ keepAliveTimeout: 65_000, ...limits }, (incoming, response) => {
     serve(incoming, response).catch((error: unknown) => {
       parts.onError(error)
       response.destroy()
     })
   })
+  server.maxHeadersCount = mostHeaders
+  return server
 }

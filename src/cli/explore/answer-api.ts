@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { FormatError } from '../../formats/index.js'
+import { BodyBytes } from '../../http/body-bytes.js'
 import { FilterError } from '../../index.js'
 import { writeText } from '../output/write-text.js'
 import { UsageError } from '../usage-error.js'
@@ -22,7 +23,11 @@ export async function answerApi(api: ExploreApi, path: string, request: Incoming
   } catch (error) {
     if (gone.signal.aborted) return
     if (response.headersSent) response.destroy()
-    else sendJson(response, statusOf(error), toldError(error))
+    else {
+      // A body that is not read to its end leaves no way to the next question.
+      if (!request.complete) response.setHeader('connection', 'close')
+      sendJson(response, statusOf(error), toldError(error))
+    }
   }
 }
 
@@ -52,6 +57,7 @@ async function answer(
 }
 
 function statusOf(error: unknown): number {
+  if (error instanceof TooLarge) return 413
   const isWrong = error instanceof UsageError || error instanceof FilterError || error instanceof FormatError
   return isWrong ? 422 : 502
 }
@@ -87,20 +93,20 @@ async function sendExport(
   response.end()
 }
 
+class TooLarge extends UsageError {}
+
 /** @throws UsageError when the body is too large or no JSON */
 async function readJson(request: IncomingMessage): Promise<unknown> {
   if (!/^application\/json\b/.test(request.headers['content-type'] ?? ''))
     throw new UsageError('Questions are asked as application/json: reload the page.')
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request) {
-    if (!(chunk instanceof Buffer)) continue
-    size += chunk.length
-    if (size > largestBody) throw new UsageError(`The question is longer than ${largestBody} bytes: export fewer rows at once.`)
-    chunks.push(chunk)
+  const read = new BodyBytes()
+  // The connection is still needed, to answer.
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    if (chunk instanceof Buffer) read.push(chunk)
+    if (read.size > largestBody) throw new TooLarge(`The question is longer than ${largestBody} bytes: export fewer rows at once.`)
   }
   try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'))
+    return JSON.parse(read.concat().toString('utf8'))
   } catch (cause) {
     throw new UsageError('The question is no JSON: reload the page.', { cause })
   }

@@ -14,6 +14,8 @@ export interface ExploreServerOptions extends ExploreOptions {
   readonly port: number
   /** The page's token; a random one by default. */
   readonly token?: string
+  /** How long a request may take to come, in milliseconds. Default: 5 s for its headers, 30 s for all of it. */
+  readonly timeouts?: { readonly headers: number; readonly request: number }
 }
 
 /** A running explore page. */
@@ -39,6 +41,11 @@ const securityHeaders = {
   'cache-control': 'no-store',
 }
 
+/** A browser opens six connections, and sends no large headers. */
+const mostConnections = 64
+const mostHeaders = 50
+const largestHeaders = 16 << 10
+
 /**
  * Serves the explore page on 127.0.0.1.
  * @throws ConfigError when the port is taken
@@ -47,7 +54,9 @@ export async function startExploreServer(options: ExploreServerOptions): Promise
   const token = options.token ?? randomBytes(24).toString('base64url')
   const api = new ExploreApi(options)
   const guard = { port: 0, token }
-  const server = createServer((request, response) => {
+  const { headers: headersTimeout, request: requestTimeout } = options.timeouts ?? { headers: 5_000, request: 30_000 }
+  const limits = { headersTimeout, requestTimeout, connectionsCheckingInterval: headersTimeout / 5, maxHeaderSize: largestHeaders }
+  const server = createServer(limits, (request, response) => {
     for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value)
     // As it was sent: nothing is decoded or put together, so that only the very paths of the page lead to it.
     const [path = '/'] = (request.url ?? '/').split('?')
@@ -57,6 +66,8 @@ export async function startExploreServer(options: ExploreServerOptions): Promise
     else if (isApi) void answerApi(api, path, request, response)
     else answerAsset(options.assets, path, request, response)
   })
+  server.maxHeadersCount = mostHeaders
+  server.maxConnections = mostConnections
   guard.port = await listen(server, options.port)
   return {
     url: `http://127.0.0.1:${guard.port}/#${token}`,
@@ -94,5 +105,6 @@ function answerAsset(assets: PageAssets, path: string, request: IncomingMessage,
 }
 
 function refuse(response: ServerResponse, status: number, message: string): void {
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${message}\n`)
+  // What is refused may have a body that nobody will read.
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' }).end(`${message}\n`)
 }

@@ -23,12 +23,14 @@ export async function uploadContents(call: Call): Promise<Reply> {
     group.lastModified = call.now
     return success()
   }
-  const size = await call.store.contents.put(group.id, call.body, head => {
+  const limit = call.context.contentLimit
+  const size = await call.store.contents.put(group.id, call.body, limit, head => {
     if (head.length === 0) throw badRequest('The request body is required')
     if (group.fields['malware'] === true && !isEncryptedZip(head)) {
       throw badRequest('The contents for this Document are invalid, malware must be uploaded as a password-protected zip')
     }
   })
+  if (size === undefined) throw badRequest(`The contents are larger than ${limit} bytes`)
   group.fields = { ...group.fields, fileSize: size, status: 'Success' }
   group.lastModified = call.now
   return success()

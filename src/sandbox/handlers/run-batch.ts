@@ -1,5 +1,6 @@
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises'
 import { Failure } from '../failure.js'
+import { parseJson } from '../parse-json.js'
 import { isObject } from '../read-body.js'
 import type { Node } from '../store/association-graph.js'
 import type { BatchFault, BatchJob } from '../store/instance-records.js'
@@ -35,7 +36,7 @@ function readFile(text: string): {
   readonly associations: readonly unknown[]
   readonly root: string
 } {
-  const file: unknown = JSON.parse(text)
+  const file = parseJson(text)
   const list = (value: unknown, name: string): readonly unknown[] => {
     if (value === undefined || value === null) return []
     if (!Array.isArray(value)) throw new TypeError(`Not a JSON Array: ${name}`)

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
+import { BodyBytes } from '../../http/body-bytes.js'
 
 interface Content {
   readonly size: number
@@ -21,37 +22,30 @@ export class ContentStore {
   #nextFile = 1
 
   /**
-   * Takes contents as they arrive.
+   * Takes contents as they arrive; those that were there stay until all have come.
+   * @param most bytes; the rest of what is larger is read and left, so that the connection can be answered
    * @param check sees the first bytes, 64 KiB at most, and throws to refuse them
-   * @returns their size in bytes
+   * @returns their size in bytes; `undefined` when they are larger than `most`
    */
-  async put(id: number, source: AsyncIterable<Buffer>, check: (head: Buffer) => void): Promise<number> {
-    const pieces: Buffer[] = []
-    let size = 0
+  async put(id: number, source: AsyncIterable<Buffer>, most: number, check: (head: Buffer) => void): Promise<number | undefined> {
+    const held = new BodyBytes()
     const iterator = source[Symbol.asyncIterator]()
     let next = await iterator.next()
     for (; !next.done; next = await iterator.next()) {
-      pieces.push(next.value)
-      size += next.value.length
-      if (size > mostBytesInMemory) break
+      held.push(next.value)
+      if (held.size > Math.min(most, mostBytesInMemory)) break
     }
-    const head = Buffer.concat(pieces)
+    const head = held.concat()
     check(head.subarray(0, 65_536))
-    await this.remove(id)
     if (next.done) {
-      this.#contents.set(id, { size, bytes: head })
-      return size
+      await this.remove(id)
+      this.#contents.set(id, { size: head.length, bytes: head })
+      return head.length
     }
-    this.#folder ??= mkdtemp(join(tmpdir(), 'threatconnect-sandbox-'))
-    const file = join(await this.#folder, String(this.#nextFile++))
-    const target = createWriteStream(file)
-    target.write(head)
-    for (next = await iterator.next(); !next.done; next = await iterator.next()) {
-      size += next.value.length
-      if (!target.write(next.value)) await once(target, 'drain')
-    }
-    target.end()
-    await finished(target)
+    const file = await this.#newFile()
+    const size = await writeRest(file, head, iterator, most)
+    if (size === undefined) return undefined
+    await this.remove(id)
     this.#contents.set(id, { size, file })
     return size
   }
@@ -77,6 +71,11 @@ export class ContentStore {
     if (content?.file !== undefined) await rm(content.file, { force: true })
   }
 
+  async #newFile(): Promise<string> {
+    this.#folder ??= mkdtemp(join(tmpdir(), 'threatconnect-sandbox-'))
+    return join(await this.#folder, String(this.#nextFile++))
+  }
+
   /** Deletes the temporary files. */
   async close(): Promise<void> {
     this.#contents.clear()
@@ -84,4 +83,29 @@ export class ContentStore {
     this.#folder = undefined
     if (folder !== undefined) await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** Writes a file piece by piece; nothing is left of one that is not whole, or larger than `most`. @returns its size */
+async function writeRest(file: string, head: Buffer, rest: AsyncIterator<Buffer>, most: number): Promise<number | undefined> {
+  const target = createWriteStream(file)
+  const written = finished(target)
+  // It is awaited below; the file may fail before that.
+  written.catch(() => {})
+  let size = head.length
+  try {
+    target.write(head)
+    for (let next = await rest.next(); !next.done; next = await rest.next()) {
+      size += next.value.length
+      if (size <= most && !target.write(next.value)) await Promise.race([once(target, 'drain'), written])
+    }
+    target.end()
+    await written
+    if (size <= most) return size
+  } catch (error) {
+    target.destroy()
+    await rm(file, { force: true })
+    throw error
+  }
+  await rm(file, { force: true })
+  return undefined
 }
