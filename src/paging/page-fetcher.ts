@@ -2,7 +2,8 @@ import type { Operation } from '../../generated/operations.js'
 import type { Client, OperationInit } from '../client.js'
 import { ProtocolError } from '../errors/index.js'
 import { answerRows } from '../http/answer-entity.js'
-import { excerpt, isEmptyRetrieval } from '../http/index.js'
+import { excerptOfValue } from '../http/excerpt-of-value.js'
+import { isEmptyRetrieval } from '../http/index.js'
 import type { FetchedPage } from './page-sequence.js'
 
 /**
@@ -28,7 +29,7 @@ export async function fetchPage(
       `${operation.id} answered without "${operation.entity?.key}", which the API description promises. Check that the base URL is that of the API.`,
       {
         url: operation.path,
-        excerpt: excerpt(JSON.stringify(value) ?? '', client.transport.redact),
+        excerpt: excerptOfValue(value, client.transport.redact),
       },
     )
   } catch (error) {

@@ -4,6 +4,7 @@ import { operations } from '../../../generated/operations.js'
 import type { components } from '../../../generated/schema.js'
 import { ApiError, ProtocolError } from '../../errors/index.js'
 import { answerRows } from '../../http/answer-entity.js'
+import { excerptOfValue } from '../../http/excerpt-of-value.js'
 import { excerpt, type Redact } from '../../http/index.js'
 import { isRecord } from '../../http/is-record.js'
 import { parseJson } from '../../http/parse-json.js'
@@ -32,7 +33,7 @@ export async function createJob(context: WriteContext, { job }: BatchSettings, s
   if (Number.isSafeInteger(batchId)) return batchId
   throw new ProtocolError('The server created a batch job and gave no id of it. Check that the base URL is that of the API.', {
     url: operation.path,
-    excerpt: excerpt(JSON.stringify(value) ?? '', context.client.transport.redact),
+    excerpt: excerptOfValue(value, context.client.transport.redact),
   })
 }
 
@@ -75,7 +76,7 @@ export async function jobStatus({ client }: WriteContext, batchId: number, signa
   if (typeof row === 'object' && row !== null && 'status' in row && typeof row.status === 'string') return row as BatchStatus // `validation` checks the rest.
   throw new ProtocolError(`The server told no status of batch job ${batchId}. Ask again later.`, {
     url: operation.path,
-    excerpt: excerpt(JSON.stringify(value) ?? '', client.transport.redact),
+    excerpt: excerptOfValue(value, client.transport.redact),
   })
 }
 

@@ -455,6 +455,20 @@ describe('a server that does not do as expected', () => {
     })
     await expect(paginate(client, 'listAddresses').toArray()).rejects.toThrow('listAddresses answered without "address"')
   })
+
+  it('may answer something else of any depth: the same error', async () => {
+    const { client } = await serve({
+      instead(_, response) {
+        const other = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
+        response.writeHead(200, { 'content-type': 'application/json' }).end(`{"status":"Success","data":{"other":${other}}}`)
+        return true
+      },
+    })
+    await expect(paginate(client, 'listAddresses').toArray()).rejects.toMatchObject({
+      name: 'ProtocolError',
+      excerpt: 'JSON that is nested too deep to be shown',
+    })
+  })
 })
 
 describe('an operation that is not a paginated list', () => {
