@@ -2,7 +2,7 @@ import { bodyTable } from './bodies.js'
 import { containerTable } from './containers.js'
 import { fieldTable } from './fields.js'
 import { isMapping, type Mapping, type Value } from './source.js'
-import { operationTable, parameterTable } from './table.js'
+import { type OperationRow, operationTable, parameterTable } from './table.js'
 
 const header = '// Generated from spec/ by `npm run generate`. Do not edit: change the specification and generate again.\n'
 
@@ -15,6 +15,8 @@ export function emitTables(document: Mapping, lists: Mapping): Record<string, st
       header,
       operationTypes,
       `export type OperationId =\n${rows.map(row => `  | '${row.id}'`).join('\n')}\n`,
+      '/** The path templates by method, as a list: reckoned from the schema it would cost the compiler of every user a second. */',
+      `export interface PathsByMethod {\n${methods.map(method => `  ${method}:\n${pathUnion(rows, method)}`).join('\n')}\n}\n`,
       `const p = ${json(parameters, 1)} as const satisfies Record<string, OperationParameter>\n`,
       '/** Every operation of the API, by its id. */',
       `export const operations: Readonly<Record<OperationId, Operation>> = {\n${rows
@@ -42,6 +44,15 @@ export function emitTables(document: Mapping, lists: Mapping): Record<string, st
     ].join('\n'),
     'types.ts': [header, typeTypes, emitTypes(lists)].join('\n'),
   }
+}
+
+const methods = ['GET', 'POST', 'PUT', 'DELETE'] as const
+
+function pathUnion(rows: readonly OperationRow[], method: string): string {
+  return rows
+    .filter(row => row.method === method)
+    .map(row => `    | '${row.path}'`)
+    .join('\n')
 }
 
 function withParameters(row: string, names: readonly string[]): string {

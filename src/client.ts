@@ -1,6 +1,6 @@
-import createFetchClient, { type FetchResponse, type MaybeOptionalInit } from 'openapi-fetch'
-import type { MediaType, PathsWithMethod } from 'openapi-typescript-helpers'
-import type { Method, Operation } from '../generated/operations.js'
+import createFetchClient, { type FetchResponse } from 'openapi-fetch'
+import type { MediaType } from 'openapi-typescript-helpers'
+import type { Method, Operation, PathsByMethod } from '../generated/operations.js'
 import type { paths } from '../generated/schema.js'
 import { type ApiError, ConfigError } from './errors/index.js'
 import { findOperation } from './http/find-operation.js'
@@ -24,10 +24,38 @@ type Success<T> = Extract<T, { error?: never }>
 /** What a typed call gives: `data` as the description says, or `error`, and the response in both cases. */
 export type CallResult<T> = Success<T> | { data?: never; error: ApiError; response: Response }
 
-/** A call typed to the path: parameters, body and answer follow from the path template. */
-export type TypedMethod<M extends HttpMethod> = <Path extends PathsWithMethod<paths, M>, Init extends MaybeOptionalInit<paths[Path], M>>(
+/** Bytes to send: whole, or in pieces as they come; from a function they can be opened anew for another attempt. */
+type BinaryBody = string | Uint8Array | Blob | AsyncIterable<Uint8Array> | (() => AsyncIterable<Uint8Array>)
+
+type NeedsParameters = { parameters: { path: object } } | { parameters: { query: object } }
+type NeedsBody = { requestBody: object }
+
+type ParametersInit<Op> = Op extends { parameters: infer Parameters }
+  ? Op extends NeedsParameters
+    ? { params: Parameters }
+    : { params?: Parameters }
+  : unknown
+
+type BodyInit<Op> = Op extends { requestBody: { content: infer Content } }
+  ? { body: Content extends { 'application/octet-stream': unknown } ? BinaryBody : Content[keyof Content] }
+  : { body?: never }
+
+/** How the answer is handed over when it is no JSON. */
+interface AnswerInit {
+  /** Default: JSON decoded, text as text; binary answers need one that keeps their bytes. */
+  parseAs?: 'json' | 'text' | 'blob' | 'arrayBuffer' | 'stream'
+}
+
+/** Parameters and body of a call, as its operation needs them. */
+type CallInit<Op> = ParametersInit<Op> & BodyInit<Op> & AnswerInit & CallOptions
+
+/**
+ * A call typed to the path: parameters, body and answer follow from the path template.
+ * Its types are written for the compiler: those of openapi-fetch reckon every option of every path at the first call.
+ */
+export type TypedMethod<M extends HttpMethod> = <Path extends PathsByMethod[Uppercase<M>], Init extends CallInit<paths[Path][M]>>(
   path: Path,
-  ...init: undefined extends Init ? [(Init & CallOptions)?] : [Init & CallOptions]
+  ...init: paths[Path][M] extends NeedsParameters | NeedsBody ? [Init] : [Init?]
 ) => Promise<CallResult<paths[Path][M] extends Record<string | number, unknown> ? FetchResponse<paths[Path][M], Init, MediaType> : never>>
 
 /** What every call takes beside its parameters and body. */

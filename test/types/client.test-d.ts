@@ -47,4 +47,16 @@ describe('the typed client', () => {
     // @ts-expect-error a document needs a file name
     client.POST('/v2/groups/documents', { body: { name: 'Report' } })
   })
+
+  it('takes bytes in every shape, and hands them over as asked', async () => {
+    const path = { documentId: 5 }
+    client.POST('/v2/groups/documents/{documentId}/upload', { params: { path }, body: new Uint8Array(3) })
+    client.POST('/v2/groups/documents/{documentId}/upload', { params: { path }, body: new Blob(['text']) })
+    // @ts-expect-error a number is no body
+    client.POST('/v2/groups/documents/{documentId}/upload', { params: { path }, body: 5 })
+    const { data } = await client.GET('/v2/groups/documents/{documentId}/download', { params: { path }, parseAs: 'arrayBuffer' })
+    expectTypeOf(data).toEqualTypeOf<ArrayBuffer | undefined>()
+    // @ts-expect-error there is no such way to hand over an answer
+    client.GET('/v2/owners', { parseAs: 'xml' })
+  })
 })
