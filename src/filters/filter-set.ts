@@ -138,6 +138,18 @@ export class FilterSet<Entity> implements AsyncIterable<Entity> {
 
   /** Rows in batches as they come from the server: for code that handles many at a time. */
   async *batches(): AsyncGenerator<readonly Entity[], void, void> {
+    let count = 0
+    try {
+      for await (const batch of this.#retrieve()) {
+        count += batch.length
+        yield batch
+      }
+    } finally {
+      this.#context.observer.filtered(count)
+    }
+  }
+
+  async *#retrieve(): AsyncGenerator<readonly Entity[], void, void> {
     const { signal, onProgress, runNow } = this.#state.settings
     const { client, observer } = this.#context
     for await (const batch of retrieve(client, this.plan(), { observer, signal, onProgress, runNow })) {
@@ -147,11 +159,11 @@ export class FilterSet<Entity> implements AsyncIterable<Entity> {
 
   /** Retrieves the rows into an array, `max` at the most: the retrieval stops there. @throws whatever a page throws, with the rows before it in `rows` */
   toArray({ max = Number.POSITIVE_INFINITY }: { max?: number } = {}): Promise<Entity[]> {
-    return collectRows(this.batches(), max)
+    return collectRows(this.#retrieve(), max, count => this.#context.observer.filtered(count))
   }
 
   [Symbol.asyncIterator](): AsyncIterator<Entity> {
-    return iterateRows(this.batches())
+    return iterateRows(this.#retrieve(), count => this.#context.observer.filtered(count))
   }
 
   get #types(): TypeTeller {

@@ -31,20 +31,26 @@ export async function loadDetails(
   const operation = operationsOf[containerKind(container)]?.[detail]
   // One row that has it shows that the server gives it: the others have none.
   if (operation === undefined || rows.length === 0 || rows.some(row => Array.isArray(row[detail]))) return rows
-  return Promise.all(
-    rows.map(async row => {
-      const path = pathOf(container, customType, row)
-      const owner = ownerNameOf(row)
-      const query = owner === undefined || containerKind(container) !== 'indicator' ? {} : { query: { owner } }
-      const found = await paginateOperation<unknown>(client, operation, {
-        path,
-        ...query,
-        ...(signal === undefined ? {} : { signal }),
-        description: `${detail}s of a row`,
-      }).toArray()
-      return { ...row, [detail]: found }
-    }),
-  )
+  const stop = new AbortController()
+  const both = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal])
+  const load = async (row: Row): Promise<Row> => {
+    const path = pathOf(container, customType, row)
+    const owner = ownerNameOf(row)
+    const query = owner === undefined || containerKind(container) !== 'indicator' ? {} : { query: { owner } }
+    const found = await paginateOperation<unknown>(client, operation, {
+      path,
+      ...query,
+      signal: both,
+      description: `${detail}s of a row`,
+    }).toArray()
+    return { ...row, [detail]: found }
+  }
+  try {
+    return await Promise.all(rows.map(load))
+  } finally {
+    // When one failed, the others are of no use.
+    stop.abort()
+  }
 }
 
 function pathOf(container: ContainerName, customType: string | undefined, row: Row): Record<string, string | number> {

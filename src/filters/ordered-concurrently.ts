@@ -1,3 +1,11 @@
+/** What a source is told by who reads it. */
+export interface Reading {
+  /** Aborted when nothing more is read of any source: what is under way is of no use then. */
+  readonly signal: AbortSignal
+  /** Whether it is the source's turn; until then no more than its first value is wanted. */
+  isCurrent(): boolean
+}
+
 /**
  * Reads several sources at once, but hands their values over in the order of the sources: while one is read, the first values of the
  * next `ahead - 1` are already under way.
@@ -6,13 +14,16 @@
  * @param ahead sources open at once, 1 or more
  */
 export async function* orderedConcurrently<T>(
-  open: readonly (() => AsyncGenerator<T, void, void>)[],
+  open: readonly ((reading: Reading) => AsyncGenerator<T, void, void>)[],
   ahead: number,
 ): AsyncGenerator<T, void, void> {
+  const stop = new AbortController()
   const opened: { source: AsyncGenerator<T, void, void>; first: Promise<IteratorResult<T, void>> }[] = []
   let next = 0
+  let current = 0
   const openNext = () => {
-    const source = open[next]?.()
+    const place = next
+    const source = open[place]?.({ signal: stop.signal, isCurrent: () => place === current })
     next += 1
     if (source === undefined) return
     const first = source.next()
@@ -22,12 +33,15 @@ export async function* orderedConcurrently<T>(
   try {
     while (next < open.length || opened.length > 0) {
       while (next < open.length && opened.length < ahead) openNext()
-      const current = opened[0]
-      if (current === undefined) return
-      for (let result = await current.first; result.done !== true; result = await current.source.next()) yield result.value
+      const reading = opened[0]
+      if (reading === undefined) return
+      for (let result = await reading.first; result.done !== true; result = await reading.source.next()) yield result.value
       opened.shift()
+      current += 1
     }
   } finally {
+    // A source that waits for its first value cannot be closed before it has come, unless it is told.
+    stop.abort()
     await Promise.allSettled(opened.map(({ source }) => source.return()))
   }
 }

@@ -5,7 +5,7 @@ import { containerKind, typeNameOf } from './container-kind.js'
 import { identityOf, ownerNameOf } from './identity.js'
 import { type Detail, loadDetails } from './load-details.js'
 import { matchPostFilter } from './match-post-filter.js'
-import { orderedConcurrently } from './ordered-concurrently.js'
+import { orderedConcurrently, type Reading } from './ordered-concurrently.js'
 import type { Plan, PlannedObject, PlannedRequest } from './plan.js'
 import type { Row } from './row.js'
 
@@ -43,17 +43,8 @@ type Batches = AsyncGenerator<readonly Row[], void, void>
  * Carries a plan out: filter objects left to right, each joined (OR) or intersected (AND) with what is before it, rows in the order
  * of arrival of the first filter object that had them. A union streams; an intersection first collects the identities of its right side.
  */
-export async function* retrieve(client: Client, plan: Plan, options: RetrieveOptions): Batches {
-  const tally = new Tally(options.onProgress)
-  let left = 0
-  try {
-    for await (const batch of joined(client, plan, plan.objects.length - 1, options, tally)) {
-      left += batch.length
-      yield batch
-    }
-  } finally {
-    options.observer.filtered(left)
-  }
+export function retrieve(client: Client, plan: Plan, options: RetrieveOptions): Batches {
+  return joined(client, plan, plan.objects.length - 1, options, new Tally(options.onProgress))
 }
 
 async function* joined(client: Client, plan: Plan, last: number, options: RetrieveOptions, tally: Tally): Batches {
@@ -94,7 +85,9 @@ async function* objectRows(client: Client, plan: Plan, object: PlannedObject, op
   // One list has no repeats but those of rows that moved between its pages; remembering a million rows for them is not worth it.
   const seen = object.requests.length > 1 ? new Set<string>() : undefined
   try {
-    const sources = object.requests.map(request => () => requestRows(client, plan, object, request, options, tally))
+    const sources = object.requests.map(
+      request => (reading: Reading) => requestRows(client, plan, object, request, reading, options, tally),
+    )
     for await (const batch of orderedConcurrently(sources, client.settings.concurrency)) {
       let rows = seen === undefined ? batch : batch.filter(row => isNew(row, seen))
       for (const detail of needs)
@@ -116,6 +109,7 @@ async function* requestRows(
   plan: Plan,
   object: PlannedObject,
   request: PlannedRequest,
+  reading: Reading,
   options: RetrieveOptions,
   tally: Tally,
 ): Batches {
@@ -127,7 +121,7 @@ async function* requestRows(
     const init = {
       resourceType: plan.container.replace(/[A-Z]/g, letter => `_${letter}`).toUpperCase(),
       ...(description === undefined ? {} : { description }),
-      ...(options.signal === undefined ? {} : { signal: options.signal }),
+      signal: options.signal === undefined ? reading.signal : AbortSignal.any([options.signal, reading.signal]),
     }
     // A bulk document may be larger than memory: it is read as it comes.
     const pages: AsyncIterable<Page<Row>> =
@@ -137,7 +131,7 @@ async function* requestRows(
             ...(request.owner === undefined ? {} : { owner: request.owner }),
             runNow: options.runNow === true,
           })
-        : paginateOperation<Row>(client, operation.id, { path, query, ...init }).pages()
+        : paginateOperation<Row>(client, operation.id, { path, query, ...init }, reading.isCurrent).pages()
     let known: number | undefined
     for await (const page of pages) {
       count += page.rows.length

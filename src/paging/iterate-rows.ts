@@ -3,10 +3,16 @@ import { ThreatConnectError } from '../errors/index.js'
 /**
  * Hands rows over one by one that come in batches. Written as an iterator by hand: an async generator costs two more turns of the
  * event loop for each row.
+ * @param onEnd told once how many rows were handed over, when there are no more or no more are wanted
  */
-export function iterateRows<Entity>(batches: AsyncGenerator<readonly Entity[], void, void>): AsyncIterator<Entity> {
+export function iterateRows<Entity>(
+  batches: AsyncGenerator<readonly Entity[], void, void>,
+  onEnd: (count: number) => void = () => {},
+): AsyncIterator<Entity> {
   let rows: readonly Entity[] = []
   let index = 0
+  let before = 0
+  let ended = false
   let waiting = 0
   let turn: Promise<unknown> = Promise.resolve()
 
@@ -14,14 +20,26 @@ export function iterateRows<Entity>(batches: AsyncGenerator<readonly Entity[], v
     try {
       while (index >= rows.length) {
         const batch = await batches.next()
-        if (batch.done === true) return { done: true, value: undefined }
+        if (batch.done === true) {
+          end()
+          return { done: true, value: undefined }
+        }
+        before += rows.length
         rows = batch.value
         index = 0
       }
       return { done: false, value: rows[index++] as Entity } // The index is within the rows.
+    } catch (error) {
+      end()
+      throw error
     } finally {
       waiting -= 1
     }
+  }
+
+  function end(): void {
+    if (!ended) onEnd(before + index)
+    ended = true
   }
 
   return {
@@ -34,6 +52,7 @@ export function iterateRows<Entity>(batches: AsyncGenerator<readonly Entity[], v
       return row
     },
     async return() {
+      end()
       rows = []
       await batches.return()
       return { done: true, value: undefined }
@@ -43,9 +62,14 @@ export function iterateRows<Entity>(batches: AsyncGenerator<readonly Entity[], v
 
 /**
  * Collects rows into an array, `max` at the most; the source is closed there.
+ * @param onEnd told how many rows were collected, also when the source throws
  * @throws whatever the source throws, with the rows before it in `rows`
  */
-export async function collectRows<Entity>(batches: AsyncGenerator<readonly Entity[], void, void>, max: number): Promise<Entity[]> {
+export async function collectRows<Entity>(
+  batches: AsyncGenerator<readonly Entity[], void, void>,
+  max: number,
+  onEnd: (count: number) => void = () => {},
+): Promise<Entity[]> {
   const rows: Entity[] = []
   if (max <= 0) return rows
   try {
@@ -59,6 +83,8 @@ export async function collectRows<Entity>(batches: AsyncGenerator<readonly Entit
     // Not enumerable: printing the error must not print a million rows.
     if (error instanceof ThreatConnectError) Object.defineProperty(error, 'rows', { value: rows, configurable: true })
     throw error
+  } finally {
+    onEnd(rows.length)
   }
   return rows
 }

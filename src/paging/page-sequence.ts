@@ -32,6 +32,8 @@ export interface SequenceOptions {
   readonly limit: number
   /** Pages asked for ahead of the one in use. */
   readonly prefetch: number
+  /** Asked before pages are asked for ahead of their turn. Default: always. */
+  readonly mayReadAhead?: () => boolean
   readonly from: PagePosition | undefined
   /** Rows at the most; pages that hold none of them are not asked for. Default: all. */
   readonly max?: number
@@ -61,7 +63,7 @@ export async function* walkPages<Entity>(
   given: AbortSignal | undefined,
   options: SequenceOptions,
 ): AsyncGenerator<Page<Entity>, void, void> {
-  const { limit, from, max = Number.POSITIVE_INFINITY, prefetch, warn } = options
+  const { limit, from, max = Number.POSITIVE_INFINITY, prefetch, mayReadAhead = () => true, warn } = options
   const stop = new AbortController()
   const signal = given === undefined ? stop.signal : AbortSignal.any([given, stop.signal])
   const fetchAt = (at: number, count: number) => source.fetch(at, count, signal)
@@ -165,7 +167,7 @@ export async function* walkPages<Entity>(
       pending.shift()
       const rows = await unrepeated(came, before)
       before = rows
-      if (failure === undefined && rows.length >= promised) askAhead(prefetch)
+      if (failure === undefined && rows.length >= promised && mayReadAhead()) askAhead(prefetch)
       if (rows.length > 0) yield take(rows)
       if (failure !== undefined) throw failure
       if (rows.length < promised) {
@@ -175,7 +177,8 @@ export async function* walkPages<Entity>(
         )
         return
       }
-      askAhead(1)
+      // Whoever is back for more has its turn.
+      askAhead(Math.max(1, prefetch))
     }
     if (start >= end && start < wanted && before?.length === limit) yield* beyond(before, end)
   }

@@ -65,8 +65,16 @@ export function paginate<Id extends OperationName>(
   return paginateOperation(client, id, (parameters ?? {}) as ListParameters) // Typed by the operation's own parameters.
 }
 
-/** `paginate` for code that builds its requests at run time. */
-export function paginateOperation<Entity>(client: Client, id: OperationName, parameters: ListParameters): Pages<Entity> {
+/**
+ * `paginate` for code that builds its requests at run time.
+ * @param mayReadAhead asked before pages are prefetched: lists that wait for their turn go no further than their first page
+ */
+export function paginateOperation<Entity>(
+  client: Client,
+  id: OperationName,
+  parameters: ListParameters,
+  mayReadAhead: () => boolean = () => true,
+): Pages<Entity> {
   const operation = operations[id]
   const { resultLimit, prefetch = 4, from, onProgress, ...init } = parameters
   const limit = resultLimit ?? client.settings.resultLimit
@@ -91,7 +99,7 @@ export function paginateOperation<Entity>(client: Client, id: OperationName, par
 
   async function* pages(max = Number.POSITIVE_INFINITY): AsyncGenerator<Page<Entity>, void, void> {
     const warn = (message: string) => client.logger.warn({ operation: id }, message)
-    for await (const page of walkPages<Entity>(source, init.signal, { limit, prefetch, from, max, warn })) {
+    for await (const page of walkPages<Entity>(source, init.signal, { limit, prefetch, mayReadAhead, from, max, warn })) {
       onProgress?.({ retrieved: page.next.start, total: page.total, position: page.next })
       yield page
     }

@@ -105,7 +105,7 @@ export class Report implements Iterable<ReportEntry> {
     this.#counts.unfiltered += count
   }
 
-  /** Tells how many rows a retrieval had left at its end. */
+  /** Tells how many rows a retrieval had left that its consumer took. */
   filtered(count: number): void {
     this.#touch()
     this.#counts.filtered += count
