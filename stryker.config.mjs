@@ -10,7 +10,7 @@ export default {
   // Tables and expressions made when a module is loaded are much of detection and the formats: they are mutated too.
   ignoreStatic: false,
   concurrency: 1,
-  timeoutMS: 10_000,
+  timeoutMS: 5_000,
   incremental: true,
   incrementalFile: `${folder}/incremental.json`,
   tempDirName: `${folder}/sandbox`,

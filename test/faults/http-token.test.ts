@@ -143,7 +143,7 @@ describe('a token', () => {
     })
     const { transport } = openTransport(port, { token: 'token-one' })
     // Refused with the new token too, it is handed over.
-    expect((await transport.send(get)).status).toBe(401)
+    expect(await transport.send(get)).toMatchObject({ status: 401, attempts: 1 + renewals })
     expect(count).toBe(renewals)
   })
 

@@ -12,12 +12,12 @@ export const areas: readonly Area[] = [
   {
     name: 'http/sign',
     source: ['src/http/sign-hmac.ts', 'src/http/authorizer.ts', 'src/http/token.ts'],
-    tests: ['test/unit/http/*.test.ts', 'test/faults/http-token.test.ts'],
+    tests: ['test/unit/http/{sign-hmac,transport}.test.ts', 'test/faults/http-token.test.ts'],
   },
   {
     name: 'http/retry',
     source: ['retry', 'retry-after', 'retry-timing', 'failure', 'delivery'].map(file => `src/http/${file}.ts`),
-    tests: ['test/unit/http/*.test.ts', 'test/faults/http.test.ts', 'test/faults/http-proxy.test.ts'],
+    tests: ['test/unit/http/{retry,failure,transport}.test.ts', 'test/faults/http.test.ts', 'test/faults/http-proxy.test.ts'],
   },
   {
     name: 'filters',
