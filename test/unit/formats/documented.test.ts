@@ -289,7 +289,17 @@ describe('documented fields', () => {
     expect(formats.ndjson({ name: 'a tag', weight: 3 }, { fields: ['weight', 'name'] })).toBe('{"weight":3,"name":"a tag"}')
   })
 
+  it('are of a thing of no kind all that it has but lists and the password', () => {
+    const tag: FormattableEntity = { weight: 3, name: 'a tag', password: 'p', list: [1], none: null }
+    expect(formats.keyval(tag)).toBe('name="a tag" none="None" weight="3"')
+    expect(formats.ndjson(tag, { detail: true })).toBe('{"list":[1],"name":"a tag","none":null,"weight":3}')
+    expect(formats.ndjson(tag, { detail: true, includePassword: true })).toContain('"password":"p"')
+  })
+
   it('come with everything else in detail', () => {
+    const task: FormattableEntity = { type: 'Task', name: 'x', assignee: [{ userName: 'a@b.c' }] }
+    expect(formats.record(task)).toMatchObject({ assignee: 'a@b.c' })
+    expect(formats.record(task, { detail: true })).toMatchObject({ assignee: [{ userName: 'a@b.c' }] })
     const entity: FormattableEntity = { ...shared, hostName: 'x', threatAssessScore: 408, webLink: 'http://x/', tag: [{ name: 'one' }] }
     const detailed = JSON.parse(formats.json(entity, { detail: true }))
     expect(detailed).toMatchObject({ threatAssessScore: 408, tag: [{ name: 'one' }], weblink: 'http://x/', description: null })
@@ -504,7 +514,38 @@ describe('errors', () => {
     for (const format of formats.names)
       expect(() => formats.document(format, [], options)).toThrow(/style is "fancy".*"documented" or "standard"/)
     const name: string = 'xml'
-    expect(() => formats.document(name as 'json', [])).toThrow(/"xml".*cef, csv, json/)
+    expect(() => formats.document(name as 'json', [])).toThrow(
+      'The format is "xml", but must be one of cef, csv, json, keyval, leef, misp, ndjson, stix, values.',
+    )
+    const failure = (make: () => unknown) => {
+      try {
+        return make()
+      } catch (error) {
+        return error
+      }
+    }
+    expect(failure(() => formats.document(name as 'json', []))).toMatchObject({ option: 'format' })
+    expect(failure(() => formats.csv({ ip: 'x' }, options))).toMatchObject({ option: 'style' })
+    expect(failure(() => formats.leef({ ip: 'x' }, { style: 'standard', delimiter: 'ab' }))).toMatchObject({
+      option: 'delimiter',
+      message:
+        'delimiter is "ab", but must be one character other than a letter, digit, space, line break or one of =|_:.+-\', such as "^" or a tab.',
+    })
+    expect(failure(() => formats.leef({ name: 'x'.repeat(200), id: 'y'.repeat(200), type: 'Threat' }))).toMatchObject({
+      format: 'leef',
+      kind: 'threat',
+      message: `leef holds indicators only, and this is of the kind threat ("${'x'.repeat(100)}"), id ${'y'.repeat(30)}: use keyval, csv, json or stix for it.`,
+    })
+    for (const style of ['documented', 'standard'] as const) {
+      expect(failure(() => formats.cef({ name: 'x', type: 'Threat' }, { style }))).toMatchObject({
+        format: 'cef',
+        message: 'cef holds indicators only, and this is of the kind threat ("x"): use keyval, csv, json or stix for it.',
+      })
+      expect(failure(() => formats.leef({ name: '', id: 3, type: 'Threat' }, { style }))).toMatchObject({
+        format: 'leef',
+        message: 'leef holds indicators only, and this is of the kind threat, id 3: use keyval, csv, json or stix for it.',
+      })
+    }
     expect(() => formats.lines('constructor' as 'json', [])).toThrow(ConfigError)
     expect(() => formats.stream(name as 'json')).toThrow(ConfigError)
   })

@@ -41,6 +41,34 @@ describe.each(formats.names)('%s', name => {
 })
 
 describe('documents', () => {
+  it('are whole however many entities they have', () => {
+    const many = Array.from({ length: 600 }, (_, id) => ({ id, ip: `10.0.0.${id}` }))
+    expect(formats.document('values', many)).toBe(many.map(({ ip }) => `${ip}\n`).join(''))
+    expect(JSON.parse(formats.document('json', many))).toHaveLength(600)
+    const groups = Array.from({ length: 1100 }, (_, id) => ({ id, name: 'x', type: 'Threat', ownerName: `owner ${id}` }))
+    const both = [...groups, ...groups.slice(0, 2)].map(group => formats.stix.objects(group)[0]?.name)
+    expect(both).toEqual([...groups.map(({ ownerName }) => ownerName), 'owner 0', 'owner 1'])
+  })
+
+  it('leave out what has no value, but not the header', () => {
+    expect(formats.document('misp', [{ type: 'File' }, { ip: '10.20.30.40' }]).split('\n')[1]).toContain(',10.20.30.40,')
+    expect(formats.document('misp', [{ type: 'File' }])).toBe(`${formats.misp.header()}\n`)
+    expect(formats.document('values', [{ id: 7 }, { type: 'File' }, { ip: 'x' }])).toBe('7\nx\n')
+  })
+
+  it('take an element of an array one step further in, in detail too', () => {
+    const element = { ip: 'x', attribute: [{ type: 'Source', value: 'one\ntwo' }] }
+    expect(formats.document('json', [element], { fields: ['ip'] })).toBe('[\n  {\n    "ip": "x"\n  }\n]\n')
+    expect(formats.document('json', [element], { fields: ['ip'], detail: true })).toBe(
+      `${JSON.stringify([{ attribute: element.attribute, ip: 'x' }], null, 2)}\n`,
+    )
+    expect(formats.json(element, { fields: ['ip'] })).toBe('{\n  "ip": "x"\n}')
+    expect(formats.json(element, { fields: ['ip'], detail: true })).toBe(JSON.stringify({ attribute: element.attribute, ip: 'x' }, null, 2))
+    expect(formats.ndjson(element, { fields: ['ip'], detail: true })).toBe(JSON.stringify({ attribute: element.attribute, ip: 'x' }))
+    expect(formats.ndjson(element, { fields: [] })).toBe('{}')
+    expect(formats.keyval(element, { fields: [] })).toBe('')
+  })
+
   it('json is an array with 2 spaces of indentation', () => {
     const expected = JSON.stringify(
       entities.map(entity => formats.record(entity)),
@@ -72,7 +100,20 @@ describe('documents', () => {
   it('csv refuses a second kind, unless the columns are named', () => {
     const mixed: readonly FormattableEntity[] = [{ ip: 'x' }, { id: 201, name: 'Bad Guy', type: 'Adversary' }]
     expect(() => formats.document('csv', mixed)).toThrow(FormatError)
-    expect(() => formats.document('csv', mixed)).toThrow(/of the kind indicator, but now comes.*adversary \("Bad Guy"\), id 201.*use json/)
+    expect(() => formats.document('csv', mixed)).toThrow(
+      'csv has one header, and this document is of the kind indicator, but now comes an entity of the kind adversary ("Bad Guy"), id 201: write each kind to a document of its own, name the columns in the option fields, or use json.',
+    )
+    const refused = (() => {
+      try {
+        return formats.document('csv', mixed)
+      } catch (error) {
+        return error
+      }
+    })()
+    expect(refused).toMatchObject({ format: 'csv', kind: 'adversary' })
+    expect(formats.document('csv', [{ id: 5, name: 'o', type: 'Source' }], { kind: 'owner', style: 'standard' })).toBe(
+      'id,name,type\r\n5,o,Source\r\n',
+    )
     expect(() => formats.document('csv', mixed, { kind: 'group' })).toThrow(FormatError)
     expect(formats.document('csv', mixed, { fields: ['type', 'id'] })).toBe('type,id\nnull,null\nAdversary,201\n')
   })

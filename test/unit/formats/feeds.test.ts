@@ -21,6 +21,9 @@ describe('values', () => {
   })
 
   it('keep backslashes, but no line break', () => {
+    expect(formats.values({ text: 'a\tb' })).toBe('a\tb')
+    expect(formats.values({ text: 'a\u0000b\r\nc\u2028d\ud800e\u0085f' })).toBe('a\\u0000b\\u000d\\u000ac\\u2028d\\ud800e\\u0085f')
+    expect(formats.values({ name: 'a\nb', type: 'Threat' })).toBe('a\\u000ab')
     expect(formats.values({ type: 'Registry Key', 'Key Name': 'HKLM\\Software', 'Value Name': 'a\nb' })).toBe('HKLM\\Software : a\\u000ab')
   })
 })

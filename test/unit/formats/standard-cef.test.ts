@@ -82,6 +82,55 @@ describe('cef, standard style', () => {
     })
   })
 
+  it('has no key without a value', () => {
+    expect(own({ type: 'Address' })).toEqual({})
+    expect(own({ type: 'EmailAddress', summary: ' ' })).toEqual({})
+    expect(own({ type: 'File', summary: 'no hash' })).toEqual({ fileHash: 'no hash' })
+    expect(own({ type: 'File' })).toEqual({})
+    expect(own({ type: 'File', sha1: 'B'.repeat(40), md5: 'A'.repeat(32) })).toEqual({
+      fileHash: 'B'.repeat(40),
+      cs4: 'A'.repeat(32),
+      cs4Label: 'MD5',
+    })
+    expect(own({ hostName: 'x', dnsActive: 'False', whoisActive: true })).toEqual({
+      dhost: 'x',
+      cs3: 'false',
+      cs3Label: 'DNS Active',
+      cs4: 'true',
+      cs4Label: 'WHOIS Active',
+    })
+    expect(own({ type: 'Odd', ' ': 'blank label' })).toEqual({ cs3: 'blank label' })
+    expect(own({ ip: 'x', weblink: 'https://x/', owner: { name: 'o' }, rating: 'high', confidence: 'sure' })).toEqual({
+      cs1: 'o',
+      cs1Label: 'Owner',
+      cs2: 'https://x/',
+      cs2Label: 'Web Link',
+      cs3: 'x',
+      cs3Label: 'Address',
+    })
+    const six = Object.fromEntries(Array.from({ length: 6 }, (_, index) => [`label ${index}`, `value ${index}`]))
+    expect(own({ type: 'Odd', ...six })).toMatchObject({
+      cs6: 'value 3',
+      flexString1Label: 'label 4',
+      flexString2: '{"label 5":"value 5"}',
+    })
+  })
+
+  it('is one line with nothing at its ends, whatever the values hold', () => {
+    const line = (text: string) => formats.cef({ text, type: 'URL' }, { style: 'standard' }).split('|').slice(7).join('|')
+    expect(line(' a\tb ')).toBe('request=a\tb')
+    expect(line('a\nb\rc\r\nd')).toBe('request=a\\nb\\rc\\r\\nd')
+    expect(line('a\u2028b\u0085c\u000bd')).toBe('request=a\\nb\\nc\\nd')
+    expect(line('a\u0000b\ud800c\u001bd')).toBe('request=a b\ufffdc d')
+    expect(line('=\\=')).toBe('request=\\=\\\\\\=')
+    expect(line(' =')).toBe('request=\\=')
+    const [, , , , type, name] = formats.cef({ type: 'A\nB\r\nC\\', summary: 'x' }, { style: 'standard' }).split('|')
+    expect([type, name]).toEqual(['A B C\\\\', 'A B C\\\\ indicator'])
+    expect(formats.cef({ summary: 'x', confidence: 1 }, { style: 'standard', device: { product: 'Ours' } })).toBe(
+      'CEF:0|ThreatConnect|Ours|2|Indicator|Indicator indicator|0|cn1=1 cn1Label=Confidence cs3=x cs3Label=summary',
+    )
+  })
+
   it.each([
     [undefined, '0'],
     [0, '0'],

@@ -92,6 +92,43 @@ describe('leef, standard style', () => {
     expect(own({ type: 'Odd', [label]: 'forged', [`${label}.`]: 'again' })).toEqual({ [`${label}2`]: 'forged', [`${label}3`]: 'again' })
   })
 
+  it('has no key without a value', () => {
+    expect(own({ type: 'Address', summary: ' ' })).toEqual({})
+    expect(own({ type: 'File' })).toEqual({})
+    expect(own({ type: 'File', summary: 'no hash' })).toEqual({ file: 'no hash' })
+    expect(own({ md5: 'A'.repeat(32), sha1: 'B'.repeat(40), sha256: 'C'.repeat(64) })).toEqual({
+      md5: 'A'.repeat(32),
+      sha1: 'B'.repeat(40),
+      sha256: 'C'.repeat(64),
+    })
+    expect(own({ text: 'http://x/', source: 'report' })).toEqual({ url: 'http://x/', source: 'report' })
+    expect(own({ hostName: 'x', dnsActive: 'True' })).toEqual({ hostName: 'x', dnsActive: 'true' })
+    expect(own({ ip: 'x', weblink: 'https://x/', owner: { name: 'o' }, lastModified: 'never' })).toEqual({
+      src: 'x',
+      weblink: 'https://x/',
+      ownerName: 'o',
+    })
+    expect(own({ type: 'Odd', 'Größe 1': 'a', 'a.b': 'b', AB: 'c' })).toEqual({ Gre1: 'a', ab: 'b', AB2: 'c' })
+  })
+
+  it.each([
+    [undefined, '1'],
+    [0, '1'],
+    [0.3, '1'],
+    [2.4, '5'],
+    [99, '10'],
+  ])('gives a rating of %s the severity %s', (rating, severity) => {
+    expect(read({ ip: '10.20.30.40', rating }).attributes.get('sev')).toBe(severity)
+  })
+
+  it('names a delimiter that cannot be seen by its code', () => {
+    const name = (delimiter: string) => formats.leef({ ip: 'x' }, { style: 'standard', delimiter }).split('|')[5]
+    expect(['^', '~', '!', '\u0006', '\u007f', '\u00a6'].map(name)).toEqual(['^', '~', '!', 'x06', 'x7F', 'xA6'])
+    expect(formats.leef({ type: 'A\tB|C', summary: 'x' }, { style: 'standard', device: { vendor: 'v', product: 'p', version: '3' } })).toBe(
+      'LEEF:2.0|v|p|3|A B C|x09|cat=Indicator\tsev=1\tsummary=x',
+    )
+  })
+
   it('puts a space for its delimiter and for line breaks, since it has no escape', () => {
     expect(own({ text: 'a\tb\nc\r\nd\u2028e' })).toEqual({ url: 'a b c d e' })
     expect(Object.fromEntries(read({ text: 'a^b\tc' }, '^').attributes)).toMatchObject({ url: 'a b\tc' })
