@@ -99,12 +99,15 @@ export function createTransport(settings: Settings, effects: Effects): Transport
       async send(request) {
         checkPath(request.path, redactor)
         const release = await enter(request.signal)
+        // A connection is free one turn of the event loop after its answer, and gone two turns after a failure: a request sent before that
+        // would open one more. A streamed answer leaves here, at its headers: its reader may make calls of its own before it goes on.
         try {
-          return await sendOnce(context, request)
-        } finally {
-          // A streamed answer leaves here, at its headers: its reader may make calls of its own before it goes on.
-          // A connection is free again one turn of the event loop after its answer: a request sent before would open another one.
+          const answer = await sendOnce(context, request)
           setImmediate(release)
+          return answer
+        } catch (error) {
+          setImmediate(() => setImmediate(release))
+          throw error
         }
       },
       redact: text => redactor.redact(text),
