@@ -18,7 +18,7 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** One look that tells most texts, such as the URL of every request, to hold nothing to hide: each expression above needs one of these. */
-const SUSPICIOUS = /token|secret|password|TC|Basic|Bearer|@/i
+const SUSPICIOUS = /token|secret|password|\bTC\s|Basic|Bearer|@/i
 
 /**
  * Hides credentials in any text: query values, JSON members, authorization headers, user and password of a URL.
