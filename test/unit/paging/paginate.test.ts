@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { ApiError, ConfigError, type PagePosition } from '../../../src/errors/index.js'
 import { type Progress, paginate } from '../../../src/paging/index.js'
 import { json, type ListBehaviour, type ListServer, numbers, startListServer } from './list-server.js'
@@ -61,8 +61,10 @@ describe('a list retrieved page by page', () => {
   it('prefetches four pages by default while a page is in use, and no more', async () => {
     const { client, requests } = await serve({ rows: numbers(200) })
     for await (const page of paginate(client, 'listAddresses').pages()) {
+      const ahead = Math.min(20, 1 + page.start / 10 + 4)
+      await vi.waitFor(() => expect(requests).toHaveLength(ahead), 5_000)
       await sleep(50)
-      expect(requests).toHaveLength(Math.min(20, 1 + page.start / 10 + 4))
+      expect(requests).toHaveLength(ahead)
       if (page.start === 30) break
     }
   })
