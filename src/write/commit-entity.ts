@@ -45,6 +45,7 @@ async function takeUp(run: CommitRun, words: string): Promise<Entity | undefined
     throw refused(run, words, undefined, error)
   })
   if (found === undefined) return undefined
+  if (state.type.kind === 'Victim') throw refused(run, words, undefined, new Error(namesakeWords(found)))
   settle(run, found)
   run.done(words, undefined, {}, `found as ${String(found['id'])}: an earlier commit created it`)
   return found
@@ -76,13 +77,14 @@ async function create(run: CommitRun, words: string): Promise<CommittedEntity> {
     run.signal?.throwIfAborted()
     const looked = await attempted(lookAgain(run, state.doubtSince))
     if ('error' in looked) throw refused(run, words, request, error)
+    if (looked.answer !== undefined && state.type.kind === 'Victim') throw refused(run, words, request, error, namesakeWords(looked.answer))
     if (looked.answer !== undefined) {
       settle(run, looked.answer)
       run.done(words, request, {}, `found as ${String(looked.answer['id'])}: its creation was carried out, though the answer was lost`)
       return { outcome: 'found', entity: looked.answer }
     }
-    // A victim carries no date by which it could be told from another of its name. What was refused is not asked for again.
-    if (state.type.kind === 'Victim' || !isLostAnswer(error)) throw refused(run, words, request, error)
+    // What was refused is not asked for again.
+    if (!isLostAnswer(error)) throw refused(run, words, request, error)
   }
 }
 
@@ -149,11 +151,18 @@ function settle(run: CommitRun, entity: Entity | undefined): void {
   for (const field of Object.keys(state.fields)) delete state.fields[field]
 }
 
-function refused(run: CommitRun, words: string, request: WriteRequest | undefined, error: unknown) {
+/** A victim carries no date by which it could be told from another of its name. */
+function namesakeWords({ id }: Entity): string {
+  return `A victim of that name is there, ${id}, and may be the one: take it with victims.update(${id}), or make a new draft to create another.`
+}
+
+const LOOKED_FOR_FIRST = 'It may have been carried out: commit the same draft again, and it is looked for first.'
+
+function refused(run: CommitRun, words: string, request: WriteRequest | undefined, error: unknown, advice = LOOKED_FOR_FIRST) {
   run.signal?.throwIfAborted()
   run.failed(words, request, error)
   const why = error instanceof Error ? error.message : String(error)
-  const again = isLostAnswer(error) ? ' It may have been carried out: commit the same draft again, and it is looked for first.' : ''
+  const again = isLostAnswer(error) ? ` ${advice}` : ''
   const steps = run.state.steps.map(step => step.words)
   return run.stopped(`The ${words} failed: ${why}${again}`, steps, error)
 }

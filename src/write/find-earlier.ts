@@ -17,7 +17,7 @@ type Found = Readonly<Record<string, unknown>>
  * known to this connection as something else. Of several the newest.
  *
  * @param since when the creation was first sent, milliseconds since 1970
- * @returns the entity, or `undefined`; victims, which carry no date, are never taken for it
+ * @returns the entity, or `undefined`; of victims, which carry no date, any of that name: it may be the one, or may not
  */
 export async function findCreated(
   context: WriteContext,
@@ -27,17 +27,17 @@ export async function findCreated(
 ): Promise<Found | undefined> {
   const { type, owner, name } = state
   const base = listOf(type.branch)
-  if (name === undefined || base === undefined || type.kind === 'Victim') return undefined
+  if (name === undefined || base === undefined) return undefined
   const ownerName = owner ?? context.client.settings.defaultOwner
   const query = { ...(owner === undefined ? {} : { owner }), ...nameFilter(name) }
   const rows = await paginateOperation<Found>(context.client, base, { query, ...described(state, signal) }).toArray()
   const candidates = rows.filter(row => {
     const isOurs = row['name'] === name && (ownerName === undefined || isOwnedBy(row, ownerName))
-    return isOurs && toInstant(row['dateAdded']) >= since - CLOCK_TOLERANCE && !context.created.has(`${type.branch}/${String(row['id'])}`)
+    const isRecent = type.kind === 'Victim' || toInstant(row['dateAdded']) >= since - CLOCK_TOLERANCE
+    return isOurs && isRecent && !context.created.has(`${type.branch}/${String(row['id'])}`)
   })
-  return candidates.sort(
-    (one, other) => toInstant(other['dateAdded']) - toInstant(one['dateAdded']) || Number(other['id']) - Number(one['id']),
-  )[0]
+  const added = (row: Found) => (type.kind === 'Victim' ? 0 : toInstant(row['dateAdded']))
+  return candidates.sort((one, other) => added(other) - added(one) || Number(other['id']) - Number(one['id']))[0]
 }
 
 /** Commas and operators stand between conditions and cannot be sent: the part before them narrows the list just as well (API documentation, "filters"). */

@@ -152,6 +152,37 @@ describe('steps that were refused', () => {
   })
 })
 
+describe('a victim whose creation was answered to nobody', () => {
+  const victims = (name: string) => sandbox.snapshot().victims.filter(({ entity }) => entity['name'] === name)
+
+  it('is not created a second time, by the same commit or the next, and is named', async () => {
+    lost('/victims')
+    const tc = connect()
+    const draft = tc.victims.draft('Bank')
+    const named = /A victim of that name is there, (\d+), and may be the one: take it with victims\.update\(\1\)/
+    await expect(draft.commit()).rejects.toMatchObject({ name: 'CommitError', message: expect.stringMatching(named) })
+    await expect(draft.commit()).rejects.toMatchObject({ name: 'CommitError', message: expect.stringMatching(named) })
+    expect(victims('Bank')).toHaveLength(1)
+    await tc.victims.draft('Bank').commit()
+    expect(victims('Bank')).toHaveLength(2)
+  })
+
+  it('is created again when none of its name is there', async () => {
+    sandbox.faults.add({ kind: 'status', status: 502, path: '/victims', method: 'POST', count: 1 })
+    expect((await connect().victims.draft('Shop').commit()).outcome).toBe('created')
+    expect(victims('Shop')).toHaveLength(1)
+  })
+
+  it('is looked for by the next commit when it cannot be looked for at once', async () => {
+    lost('/victims')
+    sandbox.faults.add({ kind: 'status', status: 500, path: '/victims', method: 'GET', count: 1 })
+    const draft = connect().victims.draft('Port')
+    await expect(draft.commit()).rejects.toThrow('it is looked for first')
+    await expect(draft.commit()).rejects.toThrow('A victim of that name is there')
+    expect(victims('Port')).toHaveLength(1)
+  })
+})
+
 describe('a callback that throws', () => {
   it('ends the commit there; nothing is lost or sent twice by the next one', async () => {
     for (const at of [1, 2, 3]) {
