@@ -1,0 +1,38 @@
+import { relative, sep } from 'node:path'
+import { z } from 'zod'
+import type { Figure } from '../../bench/measurement.js'
+
+/** Percent of the lines of `src/` that tests must run. */
+export const target = 95
+
+const counted = z.object({ total: z.number(), covered: z.number() })
+/** What is needed of the report `json-summary` of Istanbul: files by their absolute path, and all together. */
+const summary = z.record(z.string(), z.object({ lines: counted, branches: counted, functions: counted }))
+
+/**
+ * Adds the lines of a coverage report up: all of `src/`, then each of its folders.
+ * @param report `coverage-summary.json`, parsed
+ * @param root the folder that holds `src/`
+ * @throws ZodError when it is no such report
+ */
+export function coverageFigures(report: unknown, root: string): Figure[] {
+  const { total, ...files } = summary.parse(report)
+  if (total === undefined) throw new Error('The coverage report has no total.')
+  const folders = new Map<string, { total: number; covered: number }>()
+  for (const [file, { lines }] of Object.entries(files)) {
+    const [source = '', folder = '', ...rest] = relative(root, file).split(sep)
+    const name = rest.length === 0 ? source : `${source}/${folder}`
+    const sum = folders.get(name) ?? { total: 0, covered: 0 }
+    folders.set(name, { total: sum.total + lines.total, covered: sum.covered + lines.covered })
+  }
+  return [
+    { what: 'lines', value: percent(total.lines), unit: '%', target: { atLeast: target } },
+    { what: 'branches', value: percent(total.branches), unit: '%' },
+    { what: 'functions', value: percent(total.functions), unit: '%' },
+    ...[...folders].sort().map(([name, lines]) => ({ what: `lines of \`${name}\``, value: percent(lines), unit: '%' })),
+  ]
+}
+
+function percent({ total, covered }: { total: number; covered: number }): number {
+  return total === 0 ? 100 : Math.floor((covered / total) * 1000) / 10
+}
