@@ -1,5 +1,5 @@
 import { documentedFields } from './documented-fields.js'
-import { entityKind } from './entity-kind.js'
+import { entityKind, isIndicatorKind } from './entity-kind.js'
 import { type Field, fieldOf } from './field.js'
 import { chosenFields } from './field-table.js'
 import { FormatError } from './format-error.js'
@@ -45,14 +45,8 @@ export function csvColumns(kind: EntityKind, entity: FormattableEntity, fields: 
  * @throws FormatError when it is neither indicator, group, victim, task nor owner
  */
 export function csvKindOf(kind: EntityKind, entity: FormattableEntity): CsvKind {
+  if (isIndicatorKind(kind)) return 'indicator'
   switch (kind) {
-    case 'address':
-    case 'emailAddress':
-    case 'file':
-    case 'host':
-    case 'url':
-    case 'custom':
-      return 'indicator'
     case 'victim':
     case 'task':
     case 'owner':

@@ -18,6 +18,7 @@ export function entityRecord(entity: FormattableEntity, options?: JsonOptions): 
     ([name, value]) =>
       (!held.has(name) || Array.isArray(value)) && name !== 'webLink' && (name !== 'password' || options.includePassword === true),
   )
-  const all = Object.entries(Object.fromEntries([...fields, ...rest]))
-  return Object.fromEntries(all.sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0)))
+  const all: Record<string, unknown> = Object.fromEntries([...fields, ...rest])
+  const names = Object.keys(all).sort()
+  return Object.fromEntries(names.map(name => [name, all[name]]))
 }

@@ -99,7 +99,10 @@ function customFields(entity: FormattableEntity): readonly Extension[] {
   const labels = customLabels(entity)
   const rest = labels.slice(freeStrings.length)
   return [
-    ...freeStrings.map((key, index): Extension => [key, presentText(customValue(entity, labels[index] ?? '')), labels[index]]),
+    ...freeStrings.flatMap((key, index): readonly Extension[] => {
+      const label = labels[index]
+      return label === undefined ? [] : [[key, presentText(customValue(entity, label)), label]]
+    }),
     [
       'flexString2',
       rest.length === 0 ? undefined : JSON.stringify(Object.fromEntries(rest.map(label => [label, entity[label]]))),

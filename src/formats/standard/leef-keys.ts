@@ -36,14 +36,14 @@ const taken: ReadonlySet<string> = new Set(
   ].map(key => key.toLowerCase()),
 )
 
-/** Returns a key for each label: its letters and digits, with a number after it where the key is taken already. */
-export function leefKeys(labels: readonly string[]): readonly string[] {
+/** Returns each label with a key for it: its letters and digits, with a number after it where the key is taken already. */
+export function leefKeys(labels: readonly string[]): readonly (readonly [key: string, label: string])[] {
   const used = new Set(taken)
   return labels.map(label => {
     const base = label.replace(/[^A-Za-z0-9]/g, '') || 'value'
     let key = base
     for (let number = 2; used.has(key.toLowerCase()); number++) key = `${base}${number}`
     used.add(key.toLowerCase())
-    return key
+    return [key, label] as const
   })
 }

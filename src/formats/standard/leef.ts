@@ -81,10 +81,8 @@ function ownAttributes(entity: FormattableEntity, kind: IndicatorKind): readonly
         ['url', indicatorValues(entity, kind)[0]],
         ['source', presentText(entity.source)],
       ]
-    case 'custom': {
-      const labels = customLabels(entity)
-      return leefKeys(labels).map((key, index): Attribute => [key, presentText(customValue(entity, labels[index] ?? ''))])
-    }
+    case 'custom':
+      return leefKeys(customLabels(entity)).map(([key, label]): Attribute => [key, presentText(customValue(entity, label))])
   }
 }
 

@@ -49,7 +49,8 @@ export function stixEmail(entity: FormattableEntity, key: readonly string[], at:
 
 /** The addresses of a header field: each the part in angle brackets, or the whole. */
 function addresses(field: unknown): readonly StixObject[] {
-  return (stixText(field) ?? '').split(/[,;]/).flatMap(part => {
+  const parts = stixText(field)?.split(/[,;]/) ?? []
+  return parts.flatMap(part => {
     const value = (/<([^<>]*)>/.exec(part)?.[1] ?? part).trim()
     return /^[^\s@]+@[^\s@]+$/.test(value) ? [observable('email-addr', { value }, {})] : []
   })
@@ -57,6 +58,6 @@ function addresses(field: unknown): readonly StixObject[] {
 
 /** An observable's id comes of the properties that the specification names for its type, as canonical JSON. */
 function observable(type: string, naming: Readonly<Record<string, string>>, others: Readonly<Record<string, unknown>>): StixObject {
-  const canonical = JSON.stringify(Object.fromEntries(Object.entries(naming).sort(([one], [other]) => (one < other ? -1 : 1))))
+  const canonical = JSON.stringify(naming, Object.keys(naming).sort())
   return { type, spec_version: '2.1', id: `${type}--${uuidV5(observableNamespace, canonical)}`, ...naming, ...others }
 }

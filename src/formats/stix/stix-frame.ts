@@ -75,9 +75,9 @@ export function stixFrame(entity: FormattableEntity, extraLabels: readonly strin
 function externalReferences(entity: FormattableEntity): readonly Readonly<Record<string, string>>[] {
   const url = stixText(entity.webLink ?? entity.weblink)
   const id = stixText(entity.id)
-  const name = stixText(entity.name) ?? ''
-  const cve = /\bCVE-\d{4}-\d{4,}\b/i.exec(name)?.[0].toUpperCase()
-  const technique = /\bT\d{4}(?:\.\d{3})?\b/.exec(name)?.[0]
+  const name = stixText(entity.name)
+  const cve = name?.match(/\bCVE-\d{4}-\d{4,}\b/i)?.[0].toUpperCase()
+  const technique = name?.match(/\bT\d{4}(?:\.\d{3})?\b/)?.[0]
   return [
     {
       source_name: 'ThreatConnect',

@@ -62,8 +62,8 @@ function customComparison(entity: FormattableEntity, value: string): string {
       break
     }
     case 'CIDR': {
-      const address = value.split('/')[0] ?? ''
-      if (isIP(address) !== 0) return `${isIP(address) === 6 ? 'ipv6' : 'ipv4'}-addr:value ISSUBSET ${literal(value)}`
+      const version = isIP(value.replace(/\/.*/s, ''))
+      if (version !== 0) return `ipv${version}-addr:value ISSUBSET ${literal(value)}`
       break
     }
     case 'Mutex':
@@ -73,10 +73,12 @@ function customComparison(entity: FormattableEntity, value: string): string {
     case 'Registry Key':
       return registryComparison(entity, value)
   }
-  const objectType = `x-threatconnect-${slug(String(entity.type ?? 'indicator'), '-') || 'indicator'}`
-  const labels = customLabels(entity).filter(label => stixText(customValue(entity, label)) !== undefined)
-  if (labels.length === 0) return equals(`${objectType}:value`, value)
-  return labels.map(label => equals(`${objectType}:${property(label)}`, stixText(customValue(entity, label)) ?? '')).join(' AND ')
+  const objectType = `x-threatconnect-${slug(String(entity.type ?? ''), '-') || 'indicator'}`
+  const parts = customLabels(entity).flatMap(label => {
+    const part = stixText(customValue(entity, label))
+    return part === undefined ? [] : [equals(`${objectType}:${property(label)}`, part)]
+  })
+  return parts.length > 0 ? parts.join(' AND ') : equals(`${objectType}:value`, value)
 }
 
 function registryComparison(entity: FormattableEntity, value: string): string {
