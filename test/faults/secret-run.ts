@@ -1,14 +1,13 @@
-import fs, { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import fs, { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { vi } from 'vitest'
-import { copiedConnection } from '../../src/cli/explore/copied-connection.js'
-import { startExploreServer } from '../../src/cli/explore/explore-server.js'
 import { type ClientOptions, createClient, ThreatConnect } from '../../src/index.js'
 import { landmarks, type Sandbox, startSandbox } from '../../src/sandbox/index.js'
-import { runCommand } from '../unit/cli/run-command.js'
+import { commandRuns } from './secret-commands.js'
 import { faults, type Gateway, type GatewayMode, openGateway } from './secret-gateway.js'
-import { SecretSearch, shownForms } from './secret-search.js'
+import { explored } from './secret-page.js'
+import { SecretSearch, type Shown, shownForms } from './secret-search.js'
 
 export const secretKey = 'sK+/9f8e7d"6c5b&4a<39=28\'17%06 ü'
 export const firstToken = 'tok+en/Aa0.Bb1-Cc2_Dd3=&Ee4<Ff5'
@@ -51,12 +50,6 @@ export async function stopSecretRuns(): Promise<void> {
   await gateway.close()
   await sandbox.stop()
   rmSync(folder, { recursive: true, force: true })
-}
-
-/** What somebody could read somewhere. */
-export interface Shown {
-  readonly where: string
-  readonly text: string
 }
 
 let logs = 0
@@ -176,89 +169,6 @@ export async function verboseRun(name: string, options: ClientOptions): Promise<
   return shown
 }
 
-/** Runs the commands in this process, with the credentials in the environment, as a person who wants to see everything. */
-async function commandRuns(name: string, env: Record<string, string>): Promise<Shown[]> {
-  const file = (suffix: string) => join(folder, `cli-${++logs}${suffix}`)
-  const reports = [file('.json'), file('.html')]
-  const logFile = file('.log')
-  const upload = file('.txt')
-  writeFileSync(upload, 'contents')
-  const common = [
-    '--verbose',
-    '--retries',
-    '1',
-    '--timeout',
-    String(timeout),
-    '--default-owner',
-    owner,
-    '--log-level',
-    'debug',
-    '--log-file',
-    logFile,
-  ]
-  const commands = [
-    ['retrieve', 'indicators', '--owner', owner, '--tag', 'Nation State', '--report', reports[0] ?? '', '--stats'],
-    ['retrieve', 'addresses', '--owner', owner, '--report', reports[1] ?? '', '--json'],
-    ['retrieve', 'indicators', '--owner', owner, '--explain'],
-    ['request', 'GET', '/v2/owners', '--include', '--json'],
-    ['request', 'GET', '/v2/owners', '--paginate'],
-    ['get', '/v2/groups', '--print'],
-    ['create', 'indicator', `10.80.0.${logs % 250}`, '--owner', owner, '--json'],
-    ['document', 'upload', String(documentId), upload],
-    ['document', 'download', String(documentId)],
-    ['bulk', 'status', '--json'],
-    ['bulk', 'csv'],
-    ['doctor'],
-  ]
-  const runs = await Promise.all(
-    commands.map(async command => {
-      const { stdout, stderr } = await runCommand([...command, ...common], { env })
-      const isData =
-        command.includes('--include') || command.includes('--paginate') || command.includes('download') || command.includes('csv')
-      // What a success brings is what was asked for, whatever is in it.
-      return { where: `${name}: threatconnect ${command.join(' ')}`, text: isData ? stderr : `${stdout}\n${stderr}` }
-    }),
-  )
-  const written = [logFile, ...reports]
-    .filter(path => fs.existsSync(path))
-    .map(path => ({ where: `${name}: ${path}`, text: readFileSync(path, 'utf8') }))
-  return [...runs, ...written]
-}
-
-/** What the explore page is told, with the texts to copy. */
-async function explored(name: string, options: ClientOptions): Promise<Shown[]> {
-  const connection = new ThreatConnect(options)
-  const flags = { secretKey, token: firstToken, proxy: proxyUrl(), baseUrl: gateway.url }
-  await using server = await startExploreServer({
-    connection,
-    copied: copiedConnection(flags, { HOME: '/nonexistent', TC_SECRET_KEY: secretKey }),
-    sandbox: false,
-    assets: new Map(),
-    port: 0,
-    now: Date.now,
-  })
-  const spec = { container: 'indicators', objects: [{ owners: [owner], filters: [{ kind: 'api', name: 'tag', value: 'Nation State' }] }] }
-  const questions: [string, unknown?][] = [
-    ['vocabulary'],
-    ['instance'],
-    ['explain', { spec }],
-    ['run', { spec }],
-    ['details', { subject: { kind: 'indicator', branch: 'addresses', value: '10.20.30.40', owner } }],
-  ]
-  const shown = await Promise.all(
-    questions.map(async ([path, body]) => {
-      const answer = await fetch(`http://127.0.0.1:${server.port}/api/${path}`, {
-        method: body === undefined ? 'GET' : 'POST',
-        headers: { 'x-explore-token': server.token, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      })
-      return { where: `${name}: explore ${path}`, text: await answer.text() }
-    }),
-  )
-  await connection.close()
-  return shown
-}
-
 function environments(): Record<string, Record<string, string>> {
   const direct = { TC_BASE_URL: gateway.url }
   const proxied = { TC_BASE_URL: 'http://api.example.test/api', TC_ALLOW_INSECURE: 'yes', TC_PROXY_URL: proxyUrl() }
@@ -280,8 +190,13 @@ export async function secretsShown(
   const all = Object.entries(connections(changes))
   const parts = await Promise.all([
     ...all.map(([name, options]) => verboseRun(name, options)),
-    ...all.slice(0, 1).map(([name, options]) => explored(name, options)),
-    ...Object.entries(environments()).map(([name, env]) => commandRuns(name, { ...env, ...variables })),
+    ...all
+      .slice(0, 1)
+      .map(([name, options]) => explored(name, options, owner, { secretKey, token: firstToken, proxy: proxyUrl(), baseUrl: gateway.url })),
+    ...Object.entries(environments()).map(([name, env]) => {
+      const place = { prefix: join(folder, `cli-${++logs}`), documentId, owner, timeout, address: `10.80.0.${logs % 250}` }
+      return commandRuns(name, { ...env, ...variables }, place)
+    }),
   ])
   const shown = [...parts.flat(), { where: 'console', text: consoleLines.join('') }]
   return { shown, found: findings(shown) }

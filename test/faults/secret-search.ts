@@ -6,6 +6,12 @@ export interface HiddenSecret {
   readonly value: string
 }
 
+/** What somebody could read somewhere. */
+export interface Shown {
+  readonly where: string
+  readonly text: string
+}
+
 /** Looks for secrets in texts, in every form in which they may have been copied. */
 export class SecretSearch {
   readonly #shapes: { readonly name: string; readonly form: string; readonly shape: string }[] = []
