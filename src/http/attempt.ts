@@ -4,6 +4,7 @@ import { ProtocolError } from '../errors/index.js'
 import { BodyBytes } from './body-bytes.js'
 import { contentCoding, decodeContent, isKnownCoding } from './content-coding.js'
 import { classifyFailure, type Failure } from './failure.js'
+import { readContents } from './read-contents.js'
 import type { Redact } from './redact.js'
 import type { OpenedBody } from './request-body.js'
 import { decodeText, plainHeaders } from './response.js'
@@ -67,11 +68,11 @@ export async function attemptOnce(dispatcher: Dispatcher, request: TransportRequ
     if (request.stream === true && succeeded) return { ...answer, bytes: Buffer.alloc(0), stream: contents }
     const limit = input.responseLimit * 1024 * 1024
     const promised = Number(head.headers['content-length'] ?? 0)
-    for await (const chunk of contents) {
-      read.push(chunk)
-      if (!succeeded && read.size > LARGEST_FAILURE) break
+    await readContents(contents, piece => {
+      read.push(piece)
       if (succeeded && Math.max(read.size, promised) > limit) throw oversizeError(request.method, input.url, input.responseLimit)
-    }
+      return succeeded || read.size <= LARGEST_FAILURE
+    })
     return { ...answer, bytes: read.concat() }
   } catch (error) {
     request.signal?.throwIfAborted()
