@@ -1,0 +1,62 @@
+import type { ContainerName } from '../../../generated/containers.js'
+import type { Operation } from '../../../generated/operations.js'
+import type { Client, OperationInit } from '../../../src/client.js'
+import { FilterSet, type Queries } from '../../../src/filters/index.js'
+import type { Row } from '../../../src/filters/row.js'
+import { parseSettings } from '../../../src/http/index.js'
+
+/** One request as it would be sent. */
+export interface Call {
+  id: string
+  path: Readonly<Record<string, unknown>>
+  query: Readonly<Record<string, unknown>>
+  resourceType: unknown
+  description: unknown
+}
+
+/** The rows of an operation, whatever its parameters, or made from them. */
+type Lists = Readonly<Record<string, readonly Row[] | ((call: Call) => readonly Row[] | Promise<readonly Row[]>)>>
+
+/**
+ * Filter sets over a client that answers from lists in memory.
+ * @param lists by operation id; an operation without one is an error
+ * @param options.isCounted whether the server tells `resultCount`
+ */
+export function fakeLists(lists: Lists, { resultLimit = 10, concurrency = 4, isCounted = true } = {}) {
+  const calls: Call[] = []
+  const told: string[] = []
+  const settings = parseSettings({
+    baseUrl: 'https://tc.example.com/api',
+    accessId: '1',
+    secretKey: 's',
+    defaultOwner: 'Example Org',
+    resultLimit: 100,
+    concurrency,
+  })
+  const client = {
+    settings: { ...settings, resultLimit },
+    logger: { warn: () => {} },
+    async call(operation: Operation, { path = {}, query = {}, resourceType, description, signal }: OperationInit) {
+      signal?.throwIfAborted()
+      const call: Call = { id: operation.id, path, query, resourceType, description }
+      calls.push(call)
+      const list = lists[operation.id]
+      if (list === undefined) throw new Error(`unexpected ${operation.id}`)
+      const all = typeof list === 'function' ? await list(call) : list
+      const start = Number(query['resultStart'])
+      const rows = structuredClone(all.slice(start, start + Number(query['resultLimit'])))
+      const key = operation.entity?.key === '*' ? 'any' : (operation.entity?.key ?? '')
+      return { status: 'Success', data: { ...(start === 0 && isCounted ? { resultCount: all.length } : {}), [key]: rows } }
+    },
+  } as unknown as Client // The part of a client that retrieval uses.
+  const observer = {
+    apiFilter: (description: string) => void told.push(description),
+    unfiltered: (count: number) => void told.push(`${count} unfiltered`),
+    filtered: (count: number) => void told.push(`${count} filtered`),
+    postFilter: ({ description, before, after }: { description: string; before: number; after: number }) =>
+      void told.push(`${description}: ${before} to ${after}`),
+  }
+  const set = <C extends Exclude<ContainerName, 'customIndicators'>>(container: C) =>
+    new FilterSet({ client, observer }, container) as unknown as Queries[C] // As `queryProperties` hands them out.
+  return { set, calls, told, client }
+}

@@ -1,0 +1,383 @@
+import { describe, expect, it } from 'vitest'
+import type { RetrievalProgress } from '../../../src/filters/index.js'
+import { fakeLists } from './fake-lists.js'
+
+const org = 'Example Org'
+const community = 'Example Community'
+const address = (id: number, rest: object = {}) => ({ id, ip: `10.0.0.${id}`, ownerName: org, ...rest })
+const ids = (rows: readonly { id?: number | undefined }[]) => rows.map(({ id }) => id)
+
+describe('the rows of one filter object', () => {
+  it('come page by page, with the type of their list', async () => {
+    const { set, calls } = fakeLists({ listAddresses: [1, 2, 3].map(id => address(id)) }, { resultLimit: 2 })
+    const rows = await set('addresses').toArray()
+    expect(rows).toEqual([1, 2, 3].map(id => address(id, { type: 'Address' })))
+    expect(calls.map(({ query }) => query)).toEqual([
+      { owner: org, resultStart: 0, resultLimit: 2 },
+      { owner: org, resultStart: 2, resultLimit: 2 },
+    ])
+    expect(new Set(calls.map(call => call.resourceType))).toEqual(new Set(['ADDRESSES']))
+  })
+
+  it('keep their own type, and the rows of mixed lists have no other', async () => {
+    const { set } = fakeLists({
+      listAddresses: [address(1, { type: 'Own' })],
+      listIndicators: [address(1, { type: 'Address' }), { id: 2, ownerName: org }],
+      listGroups: [{ id: 3, ownerName: org, type: 'Threat' }],
+      listAdversaries: [{ id: 4, ownerName: org }],
+      listCustomIndicators: [{ id: 5, ownerName: org }],
+    })
+    const typesOf = (rows: readonly unknown[]) => rows.map(row => Reflect.get(Object(row), 'type'))
+    expect(typesOf(await set('addresses').toArray())).toEqual(['Own'])
+    expect(typesOf(await set('indicators').toArray())).toEqual(['Address', undefined])
+    expect(typesOf(await set('groups').toArray())).toEqual(['Threat'])
+    expect(typesOf(await set('adversaries').toArray())).toEqual(['Adversary'])
+    expect(typesOf(await set('indicators').where('asns').toArray())).toEqual(['ASN'])
+    expect(typesOf(await set('indicators').where('newType').toArray())).toEqual([undefined])
+  })
+
+  it('are those of the owners asked for, whatever the case of their names', async () => {
+    const rows = [
+      address(1),
+      address(2, { ownerName: 'EXAMPLE ORG' }),
+      address(3, { ownerName: community }),
+      { id: 4, ip: '10.0.0.4', owner: { name: org } },
+      { id: 5, ip: '10.0.0.5', owner: { name: community } },
+      { id: 6, ip: '10.0.0.6' },
+    ]
+    const { set } = fakeLists({ listAddresses: rows, listVictimAddresses: rows })
+    const listed = await set('addresses').toArray()
+    expect(ids(listed)).toEqual([1, 2, 4, 6])
+    expect(listed.map(row => Reflect.get(row, 'ownerName'))).toEqual([org, 'EXAMPLE ORG', org, undefined])
+    expect(
+      ids(
+        await set('addresses')
+          .where(f => f.owner(org, community).victimId(1))
+          .toArray(),
+      ),
+    ).toEqual([1, 2, 3, 4, 5, 6])
+    expect(
+      ids(
+        await set('addresses')
+          .where(f => f.owner(community).victimId(1))
+          .toArray(),
+      ),
+    ).toEqual([3, 5, 6])
+  })
+
+  it('carry the owner that was asked for, where they are victims', async () => {
+    const { set } = fakeLists({
+      listVictims: [
+        { id: 1, name: 'a' },
+        { id: 2, name: 'b', ownerName: 'Other' },
+      ],
+    })
+    const rows = await set('victims').toArray()
+    expect(rows.map(row => Reflect.get(row, 'ownerName'))).toEqual([org, 'Other'])
+  })
+
+  it('are united from all API filters, without repeats, in their order', async () => {
+    const { set, told, calls } = fakeLists({
+      listTagAddresses: ({ path }) => (path['tag'] === 'a' ? [address(3), address(1)] : [address(2), address(3)]),
+      listVictimAddresses: [address(1), address(4)],
+    })
+    expect(
+      ids(
+        await set('addresses')
+          .where(f => f.tag('a').tag('b').victimId(7))
+          .toArray(),
+      ),
+    ).toEqual([3, 1, 2, 4])
+    expect(told.filter(line => line.startsWith('api'))).toEqual([
+      'api filter by tag "a"',
+      'api filter by tag "b"',
+      'api filter by victim id 7',
+    ])
+    expect(calls.map(call => call.description)).toEqual(['api filter by tag "a"', 'api filter by tag "b"', 'api filter by victim id 7'])
+    expect(told.slice(3)).toEqual(['2 unfiltered', '2 unfiltered', '2 unfiltered', '4 filtered'])
+  })
+
+  it('pass all post-filters, which tell how many went in and out', async () => {
+    const { set, told } = fakeLists({
+      listAddresses: [1, 2, 3, 4].map(id => address(id, { confidence: id * 10, rating: id % 2 })),
+    })
+    const found = await set('addresses')
+      .pushdown(false)
+      .where(f => f.post.confidence('>', 10).post.rating(0))
+      .toArray()
+    expect(ids(found)).toEqual([2, 4])
+    expect(told).toEqual(['4 unfiltered', 'post filter by confidence GT 10: 4 to 3', 'post filter by rating EQ 0: 3 to 2', '2 filtered'])
+  })
+
+  it('come in batches, none of them empty', async () => {
+    const { set, told } = fakeLists({ listAddresses: [1, 2, 3, 4, 5].map(id => address(id, { confidence: id })) }, { resultLimit: 2 })
+    const sizes: number[] = []
+    for await (const batch of set('addresses')
+      .pushdown(false)
+      .where(f => f.post.confidence('>', 2))
+      .batches())
+      sizes.push(batch.length)
+    expect(sizes).toEqual([2, 1])
+    expect(told.at(-1)).toBe('3 filtered')
+  })
+
+  it('are not asked for further than the reader reads', async () => {
+    const { set, calls, told } = fakeLists({ listAddresses: Array.from({ length: 40 }, (_, id) => address(id)) }, { resultLimit: 2 })
+    expect(ids(await set('addresses').toArray({ max: 1 }))).toEqual([0])
+    for await (const _row of set('addresses')) break
+    expect(calls.length).toBeLessThan(14)
+    expect(told.filter(line => line.endsWith(' filtered'))).toEqual(['1 filtered', '1 filtered'])
+  })
+
+  it('come for several requests at once, but in order', async () => {
+    const order: string[] = []
+    const { set } = fakeLists(
+      {
+        async listTagAddresses({ path }) {
+          order.push(`asked ${path['tag']}`)
+          await new Promise(resolve => setTimeout(resolve, path['tag'] === 'a' ? 20 : 1))
+          order.push(`came ${path['tag']}`)
+          return [address(String(path['tag']).charCodeAt(0))]
+        },
+      },
+      { concurrency: 2 },
+    )
+    expect(
+      ids(
+        await set('addresses')
+          .where(f => f.tag('a').tag('b').tag('c'))
+          .toArray(),
+      ),
+    ).toEqual([97, 98, 99])
+    expect(order).toEqual(['asked a', 'asked b', 'came b', 'came a', 'asked c', 'came c'])
+  })
+})
+
+describe('filter objects', () => {
+  const lists = {
+    listTagAddresses: ({ path }: { path: Readonly<Record<string, unknown>> }) =>
+      [...String(path['tag'])].map(letter => address(letter.charCodeAt(0) - 96)),
+  }
+  it.each([
+    ['and', 'abcd', 'db', [2, 4]],
+    ['and', 'abcd', 'x', []],
+    ['or', 'cab', 'bd', [3, 1, 2, 4]],
+    ['or', 'ab', 'ab', [1, 2]],
+  ] as const)('joined by %s: %s, %s', async (join, left, right, expected) => {
+    const { set } = fakeLists(lists)
+    expect(
+      ids(
+        await set('addresses')
+          .where(f => f.tag(left))
+          [join](f => f.tag(right))
+          .toArray(),
+      ),
+    ).toEqual(expected)
+  })
+
+  it('are joined from left to right', async () => {
+    const { set } = fakeLists(lists)
+    const found = await set('addresses')
+      .where(f => f.tag('ab'))
+      .or(f => f.tag('cd'))
+      .and(f => f.tag('bd'))
+      .or(f => f.tag('ae'))
+      .toArray()
+    expect(ids(found)).toEqual([2, 4, 1, 5])
+  })
+
+  it('leave the set that they were added to as it was', async () => {
+    const { set, calls } = fakeLists(lists)
+    const first = set('addresses').where(f => f.tag('ab'))
+    const joined = first.or(f => f.tag('c'))
+    expect(ids(await first.toArray())).toEqual([1, 2])
+    expect(ids(await joined.toArray())).toEqual([1, 2, 3])
+    expect(calls.map(({ path }) => path['tag'])).toEqual(['ab', 'ab', 'c'])
+  })
+})
+
+describe('the progress', () => {
+  it('adds up the rows and totals of all requests', async () => {
+    const { set } = fakeLists(
+      { listTagAddresses: ({ path }) => [...String(path['tag'])].map(letter => address(letter.charCodeAt(0))) },
+      { concurrency: 1, resultLimit: 2 },
+    )
+    const seen: RetrievalProgress[] = []
+    await set('addresses')
+      .where(f => f.tag('abc').tag('d'))
+      .with({ onProgress: progress => seen.push(progress) })
+      .toArray()
+    expect(seen.map(({ retrieved, total, position }) => [retrieved, total, position.operation, position.start])).toEqual([
+      [2, 3, 'listTagAddresses', 2],
+      [3, 3, 'listTagAddresses', 3],
+      [4, 4, 'listTagAddresses', 1],
+    ])
+  })
+
+  it('knows no total when the server tells none', async () => {
+    const { set } = fakeLists({ listAddresses: [1, 2, 3].map(id => address(id)) }, { resultLimit: 2, isCounted: false })
+    const seen: RetrievalProgress[] = []
+    await set('addresses')
+      .with({ onProgress: progress => seen.push(progress) })
+      .toArray()
+    expect(seen.map(({ retrieved, total }) => [retrieved, total])).toEqual([
+      [2, undefined],
+      [3, undefined],
+    ])
+  })
+})
+
+describe('a signal', () => {
+  it('ends the retrieval with its reason; settings given later are added', async () => {
+    const { set, calls } = fakeLists({ listAddresses: Array.from({ length: 40 }, (_, id) => address(id)) }, { resultLimit: 1 })
+    const controller = new AbortController()
+    const found: unknown[] = []
+    const reading = async () => {
+      const query = set('addresses')
+        .with({ signal: controller.signal })
+        .with({ onProgress: () => {} })
+      for await (const row of query) {
+        found.push(row)
+        controller.abort(new Error('enough'))
+      }
+    }
+    await expect(reading()).rejects.toThrow('enough')
+    expect(found.length).toBeLessThan(8)
+    expect(calls.length).toBeLessThan(14)
+  })
+})
+
+describe('details that post-filters need', () => {
+  const tags = (...names: string[]) => names.map(name => ({ name }))
+
+  it('are loaded row by row where the list has none', async () => {
+    const { set, calls } = fakeLists({
+      listTagAddresses: [address(1), address(2, { ownerName: undefined, owner: { name: org } })],
+      listIndicatorTags: ({ path }) => (path['indicator'] === '10.0.0.1' ? tags('a', 'b', 'c') : tags('b')),
+    })
+    const found = await set('addresses')
+      .where(f => f.tag('b').post.tag('c'))
+      .toArray()
+    expect(found).toEqual([address(1, { type: 'Address', tag: tags('a', 'b', 'c') })])
+    const loads = calls.filter(({ id }) => id === 'listIndicatorTags')
+    expect(loads[0]).toMatchObject({
+      path: { indicatorType: 'addresses', indicator: '10.0.0.1' },
+      query: { owner: org },
+      description: 'tags of a row',
+    })
+    expect(new Set(loads.map(({ path, query }) => `${path['indicator']} of ${query['owner']}`))).toEqual(
+      new Set([`10.0.0.1 of ${org}`, `10.0.0.2 of ${org}`]),
+    )
+  })
+
+  it('are not loaded where the list gives them to any row', async () => {
+    const { set, calls } = fakeLists({ listAddresses: [address(1, { tag: tags('a') }), address(2)] })
+    expect(
+      ids(
+        await set('addresses')
+          .where(f => f.post.tag('a'))
+          .toArray(),
+      ),
+    ).toEqual([1])
+    expect(calls.map(({ query }) => query['includes'])).toEqual(['tags'])
+  })
+
+  it('are not loaded without rows, or of kinds that have none', async () => {
+    const { set, calls } = fakeLists({ listTagAddresses: [] })
+    expect(
+      await set('addresses')
+        .where(f => f.tag('b').post.tag('c').post.attribute('d'))
+        .toArray(),
+    ).toEqual([])
+    expect(calls).toHaveLength(1)
+  })
+
+  it('are both loaded for both', async () => {
+    const { set, calls } = fakeLists({
+      listTagIndicators: [address(1, { type: 'Address' }), address(2, { type: 'Address' })],
+      listIndicatorTags: tags('c'),
+      listIndicatorAttributes: ({ path }) => (path['indicator'] === '10.0.0.1' ? [{ type: 'Description' } as never] : []),
+    })
+    const found = await set('indicators')
+      .where(f => f.tag('b').post.tag('c').post.attribute('Description'))
+      .toArray()
+    expect(ids(found)).toEqual([1])
+    expect(calls.filter(({ id }) => id === 'listIndicatorAttributes').map(({ description }) => description)).toEqual([
+      'attributes of a row',
+      'attributes of a row',
+    ])
+  })
+
+  it.each([
+    [{ type: 'File', md5: 'ab'.repeat(16), sha1: 'cd'.repeat(20) }, 'files', 'AB'.repeat(16)],
+    [{ type: 'File', sha1: 'cd'.repeat(20) }, 'files', 'CD'.repeat(20)],
+    [{ type: 'Registry Key', 'Key Name': 'HKLM\\A', 'Value Name': 'B', 'Value Type': 'REG_SZ' }, 'registryKeys', 'HKLM\\A : B : REG_SZ'],
+    [{ type: 'Host', summary: 'bad.example' }, 'hosts', 'bad.example'],
+    [{ type: 'Unheard Of', summary: 'x' }, 'indicators', 'x'],
+  ])('are asked for by the branch and value of %j', async (row, indicatorType, indicator) => {
+    const { set, calls } = fakeLists({ listTagIndicators: [{ id: 1, ownerName: org, ...row }], listIndicatorTags: [] })
+    await set('indicators')
+      .where(f => f.tag('b').post.tag('c'))
+      .toArray()
+    expect(calls[1]?.path).toEqual({
+      indicatorType,
+      indicator: expect.stringMatching(new RegExp(`^${indicator.replaceAll('\\', '\\\\')}$`, 'i')),
+    })
+  })
+
+  it('are asked for by the branch of the custom type that was asked for', async () => {
+    const { set, calls } = fakeLists({
+      listCustomIndicators: [{ id: 1, ownerName: org, summary: 'ASN12' }],
+      listIndicatorTags: [],
+    })
+    await set('indicators')
+      .where('asns', f => f.post.tag('c'))
+      .toArray()
+    await set('indicators')
+      .where('newType', f => f.post.tag('c'))
+      .toArray()
+    expect(calls.filter(({ id }) => id === 'listIndicatorTags').map(({ path }) => path)).toEqual([
+      { indicatorType: 'asns', indicator: 'ASN12' },
+      { indicatorType: 'newType', indicator: 'ASN12' },
+    ])
+  })
+
+  it('are asked for by id, and without an owner, for tasks and victims', async () => {
+    const { set, calls } = fakeLists({
+      listTagTasks: [{ id: 5, name: 'x', ownerName: org }],
+      listTaskAttributes: [],
+      listTagVictims: [{ id: 6, name: 'x' }],
+      listVictimAttributes: [],
+    })
+    await set('tasks')
+      .where(f => f.tag('b').post.attribute('c'))
+      .toArray()
+    await set('victims')
+      .where(f => f.tag('b').post.attribute('c'))
+      .toArray()
+    const loads = calls.filter(({ id }) => id.endsWith('Attributes')).map(({ id, path, query }) => ({ id, path, owner: query['owner'] }))
+    expect(loads).toEqual([
+      { id: 'listTaskAttributes', path: { taskId: 5 }, owner: undefined },
+      { id: 'listVictimAttributes', path: { victimId: 6 }, owner: undefined },
+    ])
+  })
+
+  it('that fail end the loading of the others', async () => {
+    let open = 0
+    const { set } = fakeLists({
+      listTagAddresses: [address(1), address(2)],
+      async listIndicatorTags({ path }) {
+        open++
+        if (path['indicator'] === '10.0.0.1') throw new Error('gone')
+        await new Promise(resolve => setTimeout(resolve, 5))
+        return []
+      },
+    })
+    await expect(
+      set('addresses')
+        .where(f => f.tag('b').post.tag('c'))
+        .toArray(),
+    ).rejects.toThrow('gone')
+    expect(open).toBe(2)
+  })
+})
