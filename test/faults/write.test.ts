@@ -356,3 +356,229 @@ describe('tolerated failures', () => {
     ])
   })
 })
+
+/** Step, outcome, status and message of each step. */
+const told = (steps: readonly { step: string; outcome: string; status?: number; message?: string }[]) =>
+  steps.map(({ step, outcome, status, message }) => [step, outcome, status, message])
+const thrown = async (promise: Promise<unknown>) => promise.catch((error: unknown) => error)
+
+describe('what an earlier commit left behind', () => {
+  it('is the newest of that name since then, within five minutes for the clocks', async () => {
+    const now = Date.now()
+    for (const _ of [1, 2]) await connect().adversaries.draft('Same name').commit()
+    const ids = named('Same name').map(({ entity }) => Number(entity['id']))
+    const found = await connect()
+      .adversaries.draft('Same name')
+      .commit({ resumedFrom: new Date(now + 4 * 60_000) })
+    expect([found.outcome, found.entity?.id]).toEqual(['found', Math.max(...ids)])
+    expect(told(found.steps)).toEqual([
+      ['creation of Adversary "Same name"', 'done', undefined, `found as ${Math.max(...ids)}: an earlier commit created it`],
+    ])
+    expect(found.steps[0]).not.toHaveProperty('request')
+    const created = await connect()
+      .adversaries.draft('Same name')
+      .commit({ resumedFrom: new Date(now + 7 * 60_000).toISOString() })
+    expect(created.outcome).toBe('created')
+    expect(named('Same name')).toHaveLength(3)
+  })
+
+  it.each([
+    ['plain name', 'name=plain name'],
+    ['a, b', 'name^a'],
+    ['a=b', 'name^a'],
+    ['a>b', 'name^a'],
+    ['a<b', 'name^a'],
+    ['a^b', 'name^a'],
+    ['a!b', 'name^a'],
+    [',', null],
+  ])('is asked for by the name %j as the filter %j', async (name, filter) => {
+    await connect().threats.draft(name, { owner }).commit({ resumedFrom: new Date() })
+    const [list] = sent('GET', '/groups/threats')
+    const query = new URL(list?.target ?? '', 'http://x').searchParams
+    expect([query.get('filters'), query.get('owner')]).toEqual([filter, owner])
+  })
+
+  it('is told apart from another name that begins with it', async () => {
+    await connect().threats.draft('ab').commit()
+    expect((await connect().threats.draft('a').commit({ resumedFrom: new Date() })).outcome).toBe('created')
+  })
+
+  it('is looked for once in each list, by what tells it apart', async () => {
+    const date = '2024-05-06T09:08:09+02:00'
+    const draft = () =>
+      connect()
+        .files.draft('a'.repeat(32))
+        .attribute('Description', 'd')
+        .fileOccurrence({ fileName: 'x.dll', date })
+        .observation(2, date)
+        .observation(3)
+    await draft().commit({ throwOnFailure: true })
+    sandbox.clearRequests()
+    const again = draft().attribute('Description', 'd', { displayed: true }).attribute('Description', 'other')
+    const { steps } = await again.commit({ resumedFrom: new Date(), throwOnFailure: true })
+    const there = 'there already: an earlier commit added it'
+    expect(told(steps).slice(1)).toEqual([
+      ['attribute Description', 'done', undefined, there],
+      ['file occurrence', 'done', undefined, there],
+      ['observation of 2', 'done', undefined, there],
+      ['observation of 3', 'done', 200, undefined],
+      ['attribute Description', 'done', undefined, there],
+      ['attribute Description', 'done', 201, undefined],
+    ])
+    for (const list of ['/attributes', '/fileOccurrences', '/observations']) expect(sent('GET', `${list}?`), list).toHaveLength(1)
+  })
+})
+
+describe('a step that fails', () => {
+  it.each([
+    [500, true],
+    [503, true],
+    [429, true],
+    [400, false],
+    [403, false],
+  ])('with %d is kept for the next commit: %s', async (status, isKept) => {
+    sandbox.faults.add({ kind: 'status', status, message: 'No tags today', path: '/tags/x', method: 'POST', retryAfterSeconds: 0 })
+    const draft = connect({ retries: 1 }).hosts.draft('kept.example.com').tag('x').tag('y')
+    const { steps } = await draft.commit()
+    expect(told(steps).slice(1)).toEqual([
+      ['tag x', 'failed', status, 'No tags today'],
+      ['tag y', 'done', 200, undefined],
+    ])
+    sandbox.faults.clear()
+    expect(told((await draft.commit()).steps)).toEqual(isKept ? [['tag x', 'done', 200, undefined]] : [])
+  })
+
+  it('is told with the labels that cannot follow, and with every later attribute', async () => {
+    const draft = connect()
+      .hosts.draft('labels.example.com')
+      .attribute('ssdeep Hash', '!!', { securityLabels: ['TLP Red'] })
+      .attribute('Source', 's', { securityLabels: ['TLP Green'] })
+      .tag('x')
+    const progress: unknown[] = []
+    const { steps } = await draft.commit({ onProgress: ({ done, total, step }) => progress.push([done, total, step.step, step.outcome]) })
+    expect(told(steps).slice(1)).toEqual([
+      ['attribute ssdeep Hash', 'failed', 400, expect.stringContaining('ssdeep Hash')],
+      ['security label TLP Red on the attribute ssdeep Hash', 'skipped', undefined, 'the attribute is not there'],
+      ['attribute Source', 'skipped', undefined, 'an attribute before it failed, and no later one is created then'],
+      ['security label TLP Green on the attribute Source', 'skipped', undefined, 'the attribute is not there'],
+      ['tag x', 'done', 200, undefined],
+    ])
+    expect(progress).toEqual(steps.map(({ step, outcome }, index) => [index + 1, 6, step, outcome]))
+    expect(steps[3]).toMatchObject({ request: { method: 'POST', uri: '/v2/indicators/hosts/labels.example.com/attributes' } })
+    // What was only barred is kept.
+    expect((await draft.commit()).steps.map(({ step }) => step)).toContain('attribute Source')
+  })
+
+  it('is named by an error on demand, with all that failed', async () => {
+    sandbox.faults.add({ kind: 'status', status: 403, message: 'No tags today', path: '/tags/', method: 'POST' })
+    const draft = connect().hosts.draft('demand.example.com').tag('x').tag('y').securityLabel('TLP Red')
+    expect(await thrown(draft.commit({ throwOnFailure: true }))).toMatchObject({
+      name: 'CommitError',
+      message:
+        '2 of 4 steps on Host demand.example.com failed: tag x (No tags today); tag y (No tags today). Ask for what was refused again, once its cause is mended, and commit the same draft: what is done is not sent again. See error.steps.',
+      steps: [{}, { outcome: 'failed' }, { outcome: 'failed' }, { outcome: 'done' }],
+    })
+  })
+
+  it('is the reading of the entity, when that cannot be done', async () => {
+    sandbox.faults.add({ kind: 'status', status: 403, message: 'Not yours', path: '/indicators/hosts/read.example.com', method: 'GET' })
+    const result = await connect().hosts.draft('read.example.com').tag('x').commit()
+    expect(told(result.steps).at(-1)).toEqual(['reading Host read.example.com again', 'failed', 403, 'Not yours'])
+    expect(result.entity).toMatchObject({ hostName: 'read.example.com' })
+  })
+
+  it('of which the answer was lost is said to have been carried out', async () => {
+    lost('/attributes')
+    const { steps } = await connect().hosts.draft('lost.example.com').attribute('Description', 'd').commit()
+    expect(told(steps).at(-1)).toEqual(['attribute Description', 'done', undefined, 'it was carried out, though the answer was lost'])
+  })
+})
+
+describe('the entity of a commit', () => {
+  it('is read again after steps, or when that is asked for', async () => {
+    const reads = async (commit: (tc: ThreatConnect) => Promise<unknown>) => {
+      sandbox.clearRequests()
+      await commit(connect())
+      return sent('GET', '/indicators/hosts/back.example.com').map(({ target }) => target.includes('includes='))
+    }
+    const draft = (tc: ThreatConnect) => tc.hosts.draft('back.example.com')
+    expect(await reads(tc => draft(tc).commit())).toEqual([])
+    expect(await reads(tc => draft(tc).tag('x').commit())).toEqual([true])
+    expect(await reads(tc => draft(tc).tag('x').commit({ readBack: false }))).toEqual([])
+    expect(await reads(tc => draft(tc).commit({ readBack: true }))).toEqual([true])
+  })
+
+  it('that is there is changed by what was set, and asked nothing when nothing was', async () => {
+    const tc = connect()
+    await tc.hosts.draft('there.example.com').commit()
+    sandbox.clearRequests()
+    expect(await tc.hosts.update('there.example.com').commit()).toEqual({ outcome: 'updated', steps: [], entity: undefined, changes: [] })
+    expect(sandbox.requests).toEqual([])
+    const changed = await tc.hosts.update('there.example.com').confidence(7).commit()
+    expect(told(changed.steps)).toEqual([['change of Host there.example.com', 'done', 200, undefined]])
+    expect(changed.entity).toMatchObject({ confidence: 7 })
+  })
+
+  it('that refuses its change is a failed step, and the others go on', async () => {
+    const tc = connect()
+    await tc.hosts.draft('change.example.com').commit()
+    sandbox.faults.add({ kind: 'status', status: 400, message: 'Wrong', path: '/hosts/change.example.com', method: 'PUT' })
+    const result = await tc.hosts.update('change.example.com').confidence(7).tag('x').commit()
+    expect(result.outcome).toBe('updated')
+    expect(told(result.steps)).toEqual([
+      ['change of Host change.example.com', 'failed', 400, 'Wrong'],
+      ['tag x', 'done', 200, undefined],
+    ])
+  })
+
+  it('that could not be created says why, and what was not sent', async () => {
+    sandbox.faults.add({ kind: 'status', status: 403, message: 'Not yours', path: '/groups/threats', method: 'POST' })
+    const failure = await thrown(connect().threats.draft('x').tag('a').securityLabel('b').commit())
+    expect(failure).toMatchObject({ name: 'CommitError', cause: { status: 403 } })
+    expect(String(failure)).toMatch(/The creation of Threat "x" failed: .*Not yours/)
+    expect(String(failure)).not.toContain('commit the same draft again')
+    if (!(failure instanceof CommitError)) throw failure
+    expect(told(failure.steps)).toEqual([
+      ['creation of Threat "x"', 'failed', 403, 'Not yours'],
+      ['tag a', 'skipped', undefined, 'not sent: the commit went no further'],
+      ['security label b', 'skipped', undefined, 'not sent: the commit went no further'],
+    ])
+    const incomplete = await thrown(connect().documents.draft('x').commit())
+    expect(incomplete).toMatchObject({ message: 'The creation of Document "x" failed: incomplete: give fileName' })
+  })
+
+  it('that is being committed is not committed twice at once', async () => {
+    const draft = connect().threats.draft('once')
+    const first = draft.commit()
+    expect(await thrown(draft.commit())).toMatchObject({
+      name: 'CommitError',
+      message: 'Threat "once" is being committed already: wait for that, then commit what was added.',
+      steps: [],
+    })
+    await first
+    expect((await draft.commit()).outcome).toBe('updated')
+    expect(named('once')).toHaveLength(1)
+  })
+
+  it('is known to be there from the times that the server gives', async () => {
+    const tc = connect()
+    expect((await tc.hosts.draft('twice.example.com').commit()).outcome).toBe('created')
+    await new Promise(resolve => setTimeout(resolve, 1100))
+    expect((await tc.hosts.draft('twice.example.com').commit()).outcome).toBe('updated')
+  })
+
+  it('of an aborted commit is named with what was left', async () => {
+    const controller = new AbortController()
+    const draft = connect().hosts.draft('left.example.com').tag('one').tag('two')
+    const onProgress = () => controller.abort(new Error('enough'))
+    const failure = await thrown(draft.commit({ signal: controller.signal, onProgress }))
+    expect(failure).toMatchObject({
+      message: 'The commit of Host left.example.com was aborted after 1 of 3 steps: commit it again for the rest.',
+    })
+    if (!(failure instanceof CommitError)) throw failure
+    expect(told(failure.steps).slice(1)).toEqual([
+      ['tag one', 'skipped', undefined, 'not sent: the commit went no further'],
+      ['tag two', 'skipped', undefined, 'not sent: the commit went no further'],
+    ])
+  })
+})
