@@ -52,7 +52,14 @@ export async function openGateway(sandboxUrl: string, search: SecretSearch, know
     const echo: Echo = { headers: message.rawHeaders.join('\r\n'), url: path, bare }
     if (state.mode !== undefined) return void state.mode(echo, message, response)
     const forwarded = request(
-      { host: target.hostname, port: target.port, method: message.method, path, headers: { ...message.headers, host: target.host } },
+      {
+        host: target.hostname,
+        port: target.port,
+        method: message.method,
+        path,
+        headers: { ...message.headers, host: target.host },
+        agent: false,
+      },
       async answer => {
         // A renewed token is known before it is sent.
         const renewal = path.includes('/appAuth') ? await text(answer) : undefined
@@ -81,6 +88,8 @@ export async function openGateway(sandboxUrl: string, search: SecretSearch, know
     client.on('error', () => tunnel.destroy())
     return undefined
   })
+  // On a busy machine an idle connection would be closed in the moment that it is used again.
+  server.keepAliveTimeout = 0
   server.on('connection', (socket: Socket) => {
     sockets.add(socket)
     socket.on('error', () => {}).on('close', () => sockets.delete(socket))

@@ -66,6 +66,8 @@ export async function openConcurrencyServer() {
   }
 
   const server = createServer((request, response) => void answer(request, response))
+  // On a busy machine an idle connection would be closed in the moment that it is used again.
+  server.keepAliveTimeout = 0
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo // A server that listens on TCP has one.
   return {

@@ -170,6 +170,7 @@ describe('a filter set', () => {
     )
     const rows = filterSet(tc, [{ join: 'or', tags: tagNames }])[Symbol.asyncIterator]()
     await rows.next()
+    for (let wait = 0; arrivals.length < 10 && wait < 500; wait++) await sleep(5)
     await sleep(50)
     // The consumer has one row: one list is read ahead, the others wait with one page each.
     expect(arrivals.filter(arrival => arrival.startsWith('t0')).length).toBeLessThanOrEqual(5)
@@ -186,7 +187,7 @@ describe('a filter set', () => {
     )
     const began = performance.now()
     for await (const _ of filterSet(tc, [{ join: 'or', tags: ['t0', 't1', 't2'] }])) break
-    expect(performance.now() - began).toBeLessThan(1_000)
+    expect(performance.now() - began).toBeLessThan(2_500)
     await expectSilence(seen)
     await tc.close()
   })
