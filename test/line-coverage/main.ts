@@ -1,4 +1,4 @@
-// Runs the tests with V8's coverage, tells the lines of src/ that they run, by folder: npx tsx test/line-coverage/main.ts
+// Runs the tests with V8's coverage, tells the lines of src/ that they run, by folder: npm run test:lines
 // Ends with 1 below the target. --save keeps the figures; further options go to vitest.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -31,7 +31,7 @@ try {
     console.error(`Fewer than ${target} % of the lines of src/ are run.`)
     process.exitCode = 1
   }
-  if (status === 0) saveIfAsked('coverage', 'npx tsx test/line-coverage/main.ts', figures)
+  if (status === 0) saveIfAsked('coverage', 'npm run test:lines', figures)
 } finally {
   rmSync(folder, { recursive: true })
 }
