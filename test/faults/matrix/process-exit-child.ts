@@ -11,9 +11,10 @@ import { nameOf } from './outcome.js'
 
 /** What the process is given. */
 export interface ChildInput {
-  readonly plans: readonly CellPlan[]
-  /** Whether clients are closed (`await using`), or left as they are. */
-  readonly closes: boolean
+  /** Cells whose clients are closed (`await using`). */
+  readonly closed: readonly CellPlan[]
+  /** Cells whose clients are left as they are. */
+  readonly leftOpen: readonly CellPlan[]
 }
 
 /** What it prints. */
@@ -33,8 +34,7 @@ async function outcomeOf(tc: ThreatConnect, { operation, subject }: CellPlan): P
   }
 }
 
-async function runPlan(plan: CellPlan, closes: boolean): Promise<string> {
-  if (!closes) return outcomeOf(new ThreatConnect(plan.options), plan)
+async function runAndClose(plan: CellPlan): Promise<string> {
   await using tc = new ThreatConnect(plan.options)
   return await outcomeOf(tc, plan)
 }
@@ -42,10 +42,10 @@ async function runPlan(plan: CellPlan, closes: boolean): Promise<string> {
 const chunks: Buffer[] = []
 for await (const chunk of process.stdin) chunks.push(chunk)
 // The parent of this process wrote it.
-const { plans, closes } = JSON.parse(Buffer.concat(chunks).toString('utf8')) as ChildInput
+const { closed, leftOpen } = JSON.parse(Buffer.concat(chunks).toString('utf8')) as ChildInput
 answerNames()
-for (const { names } of plans) for (const [name, answers] of Object.entries(names)) setName(name, answers)
-const outcomes = await Promise.all(plans.map(plan => runPlan(plan, closes)))
+for (const { names } of [...closed, ...leftOpen]) for (const [name, answers] of Object.entries(names)) setName(name, answers)
+const outcomes = await Promise.all([...closed.map(runAndClose), ...leftOpen.map(plan => outcomeOf(new ThreatConnect(plan.options), plan))])
 // Connections that were ended a moment ago are closed by now.
 await sleep(200)
 const resources = process.getActiveResourcesInfo().filter(name => !['PipeWrap', 'TTYWrap', 'WriteWrap'].includes(name))
