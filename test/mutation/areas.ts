@@ -22,7 +22,7 @@ export const areas: readonly Area[] = [
   {
     name: 'filters',
     source: ['src/filters/**/*.ts'],
-    tests: ['test/unit/filters/*.test.ts', 'test/property/filter-sets.test.ts', 'test/e2e/filters-*.test.ts'],
+    tests: ['test/unit/filters/*.test.ts', 'test/property/filter-sets.test.ts'],
   },
   {
     name: 'indicators',

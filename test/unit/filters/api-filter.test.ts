@@ -1,0 +1,214 @@
+import { describe, expect, it } from 'vitest'
+import { FilterError } from '../../../src/errors/index.js'
+import { fakeLists } from './fake-lists.js'
+
+const { set } = fakeLists({})
+
+/** What a set sends, as `operation {path} {query}` without the owner, and in words. */
+function sent(query: { plan(): ReturnType<ReturnType<typeof set<'addresses'>>['plan']> }) {
+  return query
+    .plan()
+    .objects.flatMap(({ requests }) => requests)
+    .map(({ operation, path, query: { owner: _, ...rest }, description }) => ({ id: operation.id, path, query: rest, description }))
+}
+
+function failure(run: () => unknown): FilterError {
+  try {
+    run()
+  } catch (error) {
+    if (error instanceof FilterError) return error
+    throw error
+  }
+  throw new Error('nothing was thrown')
+}
+
+/** A filter as from JavaScript, where no compiler stands in the way. */
+type Loose = Record<string, (...argument: unknown[]) => never>
+const loosely = (build: (filter: Loose) => never) => build as never
+
+describe('an API filter', () => {
+  it('without argument asks for its own list', () => {
+    expect(sent(set('indicators').where(f => f.deleted()))).toEqual([
+      { id: 'listDeletedIndicators', path: {}, query: {}, description: 'api filter by deleted' },
+    ])
+  })
+
+  it('takes an id', () => {
+    expect(sent(set('addresses').where(f => f.victimId(1)))).toEqual([
+      { id: 'listVictimAddresses', path: { victimId: 1 }, query: {}, description: 'api filter by victim id 1' },
+    ])
+  })
+
+  it('takes a text', () => {
+    expect(sent(set('addresses').where(f => f.tag('Nation State')))).toEqual([
+      { id: 'listTagAddresses', path: { tag: 'Nation State' }, query: {}, description: 'api filter by tag "Nation State"' },
+    ])
+  })
+
+  it.each([[new Date('2015-06-17T12:00:00Z')], ['2015-06-17T07:00:00-05:00'], ['2015-06-17T12:00:00']])('takes a date: %j', date => {
+    const [request] = sent(set('indicators').where(f => f.observedSince(date)))
+    expect(request).toMatchObject({ path: {}, description: 'api filter by observed since 2015-06-17T12:00:00.000Z' })
+    expect(Object.values(request?.query ?? {})).toEqual(['2015-06-17T12:00:00.000Z'])
+  })
+
+  it.each<[string, (filter: Loose) => never, string, unknown]>([
+    ['deleted', f => f['deleted']?.('x') as never, 'The filter deleted was given "x"; it takes no argument.', 'x'],
+    ['victimId', f => f['victimId']?.(0) as never, 'The filter victimId was given 0; it takes a positive integer.', 0],
+    ['victimId', f => f['victimId']?.('7') as never, 'The filter victimId was given "7"; it takes a positive integer.', '7'],
+    ['victimId', f => f['victimId']?.(1.5) as never, 'it takes a positive integer.', 1.5],
+    ['victimId', f => f['victimId']?.() as never, 'The filter victimId was given undefined; it takes a positive integer.', undefined],
+    ['tag', f => f['tag']?.('') as never, 'The filter tag was given ""; it takes a non-empty text.', ''],
+    ['tag', f => f['tag']?.(7) as never, 'The filter tag was given 7; it takes a non-empty text.', 7],
+    ['observedSince', f => f['observedSince']?.('soon') as never, 'it takes a Date or an ISO 8601 text.', 'soon'],
+    ['indicator', f => f['indicator']?.(' ') as never, 'The filter indicator was given " "; it takes the value of an indicator.', ' '],
+    ['indicator', f => f['indicator']?.(7) as never, 'The filter indicator was given 7; it takes the value of an indicator.', 7],
+  ])('%s that is wrong says what it takes', (filter, build, message, value) => {
+    const error = failure(() => set('indicators').where(loosely(build)))
+    expect(error.message).toContain(message)
+    expect([error.filter, error.value]).toEqual([filter, value])
+  })
+})
+
+describe('the filter by indicator', () => {
+  const hash = 'AB'.repeat(16)
+  it.each<[string, { type?: string } | undefined, string, object]>([
+    ['10.20.30.40', undefined, 'getAddress', { ip: '10.20.30.40' }],
+    ['bad.example.com', undefined, 'getHost', { hostName: 'bad.example.com' }],
+    [hash, undefined, 'getFile', { hash }],
+    ['10.20.30.40', { type: 'Host' }, 'getHost', { hostName: '10.20.30.40' }],
+    ['10.20.30.40', { type: 'hosts' }, 'getHost', { hostName: '10.20.30.40' }],
+    ['anything', { type: 'Mutex' }, 'getCustomIndicator', { customType: 'mutexes' }],
+    ['anything', { type: 'newType' }, 'getCustomIndicator', { customType: 'newType' }],
+    ['10.20.0.0/16', undefined, 'getCustomIndicator', { customType: 'cidrBlocks' }],
+  ])('of any type follows the type of %s, given %j', (value, options, id, path) => {
+    const [request] = sent(set('indicators').where(f => f.indicator(value, options)))
+    expect(request).toMatchObject({ id, path, description: `api filter by indicator "${value}"` })
+    expect(Object.values(request?.path ?? {})).toContain(value)
+  })
+
+  it('of one type needs no other word', () => {
+    expect(sent(set('hosts').where(f => f.indicator('bad.example.com')))).toMatchObject([
+      { id: 'getHost', path: { hostName: 'bad.example.com' } },
+    ])
+    // What detection cannot tell may well be one.
+    expect(sent(set('hosts').where(f => f.indicator('bad_host')))).toMatchObject([{ id: 'getHost', path: { hostName: 'bad_host' } }])
+    expect(sent(set('hosts').where(f => f.indicator('10.20.30.40', { type: 'Host' })))).toMatchObject([{ id: 'getHost' }])
+    expect(sent(set('indicators').where('asns', f => f.indicator('anything')))).toMatchObject([
+      { id: 'getCustomIndicator', path: { customType: 'asns' } },
+    ])
+  })
+
+  it('of what it is associated with follows the type by its branch', () => {
+    expect(sent(set('adversaries').where(f => f.indicator('10.20.30.40')))).toMatchObject([
+      { id: 'listIndicatorAdversaries', path: { indicatorType: 'addresses', indicator: '10.20.30.40' } },
+    ])
+    expect(sent(set('victims').where(f => f.indicator('x', { type: 'Registry Key' })))).toMatchObject([
+      { path: { indicatorType: 'registryKeys', indicator: 'x' } },
+    ])
+    expect(sent(set('owners').where(f => f.indicator('10.20.30.40')))).toMatchObject([{ path: { indicatorType: 'addresses' } }])
+  })
+
+  it.each<[() => unknown, RegExp]>([
+    [
+      () => set('hosts').where(f => f.indicator('10.20.30.40')),
+      /^The filter indicator was given "10\.20\.30\.40"; it takes an indicator of type Host; this is one of type Address\.$/,
+    ],
+    [
+      () => set('indicators').where(f => f.indicator('no indicator')),
+      /^The filter indicator was given "no indicator"; it takes an indicator whose type can be told \(.+\); give its type: \{ type: 'Mutex' \}\.$/,
+    ],
+    [
+      () => set('indicators').where(f => f.indicator('x', { type: 'No Type' })),
+      /it takes a known type: one of Address, .*CIDR.*, or the branch of a custom type; "No Type" is neither\.$/,
+    ],
+    [() => set('indicators').where(f => f.indicator('x', { type: '9lives' })), /"9lives" is neither/],
+    [() => set('indicators').where(f => f.indicator('x', { type: 'newType/..' })), /"newType\/\.\." is neither/],
+    [() => set('indicators').where(f => f.indicator('x', { type: 7 as never })), /; 7 is neither/],
+  ])('that is wrong says what is right (%#)', (run, message) => {
+    expect(failure(run).message).toMatch(message)
+  })
+})
+
+describe('a condition on a field', () => {
+  it.each<[string, (filter: Loose) => never, string]>([
+    ['indicators', f => call(f, 'active', '=', true), 'active=true'],
+    ['indicators', f => call(f, 'active', '=', false), 'active=false'],
+    ['indicators', f => call(f, 'confidence', '=', 50), 'confidence=50'],
+    ['indicators', f => call(f, 'rating', '>', 2.5), 'rating>2.5'],
+    ['indicators', f => call(f, 'summary', '^', 'bad'), 'summary^bad'],
+    ['indicators', f => call(f, 'dateAdded', '<', new Date('2015-06-17T00:00:00Z')), 'dateAdded<2015-06-17T00:00:00.000Z'],
+    ['indicators', f => call(f, 'dateAdded', '<', '2015-06-17'), 'dateAdded<2015-06-17'],
+    ['tasks', f => call(f, 'status', '!', 'Completed'), 'status!Completed'],
+  ])('of %s is sent as it is (%#)', (container, build, filters) => {
+    const query = (container === 'tasks' ? set('tasks') : set('indicators')).where(loosely(build))
+    expect(sent(query as never)).toMatchObject([{ query: { filters } }])
+    const [, field = '', operator = '', value = ''] = /^(\w+)(\W)(.*)$/.exec(filters) ?? []
+    expect(sent(query as never)[0]?.description).toBe(`api filter by ${field} ${operator} ${value}`)
+  })
+
+  it.each<[(filter: Loose) => never, string]>([
+    [f => call(f, 'active', '=', 'true'), 'The filter api.active was given "true"; it takes true or false.'],
+    [f => call(f, 'confidence', '=', 1.5), 'The filter api.confidence was given 1.5; it takes an integer.'],
+    [f => call(f, 'confidence', '=', '5'), 'The filter api.confidence was given "5"; it takes an integer.'],
+    [f => call(f, 'rating', '>', Number.POSITIVE_INFINITY), 'The filter api.rating was given Infinity; it takes a number.'],
+    [f => call(f, 'rating', '>', '2'), 'The filter api.rating was given "2"; it takes a number.'],
+    [f => call(f, 'summary', '=', ''), 'The filter api.summary was given ""; it takes a non-empty text.'],
+    [f => call(f, 'summary', '=', 7), 'The filter api.summary was given 7; it takes a non-empty text.'],
+    [f => call(f, 'dateAdded', '<', 'soon'), 'The filter api.dateAdded was given "soon"; it takes a Date or an ISO 8601 text.'],
+    [f => call(f, 'summary', '>', 'x'), 'The filter api.summary was given ">"; it takes one of the operators = ^ of indicators.'],
+    [
+      f => call(f, 'summary', '=', 'a,b'),
+      'The filter api.summary was given "a,b"; it takes a value without a comma, which separates conditions; use a post-filter for it.',
+    ],
+  ])('that is wrong says what is right (%#)', (build, message) => {
+    expect(failure(() => set('indicators').where(loosely(build))).message).toBe(message)
+  })
+
+  function call(filter: Loose, field: string, ...argument: unknown[]): never {
+    const fields = filter['api'] as unknown as Loose
+    return fields[field]?.(...argument) as never
+  }
+})
+
+describe('a filter that a container has not', () => {
+  it('says what there is', () => {
+    expect(failure(() => set('owners').where(loosely(f => f['tag']?.('x') as never))).message).toBe(
+      'The container owners has no filter "tag"; it has owner, id, indicator.',
+    )
+    expect(failure(() => set('owners').where(loosely(f => (f['api'] as unknown as Loose)['name']?.('=', 'x') as never))).message).toBe(
+      'The container owners has no filter "api.name"; it has none of this kind.',
+    )
+    expect(failure(() => set('owners').where(loosely(f => (f['post'] as unknown as Loose)['tag']?.('x') as never)))).toMatchObject({
+      message: 'The container owners has no filter "post.tag"; it has name, type.',
+      filter: 'post.tag',
+    })
+  })
+
+  it('is not asked for by await or inspection', async () => {
+    let inside: object = {}
+    set('owners').where(f => {
+      inside = f
+      return f
+    })
+    expect(JSON.stringify(inside)).toBe('{"api":{},"post":{}}')
+    expect(await inside).toBe(inside)
+    expect(`${Object.getPrototypeOf(inside) === Object.prototype}`).toBe('true')
+    expect(Reflect.set(inside, 'tag', 1)).toBe(false)
+  })
+})
+
+describe('owners', () => {
+  it('are those of all calls, and of arrays', () => {
+    const owners = (query: { plan(): { objects: readonly { filter: { owners: readonly string[] } }[] } }) =>
+      query.plan().objects[0]?.filter.owners
+    expect(owners(set('hosts').where(f => f.owner('A').tag('x').owner('B', 'C')))).toEqual(['A', 'B', 'C'])
+    expect(owners(set('hosts').where(loosely(f => f['owner']?.(['A', 'B']) as never)))).toEqual(['A', 'B'])
+  })
+
+  it.each([[''], [' '], [7], [undefined]])('%j is none', owner => {
+    const error = failure(() => set('hosts').where(loosely(f => f['owner']?.('A', owner) as never)))
+    expect(error.message).toContain('The filter owner was given')
+    expect(error.message).toContain('it takes the name of an owner.')
+    expect([error.filter, error.value]).toEqual(['owner', owner])
+  })
+})
