@@ -255,6 +255,27 @@ describe('a batch file whose answer was lost', () => {
   })
 })
 
+describe('an upload whose answer was lost', () => {
+  it('can be aborted while its contents are looked for', async () => {
+    const { entity } = await connect().documents.draft('Looked for', { fileName: 'a.txt' }).commit()
+    const id = entity?.id ?? 0
+    const target = `/groups/documents/${id}`
+    lost(`${target}/upload`)
+    sandbox.faults.add({ kind: 'status', status: 503, retryAfterSeconds: 60, path: target, method: 'GET' })
+    const stop = new AbortController()
+    const began = Date.now()
+    const upload = connect().documents.upload(id, { text: 'contents' }, { mode: 'first', signal: stop.signal })
+    await Promise.all([
+      expect(upload).rejects.toThrow('enough'),
+      expect
+        .poll(() => sent('GET', target).length)
+        .toBe(1)
+        .then(() => stop.abort(new Error('enough'))),
+    ])
+    expect(Date.now() - began).toBeLessThan(20_000)
+  })
+})
+
 describe('a download', () => {
   it('is no web page that something in between answered in its place', async () => {
     const page = '<html>Sign in</html>'

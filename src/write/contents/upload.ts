@@ -65,7 +65,8 @@ export async function uploadContents(
   } catch (error) {
     // The first upload cannot be repeated blindly; what the server says of the contents tells whether it arrived.
     if (!isLostAnswer(error) || signal?.aborted) throw error
-    const looked = await attempted(isThere(client, type, id, owner, sent().sizeBytes))
+    const looked = await attempted(isThere(client, type, id, owner, sent().sizeBytes, signal))
+    signal?.throwIfAborted()
     // When that cannot be found out either, the failure of the upload is the one to tell.
     if ('error' in looked || !looked.answer) throw error
     return { ...sent(), status: statusOf(error), request }
@@ -101,8 +102,15 @@ async function modeOf(
   return status === undefined || status === null || status === 'None' || status === 'Awaiting Upload' ? 'first' : 'again'
 }
 
-async function isThere(client: Client, type: SubjectType, id: number | string, owner: string | undefined, size: number): Promise<boolean> {
-  const { status, fileSize } = await contentsOf(client, type, id, owner, undefined)
+async function isThere(
+  client: Client,
+  type: SubjectType,
+  id: number | string,
+  owner: string | undefined,
+  size: number,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  const { status, fileSize } = await contentsOf(client, type, id, owner, signal)
   return status === 'Success' && fileSize === size
 }
 
