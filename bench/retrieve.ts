@@ -2,6 +2,7 @@
 import { fork } from 'node:child_process'
 import { on, once } from 'node:events'
 import { join } from 'node:path'
+import { type Figure, saveIfAsked } from './measurement.js'
 import { startPageServer } from './start-page-server.js'
 
 const rows = 100_000
@@ -17,6 +18,7 @@ const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(val
 const number = (value: number) => Math.round(value).toLocaleString('en-US')
 
 console.log(`retrieve: ${number(rows)} addresses, ${concurrency} connections, median of ${rounds} rounds, ours and bare in turn`)
+const figures: Figure[] = []
 const server = await startPageServer(rows)
 const child = fork(join(import.meta.dirname, 'retrieve-rates.mjs'), [server.url, rows, concurrency, rounds].map(String), { execArgv: [] })
 const ended = new AbortController()
@@ -25,8 +27,11 @@ try {
   for await (const [{ limit, pairs }] of on(child, 'message', { signal: ended.signal }) as AsyncIterable<[Measured]>) {
     const ours = number(median(pairs.map(pair => pair.ours))).padStart(9)
     const bare = number(median(pairs.map(pair => pair.bare))).padStart(9)
-    const ratio = median(pairs.map(pair => pair.ours / pair.bare)).toFixed(2)
-    console.log(`  limit ${String(limit).padStart(6)}: ours ${ours}/s  bare ${bare}/s  ratio ${ratio} (target 0.70)`)
+    const ratio = median(pairs.map(pair => pair.ours / pair.bare))
+    console.log(`  limit ${String(limit).padStart(6)}: ours ${ours}/s  bare ${bare}/s  ratio ${ratio.toFixed(2)} (target 0.70)`)
+    const pages = `pages of ${number(limit)} rows`
+    figures.push({ what: `${pages}, ours`, value: median(pairs.map(pair => pair.ours)), unit: 'rows/s' })
+    figures.push({ what: `${pages}, ours by the bare loop`, value: ratio, unit: 'ratio', target: { atLeast: 0.7 } })
   }
 } catch (error) {
   if (!ended.signal.aborted) throw error
@@ -48,3 +53,6 @@ const large = await peak(1_000_000)
 console.log(
   `  peak memory: 100,000 rows ${small.toFixed(0)} MB, 1,000,000 rows ${large.toFixed(0)} MB (target < 200), ${(large / small).toFixed(2)} × (target < 1.3)`,
 )
+figures.push({ what: 'peak memory, 1,000,000 rows', value: large, unit: 'MB', target: { atMost: 200 } })
+figures.push({ what: 'peak memory, 1,000,000 rows by 100,000', value: large / small, unit: 'ratio', target: { atMost: 1.3 } })
+saveIfAsked('retrieve', 'npm run bench -- retrieve', figures)
