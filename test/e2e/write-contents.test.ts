@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable, Writable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { writing } from './write-fixture.js'
+import { owner, writing } from './write-fixture.js'
 
 const { tc, sandbox } = writing({ indicators: 0 })
 const sum = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex')
@@ -191,5 +191,117 @@ describe('contents over a bad connection', () => {
     await rm(file)
     // Client, server and test in one process: well under the size itself.
     expect((peak - before) / 1024 / 1024).toBeLessThan(64)
+  })
+})
+
+describe('what moves contents', () => {
+  const asked = (from = 0) =>
+    tc()
+      .report.snapshot()
+      .entries.flatMap(entry => (entry.type === 'request' ? [`${entry.method} ${entry.description}`] : []))
+      .slice(from)
+  const count = () => asked().length
+
+  it('names its requests, and asks for the status only when it must know whether contents are there', async () => {
+    const id = await newDocument()
+    const before = count()
+    expect(await tc().documents.upload(id, { text: 'é' })).toMatchObject({ sizeBytes: 2, sha256: sum('é') })
+    await tc().documents.upload(id, { text: 'y' }, { mode: 'again', owner })
+    await tc().documents.upload(id, { text: 'y' }, { mode: 'first' })
+    await tc().documents.download(id, { file: join(folder, 'named') }, { owner })
+    await tc()
+      .documents.downloadPdf(id, { file: join(folder, 'pdf') })
+      .catch(() => {})
+    expect(asked(before)).toEqual([
+      `GET status of the contents of Document ${id}`,
+      `POST upload of the contents of Document ${id}`,
+      `PUT upload of the contents of Document ${id}`,
+      `POST upload of the contents of Document ${id}`,
+      `GET contents of Document ${id}`,
+      `GET PDF of Document ${id}`,
+    ])
+  })
+
+  it('takes a signature for one whose text is there', async () => {
+    const { entity } = await tc().signatures.draft('S', { fileName: 'a', fileType: 'YARA', fileText: 'rule a {}' }).commit()
+    const before = count()
+    await tc().signatures.upload(entity?.id ?? 0, { text: 'rule b {}' })
+    expect(asked(before)).toEqual([`PUT upload of the contents of Signature ${entity?.id}`])
+  })
+
+  it('goes to the owner that is named', async () => {
+    const id = await newDocument()
+    sandbox().clearRequests()
+    await tc().documents.upload(id, { text: 'x' }, { owner })
+    for await (const _ of tc().documents.contents(id, { owner }));
+    expect(sandbox().requests.map(({ target }) => new URL(target, 'http://x').searchParams.get('owner'))).toEqual([owner, owner, owner])
+  })
+
+  it('refuses what is no target, no limit and no id', async () => {
+    const download = (target: unknown, options?: object) => tc().documents.download(1, target as { file: string }, options)
+    const target = 'give { file: path } or a stream to write to.'
+    for (const [given, shown] of [
+      [7, '7'],
+      [null, 'null'],
+      ['x', '"x"'],
+      [{}, 'an object'],
+      [{ file: '' }, 'an object'],
+      [{ file: 7 }, 'an object'],
+    ])
+      await expect(download(given)).rejects.toThrow(`The target of the download is ${shown}: ${target}`)
+    for (const limit of [0, Number.NaN, '9'])
+      await expect(download({ file: join(folder, 'limit') }, { limit })).rejects.toThrow(
+        /The limit of the download is .*: give a number of bytes, 1 or more\./,
+      )
+    await expect(tc().documents.download(0, { file: 'x' })).rejects.toThrow('The id of the Document is 0: give a positive integer.')
+    await expect(tc().documents.upload(0, { text: 'x' })).rejects.toThrow('The id of the Document is 0: give a positive integer.')
+    await expect(tc().documents.upload(1, { text: 'x' }, 7 as never)).rejects.toThrow('The options of the upload is 7: give an object.')
+    expect(() => tc().documents.contents(0)).toThrow('The id of the Document is 0: give a positive integer.')
+    expect((await readdir(folder)).filter(name => name.includes('limit'))).toEqual([])
+  })
+
+  it('takes contents as large as its limit, and says what larger ones are', async () => {
+    const id = await newDocument()
+    await tc().documents.upload(id, { text: '12345' })
+    const file = join(folder, 'limited')
+    expect(await tc().documents.download(id, { file }, { limit: 5 })).toMatchObject({ sizeBytes: 5 })
+    await expect(tc().documents.download(id, { file: `${file}2` }, { limit: 4 })).rejects.toThrow(
+      `The contents of Document ${id} is larger than 4 bytes, the limit that was given: raise it, or leave it.`,
+    )
+    await expect(tc().documents.download(id, { file: `${file}3` }, { sha256: sum('x') })).rejects.toThrow(
+      `The contents of Document ${id} has SHA-256 ${sum('12345')}, not ${sum('x')}: it was changed at the server or on the way. Ask whoever gave the sum.`,
+    )
+    expect((await readdir(folder)).filter(name => name.includes('limited'))).toEqual(['limited'])
+  })
+
+  it('gives pieces as they come, each with what has come until then', async () => {
+    const id = await newDocument()
+    await tc().documents.upload(id, bytes)
+    let received = 0
+    for await (const piece of tc().documents.contents(id, {
+      onProgress: (so, total) => {
+        expect([so > received, total]).toEqual([true, bytes.length])
+        received = so
+      },
+    }))
+      expect(piece.byteLength).toBeLessThan(bytes.length)
+    expect(received).toBe(bytes.length)
+  })
+
+  it('is sent from the file in pieces, and counts what was sent', async () => {
+    const id = await newDocument()
+    const told: number[] = []
+    await tc().documents.upload(id, bytes, { onProgress: sent => told.push(sent) })
+    expect(told.length).toBeGreaterThan(1)
+    expect(told).toEqual([...told].sort((one, other) => one - other))
+    expect(told.at(-1)).toBe(bytes.length)
+    await expect(tc().documents.upload(id, { file: join(folder, 'not there') })).rejects.toMatchObject({ code: 'ENOENT' })
+  })
+
+  it('is of documents, reports and signatures alone; a PDF is of every group', () => {
+    const containers = Object.entries(tc()).filter(([name, value]) => name !== 'bulk' && typeof value === 'object' && value !== null)
+    const having = (method: string) => containers.filter(([, container]) => method in container).map(([name]) => name)
+    for (const method of ['upload', 'download', 'contents']) expect(having(method).sort()).toEqual(['documents', 'reports', 'signatures'])
+    expect(having('downloadPdf')).toHaveLength(16)
   })
 })
