@@ -1,14 +1,16 @@
-import { isMapping, type Mapping, type Value } from './source.js'
+import { isMapping, type Mapping, positionOf, type Value, valueAt } from './source.js'
+import { SpecError } from './spec-error.js'
 
 /** Follows `#/…` references inside the document. */
-export function resolveRef(document: Mapping, value: Value | undefined): Value | undefined {
+export function resolveRef(document: Mapping, value: Value | undefined, followed: readonly string[] = []): Value | undefined {
   if (!isMapping(value) || typeof value.$ref !== 'string') return value
+  if (followed.includes(value.$ref)) throw circular(value, `${value.$ref} refers to itself`)
   let target: Value | undefined = document
   for (const segment of value.$ref.replace(/^#\//, '').split('/')) {
     const key = segment.replaceAll('~1', '/').replaceAll('~0', '~')
-    target = isMapping(target) ? target[key] : Array.isArray(target) ? target[Number(key)] : undefined
+    target = isMapping(target) ? valueAt(target, key) : Array.isArray(target) ? target[Number(key)] : undefined
   }
-  return resolveRef(document, target)
+  return resolveRef(document, target, [...followed, value.$ref])
 }
 
 /** The media types whose examples are made from the schemas; contents that are bytes are shown as text. */
@@ -36,7 +38,10 @@ function addToContent(document: Mapping, holder: Mapping): void {
 }
 
 /** One example of a schema: its own first example, or one put together from its parts. */
-export function exampleOf(document: Mapping, schema: Value): Value {
+export function exampleOf(document: Mapping, schema: Value, depth = 0): Value {
+  // The deepest answer has a dozen levels.
+  if (depth > 50) throw circular(schema, 'the schema holds itself, so that no example can be made of it: give it one')
+  const part = (inner: Value) => exampleOf(document, inner, depth + 1)
   const resolved = resolveRef(document, schema)
   if (!isMapping(resolved)) return null
   const { examples, default: fallback } = resolved
@@ -46,16 +51,21 @@ export function exampleOf(document: Mapping, schema: Value): Value {
   if (Array.isArray(resolved.enum)) return resolved.enum[0] ?? null
   for (const key of ['anyOf', 'oneOf']) {
     const choices = resolved[key]
-    if (Array.isArray(choices) && choices[0] !== undefined && resolved.properties === undefined) return exampleOf(document, choices[0])
+    if (Array.isArray(choices) && choices[0] !== undefined && resolved.properties === undefined) return part(choices[0])
   }
-  if (Array.isArray(resolved.allOf)) return Object.assign({}, ...resolved.allOf.map(part => exampleOf(document, part)))
+  if (Array.isArray(resolved.allOf)) return Object.assign({}, ...resolved.allOf.map(part))
   const type = Array.isArray(resolved.type) ? resolved.type[0] : resolved.type
-  if (type === 'array') return resolved.items === undefined ? [] : [exampleOf(document, resolved.items)]
+  if (type === 'array') return resolved.items === undefined ? [] : [part(resolved.items)]
   if (type === 'object' || isMapping(resolved.properties)) {
     const properties = isMapping(resolved.properties) ? resolved.properties : {}
-    return Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, exampleOf(document, property)]))
+    return Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, part(property)]))
   }
   if (type === 'integer' || type === 'number') return typeof resolved.minimum === 'number' ? resolved.minimum : 1
   if (type === 'boolean') return true
   return 'contents'
+}
+
+function circular(at: Value, message: string): SpecError {
+  const position = positionOf(at)
+  return new SpecError(position?.file ?? 'spec', position?.line ?? 1, 'circular', message)
 }

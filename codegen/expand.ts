@@ -2,7 +2,17 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { isExcepted, repetitionsOf } from './families.js'
 import { type ParameterBook, readParameters } from './parameters.js'
-import { isMapping, type Mapping, markPosition, type Position, positionOf, positionOfKey, readSource, type Value } from './source.js'
+import {
+  isMapping,
+  type Mapping,
+  markPosition,
+  type Position,
+  positionOf,
+  positionOfKey,
+  readSource,
+  type Value,
+  valueAt,
+} from './source.js'
 import { SpecError } from './spec-error.js'
 import { fillTemplate, type Scope } from './template.js'
 
@@ -60,7 +70,7 @@ function collectSchemas(source: Value, lists: Mapping, fragments: Mapping, schem
     for (const scope of repetitionsOf(family, lists)) {
       const defined = fillTemplate(family.define ?? {}, scope, fragments)
       for (const [name, schema] of Object.entries(asMapping(defined, 'schemas'))) {
-        if (schemas[name] !== undefined) throw errorAt(positionOf(schema), 'duplicate', `the schema ${name} is defined twice`)
+        if (valueAt(schemas, name) !== undefined) throw errorAt(positionOf(schema), 'duplicate', `the schema ${name} is defined twice`)
         schemas[name] = schema
       }
     }
@@ -82,7 +92,7 @@ function collectPaths(
     checkKeys(item, [...methods, 'except'], 'path-item', template)
     if (isExcepted(item.except, scope)) continue
     const path = String(fillTemplate(template, scope, fragments))
-    const existing = paths[path]
+    const existing = valueAt(paths, path)
     const target: Mapping = isMapping(existing) ? existing : markPosition({}, positionOf(item))
     for (const method of methods) {
       const operation = item[method]

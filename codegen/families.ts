@@ -1,4 +1,4 @@
-import { isMapping, type Mapping, positionOf, positionOfKey, type Value } from './source.js'
+import { isMapping, type Mapping, positionOf, positionOfKey, type Value, valueAt } from './source.js'
 import { SpecError } from './spec-error.js'
 import type { Scope } from './template.js'
 
@@ -13,7 +13,7 @@ export function repetitionsOf(family: Mapping, lists: Mapping): Scope[] {
   const names = named === undefined ? [] : Array.isArray(named) ? named : [named]
   let scopes: Mapping[] = [{}]
   for (const name of names) {
-    const list = typeof name === 'string' ? lists[name] : undefined
+    const list = typeof name === 'string' ? valueAt(lists, name) : undefined
     if (!Array.isArray(list)) {
       const position = positionOfKey(family, 'for-each')
       throw new SpecError(
@@ -35,7 +35,7 @@ export function repetitionsOf(family: Mapping, lists: Mapping): Scope[] {
 export function isExcepted(except: Value | undefined, scope: Scope): boolean {
   if (except === undefined) return false
   return Object.entries(isMapping(except) ? except : {}).some(([variable, values]) => {
-    const value = scope[variable]
+    const value = valueAt(scope, variable)
     if (value !== undefined && Array.isArray(values)) return values.includes(value)
     const position = positionOf(except)
     throw new SpecError(

@@ -1,4 +1,4 @@
-import { isMapping, type Mapping, markPosition, positionOf, type Value } from './source.js'
+import { isMapping, type Mapping, markPosition, positionOf, type Value, valueAt } from './source.js'
 import { SpecError } from './spec-error.js'
 
 /** What `spec/parameters.yaml` says, ready for `components.parameters`. */
@@ -46,27 +46,45 @@ export function readParameters(source: Mapping): ParameterBook {
   return {
     components,
     resolve: name => {
-      const group = groups[name]
+      const group = valueAt(groups, name)
       if (Array.isArray(group)) return group.map(String)
-      return components[name] === undefined ? undefined : [name]
+      return valueAt(components, name) === undefined ? undefined : [name]
     },
-    isPathParameter: name => isMapping(components[name]) && components[name].in === 'path',
+    isPathParameter: name => {
+      const component = valueAt(components, name)
+      return isMapping(component) && component.in === 'path'
+    },
   }
 }
 
-function fieldsOf(filters: Mapping, entry: Mapping): Value[] {
-  const own = Array.isArray(entry.fields) ? entry.fields : []
-  const base = typeof entry.extends === 'string' ? filters[entry.extends] : undefined
-  if (entry.extends !== undefined && !isMapping(base)) {
+const fieldTypes: readonly unknown[] = ['string', 'integer', 'number', 'boolean', 'date']
+
+/** @param users names of the entries that extend this one, directly or not */
+function fieldsOf(filters: Mapping, entry: Mapping, users: readonly Mapping[] = []): Value[] {
+  const refuse = (message: string) => {
     const position = positionOf(entry)
-    throw new SpecError(
-      position?.file ?? 'spec',
-      position?.line ?? 1,
-      'filter-fields',
-      `extends "${String(entry.extends)}", which is not listed`,
-    )
+    return new SpecError(position?.file ?? 'spec', position?.line ?? 1, 'filter-fields', message)
   }
-  return [...(isMapping(base) ? fieldsOf(filters, base) : []), ...own]
+  if (users.includes(entry)) throw refuse('extends itself')
+  const own = entry.fields === undefined ? [] : entry.fields
+  if (!Array.isArray(own) || !own.every(isField))
+    throw refuse(`fields is a list of { name, type, operators }; a type is one of ${fieldTypes.join(', ')}, operators are a list of texts`)
+  const base = typeof entry.extends === 'string' ? valueAt(filters, entry.extends) : undefined
+  if (entry.extends !== undefined && !isMapping(base)) {
+    throw refuse(`extends ${JSON.stringify(entry.extends)}, which is not listed`)
+  }
+  return [...(isMapping(base) ? fieldsOf(filters, base, [...users, entry]) : []), ...own]
+}
+
+function isField(field: Value): boolean {
+  return (
+    isMapping(field) &&
+    typeof field.name === 'string' &&
+    fieldTypes.includes(field.type) &&
+    Array.isArray(field.operators) &&
+    field.operators.length > 0 &&
+    field.operators.every(operator => typeof operator === 'string')
+  )
 }
 
 function exampleCondition(fields: readonly Value[]): string {

@@ -35,9 +35,18 @@ export function markPosition<T extends Mapping | Value[]>(value: T, position: Po
   return value
 }
 
+/** What a mapping itself holds under a key; names such as `constructor` lead into no other object. */
+export function valueAt(mapping: Readonly<Mapping>, key: string): Value | undefined {
+  return Object.hasOwn(mapping, key) ? mapping[key] : undefined
+}
+
 export function isMapping(value: Value | undefined): value is Mapping {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
+
+/** Levels of lists and mappings in each other, and values of a file with what its aliases stand for: more is a mistake. */
+const deepest = 100
+const mostValues = 1_000_000
 
 /**
  * Reads one YAML file into plain values whose mappings and lists remember their line.
@@ -48,24 +57,30 @@ export function isMapping(value: Value | undefined): value is Mapping {
  */
 export function readSource(path: string, name: string): Value {
   const lines = new LineCounter()
-  const document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines, uniqueKeys: true })
+  const document = parseYaml(readFileSync(path, 'utf8'), name, lines)
   const lineOf = (offset: number | undefined) => lines.linePos(offset ?? 0).line
   const [error] = document.errors
   if (error !== undefined) throw new SpecError(name, lineOf(error.pos[0]), 'yaml', error.message.split('\n')[0] ?? error.message)
 
   // An alias stands for the anchor of its name that comes before it; the library's own look-up walks the whole file for each.
   const anchors = new Map<string, Node>()
-  const convert = (node: Node | null | undefined): Value => {
+  let values = 0
+  const convert = (node: Node | null | undefined, depth = 0): Value => {
     const position = { file: name, line: lineOf(node?.range?.[0]) }
+    values++
+    if (depth > deepest)
+      throw new SpecError(name, position.line, 'yaml', `nested deeper than ${deepest} levels, or an alias stands inside its anchor`)
+    if (values > mostValues)
+      throw new SpecError(name, position.line, 'yaml', `more than ${mostValues} values, with those that aliases stand for`)
     if (isAlias(node)) {
       const anchor = anchors.get(node.source)
       if (anchor === undefined) throw new SpecError(name, position.line, 'yaml', `there is no &${node.source} before *${node.source}`)
-      return convert(anchor)
+      return convert(anchor, depth + 1)
     }
     if ((isScalar(node) || isMap(node) || isSeq(node)) && node.anchor !== undefined) anchors.set(node.anchor, node)
     if (isSeq(node))
       return markPosition(
-        node.items.map(item => convert(item as Node)),
+        node.items.map(item => convert(item as Node, depth + 1)),
         position,
       )
     if (isMap(node)) {
@@ -74,7 +89,8 @@ export function readSource(path: string, name: string): Value {
       for (const pair of node.items) {
         const key = isScalar(pair.key) ? String(pair.key.value) : undefined
         if (key === undefined) throw new SpecError(name, position.line, 'yaml', 'a key must be a plain word')
-        mapping[key] = convert(pair.value as Node | null)
+        if (key === '__proto__') throw new SpecError(name, position.line, 'yaml', 'a key cannot be __proto__')
+        mapping[key] = convert(pair.value as Node | null, depth + 1)
         const value = mapping[key]
         const line = lineOf((pair.key as Node).range?.[0])
         linesOfKeys.set(key, line)
@@ -89,4 +105,13 @@ export function readSource(path: string, name: string): Value {
     throw new SpecError(name, position.line, 'yaml', `cannot hold a value like ${String(scalar)}: quote it`)
   }
   return convert(document.contents)
+}
+
+function parseYaml(text: string, name: string, lineCounter: LineCounter): ReturnType<typeof parseDocument> {
+  try {
+    return parseDocument(text, { lineCounter, uniqueKeys: true })
+  } catch (error) {
+    // The parser goes as deep as its text does.
+    throw new SpecError(name, 1, 'yaml', error instanceof Error ? error.message : String(error))
+  }
 }

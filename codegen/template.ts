@@ -1,4 +1,4 @@
-import { type Mapping, markPosition, type Position, positionOf, positionOfKey, type Value } from './source.js'
+import { type Mapping, markPosition, type Position, positionOf, positionOfKey, type Value, valueAt } from './source.js'
 import { SpecError } from './spec-error.js'
 
 /** The variables in force: those of `for-each` entries, of the file, and of `$use`. */
@@ -17,8 +17,14 @@ const absent = Symbol('absent')
  * @throws SpecError that names file and line when a variable or fragment is unknown, or a variable of no use to its fragment
  */
 export function fillTemplate(template: Value, scope: Scope, fragments: Mapping, origin?: Position): Value {
-  const filled = fill(template, scope, fragments, origin)
-  return filled === absent ? null : filled
+  try {
+    const filled = fill(template, scope, fragments, origin)
+    return filled === absent ? null : filled
+  } catch (error) {
+    // Only what stands for itself goes deeper than the stack.
+    if (error instanceof RangeError) throw specError(origin ?? positionOf(template), 'fragment', 'a fragment or variable stands for itself')
+    throw error
+  }
 }
 
 /** `origin`: where the fragment is used, when the template is one; `holder`: where the template stands, when it has no position of its own. */
@@ -48,7 +54,7 @@ function fill(
 
 function useFragment(template: Mapping, scope: Scope, fragments: Mapping, position: Position | undefined): Value | typeof absent {
   const name = template.$use
-  const fragment = typeof name === 'string' ? fragments[name] : undefined
+  const fragment = typeof name === 'string' ? valueAt(fragments, name) : undefined
   if (fragment === undefined) throw specError(position, 'fragment', `there is no fragment "${String(name)}"; see spec/fragments.yaml`)
   const known = variablesOf(fragment)
   const inner: Mapping = {}
@@ -83,7 +89,7 @@ function fillText(
   const whole = wholePlaceholder.exec(text)
   if (whole === null) return fillWords(text, scope, holder)
   const [, name = '', optional] = whole
-  const value = scope[name]
+  const value = valueAt(scope, name)
   if (value !== undefined) return fill(value, scope, fragments, origin, holder)
   if (optional !== undefined) return absent
   throw specError(holder, 'variable', `there is no variable "${name}"`)
@@ -91,7 +97,7 @@ function fillText(
 
 function fillWords(text: string, scope: Scope, position: Position | undefined): string {
   return text.replace(placeholder, (_, name: string) => {
-    const value = scope[name]
+    const value = valueAt(scope, name)
     if (value === undefined || typeof value === 'object')
       throw specError(position, 'variable', `there is no word for the variable "${name}" in "${text}"`)
     return fillWords(String(value), scope, position)

@@ -13,12 +13,16 @@ export function encodePathValue(value: string): string {
   return encodeUtf8(value).replace(/[!'()*]/g, character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
 }
 
-function encodeUtf8(value: string): string {
+/**
+ * Percent-encodes a text for a path or query.
+ * @throws ThreatConnectError when it holds half of a surrogate pair, which has no UTF-8 form
+ */
+export function encodeUtf8(value: string): string {
   try {
     return encodeURIComponent(value)
   } catch (cause) {
     const shown = JSON.stringify(value)
-    throw new ThreatConnectError(`The path value ${shown} holds half of a surrogate pair, which cannot be sent: correct the text.`, {
+    throw new ThreatConnectError(`The value ${shown} holds half of a surrogate pair, which cannot be sent: correct the text.`, {
       cause,
     })
   }

@@ -1,9 +1,9 @@
-import { ConfigError } from '../errors/index.js'
-import { encodePathValue } from './encode-path.js'
+import { ConfigError, showValue } from '../errors/index.js'
+import { encodePathValue, encodeUtf8 } from './encode-path.js'
 
 /**
  * Puts each value into a path template as one percent-encoded segment (API documentation, "path values").
- * @throws ConfigError when a value is missing
+ * @throws ConfigError when a value is missing, or is an object or function
  */
 export function serializePath(template: string, values: Readonly<Record<string, unknown>>): string {
   return template.replace(/\{(\w+)\}/g, (_, name: string) => {
@@ -11,14 +11,24 @@ export function serializePath(template: string, values: Readonly<Record<string, 
     if (value === undefined || value === null || value === '') {
       throw new ConfigError(`The path ${template} lacks its value "${name}": give it in params.path.`, { option: name })
     }
-    return encodePathValue(String(value))
+    return encodePathValue(textOf(name, value))
   })
 }
 
-/** Encodes a query by RFC 3986, spaces as `%20`; what is undefined is left out. */
+/**
+ * Encodes a query by RFC 3986, spaces as `%20`, lists joined by commas; what is undefined is left out.
+ * @throws ConfigError when a value is an object or function; ThreatConnectError when a text has no UTF-8 form
+ */
 export function serializeQuery(query: Readonly<Record<string, unknown>>): string {
   return Object.entries(query)
     .filter(([, value]) => value !== undefined && value !== null)
-    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`)
+    .map(([name, value]) => `${encodeUtf8(name)}=${encodeUtf8(textOf(name, value))}`)
     .join('&')
+}
+
+function textOf(name: string, value: unknown): string {
+  if (Array.isArray(value)) return value.map(item => textOf(name, item)).join(',')
+  if (typeof value === 'object' || typeof value === 'function' || typeof value === 'symbol')
+    throw new ConfigError(`The value "${name}" is ${showValue(value)}: give a text, a number, true or false.`, { option: name })
+  return String(value)
 }

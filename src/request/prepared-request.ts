@@ -50,7 +50,7 @@ export function prepareRequest(client: Client, request: ManualRequest): Prepared
   if (!methods.includes(method))
     throw new ConfigError(`The request's method is ${showValue(method)}: give one of ${methods.join(', ')}.`, { option: 'method' })
   if (typeof uri !== 'string' || !uri.startsWith('/'))
-    throw new ConfigError(`The request's uri is ${JSON.stringify(uri)}: give a path such as /v2/owners.`, { option: 'uri' })
+    throw new ConfigError(`The request's uri is ${showValue(uri)}: give a path such as /v2/owners.`, { option: 'uri' })
   if (paginate && method !== 'GET') throw new ConfigError(`Only GET can be paginated, not ${method}.`, { option: 'paginate' })
   const owner = ownerAllowed ? (request.owner ?? client.settings.defaultOwner) : undefined
   const body = encodeBody(request.body)

@@ -74,5 +74,5 @@ function checkValue(value: unknown): IndicatorValue {
   if (typeof value === 'string') return value
   if (typeof value === 'object' && value !== null && Object.keys(value).length > 0 && Object.values(value).every(isText))
     return value as IndicatorValue // Just checked: a list or an object of texts.
-  throw wrongArgument('value of the indicator', JSON.stringify(value), 'a text, a list of texts, or an object of texts')
+  throw wrongArgument('value of the indicator', value, 'a text, a list of texts, or an object of texts')
 }

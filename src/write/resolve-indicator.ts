@@ -30,7 +30,7 @@ export function typeOfIndicator(value: IndicatorIdentity['given'], given: string
   if (typeof value !== 'string') {
     const byKey = typeof value === 'object' && value !== null && !Array.isArray(value) ? typeByKeys(Object.keys(value), types) : undefined
     if (byKey !== undefined) return byKey
-    throw wrongArgument('value of the indicator', JSON.stringify(value), 'a text, or several values with { type }')
+    throw wrongArgument('value of the indicator', value, 'a text, or several values with { type }')
   }
   const detection = types.detector.detect(value)
   if (isRecognised(detection)) return detection.type

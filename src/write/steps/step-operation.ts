@@ -1,5 +1,5 @@
 import type { Operation } from '../../../generated/operations.js'
-import { ConfigError } from '../../errors/index.js'
+import { ConfigError, showValue } from '../../errors/index.js'
 import { findOperationById, type SubjectType } from '../subject-type.js'
 
 /**
@@ -41,7 +41,7 @@ export function checkPath(
     const value = path[name]
     if (place !== 'path' || value === undefined) continue
     const refuse = (allowed: string) =>
-      new ConfigError(`The value "${name}" of ${operation.id} is ${JSON.stringify(value)}: give ${allowed}.`, { option: name })
+      new ConfigError(`The value "${name}" of ${operation.id} is ${showValue(value)}: give ${allowed}.`, { option: name })
     if (choices !== undefined && !choices.includes(String(value))) throw refuse(`one of ${choices.join(', ')}`)
     if (maxLength !== undefined && String(value).length > maxLength) throw refuse(`at most ${maxLength} characters`)
   }
