@@ -13,7 +13,6 @@ const DOT_ATOM = /^[\w!#$%&'*+/=?^`{|}~\u00a1-\uffff-]+(?:\.[\w!#$%&'*+/=?^`{|}~
 const QUOTED = /^"(?:[\x20\x21\x23-\x5b\x5d-\x7e\u00a1-\uffff]|\\[\x20-\x7e])*"$/
 // Invisible and spacing characters beyond ASCII that the range above takes in.
 const SPACE_BEYOND_ASCII = /[\p{White_Space}\p{Cf}\p{Zl}\p{Zp}]/u
-const PLAIN_DOT_ATOM = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/
 
 /**
  * Why the whole value is not an e-mail address, or `undefined` when it is one: RFC 5321 mailbox with a dot-atom or quoted
@@ -27,7 +26,7 @@ export function emailAddressProblem(value: string): string | undefined {
   if (at === 0) return 'it has nothing before the @'
   if (at > LONGEST_LOCAL_PART) return `the part before the @ is longer than ${LONGEST_LOCAL_PART} characters`
   const local = value.slice(0, at)
-  if (!PLAIN_DOT_ATOM.test(local) && !(DOT_ATOM.test(local) && !SPACE_BEYOND_ASCII.test(local)) && !QUOTED.test(local)) {
+  if (!(DOT_ATOM.test(local) && !SPACE_BEYOND_ASCII.test(local)) && !QUOTED.test(local)) {
     return 'the part before the @ is neither a dot-atom nor a quoted string'
   }
   return domainProblem(value, at + 1)
@@ -45,7 +44,8 @@ function domainProblem(value: string, start: number): string | undefined {
 
 // RFC 5321 section 4.1.3.
 function literalProblem(domain: string): string | undefined {
-  const literal = domain.endsWith(']') ? domain.slice(1, -1) : ''
+  const literal = domain.slice(1, -1)
+  if (!domain.endsWith(']')) return 'the bracket after the @ is not closed'
   if (isIPv4(literal)) return undefined
   if (/^IPv6:/i.test(literal) && isIPv6(literal.slice(5)) && !literal.includes('%')) return undefined
   return 'the brackets after the @ hold no address'
