@@ -33,7 +33,8 @@ function mutate(area: Area): boolean {
   const date = new Date().toISOString().slice(0, 10)
   const { status } = spawnSync('npx', ['stryker', 'run', '--mutate', area.source.join(','), ...options], {
     stdio: 'inherit',
-    env: { ...process.env, MUTATION_AREA: area.name },
+    // Not UTC, so that what reads local time in its place is noticed.
+    env: { ...process.env, MUTATION_AREA: area.name, TZ: 'America/St_Johns' },
   })
   const isWhole = !options.some(option => option === '-m' || option.startsWith('--mutate'))
   if (isWhole && existsSync(report)) {
