@@ -5,7 +5,7 @@ import { ownOperation } from './step-operation.js'
 function person(verb: 'add' | 'remove', role: 'Assignee' | 'Escalatee', { type }: StepContext, value: unknown): Step {
   const what = role.toLowerCase()
   // The path takes the name of an account or its id.
-  const userName = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : requireText(`name of the ${what}`, value)
+  const userName = Number.isSafeInteger(value) ? String(value) : requireText(`name of the ${what}`, value)
   const operation = ownOperation(type, ['Task'], `${verb}Task${role}`, `${what}s`)
   const name = verb === 'add' ? what : `remove${role}`
   return { name, words: verb === 'add' ? `${what} ${userName}` : `removal of ${what} ${userName}`, operation, path: { userName } }

@@ -77,7 +77,7 @@ describe('the type of an indicator', () => {
     expect(() => tc.indicators.draft('??')).toThrow(IndicatorError)
     expect(() => tc.indicators.draft('??')).toThrow(/"\?\?" is no indicator: .*type/)
     expect(() => tc.hosts.draft('10.20.30.40')).not.toThrow()
-    expect(() => call(tc.indicators, 'draft', 7)).toThrow(/value of the indicator is "7"/)
+    expect(() => call(tc.indicators, 'draft', 7)).toThrow(/value of the indicator is 7:/)
     expect(() => call(tc.hosts, 'draft', 'a.example.com', { type: 'File' })).toThrow(/container of Host takes no File/)
   })
 
@@ -247,6 +247,13 @@ describe('the words, address and body of every step', () => {
       .fileOccurrence({ fileName: 'x' })
       .updateFileOccurrence(6, { path: 'y' })
       .deleteFileOccurrence(6)
+    expect(draft.state.steps.map(({ name }) => name)).toEqual([
+      ...['attribute', 'updateAttribute', 'deleteAttribute', 'attributeSecurityLabel', 'removeAttributeSecurityLabel', 'tag', 'removeTag'],
+      ...['securityLabel', 'removeSecurityLabel', 'associateGroup', 'disassociateGroup', 'associateIndicator', 'disassociateIndicator'],
+      ...['disassociateIndicator', 'associateTask', 'disassociateTask', 'associateVictim', 'disassociateVictim', 'associateVictimAsset'],
+      ...['disassociateVictimAsset', 'associateFileAction', 'disassociateFileAction', 'falsePositive', 'observation', 'observation'],
+      ...['fileOccurrence', 'updateFileOccurrence', 'deleteFileOccurrence'],
+    ])
     expect(lines(draft)).toMatchInlineSnapshot(`
       "Plan for File AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA: 30 requests
       1. POST /v2/indicators/files/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/attributes
@@ -330,6 +337,11 @@ describe('the words, address and body of every step', () => {
     const document = tc.documents.update(7, { name: 'y' }).upload({ text: 'x' }).publish()
     const task = tc.tasks.update(8).assignee('a@b.c').removeAssignee(9).escalatee('a@b.c').removeEscalatee('a@b.c').attribute('Source', 's')
     const victim = tc.victims.update(10).asset('emailAddresses', { address: 'a@b.c' }).deleteAsset('phoneNumbers', 1).tag('x')
+    const steps = [adversary, document, task, victim].flatMap(({ state }) => state.steps.map(({ name }) => name))
+    expect(steps).toEqual([
+      ...['associateIndicator', 'asset', 'updateAsset', 'deleteAsset', 'publish', 'attribute', 'upload', 'publish'],
+      ...['assignee', 'removeAssignee', 'escalatee', 'removeEscalatee', 'attribute', 'asset', 'deleteAsset', 'tag'],
+    ])
     expect([adversary, document, task, victim].map(lines).join('\n')).toMatchInlineSnapshot(`
       "Plan for Adversary "x": 7 requests
       1. POST /v2/groups/adversaries
