@@ -60,12 +60,11 @@ function indicatorFilter(
   const own = containerKind(container) === 'indicator' ? typeNameOf(container) : undefined
   const detected = given === undefined ? types.detect(value) : undefined
   const unknown = detected !== undefined && 'reason' in detected ? detected.reason : undefined
-  if (detected !== undefined && own !== undefined && container !== 'customIndicators') {
+  if (detected !== undefined && own !== undefined) {
     if (detected.type !== 'unknown' && detected.type !== own)
       throw wrong(name, value, `an indicator of type ${own}; this is one of type ${detected.type}`)
   }
-  const needsType = filter.requests.some(request => request.type !== undefined) || own === undefined
-  if (!needsType || container === 'customIndicators')
+  if (own !== undefined || container === 'customIndicators')
     return { name, description, request: requestOf(filter), ...pathOf(requestOf(filter), value), query: {} }
 
   if (unknown !== undefined) throw wrong(name, value, `an indicator whose type can be told (${unknown}); give its type: { type: 'Mutex' }`)
@@ -120,8 +119,8 @@ const expectedOf: Readonly<Record<QueryField['type'], string>> = {
 
 function conditionText(type: QueryField['type'], value: unknown): string | undefined {
   if (type === 'boolean') return typeof value === 'boolean' ? String(value) : undefined
-  if (type === 'integer') return typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : undefined
-  if (type === 'number') return typeof value === 'number' && Number.isFinite(value) ? String(value) : undefined
+  if (type === 'integer') return Number.isSafeInteger(value) ? String(value) : undefined
+  if (type === 'number') return Number.isFinite(value) ? String(value) : undefined
   if (type === 'string') return typeof value === 'string' && value !== '' ? value : undefined
   const instant = toInstant(value)
   return Number.isNaN(instant) ? undefined : typeof value === 'string' ? value : new Date(instant).toISOString()

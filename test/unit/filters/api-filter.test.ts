@@ -192,6 +192,7 @@ describe('a filter that a container has not', () => {
     })
     expect(JSON.stringify(inside)).toBe('{"api":{},"post":{}}')
     expect(await inside).toBe(inside)
+    expect(Reflect.get(inside, 'constructor')).toBeUndefined()
     expect(`${Object.getPrototypeOf(inside) === Object.prototype}`).toBe('true')
     expect(Reflect.set(inside, 'tag', 1)).toBe(false)
   })

@@ -247,6 +247,7 @@ describe('the words of a plan', () => {
       '      the whole list',
     ])
     expect(tc.indicators.where('asns').explain()).toContain('1. first: asns\n   owners: Example Org\n')
+    expect(tc.hosts.where(f => f.owner('A', 'B').victimId(1)).explain()).toMatch(/owners: A, B\n[\s\S]*rows of A, B$/)
     expect(tc.hosts.where(f => f.owner('A\u001b[2J')).explain()).toContain('owners: A\\u001B[2J')
   })
 
@@ -260,6 +261,7 @@ describe('the words of a plan', () => {
     expect(first).toMatch(/Request Objects +4/)
     expect(first.match(/^ *Owner +\w/gm)).toHaveLength(2)
     expect(first).toMatch(/api filter by tag "x"[\s\S]*api filter by confidence > 5[\s\S]*post filter by rating GT 1/)
+    expect(printed.split('\n').filter(line => line.includes('Filter Object'))).toHaveLength(2)
     expect(second).toMatch(/Operator +OR/)
     expect(second).not.toContain('Owners')
   })
