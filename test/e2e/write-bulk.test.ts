@@ -95,12 +95,17 @@ describe('bulk documents', () => {
       for await (const _ of tc().bulk.json());
     }
     await expect(collect()).rejects.toMatchObject({ name: 'ApiError', detail: 'Bulk is disabled' })
-    sandbox().faults.set([{ kind: 'contentType', contentType: 'text/html', body: '<html>', path: '/bulk/', count: 1 }])
-    await expect(
-      (async () => {
-        for await (const _ of tc().bulk.csv());
-      })(),
-    ).rejects.toThrow(/its first line is <html>/)
+    for (const [contentType, words] of [
+      ['text/html', /content type text\/html instead of text\/csv/],
+      ['text/plain', /its first line is <html>/],
+    ] as const) {
+      sandbox().faults.set([{ kind: 'contentType', contentType, body: '<html>', path: '/bulk/', count: 1 }])
+      await expect(
+        (async () => {
+          for await (const _ of tc().bulk.csv());
+        })(),
+      ).rejects.toThrow(words)
+    }
     sandbox().faults.clear()
   })
 
