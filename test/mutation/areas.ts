@@ -17,7 +17,7 @@ export const areas: readonly Area[] = [
   {
     name: 'http/retry',
     source: ['retry', 'retry-after', 'retry-timing', 'failure', 'delivery'].map(file => `src/http/${file}.ts`),
-    tests: ['test/unit/http/{retry,failure,transport}.test.ts', 'test/faults/http.test.ts', 'test/faults/http-proxy.test.ts'],
+    tests: ['test/unit/http/{retry,failure,delivery,transport}.test.ts', 'test/faults/http{,-token,-proxy}.test.ts'],
   },
   {
     name: 'filters',

@@ -71,6 +71,7 @@ describe('Retry-After', () => {
     ['-5', undefined],
     ['1.5', undefined],
     ['soon', undefined],
+    ['2015 Oct 21', undefined],
     ['', undefined],
   ])('%j is %s seconds', (value, seconds) => {
     expect(parseRetryAfter(value, now)).toBe(seconds)
