@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { countPage, keepPageCounts } from '../line-coverage/page-coverage.js'
 import { type ExploreFixture, exploreFixture } from '../unit/cli/explore/explore-fixture.js'
 import { runCommand } from '../unit/cli/run-command.js'
 
@@ -56,8 +57,14 @@ describe.skipIf(skipped)('the explore page in Chromium', () => {
       const own = [origin, `blob:${origin}`, 'data:'].some(start => request.url().startsWith(start))
       if (!own) complaints.push(`request: ${request.url()}`)
     })
+    await countPage(page)
     await page.goto(options.url ?? fixture.server.url)
     return { page, complaints }
+  }
+
+  async function leave(page: Page): Promise<void> {
+    await keepPageCounts(page)
+    await page.context().close()
   }
 
   /** Presses Tab until an element that matches has the focus. */
@@ -135,7 +142,7 @@ describe.skipIf(skipped)('the explore page in Chromium', () => {
     expect(await dialog.isVisible()).toBe(false)
     expect(await page.evaluate("document.activeElement.matches('[role=grid]')")).toBe(true)
     expect(complaints).toEqual([])
-    await page.context().close()
+    await leave(page)
   })
 
   it('copies a command and a program that find the very same rows', async () => {
@@ -163,7 +170,7 @@ describe.skipIf(skipped)('the explore page in Chromium', () => {
     const { stdout: again } = await runCommand([...words.split('\0').slice(0, -1), '--format', 'csv'])
     expect(readFileSync(csv, 'utf8')).toBe(again)
     expect(complaints).toEqual([])
-    await page.context().close()
+    await leave(page)
   })
 
   it('shows what an entity is associated with as a graph, and walks along it and back', async () => {
@@ -188,7 +195,7 @@ describe.skipIf(skipped)('the explore page in Chromium', () => {
     await dialog.getByRole('button', { name: 'Back' }).click()
     await dialog.getByRole('heading', { name: 'Bad Guy' }).waitFor()
     expect(complaints).toEqual([])
-    await page.context().close()
+    await leave(page)
   })
 
   it('tells a wrong filter where it is wrong, and runs once it is mended', async () => {
@@ -204,7 +211,7 @@ describe.skipIf(skipped)('the explore page in Chromium', () => {
     expect(await rowsOf(page)).toBeGreaterThan(0)
     expect(await page.getByRole('alert').filter({ hasText: 'victimId' }).isVisible()).toBe(false)
     expect(complaints).toEqual([])
-    await page.context().close()
+    await leave(page)
   })
 
   it('is cancelled while it runs, and keeps what has come', async () => {
@@ -220,7 +227,7 @@ describe.skipIf(skipped)('the explore page in Chromium', () => {
     await page.getByRole('button', { name: 'Run' }).click()
     expect(await rowsOf(page)).toBeGreaterThan(200)
     expect(complaints).toEqual([])
-    await page.context().close()
+    await leave(page)
   })
 
   it('keeps its query over a reload, and its token out of the address', async () => {
@@ -230,13 +237,13 @@ describe.skipIf(skipped)('the explore page in Chromium', () => {
     expect(page.url()).not.toContain(fixture.server.token)
     await page.reload()
     expect(await page.getByLabel('Container').inputValue()).toBe('victims')
-    await page.context().close()
+    await leave(page)
   })
 
   it('shows nothing to whoever has not the token', async () => {
     const { page } = await open({ url: `http://127.0.0.1:${fixture.server.port}/` })
     await page.getByRole('alert').filter({ hasText: 'Open the address that threatconnect explore printed' }).waitFor()
-    await page.context().close()
+    await leave(page)
   })
 
   it.each([
@@ -253,7 +260,7 @@ describe.skipIf(skipped)('the explore page in Chromium', () => {
     expect(background).toBe(colorScheme === 'light' ? 'rgb(245, 246, 248)' : 'rgb(15, 18, 24)')
     expect(await page.evaluate(unlabelled)).toEqual([])
     expect(complaints).toEqual([])
-    await page.context().close()
+    await leave(page)
   })
 })
 

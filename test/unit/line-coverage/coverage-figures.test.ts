@@ -18,18 +18,20 @@ describe('the figures of the line coverage', () => {
       '/project/src/cli/main.ts': file(0, 0),
       '/project/src/client.ts': file(2, 3),
     }
-    expect(coverageFigures(report, '/project')).toEqual([
-      { what: 'lines', value: 94.9, unit: '%', target: { atLeast: 95 } },
+    expect(coverageFigures(report, '/project', { total: 200, covered: 199 })).toEqual([
+      { what: 'lines', value: 95.3, unit: '%', target: { atLeast: 95 } },
       { what: 'branches', value: 66.6, unit: '%' },
       { what: 'functions', value: 50, unit: '%' },
       { what: 'lines of `src`', value: 66.6, unit: '%' },
       { what: 'lines of `src/cli`', value: 100, unit: '%' },
       { what: 'lines of `src/http`', value: 75, unit: '%' },
+      { what: 'lines of the explore page, as compiled, in Chromium', value: 99.5, unit: '%' },
     ])
   })
 
   it('need a report of Istanbul', () => {
-    expect(() => coverageFigures({ '/project/src/client.ts': file(2, 3) }, '/project')).toThrow('has no total')
-    expect(() => coverageFigures({ total: { lines: 7 } }, '/project')).toThrow()
+    const none = { total: 0, covered: 0 }
+    expect(() => coverageFigures({ '/project/src/client.ts': file(2, 3) }, '/project', none)).toThrow('has no total')
+    expect(() => coverageFigures({ total: { lines: 7 } }, '/project', none)).toThrow()
   })
 })
