@@ -19,7 +19,7 @@ type Attribute = readonly [key: string, value: string | number | undefined]
 const timeFormat = "yyyy-MM-dd'T'HH:mm:ss.SSSZ"
 
 /** A delimiter must not be part of a key, a number, a time or its format, be what stands in for it (a space), end a header field or a line. */
-const delimiterRule = /^[^\p{L}\p{N}\p{Cs}\p{Z}=|_:.+'\r\n\u0085\v\f\0-]$/u
+const delimiterRule = /^[^\p{L}\p{N}\p{Cs}\p{Z}=|_:.+'\r\n\u0085\u000b\f\0-]$/u
 
 /**
  * Returns an indicator as LEEF 2.0: the header names the delimiter of the attributes, `devTime` comes with its format, `sev` is an integer of 1 to 10.
