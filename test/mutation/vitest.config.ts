@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { areas } from './areas.js'
 import { endWith, keptWorker } from './kept-worker.js'
+import { LoadFailures } from './load-failures.js'
 
 /** In this order: the first test that fails ends the run of a mutant, so the quickest files come first. */
 const folders = ['test/unit/', 'test/property/', 'test/faults/', 'test/e2e/']
@@ -31,7 +32,8 @@ export default defineConfig({
     include: area === undefined ? areas.flatMap(({ tests }) => tests) : [...area.tests],
     // Megabytes for each of thousands of mutants.
     exclude: ['test/unit/formats/large-values.test.ts', 'test/unit/indicators/extract-stream-memory.test.ts'],
-    setupFiles: ['test/mutation/bounded-properties.ts'],
+    setupFiles: ['test/mutation/forget-mutant.ts', 'test/mutation/bounded-properties.ts'],
+    reporters: [new LoadFailures()],
     sequence: { sequencer: QuickestFirst },
     // All files in one worker, with the modules loaded once.
     isolate: false,
