@@ -4,6 +4,7 @@ import { jsonString, onOneLine } from './escape-json.js'
 import { type FieldTable, fieldTable } from './field-table.js'
 import type { JsonOptions } from './format-options.js'
 import type { FormattableEntity } from './formattable-entity.js'
+import { jsonText } from './json-text.js'
 import { oncePerKey } from './kept-in.js'
 import type { Scalar } from './scalar.js'
 import { numberText } from './text-value.js'
@@ -61,7 +62,7 @@ function jsonValue(value: Scalar, decimal: boolean): string {
 }
 
 function detailed(entity: FormattableEntity, options: JsonOptions, gap: string): string {
-  const text = JSON.stringify(entityRecord(entity, options), null, gap === '' ? 0 : 2)
+  const text = jsonText(entityRecord(entity, options), gap === '' ? 0 : 2)
   // Only line breaks of the layout are left in JSON: those of values are escaped.
   return gap.length > 3 ? text.replaceAll('\n', '\n  ') : text
 }

@@ -1,9 +1,12 @@
+import { jsonText } from './json-text.js'
+
 /** What one field of a format holds. */
 export type Scalar = string | number | boolean | null
 
 /**
  * Returns `value` as what one field can hold: texts, finite numbers and booleans as they are, no value as null,
  * anything else (the API promises none) as its JSON text, so that nothing is lost unseen.
+ * @throws FormatError when it has no JSON text
  */
 export function scalar(value: unknown): Scalar {
   switch (typeof value) {
@@ -15,7 +18,7 @@ export function scalar(value: unknown): Scalar {
     case 'bigint':
       return value.toString()
     case 'object':
-      return value === null ? null : JSON.stringify(value)
+      return value === null ? null : jsonText(value)
     default:
       return null
   }
