@@ -68,8 +68,9 @@ describe('a redactor', () => {
   it('is quick on hostile text', () => {
     const hostile = [secret.slice(0, -1).repeat(5_000), 'A'.repeat(250_000), '%2B'.repeat(75_000), secret.slice(0, 8).repeat(25_000)]
     redactor.addSignature('TC 1:x')
-    const began = performance.now()
+    const before = process.cpuUsage()
     for (const text of hostile) redactor.redact(text)
-    expect(performance.now() - began).toBeLessThan(2_000)
+    // Microseconds of this process alone: the machine may be busy. What is quadratic takes minutes.
+    expect(process.cpuUsage(before).user).toBeLessThan(3_000_000)
   })
 })

@@ -62,7 +62,7 @@ describe('a list retrieved page by page', () => {
     const { client, requests } = await serve({ rows: numbers(200) })
     for await (const page of paginate(client, 'listAddresses').pages()) {
       const ahead = Math.min(20, 1 + page.start / 10 + 4)
-      await vi.waitFor(() => expect(requests).toHaveLength(ahead), 5_000)
+      await vi.waitFor(() => expect(requests).toHaveLength(ahead), 20_000)
       await sleep(50)
       expect(requests).toHaveLength(ahead)
       if (page.start === 30) break
