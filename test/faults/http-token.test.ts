@@ -208,15 +208,17 @@ describe('a token', () => {
   })
 
   it('lets a caller who aborts go at once, and renews for the others', async () => {
-    let renew = () => {}
-    const server = await tokenServer(response => {
-      renew = () => json(response, 200, { success: true, apiToken: 'token-one' })
+    let asked = (_renew: () => void) => {}
+    const renewal = new Promise<() => void>(resolve => {
+      asked = resolve
     })
+    const server = await tokenServer(response => asked(() => json(response, 200, { success: true, apiToken: 'token-one' })))
     const { transport } = openTransport(server.port, { token: 'old', tokenExpires: NOW })
     const [leaver, stayer] = [new AbortController(), new AbortController()]
     const gone = rejection(transport.send({ ...get, signal: leaver.signal }))
     const stays = transport.send({ ...get, signal: stayer.signal })
-    setTimeout(() => leaver.abort(new Error('enough')), 20)
+    const renew = await renewal
+    leaver.abort(new Error('enough'))
     expect(await gone).toMatchObject({ message: 'enough' })
     renew()
     expect((await stays).status).toBe(200)

@@ -89,6 +89,72 @@ describe('Detector', () => {
   })
 })
 
+describe('whether a value is of a type', () => {
+  it.each([
+    ['Host', 'example.com', true],
+    ['Host', 'setup.exe', false],
+    ['Host', 'http://example.com/', false],
+    ['URL', 'http://example.com/', true],
+    ['Address', '1.2.3.4', true],
+    ['Address', '::1', true],
+    ['Address', 'example.com', false],
+    ['File', '1.2.3.4', false],
+    ['ASN', 'AS123', true],
+    ['ASN', '123', false],
+    ['Mutex', 'Global\\x', true],
+    ['Registry Key', 'HKLM\\x', true],
+    ['No Type', 'example.com', false],
+  ])('%s, %s: %s', (type, value, expected) => {
+    expect(new Detector().matches(type, value)).toBe(expected)
+  })
+
+  it('follows replaced rules', () => {
+    const detector = new Detector({ overrides: { Host: /x+/ } })
+    expect(detector.matches('Host', 'xx')).toBe(true)
+    expect(detector.matches('Host', 'example.com')).toBe(false)
+    expect(detector.detect('example.com')).toMatchObject({ type: 'unknown' })
+  })
+})
+
+describe('the order of rules', () => {
+  it('is kept when the first is replaced, and the others stay', () => {
+    const detector = new Detector({ overrides: { URL: /.*/ } })
+    expect(detector.detect('1.2.3.4').type).toBe('URL')
+    detector.setIndicatorRegex('URL', 'x')
+    expect(['x', 'a@b.com', '1.2.3.4', 'example.com', 'Global\\x'].map(value => detector.detect(value).type)).toEqual([
+      'URL',
+      'EmailAddress',
+      'Address',
+      'Host',
+      'Mutex',
+    ])
+    expect(detector.replacedTypes).toEqual(['URL'])
+  })
+
+  it('takes a type without rules as the last', () => {
+    const silent = { ...phone, regexes: [] }
+    const detector = new Detector({ types: new IndicatorTypeRegistry().with([silent]) })
+    expect(detector.detect('+4915112345678').type).toBe('unknown')
+    detector.setIndicatorRegex('Phone Number', /.*/)
+    expect(['+49', '1.2.3.4', 'curl/7.68.0'].map(value => detector.detect(value).type)).toEqual(['Phone Number', 'Address', 'User Agent'])
+  })
+
+  it("follows the server's expressions for custom types that have no rules here", () => {
+    const types = new IndicatorTypeRegistry()
+    const described = types.with([
+      { ...types.get('Host'), regexes: ['h'] },
+      { ...types.get('Mutex'), regexes: ['m'] },
+      { ...phone, custom: false, name: 'Fixed', branch: 'fixed', entity: 'fixed' },
+    ])
+    const detector = new Detector({ types: described })
+    expect(['h', 'm', '+4915112345678'].map(value => detector.detect(value).type)).toEqual(['unknown', 'unknown', 'unknown'])
+    expect(detector.detect('example.com').type).toBe('Host')
+    expect(detector.undetectableTypes).toEqual([])
+    const sdk = new Detector({ types: described, rules: 'sdk' })
+    expect(sdk.detect('m').type).toBe('Mutex')
+  })
+})
+
 describe('an expression that a user brings', () => {
   const refused: readonly (readonly [string, RegExp | string, string])[] = [
     ['lookahead', /(?=a)b/, 'no lookaround'],

@@ -49,6 +49,33 @@ describe('the types that every instance begins with', () => {
   })
 })
 
+describe('what else is known of them', () => {
+  it.each([
+    ['Address', false, true, undefined, 'ip'],
+    ['EmailAddress', false, true, undefined, 'address'],
+    ['File', false, true, undefined, 'MD5, SHA-1, SHA-256'],
+    ['Host', false, true, undefined, 'hostName'],
+    ['URL', false, true, undefined, 'text'],
+    ['ASN', true, true, 'upper', 'AS Number'],
+    ['CIDR', true, true, 'lower', 'Block'],
+    ['Mutex', true, false, 'sensitive', 'Mutex'],
+    ['Registry Key', true, false, 'sensitive', 'Key Name, Value Name, Value Type'],
+    ['User Agent', true, false, 'sensitive', 'User Agent String'],
+  ])('of %s', (name, custom, parsable, casePreference, labels) => {
+    const type = new IndicatorTypeRegistry().get(name)
+    expect([type.custom, type.parsable, type.casePreference, type.fields.map(({ label }) => label).join(', ')]).toEqual([
+      custom,
+      parsable,
+      casePreference,
+      labels,
+    ])
+    expect(type.regexes).toEqual([])
+    expect(type.fields.map(({ kind, options }) => `${kind} ${options.length}`)).toEqual(
+      name === 'Registry Key' ? ['text 0', 'text 0', 'selectone 11'] : type.fields.map(() => 'text 0'),
+    )
+  })
+})
+
 describe('a record of /v2/types/indicatorTypes', () => {
   it('becomes a definition, texts turned into booleans and lists', () => {
     expect(indicatorTypeDefinition(registryKeyRecord)).toMatchObject({

@@ -79,6 +79,88 @@ describe('valueFields', () => {
   })
 })
 
+describe('a refused value', () => {
+  function failure(run: () => unknown): unknown {
+    try {
+      run()
+    } catch (error) {
+      return error
+    }
+    throw new Error('nothing was thrown')
+  }
+  const long = 'x'.repeat(300)
+
+  it.each([
+    [
+      () => valueFields(types.get('Mutex'), ['a', 'b']),
+      '"a : b" cannot be used as Mutex: it has 2 values. The type has: "Mutex".',
+      'a : b',
+    ],
+    [
+      () => valueFields(types.get('Registry Key'), ['K', 'n', 'X']),
+      '"K : n : X" cannot be used as Registry Key: its "Value Type" is "X" instead of one of REG_NONE, REG_BINARY, REG_DWORD, REG_DWORD_LITTLE_ENDIAN, REG_DWORD_BIG_ENDIAN, REG_EXPAND_SZ, REG_LINK, REG_MULTI_SZ, REG_QWORD, REG_QWORD_LITTLE_ENDIAN, REG_SZ. The type has: "Key Name", "Value Name", "Value Type".',
+      'K : n : X',
+    ],
+    [
+      () => valueFields(types.get('Mutex'), [long, 'b']),
+      `"${'x'.repeat(200)}" cannot be used as Mutex: it has 2 values. The type has: "Mutex".`,
+      `${long} : b`,
+    ],
+    [
+      () => referenceValue(types.get('File'), {}),
+      '"" cannot be used as File: none of its values is given. The type has: "MD5", "SHA-1", "SHA-256".',
+      '',
+    ],
+    [
+      () => parseFileSummary(`${long}:`),
+      `"${'x'.repeat(200)}" is no file summary: it is longer than three hashes. Give hashes joined by " : ".`,
+      `${long}:`,
+    ],
+    [
+      () => parseFileSummary(`${'x'.repeat(100)}:`),
+      `"${'x'.repeat(100)}:" is no file summary: "${'x'.repeat(80)}" is no MD5, SHA-1 or SHA-256. Give hashes joined by " : ".`,
+      `${'x'.repeat(100)}:`,
+    ],
+    [
+      () => types.get('Hosts'),
+      '"Hosts" is no indicator type. Known types: Address, EmailAddress, File, Host, URL, ASN, CIDR, Mutex, Registry Key, User Agent.',
+      'Hosts',
+    ],
+    [
+      () => indicatorTypeDefinition({ name: 'Odd', custom: true, apiBranch: 'odds', apiEntity: 'odd' }),
+      'The indicator type "Odd" cannot be used: it has no value label. Ask for its full record.',
+      'Odd',
+    ],
+  ])('says what is wrong with it (%#)', (run, message, value) => {
+    const error = failure(run)
+    expect(error).toBeInstanceOf(IndicatorError)
+    expect(error).toMatchObject({ message, value })
+    if (error instanceof IndicatorError) expect(error.reason).toMatch(/\w/)
+  })
+
+  it('may be of 160 characters when it is a summary of a file', () => {
+    expect(parseFileSummary(`${A}:${' '.repeat(127)}`)).toEqual({ md5: A })
+    expect(() => parseFileSummary(`${A}:${' '.repeat(128)}`)).toThrow('longer than three hashes')
+  })
+})
+
+describe('a value that holds the separator', () => {
+  it('keeps it in the last place', () => {
+    const pair = indicatorTypeDefinition({
+      name: 'Pair',
+      custom: true,
+      apiBranch: 'pairs',
+      apiEntity: 'pair',
+      value1Label: 'Left',
+      value2Label: 'Right',
+    })
+    expect(valueFields(pair, 'a : b : c : d')).toEqual({ Left: 'a', Right: 'b : c : d' })
+    expect(valueFields(pair, 'a : b')).toEqual({ Left: 'a', Right: 'b' })
+    expect(valueFields(pair, 'a')).toEqual({ Left: 'a', Right: '' })
+    expect(summaryOf({ type: 'Pair', Left: 'a', ip: '1.2.3.4' }, types.with([pair]))).toBe('a')
+  })
+})
+
 describe('referenceValue', () => {
   it.each([
     ['File', { sha1: B, sha256: C }, B],
