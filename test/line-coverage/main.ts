@@ -37,7 +37,7 @@ try {
     console.error(`Fewer than ${target} % of the lines of src/ are run.`)
     process.exitCode = 1
   }
-  if (status === 0) saveIfAsked('coverage', 'npm run test:lines', figures)
+  if (status === 0) saveIfAsked('coverage', 'npm run test:lines --', figures)
 } finally {
   rmSync(folder, { recursive: true })
 }
