@@ -1,4 +1,7 @@
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/** Code units that are segmented at once: the time of a segmenter grows with the square of its text. */
+const pieceLength = 256
 
 /** What needs no look: printable ASCII is one column a character. */
 const asciiOnly = /^[\x20-\x7e]*$/
@@ -17,7 +20,7 @@ const invisible = /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}]+$/u
 export function displayWidth(text: string): number {
   if (asciiOnly.test(text)) return text.length
   let width = 0
-  for (const { segment } of graphemes.segment(text)) width += graphemeWidth(segment)
+  for (const segment of graphemes(text)) width += graphemeWidth(segment)
   return width
 }
 
@@ -27,7 +30,7 @@ export function cutToWidth(text: string, columns: number): string {
   let width = 0
   let kept = ''
   let short = ''
-  for (const { segment } of graphemes.segment(text)) {
+  for (const segment of graphemes(text)) {
     width += graphemeWidth(segment)
     if (width > columns) return `${short}…`
     kept += segment
@@ -39,4 +42,18 @@ export function cutToWidth(text: string, columns: number): string {
 function graphemeWidth(segment: string): number {
   if (invisible.test(segment)) return 0
   return wide.test(segment) && !halfwidth.test(segment) ? 2 : 1
+}
+
+/** Characters as people see them. The last of a piece may go on in the next, and is looked at again there. */
+function* graphemes(text: string): Generator<string, void, void> {
+  for (let start = 0; start < text.length; ) {
+    const isPairCut = /[\ud800-\udbff]/.test(text.charAt(start + pieceLength - 1))
+    const piece = text.slice(start, start + pieceLength - (isPairCut ? 1 : 0))
+    const segments = Array.from(segmenter.segment(piece), ({ segment }) => segment)
+    if (start + piece.length < text.length && segments.length > 1) segments.pop()
+    for (const segment of segments) {
+      yield segment
+      start += segment.length
+    }
+  }
 }

@@ -37,6 +37,17 @@ describe('the width of a text', () => {
   })
 })
 
+describe('the width of a long text', () => {
+  it('is the sum of its characters, wherever they lie', () => {
+    for (const character of ['日', 'e\u0301', '👩‍👩‍👧', '🇩🇪', 'a']) {
+      for (const count of [1, 31, 32, 33, 100, 127, 128, 129, 1000]) {
+        expect(displayWidth(`x${character.repeat(count)}`)).toBe(1 + count * displayWidth(character))
+        expect(cutToWidth(character.repeat(count), count * 2)).toBe(character.repeat(count))
+      }
+    }
+  })
+})
+
 describe('a table', () => {
   it('is drawn with its widths, numbers to the right', () => {
     const table = layOutTable(
