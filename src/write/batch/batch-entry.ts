@@ -124,10 +124,10 @@ function stepsOf(
 
 function association(state: DraftState, index: number, step: Step, self: { ref: string }, owner: string): BatchAssociation {
   const own = { ref_1: self.ref, type_1: state.type.name }
+  // Of two indicators only: without one there is no such key in the file.
   const type = step.path['associationType']
-  const tie = type === undefined ? {} : { associationType: type }
   const withIndicator = (name: string, summary: string): BatchAssociation => ({
-    entry: { ...own, ref_2: summary, type_2: name, ...tie },
+    entry: { ...own, ref_2: summary, type_2: name, associationType: type },
     waitsFor: indicatorKey(name, summary),
   })
   const { target } = step

@@ -111,7 +111,7 @@ class BatchRun {
 
   async #tell(batchId: number, state: BatchProgress['state'], position: BatchPosition): Promise<void> {
     this.position = position
-    const done = state === 'completed' ? position.next : Math.min(position.next, this.#total ?? position.next)
+    const done = Math.min(position.next, this.#total ?? position.next)
     await this.#options.onProgress?.({ done, total: this.#total, batchId, state, position })
   }
 }

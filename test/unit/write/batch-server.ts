@@ -10,6 +10,8 @@ export interface BatchAnswers {
   status: (batchId: number, time: number) => unknown
   /** The body of the list of errors; none is 404. */
   errors: (batchId: number) => string | Buffer | undefined
+  /** Whether the connection ends after a request was carried out, before it is answered; `requests` has it last. */
+  isLost: (request: string) => boolean
   /** Refuses an upload with a message. */
   refuse: (batchId: number, file: string) => string | undefined
 }
@@ -33,6 +35,7 @@ export class BatchServer {
       created: job => ({ batchId: 100 + job }),
       status: id => ({ id, status: 'Completed', successCount: 0, errorCount: 0, unprocessCount: 0 }),
       errors: () => undefined,
+      isLost: () => false,
       refuse: () => undefined,
     }
   }
@@ -63,8 +66,11 @@ export class BatchServer {
     this.requests.push(`${request.method} ${path}`)
     const [, id, of] = /^\/v2\/batch(?:\/(\d+))?(\/errors)?$/.exec(path) ?? []
     const batchId = Number(id)
-    const send = (status: number, type: string, content: string | Buffer) =>
-      response.writeHead(status, { 'content-type': type }).end(content)
+    const isLost = this.answers.isLost(`${request.method} ${path}`)
+    const send = (status: number, type: string, content: string | Buffer) => {
+      if (isLost) request.socket.destroy()
+      else response.writeHead(status, { 'content-type': type }).end(content)
+    }
     const succeed = (data: unknown, status = 200) => send(status, 'application/json', JSON.stringify({ status: 'Success', data }))
     const fail = (status: number, message: string) => send(status, 'application/json', JSON.stringify({ status: 'Failure', message }))
     if (id === undefined) {

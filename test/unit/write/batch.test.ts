@@ -433,7 +433,181 @@ describe('what the server says of a batch', () => {
   })
 })
 
+describe('errors that do not fit', () => {
+  const faulty = (body: string | Buffer, options?: BatchOptions) => {
+    server.answers.status = id => ({ id, status: 'Completed', errorCount: 1 })
+    server.answers.errors = () => body
+    return run([host('a.example.com'), host('b.example.com')], options)
+  }
+
+  it.each(['[1]', '[{},1]', 'null', '"x"', '\u001f[]'])('%j is no list of them', async body => {
+    await expect(faulty(body)).rejects.toThrow(/answered no list of errors\. Look at the job in the platform\./)
+  })
+
+  it('are told when they are damaged, or larger than any answer may be', async () => {
+    await expect(faulty(gzipSync('[]').subarray(0, 15))).rejects.toThrow(/answered gzip that is cut off or damaged\. Ask again\./)
+    const small = tc.with({ responseLimit: 1 })
+    context = { ...context, client: small.client }
+    await expect(faulty(gzipSync(`[${' '.repeat(1024 * 1024)}]`))).rejects.toMatchObject({ cause: { name: 'ProtocolError' } })
+    expect((await faulty(gzipSync(`[${' '.repeat(1024 * 1000)}]`))).unmatched).toEqual([])
+    context = { ...context, client: tc.client }
+  })
+
+  it('are those of a V1 file by its own places, of many drafts too', async () => {
+    const drafts = Array.from({ length: 13 }, (_, index) => host(`n${index}.example.com`))
+    server.answers.status = id => ({ id, status: 'Completed', errorCount: 2 })
+    server.answers.errors = () => JSON.stringify([{ errorMessage: 'at $[12]' }, { errorMessage: '$[3]' }])
+    const { outcomes } = await run(drafts, { version: 'V1' })
+    expect(outcomes.flatMap(({ outcome }, index) => (outcome === 'failed' ? [index] : []))).toEqual([3, 12])
+  })
+
+  it('name a group that is deleted, a name in single quotes, and no blank', async () => {
+    server.answers.status = id => ({ id, status: 'Completed', errorCount: 1 })
+    server.answers.errors = () => JSON.stringify([{ errorReason: 'no-such-xid' }])
+    const deleted = await run([tc.threats.draft('x', { xid: 'no-such-xid' })], { action: 'Delete' })
+    expect(deleted.outcomes[0]?.outcome).toBe('failed')
+    server.answers.errors = () => JSON.stringify([{ errorReason: "The group 'two words' exists" }])
+    expect((await run([tc.threats.draft('two words')])).outcomes[0]?.outcome).toBe('failed')
+    server.answers.errors = () => JSON.stringify([{ errorReason: "The value ' ' is wrong", errorMessage: 7 }])
+    const key = tc.indicators.draft(['HKLM\\SOFTWARE\\X', '', 'REG_SZ'], { type: 'Registry Key' })
+    expect((await run([key])).unmatched).toHaveLength(1)
+  })
+
+  it('of an association go to the draft that asked for it, not to the one that it came with', async () => {
+    const fault = { errorMessage: '$.association[0]' }
+    server.answers.status = id => ({ id, status: 'Completed', errorCount: id === 102 ? 1 : 0 })
+    server.answers.errors = () => JSON.stringify([fault])
+    const drafts = [host('a.example.com').associateIndicator('c.example.com', 'x'), host('b.example.com'), host('c.example.com')]
+    const { outcomes } = await run(drafts, { maximumEntries: 2 })
+    expect(outcomes).toEqual([
+      { outcome: 'failed', batchId: 101, errors: [fault] },
+      { outcome: 'done', batchId: 101, errors: [] },
+      { outcome: 'done', batchId: 102, errors: [] },
+    ])
+  })
+
+  it('are those of an association that no file takes', async () => {
+    const far = { type: 'URL', value: `http://example.com/${'y'.repeat(1000)}` }
+    const { outcomes, unmatched } = await run([host().associateIndicator(far, 'x')], { maximumBytes: 1000 })
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['done'])
+    expect(unmatched).toEqual([
+      {
+        errorReason: 'Too large',
+        errorMessage: expect.stringMatching(/^its entry has \d+ bytes, more than the 1000 of a whole file: commit it instead$/),
+      },
+    ])
+  })
+
+  it.each([[{}], [null], ['x'], [{ batchId: 'none' }]])('as %j for the id of a job end the batch where it stands', async data => {
+    server.answers.created = () => data
+    await expect(run([host()])).rejects.toMatchObject({
+      batchPosition: { next: 0 },
+      cause: { name: 'ProtocolError', excerpt: expect.stringContaining('Success') },
+    })
+  })
+
+  it.each([[{ status: 7 }], ['x']])('as %j for the status of a job end the batch where it stands', async status => {
+    server.answers.status = () => status
+    await expect(run([host()])).rejects.toMatchObject({
+      batchPosition: { next: 0, job: { batchId: 101 } },
+      cause: { name: 'ProtocolError', message: 'The server told no status of batch job 101. Ask again later.' },
+    })
+  })
+})
+
+describe('a batch whose answers are lost', () => {
+  const lose = (path: string, times: number) => {
+    let left = times
+    server.answers.isLost = request => request === path && left-- > 0
+  }
+
+  it('makes another job, after a wait, as often as other requests are repeated', async () => {
+    lose('POST /v2/batch', 1)
+    expect((await run([host()])).outcomes).toMatchObject([{ outcome: 'done', batchId: 102 }])
+    expect([slept, server.jobs.length]).toEqual([[3000], 2])
+    server.clear()
+    slept = []
+    lose('POST /v2/batch', 9)
+    await expect(run([host()])).rejects.toMatchObject({ cause: { name: 'ConnectionError' }, batchPosition: { next: 0 } })
+    expect([slept, server.jobs.length]).toEqual([[3000], 2])
+  })
+
+  it('asks whether the file arrived before it is sent again', async () => {
+    lose('POST /v2/batch/101', 1)
+    expect((await run([host()])).outcomes).toMatchObject([{ outcome: 'done' }])
+    expect(server.requests.slice(1)).toEqual(['POST /v2/batch/101', 'GET /v2/batch/101', 'GET /v2/batch/101'])
+    server.clear()
+    lose('POST /v2/batch/101', 1)
+    server.answers.status = (id, time) => ({ id, status: time === 1 ? 'Created' : 'Completed' })
+    expect((await run([host()])).outcomes).toMatchObject([{ outcome: 'done' }])
+    expect(server.files).toHaveLength(2)
+    server.clear()
+    lose('POST /v2/batch/101', 1)
+    server.answers.status = () => null
+    await expect(run([host()])).rejects.toMatchObject({ cause: { name: 'ConnectionError' } })
+    expect(server.files).toHaveLength(1)
+  })
+
+  it('does not repeat what was refused', async () => {
+    server.answers.refuse = () => 'No'
+    await expect(run([host()])).rejects.toMatchObject({ cause: { status: 400 } })
+    expect(server.requests).toEqual(['POST /v2/batch', 'POST /v2/batch/101'])
+  })
+})
+
 describe('the way of a batch', () => {
+  it('names its requests in the report', async () => {
+    server.answers.status = id => ({ id, status: 'Completed', errorCount: 1 })
+    server.answers.errors = () => '[]'
+    tc.report.enable()
+    await run([host()])
+    const { entries } = tc.report.snapshot()
+    expect(entries.flatMap(entry => (entry.type === 'request' ? [entry.description] : []))).toEqual([
+      ...['batch job', 'file of batch job 101', 'status of batch job 101', 'errors of batch job 101'],
+    ])
+    tc.report.disable()
+  })
+
+  it('halts for errors alone, and goes on without any', async () => {
+    const drafts = ['a', 'b', 'c'].map(name => host(`${name}.example.com`))
+    const options = { maximumEntries: 1, haltOnError: true }
+    expect((await run(drafts, options)).jobs).toHaveLength(3)
+    server.answers.status = id => ({ id, status: 'Completed', errorCount: 1, unprocessCount: 0 })
+    server.answers.errors = () => '[{"errorReason":"x"}]'
+    expect((await run(drafts, options)).jobs).toHaveLength(1)
+    server.answers.errors = () => '[]'
+    expect((await run(drafts, options)).jobs).toHaveLength(3)
+  })
+
+  it('sends a file of just as many bytes as it may have', async () => {
+    const frame = JSON.stringify({ indicator: [{ summary: 'a.example.com', type: 'Host', attribute: [{ type: 'Source', value: '' }] }] })
+    const exact = (more: number) => host().attribute('Source', 'x'.repeat(1000 - frame.length + more))
+    expect((await run([exact(0)], { maximumBytes: 1000 })).outcomes[0]?.outcome).toBe('done')
+    expect(server.files[0]).toHaveLength(1000)
+    expect((await run([exact(1)], { maximumBytes: 1000 })).outcomes[0]?.outcome).toBe('failed')
+  })
+
+  it('makes files smaller also when the server names a larger limit than it has, and stands where it stood', async () => {
+    const told: BatchProgress[] = []
+    server.answers.refuse = id => (id === 101 ? 'more than the allowable limit of 9999999 bytes' : undefined)
+    await run([host()], { maximumBytes: 1000, onProgress: progress => void told.push(progress) })
+    expect(told.map(({ state, position }) => [state, position.job?.maximumBytes])).toEqual([
+      ['created', 1000],
+      ['created', 999],
+      ['uploaded', 999],
+      ['completed', undefined],
+    ])
+    server.clear()
+    server.answers.refuse = () => 'more than the allowable limit of 100 bytes'
+    server.answers.created = job => (job === 1 ? { batchId: 101 } : {})
+    await expect(run([host(), host('b.example.com')])).rejects.toMatchObject({ batchPosition: { next: 0 } })
+    server.clear()
+    server.answers.created = () => ({})
+    const large = host().attribute('Source', 'x'.repeat(2000))
+    const failure = await run([large, host('b.example.com')], { maximumBytes: 1000 }).catch((error: unknown) => error)
+    expect(failure).toMatchObject({ batchPosition: { next: 1 }, result: { outcomes: [{ outcome: 'failed' }, { outcome: 'unprocessed' }] } })
+  })
+
   it('asks less and less often whether a job has ended', async () => {
     const told: BatchProgress[] = []
     server.answers.status = (id, time) => ({ id, status: time < 6 ? 'Running' : 'Completed' })
