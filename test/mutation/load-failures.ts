@@ -12,6 +12,8 @@ export class LoadFailures implements Reporter {
   }
 
   onTestModuleEnd(module: TestModule): void {
-    for (const error of module.errors()) this.#vitest?.state.catchError(error, 'Load Error')
+    for (const { message } of module.errors()) {
+      this.#vitest?.state.catchError(new Error(`${module.moduleId} could not be loaded: ${message}`), 'Load Error')
+    }
   }
 }
