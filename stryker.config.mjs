@@ -14,7 +14,7 @@ export default {
   incremental: true,
   incrementalFile: `${folder}/incremental.json`,
   tempDirName: `${folder}/sandbox`,
-  ignorePatterns: ['dist', 'bench', 'examples', 'docs', 'coverage', '.stryker', '*.tgz'],
+  ignorePatterns: ['dist', 'bench/*.*', 'examples', 'docs', 'coverage', '.stryker', '*.tgz'],
   disableTypeChecks: false,
   warnings: { slow: false },
   reporters: ['progress-append-only', 'clear-text', 'json', 'html'],
