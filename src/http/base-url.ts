@@ -22,7 +22,7 @@ export function parseBaseUrl(baseUrl: string, allowInsecure: boolean): BaseUrl {
     throw refuse('holds a user or password; leave them out, and give accessId and secretKey, or token.')
   }
   if (url.search !== '' || url.hash !== '') throw refuse(`has a query or fragment; leave it out (${url.origin}${url.pathname}).`)
-  const basePath = url.pathname.replace(/\/+$/, '')
+  const basePath = withoutLastSlashes(url.pathname)
   if (/\/v2$/.test(basePath)) throw refuse(`ends in /v2, which each path brings itself; give ${url.origin}${basePath.slice(0, -3)}.`)
   if (url.protocol === 'http:' && !allowInsecure && !isLoopback(url.hostname)) {
     throw refuse(`is plain http to ${url.hostname}, where anyone on the way can read it; use https, or set allowInsecure to accept that.`)
@@ -32,4 +32,11 @@ export function parseBaseUrl(baseUrl: string, allowInsecure: boolean): BaseUrl {
 
 function refuse(rest: string): ConfigError {
   return new ConfigError(`Option "baseUrl" ${rest}`, { option: 'baseUrl' })
+}
+
+/** An expression for the end would try again from each slash of a path that has many. */
+function withoutLastSlashes(path: string): string {
+  let end = path.length
+  while (path[end - 1] === '/') end--
+  return path.slice(0, end)
 }
