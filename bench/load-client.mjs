@@ -21,18 +21,23 @@ async function retrieve() {
   return { rows, rated }
 }
 
-/** Rows of the set, and how many of them the tag alone brings. */
+/** Rows of the set, how many of them are rated, and how many were retrieved to find them. */
 async function filter() {
   const set = tc.indicators
     .where(f => f.owner(owner).post.rating('>=', 3))
     .and(f => f.owner(owner).post.confidence('>=', 50))
     .or(f => f.owner(owner).tag('Nation State'))
-  let [rows, tagged] = [0, 0]
+    .with({
+      onProgress: progress => {
+        retrieved = progress.retrieved
+      },
+    })
+  let [rows, tagged, retrieved] = [0, 0, 0]
   for await (const row of set) {
     rows += 1
     if (!isRated(row)) tagged += 1
   }
-  return { rows, rated: rows - tagged }
+  return { rows, rated: rows - tagged, retrieved }
 }
 
 async function bulk() {
