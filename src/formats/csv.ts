@@ -62,7 +62,7 @@ function csvRow(columns: readonly Field[], entity: FormattableEntity, dialect: C
   let row = ''
   for (const column of columns) {
     const value = indicator !== undefined && column.name === 'indicator' ? indicator : column.read(entity)
-    row += row === '' && column === columns[0] ? cell(value, column.decimal, dialect) : `,${cell(value, column.decimal, dialect)}`
+    row += column === columns[0] ? cell(value, column.decimal, dialect) : `,${cell(value, column.decimal, dialect)}`
   }
   return row
 }

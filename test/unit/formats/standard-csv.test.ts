@@ -51,6 +51,13 @@ describe('csv, standard style', () => {
     expect(formats.csv({ type: 'Track' })).toBe('null,null,null,null,null,null,null,null,Track,null')
   })
 
+  it('guards no cell that has no value', () => {
+    const row = (style: 'documented' | 'standard') => formats.csv({ hostName: '=x' }, { style, formulaGuard: true })
+    expect(row('documented')).toBe("null,null,null,null,'=x,null,null,null,null,null")
+    expect(row('standard')).toBe(",,,,'=x,,,,,")
+    expect(formats.csv({ hostName: 'a=b' }, { fields: ['indicator'], formulaGuard: true })).toBe('a=b')
+  })
+
   it('quotes what a reader could stumble over, and nothing else', () => {
     const cell = (text: string) => formats.csv({ hostName: text }, { fields: ['indicator'] })
     for (const text of ['x', '!', '~', 'a b', 'é', '中', '😀', "'", ';', '=1']) expect(cell(text)).toBe(text)

@@ -206,6 +206,14 @@ describe('stix group', () => {
   it('refuses what has no object, with the way out', () => {
     expect(() => formats.stix({ name: 'a tag', weight: 3 })).toThrow(FormatError)
     expect(() => formats.stix({ name: 'a tag', weight: 3 })).toThrow(/"a tag".*use json/)
+    const refused = (() => {
+      try {
+        return formats.stix({ name: 'a tag', weight: 3 })
+      } catch (error) {
+        return error
+      }
+    })()
+    expect(refused).toMatchObject({ format: 'stix', kind: 'other' })
   })
 })
 
