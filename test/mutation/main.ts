@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type Area, areas } from './areas.js'
+import { forgetSurvivors } from './forget-survivors.js'
 import { type AreaScore, scoreOf } from './score.js'
 
 // Mutates the areas named on the command line, or all; further options go to Stryker: `npm run test:mutation -- filters --force`.
@@ -30,6 +31,7 @@ if (failed.length > 0) {
 function mutate(area: Area): boolean {
   const report = `.stryker/${area.name}/mutation.json`
   rmSync(report, { force: true })
+  forgetSurvivors(`.stryker/${area.name}/incremental.json`)
   const date = new Date().toISOString().slice(0, 10)
   const { status } = spawnSync('npx', ['stryker', 'run', '--mutate', area.source.join(','), ...options], {
     stdio: 'inherit',
