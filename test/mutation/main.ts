@@ -17,6 +17,11 @@ if (unknown.length > 0) {
   console.error(`There is no area "${unknown.join('", "')}". Take one of: ${areas.map(({ name }) => name).join(', ')}.`)
   process.exit(2)
 }
+const isPart = options.some(option => option === '-m' || option.startsWith('--mutate'))
+if (isPart && names.length !== 1) {
+  console.error(`To mutate some files, name their area first: npm run test:mutation -- filters --mutate src/filters/plan.ts`)
+  process.exit(2)
+}
 
 const failed = areas.filter(({ name }) => names.length === 0 || names.includes(name)).filter(area => !mutate(area))
 console.table(readScores())
@@ -38,8 +43,7 @@ function mutate(area: Area): boolean {
     // Not UTC, so that what reads local time in its place is noticed.
     env: { ...process.env, MUTATION_AREA: area.name, TZ: 'America/St_Johns' },
   })
-  const isWhole = !options.some(option => option === '-m' || option.startsWith('--mutate'))
-  if (isWhole && existsSync(report)) {
+  if (!isPart && existsSync(report)) {
     const score = scoreOf(area, readFileSync(report, 'utf8'), date)
     const others = readScores().filter(other => other.area !== area.name)
     const order = (score: AreaScore) => areas.findIndex(({ name }) => name === score.area)
