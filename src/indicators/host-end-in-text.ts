@@ -3,7 +3,7 @@ import { hostProblem, lastLabelStart } from './host-problem.js'
 import { isTopLevelDomain } from './public-suffix.js'
 
 // Names of no public registry that reports use all the same (RFC 2606, RFC 6762, RFC 9476 and custom).
-const FURTHER_TOP_LEVELS: ReadonlySet<string> = new Set(['example', 'local', 'internal', 'lan', 'i2p', 'bit'])
+const FURTHER_TOP_LEVELS: ReadonlySet<string> = new Set(['example', 'local', 'internal', 'lan', 'bit'])
 const LONGEST_HOST = 1_000
 
 function isKnownTopLevel(label: string): boolean {
