@@ -28,7 +28,7 @@ export function typeOfIndicator(value: IndicatorIdentity['given'], given: string
     return (registry.find(given) ?? registry.findByBranch(given) ?? registry.findByEntity(given))?.name ?? given
   }
   if (typeof value !== 'string') {
-    const byKey = typeof value === 'object' && value !== null && !Array.isArray(value) ? typeByKeys(Object.keys(value), types) : undefined
+    const byKey = isList(value) ? undefined : typeByKeys(Object.keys(value), types)
     if (byKey !== undefined) return byKey
     throw wrongArgument('value of the indicator', value, 'a text, or several values with { type }')
   }
@@ -43,7 +43,7 @@ export function typeOfIndicator(value: IndicatorIdentity['given'], given: string
 }
 
 function typeByKeys(keys: readonly string[], types: IndicatorTypes): string | undefined {
-  return [...types.registry].find(({ fields }) => keys.length > 0 && keys.every(key => fields.some(field => field.key === key)))?.name
+  return [...types.registry].find(({ fields }) => keys.every(key => fields.some(field => field.key === key)))?.name
 }
 
 /**

@@ -96,6 +96,30 @@ describe('the type of an indicator', () => {
     expect(() => tc.files.draft({ ip: '10.0.0.1' })).toThrow(/The type File has no value "ip": it has md5, sha1, sha256/)
   })
 
+  it('is told by the keys of its values', () => {
+    const made = (value: Record<string, string>) => {
+      const { requests } = tc.indicators.draft(value).plan()
+      return [requests[0]?.request.uri, requests[0]?.request.body]
+    }
+    const [md5, sha256] = ['A'.repeat(32), 'B'.repeat(64)]
+    expect(made({ md5, sha256 })).toEqual(['/v2/indicators/files', { md5, sha256 }])
+    expect(made({ sha256 })).toEqual(['/v2/indicators/files', { sha256 }])
+    expect(made({ ip: '10.0.0.1' })).toEqual(['/v2/indicators/addresses', { ip: '10.0.0.1' }])
+    expect(made({ hostName: 'a.example.com' })).toEqual(['/v2/indicators/hosts', { hostName: 'a.example.com' }])
+    expect(made({ 'AS Number': 'ASN7' })).toEqual(['/v2/indicators/asns', { 'AS Number': 'ASN7' }])
+    expect(() => call(tc.indicators, 'draft', { hostName: 'a', md5 })).toThrow(/give a text, or several values with \{ type \}/)
+  })
+
+  it('stands in the plan of a change', () => {
+    expect(
+      tc.threats
+        .update(5, { name: 'Other' })
+        .tag('x')
+        .plan()
+        .requests.map(({ step }) => step),
+    ).toEqual(['change of Threat "Other"', 'tag x'])
+  })
+
   it('follows the expressions of its own connection', () => {
     const other = connect()
     other.setIndicatorRegex('Host', /intranet-\d+/)
