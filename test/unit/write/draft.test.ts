@@ -98,7 +98,8 @@ describe('the type of an indicator', () => {
 
   it('is told by the keys of its values', () => {
     const made = (value: Record<string, string>) => {
-      const { requests } = tc.indicators.draft(value).plan()
+      const draft = call(tc.indicators, 'draft', value) as ReturnType<typeof tc.indicators.draft>
+      const { requests } = draft.plan()
       return [requests[0]?.request.uri, requests[0]?.request.body]
     }
     const [md5, sha256] = ['A'.repeat(32), 'B'.repeat(64)]
