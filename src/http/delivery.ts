@@ -40,17 +40,26 @@ export interface Delivered extends Pick<Answer, 'bytes' | 'stream'> {
   readonly head: ResponseHead
 }
 
+/** The URL of a request for messages and the report, secrets redacted. */
+export function shownUrl({ settings, redactor }: DeliveryContext, { path }: TransportRequest): string {
+  return redactor.redact(settings.origin + settings.basePath + path)
+}
+
 /**
  * Sends a request until it is answered or no attempt is left, signed anew each time. It does not sleep after the last.
  * @throws ApiError for 429, 502, 503 and 504 after the last attempt; RedirectError; ConnectionError, TimeoutError and ProtocolError
  *   without a whole answer; the reason of the signal
  */
-export async function deliver(context: DeliveryContext, request: TransportRequest, progress: DeliveryProgress): Promise<Delivered> {
+export async function deliver(
+  context: DeliveryContext,
+  request: TransportRequest,
+  progress: DeliveryProgress,
+  url = shownUrl(context, request),
+): Promise<Delivered> {
   const { settings, effects, authorize, redactor } = context
   const redact = (text: string) => redactor.redact(text)
   const { method, signal, retrySafe } = request
   const path = settings.basePath + request.path
-  const url = redact(settings.origin + path)
   let attemptsInAll = settings.retries
   let isRenewed = false
 
@@ -133,9 +142,17 @@ function requestHeaders(
 /** Headers that only the transport sets: they belong to the connection or to the signature. */
 const RESERVED = new Set(['authorization', 'timestamp', 'host', 'content-length', 'transfer-encoding', 'connection', 'proxy-authorization'])
 
+/** Values that most answers have, and that hold no secret: to look for one in each would cost as much as all else that is done with them. */
+const HARMLESS =
+  /^(?:application\/json(?:; ?charset=utf-8)?|\d{1,7}|[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} [\d:]{8} GMT|keep-alive|timeout=\d{1,5})$/
+
 function headOf({ status, headers: given }: Answer, url: string, attempts: number, redact: Redact): ResponseHead {
   // They are shown whenever a response is printed.
-  const headers = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, redact(value)]))
+  const headers: Record<string, string> = {}
+  for (const name in given) {
+    const value = given[name]
+    if (value !== undefined) headers[name] = HARMLESS.test(value) ? value : redact(value)
+  }
   return { status, headers, url, attempts, contentType: headers['content-type'] }
 }
 

@@ -40,15 +40,39 @@ export function decodeText(bytes: Buffer): string {
 
 /** An answer whose body has been read. */
 export function bufferedResponse(head: ResponseHead, bytes: Buffer): TransportResponse {
-  return {
-    ...head,
-    text: async () => decodeText(bytes),
-    bytes: async () => bytes,
-    stream: async function* () {
-      yield bytes
-    },
-    discard: async () => {},
+  return new BufferedResponse(head, bytes)
+}
+
+class BufferedResponse implements TransportResponse {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly url: string
+  readonly attempts: number
+  readonly contentType: string | undefined
+  readonly #bytes: Buffer
+
+  constructor({ status, headers, url, attempts, contentType }: ResponseHead, bytes: Buffer) {
+    this.status = status
+    this.headers = headers
+    this.url = url
+    this.attempts = attempts
+    this.contentType = contentType
+    this.#bytes = bytes
   }
+
+  async text(): Promise<string> {
+    return decodeText(this.#bytes)
+  }
+
+  async bytes(): Promise<Uint8Array> {
+    return this.#bytes
+  }
+
+  async *stream(): AsyncGenerator<Uint8Array> {
+    yield this.#bytes
+  }
+
+  async discard(): Promise<void> {}
 }
 
 /** What a streamed answer needs of the transport. */

@@ -4,7 +4,7 @@ import { ApiError, ThreatConnectError } from '../errors/index.js'
 import { createAuthorizer, unsigned } from './authorizer.js'
 import { clientSecrets } from './client-secrets.js'
 import { createLimiter } from './concurrency.js'
-import { type DeliveryContext, type DeliveryProgress, deliver } from './delivery.js'
+import { type DeliveryContext, type DeliveryProgress, deliver, shownUrl } from './delivery.js'
 import { createDispatcher } from './dispatcher.js'
 import type { Effects } from './effects.js'
 import { describeExchange } from './exchange.js'
@@ -84,6 +84,7 @@ export function createTransport(settings: Settings, effects: Effects): Transport
     opened ??= createDispatcher(settings)
     return opened
   }
+  const unbounded = new WeakSet<AbortSignal>()
   const limiter = createLimiter(settings.concurrency)
   const redactor = new Redactor(clientSecrets(settings))
   const renewalContext: DeliveryContext = { settings, effects, dispatcher, authorize: unsigned, redactor }
@@ -118,7 +119,10 @@ export function createTransport(settings: Settings, effects: Effects): Transport
 
   function enter(signal: AbortSignal | undefined): Promise<() => void> {
     // One signal may well end hundreds of calls: Node would call its eleventh listener a leak.
-    if (signal !== undefined) setMaxListeners(0, signal)
+    if (signal !== undefined && !unbounded.has(signal)) {
+      setMaxListeners(0, signal)
+      unbounded.add(signal)
+    }
     return limiter.acquire(signal)
   }
 
@@ -130,7 +134,7 @@ async function sendOnce(context: DeliveryContext, request: TransportRequest): Pr
   const { settings, effects, redactor } = context
   const redact = (text: string) => redactor.redact(text)
   const messageOf = (error: unknown) => redact(error instanceof Error ? error.message : String(error))
-  const url = redact(settings.origin + settings.basePath + request.path)
+  const url = shownUrl(context, request)
   const startedAt = effects.now()
   const progress = newProgress()
   const end = (facts: { error?: unknown; responseBody?: string | undefined }) => {
@@ -142,7 +146,7 @@ async function sendOnce(context: DeliveryContext, request: TransportRequest): Pr
     effects.onExchange?.(describeExchange(request, url, ended, redact))
   }
   try {
-    const { head, bytes, stream } = await deliver(context, request, progress)
+    const { head, bytes, stream } = await deliver(context, request, progress, url)
     if (stream === undefined) {
       end({ responseBody: head.status >= 400 ? decodeText(bytes) : undefined })
       return bufferedResponse(head, bytes)
