@@ -5,6 +5,7 @@ import { PassThrough } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { UsageError } from '../usage-error.js'
+import { gatheredWrites } from './gathered-writes.js'
 import type { OutputSink } from './output-sink.js'
 
 /**
@@ -25,12 +26,15 @@ export async function fileSink(path: string): Promise<OutputSink> {
     failure = error
   })
 
+  const writes = gatheredWrites(async piece => {
+    if (failure !== undefined) throw failure
+    if (!input.write(piece)) await Promise.race([once(input, 'drain'), written])
+  })
+
   return {
-    async write(piece) {
-      if (failure !== undefined) throw failure
-      if (!input.write(piece)) await Promise.race([once(input, 'drain'), written])
-    },
+    write: piece => writes.write(piece),
     async finish() {
+      await writes.flush()
       input.end()
       await written
       if (!target.isPlain) return
@@ -39,6 +43,7 @@ export async function fileSink(path: string): Promise<OutputSink> {
     },
     async abandon() {
       input.destroy()
+      await writes.settled()
       await written.catch(() => {}) // It is being given up: that it ends early is meant.
       if (target.isPlain) await rm(temporary, { force: true })
     },
