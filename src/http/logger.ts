@@ -30,13 +30,14 @@ export function createLogger(logging: Settings['logging']): Logger {
   if (logging.file !== undefined) return openLogger(logging)
   let opened: Logger | undefined
   const levels = Object.keys(PINO_LEVELS)
-  const logAt =
-    (level: LogLevel): Logger['info'] =>
-    (facts, message) => {
-      if (levels.indexOf(level) < levels.indexOf(logging.consoleLevel)) return
+  const quietest = levels.indexOf(logging.consoleLevel)
+  const logAt = (level: LogLevel): Logger['info'] => {
+    if (levels.indexOf(level) < quietest) return () => {}
+    return (facts, message) => {
       opened ??= openLogger(logging)
       opened[PINO_LEVELS[level]](facts, message)
     }
+  }
   return { debug: logAt('debug'), info: logAt('info'), warn: logAt('warning'), error: logAt('error'), fatal: logAt('critical') }
 }
 

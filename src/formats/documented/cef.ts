@@ -24,8 +24,7 @@ export function documentedCef(entity: FormattableEntity): string {
 
 function header(entity: FormattableEntity): string {
   const id = textValue(scalar(entity.id), false, escapeHeader)
-  const description = scalar(entity.description)
-  const name = description === null ? 'null' : escapeHeader(String(description))
+  const name = escapeHeader(String(scalar(entity.description)))
   const rating = numeric(entity.rating)
   const severity = typeof rating === 'number' ? numberText(rating * 2, true) : '0'
   return `CEF:0|threatconnect|threatconnect|2|${id}|${name}|${severity}|`
