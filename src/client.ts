@@ -15,7 +15,7 @@ import {
   type Settings,
   type Transport,
 } from './http/index.js'
-import { createOpenFetch, DecodedAnswer, PlainRequest } from './http/open-fetch.js'
+import { createOpenFetch, DecodedAnswer, type OperationRequest, PlainRequest, valueOrThrow } from './http/open-fetch.js'
 import { serializePath, serializeQuery } from './http/serialize.js'
 
 type HttpMethod = 'get' | 'post' | 'put' | 'delete'
@@ -79,6 +79,14 @@ export interface OperationInit extends CallOptions {
   body?: unknown
 }
 
+/**
+ * Calls a prepared operation once, and leaves its answer undecoded until it is wanted: rows that wait for their turn cost the garbage
+ * collector more than it takes to decode them.
+ * @param query is added to the query that was prepared. @param signal in place of the one that was prepared
+ * @returns what decodes the answer. @throws as `call`: what is wrong with the answer when it is decoded, the rest at once
+ */
+export type PreparedCall = (query?: OperationInit['query'], signal?: AbortSignal) => Promise<() => Promise<unknown>>
+
 /** A client typed to the paths of the API. */
 export interface Client {
   readonly GET: TypedMethod<'get'>
@@ -90,6 +98,11 @@ export interface Client {
    * @throws ApiError when the server reports a failure, ConnectionError when no answer came, ProtocolError when the answer is not as promised
    */
   call(operation: Operation, init?: OperationInit): Promise<unknown>
+  /**
+   * Prepares an operation of the table to be called many times, each time with more of a query, as the pages of a list are.
+   * @throws ConfigError when a value of the path or query is wrong
+   */
+  prepare(operation: Operation, init?: OperationInit): PreparedCall
   /** The checked options. */
   readonly settings: Settings
   readonly transport: Transport
@@ -118,7 +131,7 @@ export function clientOver(settings: Settings, transport: Transport, logger: Log
   const fetchClient = createFetchClient<Record<string, never>>({
     // openapi-fetch asks for the global classes; it uses no more of them than PlainRequest and DecodedAnswer have.
     Request: PlainRequest as unknown as typeof Request,
-    fetch: openFetch as unknown as typeof fetch,
+    fetch: openFetch.fetch as unknown as typeof fetch,
     querySerializer: serializeQuery,
     pathSerializer: serializePath,
     bodySerializer: body => body,
@@ -138,15 +151,41 @@ export function clientOver(settings: Settings, transport: Transport, logger: Log
     const query = { ...commonQuery(operation, settings), ...init.params?.query }
     const { data, response } = await fetchClient.request(method, path, {
       ...init,
-      ...(init.body === undefined
-        ? {}
-        : { body: toBody(operation, init.body), headers: { 'content-type': operation.requestBody?.contentType ?? 'application/json' } }),
+      ...(init.body === undefined ? {} : { body: toBody(operation, init.body), headers: { 'content-type': contentTypeOf(operation) } }),
       params: { ...init.params, query },
       operation,
       parseAs: parseAs === 'json' ? 'decoded' : parseAs,
       stream: parseAs !== 'json',
     })
     return { data, error: response instanceof DecodedAnswer ? response.failure : undefined, response }
+  }
+
+  function prepare(operation: Operation, init: OperationInit = {}): PreparedCall {
+    const url = `${serializePath(operation.path, init.path ?? {})}?${serializeQuery({ ...commonQuery(operation, settings), ...init.query })}`
+    const { method } = operation
+    const body = init.body === undefined ? undefined : toBody(operation, init.body)
+    const contentType = init.body === undefined ? undefined : contentTypeOf(operation)
+    const { description, resourceType, contentLength, onProgress } = init
+    const stream = defaultParse(operation) !== 'json'
+    return async (more, signal = init.signal) => {
+      // Each option by its name: to copy an object whose options vary takes longer than to serialise the query.
+      const request: OperationRequest = {
+        operation,
+        method,
+        url: more === undefined ? url : `${url}&${serializeQuery(more)}`,
+        contentType,
+        body,
+        signal,
+        description,
+        resourceType,
+        stream,
+        contentLength,
+        onProgress,
+      }
+      if (!stream) return openFetch.fetchUnread(request)
+      const answer = await openFetch.fetch(request)
+      return async () => (answer instanceof DecodedAnswer ? valueOrThrow(answer) : answer.text())
+    }
   }
 
   const typed =
@@ -162,11 +201,8 @@ export function clientOver(settings: Settings, transport: Transport, logger: Log
     POST: typed('POST') as TypedMethod<'post'>,
     PUT: typed('PUT') as TypedMethod<'put'>,
     DELETE: typed('DELETE') as TypedMethod<'delete'>,
-    async call(operation, { path, query, ...init } = {}) {
-      const { data, error } = await send(operation.method, operation.path, { ...init, params: { path, query } })
-      if (error !== undefined) throw error
-      return data
-    },
+    call: async (operation, init) => (await prepare(operation, init)())(),
+    prepare,
     settings,
     transport,
     logger,
@@ -182,8 +218,8 @@ interface SendInit extends CallOptions {
 
 /** The owner and activity log that the options stand for; a call's own query wins. */
 export function commonQuery(operation: Operation, settings: Settings): Record<string, string | boolean> {
-  const owner = operation.ownerAllowed && settings.defaultOwner !== undefined ? { owner: settings.defaultOwner } : {}
-  return { ...owner, createActivityLog: settings.activityLog }
+  const { activityLog: createActivityLog, defaultOwner: owner } = settings
+  return operation.ownerAllowed && owner !== undefined ? { owner, createActivityLog } : { createActivityLog }
 }
 
 /** JSON and text are read; bytes only as the caller says, since text would change them. */
@@ -192,6 +228,10 @@ function defaultParse(operation: Operation): string {
   if (contentType === 'application/json') return 'json'
   if (contentType.startsWith('text/')) return 'text'
   throw new ConfigError(`${operation.id} answers ${contentType}: pass parseAs "stream", "arrayBuffer" or "blob".`, { option: 'parseAs' })
+}
+
+function contentTypeOf({ requestBody }: Operation): string {
+  return requestBody?.contentType ?? 'application/json'
 }
 
 function toBody(operation: Operation, body: unknown): RequestBody {

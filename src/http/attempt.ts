@@ -63,12 +63,12 @@ export async function attemptOnce(dispatcher: Dispatcher, request: TransportRequ
     })
     answered = true
     const succeeded = statusCode >= 200 && statusCode < 300
-    const { contents, ...head } = decoded(plainHeaders(headers), body, request, input)
-    const answer = { kind: 'answer', status: statusCode, headers: head.headers } as const
-    if (request.stream === true && succeeded) return { ...answer, bytes: Buffer.alloc(0), stream: contents }
+    const content = decoded(plainHeaders(headers), body, request, input)
+    const answer = { kind: 'answer', status: statusCode, headers: content.headers } as const
+    if (request.stream === true && succeeded) return { ...answer, bytes: Buffer.alloc(0), stream: content.body }
     const limit = input.responseLimit * 1024 * 1024
-    const promised = Number(head.headers['content-length'] ?? 0)
-    await readContents(contents, piece => {
+    const promised = Number(content.headers['content-length'] ?? 0)
+    await readContents(content.body, piece => {
       read.push(piece)
       if (succeeded && Math.max(read.size, promised) > limit) throw oversizeError(request.method, input.url, input.responseLimit)
       return succeeded || read.size <= LARGEST_FAILURE
@@ -89,9 +89,9 @@ function decoded(
   body: Readable,
   { method }: TransportRequest,
   { url }: AttemptInput,
-): { headers: Record<string, string>; contents: Readable } {
+): { headers: Record<string, string>; body: Readable } {
   const coding = contentCoding(headers['content-encoding'])
-  if (coding === undefined || headers['content-length'] === '0') return { headers, contents: body }
+  if (coding === undefined || headers['content-length'] === '0') return { headers, body }
   if (!isKnownCoding(coding)) {
     // Nobody will read it, and its end is of no matter.
     body.on('error', () => {}).destroy()
@@ -99,5 +99,5 @@ function decoded(
     throw new ProtocolError(message, { url, excerpt: '' })
   }
   const { 'content-encoding': _coding, 'content-length': _length, ...rest } = headers
-  return { headers: rest, contents: decodeContent(body, coding) }
+  return { headers: rest, body: decodeContent(body, coding) }
 }

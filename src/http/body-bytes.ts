@@ -1,11 +1,12 @@
 /** Pieces below this size are copied together. */
 const SMALL = 1024
 const BLOCK = 16 * 1024
+const EMPTY = Buffer.alloc(0)
 
 /** Gathers the bytes of a body. Small pieces are copied together: by itself, a piece of one byte would cost a hundred. */
 export class BodyBytes {
   readonly #blocks: Buffer[] = []
-  #block = Buffer.alloc(0)
+  #block = EMPTY
   #used = 0
   #size = 0
 

@@ -13,7 +13,8 @@ const DECODERS: ReadonlyMap<string, () => Transform> = new Map<string, () => Tra
 
 /** The coding of a body (RFC 9110, 8.4.1), in lower case; `undefined` when it has none. */
 export function contentCoding(header: string | undefined): string | undefined {
-  const codings = (header ?? '')
+  if (header === undefined) return undefined
+  const codings = header
     .split(',')
     .map(name => name.trim().toLowerCase())
     .filter(name => name !== '' && name !== 'identity')

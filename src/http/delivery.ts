@@ -127,16 +127,15 @@ function requestHeaders(
   credentials: Readonly<Record<string, string>>,
 ): Record<string, string> {
   const length = bodySize ?? contentLength
-  const own = Object.entries(headers).filter(([name]) => !RESERVED.has(name.toLowerCase()))
-  return {
-    // An absent Accept-Encoding would allow any coding (RFC 9110, 12.5.3).
-    'accept-encoding': 'identity',
-    'user-agent': userAgent,
-    ...Object.fromEntries(own.map(([name, value]) => [name.toLowerCase(), value])),
-    ...(contentType === undefined ? {} : { 'content-type': contentType }),
-    ...(length === undefined ? {} : { 'content-length': String(length) }),
-    ...credentials,
+  // An absent Accept-Encoding would allow any coding (RFC 9110, 12.5.3).
+  const all: Record<string, string> = { 'accept-encoding': 'identity', 'user-agent': userAgent }
+  for (const [given, value] of Object.entries(headers)) {
+    const name = given.toLowerCase()
+    if (!RESERVED.has(name)) all[name] = value
   }
+  if (contentType !== undefined) all['content-type'] = contentType
+  if (length !== undefined) all['content-length'] = String(length)
+  return Object.assign(all, credentials)
 }
 
 /** Headers that only the transport sets: they belong to the connection or to the signature. */

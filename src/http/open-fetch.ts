@@ -5,7 +5,7 @@ import { decodeEnvelope } from './envelope.js'
 import { excerpt } from './excerpt.js'
 import { isRecord } from './is-record.js'
 import type { Logger } from './logger.js'
-import { normalizeEntity } from './normalize-entity.js'
+import { normalizeEntities } from './normalize-entity.js'
 import type { Validation } from './options.js'
 import { parseJson } from './parse-json.js'
 import type { Redact } from './redact.js'
@@ -16,26 +16,44 @@ import type { Transport } from './transport.js'
 import { type Difference, validateAnswer } from './validate-answer.js'
 
 const JSON_TYPE = 'application/json'
+const JSON_ONLY = { accept: JSON_TYPE }
 
-/** What openapi-fetch builds in place of a `Request`: the exact path, unparsed, since a URL parser would change encoded dots. */
-export class PlainRequest {
+/** What is asked of the API. */
+export interface OperationRequest {
+  /** The exact path and query, encoded. */
   readonly url: string
   readonly method: string
-  readonly headers: Headers
+  readonly contentType?: string | undefined
+  readonly body?: RequestBody | undefined
+  readonly signal?: AbortSignal | undefined
+  readonly operation?: Operation | undefined
+  readonly description?: string | undefined
+  readonly resourceType?: string | undefined
+  /** True: the answer is handed over as it comes. */
+  readonly stream?: boolean | undefined
+  readonly contentLength?: number | undefined
+  readonly onProgress?: ((bytesSent: number) => void) | undefined
+}
+
+/** What openapi-fetch builds in place of a `Request`: the exact path, unparsed, since a URL parser would change encoded dots. */
+export class PlainRequest implements OperationRequest {
+  readonly url: string
+  readonly method: string
+  readonly contentType: string | undefined
   readonly body: RequestBody | undefined
   readonly signal: AbortSignal | undefined
   // Set by openapi-fetch from the call's own options, but only where the request has no such property yet: hence only declared.
-  declare operation?: Operation
-  declare description?: string
-  declare resourceType?: string
-  declare stream?: boolean
-  declare contentLength?: number
-  declare onProgress?: (bytesSent: number) => void
+  declare readonly operation?: Operation
+  declare readonly description?: string
+  declare readonly resourceType?: string
+  declare readonly stream?: boolean
+  declare readonly contentLength?: number
+  declare readonly onProgress?: (bytesSent: number) => void
 
   constructor(url: string, init: { method: string; headers: Headers; body?: RequestBody; signal?: AbortSignal }) {
     this.url = url
     this.method = init.method
-    this.headers = init.headers
+    this.contentType = init.headers.get('content-type') ?? undefined
     this.body = init.body
     this.signal = init.signal
   }
@@ -47,7 +65,8 @@ export class DecodedAnswer {
   readonly ok: boolean
   readonly headers: { get(name: string): string | null }
   readonly failure: ApiError | undefined
-  readonly #value: unknown
+  /** The whole answer, envelope and all; of a failure nothing. */
+  readonly value: unknown
   readonly #answer: TransportResponse
   readonly #text: string
 
@@ -56,14 +75,14 @@ export class DecodedAnswer {
     this.ok = decoded.failure === undefined
     this.headers = { get: name => answer.headers[name.toLowerCase()] ?? null }
     this.failure = decoded.failure
-    this.#value = decoded.value
+    this.value = decoded.value
     this.#answer = answer
     this.#text = text
   }
 
   /** What openapi-fetch calls for `parseAs: 'decoded'`. */
   async decoded(): Promise<unknown> {
-    return this.#value
+    return this.value
   }
 
   /** The body of a failure, which openapi-fetch reads in its own way; `failure` is what callers get. */
@@ -78,40 +97,56 @@ export class DecodedAnswer {
   }
 }
 
-/**
- * Makes the `fetch` that openapi-fetch calls: sends through the transport, decodes the envelope once, normalises the entities,
- * and validates them when asked to.
- */
-export function createOpenFetch(
-  transport: Transport,
-  validation: Validation,
-  logger: Logger,
-): (request: PlainRequest) => Promise<Response | DecodedAnswer> {
+/** Sends requests of operations, and reads their answers. */
+export interface OpenFetch {
+  /** The `fetch` that openapi-fetch calls. */
+  fetch(request: OperationRequest): Promise<Response | DecodedAnswer>
+  /**
+   * The same for an answer in JSON, whose body is left as it came until its value is asked for.
+   * @returns what decodes it, or throws the failure that it reports
+   */
+  fetchUnread(request: OperationRequest): Promise<() => Promise<unknown>>
+}
+
+/** Sends through the transport, decodes the envelope once, normalises the entities, and validates them when asked to. */
+export function createOpenFetch(transport: Transport, validation: Validation, logger: Logger): OpenFetch {
   const told = new Set<string>()
 
-  return async request => {
-    const { operation } = request
-    const isJson = request.stream !== true && (operation?.response.contentType ?? JSON_TYPE) === JSON_TYPE
-    const contentType = request.headers.get('content-type')
-    const answer = await transport.send({
-      method: toMethod(request.method),
-      path: request.url,
-      retrySafe: operation?.retrySafe ?? request.method !== 'POST',
-      ...(isJson ? { headers: { accept: JSON_TYPE } } : { stream: true }),
-      ...(contentType === null ? {} : { contentType }),
-      ...defined({
-        body: request.body,
-        signal: request.signal,
-        operation: operation?.id,
-        description: request.description,
-        resourceType: request.resourceType,
-        contentLength: request.contentLength,
-        onProgress: request.onProgress,
-      }),
+  return {
+    async fetch(request) {
+      const isJson = request.stream !== true && (request.operation?.response.contentType ?? JSON_TYPE) === JSON_TYPE
+      const answer = await send(request, isJson)
+      const contents =
+        isJson || answer.status < 200 || answer.status > 299 ? undefined : await contentsOf(request, answer, transport.redact)
+      return contents instanceof Response ? contents : decode(request, answer, contents ?? (await answer.text()))
+    },
+    async fetchUnread(request) {
+      const answer = await send(request, true)
+      return async () => valueOrThrow(await decode(request, answer, await answer.text()))
+    },
+  }
+
+  function send(request: OperationRequest, isJson: boolean): Promise<TransportResponse> {
+    const { method, url, operation, contentType, body, signal, description, resourceType, contentLength, onProgress } = request
+    return transport.send({
+      method: toMethod(method),
+      path: url,
+      headers: isJson ? JSON_ONLY : undefined,
+      stream: !isJson,
+      retrySafe: operation?.retrySafe ?? method !== 'POST',
+      operation: operation?.id,
+      contentType,
+      body,
+      signal,
+      description,
+      resourceType,
+      contentLength,
+      onProgress,
     })
-    const contents = isJson || answer.status < 200 || answer.status > 299 ? undefined : await contentsOf(request, answer, transport.redact)
-    if (contents instanceof Response) return contents
-    const text = contents ?? (await answer.text())
+  }
+
+  async function decode(request: OperationRequest, answer: TransportResponse, text: string): Promise<DecodedAnswer> {
+    const { operation } = request
     const envelope = decodeEnvelope({
       status: answer.status,
       contentType: answer.contentType,
@@ -124,15 +159,20 @@ export function createOpenFetch(
       redact: transport.redact,
     })
     if (!envelope.ok) return new DecodedAnswer(answer, text, { failure: envelope.error })
-    if (operation !== undefined) await finish(operation, envelope.value, answer)
+    if (operation !== undefined) {
+      finish(operation, envelope.value, answer)
+      if (validation !== 'off') await validate(operation, envelope.value, answer)
+    }
     return new DecodedAnswer(answer, text, { value: envelope.value })
   }
 
-  async function finish(operation: Operation, value: unknown, answer: TransportResponse): Promise<void> {
+  function finish(operation: Operation, value: unknown, answer: TransportResponse): void {
     const found = answerRows(operation, value)
     if (isWithoutEntity(operation, found, value)) throw withoutEntity(operation, answer)
-    if (found !== undefined && operation.entity !== undefined) for (const row of found.rows) normalizeEntity(operation.entity.schema, row)
-    if (validation === 'off') return
+    if (found !== undefined && operation.entity !== undefined) normalizeEntities(operation.entity.schema, found.rows)
+  }
+
+  async function validate(operation: Operation, value: unknown, answer: TransportResponse): Promise<void> {
     const differences = await validateAnswer(operation, value)
     if (differences.length === 0) return
     if (validation === 'strict') throw strictError(operation, answer, differences, transport.redact)
@@ -145,6 +185,12 @@ export function createOpenFetch(
       logger.warn({ operation: operation.id, field, fault }, `${operation.id} answered ${field}: ${fault}`)
     }
   }
+}
+
+/** @throws the failure that the answer reports */
+export function valueOrThrow({ failure, value }: DecodedAnswer): unknown {
+  if (failure !== undefined) throw failure
+  return value
 }
 
 /**
@@ -173,7 +219,7 @@ function strictError(operation: Operation, answer: TransportResponse, difference
  * @returns the text when it is a failure that came with a success status in place of the contents
  * @throws ProtocolError for a web page in their place, such as the login page of a proxy
  */
-async function contentsOf({ method, operation }: PlainRequest, answer: TransportResponse, redact: Redact): Promise<Response | string> {
+async function contentsOf({ method, operation }: OperationRequest, answer: TransportResponse, redact: Redact): Promise<Response | string> {
   const { status, headers, contentType } = answer
   const promised = operation?.response.contentType ?? JSON_TYPE
   await refuseWebPage(answer, method, promised, redact)
@@ -205,11 +251,4 @@ function webStream(answer: TransportResponse): ReadableStream<Uint8Array> {
 function toMethod(method: string): 'GET' | 'POST' | 'PUT' | 'DELETE' {
   if (method === 'GET' || method === 'POST' || method === 'PUT' || method === 'DELETE') return method
   throw new TypeError(`The API has no method ${method}: use GET, POST, PUT or DELETE.`)
-}
-
-type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
-
-/** Leaves out what is undefined: an optional property is absent, never undefined. */
-function defined<T extends object>(values: T): Defined<T> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Defined<T> // Only undefined values are dropped.
 }

@@ -20,7 +20,9 @@ const LONG_RUN = /(?<![A-Za-z0-9+/%\\&#;])[A-Za-z0-9+/%\\&#;]{43}/
 export class Redactor {
   readonly #fixed: readonly string[]
   readonly #renewed: string[] = []
-  readonly #signatures = new Set<string>()
+  /** Authorizations with signatures, in a ring. */
+  readonly #signed: string[] = []
+  #next = 0
   #expression: RegExp | undefined
 
   /** @param secrets secret key, token, password; those below 8 characters are left out */
@@ -39,10 +41,8 @@ export class Redactor {
 
   /** Looks for the signature of an `Authorization` header, too. */
   addSignature(authorization: string): void {
-    this.#signatures.add(authorization.slice(authorization.lastIndexOf(':') + 1))
-    if (this.#signatures.size <= SIGNATURES) return
-    const [oldest] = this.#signatures
-    if (oldest !== undefined) this.#signatures.delete(oldest)
+    this.#signed[this.#next] = authorization
+    this.#next = (this.#next + 1) % SIGNATURES
   }
 
   /** @returns the text with each credential replaced by `[redacted]`, also one that is cut off at the end of the text */
@@ -53,8 +53,9 @@ export class Redactor {
   }
 
   #withoutSignatures(text: string): string {
-    if (this.#signatures.size === 0 || !LONG_RUN.test(text)) return text
-    return text.replace(SIGNATURE, found => (this.#signatures.has(unescaped(found)) ? HIDDEN : found))
+    if (this.#signed.length === 0 || !LONG_RUN.test(text)) return text
+    const signatures = new Set(this.#signed.map(authorization => authorization.slice(authorization.lastIndexOf(':') + 1)))
+    return text.replace(SIGNATURE, found => (signatures.has(unescaped(found)) ? HIDDEN : found))
   }
 
   #withoutCutOff(text: string): string {

@@ -20,10 +20,12 @@ export function serializePath(template: string, values: Readonly<Record<string, 
  * @throws ConfigError when a value is an object or function; ThreatConnectError when a text has no UTF-8 form
  */
 export function serializeQuery(query: Readonly<Record<string, unknown>>): string {
-  return Object.entries(query)
-    .filter(([, value]) => value !== undefined && value !== null)
-    .map(([name, value]) => `${encodeUtf8(name)}=${encodeUtf8(textOf(name, value))}`)
-    .join('&')
+  let text = ''
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined || value === null) continue
+    text += `${text === '' ? '' : '&'}${encodeUtf8(name)}=${encodeUtf8(textOf(name, value))}`
+  }
+  return text
 }
 
 function textOf(name: string, value: unknown): string {

@@ -3,7 +3,7 @@ import type { components } from '../../generated/schema.js'
 import type { Client } from '../client.js'
 import { ProtocolError } from '../errors/index.js'
 import { decodeEnvelope, excerpt, type Redact, type TransportResponse } from '../http/index.js'
-import { normalizeEntity } from '../http/normalize-entity.js'
+import { normalizeEntities } from '../http/normalize-entity.js'
 import { validateAnswer } from '../http/validate-answer.js'
 import { BulkDocumentFault, BulkSplitter } from './bulk-splitter.js'
 import { type StreamInit, streamOperation } from './stream-operation.js'
@@ -38,7 +38,7 @@ export async function* bulkRows(client: Client, options: BulkOptions = {}): Asyn
     for await (const piece of answer.stream()) {
       const rows = splitter.push(piece)
       if (rows.length === 0) continue
-      for (const row of rows) normalizeEntity('BulkIndicator', row)
+      normalizeEntities('BulkIndicator', rows)
       await check(rows)
       yield rows as readonly unknown[] as readonly BulkIndicator[] // Typed by the description; `validation` checks them.
     }

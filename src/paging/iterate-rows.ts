@@ -19,14 +19,16 @@ export function iterateRows<Entity>(
   async function pull(): Promise<IteratorResult<Entity>> {
     try {
       while (index >= rows.length) {
+        // Let go of before the next are decoded: what lives then is copied by the garbage collector.
+        before += rows.length
+        rows = []
+        index = 0
         const batch = await batches.next()
         if (batch.done === true) {
           end()
           return { done: true, value: undefined }
         }
-        before += rows.length
         rows = batch.value
-        index = 0
       }
       return { done: false, value: rows[index++] as Entity } // The index is within the rows.
     } catch (error) {
@@ -43,8 +45,9 @@ export function iterateRows<Entity>(
   }
 
   return {
-    async next() {
-      if (waiting === 0 && index < rows.length) return { done: false, value: rows[index++] as Entity } // The index is within the rows.
+    next() {
+      // No async function: each call of one leaves more to the garbage collector.
+      if (waiting === 0 && index < rows.length) return Promise.resolve({ done: false, value: rows[index++] as Entity }) // The index is within the rows.
       // Whoever asks for several rows at once gets them in turn: two pulls side by side would each take a batch, and lose one.
       waiting += 1
       const row = waiting === 1 ? pull() : turn.then(pull)

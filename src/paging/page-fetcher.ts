@@ -1,41 +1,41 @@
 import type { Operation } from '../../generated/operations.js'
-import type { Client, OperationInit } from '../client.js'
+import type { Client, OperationInit, PreparedCall } from '../client.js'
 import { ProtocolError } from '../errors/index.js'
 import { answerRows } from '../http/answer-entity.js'
 import { excerptOfValue } from '../http/excerpt-of-value.js'
 import { isEmptyRetrieval } from '../http/index.js'
-import type { FetchedPage } from './page-sequence.js'
+import type { FetchedPage, PageSource } from './page-sequence.js'
 
 /**
- * Retrieves one page of an operation.
- * @param start index of the first row; @param limit rows at the most
- * @returns the rows; none when the server says that there is nothing (404 "not found" of a retrieval)
- * @throws ProtocolError when the answer has not the entity it promises
+ * Makes what retrieves the pages of an operation. It takes the index of the first row and the rows at the most, and gives what decodes
+ * the rows: none when the server says that there is nothing (404 "not found" of a retrieval).
+ * @throws ProtocolError when the answer has not the entity it promises; as it is decoded
  */
-export async function fetchPage(
-  client: Client,
-  operation: Operation,
-  init: OperationInit,
-  start: number,
-  limit: number,
-): Promise<FetchedPage> {
-  const query = operation.paginated ? { ...init.query, resultStart: start, resultLimit: limit } : init.query
-  try {
-    const value = await client.call(operation, { ...init, ...(query === undefined ? {} : { query }) })
-    const found = answerRows(operation, value)
-    if (found !== undefined) return { rows: found.rows, total: found.total }
-    if (isEmptyData(value)) return { rows: [], total: 0 }
-    throw new ProtocolError(
-      `${operation.id} answered without "${operation.entity?.key}", which the API description promises. Check that the base URL is that of the API.`,
-      {
-        url: operation.path,
-        excerpt: excerptOfValue(value, client.transport.redact),
-      },
-    )
-  } catch (error) {
-    if (isEmptyRetrieval(error)) return { rows: [], total: 0 }
-    throw error
+export function pageFetcher(client: Client, operation: Operation, init: OperationInit): PageSource['fetch'] {
+  let call: PreparedCall | undefined
+  return async (start, limit, signal) => {
+    // What is wrong with the call is told when the list is iterated.
+    call ??= client.prepare(operation, init)
+    const read = await call(operation.paginated ? { resultStart: start, resultLimit: limit } : undefined, signal)
+    return async () => {
+      try {
+        return rowsOf(client, operation, await read())
+      } catch (error) {
+        if (isEmptyRetrieval(error)) return { rows: [], total: 0 }
+        throw error
+      }
+    }
   }
+}
+
+function rowsOf(client: Client, operation: Operation, value: unknown): FetchedPage {
+  const found = answerRows(operation, value)
+  if (found !== undefined) return { rows: found.rows, total: found.total }
+  if (isEmptyData(value)) return { rows: [], total: 0 }
+  throw new ProtocolError(
+    `${operation.id} answered without "${operation.entity?.key}", which the API description promises. Check that the base URL is that of the API.`,
+    { url: operation.path, excerpt: excerptOfValue(value, client.transport.redact) },
+  )
 }
 
 /** `data: {}` is how a page beyond the last row may come. */

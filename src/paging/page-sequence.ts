@@ -1,5 +1,5 @@
 import { type PagePosition, ProtocolError, ThreatConnectError } from '../errors/index.js'
-import { canBeTold, isRepeatedPage } from './repeated-page.js'
+import { endsOf, isCertainlyRepeated, isRepeatedPage, type PageEnds } from './repeated-page.js'
 
 /** One answer of a list: its rows in the server's order. */
 export interface FetchedPage {
@@ -8,12 +8,15 @@ export interface FetchedPage {
   readonly total: number | undefined
 }
 
+/** An answer that has come and is decoded when its turn comes: rows that wait cost the garbage collector more than to decode them. */
+export type UnreadPage = () => Promise<FetchedPage>
+
 /** A list to walk: how it is called in positions and warnings, and how a piece of it is retrieved. */
 export interface PageSource {
   readonly name: string
   /** False: one request gives all of it. */
   readonly paginated: boolean
-  fetch(start: number, limit: number, signal: AbortSignal): Promise<FetchedPage>
+  fetch(start: number, limit: number, signal: AbortSignal): Promise<UnreadPage>
 }
 
 /** A page as it is handed on. */
@@ -40,11 +43,18 @@ export interface SequenceOptions {
   readonly warn: (message: string) => void
 }
 
-/** What could be had of a page. */
-interface Filled {
-  readonly rows: readonly unknown[]
+/** A page that was asked for. */
+interface AskedPage {
+  readonly start: number
+  readonly asked: number
   /** Rows that the total promises for it. */
   readonly promised: number
+  readonly answer: Promise<UnreadPage>
+}
+
+/** What could be had of a page. */
+interface Filled extends Pick<AskedPage, 'asked' | 'promised'> {
+  readonly rows: readonly unknown[]
   /** Set when the rest of it failed; the rows come before it. */
   readonly failure?: unknown
 }
@@ -66,7 +76,7 @@ export async function* walkPages<Entity>(
   const { limit, from, max = Number.POSITIVE_INFINITY, prefetch, mayReadAhead = () => true, warn } = options
   const stop = new AbortController()
   const signal = given === undefined ? stop.signal : AbortSignal.any([given, stop.signal])
-  const fetchAt = (at: number, count: number) => source.fetch(at, count, signal)
+  const fetchAt = async (at: number, count: number) => (await source.fetch(at, count, signal))()
   let start = from?.start ?? 0
   let total = from?.total
   const wanted = start + max
@@ -86,7 +96,7 @@ export async function* walkPages<Entity>(
   async function* untilEmpty(first: readonly unknown[]): AsyncGenerator<Page<Entity>, void, void> {
     let rows = first
     while (rows.length > 0) {
-      const before = rows
+      const before = endsOf(rows)
       yield take(rows)
       if (start >= wanted) return
       rows = (await fetchAt(start, limit)).rows
@@ -100,38 +110,48 @@ export async function* walkPages<Entity>(
   }
 
   /** Asks for the rest of a page shorter than promised: a server with a lower limit gives it in pieces, a shrunken list gives nothing. */
-  async function fill(rows: readonly unknown[], at: number, promised: number): Promise<Filled> {
+  async function fill(rows: readonly unknown[], at: number, asked: number, promised: number): Promise<Filled> {
     let all = rows
+    let before = endsOf(rows)
     while (all.length < promised) {
       try {
-        const more = (await fetchAt(at + all.length, limit - all.length)).rows
-        if (more.length === 0) break
-        all = all.concat(more)
+        const next = at + all.length
+        const rest = asked - all.length
+        const { rows } = await fetchAt(next, rest)
+        const piece = (isCertainlyRepeated(rows, before) ? await askAgain(before, next, rest) : rows).slice(0, rest)
+        before = endsOf(piece)
+        if (piece.length === 0) break
+        all = all.concat(piece)
       } catch (failure) {
-        return { rows: all, promised, failure }
+        return { rows: all, asked, promised, failure }
       }
     }
-    return { rows: all, promised }
+    return { rows: all, asked, promised }
   }
 
-  /** A page that is the one before it is asked for once more: its own rows would be lost, and the others come twice. */
-  async function unrepeated(rows: readonly unknown[], before: readonly unknown[] | undefined): Promise<readonly unknown[]> {
-    if (!isRepeatedPage(rows, before) || !canBeTold(rows[0])) return rows
-    const again = (await fetchAt(start, limit)).rows
-    if (isRepeatedPage(again, before)) throw refuse(`the server answered the same rows from ${start} on as before`)
-    return again
+  async function open({ start: at, asked, promised, answer }: AskedPage): Promise<Filled> {
+    const { rows: given } = await (await answer)()
+    const rows = given.length > asked ? given.slice(0, asked) : given
+    return rows.length < promised ? fill(rows, at, asked, promised) : { rows, asked, promised }
+  }
+
+  /** Rows that are those before them are asked for once more: their own would be lost, and the others come twice. */
+  async function askAgain(before: PageEnds | undefined, at: number, count: number): Promise<readonly unknown[]> {
+    const { rows } = await fetchAt(at, count)
+    if (isRepeatedPage(rows, before)) throw refuse(`the server answered the same rows from ${at} on as before`)
+    return rows
   }
 
   /** A page that lacks rows ends a list that shrank; when rows come after it, it was left out. @param after the next page, if it is asked for */
-  async function refuseGap(missing: number, end: number, after: Promise<Filled> | undefined): Promise<void> {
+  async function refuseGap(missing: number, end: number, after: AskedPage | undefined): Promise<void> {
     const next = start + missing
     if (next >= end) return
-    const { rows } = await (after ?? fetchAt(next, limit))
+    const { rows } = await (after === undefined ? fetchAt(next, limit) : open(after))
     if (rows.length > 0) throw refuse(`the server gave no row from ${start} to ${next - 1}, though it has rows after them`)
   }
 
   /** What comes after a full last page: nothing as a rule, else the rows of a list that grew, or of a total that is too low. */
-  async function* beyond(page: readonly unknown[], end: number): AsyncGenerator<Page<Entity>, void, void> {
+  async function* beyond(page: PageEnds, end: number): AsyncGenerator<Page<Entity>, void, void> {
     // From here on the total is no place to stop at.
     total = undefined
     const { rows } = await fetchAt(start, limit)
@@ -149,24 +169,26 @@ export async function* walkPages<Entity>(
 
   async function* untilTotal(first: readonly unknown[], end: number): AsyncGenerator<Page<Entity>, void, void> {
     const last = Math.min(end, wanted)
-    const promisedAt = (at: number) => Math.min(limit, end - at)
-    const pending: Promise<Filled>[] = [fill(first, start, promisedAt(start))]
-    let ahead = start + Math.max(first.length, limit)
-    let before: readonly unknown[] | undefined
+    let page = await fill(first, start, limit, Math.min(limit, end - start))
+    // A server with a lower limit of its own is asked for as much as it gives.
+    const size = first.length < page.promised && page.rows.length >= page.promised ? first.length : limit
+    let ahead = start + Math.max(page.rows.length, limit)
+    const pending: AskedPage[] = []
     function askAhead(pages: number): void {
       while (ahead < last && pending.length < pages) {
-        const at = ahead
-        const page = fetchAt(at, limit).then(({ rows }) => fill(rows.slice(0, limit), at, promisedAt(at)))
-        page.catch(() => {}) // Thrown where the page is awaited, in its turn.
-        pending.push(page)
-        ahead += limit
+        const answer = source.fetch(ahead, size, signal)
+        answer.catch(() => {}) // Thrown where the page is awaited, in its turn.
+        pending.push({ start: ahead, asked: size, promised: Math.min(size, end - ahead), answer })
+        ahead += size
       }
     }
-    for (let next = pending[0]; next !== undefined; next = pending[0]) {
-      const { rows: came, promised, failure } = await next
-      pending.shift()
-      const rows = await unrepeated(came, before)
-      before = rows
+    // The count came with these very rows.
+    const isTooLow = start === 0 && first.length > end && first.length < limit
+    let before: PageEnds | undefined
+    for (;;) {
+      const { promised, failure } = page
+      const rows = isCertainlyRepeated(page.rows, before) ? await askAgain(before, start, size) : page.rows
+      before = endsOf(rows)
       if (failure === undefined && rows.length >= promised && mayReadAhead()) askAhead(prefetch)
       if (rows.length > 0) yield take(rows)
       if (failure !== undefined) throw failure
@@ -179,8 +201,13 @@ export async function* walkPages<Entity>(
       }
       // Whoever is back for more has its turn.
       askAhead(Math.max(1, prefetch))
+      const next = pending.shift()
+      if (next === undefined) break
+      page = await open(next)
     }
-    if (start >= end && start < wanted && before?.length === limit) yield* beyond(before, end)
+    // After a page that could hold no more, or was cut by the server, more may come.
+    const isOpen = before.length === page.asked || size < limit || isTooLow
+    if (start >= end && start < wanted && isOpen) yield* beyond(before, end)
   }
 
   try {

@@ -3,7 +3,7 @@ import type { CallOptions, Client, OperationInit } from '../client.js'
 import { ConfigError, type PagePosition } from '../errors/index.js'
 import type { EntityOf, OperationName, PathOf, QueryOf } from './entity-types.js'
 import { collectRows, iterateRows } from './iterate-rows.js'
-import { fetchPage } from './page-fetcher.js'
+import { pageFetcher } from './page-fetcher.js'
 import { type Page, walkPages } from './page-sequence.js'
 
 /** How far a retrieval is. */
@@ -94,7 +94,7 @@ export function paginateOperation<Entity>(
   const source = {
     name: id,
     paginated: operation.paginated && operation.entity?.list !== false,
-    fetch: (start: number, count: number, signal: AbortSignal) => fetchPage(client, operation, { ...init, signal }, start, count),
+    fetch: pageFetcher(client, operation, init),
   }
 
   async function* pages(max = Number.POSITIVE_INFINITY): AsyncGenerator<Page<Entity>, void, void> {

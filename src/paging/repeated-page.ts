@@ -3,14 +3,29 @@ import { isRecord } from '../http/is-record.js'
 /** How deep rows are compared: what a row is hangs near its top, and hostile rows may be of any depth. */
 const DEPTH = 4
 
-/** Whether two pages are one and the same: as many rows, of which the first and the last are alike. */
-export function isRepeatedPage(rows: readonly unknown[], before: readonly unknown[] | undefined): boolean {
-  if (before === undefined || rows.length === 0 || rows.length !== before.length) return false
-  return isAlike(rows[0], before[0], DEPTH) && isAlike(rows.at(-1), before.at(-1), DEPTH)
+/** What a page is known by; its rows can be let go. */
+export interface PageEnds {
+  readonly length: number
+  readonly first: unknown
+  readonly last: unknown
 }
 
-/** Whether a row can be told from another: those without id or name, such as observations, may well be alike and be several. */
-export function canBeTold(row: unknown): boolean {
+export function endsOf(rows: readonly unknown[]): PageEnds {
+  return { length: rows.length, first: rows[0], last: rows.at(-1) }
+}
+
+/** Whether two pages are one and the same: as many rows, of which the first and the last are alike. */
+export function isRepeatedPage(rows: readonly unknown[], before: PageEnds | undefined): boolean {
+  if (before === undefined || rows.length === 0 || rows.length !== before.length) return false
+  return isAlike(rows[0], before.first, DEPTH) && isAlike(rows.at(-1), before.last, DEPTH)
+}
+
+/** The same for rows that are never alike: those without id or name, such as observations, may well be alike and be several. */
+export function isCertainlyRepeated(rows: readonly unknown[], before: PageEnds | undefined): boolean {
+  return isRepeatedPage(rows, before) && canBeTold(rows[0])
+}
+
+function canBeTold(row: unknown): boolean {
   return isRecord(row) && (row['id'] !== undefined || row['name'] !== undefined)
 }
 

@@ -21,9 +21,9 @@ export async function streamOperation(client: Client, operation: Operation, init
     retrySafe: operation.retrySafe,
     stream: true,
     operation: operation.id,
-    ...(init.signal === undefined ? {} : { signal: init.signal }),
-    ...(init.description === undefined ? {} : { description: init.description }),
-    ...(init.resourceType === undefined ? {} : { resourceType: init.resourceType }),
+    signal: init.signal,
+    description: init.description,
+    resourceType: init.resourceType,
   })
   const { redact } = client.transport
   if (answer.status < 200 || answer.status > 299)

@@ -82,12 +82,12 @@ export function prepareRequest(client: Client, request: ManualRequest): Prepared
       path: pathWith(query),
       retrySafe: request.retrySafe ?? method !== 'POST',
       stream,
-      ...(body === undefined ? {} : { body }),
-      ...(contentType === undefined ? {} : { contentType }),
-      ...(request.contentLength === undefined ? {} : { contentLength: request.contentLength }),
-      ...(request.description === undefined ? {} : { description: request.description }),
-      ...(request.onProgress === undefined ? {} : { onProgress: request.onProgress }),
-      ...(signal === undefined ? {} : { signal }),
+      body,
+      contentType,
+      contentLength: request.contentLength,
+      description: request.description,
+      onProgress: request.onProgress,
+      signal,
     })
   const name = `${method} ${uri.split('?', 1)[0]}`
   const { redact } = client.transport
@@ -111,11 +111,14 @@ export function prepareRequest(client: Client, request: ManualRequest): Prepared
     name,
     paginated: paginate,
     async fetch(start, limit, signal) {
-      try {
-        return rowsOfAnswer(await decode(await sendAt(paginate ? { resultStart: start, resultLimit: limit } : {}, false, signal)))
-      } catch (error) {
-        if (isEmptyRetrieval(error)) return { rows: [], total: 0 }
-        throw error
+      const answer = await sendAt(paginate ? { resultStart: start, resultLimit: limit } : {}, false, signal)
+      return async () => {
+        try {
+          return rowsOfAnswer(await decode(answer))
+        } catch (error) {
+          if (isEmptyRetrieval(error)) return { rows: [], total: 0 }
+          throw error
+        }
       }
     },
   }
