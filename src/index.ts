@@ -1,4 +1,4 @@
-export { type CallOptions, type CallResult, type Client, createClient, type TypedMethod } from './client.js'
+export { type CallOptions, type CallResult, type Client, createClient, type PreparedCall, type TypedMethod } from './client.js'
 export * from './errors/index.js'
 export * from './filters/index.js'
 export * from './formats/index.js'

@@ -233,8 +233,9 @@ describe('a page that fails for good', () => {
 })
 
 describe('a server that does not do as expected', () => {
-  function page(response: Parameters<ListBehaviour['instead']>[1], rows: readonly number[]): true {
-    json(response, 200, { status: 'Success', data: { address: rows.map(id => ({ id, ip: `10.0.0.${id}` })) } })
+  function page(response: Parameters<ListBehaviour['instead']>[1], rows: readonly number[], resultCount?: number): true {
+    const count = resultCount === undefined ? {} : { resultCount }
+    json(response, 200, { status: 'Success', data: { ...count, address: rows.map(id => ({ id, ip: `10.0.0.${id}` })) } })
     return true
   }
 
@@ -252,6 +253,62 @@ describe('a server that does not do as expected', () => {
     const { client, warnings } = await serve({ rows: numbers(47), cap: 4 })
     expect(ids(await paginate(client, 'listAddresses').toArray())).toEqual(numbers(47))
     expect(warnings).toEqual([])
+  })
+
+  it('may give fewer rows than asked for: it is asked for as many from then on, several pages at once', async () => {
+    const { client, requests, mostOpen } = await serve({ rows: numbers(47), cap: 4, before: () => sleep(5) })
+    expect(ids(await paginate(client, 'listAddresses', { prefetch: 3 }).toArray())).toEqual(numbers(47))
+    expect(mostOpen()).toBe(3)
+    expect(requests.slice(0, 3).map(({ start, limit }) => [start, limit])).toEqual([
+      [0, 10],
+      [4, 6],
+      [8, 2],
+    ])
+    expect(requests.slice(3).every(({ limit }) => limit === 4 || limit === 10)).toBe(true)
+  })
+
+  it('may give fewer rows than asked for, and count them too low: no row is left out', async () => {
+    for (const promised of [8, 12, 13]) {
+      const { client, warnings } = await serve({
+        rows: numbers(47),
+        cap: 4,
+        instead: ({ start }, response) => start === 0 && page(response, numbers(4), promised),
+      })
+      expect(ids(await paginate(client, 'listAddresses').toArray())).toEqual(numbers(47))
+      expect(warnings).toEqual([expect.stringContaining(`promised ${promised} rows and has more: its count is too low`)])
+      await server.close()
+    }
+    await serve({})
+  })
+
+  it('may give fewer rows than asked for, and the same again and again: an error, and no row twice', async () => {
+    const { client } = await serve({ rows: numbers(47), instead: (_, response) => page(response, numbers(4), 47) })
+    await expect(paginate(client, 'listAddresses').toArray()).rejects.toMatchObject({
+      name: 'ProtocolError',
+      message: expect.stringContaining('the server answered the same rows from 4 on as before'),
+      position: { operation: 'listAddresses', start: 4, total: 47 },
+      rows: { length: 4 },
+    })
+  })
+
+  it('may give fewer rows than asked for, and the same again by accident: asked once more', async () => {
+    let accidents = 0
+    const { client, warnings } = await serve({
+      rows: numbers(47),
+      cap: 4,
+      instead: ({ start }, response) => start === 4 && accidents++ === 0 && page(response, numbers(4)),
+    })
+    expect(ids(await paginate(client, 'listAddresses').toArray())).toEqual(numbers(47))
+    expect(warnings).toEqual([])
+  })
+
+  it('may count too few rows in the very answer that has more: no row is left out', async () => {
+    const { client, warnings } = await serve({
+      rows: numbers(7),
+      instead: ({ start }, response) => start === 0 && page(response, numbers(7).slice(0, 5), 3),
+    })
+    expect(ids(await paginate(client, 'listAddresses').toArray())).toEqual(numbers(7))
+    expect(warnings).toEqual([expect.stringContaining('promised 3 rows and has more')])
   })
 
   it('may give all rows at once', async () => {
