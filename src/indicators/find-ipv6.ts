@@ -32,6 +32,11 @@ function tellsAddress(candidate: string): boolean {
   return /\d/.test(candidate) || candidate.split(':').length > 4
 }
 
+/** Whether a group of hexadecimal digits and a colon come before: what begins here is the rest of something longer. Labels such as "add:" do not count. */
+function goesOn(text: string, start: number): boolean {
+  return /(?<!\w)(?=[a-f]*\d)[\da-f]{1,4}:$/i.test(text.slice(Math.max(0, start - 6), start))
+}
+
 /**
  * Finds the IPv6 address, or the CIDR block of one, that begins at `start`; at most 46 characters are looked at.
  * @param text the text
@@ -41,7 +46,7 @@ export function findIPv6(text: string, start: number): IndicatorSpan | undefined
   const before = text.charCodeAt(start - 1)
   const afterScope = before === COLON_CODE && text.charCodeAt(start - 2) === COLON_CODE
   const begins = text.charCodeAt(start) === COLON_CODE ? !isTokenCharacter(text, start - 1) : !afterScope
-  if (!begins) return undefined
+  if (!begins || goesOn(text, start)) return undefined
   const run = runEnd(text, start)
   const end = trimmedEnd(text, start, run)
   const candidate = text.slice(start, end)

@@ -25,7 +25,9 @@ function goesOnAfterSpace(text: string, space: number, limit: number): boolean {
   if (backslash < 2) return false
   const words = part.slice(1, backslash)
   if (!/^[\w()&.+-]+(?: [\w()&.+-]+){0,2}$/.test(words) || part.charCodeAt(backslash + 1) === BACKSLASH) return false
-  return words.split(' ').every(word => fullHiveName(word) === undefined && !/^(?:and|or|to|in|from|under|is|as|the|with|at)$/i.test(word))
+  return words
+    .split(/[ ()]+/)
+    .every(word => fullHiveName(word) === undefined && !/^(?:and|or|to|in|from|under|is|as|the|with|at)$/i.test(word))
 }
 
 function quotedEnd(text: string, start: number, limit: number): number | undefined {

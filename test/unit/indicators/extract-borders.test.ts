@@ -14,6 +14,8 @@ const texts: readonly (readonly [text: string, found: readonly string[]])[] = [
   ['fe80::1. fe80::1: fe80::1:: ::1: 1::2::3', ['Address fe80::1', 'Address fe80::1', 'Address ::1']],
   ['x::1 :::1 a::b:c ab::cd:ef:ab 1:2:3:4:5:6:7:8', ['Address ::1', 'Address ab::cd:ef:ab', 'Address 1:2:3:4:5:6:7:8']],
   ['::ffff:1.2.3.4.5 2001:db8::g', []],
+  ['1:2:3:4:5:6:7:8:9 1:2:3:4:5:6:7:8:9:a ip6:2001:db8::1 v4:2001:db8::2', ['Address 2001:db8::1', 'Address 2001:db8::2']],
+  ['add:2001:db8:1:2:3:4:5:6 12:2001:db8:1:2:3:4:5:6', ['Address 2001:db8:1:2:3:4:5:6']],
   ['user.@a.com .user@a.com -u@a.com u..v@a.com', ['Host a.com', 'EmailAddress user@a.com', 'EmailAddress u@a.com', 'Host a.com']],
   [
     '"a b"@c.com "a\\"b"@c.com x"y"@c.com "a\nb"@c.com',
@@ -170,6 +172,10 @@ const texts: readonly (readonly [text: string, found: readonly string[]])[] = [
       'Registry Key HKLM\\Run',
       'Registry Key HKCU\\Run',
     ],
+  ],
+  [
+    'HKLM\\a (HKLM\\b) HKLM\\A (x86)\\B HKLM\\C (also HKCU\\D)',
+    ['Registry Key HKLM\\a', 'Registry Key HKLM\\b', 'Registry Key HKLM\\A (x86)\\B', 'Registry Key HKLM\\C', 'Registry Key HKCU\\D'],
   ],
   ['by Mozilla/2.28.1 now', ['User Agent Mozilla/2.28.1']],
   ['by Opera/2.28.1 now', ['User Agent Opera/2.28.1']],
