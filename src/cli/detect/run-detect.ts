@@ -1,8 +1,8 @@
-import { createInterface } from 'node:readline'
 import { type Detection, detect, isRecognised, type RuleSet } from '../../indicators/index.js'
 import { escapeControlCharacters } from '../../printing/index.js'
 import type { CliContext } from '../cli-context.js'
 import { exitCode } from '../exit-code.js'
+import { limitedLines } from '../limited-lines.js'
 import { writeText } from '../output/write-text.js'
 
 /** Flags of `detect`. */
@@ -17,7 +17,7 @@ export interface DetectFlags {
  */
 export async function runDetect(context: CliContext, values: readonly string[], { rules, format }: DetectFlags): Promise<number> {
   let isAllRecognised = true
-  const source = values.length > 0 ? values : createInterface({ input: context.stdin, crlfDelay: Number.POSITIVE_INFINITY })
+  const source = values.length > 0 ? values : limitedLines(context.stdin)
   for await (const value of source) {
     if (values.length === 0 && value.trim() === '') continue
     const detection = detect(value, { rules })

@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs'
-import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { StringDecoder } from 'node:string_decoder'
 import { createGunzip } from 'node:zlib'
 import { BulkDocumentFault, BulkSplitter } from '../../paging/bulk-splitter.js'
 import { CsvReader } from '../../paging/csv-reader.js'
+import { limitedLines } from '../limited-lines.js'
 import { UsageError } from '../usage-error.js'
 import type { ImportFormat } from './import-format.js'
 import type { ImportRecord } from './import-record.js'
@@ -69,13 +69,12 @@ function recordOf(header: readonly string[], values: readonly string[]): Raw {
 }
 
 async function* lineRecords(stream: Readable): AsyncGenerator<Raw, void, void> {
-  for await (const line of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY }))
-    if (line.trim() !== '') yield objectOf(JSON.parse(line.replace(/^\ufeff/, '')))
+  for await (const line of limitedLines(stream)) if (line.trim() !== '') yield objectOf(JSON.parse(line.replace(/^\ufeff/, '')))
 }
 
 /** Lines with a value each; blank ones and those that begin with `#` are left out. */
 async function* textRecords(stream: Readable): AsyncGenerator<Raw, void, void> {
-  for await (const line of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of limitedLines(stream)) {
     const value = line.replace(/^\ufeff/, '').trim()
     if (value !== '' && !value.startsWith('#')) yield { indicator: value }
   }

@@ -70,6 +70,14 @@ describe('the records of a file', () => {
     await expect(read(name, text, format)).rejects.toThrow(message)
   })
 
+  it('are refused when a line is too long to be one, however small the file', async () => {
+    const line = '{"ip":"10.0.0.1"}\n'
+    const bomb = gzipSync(Buffer.concat([Buffer.from(line), Buffer.alloc(17 * 1024 * 1024, 'a')]))
+    expect(bomb.length).toBeLessThan(50_000)
+    await expect(read('bomb.ndjson.gz', bomb, 'ndjson')).rejects.toThrow('A line of the input is longer than 16 MB: give one value')
+    expect(await read('many.ndjson.gz', gzipSync(line.repeat(1_000_000)), 'ndjson')).toHaveLength(1_000_000)
+  })
+
   it('are told to be missing', async () => {
     const records = readRecords('/nonexistent.csv', 'csv', new AbortController().signal)
     await expect(records.next()).rejects.toThrow('The file /nonexistent.csv cannot be read')
