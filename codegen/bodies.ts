@@ -1,22 +1,6 @@
+import type { Body, BodyField } from './body-field.js'
 import { resolveRef } from './examples.js'
 import { isMapping, type Mapping, type Value } from './source.js'
-
-/** How one field of a request body is checked before anything is sent. */
-export interface BodyField {
-  readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'date' | 'array'
-  readonly minimum?: number
-  readonly maximum?: number
-  readonly minLength?: number
-  readonly maxLength?: number
-  readonly pattern?: string
-  readonly enum?: readonly string[]
-}
-
-/** The fields of a request body, and the sets of fields of which one must be there whole. */
-export interface Body {
-  readonly fields: Readonly<Record<string, BodyField>>
-  readonly required: readonly (readonly string[])[]
-}
 
 const limits = ['minimum', 'maximum', 'minLength', 'maxLength', 'pattern', 'enum'] as const
 

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { bodyTable } from './bodies.js'
 import { containerTable } from './containers.js'
 import { fieldTable } from './fields.js'
@@ -38,7 +40,7 @@ export function emitTables(document: Mapping, lists: Mapping): Record<string, st
     ].join('\n'),
     'bodies.ts': [
       header,
-      bodyTypes,
+      readFileSync(join(import.meta.dirname, 'body-field.ts'), 'utf8'),
       '/** The request body of all that can be created or changed, by the name of its schema. */',
       `export const bodies = ${json(bodyTable(document), 1)} as const satisfies Readonly<Record<string, Body>>\n`,
     ].join('\n'),
@@ -182,24 +184,6 @@ export interface Container {
 
 const fieldTypes = `/** The JSON type that a loosely typed field is brought to, or the schema of what it holds. */
 export type FieldType = 'integer' | 'number' | 'boolean' | { readonly object: string } | { readonly list: string }
-`
-
-const bodyTypes = `/** How one field of a request body is checked; a date is an instant in ISO 8601. */
-export interface BodyField {
-  readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'date' | 'array'
-  readonly minimum?: number
-  readonly maximum?: number
-  readonly minLength?: number
-  readonly maxLength?: number
-  readonly pattern?: string
-  readonly enum?: readonly string[]
-}
-
-/** The fields of a request body, and the sets of fields of which one must be there whole. */
-export interface Body {
-  readonly fields: Readonly<Record<string, BodyField>>
-  readonly required: readonly (readonly string[])[]
-}
 `
 
 const typeTypes = `/** An indicator type: its branch in paths, its entity key, its name, and the fields that make up its value. */
