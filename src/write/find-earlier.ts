@@ -3,7 +3,7 @@ import type { CallOptions } from '../client.js'
 import { toInstant } from '../filters/instant.js'
 import { findOperation } from '../http/find-operation.js'
 import { paginateOperation } from '../paging/index.js'
-import type { DraftState } from './draft-state.js'
+import { type DraftState, nameOfDraft } from './draft-state.js'
 import type { WriteContext } from './write-context.js'
 import type { WriteRequest } from './write-request.js'
 
@@ -94,5 +94,5 @@ function isSame(sent: unknown, held: unknown): boolean {
 }
 
 function described(state: DraftState, signal: AbortSignal | undefined): Pick<CallOptions, 'description' | 'signal'> {
-  return { description: `look for what is there of a ${state.type.name}`, ...(signal === undefined ? {} : { signal }) }
+  return { description: `look for what an earlier commit left of ${nameOfDraft(state)}`, ...(signal === undefined ? {} : { signal }) }
 }
