@@ -1,0 +1,313 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Answer, AnswerServer, type Came, descriptions, failure, type AnswerServer as Server, success } from './answer-server.js'
+
+let server: Server
+
+beforeEach(async () => {
+  server = await new AnswerServer().start()
+})
+afterEach(() => server.stop())
+
+const host = '/v2/indicators/hosts/a.example.com'
+const adversary = '/v2/groups/adversaries/7'
+const thrown = (promise: Promise<unknown>) => promise.catch((error: unknown) => error)
+
+/** Creations and changes succeed, and steps too, but for what the test answers itself. */
+function answers(own: (request: Came, time: number) => Answer | null = () => null): void {
+  server.answer = (request, time) => {
+    const answer = own(request, time)
+    if (answer !== null) return answer
+    if (request.path.endsWith('/attributes')) return success('attribute', { id: 70 + time, type: 'Description', value: 'x' })
+    if (request.path.includes('hosts')) return success('host', { id: 1, hostName: 'a.example.com' })
+    if (request.path.includes('files')) return success('file', { id: 2 })
+    if (request.path.includes('tasks')) return success('task', { id: 5, name: 'Bear' })
+    if (request.path.startsWith('/v2/victims')) return success('victim', { id: 9, name: 'Bear' })
+    return success('adversary', { id: 7, name: 'Bear' })
+  }
+}
+
+describe('a creation', () => {
+  it('of a group is one, though the group was changed since', async () => {
+    answers(({ method }) =>
+      method === 'POST'
+        ? success('adversary', { id: 7, name: 'Bear', dateAdded: '2026-01-01T00:00:00Z', lastModified: '2026-01-02T00:00:00Z' })
+        : null,
+    )
+    expect((await server.connect().adversaries.draft('Bear').commit({ readBack: false })).outcome).toBe('created')
+  })
+
+  it('of an indicator that was there is a change', async () => {
+    answers(({ method }) =>
+      method === 'POST' ? success('host', { id: 1, dateAdded: '2026-01-01T00:00:00Z', lastModified: '2026-01-02T00:00:00Z' }) : null,
+    )
+    expect((await server.connect().hosts.draft('a.example.com').commit({ readBack: false })).outcome).toBe('updated')
+  })
+
+  it('of an indicator that is refused is an error, and nothing is changed instead', async () => {
+    answers(() => failure(403, 'no rights'))
+    const error = await thrown(server.connect().hosts.draft('a.example.com').tag('x').commit())
+    expect(error).toMatchObject({
+      name: 'CommitError',
+      message: expect.stringMatching(/^The creation of Host a\.example\.com failed: .*no rights/),
+      steps: [
+        { outcome: 'failed', status: 403, message: 'no rights' },
+        { outcome: 'skipped', message: 'not sent: the commit went no further' },
+      ],
+    })
+    expect(server.lines).toEqual(['POST /v2/indicators/hosts'])
+  })
+
+  it('that is answered without an id, and cannot be found, says so', async () => {
+    answers(({ method }) => (method === 'POST' ? success('adversary', { name: 'Bear' }) : success('adversary', [], 0)))
+    const error = await thrown(server.connect({ retries: 1 }).adversaries.draft('Bear').commit())
+    expect(error).toMatchObject({
+      name: 'CommitError',
+      cause: {
+        name: 'ProtocolError',
+        message: 'POST /v2/groups/adversaries answered 200 without the id of what it created. Check that the base URL is that of the API.',
+        url: '/v2/groups/adversaries',
+        excerpt: '',
+      },
+    })
+  })
+
+  it.each([
+    ['The MD5 for this File is invalid, a File with this MD5 already exists', 'E'.repeat(32)],
+    ['The SHA1 for this File is invalid, a File with this SHA1 already exists', 'F'.repeat(40)],
+    ['The SHA-1 for this File is invalid, a File with this SHA-1 already exists', 'F'.repeat(40)],
+    ['The SHA256 for this File is invalid, a File with this SHA256 already exists', 'D'.repeat(64)],
+    ['The SHA-256 for this File is invalid, a File with this SHA-256 already exists', 'D'.repeat(64)],
+    ['Sorry: The SHA256 for this File already exists', 'E'.repeat(32)],
+    ['This File already exists', 'E'.repeat(32)],
+  ])('of a file that is there becomes a change of the file with the hash that is named: %s', async (message, hash) => {
+    answers(({ method, path }) => (method === 'POST' && path === '/v2/indicators/files' ? failure(400, message) : null))
+    const draft = server.connect().files.draft({ md5: 'E'.repeat(32), sha1: 'F'.repeat(40), sha256: 'D'.repeat(64) })
+    const result = await draft.confidence(75).tag('x').commit({ readBack: false })
+    expect(result.outcome).toBe('found')
+    expect(result.steps[0]).toMatchObject({ outcome: 'done', status: 400, message: `there already: ${message}` })
+    expect(server.lines.slice(1)).toEqual([`PUT /v2/indicators/files/${hash}`, `POST /v2/indicators/files/${hash}/tags/x`])
+  })
+
+  it('of a file names a hash that the draft has not: its own is used', async () => {
+    const message = 'The SHA1 for this File is invalid, a File with this SHA1 already exists'
+    answers(({ method, path }) => (method === 'POST' && path === '/v2/indicators/files' ? failure(400, message) : null))
+    await server.connect().files.draft('E'.repeat(32)).tag('x').commit({ readBack: false })
+    expect(server.lines[1]).toBe(`POST /v2/indicators/files/${'E'.repeat(32)}/tags/x`)
+  })
+})
+
+describe('the steps after a group that was found', () => {
+  it('are looked for before they are sent', async () => {
+    answers(({ method, path }) => {
+      if (method === 'POST' && path === '/v2/groups/adversaries') return undefined
+      if (method !== 'GET') return null
+      if (path === '/v2/groups/adversaries') return success('adversary', [{ id: 7, name: 'Bear', dateAdded: new Date().toISOString() }], 1)
+      return path.endsWith('/attributes') ? success('attribute', [{ id: 1, type: 'Description', value: 'x' }], 1) : null
+    })
+    const result = await server.connect().adversaries.draft('Bear').attribute('Description', 'x').commit({ readBack: false })
+    expect(result.steps[1]).toMatchObject({ outcome: 'done', message: 'there already: an earlier commit added it' })
+    expect(server.of('POST', `${adversary}/attributes`)).toEqual([])
+  })
+})
+
+describe('what is read after a commit', () => {
+  it('is the entity with all that hangs on it, where the API gives that with it', async () => {
+    answers()
+    const tc = server.connect()
+    await tc.adversaries.draft('Bear').tag('x').commit()
+    await tc.victims.draft('Bear').tag('x').commit()
+    expect(server.of('GET', adversary)[0]?.query.get('includes')).toBe('additional,attributes,tags,labels')
+    const [victim] = server.of('GET', '/v2/victims/9')
+    expect([...(victim?.query.keys() ?? [])]).toEqual(['createActivityLog'])
+    expect(descriptions(tc)).toEqual([
+      'Adversary "Bear": creation of Adversary "Bear"',
+      'Adversary "Bear": tag x',
+      'read Adversary "Bear"',
+      'Victim "Bear": creation of Victim "Bear"',
+      'Victim "Bear": tag x',
+      'read Victim "Bear"',
+    ])
+  })
+
+  it('stays what it was when nothing is read and nothing answered', async () => {
+    answers()
+    const draft = server.connect().adversaries.draft('Bear')
+    await draft.commit({ readBack: false })
+    await draft.tag('x').commit({ readBack: false })
+    expect(draft.entity).toEqual({ id: 7, name: 'Bear' })
+    answers(({ method }) => (method === 'GET' ? success('adversary', { id: 7, name: 'Bear', tag: [] }) : null))
+    const { entity } = await draft.tag('y').commit()
+    expect([entity, draft.entity]).toEqual([
+      { id: 7, name: 'Bear', tag: [] },
+      { id: 7, name: 'Bear', tag: [] },
+    ])
+  })
+
+  it('may be no entity: what was answered before stays', async () => {
+    for (const [held, last] of [
+      [null, { outcome: 'failed', step: 'reading Adversary "Bear" again' }],
+      ['text', { outcome: 'done', step: 'tag x' }],
+    ] as const) {
+      answers(({ method }) => (method === 'GET' ? success('adversary', held) : null))
+      const draft = server.connect().adversaries.draft('Bear')
+      const { steps, entity } = await draft.tag('x').commit()
+      expect(steps.at(-1)).toMatchObject(last)
+      expect([entity, draft.entity]).toEqual([
+        { id: 7, name: 'Bear' },
+        { id: 7, name: 'Bear' },
+      ])
+    }
+  })
+})
+
+describe('a step', () => {
+  it('that is no attribute and fails does not keep attributes back', async () => {
+    answers(({ path }) => (path.endsWith('/tags/x') ? failure(403, 'no rights') : null))
+    const { steps } = await server.connect().hosts.draft('a.example.com').tag('x').attribute('Description', 'x').commit({ readBack: false })
+    expect(steps.map(({ outcome }) => outcome)).toEqual(['done', 'failed', 'done'])
+  })
+
+  it('that gets no answer says why, without a status', async () => {
+    answers(({ path }) => (path.endsWith('/tags/x') ? undefined : null))
+    const { steps } = await server.connect({ retries: 1 }).hosts.draft('a.example.com').tag('x').commit({ readBack: false })
+    expect(steps[1]).toMatchObject({ outcome: 'failed', message: expect.stringContaining('/tags/x') })
+    expect(Object.keys(steps[1] ?? {})).toEqual(['step', 'outcome', 'request', 'message'])
+    expect(Object.keys(steps[0] ?? {})).toEqual(['step', 'outcome', 'request', 'status'])
+  })
+
+  it('under way when the commit is aborted is looked for by the next commit; the rest is sent then', async () => {
+    const stop = new AbortController()
+    answers(({ method, path }, time) => (method === 'POST' && path === `${host}/attributes` && time === 1 ? 'silence' : null))
+    const draft = server.connect().hosts.draft('a.example.com').attribute('Description', 'x').tag('y')
+    const [error] = await Promise.all([
+      thrown(draft.commit({ signal: stop.signal, readBack: false })),
+      expect
+        .poll(() => server.of('POST', `${host}/attributes`).length)
+        .toBe(1)
+        .then(() => stop.abort(new Error('enough'))),
+    ])
+    expect(error).toMatchObject({
+      name: 'CommitError',
+      message: 'The commit of Host a.example.com was aborted after 2 of 3 steps: commit it again for the rest.',
+      cause: { message: 'enough' },
+      steps: [{ outcome: 'done' }, { outcome: 'failed' }, { step: 'tag y', outcome: 'skipped' }],
+    })
+    answers(({ method, path }) =>
+      method === 'GET' && path === `${host}/attributes` ? success('attribute', [{ id: 71, type: 'Description', value: 'x' }], 1) : null,
+    )
+    const { steps } = await draft.commit({ readBack: false })
+    expect(steps.map(({ step, message }) => [step, message])).toEqual([
+      ['attribute Description', 'there already: an earlier commit added it'],
+      ['tag y', undefined],
+    ])
+    expect(server.of('POST', `${host}/attributes`)).toHaveLength(1)
+  })
+
+  it('that the server refuses as the label of somebody else is skipped only when a label is taken off', async () => {
+    const message = 'The requested Security Label was not removed - access was denied'
+    answers(({ path }) => (path.includes('/securityLabels/') ? failure(401, message) : null))
+    const draft = server.connect().hosts.draft('a.example.com').removeSecurityLabel('TLP Red').securityLabel('TLP Red').removeTag('x')
+    const { steps } = await draft.commit({ readBack: false })
+    expect(steps.slice(1).map(({ outcome, status }) => [outcome, status])).toEqual([
+      ['skipped', 401],
+      ['failed', 401],
+      ['done', 200],
+    ])
+    // Neither is of use a second time.
+    expect((await draft.commit({ readBack: false })).steps).toEqual([])
+  })
+
+  it('that takes a tag off and is refused is a failure', async () => {
+    answers(({ method }) => (method === 'DELETE' ? failure(404, 'no such tag') : null))
+    const { steps } = await server.connect().hosts.draft('a.example.com').removeTag('x').commit({ readBack: false })
+    expect(steps[1]).toMatchObject({ outcome: 'failed', status: 404, message: 'no such tag' })
+  })
+
+  it('that is refused is not looked for', async () => {
+    answers(({ method, path }) => (method === 'POST' && path.endsWith('/attributes') ? failure(400, 'malformed') : null))
+    const draft = server.connect().hosts.draft('a.example.com').attribute('Description', 'x')
+    await draft.commit({ readBack: false })
+    expect(server.of('GET', `${host}/attributes`)).toEqual([])
+  })
+})
+
+describe('the security label of a new attribute', () => {
+  const labelled = () =>
+    server
+      .connect()
+      .hosts.draft('a.example.com')
+      .attribute('Description', 'x', { securityLabels: ['TLP Red'] })
+  const label = `${host}/attributes/71/securityLabels/TLP%20Red`
+
+  it('is put on the attribute that was made', async () => {
+    answers()
+    await labelled().commit({ readBack: false })
+    expect(server.lines.slice(2)).toEqual([`POST ${label}`])
+  })
+
+  it('cannot be put on an attribute that came without an id, or with one that is none', async () => {
+    for (const attribute of [{ type: 'Description' }, { id: '', type: 'Description' }, { id: {}, type: 'Description' }, 'text']) {
+      answers(({ path }) => (path.endsWith('/attributes') ? success('attribute', attribute) : null))
+      const { steps } = await labelled().commit({ readBack: false })
+      expect(steps.slice(1).map(({ outcome, message }) => [outcome, message])).toEqual([
+        ['done', undefined],
+        ['failed', 'the server gave no id of the attribute'],
+      ])
+    }
+  })
+
+  it('is tried again by the next commit when it was not answered, and not when it was refused', async () => {
+    for (const [answer, expected] of [
+      [undefined, [['security label TLP Red on attribute 71', 'done']]],
+      [failure(503, 'away'), [['security label TLP Red on attribute 71', 'done']]],
+      [failure(400, 'no such label'), []],
+    ] as const) {
+      answers(({ path }) => (path === label ? answer : null))
+      server.requests.length = 0
+      const draft = server
+        .connect({ retries: 1 })
+        .hosts.draft('a.example.com')
+        .attribute('Description', 'x', { securityLabels: ['TLP Red'] })
+      const { steps } = await draft.commit({ readBack: false })
+      expect(steps.map(({ outcome }) => outcome)).toEqual(['done', 'done', 'failed'])
+      answers()
+      expect((await draft.commit({ readBack: false })).steps.map(({ step, outcome }) => [step, outcome])).toEqual(expected)
+    }
+  })
+})
+
+describe('an association with a draft', () => {
+  it('is made once the other was committed, by the id or value that it has', async () => {
+    answers()
+    const tc = server.connect()
+    const [task, victim, other, site] = [
+      tc.tasks.draft('Bear'),
+      tc.victims.draft('Bank'),
+      tc.adversaries.draft('Bear'),
+      tc.hosts.draft('a.example.com'),
+    ]
+    const draft = tc.adversaries.draft('Bear')
+    for (const target of [task, victim, other, site]) await target.commit({ readBack: false })
+    await draft.associateTask(task).associateVictim(victim).associateGroup(other).associateIndicator(site).commit({ readBack: false })
+    expect(server.lines.slice(-4)).toEqual([
+      `POST ${adversary}/tasks/5`,
+      `POST ${adversary}/victims/9`,
+      `POST ${adversary}/groups/adversaries/7`,
+      `POST ${adversary}/indicators/hosts/a.example.com`,
+    ])
+  })
+
+  it('that was not committed is a failed step that says so, and follows later', async () => {
+    answers()
+    const tc = server.connect()
+    const other = tc.adversaries.draft('Wolf')
+    const draft = tc.adversaries.draft('Bear').associateGroup(other)
+    const { steps } = await draft.commit({ readBack: false })
+    expect(steps[1]).toMatchObject({
+      outcome: 'failed',
+      message: 'The other end of the association is "Adversary \\"Wolf\\"": give a draft that has been committed before.',
+    })
+    await other.commit({ readBack: false })
+    expect((await draft.commit({ readBack: false })).steps.map(({ outcome }) => outcome)).toEqual(['done'])
+  })
+})
