@@ -84,7 +84,8 @@ export function isoSeconds(date: Date): string {
 function rangeOf({ type, minimum, maximum }: BodyField): string {
   const kind = type === 'integer' ? 'an integer' : 'a number'
   if (minimum === undefined && maximum === undefined) return kind
-  return maximum === undefined ? `${kind} of ${minimum} or more` : `${kind} from ${minimum} to ${maximum}`
+  if (maximum === undefined) return `${kind} of ${minimum} or more`
+  return minimum === undefined ? `${kind} of ${maximum} or less` : `${kind} from ${minimum} to ${maximum}`
 }
 
 function unknownField(type: SubjectType, field: string): ConfigError {

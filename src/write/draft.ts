@@ -67,15 +67,12 @@ export class Draft {
   }
 }
 
-/** Fields that the steps of a draft add to one by one. */
-const LISTS = new Set(['assignee', 'escalatee'])
-
 function define(name: string, value: unknown): void {
   Object.defineProperty(Draft.prototype, name, { value, configurable: true, writable: true })
 }
 
+// Fields first: the steps that add to an assignee or escalatee one by one take the place of the fields of that name.
 for (const field of writableFields()) {
-  if (LISTS.has(field)) continue
   define(field, function (this: Draft, value: unknown) {
     return this.set({ [field]: value })
   })

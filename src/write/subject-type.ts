@@ -69,7 +69,8 @@ export function findBody(schema: string): Body | undefined {
 
 /** The names of the types that have a field, in the order of the description; `indicators` and `groups` stand for all of them. */
 export function typesWithField(field: string): readonly string[] {
-  const has = (schema: string) => findBody(`${schema}Update`)?.fields[field] !== undefined
+  // A name such as `constructor` is no field, though every object has it.
+  const has = (schema: string) => Object.hasOwn(findBody(`${schema}Update`)?.fields ?? {}, field)
   const indicators = indicatorTypes.filter(type => !type.custom && has(type.schema)).map(type => type.name)
   const groups = groupTypes.filter(type => has(type.schema)).map(type => type.name)
   return [

@@ -138,6 +138,7 @@ describe('the type of an indicator', () => {
   it('is normalised unless told not to', () => {
     const bytes = (options: object) => tc.files.draft('a'.repeat(32), options).state.values['md5']
     expect(bytes({})).toBe('A'.repeat(32))
+    expect(bytes({ normalize: true })).toBe('A'.repeat(32))
     expect(bytes({ normalize: false })).toBe('a'.repeat(32))
     expect(bytes({ normalize: { hashUpperCase: false } })).toBe('a'.repeat(32))
   })

@@ -22,6 +22,7 @@ describe('what a draft refuses, with the thing, the value and the way out', () =
   it.each<[() => object, string, unknown[], string, string]>([
     // Fields.
     [() => tc.hosts, 'draft', ['a.example.com', 7], 'The options of the draft is 7: give an object.', 'options of the draft'],
+    [() => tc.threats, 'draft', ['x', 7], 'The options of the draft is 7: give an object.', 'options of the draft'],
     [() => tc.hosts, 'draft', ['a.example.com', null], 'The options of the draft is null: give an object.', 'options of the draft'],
     [() => tc.hosts, 'draft', ['a.example.com', []], 'The options of the draft is a list: give an object.', 'options of the draft'],
     [() => tc.hosts, 'draft', ['a.example.com', { owner: '' }], `The owner is "": ${emptyText}`, 'owner'],
