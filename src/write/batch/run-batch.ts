@@ -4,7 +4,7 @@ import type { WriteContext } from '../write-context.js'
 import { type BatchChunk, batchFile, ChunkReader } from './batch-chunk.js'
 import { type BatchOptions, type BatchPosition, type BatchProgress, type BatchSettings, checkBatchOptions } from './batch-options.js'
 import { createJob, jobErrors, jobStatus, uploadFile, waitForJob } from './batch-requests.js'
-import { BatchInterruptedError, type BatchResult } from './batch-result.js'
+import { type BatchFault, BatchInterruptedError, type BatchResult } from './batch-result.js'
 import { BatchTally } from './batch-tally.js'
 import { type BatchUnit, batchUnits } from './batch-units.js'
 
@@ -103,7 +103,9 @@ class BatchRun {
     }
     const told = () => this.#tell(batchId, 'running', this.position)
     const status = await waitForJob(this.#context, batchId, this.#settings.poll, signal, told)
-    const faults = (status.errorCount ?? 0) > 0 ? await jobErrors(this.#context, batchId, signal) : []
+    const { errorCount = 0 } = status
+    const listed = errorCount > 0 ? await jobErrors(this.#context, batchId, signal) : []
+    const faults = errorCount > 0 && listed.length === 0 ? [untold(batchId, errorCount)] : listed
     this.tally.completed(chunk, status, faults, draftOf)
     await this.#tell(batchId, 'completed', { next: end })
     return this.#settings.job.haltOnError && (faults.length > 0 || (status.unprocessCount ?? 0) > 0)
@@ -114,4 +116,10 @@ class BatchRun {
     const done = Math.min(position.next, this.#total ?? position.next)
     await this.#options.onProgress?.({ done, total: this.#total, batchId, state, position })
   }
+}
+
+/** An error that is counted and not told is no success. */
+function untold(batchId: number, errorCount: number): BatchFault {
+  const errorMessage = `Batch job ${batchId} counts ${errorCount} ${errorCount === 1 ? 'error' : 'errors'} and lists none: look at the job in the platform.`
+  return { errorReason: 'Not told', errorMessage }
 }

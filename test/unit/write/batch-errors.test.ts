@@ -1,0 +1,44 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { type Answer, AnswerServer, failure, type AnswerServer as Server, success } from './answer-server.js'
+
+let server: Server
+
+beforeEach(async () => {
+  server = await new AnswerServer().start()
+})
+afterEach(() => server.stop())
+
+/** A job that ends with one error, which is answered like this when it is asked for. */
+async function batch(errors: Answer): Promise<unknown> {
+  server.answer = ({ method, path }) => {
+    if (path.endsWith('/errors')) return errors
+    if (path === '/v2/batch') return success('batchId', 1)
+    if (method === 'POST') return {}
+    return success('batchStatus', { id: 1, status: 'Completed', errorCount: 1, successCount: 0, unprocessCount: 0 })
+  }
+  const tc = server.connect({ retries: 1, defaultOwner: 'Mine' })
+  return tc.batch([tc.hosts.draft('a.example.com')]).catch((error: unknown) => error)
+}
+
+it('errors of a job that may not be read are no job without errors', async () => {
+  expect(await batch(failure(403, 'no rights'))).toMatchObject({
+    name: 'BatchInterruptedError',
+    cause: { status: 403, detail: 'no rights' },
+  })
+})
+
+it('errors that are counted and not there are told as such', async () => {
+  for (const answer of [failure(404, 'not there'), { body: [] }])
+    expect(await batch(answer)).toMatchObject({
+      jobs: [{ errorCount: 1 }],
+      unmatched: [{ errorReason: 'Not told', errorMessage: 'Batch job 1 counts 1 error and lists none: look at the job in the platform.' }],
+    })
+})
+
+it('errors that are no list say so', async () => {
+  for (const body of [{ status: 'Success' }, ['x'], [null]])
+    expect(await batch({ body })).toMatchObject({
+      name: 'BatchInterruptedError',
+      cause: { name: 'ProtocolError', message: expect.stringContaining('answered no list of errors. Look at the job in the platform.') },
+    })
+})
