@@ -54,8 +54,11 @@ export class Redactor {
 
   #withoutSignatures(text: string): string {
     if (this.#signed.length === 0 || !LONG_RUN.test(text)) return text
-    const signatures = new Set(this.#signed.map(authorization => authorization.slice(authorization.lastIndexOf(':') + 1)))
-    return text.replace(SIGNATURE, found => (signatures.has(unescaped(found)) ? HIDDEN : found))
+    let signatures: ReadonlySet<string> | undefined
+    return text.replace(SIGNATURE, found => {
+      signatures ??= new Set(this.#signed.map(authorization => authorization.slice(authorization.lastIndexOf(':') + 1)))
+      return signatures.has(unescaped(found)) ? HIDDEN : found
+    })
   }
 
   #withoutCutOff(text: string): string {
