@@ -3,6 +3,7 @@ import type { MediaType } from 'openapi-typescript-helpers'
 import type { Method, Operation, PathsByMethod } from '../generated/operations.js'
 import type { paths } from '../generated/schema.js'
 import { type ApiError, ConfigError } from './errors/index.js'
+import { DecodedAnswer, valueOrThrow } from './http/decoded-answer.js'
 import { findOperation } from './http/find-operation.js'
 import {
   type ClientOptions,
@@ -15,7 +16,8 @@ import {
   type Settings,
   type Transport,
 } from './http/index.js'
-import { createOpenFetch, DecodedAnswer, type OperationRequest, PlainRequest, valueOrThrow } from './http/open-fetch.js'
+import { createOpenFetch } from './http/open-fetch.js'
+import { type OperationRequest, PlainRequest } from './http/operation-request.js'
 import { serializePath, serializeQuery } from './http/serialize.js'
 
 type HttpMethod = 'get' | 'post' | 'put' | 'delete'

@@ -1,101 +1,23 @@
 import type { Operation } from '../../generated/operations.js'
-import { type ApiError, ProtocolError } from '../errors/index.js'
+import { ProtocolError } from '../errors/index.js'
 import { type AnswerRows, answerRows } from './answer-entity.js'
+import { DecodedAnswer, valueOrThrow } from './decoded-answer.js'
 import { decodeEnvelope } from './envelope.js'
 import { excerpt } from './excerpt.js'
 import { isRecord } from './is-record.js'
 import type { Logger } from './logger.js'
 import { normalizeEntities } from './normalize-entity.js'
+import type { OperationRequest } from './operation-request.js'
 import type { Validation } from './options.js'
 import { parseJson } from './parse-json.js'
 import type { Redact } from './redact.js'
 import { refuseWebPage } from './refuse-web-page.js'
-import type { RequestBody } from './request-body.js'
 import type { TransportResponse } from './response.js'
 import type { Transport } from './transport.js'
 import { type Difference, validateAnswer } from './validate-answer.js'
 
 const JSON_TYPE = 'application/json'
 const JSON_ONLY = { accept: JSON_TYPE }
-
-/** What is asked of the API. */
-export interface OperationRequest {
-  /** The exact path and query, encoded. */
-  readonly url: string
-  readonly method: string
-  readonly contentType?: string | undefined
-  readonly body?: RequestBody | undefined
-  readonly signal?: AbortSignal | undefined
-  readonly operation?: Operation | undefined
-  readonly description?: string | undefined
-  readonly resourceType?: string | undefined
-  /** True: the answer is handed over as it comes. */
-  readonly stream?: boolean | undefined
-  readonly contentLength?: number | undefined
-  readonly onProgress?: ((bytesSent: number) => void) | undefined
-}
-
-/** What openapi-fetch builds in place of a `Request`: the exact path, unparsed, since a URL parser would change encoded dots. */
-export class PlainRequest implements OperationRequest {
-  readonly url: string
-  readonly method: string
-  readonly contentType: string | undefined
-  readonly body: RequestBody | undefined
-  readonly signal: AbortSignal | undefined
-  // Set by openapi-fetch from the call's own options, but only where the request has no such property yet: hence only declared.
-  declare readonly operation?: Operation
-  declare readonly description?: string
-  declare readonly resourceType?: string
-  declare readonly stream?: boolean
-  declare readonly contentLength?: number
-  declare readonly onProgress?: (bytesSent: number) => void
-
-  constructor(url: string, init: { method: string; headers: Headers; body?: RequestBody; signal?: AbortSignal }) {
-    this.url = url
-    this.method = init.method
-    this.contentType = init.headers.get('content-type') ?? undefined
-    this.body = init.body
-    this.signal = init.signal
-  }
-}
-
-/** An answer in JSON: its value, decoded once, or the failure it reports. It has what openapi-fetch reads of a `Response`. */
-export class DecodedAnswer {
-  readonly status: number
-  readonly ok: boolean
-  readonly headers: { get(name: string): string | null }
-  readonly failure: ApiError | undefined
-  /** The whole answer, envelope and all; of a failure nothing. */
-  readonly value: unknown
-  readonly #answer: TransportResponse
-  readonly #text: string
-
-  constructor(answer: TransportResponse, text: string, decoded: { value?: unknown; failure?: ApiError }) {
-    this.status = answer.status
-    this.ok = decoded.failure === undefined
-    this.headers = { get: name => answer.headers[name.toLowerCase()] ?? null }
-    this.failure = decoded.failure
-    this.value = decoded.value
-    this.#answer = answer
-    this.#text = text
-  }
-
-  /** What openapi-fetch calls for `parseAs: 'decoded'`. */
-  async decoded(): Promise<unknown> {
-    return this.value
-  }
-
-  /** The body of a failure, which openapi-fetch reads in its own way; `failure` is what callers get. */
-  async text(): Promise<string> {
-    return this.#text
-  }
-
-  /** The answer as callers know it; made on demand, since a page of a list needs none. */
-  toResponse(): Response {
-    const hasBody = this.status !== 204 && this.#text !== ''
-    return new Response(hasBody ? this.#text : null, { status: this.status, headers: this.#answer.headers })
-  }
-}
 
 /** Sends requests of operations, and reads their answers. */
 export interface OpenFetch {
@@ -185,12 +107,6 @@ export function createOpenFetch(transport: Transport, validation: Validation, lo
       logger.warn({ operation: operation.id, field, fault }, `${operation.id} answered ${field}: ${fault}`)
     }
   }
-}
-
-/** @throws the failure that the answer reports */
-export function valueOrThrow({ failure, value }: DecodedAnswer): unknown {
-  if (failure !== undefined) throw failure
-  return value
 }
 
 /**

@@ -25,7 +25,7 @@ export class IndicatorTypes {
   readonly #client: Client
   readonly #expressions = new Map<IndicatorType, Expressions>()
   #registry = new IndicatorTypeRegistry()
-  #detector = new Detector({ types: this.#registry })
+  #detector = new Detector()
   #loading: Promise<IndicatorTypeRegistry> | undefined
 
   constructor(client: Client) {

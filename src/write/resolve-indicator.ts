@@ -21,12 +21,7 @@ import type { WriteContext } from './write-context.js'
  * @throws IndicatorError when the value is of no type that can be told
  */
 export function typeOfIndicator(value: IndicatorIdentity['given'], given: string | undefined, types: IndicatorTypes): string {
-  if (given !== undefined) {
-    if (typeof given !== 'string' || given.trim() === '')
-      throw wrongArgument('type of the indicator', given, 'the name of an indicator type')
-    const { registry } = types
-    return (registry.find(given) ?? registry.findByBranch(given) ?? registry.findByEntity(given))?.name ?? given
-  }
+  if (given !== undefined) return nameOfType(given, types)
   if (typeof value !== 'string') {
     const byKey = isList(value) ? undefined : typeByKeys(Object.keys(value), types)
     if (byKey !== undefined) return byKey
@@ -40,6 +35,11 @@ export function typeOfIndicator(value: IndicatorIdentity['given'], given: string
     value,
     reason,
   })
+}
+
+/** The name of a known type, or what was given: types of the instance may not be loaded yet. */
+function nameOfType(given: string, { registry }: IndicatorTypes): string {
+  return (registry.find(given) ?? registry.findByBranch(given) ?? registry.findByEntity(given))?.name ?? given
 }
 
 function typeByKeys(keys: readonly string[], types: IndicatorTypes): string | undefined {
@@ -71,7 +71,7 @@ export async function resolveIndicator(context: WriteContext, state: DraftState,
   const isOpen = state.type.kind === 'Indicator' && state.reference === undefined
   const isTargetOpen = state.steps.some(({ target }) => target?.kind === 'Indicator' && types.registry.find(target.type) === undefined)
   if (isOpen || isTargetOpen) await types.load(signal === undefined ? {} : { signal })
-  if (isOpen) settleIndicator(state, types.registry.get(typeOfIndicator(state.identity?.given ?? '', state.type.name, types)))
+  if (isOpen) settleIndicator(state, types.registry.get(nameOfType(state.type.name, types)))
 }
 
 function unfitHash(definition: IndicatorTypeDefinition, { given, isForced }: IndicatorIdentity): IndicatorFields | undefined {

@@ -33,15 +33,14 @@ export function stepRequest({ type, reference, owner }: DraftState, step: Step, 
   return requestOn(step.operation, { ...subjectPath(type, reference), ...target, ...step.path }, owner, step.body)
 }
 
-/** The request of an operation with its path values, of which it takes those that it has. */
+/** The request of an operation with its path values; those that its path has not stay unused. */
 export function requestOn(
   operation: Operation,
   path: Readonly<Record<string, string | number>>,
   owner: string | undefined,
   body?: Readonly<Record<string, unknown>>,
 ): WriteRequest {
-  const own = Object.fromEntries(Object.entries(path).filter(([name]) => operation.path.includes(`{${name}}`)))
-  return { operation, path: own, query: ownerQuery(operation, owner), ...(body === undefined ? {} : { body }) }
+  return { operation, path, query: ownerQuery(operation, owner), ...(body === undefined ? {} : { body }) }
 }
 
 function ownerQuery(operation: Operation, owner: string | undefined): Record<string, string> {

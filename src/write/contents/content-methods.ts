@@ -35,8 +35,7 @@ export function contentMethods({ client, effects }: WriteContext, type: SubjectT
     const operation = findOperationById(operationId)
     if (operation === undefined) throw new TypeError(`The description has no ${operationId}.`)
     const id = requireId(`id of the ${type.name}`, given)
-    const path = Object.fromEntries(Object.entries(subjectPath(type, id)).filter(([name]) => operation.path.includes(`{${name}}`)))
-    return { operation, path, words: `${operationId === 'downloadGroupPdf' ? 'PDF' : 'contents'} of ${type.name} ${id}` }
+    return { operation, path: subjectPath(type, id), words: `${operationId === 'downloadGroupPdf' ? 'PDF' : 'contents'} of ${type.name} ${id}` }
   }
   const pdf: PdfMethods = {
     downloadPdf: async (id, target, options) => downloadContents(client, effects, source('downloadGroupPdf', id), target, options),

@@ -99,7 +99,7 @@ export async function downloadContents(
     for (let attempts = 0; ; ) {
       try {
         const { pieces, result } = hashed(readContents(client, source, options))
-        await pipeline(pieces, createWriteStream(partial, { flags: 'w', mode: 0o666 }))
+        await pipeline(pieces, createWriteStream(partial))
         const whole = checked(result(), source, options)
         await rename(partial, file)
         return whole

@@ -1,0 +1,43 @@
+import type { Operation } from '../../generated/operations.js'
+import type { RequestBody } from './request-body.js'
+
+/** What is asked of the API. */
+export interface OperationRequest {
+  /** The exact path and query, encoded. */
+  readonly url: string
+  readonly method: string
+  readonly contentType?: string | undefined
+  readonly body?: RequestBody | undefined
+  readonly signal?: AbortSignal | undefined
+  readonly operation?: Operation | undefined
+  readonly description?: string | undefined
+  readonly resourceType?: string | undefined
+  /** True: the answer is handed over as it comes. */
+  readonly stream?: boolean | undefined
+  readonly contentLength?: number | undefined
+  readonly onProgress?: ((bytesSent: number) => void) | undefined
+}
+
+/** What openapi-fetch builds in place of a `Request`: the exact path, unparsed, since a URL parser would change encoded dots. */
+export class PlainRequest implements OperationRequest {
+  readonly url: string
+  readonly method: string
+  readonly contentType: string | undefined
+  readonly body: RequestBody | undefined
+  readonly signal: AbortSignal | undefined
+  // Set by openapi-fetch from the call's own options, but only where the request has no such property yet: hence only declared.
+  declare readonly operation?: Operation
+  declare readonly description?: string
+  declare readonly resourceType?: string
+  declare readonly stream?: boolean
+  declare readonly contentLength?: number
+  declare readonly onProgress?: (bytesSent: number) => void
+
+  constructor(url: string, init: { method: string; headers: Headers; body?: RequestBody; signal?: AbortSignal }) {
+    this.url = url
+    this.method = init.method
+    this.contentType = init.headers.get('content-type') ?? undefined
+    this.body = init.body
+    this.signal = init.signal
+  }
+}
