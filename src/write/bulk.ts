@@ -1,6 +1,7 @@
 import { type OperationId, operations } from '../../generated/operations.js'
 import type { components } from '../../generated/schema.js'
 import { answerRows } from '../http/answer-entity.js'
+import { isRecord } from '../http/is-record.js'
 import { type BulkCsvRow, type BulkIndicator, type BulkOptions, bulkCsvRows, bulkRows, iterateRows } from '../paging/index.js'
 import { type DownloadOptions, type DownloadResult, type DownloadTarget, downloadContents } from './contents/download.js'
 import type { WriteContext } from './write-context.js'
@@ -22,7 +23,7 @@ export class Bulk {
     const request = requestOn(operations.getBulkStatus, {}, options.owner)
     const { value } = await sendRequest(this.#context.client, request, { signal: options.signal, description: 'bulk status' })
     const row = answerRows(operations.getBulkStatus, value)?.rows[0]
-    return typeof row === 'object' && row !== null ? (row as BulkStatus) : undefined // `validation` checks it.
+    return isRecord(row) ? (row as BulkStatus) : undefined // `validation` checks it.
   }
 
   /** The indicators of the JSON document with attributes and tags, as it comes; never the whole of it in memory. */

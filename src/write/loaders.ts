@@ -1,6 +1,7 @@
 import type { Operation } from '../../generated/operations.js'
 import { ConfigError } from '../errors/index.js'
-import { type OperationName, type Pages, paginateOperation } from '../paging/index.js'
+import { isRecord } from '../http/is-record.js'
+import { collectRows, iterateRows, type OperationName, type Page, type Pages, paginateOperation } from '../paging/index.js'
 import { type DraftState, nameOfDraft } from './draft-state.js'
 import { ownOperation, stepOperation } from './steps/step-operation.js'
 import { groupType, type SubjectType, subjectPath } from './subject-type.js'
@@ -90,16 +91,19 @@ export function load(context: WriteContext, state: DraftState, name: LoaderName,
   return name === 'dnsResolutions' && type.name === 'Host' ? withoutEmpty(pages) : pages
 }
 
-function withoutEmpty(pages: Pages<unknown>): Pages<unknown> {
-  const tells = (row: unknown) =>
-    typeof row === 'object' && row !== null && 'addresses' in row && Array.isArray(row.addresses) && row.addresses.length > 0
-  async function* rows(): AsyncGenerator<unknown, void, void> {
-    for await (const row of pages) if (tells(row)) yield row
+function withoutEmpty(all: Pages<unknown>): Pages<unknown> {
+  const tells = (row: unknown) => isRecord(row) && Array.isArray(row.addresses) && row.addresses.length > 0
+  async function* pages(): AsyncGenerator<Page<unknown>, void, void> {
+    for await (const page of all.pages()) yield { ...page, rows: page.rows.filter(tells) }
+  }
+  async function* batches(): AsyncGenerator<readonly unknown[], void, void> {
+    for await (const { rows } of pages()) yield rows
   }
   return {
-    pages: () => pages.pages(),
-    [Symbol.asyncIterator]: rows,
-    toArray: async options => (await pages.toArray(options)).filter(tells),
+    pages,
+    [Symbol.asyncIterator]: () => iterateRows(batches()),
+    // Not the pages' own: those without addresses must not count among the most that are wanted.
+    toArray: ({ max = Number.POSITIVE_INFINITY } = {}) => collectRows(batches(), max),
   }
 }
 

@@ -35,7 +35,11 @@ export function contentMethods({ client, effects }: WriteContext, type: SubjectT
     const operation = findOperationById(operationId)
     if (operation === undefined) throw new TypeError(`The description has no ${operationId}.`)
     const id = requireId(`id of the ${type.name}`, given)
-    return { operation, path: subjectPath(type, id), words: `${operationId === 'downloadGroupPdf' ? 'PDF' : 'contents'} of ${type.name} ${id}` }
+    return {
+      operation,
+      path: subjectPath(type, id),
+      words: `${operationId === 'downloadGroupPdf' ? 'PDF' : 'contents'} of ${type.name} ${id}`,
+    }
   }
   const pdf: PdfMethods = {
     downloadPdf: async (id, target, options) => downloadContents(client, effects, source('downloadGroupPdf', id), target, options),
@@ -45,7 +49,8 @@ export function contentMethods({ client, effects }: WriteContext, type: SubjectT
     ...pdf,
     upload: async (id, given, options = {}) => {
       requireFields('options of the upload', options)
-      return uploadContents(client, type, requireId(`id of the ${type.name}`, id), checkSource(given), options)
+      const sent = await uploadContents(client, type, requireId(`id of the ${type.name}`, id), checkSource(given), options)
+      return { sizeBytes: sent.sizeBytes, sha256: sent.sha256, status: sent.status }
     },
     download: async (id, target, options) => downloadContents(client, effects, source(`download${type.schema}`, id), target, options),
     contents: (id, options) => readContents(client, source(`download${type.schema}`, id), options),

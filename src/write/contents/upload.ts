@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Client } from '../../client.js'
 import { answerRows } from '../../http/answer-entity.js'
 import type { RequestBody } from '../../http/index.js'
+import { isRecord } from '../../http/is-record.js'
 import { attempted, isLostAnswer } from '../lost-answer.js'
 import { findOperationById, operationOf, type SubjectType, subjectPath } from '../subject-type.js'
 import { requestOn, sendRequest, statusOf, type WriteRequest } from '../write-request.js'
@@ -125,5 +126,5 @@ async function contentsOf(
   const request = requestOn(operation, subjectPath(type, id), owner)
   const { value } = await sendRequest(client, request, { signal, description: `status of the contents of ${type.name} ${id}` })
   const row = answerRows(operation, value)?.rows[0]
-  return typeof row === 'object' && row !== null ? (row as Readonly<Record<string, unknown>>) : {} // Just checked.
+  return isRecord(row) ? row : {}
 }

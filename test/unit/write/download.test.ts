@@ -1,0 +1,217 @@
+import { createHash } from 'node:crypto'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
+import type { ServerResponse } from 'node:http'
+import { tmpdir } from 'node:os'
+import { basename, join, sep } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { ClientOptions, DownloadOptions } from '../../../src/index.js'
+import { contentMethods } from '../../../src/write/contents/content-methods.js'
+import { groupType } from '../../../src/write/subject-type.js'
+import { createWriteContext } from '../../../src/write/write-context.js'
+import { descriptions } from './answer-server.js'
+import { ContentsServer } from './contents-server.js'
+
+let server: ContentsServer
+let folder: string
+let slept: [number, AbortSignal | undefined][]
+
+beforeEach(async () => {
+  server = await new ContentsServer().start()
+  folder = await mkdtemp(join(tmpdir(), 'download-'))
+  slept = []
+})
+afterEach(async () => {
+  await server.stop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const path = '/v2/groups/documents/7/download'
+const target = (name = 'got') => ({ file: join(folder, name) })
+const sum = (text: string) => createHash('sha256').update(text).digest('hex')
+const thrown = (promise: Promise<unknown>) => promise.catch((error: unknown) => error)
+const binary = { 'content-type': 'application/octet-stream' }
+/** With its length, or without. */
+const whole = (response: ServerResponse, text: string) => response.writeHead(200, { ...binary, 'content-length': text.length }).end(text)
+const inChunks = (response: ServerResponse, text: string) =>
+  response.writeHead(200, { ...binary, 'transfer-encoding': 'chunked' }).end(text)
+
+/** Methods of documents that sleep no longer than it takes to say so. */
+function documents(options: ClientOptions = {}) {
+  const sleep = async (milliseconds: number, signal?: AbortSignal) => void slept.push([milliseconds, signal])
+  const context = { ...createWriteContext(server.connect(options).client), effects: { now: Date.now, sleep } }
+  return contentMethods(context, groupType('documents'))
+}
+
+async function refusal(options: DownloadOptions): Promise<unknown> {
+  const error = await thrown(documents().downloadPdf(7, target(), options))
+  expect(await readdir(folder)).toEqual([])
+  return error
+}
+
+describe('a limit', () => {
+  it('of one byte, or of the very size, lets the contents through', async () => {
+    server.answer = (_, response, time) => whole(response, time === 1 ? 'x' : '12345')
+    const tc = server.connect()
+    expect(await tc.documents.download(7, target('one'), { limit: 1 })).toEqual({ sizeBytes: 1, sha256: sum('x') })
+    expect(await tc.documents.download(7, target('five'), { limit: 5 })).toEqual({ sizeBytes: 5, sha256: sum('12345') })
+    expect(await readFile(target('five').file, 'utf8')).toBe('12345')
+  })
+
+  it('ends contents of no told length when more has come, once and for all', async () => {
+    server.answer = (_, response) => inChunks(response, '123456')
+    expect(await refusal({ limit: 5 })).toMatchObject({
+      name: 'ProtocolError',
+      message: 'The PDF of Document 7 is larger than 5 bytes, the limit that was given: raise it, or leave it.',
+      url: '/v2/groups/{groupType}/{groupId}/pdf',
+      excerpt: '',
+    })
+    expect([server.lines, slept]).toEqual([['GET /v2/groups/documents/7/pdf'], []])
+  })
+
+  it('ends contents that are told to be larger before they have come', async () => {
+    server.answer = (_, response) => {
+      response.writeHead(200, { ...binary, 'content-length': 8 }).write('123')
+      setTimeout(() => response.end('45678'), 100)
+    }
+    const told: number[] = []
+    expect(await refusal({ limit: 5, onProgress: received => told.push(received) })).toMatchObject({
+      message: expect.stringContaining('is larger than 5 bytes'),
+    })
+    expect([told, server.lines.length, slept]).toEqual([[], 1, []])
+  })
+})
+
+describe('what would be the same another time', () => {
+  it('as contents of another sum, is asked for once', async () => {
+    server.answer = (_, response) => whole(response, 'other')
+    expect(await refusal({ sha256: sum('wanted') })).toMatchObject({
+      name: 'ProtocolError',
+      message: expect.stringMatching(/^The PDF of Document 7 has SHA-256 d9298a10/),
+      url: '/v2/groups/{groupType}/{groupId}/pdf',
+      excerpt: '',
+    })
+    expect([server.lines.length, slept]).toEqual([1, []])
+  })
+
+  it('as a redirect, is asked for once', async () => {
+    server.answer = (_, response) => response.writeHead(302, { location: 'http://127.0.0.1/elsewhere' }).end()
+    expect(await refusal({})).toMatchObject({ name: 'RedirectError' })
+    expect([server.lines.length, slept]).toEqual([1, []])
+  })
+})
+
+describe('a connection that breaks', () => {
+  /** Half of the contents, then the end of the connection. */
+  const cut = (response: ServerResponse) => {
+    response.writeHead(200, { ...binary, 'content-length': 10 }).write('12345', () => response.destroy())
+  }
+
+  it('is tried again after the seconds of retrySleep, from the beginning', async () => {
+    server.answer = (_, response, time) => (time === 1 ? cut(response) : whole(response, '1234567890'))
+    const { signal } = new AbortController()
+    const result = await documents({ retrySleep: 59 }).downloadPdf(7, target(), { signal })
+    expect(result).toEqual({ sizeBytes: 10, sha256: sum('1234567890') })
+    expect(slept).toEqual([[59_000, signal]])
+    expect(await readdir(folder)).toEqual(['got'])
+    expect(await readFile(target().file, 'utf8')).toBe('1234567890')
+  })
+
+  it('is tried as often as retries say, and then nothing is left', async () => {
+    server.answer = (_, response) => cut(response)
+    expect(await refusal({})).toMatchObject({ name: expect.stringMatching(/^(Connection|Protocol)Error$/) })
+    expect([server.lines.length, slept.length]).toEqual([3, 2])
+  })
+
+  it('is not tried again once the signal ends the wait', async () => {
+    server.answer = (_, response) => cut(response)
+    const stop = new AbortController()
+    const download = server.connect({ retrySleep: 3_600 }).documents.download(7, target(), { signal: stop.signal })
+    setTimeout(() => stop.abort(new Error('enough')), 100)
+    expect(await thrown(download)).toMatchObject({ message: 'enough' })
+    expect(server.lines).toEqual([`GET ${path}`])
+    expect(await readdir(folder)).toEqual([])
+  })
+})
+
+describe('the target of a download', () => {
+  const isFolder = 'give a file: it is a folder, and the name that the server has is not used.'
+
+  it.each<[string, (path: string) => string, string]>([
+    ['a folder', path => path, isFolder],
+    ['a path that ends in a slash', path => `${path}/none/`, isFolder],
+    ['a path that ends in a backslash', path => `${path}${sep}none\\`, isFolder],
+    ['a path with a NUL character', path => `${path}${sep}no\0ne`, 'give a path without a NUL character.'],
+  ])('is not %s, and nothing is asked for it', async (_, fileOf, wayOut) => {
+    const error = await thrown(server.connect().documents.download(7, { file: fileOf(folder) }))
+    expect(error).toMatchObject({ name: 'ConfigError', option: 'target of the download' })
+    expect(String(error)).toMatch(/The target of the download is ".*: give /)
+    expect(String(error).endsWith(wayOut)).toBe(true)
+    expect([server.lines, await readdir(folder)]).toEqual([[], []])
+  })
+
+  it.each([[undefined, 'undefined'] as const, [{ write: 1 }, 'an object'] as const])('is not %j', async (given, shown) => {
+    const error = await thrown(server.connect().documents.download(7, given as never))
+    expect(error).toMatchObject({
+      name: 'ConfigError',
+      message: `The target of the download is ${shown}: give { file: path } or a stream to write to.`,
+    })
+  })
+
+  it('in a folder that is not there is the error of the file system', async () => {
+    server.answer = (_, response) => whole(response, 'x')
+    const error = await thrown(documents().downloadPdf(7, { file: join(folder, 'none', 'got') }))
+    expect(error).toMatchObject({ code: 'ENOENT', syscall: 'open' })
+    expect(slept).toEqual([])
+  })
+
+  it('may have the longest name there is, though it is written under another beside it', async () => {
+    const name = `${'n'.repeat(251)}.bin`
+    server.answer = (_, response) => whole(response, 'x')
+    await server.connect().documents.download(7, target(name))
+    expect(await readdir(folder)).toEqual([name])
+  })
+
+  it('has the rights of any new file, and takes the place of what was there', async () => {
+    server.answer = (_, response, time) => whole(response, time === 1 ? 'longer' : 'new')
+    const tc = server.connect()
+    await tc.documents.download(7, target())
+    await tc.documents.download(7, target())
+    expect(await readFile(target().file, 'utf8')).toBe('new')
+    const umask = process.umask()
+    expect((await stat(target().file)).mode & 0o777).toBe(0o666 & ~umask)
+    expect(await readdir(folder)).toEqual([basename(target().file)])
+  })
+
+  it('is left as it was when the contents cannot be had', async () => {
+    server.answer = (_, response, time) => (time === 1 ? whole(response, 'old') : response.writeHead(404).end())
+    const tc = server.connect()
+    await tc.documents.download(7, target())
+    expect(await thrown(tc.documents.download(7, target()))).toMatchObject({ status: 404 })
+    expect(await readFile(target().file, 'utf8')).toBe('old')
+    await mkdir(target('folder').file)
+    expect(await thrown(tc.documents.download(7, target('folder')))).toMatchObject({ name: 'ConfigError' })
+    expect((await readdir(folder)).sort()).toEqual(['folder', 'got'])
+  })
+})
+
+describe('the request of a download', () => {
+  it('names the owner, when one is given, and says what it is for', async () => {
+    server.answer = (_, response) => whole(response, 'x')
+    const tc = server.connect({ defaultOwner: 'Default' })
+    await tc.documents.download(7, target())
+    await tc.documents.download(7, target(), { owner: 'Other' })
+    for await (const _ of tc.documents.contents(7, { owner: 'Third' }));
+    await tc.adversaries.downloadPdf(8, target(), { owner: 'Fourth' })
+    expect(server.requests.map(({ query }) => query.get('owner'))).toEqual(['Default', 'Other', 'Third', 'Fourth'])
+    expect(server.lines.slice(2)).toEqual([`GET ${path}`, 'GET /v2/groups/adversaries/8/pdf'])
+    const contents = 'contents of Document 7'
+    expect(descriptions(tc)).toEqual([contents, contents, contents, 'PDF of Adversary 8'])
+  })
+
+  it('ends with the signal, though nothing was answered', async () => {
+    const stop = new AbortController()
+    server.answer = () => stop.abort(new Error('enough'))
+    expect(await thrown(server.connect().documents.download(7, target(), { signal: stop.signal }))).toMatchObject({ message: 'enough' })
+    expect(await readdir(folder)).toEqual([])
+  })
+})

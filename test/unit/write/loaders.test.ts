@@ -1,0 +1,73 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { AnswerServer, descriptions, failure, success } from './answer-server.js'
+
+let server: AnswerServer
+
+beforeEach(async () => {
+  server = await new AnswerServer().start()
+})
+afterEach(() => server.stop())
+
+const of = (date: string, ...ips: string[]) => ({ resolutionDate: date, addresses: ips.map(ip => ({ ip })) })
+const telling = [of('2026-01-01T00:00:00Z', '10.0.0.1'), of('2026-01-04T00:00:00Z', '10.0.0.4', '10.0.0.5')]
+const path = '/v2/indicators/hosts/a.example.com/dnsResolutions'
+/** Those that tell something stand among those that tell nothing. */
+const all = [of('2026-01-02T00:00:00Z'), telling[0], { resolutionDate: '2026-01-03T00:00:00Z' }, null, telling[1], { addresses: 'none' }]
+
+function answers(rows: readonly unknown[]): void {
+  server.answer = ({ query }) => {
+    const start = Number(query.get('resultStart') ?? 0)
+    return success('dnsResolution', rows.slice(start, start + Number(query.get('resultLimit'))), rows.length)
+  }
+}
+
+describe('the DNS resolutions of a host', () => {
+  it('are those with addresses, however they are read', async () => {
+    answers(all)
+    const tc = server.connect({ resultLimit: 2, defaultOwner: 'Default' })
+    const resolutions = tc.hosts.update('a.example.com').dnsResolutions()
+    const iterated: unknown[] = []
+    for await (const row of resolutions) iterated.push(row)
+    expect(iterated).toEqual(telling)
+    const paged: unknown[][] = []
+    const starts: number[] = []
+    for await (const { rows, start } of resolutions.pages()) {
+      paged.push([...rows])
+      starts.push(start)
+    }
+    expect([paged, starts]).toEqual([
+      [[telling[0]], [], [telling[1]]],
+      [0, 2, 4],
+    ])
+    expect(await resolutions.toArray()).toEqual(telling)
+    expect(new Set(server.lines)).toEqual(new Set([`GET ${path}`]))
+    expect(server.requests.map(({ query }) => query.get('owner'))).toEqual(server.requests.map(() => 'Default'))
+    expect(new Set(descriptions(tc))).toEqual(new Set(['dnsResolutions of Host a.example.com']))
+  })
+
+  it('are as many as are asked for, those without addresses not counted', async () => {
+    answers(all)
+    const resolutions = server.connect().hosts.update('a.example.com').dnsResolutions()
+    expect(await resolutions.toArray({ max: 1 })).toEqual([telling[0]])
+    expect(await resolutions.toArray({ max: 2 })).toEqual(telling)
+    expect(await resolutions.toArray({ max: 0 })).toEqual([])
+  })
+
+  it('that were read before a failure go with the error', async () => {
+    server.answer = ({ query }) =>
+      query.get('resultStart') === '0' ? success('dnsResolution', all.slice(0, 2), 6) : failure(403, 'no rights')
+    const resolutions = server.connect({ resultLimit: 2 }).hosts.update('a.example.com').dnsResolutions()
+    const error = await resolutions.toArray().then(
+      () => ({}),
+      (reason: object) => reason,
+    )
+    expect(error).toMatchObject({ status: 403, position: { start: 2 } })
+    expect(Reflect.get(error, 'rows')).toEqual([telling[0]])
+  })
+
+  it('of an address are hosts, and none of them is left out', async () => {
+    const hosts = [{ hostName: 'a.example.com' }, { hostName: 'b.example.com', addresses: [] }]
+    server.answer = () => success('indicator', hosts, 2)
+    expect(await server.connect().addresses.update('10.0.0.1').dnsResolutions().toArray()).toEqual(hosts)
+  })
+})
