@@ -51,7 +51,7 @@ function ownerQuery(operation: Operation, owner: string | undefined): Record<str
 export function describeRequest({ operation, path, query, body }: WriteRequest, defaultOwner: string | undefined): CommitRequest {
   const uri = operation.path.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
     const value = path[name]
-    return value === undefined || value === '' ? placeholder : encodePathValue(String(value))
+    return value === undefined ? placeholder : encodePathValue(String(value))
   })
   return {
     method: operation.method,

@@ -1,0 +1,212 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { IndicatorError, type Logger } from '../../../src/index.js'
+import { type Answer, AnswerServer, type Came, descriptions, failure, success } from './answer-server.js'
+
+let server: AnswerServer
+
+beforeEach(async () => {
+  server = await new AnswerServer().start()
+})
+afterEach(() => server.stop())
+
+const path = '/v2/types/indicatorTypes'
+const host = { name: 'Host', custom: 'false', parsable: 'true', apiBranch: 'hosts', apiEntity: 'host' }
+const hashtag = {
+  ...{ name: 'Hashtag', custom: 'true', parsable: 'true', apiBranch: 'hashtags', apiEntity: 'hashtag', casePreference: 'lower' },
+  ...{ value1Label: 'Hashtag', regexes: ['#[a-z]+'] },
+}
+const track = {
+  ...{ name: 'Track', custom: 'true', parsable: 'true', apiBranch: 'tracks', apiEntity: 'track', casePreference: 'sensitive' },
+  ...{ value1Label: 'Artist', value2Label: 'Title' },
+}
+/** Custom, and without a value. */
+const smell = { name: 'Smell', custom: 'true', parsable: 'true', apiBranch: 'smells', apiEntity: 'smell' }
+
+/** The types of the instance, and success for all else, but for what the test answers itself. */
+function answers(own: (request: Came, time: number) => Answer | null = () => null): void {
+  server.answer = (request, time) => {
+    const answer = own(request, time)
+    if (answer !== null) return answer
+    if (request.path === path) return success('indicatorType', [host, hashtag, track, smell], 4)
+    if (request.path.startsWith('/v2/indicators/hashtags')) return success('hashtag', { id: 1, Hashtag: '#bad' })
+    if (request.path.startsWith('/v2/groups')) return success('adversary', { id: 7, name: 'Bear' })
+    return { body: { status: 'Success' } }
+  }
+}
+const thrown = (promise: Promise<unknown>) => promise.catch((error: unknown) => error)
+const asked = () => server.of('GET', path).length
+
+describe('the indicator types of an instance', () => {
+  it('are asked for once, with all that is known of them, and again on demand', async () => {
+    answers()
+    const tc = server.connect()
+    const [one, other] = await Promise.all([tc.indicatorTypes.load(), tc.indicatorTypes.load()])
+    expect(one).toBe(other)
+    expect(asked()).toBe(1)
+    expect(server.requests[0]?.query.get('includeAdditional')).toBe('true')
+    expect(descriptions(tc)).toEqual(['the indicator types of the instance'])
+    await tc.indicatorTypes.load({ refresh: false })
+    expect(asked()).toBe(1)
+    await tc.indicatorTypes.load({ refresh: true })
+    expect(asked()).toBe(2)
+  })
+
+  it('are asked for again when that failed before', async () => {
+    answers((_, time) => (time === 1 ? failure(403, 'no rights') : null))
+    const { indicatorTypes } = server.connect()
+    expect(await thrown(indicatorTypes.load())).toMatchObject({ status: 403 })
+    expect((await indicatorTypes.load()).find('Hashtag')?.branch).toBe('hashtags')
+    expect(asked()).toBe(2)
+  })
+
+  it('end with the signal', async () => {
+    const stop = new AbortController()
+    answers(() => {
+      stop.abort(new Error('enough'))
+      return 'silence'
+    })
+    expect(await thrown(server.connect().indicatorTypes.load({ signal: stop.signal }))).toMatchObject({ message: 'enough' })
+  })
+
+  it('are told by their expressions once they are loaded, and by those that were set before', async () => {
+    answers()
+    const tc = server.connect()
+    tc.setIndicatorRegex('Host', '[a-z]+[.]internal')
+    expect(tc.indicatorTypes.detector.detect('#bad')).toMatchObject({ type: 'unknown' })
+    await tc.indicatorTypes.load()
+    expect(tc.indicatorTypes.detector.detect('#bad')).toMatchObject({ type: 'Hashtag' })
+    expect(tc.indicatorTypes.detector.detect('a.internal')).toMatchObject({ type: 'Host' })
+    expect(tc.indicatorTypes.detector.detect('a.example.com')).not.toMatchObject({ type: 'Host' })
+    expect(tc.indicators.draft('#bad').plan().requests[0]?.request.uri).toBe('/v2/indicators/hashtags')
+  })
+
+  it('that cannot be used are left out with a warning, and the others are there', async () => {
+    answers()
+    const warned: unknown[][] = []
+    const quiet = () => {}
+    const logger: Logger = { debug: quiet, info: quiet, error: quiet, fatal: quiet, warn: (...told: unknown[]) => void warned.push(told) }
+    const registry = await server.connect({ logger }).indicatorTypes.load()
+    expect([...registry].map(({ name }) => name)).toEqual(expect.arrayContaining(['Host', 'Hashtag', 'Track']))
+    expect(registry.find('Smell')).toBeUndefined()
+    expect(warned).toContainEqual([
+      { type: 'Smell' },
+      'The indicator type "Smell" cannot be used: it has no value label. Ask for its full record.',
+    ])
+  })
+})
+
+describe('a draft of a type that is not loaded', () => {
+  it('loads the types for itself, by name, path segment or key', async () => {
+    answers()
+    const [name, branch, entity] = await Promise.all(
+      ['Track', 'tracks', 'track'].map(async type => {
+        const draft = server.connect().indicators.draft('Them : Song', { type })
+        await draft.commit({ readBack: false })
+        return draft.state.type
+      }),
+    )
+    expect([name?.name, branch?.name, entity?.name]).toEqual(['Track', 'Track', 'Track'])
+    expect(asked()).toBe(3)
+    expect(server.of('POST', '/v2/indicators/tracks').map(({ body }) => body)).toEqual(
+      [1, 2, 3].map(() => ({ Artist: 'Them', Title: 'Song' })),
+    )
+  })
+
+  it('loads them for the other end of an association', async () => {
+    answers()
+    const draft = server.connect().adversaries.update(7).associateIndicator({ type: 'Hashtag', value: '#bad' })
+    await draft.commit({ readBack: false, throwOnFailure: true })
+    expect(server.lines).toEqual([`GET ${path}`, 'POST /v2/groups/adversaries/7/indicators/hashtags/%23bad'])
+  })
+
+  it('loads none when all that it names is known', async () => {
+    answers()
+    const draft = server.connect().adversaries.update(7).tag('x').associateIndicator({ type: 'Mutex', value: 'm' }).associateTask(3)
+    await draft.commit({ readBack: false, throwOnFailure: true })
+    expect(asked()).toBe(0)
+  })
+
+  it('ends with the signal while they are loaded', async () => {
+    const stop = new AbortController()
+    answers(({ path: wanted }) => {
+      if (wanted !== path) return null
+      stop.abort(new Error('enough'))
+      return 'silence'
+    })
+    const commit = server.connect().indicators.draft('#bad', { type: 'Hashtag' }).commit({ signal: stop.signal })
+    expect(await thrown(commit)).toMatchObject({ message: 'enough' })
+  })
+
+  it('of a type that the server does not know either is refused with those that there are', async () => {
+    answers()
+    const error = await thrown(server.connect().indicators.draft('x', { type: 'Smell' }).commit())
+    expect(error).toBeInstanceOf(IndicatorError)
+    expect(String(error)).toMatch(/"Smell" is no indicator type\. Known types: .*Hashtag, Track/)
+    expect(server.lines).toEqual([`GET ${path}`])
+  })
+})
+
+describe('the value of an indicator', () => {
+  const refusal = (make: () => unknown): unknown => {
+    try {
+      return make()
+    } catch (error) {
+      return error
+    }
+  }
+
+  it('that is of no type is refused with the value and the reason', () => {
+    const { indicators } = server.connect()
+    expect(refusal(() => indicators.draft('no indicator'))).toMatchObject({
+      name: 'IndicatorError',
+      message: expect.stringMatching(
+        /^"no indicator" is no indicator: .*\. Give its type if it is one all the same: \{ type: 'Host' \}\.$/,
+      ),
+      value: 'no indicator',
+      reason: expect.stringMatching(/./),
+    })
+  })
+
+  it('has no key that its type has not', () => {
+    const { indicators } = server.connect()
+    expect(refusal(() => indicators.draft({ hostName: 'a.example.com', ip: '10.0.0.1' }, { type: 'Host' }))).toMatchObject({
+      name: 'IndicatorError',
+      message: 'The type Host has no value "ip": it has hostName.',
+      value: 'ip',
+    })
+  })
+
+  it.each(['', ' ', 7])('is of no type %j: the option is named', type => {
+    const { indicators } = server.connect()
+    const shown = JSON.stringify(type)
+    for (const make of ['draft', 'update'] as const)
+      expect(refusal(() => indicators[make]('a.example.com', { type } as never))).toMatchObject({
+        name: 'ConfigError',
+        message: `The type of the indicator is ${shown}: give a text that is not empty.`,
+        option: 'type of the indicator',
+      })
+  })
+
+  it('that is sent as it is was changed by nothing', () => {
+    const { files, hosts } = server.connect()
+    expect(hosts.draft('A.Example.com', { normalize: false }).plan()).toMatchObject({
+      changes: [],
+      requests: [{ request: { body: { hostName: 'A.Example.com' } } }],
+    })
+    const hash = files.draft('no hash').plan()
+    expect(hash.changes).toEqual([])
+    expect(hash.print()).toBe(
+      'Plan for File no hash: 1 request\n1. POST /v2/indicators/files?createActivityLog=false\n      creation of File no hash\n      {"md5":"no hash"}',
+    )
+  })
+})
+
+describe('the request of a plan', () => {
+  it('shows a body only where one is sent', () => {
+    const { requests } = server.connect().hosts.draft('a.example.com').tag('x').plan()
+    expect(requests.map(({ request }) => request)).toStrictEqual([
+      { method: 'POST', uri: '/v2/indicators/hosts', query: {}, body: { hostName: 'a.example.com' } },
+      { method: 'POST', uri: '/v2/indicators/hosts/a.example.com/tags/x', query: {} },
+    ])
+  })
+})
