@@ -5,6 +5,10 @@ import { extract } from '../../../src/indicators/index.js'
 const texts: readonly (readonly [text: string, found: readonly string[]])[] = [
   ['1.1.1.1 255.255.255.255 255.255.255.256', ['Address 1.1.1.1', 'Address 255.255.255.255']],
   ['a/1.2.3.4 /1.2.3.4 9/1.2.3.4', ['Address 1.2.3.4', 'Address 1.2.3.4']],
+  [
+    'http://a.example.com:65535/x http://a.example.com:65536/x http://a.example.com:123456/x http://a.example.com:65535 z',
+    ['URL http://a.example.com:65535/x', 'URL http://a.example.com', 'URL http://a.example.com', 'URL http://a.example.com:65535'],
+  ],
   ['1.2.3.4_5.6.7.8 1.2.3.4-x x-1.2.3.4', ['Address 1.2.3.4', 'Address 5.6.7.8', 'Address 1.2.3.4', 'Address 1.2.3.4']],
   [
     '1.2.3.4/24-x 1.2.3.4/24/x 1.2.3.4/24.5 1.2.3.4/ 1.2.3.4/x 1.2.3.4/032',
@@ -275,5 +279,19 @@ describe('the borders of indicators', () => {
     const found = [...extract(text)]
     expect(found.map(({ type, value }) => `${type} ${value}`)).toEqual(expected)
     for (const { start, end, original } of found) expect(text.slice(start, end)).toBe(original)
+  })
+})
+
+describe('a URL', () => {
+  it.each([
+    ...['http', 'https', 'ftp', 'ftps', 'sftp', 'tftp', 'file', 'ws', 'wss', 'ssh', 'scp', 'smb', 'nfs', 'ldap', 'ldaps', 'rtsp', 'rtmp'],
+    ...['telnet', 'irc', 'ircs', 'git', 'svn', 'rsync', 'gopher', 'tcp', 'udp', 'HTTP', 'Irc'],
+  ])('may begin with %s://', scheme => {
+    const url = `${scheme}://a.example.com/x`
+    expect([...extract(`see ${url}, there`)].map(({ type, value }) => `${type} ${value}`)).toEqual([`URL ${url}`])
+  })
+
+  it.each(['xhttp-', 'mailto', 'xyz', 'tftps'])('does not begin with %s://', scheme => {
+    expect([...extract(`see ${scheme}://a.example.com/x, there`)].map(({ type }) => type)).toEqual(['Host'])
   })
 })
