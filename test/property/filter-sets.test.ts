@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Operation } from '../../generated/operations.js'
-import type { Client, OperationInit } from '../../src/client.js'
+import type { Client, OperationInit, PreparedCall } from '../../src/client.js'
 import { FilterSet, type Queries } from '../../src/filters/index.js'
 import { parseSettings } from '../../src/http/index.js'
 
@@ -103,18 +103,21 @@ function fakeClient(rows: readonly Address[], limit: number): Client {
   const client = {
     settings,
     logger: { warn: () => {} },
-    async call(operation: Operation, { path = {}, query = {} }: OperationInit) {
-      const found = rows.filter(
-        row =>
-          matches(row, operation, path) &&
-          (query['owner'] === undefined || row.ownerName === query['owner']) &&
-          serverKeeps(row, query['filters']),
-      )
-      const start = Number(query['resultStart'])
-      const page = found
-        .slice(start, start + Number(query['resultLimit']))
-        .map(({ tags: _, labels: __, victims: ___, ...row }) => JSON.parse(JSON.stringify(row)))
-      return { status: 'Success', data: { ...(start === 0 ? { resultCount: found.length } : {}), address: page } }
+    prepare(operation: Operation, { path = {}, query: prepared = {} }: OperationInit): PreparedCall {
+      return async (more = {}) => {
+        const query = { ...prepared, ...more }
+        const found = rows.filter(
+          row =>
+            matches(row, operation, path) &&
+            (query['owner'] === undefined || row.ownerName === query['owner']) &&
+            serverKeeps(row, query['filters']),
+        )
+        const start = Number(query['resultStart'])
+        const page = found
+          .slice(start, start + Number(query['resultLimit']))
+          .map(({ tags: _, labels: __, victims: ___, ...row }) => JSON.parse(JSON.stringify(row)))
+        return async () => ({ status: 'Success', data: { ...(start === 0 ? { resultCount: found.length } : {}), address: page } })
+      }
     },
   }
   return client as unknown as Client

@@ -1,6 +1,6 @@
 import type { ContainerName } from '../../../generated/containers.js'
 import type { Operation } from '../../../generated/operations.js'
-import type { Client, OperationInit } from '../../../src/client.js'
+import type { Client, OperationInit, PreparedCall } from '../../../src/client.js'
 import { FilterSet, type Queries } from '../../../src/filters/index.js'
 import type { Row } from '../../../src/filters/row.js'
 import { parseSettings } from '../../../src/http/index.js'
@@ -36,17 +36,20 @@ export function fakeLists(lists: Lists, { resultLimit = 10, concurrency = 4, isC
   const client = {
     settings: { ...settings, resultLimit },
     logger: { warn: () => {} },
-    async call(operation: Operation, { path = {}, query = {}, resourceType, description, signal }: OperationInit) {
-      signal?.throwIfAborted()
-      const call: Call = { id: operation.id, path, query, resourceType, description }
-      calls.push(call)
-      const list = lists[operation.id]
-      if (list === undefined) throw new Error(`unexpected ${operation.id}`)
-      const all = typeof list === 'function' ? await list(call) : list
-      const start = Number(query['resultStart'])
-      const rows = structuredClone(all.slice(start, start + Number(query['resultLimit'])))
-      const key = operation.entity?.key === '*' ? 'any' : (operation.entity?.key ?? '')
-      return { status: 'Success', data: { ...(start === 0 && isCounted ? { resultCount: all.length } : {}), [key]: rows } }
+    prepare(operation: Operation, { path = {}, query: prepared = {}, resourceType, description }: OperationInit): PreparedCall {
+      return async (more = {}, signal) => {
+        signal?.throwIfAborted()
+        const query = { ...prepared, ...more }
+        const call: Call = { id: operation.id, path, query, resourceType, description }
+        calls.push(call)
+        const list = lists[operation.id]
+        if (list === undefined) throw new Error(`unexpected ${operation.id}`)
+        const all = typeof list === 'function' ? await list(call) : list
+        const start = Number(query['resultStart'])
+        const rows = structuredClone(all.slice(start, start + Number(query['resultLimit'])))
+        const key = operation.entity?.key === '*' ? 'any' : (operation.entity?.key ?? '')
+        return async () => ({ status: 'Success', data: { ...(start === 0 && isCounted ? { resultCount: all.length } : {}), [key]: rows } })
+      }
     },
   } as unknown as Client // The part of a client that retrieval uses.
   const observer = {
