@@ -1,7 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { text } from 'node:stream/consumers'
-import { type ClientOptions, ThreatConnect } from '../../../src/index.js'
+import type { ClientOptions, ThreatConnect } from '../../../src/index.js'
+import { ContentsServer } from './contents-server.js'
 
 /** What a request is answered: `undefined` ends the connection without an answer, `'silence'` leaves it open. */
 export type Answer =
@@ -23,21 +21,27 @@ export class AnswerServer {
   readonly requests: Came[] = []
   /** Says what a request is answered; the number counts the requests of that method and path, from 1. */
   answer: (request: Came, time: number) => Answer = () => ({ status: 404, body: { status: 'Failure', message: 'not there' } })
-  readonly #clients: ThreatConnect[] = []
-  readonly #server = createServer((request, response) => void this.#take(request, response))
+  readonly #server = new ContentsServer()
 
   async start(): Promise<this> {
-    await new Promise<void>(resolve => this.#server.listen(0, '127.0.0.1', resolve))
+    this.#server.answer = ({ method, path, query, headers, body }, response) => {
+      const isJson = headers['content-type'] === 'application/json'
+      const came = { method, path, query, body: isJson ? JSON.parse(body.toString()) : body.toString() }
+      this.requests.push(came)
+      const answer = this.answer(came, this.of(method, path).length)
+      if (answer === 'silence') return
+      if (answer === undefined) response.destroy()
+      else {
+        response.writeHead(answer.status ?? 200, { 'content-type': 'application/json', ...answer.headers })
+        response.end(JSON.stringify(answer.body ?? { status: 'Success' }))
+      }
+    }
+    await this.#server.start()
     return this
   }
 
   connect(options: ClientOptions = {}): ThreatConnect {
-    const { port } = this.#server.address() as AddressInfo // It listens on a port.
-    const baseUrl = `http://127.0.0.1:${port}`
-    const tc = new ThreatConnect({ baseUrl, accessId: '12345678', secretKey: 'a secret key', retrySleep: 0, retries: 3, ...options })
-    tc.report.enable()
-    this.#clients.push(tc)
-    return tc
+    return this.#server.connect(options)
   }
 
   /** Method and path of every request, in order. */
@@ -50,26 +54,8 @@ export class AnswerServer {
     return this.requests.filter(request => request.method === method && request.path === path)
   }
 
-  async stop(): Promise<void> {
-    for (const client of this.#clients) await client.close()
-    this.#server.closeAllConnections()
-    await new Promise(resolve => this.#server.close(resolve))
-  }
-
-  async #take(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const url = new URL(request.url ?? '/', 'http://127.0.0.1')
-    const sent = await text(request)
-    const isJson = request.headers['content-type'] === 'application/json'
-    const came = { method: request.method ?? '', path: url.pathname, query: url.searchParams, body: isJson ? JSON.parse(sent) : sent }
-    this.requests.push(came)
-    const answer = this.answer(came, this.of(came.method, came.path).length)
-    if (answer === 'silence') return
-    if (answer === undefined) {
-      request.socket.destroy()
-      return
-    }
-    response.writeHead(answer.status ?? 200, { 'content-type': 'application/json', ...answer.headers })
-    response.end(JSON.stringify(answer.body ?? { status: 'Success' }))
+  stop(): Promise<void> {
+    return this.#server.stop()
   }
 }
 
