@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { bodyTable } from './bodies.js'
 import { containerTable } from './containers.js'
 import { fieldTable } from './fields.js'
-import { isMapping, type Mapping, type Value } from './source.js'
+import { kindTables } from './kinds.js'
+import type { Mapping } from './source.js'
 import { type OperationRow, operationTable, parameterTable } from './table.js'
 
 const header = '// Generated from spec/ by `npm run generate`. Do not edit: change the specification and generate again.\n'
@@ -44,7 +45,7 @@ export function emitTables(document: Mapping, lists: Mapping): Record<string, st
       '/** The request body of all that can be created or changed, by the name of its schema. */',
       `export const bodies = ${json(bodyTable(document), 1)} as const satisfies Readonly<Record<string, Body>>\n`,
     ].join('\n'),
-    'types.ts': [header, typeTypes, emitTypes(lists)].join('\n'),
+    'kinds.ts': [header, readFileSync(join(import.meta.dirname, 'kind-entry.ts'), 'utf8'), emitKinds(document, lists)].join('\n'),
   }
 }
 
@@ -61,32 +62,25 @@ function withParameters(row: string, names: readonly string[]): string {
   return `${row.slice(0, -1)}, parameters: [${names.map(name => `p.${name}`).join(', ')}] }`
 }
 
-function emitTypes(lists: Mapping): string {
-  const entries = (list: string) => (Array.isArray(lists[list]) ? lists[list].filter(isMapping) : [])
-  const indicators = [
-    ...entries('indicatorType').map(({ branch, entity, Schema, name, fields }) => ({
-      branch,
-      entity,
-      schema: Schema,
-      name,
-      custom: false,
-      fields,
-    })),
-    ...entries('customIndicatorType').map(({ branch, entity, name, fields }) => ({
-      branch,
-      entity,
-      schema: 'CustomIndicator',
-      name,
-      custom: true,
-      fields,
-    })),
-  ]
-  const groups = entries('groupType').map(({ branch, entity, Schema, name }) => ({ branch, entity, schema: Schema, name }))
+function emitKinds(document: Mapping, lists: Mapping): string {
+  const { kinds, layouts, postFilters } = kindTables(document, lists)
+  const listOf = (subject: string) =>
+    Object.keys(kinds)
+      .filter(kind => kinds[kind]?.subject === subject)
+      .map(kind => `kinds.${kind}`)
+      .join(', ')
   return [
+    '/** Every kind of entity that has a type of its own, by the key that answers give it. */',
+    `export const kinds = ${json(kinds, 1)} as const satisfies Readonly<Record<string, KindEntry>>\n`,
+    '/** What the rows of each subject have in common. */',
+    `export const layouts = ${json(layouts, 1)} as const satisfies Readonly<Record<Subject, Layout>>\n`,
+    '/** Every post-filter and how it compares. */',
+    `export const postFilterKinds = ${json(postFilters, 1)} as const satisfies Readonly<Record<string, PostFilterKind>>\n`,
+    'export type KindName = keyof typeof kinds\n',
     '/** The built-in indicator types, then the custom ones of a fresh instance. */',
-    `export const indicatorTypes = ${json(indicators as Value, 1)} as const satisfies readonly IndicatorTypeEntry[]\n`,
-    '/** The sixteen group types. */',
-    `export const groupTypes = ${json(groups as Value, 1)} as const satisfies readonly GroupTypeEntry[]\n`,
+    `export const indicatorTypes = [${listOf('indicator')}] as const\n`,
+    '/** The group types. */',
+    `export const groupTypes = [${listOf('group')}] as const\n`,
   ].join('\n')
 }
 
@@ -184,23 +178,4 @@ export interface Container {
 
 const fieldTypes = `/** The JSON type that a loosely typed field is brought to, or the schema of what it holds. */
 export type FieldType = 'integer' | 'number' | 'boolean' | { readonly object: string } | { readonly list: string }
-`
-
-const typeTypes = `/** An indicator type: its branch in paths, its entity key, its name, and the fields that make up its value. */
-export interface IndicatorTypeEntry {
-  readonly branch: string
-  readonly entity: string
-  readonly schema: string
-  readonly name: string
-  readonly custom: boolean
-  readonly fields: readonly string[]
-}
-
-/** A group type: its branch in paths, its entity key, its schema, and its name in words. */
-export interface GroupTypeEntry {
-  readonly branch: string
-  readonly entity: string
-  readonly schema: string
-  readonly name: string
-}
 `

@@ -36,7 +36,7 @@ export function expandSpec(folder: string): Expansion {
   const root = asMapping(read('openapi.yaml'), 'openapi.yaml')
   const lists = asMapping(read('types.yaml'), 'types.yaml')
   const fragments = asMapping(read('fragments.yaml'), 'fragments.yaml')
-  const parameters = readParameters(asMapping(read('parameters.yaml'), 'parameters.yaml'))
+  const parameters = readParameters(asMapping(read('parameters.yaml'), 'parameters.yaml'), lists)
   const everyOperation = isMapping(root['x-tc-every-operation']) ? root['x-tc-every-operation'] : {}
 
   const schemas: Mapping = {}

@@ -9,8 +9,12 @@ export interface ParameterBook {
   readonly isPathParameter: (name: string) => boolean
 }
 
-/** Turns the hand-written parameter lists into OpenAPI parameter components. */
-export function readParameters(source: Mapping): ParameterBook {
+/**
+ * Turns the hand-written parameter lists into OpenAPI parameter components.
+ * @param lists of `types.yaml`: the branches that `enum: { each: [list, …] }` stands for, and an id parameter for each group type
+ * @throws SpecError when an enum names a list that is not there, or the fields of a filter are wrong
+ */
+export function readParameters(source: Mapping, lists: Mapping): ParameterBook {
   const groups = mappingAt(source, 'groups')
   const path = mappingAt(source, 'path')
   const filters = mappingAt(source, 'filters')
@@ -31,7 +35,7 @@ export function readParameters(source: Mapping): ParameterBook {
     })
   }
   const ids = Array.isArray(path.ids) ? path.ids.filter(id => typeof id === 'string') : []
-  for (const id of ids) {
+  for (const id of [...entriesOf(lists, 'groupType').map(({ entity }) => `${String(entity)}Id`), ...ids]) {
     components[id] = {
       name: id,
       in: 'path',
@@ -41,7 +45,7 @@ export function readParameters(source: Mapping): ParameterBook {
     }
   }
   for (const [name, parameter] of Object.entries(path)) {
-    if (isMapping(parameter)) components[name] = derive(parameter, { name, in: 'path', required: true, ...parameter })
+    if (isMapping(parameter)) components[name] = derive(parameter, { name, in: 'path', required: true, ...withBranches(parameter, lists) })
   }
   return {
     components,
@@ -95,6 +99,38 @@ function exampleCondition(fields: readonly Value[]): string {
 function wordsOf(name: string): string {
   const words = name.replace(/Id$/, '').replace(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`)
   return `Id of the ${words}`
+}
+
+/** Writes `enum: { each: [list, …] }` out as the branches of those lists. */
+function withBranches(holder: Mapping, lists: Mapping): Mapping {
+  const write = (value: Value): Value => {
+    if (Array.isArray(value)) return value.map(write)
+    if (!isMapping(value)) return value
+    return markPosition(
+      Object.fromEntries(
+        Object.entries(value).map(([key, inner]) => [key, key === 'enum' && isMapping(inner) ? branchesOf(inner) : write(inner)]),
+      ),
+      positionOf(value),
+    )
+  }
+  const branchesOf = (choice: Mapping): Value[] => {
+    const named = Array.isArray(choice.each) ? choice.each.map(String) : []
+    const missing = named.find(name => !Array.isArray(valueAt(lists, name)))
+    if (named.length > 0 && missing === undefined) return named.flatMap(name => entriesOf(lists, name).map(({ branch = '' }) => branch))
+    const position = positionOf(choice)
+    throw new SpecError(
+      position?.file ?? 'spec',
+      position?.line ?? 1,
+      'parameter',
+      `an enum is a list of values, or { each: [lists of spec/types.yaml] }; there is no list "${missing ?? ''}"`,
+    )
+  }
+  return write(holder) as Mapping // A mapping stays one.
+}
+
+function entriesOf(lists: Mapping, name: string): Mapping[] {
+  const list = valueAt(lists, name)
+  return Array.isArray(list) ? list.filter(isMapping) : []
 }
 
 function derive(from: Mapping, parameter: Mapping): Mapping {

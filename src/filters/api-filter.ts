@@ -1,5 +1,5 @@
 import type { ContainerFilter, ContainerName, FilterRequest, QueryField } from '../../generated/containers.js'
-import { indicatorTypes } from '../../generated/types.js'
+import { indicatorTypes } from '../../generated/kinds.js'
 import { FilterError, showValue } from '../errors/index.js'
 import { containerKind, typeNameOf } from './container-kind.js'
 import type { ApiFilter, FieldCondition } from './filter-object.js'

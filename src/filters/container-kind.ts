@@ -1,5 +1,5 @@
 import { type ContainerName, containers } from '../../generated/containers.js'
-import { groupTypes, indicatorTypes } from '../../generated/types.js'
+import { groupTypes, indicatorTypes } from '../../generated/kinds.js'
 
 /** Branches of the built-in indicator types, which are containers of their own. */
 export type IndicatorBranch = Extract<(typeof indicatorTypes)[number], { custom: false }>['branch']

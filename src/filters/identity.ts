@@ -1,7 +1,7 @@
-import { indicatorTypes } from '../../generated/types.js'
+import { indicatorTypes } from '../../generated/kinds.js'
 import type { Row } from './row.js'
 
-const valueFields = [...new Set(indicatorTypes.filter(type => !type.custom).flatMap(type => type.fields))]
+const valueFields = [...new Set(indicatorTypes.filter(type => !type.custom).flatMap(type => type.values.map(({ key }) => key)))]
 
 /**
  * What makes two rows the same: type, id and owner; without an id the type, the value and the owner.

@@ -1,5 +1,5 @@
 import type { ContainerName } from '../../generated/containers.js'
-import { indicatorTypes } from '../../generated/types.js'
+import { indicatorTypes } from '../../generated/kinds.js'
 import type { Client } from '../client.js'
 import { SUMMARY_SEPARATOR, summaryOf } from '../indicators/index.js'
 import { type OperationName, paginateOperation } from '../paging/index.js'

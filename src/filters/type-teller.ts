@@ -1,4 +1,4 @@
-import { indicatorTypes } from '../../generated/types.js'
+import { indicatorTypes } from '../../generated/kinds.js'
 import { type Detection, detect } from '../indicators/index.js'
 
 /** What a filter needs to know of indicator types: a connection may have expressions and custom types of its own. */

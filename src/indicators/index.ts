@@ -7,7 +7,6 @@ export { type ExtractedIndicator, type ExtractOptions, extract } from './extract
 export { extractStream, type TextChunks } from './extract-stream.js'
 export type { FileNameRule } from './file-name-problem.js'
 export type { BuiltInIndicatorType, DefaultCustomIndicatorType, IndicatorType, KnownIndicatorType } from './indicator-type.js'
-export { BUILT_IN_INDICATOR_TYPES, DEFAULT_CUSTOM_INDICATOR_TYPES } from './indicator-type.js'
 export {
   type CasePreference,
   type IndicatorTypeDefinition,

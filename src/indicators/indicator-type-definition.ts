@@ -1,3 +1,4 @@
+import { indicatorTypes } from '../../generated/kinds.js'
 import { IndicatorError } from '../errors/index.js'
 
 /** How the server writes the case of a custom type's values. */
@@ -53,13 +54,9 @@ export interface IndicatorTypeRecord {
 }
 
 // The keys of the built-in types are no labels ("md5", not "MD5"): API documentation, "Indicator keys".
-const BUILT_IN_KEYS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['Address', ['ip']],
-  ['EmailAddress', ['address']],
-  ['File', ['md5', 'sha1', 'sha256']],
-  ['Host', ['hostName']],
-  ['URL', ['text']],
-])
+const BUILT_IN_KEYS: ReadonlyMap<string, readonly string[]> = new Map(
+  indicatorTypes.flatMap(({ custom, name, values }) => (custom ? [] : [[name, values.map(({ key }) => key)]])),
+)
 
 const isTrue = (value: boolean | string | undefined): boolean => String(value).toLowerCase() === 'true'
 

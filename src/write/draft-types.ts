@@ -1,5 +1,5 @@
+import type { groupTypes, indicatorTypes } from '../../generated/kinds.js'
 import type { components } from '../../generated/schema.js'
-import type { groupTypes, indicatorTypes } from '../../generated/types.js'
 import type { CommitOptions, CommitResult } from './commit-options.js'
 import type { CommitPlan } from './commit-plan.js'
 import type { DraftState } from './draft-state.js'

@@ -1,6 +1,6 @@
 import { type Body, bodies } from '../../generated/bodies.js'
+import { groupTypes, indicatorTypes } from '../../generated/kinds.js'
 import { type Operation, type OperationId, operations } from '../../generated/operations.js'
-import { groupTypes, indicatorTypes } from '../../generated/types.js'
 import { ConfigError } from '../errors/index.js'
 import type { IndicatorTypeDefinition } from '../indicators/index.js'
 

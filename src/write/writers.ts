@@ -1,4 +1,4 @@
-import { groupTypes, indicatorTypes } from '../../generated/types.js'
+import { groupTypes, indicatorTypes } from '../../generated/kinds.js'
 import type { CallOptions } from '../client.js'
 import { ConfigError, showValue } from '../errors/index.js'
 import { readEntity } from './commit-draft.js'

@@ -145,7 +145,7 @@ describe('a malformed extension of the specification', () => {
     fc.assert(
       fc.property(source, word, (lists, name) => {
         const fault = faultOf(() => {
-          const book = readParameters(lists)
+          const book = readParameters(lists, {})
           book.resolve(name)
           book.isPathParameter(name)
           containerTable([], parameterTable({ components: { parameters: book.components } }))
@@ -156,8 +156,8 @@ describe('a malformed extension of the specification', () => {
     )
     expect(faulty).toBeGreaterThan(500)
     const extending = { filters: { a: { fields: [], extends: 'b' }, b: { fields: [], extends: 'a' } } }
-    expect(faultOf(() => readParameters(extending))).toContain('extends itself')
-    expect(faultOf(() => readParameters({ filters: { a: { fields: 'x' } } }))).toContain('fields is a list')
+    expect(faultOf(() => readParameters(extending, {}))).toContain('extends itself')
+    expect(faultOf(() => readParameters({ filters: { a: { fields: 'x' } } }, {}))).toContain('fields is a list')
   })
 
   it('in templates is a SpecError: unknown words, names of all objects, what stands for itself', () => {

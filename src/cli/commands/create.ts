@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { type Command, Option } from 'commander'
-import { groupTypes, indicatorTypes } from '../../../generated/types.js'
+import { groupTypes, indicatorTypes } from '../../../generated/kinds.js'
 import type { CliContext } from '../cli-context.js'
 import type { CommandResult } from '../command-result.js'
 import type { ConnectionFlags } from '../connection/connection-flags.js'

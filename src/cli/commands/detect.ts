@@ -1,11 +1,11 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { BUILT_IN_INDICATOR_TYPES, DEFAULT_CUSTOM_INDICATOR_TYPES } from '../../indicators/index.js'
+import { indicatorTypes } from '../../../generated/kinds.js'
 import type { CliContext } from '../cli-context.js'
 import type { CommandResult } from '../command-result.js'
 import { type DetectFlags, runDetect } from '../detect/run-detect.js'
 import { type ExtractFlags, runExtract } from '../detect/run-extract.js'
 
-const types: readonly string[] = [...BUILT_IN_INDICATOR_TYPES, ...DEFAULT_CUSTOM_INDICATOR_TYPES]
+const types: readonly string[] = indicatorTypes.map(({ name }) => name)
 
 // Commander's own choices are not checked where values are collected.
 function collectType(value: string, previous: readonly string[] | undefined): readonly string[] {

@@ -1,5 +1,5 @@
 import type { Command, Option } from 'commander'
-import { indicatorTypes } from '../../../generated/types.js'
+import { indicatorTypes } from '../../../generated/kinds.js'
 import type { CompletionNode, CompletionOption } from './completion-node.js'
 
 /** Returns every command of a program with its options, the program first; options of the program may follow any command. */

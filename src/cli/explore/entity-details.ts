@@ -1,5 +1,5 @@
 import type { ContainerName } from '../../../generated/containers.js'
-import { groupTypes } from '../../../generated/types.js'
+import { groupTypes } from '../../../generated/kinds.js'
 import type { FormattableEntity } from '../../formats/index.js'
 import { type IndicatorTypeRegistry, type ThreatConnect, ThreatConnectError } from '../../index.js'
 import { type OperationName, paginateOperation } from '../../paging/index.js'

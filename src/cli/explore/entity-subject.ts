@@ -1,4 +1,4 @@
-import { groupTypes } from '../../../generated/types.js'
+import { groupTypes } from '../../../generated/kinds.js'
 import { entityKind, type FormattableEntity } from '../../formats/index.js'
 import { type IndicatorTypeRegistry, joinValues } from '../../index.js'
 import type { Subject } from './protocol.js'

@@ -1,5 +1,5 @@
 import { type Body, bodies } from '../../../generated/bodies.js'
-import { indicatorTypes } from '../../../generated/types.js'
+import { indicatorTypes } from '../../../generated/kinds.js'
 import { summaryOf } from '../../index.js'
 import { UsageError } from '../usage-error.js'
 import { groupOf } from '../write/group-of.js'
@@ -83,7 +83,7 @@ function takeValue(type: string | undefined, take: (...names: string[]) => unkno
 
 function takeOwnValue(type: string | undefined, take: (...names: string[]) => unknown): string | undefined {
   const definition = indicatorTypes.find(entry => [entry.name, entry.branch, entry.entity].some(name => name === type))
-  const fields = indicatorTypes.flatMap(entry => entry.fields.map(field => [field, textOf(take(field.toLowerCase()))] as const))
+  const fields = indicatorTypes.flatMap(entry => entry.values.map(({ key }) => [key, textOf(take(key.toLowerCase()))] as const))
   const held = Object.fromEntries(fields.filter(([, value]) => value !== undefined))
   return summaryOf(definition === undefined ? held : { ...held, type: definition.name })
 }

@@ -1,4 +1,4 @@
-import { groupTypes } from '../../../generated/types.js'
+import { groupTypes } from '../../../generated/kinds.js'
 
 /** The group type of a name (`Intrusion Set`), branch (`intrusionSets`) or key (`intrusionSet`), if it is one. */
 export function groupOf(type: string | undefined): (typeof groupTypes)[number] | undefined {

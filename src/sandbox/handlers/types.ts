@@ -7,7 +7,8 @@ import type { IndicatorType } from '../store/indicator-types.js'
 import { page } from './rows.js'
 
 function typeEntity(type: IndicatorType, additional: boolean) {
-  const labels = type.entity === 'file' ? ['MD5', 'SHA-1', 'SHA-256'] : type.custom ? type.fields : []
+  // Types of one value without a label of its own have none here (API documentation, "indicatorTypes").
+  const labels = type.custom || type.fields.length > 1 ? type.labels : []
   const values = labels.flatMap((label, place) => {
     const options = type.options[label]
     return [

@@ -1,4 +1,4 @@
-import { groupTypes } from '../../../generated/types.js'
+import { groupTypes } from '../../../generated/kinds.js'
 import type { GroupType } from './records.js'
 
 const byBranch = new Map<string, GroupType>(groupTypes.map(type => [type.branch, type]))

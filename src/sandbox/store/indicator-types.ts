@@ -1,4 +1,4 @@
-import { indicatorTypes } from '../../../generated/types.js'
+import { indicatorTypes } from '../../../generated/kinds.js'
 
 /** A type of indicator that the instance knows. */
 export interface IndicatorType {
@@ -13,6 +13,8 @@ export interface IndicatorType {
   readonly casePreference: 'upper' | 'lower' | 'sensitive'
   /** Names of the fields that make up the value, one to three. */
   readonly fields: readonly string[]
+  /** How `/v2/types/indicatorTypes` labels them. */
+  readonly labels: readonly string[]
   /** Allowed values of the fields that take one of a list. */
   readonly options: Readonly<Record<string, readonly string[]>>
   readonly regexes: readonly string[]
@@ -26,35 +28,22 @@ export interface CustomIndicatorType {
   readonly fields: readonly string[]
   readonly casePreference?: IndicatorType['casePreference']
   readonly options?: Readonly<Record<string, readonly string[]>>
+  /** Expressions by which values are found. Default none. */
+  readonly regexes?: readonly string[]
 }
 
-const registryValueTypes = [
-  'REG_NONE',
-  'REG_BINARY',
-  'REG_DWORD',
-  'REG_DWORD_LITTLE_ENDIAN',
-  'REG_DWORD_BIG_ENDIAN',
-  'REG_EXPAND_SZ',
-  'REG_LINK',
-  'REG_MULTI_SZ',
-  'REG_QWORD',
-  'REG_QWORD_LITTLE_ENDIAN',
-  'REG_SZ',
-]
-
-// What the table of types does not say (API documentation, "Retrieve Available Indicator Types").
-const details: Readonly<Record<string, Partial<IndicatorType>>> = {
-  address: { regexes: ['\\b(?:\\d{1,3}\\.){3}\\d{1,3}\\b'] },
-  emailAddress: { casePreference: 'lower', regexes: ['\\b[\\w.+-]+@[\\w.-]+\\.\\w+\\b'] },
-  file: { casePreference: 'upper', regexes: ['\\b([a-fA-F\\d]{32})\\b', '\\b([a-fA-F\\d]{40})\\b', '\\b([a-fA-F\\d]{64})\\b'] },
-  host: { casePreference: 'lower', regexes: ['\\b(?:[\\w-]+\\.)+[a-zA-Z]{2,}\\b'] },
-  url: { regexes: ['\\b(?:https?|s?ftp|file)://\\S+'] },
-  asn: { casePreference: 'upper', regexes: ['\\bASN\\d+\\b'] },
-  cidrBlock: { casePreference: 'lower', regexes: ['\\b(?:\\d{1,3}\\.){3}\\d{1,3}/\\d{1,2}\\b'] },
-  mutex: { parsable: false },
-  registryKey: { parsable: false, options: { 'Value Type': registryValueTypes } },
-  userAgent: { parsable: false },
-}
+const known: readonly IndicatorType[] = indicatorTypes.map(type => ({
+  name: type.name,
+  branch: type.branch,
+  entity: type.entity,
+  custom: type.custom,
+  parsable: type.parsable,
+  casePreference: type.case,
+  fields: type.values.map(({ key }) => key),
+  labels: type.values.map(({ label }) => label),
+  options: Object.fromEntries(type.values.flatMap(({ key, options }) => (options.length === 0 ? [] : [[key, options]]))),
+  regexes: type.regexes,
+}))
 
 /** The indicator types of the instance: built in, custom by default, and registered. */
 export class IndicatorTypes {
@@ -63,11 +52,8 @@ export class IndicatorTypes {
   readonly #byName: ReadonlyMap<string, IndicatorType>
 
   constructor(registered: readonly CustomIndicatorType[]) {
-    const plain = { parsable: true, casePreference: 'sensitive' as const, options: {}, regexes: [] }
-    this.all = [
-      ...indicatorTypes.map(type => ({ ...plain, ...type, ...details[type.entity] })),
-      ...registered.map(type => ({ ...plain, ...type, custom: true, parsable: false })),
-    ]
+    const plain = { casePreference: 'sensitive' as const, options: {}, regexes: [] }
+    this.all = [...known, ...registered.map(type => ({ ...plain, ...type, labels: type.fields, custom: true, parsable: false }))]
     this.#byBranch = new Map(this.all.map(type => [type.branch, type]))
     this.#byName = new Map(
       this.all.flatMap(type => [type.name, type.entity].map(name => [name.toLowerCase().replaceAll(' ', ''), type] as const)),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Container, containers } from '../../../generated/containers.js'
+import { groupTypes } from '../../../generated/kinds.js'
 import { operations } from '../../../generated/operations.js'
-import { groupTypes } from '../../../generated/types.js'
 import { readReference } from './reference-rows.js'
 
 const table: Readonly<Record<string, Container>> = containers

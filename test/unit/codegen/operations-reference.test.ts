@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { groupTypes } from '../../../generated/types.js'
+import { groupTypes } from '../../../generated/kinds.js'
 import { operationsFor, type ReferenceRow, readAsMeant, referenceRows } from './reference-rows.js'
 
 /** Where we differ from the SDK's own marks, and why. Anything not listed must be equal. */

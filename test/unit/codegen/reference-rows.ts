@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { groupTypes, indicatorTypes } from '../../../generated/kinds.js'
 import { type Operation, operations } from '../../../generated/operations.js'
-import { groupTypes, indicatorTypes } from '../../../generated/types.js'
 
 /** One line of `test/reference/operations.tsv`: a method and path that the vendor's SDK uses. */
 export interface ReferenceRow {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { groupTypes } from '../../../generated/types.js'
+import { groupTypes } from '../../../generated/kinds.js'
 import { landmarks } from '../../../src/sandbox/index.js'
 import { community, rowsOf, withSandbox } from './with-sandbox.js'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { groupTypes } from '../../../generated/kinds.js'
 import { operations } from '../../../generated/operations.js'
-import { groupTypes } from '../../../generated/types.js'
 import { ThreatConnect } from '../../../src/index.js'
 
 const tc = new ThreatConnect({ baseUrl: 'https://tc.example.com/api', accessId: '1', secretKey: 's', defaultOwner: 'Example Org' })

@@ -1,0 +1,134 @@
+import { resolveRef } from './examples.js'
+import { isMapping, type Mapping, type Value } from './source.js'
+
+/** The table of kinds and layouts, before it is written as TypeScript. */
+export interface KindTables {
+  readonly kinds: Readonly<Record<string, Mapping>>
+  readonly layouts: Readonly<Record<string, Mapping>>
+  /** How each post-filter compares, by the type of the field in the schemas. */
+  readonly postFilters: Readonly<Record<string, string>>
+}
+
+/** Derives the table of kinds from the lists of `types.yaml`, and what fields are from the schemas. */
+export function kindTables(document: Mapping, lists: Mapping): KindTables {
+  const layouts = Object.fromEntries(entries(lists, 'layout').map(layout => [String(layout.subject), layoutRow(layout)]))
+  const kinds = [
+    ...entries(lists, 'indicatorType').map(entry => indicatorRow(entry, false)),
+    ...entries(lists, 'customIndicatorType').map(entry => indicatorRow(entry, true)),
+    ...entries(lists, 'groupType').map(groupRow),
+    namedRow('task', 'Task', 'tasks'),
+    namedRow('victim', 'Victim', 'victims'),
+    namedRow('owner', 'Owner', 'owners'),
+  ]
+  const filters = [
+    ...new Set(
+      [...Object.values(layouts), ...kinds].flatMap(({ postFilters, typed }) => [...names(postFilters), ...names(typedOf(typed))]),
+    ),
+  ].sort()
+  return {
+    kinds: Object.fromEntries(kinds.map(({ kind, ...row }) => [String(kind), row])),
+    layouts,
+    postFilters: Object.fromEntries(filters.map(name => [name, comparisonOf(document, kinds, name)])),
+  }
+}
+
+function layoutRow({ subject: _, documented, csv, columns, postFilters, typed }: Mapping): Mapping {
+  const own = isMapping(typed) ? typed : {}
+  return {
+    documented: documented ?? [],
+    csv: csv ?? documented ?? [],
+    columns: columns ?? [],
+    postFilters: postFilters ?? [],
+    typed: { columns: own.columns ?? columns ?? [], postFilters: own.postFilters ?? postFilters ?? [] },
+  }
+}
+
+function indicatorRow(entry: Mapping, custom: boolean): Mapping {
+  const { branch = '', entity = '', Schema, name = '', values, join = 'placed', parsable = false, regexes = [], share = 0 } = entry
+  return {
+    kind: entity,
+    subject: 'indicator',
+    name,
+    branch,
+    entity,
+    schema: custom ? 'CustomIndicator' : (Schema ?? ''),
+    custom,
+    values: (Array.isArray(values) ? values.filter(isMapping) : []).map(({ key = '', label = key, options = [] }) => ({
+      key,
+      label,
+      options,
+    })),
+    join,
+    ...extras(entry),
+    parsable,
+    case: entry.case ?? 'sensitive',
+    regexes,
+    share,
+    ...(entry.landmark === undefined ? {} : { landmark: entry.landmark }),
+  }
+}
+
+function groupRow(entry: Mapping): Mapping {
+  const { branch = '', entity = '', Schema = '', name = '', landmark, seed = {}, initial = {} } = entry
+  return {
+    kind: entity,
+    subject: 'group',
+    name,
+    branch,
+    entity,
+    schema: Schema,
+    ...extras(entry),
+    ...(landmark === undefined ? {} : { landmark }),
+    seed,
+    initial,
+  }
+}
+
+function namedRow(kind: string, schema: string, branch: string): Mapping {
+  return { kind, subject: kind, name: schema, branch, entity: kind, schema, ...extras({}) }
+}
+
+function extras({ documented = [], columns = [], postFilters = [], stix }: Mapping): Mapping {
+  return { documented, columns, postFilters, ...(stix === undefined ? {} : { stix }) }
+}
+
+/** Attributes and tags are lists; for the rest the schema of the first kind that has the field decides. */
+function comparisonOf(document: Mapping, kinds: readonly Mapping[], field: string): string {
+  if (field === 'attribute') return 'attributes'
+  if (field === 'tag') return 'tags'
+  const schemas = isMapping(document.components) && isMapping(document.components.schemas) ? document.components.schemas : {}
+  for (const { schema } of kinds) {
+    const property = propertyOf(document, schemas[String(schema)] ?? null, field)
+    if (property === undefined) continue
+    if (isMapping(property) && property.$ref === '#/components/schemas/Timestamp') return 'instant'
+    const resolved = resolveRef(document, property)
+    const type = isMapping(resolved) ? (Array.isArray(resolved.type) ? resolved.type[0] : resolved.type) : undefined
+    return type === 'integer' || type === 'number' ? 'number' : 'text'
+  }
+  return 'text'
+}
+
+function propertyOf(document: Mapping, schema: Value, field: string): Value | undefined {
+  const resolved = resolveRef(document, schema)
+  if (!isMapping(resolved)) return undefined
+  const own = isMapping(resolved.properties) ? resolved.properties[field] : undefined
+  if (own !== undefined) return own
+  for (const part of Array.isArray(resolved.allOf) ? resolved.allOf : []) {
+    const found = propertyOf(document, part, field)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+function typedOf(typed: Value | undefined): Value | undefined {
+  return isMapping(typed) ? typed.postFilters : undefined
+}
+
+function names(value: Value | undefined): string[] {
+  return Array.isArray(value) ? value.map(String) : []
+}
+
+function entries(lists: Mapping, list: string): Mapping[] {
+  const found = lists[list]
+  return Array.isArray(found) ? found.filter(isMapping) : []
+}

@@ -1,0 +1,143 @@
+// Generated from spec/ by `npm run generate`. Do not edit: change the specification and generate again.
+
+/** What hangs together in the API: entities of one subject share paths, fields and operations. */
+export type Subject = 'indicator' | 'group' | 'task' | 'victim' | 'owner'
+
+/** How a post-filter compares. */
+export type PostFilterKind = 'text' | 'number' | 'instant' | 'attributes' | 'tags'
+
+/** What the rows of a subject have in common: fields of the documented formats, columns of CSV and of tables, post-filters. */
+export interface Layout {
+  readonly documented: readonly string[]
+  readonly csv: readonly string[]
+  readonly columns: readonly string[]
+  readonly postFilters: readonly string[]
+  /** In lists of one type. */
+  readonly typed: { readonly columns: readonly string[]; readonly postFilters: readonly string[] }
+}
+
+/** What every kind has. */
+interface KindBase {
+  readonly subject: Subject
+  /** As in `type` of an answer. */
+  readonly name: string
+  /** Path segment. */
+  readonly branch: string
+  /** Key in answers. */
+  readonly entity: string
+  readonly schema: string
+  /** Fields of its own, on top of those of its layout. */
+  readonly documented: readonly string[]
+  readonly columns: readonly string[]
+  readonly postFilters: readonly string[]
+  /** STIX object type of a group; object path of an indicator's value. */
+  readonly stix?: string
+}
+
+/** One of the values that make up an indicator. */
+export interface ValueEntry {
+  /** Key in entities and bodies. */
+  readonly key: string
+  readonly label: string
+  /** What it may be, of a choice; else empty. */
+  readonly options: readonly string[]
+}
+
+/** An indicator type. */
+export interface IndicatorKindEntry extends KindBase {
+  readonly subject: 'indicator'
+  readonly custom: boolean
+  readonly values: readonly ValueEntry[]
+  /** How the values make a summary: without those that are missing, or each in its place. */
+  readonly join: 'present' | 'placed'
+  readonly parsable: boolean
+  readonly case: 'upper' | 'lower' | 'sensitive'
+  readonly regexes: readonly string[]
+  /** Of each hundred indicators that the sandbox makes. */
+  readonly share: number
+  /** Value of the one in every data set of the sandbox. */
+  readonly landmark?: string
+}
+
+/** A group type. */
+export interface GroupKindEntry extends KindBase {
+  readonly subject: 'group'
+  /** The one in every data set of the sandbox. */
+  readonly landmark?: { readonly id: number; readonly name?: string }
+  /** Fields of the groups that the sandbox makes. */
+  readonly seed: Readonly<Record<string, string | number | boolean>>
+  /** Fields that the server adds to a new group. */
+  readonly initial: Readonly<Record<string, string | number | boolean>>
+}
+
+/** Tasks, victims, owners: they have no types. */
+export interface NamedKindEntry extends KindBase {
+  readonly subject: 'task' | 'victim' | 'owner'
+}
+
+export type KindEntry = IndicatorKindEntry | GroupKindEntry | NamedKindEntry
+
+/** Every kind of entity that has a type of its own, by the key that answers give it. */
+export const kinds = {
+  address: {"subject":"indicator","name":"Address","branch":"addresses","entity":"address","schema":"Address","custom":false,"values":[{"key":"ip","label":"ip","options":[]}],"join":"placed","documented":["ip"],"columns":[],"postFilters":[],"parsable":true,"case":"sensitive","regexes":["\\b(?:\\d{1,3}\\.){3}\\d{1,3}\\b"],"share":31,"landmark":"10.20.30.40"},
+  emailAddress: {"subject":"indicator","name":"EmailAddress","branch":"emailAddresses","entity":"emailAddress","schema":"EmailAddress","custom":false,"values":[{"key":"address","label":"address","options":[]}],"join":"placed","documented":["address"],"columns":[],"postFilters":[],"stix":"email-addr:value","parsable":true,"case":"lower","regexes":["\\b[\\w.+-]+@[\\w.-]+\\.\\w+\\b"],"share":6,"landmark":"bad.guy+news@example.com"},
+  file: {"subject":"indicator","name":"File","branch":"files","entity":"file","schema":"File","custom":false,"values":[{"key":"md5","label":"MD5","options":[]},{"key":"sha1","label":"SHA-1","options":[]},{"key":"sha256","label":"SHA-256","options":[]}],"join":"present","documented":["md5","sha1","sha256","size"],"columns":[],"postFilters":[],"parsable":true,"case":"upper","regexes":["\\b([a-fA-F\\d]{32})\\b","\\b([a-fA-F\\d]{40})\\b","\\b([a-fA-F\\d]{64})\\b"],"share":20,"landmark":"905AD8176A569A36421BF54C04BA7F95"},
+  host: {"subject":"indicator","name":"Host","branch":"hosts","entity":"host","schema":"Host","custom":false,"values":[{"key":"hostName","label":"hostName","options":[]}],"join":"placed","documented":["dnsActive","hostName","whoisActive"],"columns":[],"postFilters":[],"stix":"domain-name:value","parsable":true,"case":"lower","regexes":["\\b(?:[\\w-]+\\.)+[a-zA-Z]{2,}\\b"],"share":24,"landmark":"www.badguy.com"},
+  url: {"subject":"indicator","name":"URL","branch":"urls","entity":"url","schema":"Url","custom":false,"values":[{"key":"text","label":"text","options":[]}],"join":"placed","documented":["source","text"],"columns":[],"postFilters":[],"stix":"url:value","parsable":true,"case":"sensitive","regexes":["\\b(?:https?|s?ftp|file)://\\S+"],"share":14,"landmark":"http://www.badguy.com/a?b=1"},
+  asn: {"subject":"indicator","name":"ASN","branch":"asns","entity":"asn","schema":"CustomIndicator","custom":true,"values":[{"key":"AS Number","label":"AS Number","options":[]}],"join":"placed","documented":[],"columns":[],"postFilters":[],"parsable":true,"case":"upper","regexes":["\\bASN\\d+\\b"],"share":1,"landmark":"ASN64500"},
+  cidrBlock: {"subject":"indicator","name":"CIDR","branch":"cidrBlocks","entity":"cidrBlock","schema":"CustomIndicator","custom":true,"values":[{"key":"Block","label":"Block","options":[]}],"join":"placed","documented":[],"columns":[],"postFilters":[],"parsable":true,"case":"lower","regexes":["\\b(?:\\d{1,3}\\.){3}\\d{1,3}/\\d{1,2}\\b"],"share":1,"landmark":"10.20.30.0/24"},
+  mutex: {"subject":"indicator","name":"Mutex","branch":"mutexes","entity":"mutex","schema":"CustomIndicator","custom":true,"values":[{"key":"Mutex","label":"Mutex","options":[]}],"join":"placed","documented":[],"columns":[],"postFilters":[],"stix":"mutex:name","parsable":false,"case":"sensitive","regexes":[],"share":1,"landmark":"Global\\BadGuy"},
+  registryKey: {"subject":"indicator","name":"Registry Key","branch":"registryKeys","entity":"registryKey","schema":"CustomIndicator","custom":true,"values":[{"key":"Key Name","label":"Key Name","options":[]},{"key":"Value Name","label":"Value Name","options":[]},{"key":"Value Type","label":"Value Type","options":["REG_NONE","REG_BINARY","REG_DWORD","REG_DWORD_LITTLE_ENDIAN","REG_DWORD_BIG_ENDIAN","REG_EXPAND_SZ","REG_LINK","REG_MULTI_SZ","REG_QWORD","REG_QWORD_LITTLE_ENDIAN","REG_SZ"]}],"join":"placed","documented":[],"columns":[],"postFilters":[],"parsable":false,"case":"sensitive","regexes":[],"share":1,"landmark":"HKEY_LOCAL_MACHINE\\SOFTWARE\\BadGuy : Start : REG_SZ"},
+  userAgent: {"subject":"indicator","name":"User Agent","branch":"userAgents","entity":"userAgent","schema":"CustomIndicator","custom":true,"values":[{"key":"User Agent String","label":"User Agent String","options":[]}],"join":"placed","documented":[],"columns":[],"postFilters":[],"stix":"network-traffic:extensions.'http-request-ext'.request_header.'User-Agent'","parsable":false,"case":"sensitive","regexes":[],"share":1,"landmark":"BadGuy/1.0 (compatible)"},
+  adversary: {"subject":"group","name":"Adversary","branch":"adversaries","entity":"adversary","schema":"Adversary","documented":[],"columns":[],"postFilters":[],"stix":"threat-actor","landmark":{"id":5,"name":"Bad Guy"},"seed":{},"initial":{}},
+  attackPattern: {"subject":"group","name":"Attack Pattern","branch":"attackPatterns","entity":"attackPattern","schema":"AttackPattern","documented":[],"columns":[],"postFilters":[],"stix":"attack-pattern","landmark":{"id":61},"seed":{},"initial":{}},
+  campaign: {"subject":"group","name":"Campaign","branch":"campaigns","entity":"campaign","schema":"Campaign","documented":["firstSeen"],"columns":[],"postFilters":[],"stix":"campaign","landmark":{"id":12},"seed":{"firstSeen":"{day-30}"},"initial":{}},
+  courseOfAction: {"subject":"group","name":"Course of Action","branch":"coursesOfAction","entity":"courseOfAction","schema":"CourseOfAction","documented":[],"columns":[],"postFilters":[],"stix":"course-of-action","landmark":{"id":62},"seed":{},"initial":{}},
+  document: {"subject":"group","name":"Document","branch":"documents","entity":"document","schema":"Document","documented":["fileName","fileSize","malware"],"columns":[],"postFilters":[],"stix":"report","landmark":{"id":19},"seed":{"fileName":"{slug}.txt","fileType":"Text","status":"Awaiting Upload"},"initial":{"status":"Awaiting Upload"}},
+  email: {"subject":"group","name":"Email","branch":"emails","entity":"email","schema":"Email","documented":["body","from","header","score","subject","to"],"columns":[],"postFilters":[],"landmark":{"id":27},"seed":{"subject":"Your invoice {n}","header":"Received: from mail.example.net\nSubject: Your invoice","body":"Please see the attached file.","to":"someone@example.org","from":"billing@example.net","score":"{n}","scoreIncludesBody":true,"scoreBreakdown":""},"initial":{}},
+  event: {"subject":"group","name":"Event","branch":"events","entity":"event","schema":"Event","documented":["eventDate","status"],"columns":[],"postFilters":[],"stix":"incident","landmark":{"id":63},"seed":{"eventDate":"{day-1}","status":"Needs Review"},"initial":{"status":"Needs Review"}},
+  incident: {"subject":"group","name":"Incident","branch":"incidents","entity":"incident","schema":"Incident","documented":["eventDate"],"columns":[],"postFilters":[],"stix":"incident","landmark":{"id":708996},"seed":{"eventDate":"{day-2}","status":"Open"},"initial":{"status":"New"}},
+  intrusionSet: {"subject":"group","name":"Intrusion Set","branch":"intrusionSets","entity":"intrusionSet","schema":"IntrusionSet","documented":[],"columns":[],"postFilters":[],"stix":"intrusion-set","landmark":{"id":64},"seed":{},"initial":{}},
+  malware: {"subject":"group","name":"Malware","branch":"malware","entity":"malware","schema":"Malware","documented":[],"columns":[],"postFilters":[],"stix":"malware","landmark":{"id":65},"seed":{},"initial":{}},
+  report: {"subject":"group","name":"Report","branch":"reports","entity":"report","schema":"Report","documented":["fileName","fileSize","fileType","status"],"columns":[],"postFilters":[],"stix":"report","landmark":{"id":66},"seed":{"fileName":"{slug}.pdf","fileType":"PDF","status":"Awaiting Upload"},"initial":{"status":"Awaiting Upload"}},
+  signature: {"subject":"group","name":"Signature","branch":"signatures","entity":"signature","schema":"Signature","documented":["fileName","fileText","fileType"],"columns":[],"postFilters":[],"landmark":{"id":33},"seed":{"fileName":"{slug}.yara","fileType":"YARA","fileText":"rule sandbox_{n} { condition: false }"},"initial":{}},
+  tactic: {"subject":"group","name":"Tactic","branch":"tactics","entity":"tactic","schema":"Tactic","documented":[],"columns":[],"postFilters":[],"stix":"attack-pattern","landmark":{"id":67},"seed":{},"initial":{}},
+  threat: {"subject":"group","name":"Threat","branch":"threats","entity":"threat","schema":"Threat","documented":[],"columns":[],"postFilters":[],"stix":"intrusion-set","landmark":{"id":38},"seed":{},"initial":{}},
+  tool: {"subject":"group","name":"Tool","branch":"tools","entity":"tool","schema":"Tool","documented":[],"columns":[],"postFilters":[],"stix":"tool","landmark":{"id":68},"seed":{},"initial":{}},
+  vulnerability: {"subject":"group","name":"Vulnerability","branch":"vulnerabilities","entity":"vulnerability","schema":"Vulnerability","documented":[],"columns":[],"postFilters":[],"stix":"vulnerability","landmark":{"id":69},"seed":{},"initial":{}},
+  task: {"subject":"task","name":"Task","branch":"tasks","entity":"task","schema":"Task","documented":[],"columns":[],"postFilters":[]},
+  victim: {"subject":"victim","name":"Victim","branch":"victims","entity":"victim","schema":"Victim","documented":[],"columns":[],"postFilters":[]},
+  owner: {"subject":"owner","name":"Owner","branch":"owners","entity":"owner","schema":"Owner","documented":[],"columns":[],"postFilters":[]},
+} as const satisfies Readonly<Record<string, KindEntry>>
+
+/** What the rows of each subject have in common. */
+export const layouts = {
+  indicator: {"documented":["confidence","dateAdded","description","id","lastModified","ownerName","rating","type","weblink"],"csv":["confidence","dateAdded","description","id","indicator","lastModified","ownerName","rating","type","weblink"],"columns":["type","indicator","ownerName","rating","confidence","dateAdded","lastModified"],"postFilters":["attribute","confidence","dateAdded","lastModified","rating","tag","threatAssessConfidence","threatAssessRating","type"],"typed":{"columns":["type","indicator","ownerName","rating","confidence","dateAdded","lastModified"],"postFilters":["attribute","confidence","dateAdded","lastModified","rating","tag","threatAssessConfidence","threatAssessRating","type"]}},
+  group: {"documented":["dateAdded","id","name","ownerName","type","weblink"],"csv":["dateAdded","id","name","ownerName","type","weblink"],"columns":["id","type","name","ownerName","dateAdded"],"postFilters":["dateAdded","name","type"],"typed":{"columns":["id","name","ownerName","dateAdded"],"postFilters":["dateAdded","fileType","name"]}},
+  task: {"documented":["assignee","dateAdded","description","dueDate","escalated","escalatee","escalationDate","id","lastModified","name","overdue","ownerName","reminded","reminderDate","status","type","weblink"],"csv":["assignee","dateAdded","description","dueDate","escalated","escalatee","escalationDate","id","lastModified","name","overdue","ownerName","reminded","reminderDate","status","type","weblink"],"columns":["id","name","status","ownerName","dueDate","dateAdded"],"postFilters":["attribute","dateAdded","name"],"typed":{"columns":["id","name","status","ownerName","dueDate","dateAdded"],"postFilters":["attribute","dateAdded","name"]}},
+  victim: {"documented":["description","id","name","nationality","org","ownerName","suborg","type","weblink","workLocation"],"csv":["description","id","name","nationality","org","ownerName","suborg","type","weblink","workLocation"],"columns":["id","name","org","nationality","ownerName"],"postFilters":["attribute","dateAdded","name","type"],"typed":{"columns":["id","name","org","nationality","ownerName"],"postFilters":["attribute","dateAdded","name","type"]}},
+  owner: {"documented":["id","name","type"],"csv":["id","name","type"],"columns":["id","name","type"],"postFilters":["name","type"],"typed":{"columns":["id","name","type"],"postFilters":["name","type"]}},
+} as const satisfies Readonly<Record<Subject, Layout>>
+
+/** Every post-filter and how it compares. */
+export const postFilterKinds = {
+  attribute: "attributes",
+  confidence: "number",
+  dateAdded: "instant",
+  fileType: "text",
+  lastModified: "instant",
+  name: "text",
+  rating: "number",
+  tag: "tags",
+  threatAssessConfidence: "number",
+  threatAssessRating: "number",
+  type: "text",
+} as const satisfies Readonly<Record<string, PostFilterKind>>
+
+export type KindName = keyof typeof kinds
+
+/** The built-in indicator types, then the custom ones of a fresh instance. */
+export const indicatorTypes = [kinds.address, kinds.emailAddress, kinds.file, kinds.host, kinds.url, kinds.asn, kinds.cidrBlock, kinds.mutex, kinds.registryKey, kinds.userAgent] as const
+
+/** The group types. */
+export const groupTypes = [kinds.adversary, kinds.attackPattern, kinds.campaign, kinds.courseOfAction, kinds.document, kinds.email, kinds.event, kinds.incident, kinds.intrusionSet, kinds.malware, kinds.report, kinds.signature, kinds.tactic, kinds.threat, kinds.tool, kinds.vulnerability] as const
