@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import openapiTypescript, { astToString } from 'openapi-typescript'
+import { clientView, decodedView } from './client-view.js'
 import { diffBundles, formatDiff } from './diff.js'
 import { emitTables } from './emit.js'
 import { addExamples } from './examples.js'
@@ -30,10 +31,10 @@ export async function generate(spec: string, output: string): Promise<void> {
   await mkdir(output, { recursive: true })
   const bundle = join(output, 'openapi.json')
   await writeFile(bundle, `${JSON.stringify(document, null, 1)}\n`)
-  const schema = astToString(await openapiTypescript(document as never, { alphabetize: true, silent: true }))
+  const schema = astToString(await openapiTypescript(clientView(document, lists) as never, { alphabetize: true, silent: true }))
   await writeFile(join(output, 'schema.d.ts'), `// Generated from spec/ by \`npm run generate\`. Do not edit.\n\n${schema}`)
   for (const [name, text] of Object.entries(emitTables(document, lists))) await writeFile(join(output, name), text)
-  await writeValidators(bundle, join(output, 'validators'))
+  await writeValidators(decodedView(document), join(output, 'validators'))
 }
 
 async function main(): Promise<number> {

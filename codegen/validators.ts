@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createClient } from '@hey-api/openapi-ts'
+import type { Mapping } from './source.js'
 
-/** Writes zod validators of every schema and response into `folder`. */
-export async function writeValidators(bundle: string, folder: string): Promise<void> {
+/** Writes zod validators of every schema and response of a description into `folder`. */
+export async function writeValidators(document: Mapping, folder: string): Promise<void> {
   await createClient({
-    input: bundle,
+    input: document,
     output: { path: folder, clean: true, entryFile: false },
     logs: { level: 'silent' },
     plugins: [

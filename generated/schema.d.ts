@@ -8033,8 +8033,14 @@ export interface components {
         Address: components["schemas"]["IndicatorBase"] & {
             /** @description IPv4 or IPv6 address. */
             ip: string;
-            /** @enum {string|null} */
-            type?: "Address" | null;
+        } & {
+            /** @description The value; of several its values joined by ` : `. */
+            summary: string;
+            /**
+             * @description Name of the type.
+             * @constant
+             */
+            type: "Address";
         };
         /**
          * @description An address to create; when it exists it is updated.
@@ -8089,8 +8095,11 @@ export interface components {
          *     }
          */
         Adversary: components["schemas"]["GroupBase"] & {
-            /** @enum {string} */
-            type?: "Adversary";
+            /**
+             * @description Name of the type.
+             * @constant
+             */
+            type: "Adversary";
         };
         /**
          * @description An asset of an adversary in a list of several kinds.
@@ -8271,8 +8280,11 @@ export interface components {
          *     }
          */
         AttackPattern: components["schemas"]["GroupBase"] & {
-            /** @enum {string} */
-            type?: "Attack Pattern";
+            /**
+             * @description Name of the type.
+             * @constant
+             */
+            type: "Attack Pattern";
         };
         /**
          * @description A group of the type Attack Pattern to create.
@@ -8863,12 +8875,15 @@ export interface components {
             /** @description The value; of a file its hashes joined by ` : `. */
             summary: string;
             text?: string;
-            /** @description Name of the type. */
-            type: string;
             whoisActive?: boolean;
         } & {
             [key: string]: unknown;
-        });
+        }) & {
+            /** @description The value; of several its values joined by ` : `. */
+            summary: string;
+            /** @description Name of the type; `Unknown` when only its value is known and shows none. */
+            type: string;
+        };
         /**
          * @description A bulk document, without an envelope.
          * @example {
@@ -8948,8 +8963,12 @@ export interface components {
          */
         Campaign: components["schemas"]["GroupBase"] & {
             firstSeen?: components["schemas"]["Timestamp"];
-            /** @enum {string} */
-            type?: "Campaign";
+        } & {
+            /**
+             * @description Name of the type.
+             * @constant
+             */
+            type: "Campaign";
         };
         /**
          * @description A campaign to create.
@@ -9001,8 +9020,11 @@ export interface components {
          *     }
          */
         CourseOfAction: components["schemas"]["GroupBase"] & {
-            /** @enum {string} */
-            type?: "Course of Action";
+            /**
+             * @description Name of the type.
+             * @constant
+             */
+            type: "Course of Action";
         };
         /**
          * @description A group of the type Course of Action to create.
@@ -9041,12 +9063,14 @@ export interface components {
          *       "AS Number": "ASN12345"
          *     }
          */
-        CustomIndicator: components["schemas"]["IndicatorBase"] & ({
-            /** @description Name of the type, e.g. `ASN`. */
-            type?: string | null;
-        } & {
+        CustomIndicator: components["schemas"]["IndicatorBase"] & {
             [key: string]: unknown;
-        });
+        } & {
+            /** @description The value; of several its values joined by ` : `. */
+            summary: string;
+            /** @description Name of the type, e.g. `ASN`. */
+            type: string;
+        };
         /**
          * @description An indicator of a custom type to create: every value label of the type is a key.
          * @example {
@@ -9177,8 +9201,11 @@ export interface components {
             ownerName?: string;
             /** @description The indicator's value. */
             summary: string;
-            /** @description Name of the indicator's type. */
-            type?: string;
+        } & {
+            /** @description The value; of several its values joined by ` : `. */
+            summary: string;
+            /** @description Name of the type; `Unknown` when only its value is known and shows none. */
+            type: string;
         };
         /**
          * @description The addresses to which a host resolved at one time.
@@ -9242,8 +9269,12 @@ export interface components {
              * @enum {string}
              */
             status?: "Success" | "Awaiting Upload" | "In Progress" | "Failed" | "None";
-            /** @enum {string} */
-            type?: "Document";
+        } & {
+            /**
+             * @description Name of the type.
+             * @constant
+             */
+            type: "Document";
         };
         /**
          * @description A document to create.
@@ -9323,8 +9354,12 @@ export interface components {
             subject?: string;
             /** @description Address of the recipient. */
             to?: string;
-            /** @enum {string} */
-            type?: "Email";
+        } & {
+            /**
+             * @description Name of the type.
+             * @constant
+             */
+            type: "Email";
         };
         /**
          * @description An indicator that is an e-mail address.
@@ -9346,8 +9381,14 @@ export interface components {
         EmailAddress: components["schemas"]["IndicatorBase"] & {
             /** @description E-mail address. */
             address: string;
-            /** @enum {string|null} */
-            type?: "EmailAddress" | null;
+        } & {
+            /** @description The value; of several its values joined by ` : `. */
+            summary: string;
+            /**
+             * @description Name of the type.
+             * @constant
+             */
+            type: "EmailAddress";
         };
         /**
          * @description An e-mail address to create; when it exists it is updated.
@@ -9460,8 +9501,12 @@ export interface components {
              * @enum {string}
              */
             status?: "Completed" | "Escalated" | "False Positive" | "In Progress" | "Needs Review" | "New" | "No Further Action" | "Reopened";
-            /** @enum {string} */
-            type?: "Event";
+        } & {
+            /**
+             * @description Name of the type.
+             * @constant
+             */
+            type: "Event";
         };
         /**
          * @description An event to create.
@@ -9555,8 +9600,14 @@ export interface components {
              * @description Size in bytes.
              */
             size?: number;
-            /** @enum {string|null} */
-            type?: "File" | null;
+        } & {
+            /** @description The value; of several its values joined by ` : `. */
+            summary: string;
+            /**
+             * @description Name of the type.
+             * @constant
+             */
+            type: "File";
         };
         /**
          * @description A file to create, with one hash at least; when it exists it is updated.
@@ -9790,10 +9841,16 @@ export interface components {
             dnsActive?: boolean;
             /** @description Host name in ASCII (punycode). */
             hostName: string;
-            /** @enum {string|null} */
-            type?: "Host" | null;
             /** @description Whether the instance follows its WHOIS records. */
             whoisActive?: boolean;
+        } & {
+            /** @description The value; of several its values joined by ` : `. */
+            summary: string;
+            /**
+             * @description Name of the type.
+             * @constant
+             */
+            type: "Host";
         };
         /**
          * @description A host to create; when it exists it is updated.
@@ -9845,11 +9902,10 @@ export interface components {
             whoisActive?: boolean;
         };
         /**
-         * Format: int64
          * @description Number that names one entity within its instance.
          * @example 54321
          */
-        Id: number;
+        Id: number | string;
         /**
          * @description A security incident.
          * @example {
@@ -9874,8 +9930,12 @@ export interface components {
              * @enum {string}
              */
             status?: "New" | "Open" | "Stalled" | "Containment Achieved" | "Restoration Achieved" | "Incident Reported" | "Closed" | "Rejected" | "Deleted";
-            /** @enum {string} */
-            type?: "Incident";
+        } & {
+            /**
+             * @description Name of the type.
+             * @constant
+             */
+            type: "Incident";
         };
         /**
          * @description An incident to create.
@@ -10007,11 +10067,8 @@ export interface components {
          *     }
          */
         IndicatorOwner: components["schemas"]["Owner"] & {
-            /**
-             * Format: int64
-             * @description Detail: id of the indicator in that owner.
-             */
-            itemId?: number;
+            /** @description Detail: id of the indicator in that owner. */
+            itemId?: number | string;
         };
         /**
          * @description A type of indicator of the instance, built in or custom.
@@ -10088,8 +10145,11 @@ export interface components {
          *     }
          */
         IntrusionSet: components["schemas"]["GroupBase"] & {
-            /** @enum {string} */
-            type?: "Intrusion Set";
+            /**
+             * @description Name of the type.
+             * @constant
+             */
+            type: "Intrusion Set";
         };
         /**
          * @description A group of the type Intrusion Set to create.
@@ -10127,8 +10187,11 @@ export interface components {
          *     }
          */
         Malware: components["schemas"]["GroupBase"] & {
-            /** @enum {string} */
-            type?: "Malware";
+            /**
+             * @description Name of the type.
+             * @constant
+             */
+            type: "Malware";
         };
         /**
          * @description A group of the type Malware to create.
@@ -10235,6 +10298,11 @@ export interface components {
             /** @description The indicator's value. */
             summary: string;
             userObservedList?: components["schemas"]["UserObservation"][];
+        } & {
+            /** @description The value; of several its values joined by ` : `. */
+            summary: string;
+            /** @description Name of the type; `Unknown` when only its value is known and shows none. */
+            type: string;
         };
         /**
          * @description One to whom entities belong: an organisation, a community, a source or a person.
@@ -10425,8 +10493,12 @@ export interface components {
              * @enum {string}
              */
             status?: "Success" | "Awaiting Upload" | "In Progress" | "Failed" | "None";
-            /** @enum {string} */
-            type?: "Report";
+        } & {
+            /**
+             * @description Name of the type.
+             * @constant
+             */
+            type: "Report";
         };
         /**
          * @description A report to create.
@@ -10503,8 +10575,12 @@ export interface components {
              * @enum {string}
              */
             fileType?: "Bro" | "ClamAV" | "CybOX" | "Iris Search Hash" | "KQL" | "OpenIOC" | "Regex" | "SPL" | "Sigma" | "Snort" | "Suricata" | "TQL Query" | "YARA";
-            /** @enum {string} */
-            type?: "Signature";
+        } & {
+            /**
+             * @description Name of the type.
+             * @constant
+             */
+            type: "Signature";
         };
         /**
          * @description A signature to create.
@@ -10576,8 +10652,11 @@ export interface components {
          *     }
          */
         Tactic: components["schemas"]["GroupBase"] & {
-            /** @enum {string} */
-            type?: "Tactic";
+            /**
+             * @description Name of the type.
+             * @constant
+             */
+            type: "Tactic";
         };
         /**
          * @description A group of the type Tactic to create.
@@ -10767,8 +10846,11 @@ export interface components {
          *     }
          */
         Threat: components["schemas"]["GroupBase"] & {
-            /** @enum {string} */
-            type?: "Threat";
+            /**
+             * @description Name of the type.
+             * @constant
+             */
+            type: "Threat";
         };
         /**
          * @description A group of the type Threat to create.
@@ -10828,8 +10910,11 @@ export interface components {
          *     }
          */
         Tool: components["schemas"]["GroupBase"] & {
-            /** @enum {string} */
-            type?: "Tool";
+            /**
+             * @description Name of the type.
+             * @constant
+             */
+            type: "Tool";
         };
         /**
          * @description A group of the type Tool to create.
@@ -10871,8 +10956,14 @@ export interface components {
         Url: components["schemas"]["IndicatorBase"] & {
             /** @description URL with its scheme; its host in lower case and ASCII. */
             text: string;
-            /** @enum {string|null} */
-            type?: "URL" | null;
+        } & {
+            /** @description The value; of several its values joined by ` : `. */
+            summary: string;
+            /**
+             * @description Name of the type.
+             * @constant
+             */
+            type: "URL";
         };
         /**
          * @description A URL to create; when it exists it is updated.
@@ -11228,8 +11319,11 @@ export interface components {
          *     }
          */
         Vulnerability: components["schemas"]["GroupBase"] & {
-            /** @enum {string} */
-            type?: "Vulnerability";
+            /**
+             * @description Name of the type.
+             * @constant
+             */
+            type: "Vulnerability";
         };
         /**
          * @description A group of the type Vulnerability to create.
@@ -11374,11 +11468,11 @@ export interface components {
         /** @description Conditions `<field><operator><value>`, comma-separated, each percent-encoded; all must hold unless `orParams` is true. */
         addressFilters: string;
         /** @description Id of the adversary. */
-        adversaryId: number;
+        adversaryId: number | string;
         /** @description Id of the asset. */
-        assetId: number;
+        assetId: number | string;
         /** @description Id of the associated group. */
-        associatedGroupId: number;
+        associatedGroupId: number | string;
         /** @description Value of the associated indicator, percent-encoded as one segment. */
         associatedIndicator: string;
         /** @description Branch of the associated indicator's type. */
@@ -11386,21 +11480,21 @@ export interface components {
         /** @description Name of the association type; `/v2/types/associationTypes` lists those of the instance. */
         associationType: ("addressToUserAgent" | "asnToAddress" | "asnToCidr" | "cidrToAddress" | "dnsPtrRecord" | "domainRegistrant" | "fileDownload" | "urlHost") | string;
         /** @description Id of the attack pattern. */
-        attackPatternId: number;
+        attackPatternId: number | string;
         /** @description Id of the attribute. */
-        attributeId: number;
+        attributeId: number | string;
         /** @description Id of the batch. */
-        batchId: number;
+        batchId: number | string;
         /** @description Conditions `<field><operator><value>`, comma-separated, each percent-encoded; all must hold unless `orParams` is true. */
         campaignFilters: string;
         /** @description Id of the campaign. */
-        campaignId: number;
+        campaignId: number | string;
         /** @description Only results with this error code. */
         code: string;
         /** @description Only results whose message contains this text. */
         contains: string;
         /** @description Id of the course of action. */
-        courseOfActionId: number;
+        courseOfActionId: number | string;
         /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
         createActivityLog: boolean;
         /** @description Branch of a custom indicator type (`apiBranch` of its type). */
@@ -11412,13 +11506,13 @@ export interface components {
         /** @description Conditions `<field><operator><value>`, comma-separated, each percent-encoded; all must hold unless `orParams` is true. */
         documentFilters: string;
         /** @description Id of the document. */
-        documentId: number;
+        documentId: number | string;
         /** @description E-mail address. */
         emailAddress: string;
         /** @description Id of the email. */
-        emailId: number;
+        emailId: number | string;
         /** @description Id of the event. */
-        eventId: number;
+        eventId: number | string;
         /** @description The token to exchange. */
         expiredToken: string;
         /** @description What the file does to the other indicator. */
@@ -11428,7 +11522,7 @@ export interface components {
         /** @description Conditions `<field><operator><value>`, comma-separated, each percent-encoded; all must hold unless `orParams` is true. */
         groupFilters: string;
         /** @description Id of the group. */
-        groupId: number;
+        groupId: number | string;
         /** @description Branch of the group type. */
         groupType: "adversaries" | "attackPatterns" | "campaigns" | "coursesOfAction" | "documents" | "emails" | "events" | "incidents" | "intrusionSets" | "malware" | "reports" | "signatures" | "tactics" | "threats" | "tools" | "vulnerabilities";
         /** @description MD5, SHA-1 or SHA-256 of the file, in either case. */
@@ -11440,7 +11534,7 @@ export interface components {
         /** @description Conditions `<field><operator><value>`, comma-separated, each percent-encoded; all must hold unless `orParams` is true. */
         incidentFilters: string;
         /** @description Id of the incident. */
-        incidentId: number;
+        incidentId: number | string;
         /** @description Adds the detail fields to each row. */
         includeAdditional: boolean;
         /** @description Comma-separated: additional, tags, attributes, labels. */
@@ -11452,13 +11546,13 @@ export interface components {
         /** @description Branch of the indicator type: one of the built-in or default custom ones, or the `apiBranch` of any other custom type. */
         indicatorType: ("addresses" | "emailAddresses" | "files" | "hosts" | "urls" | "asns" | "cidrBlocks" | "mutexes" | "registryKeys" | "userAgents") | string;
         /** @description Id of the intrusion set. */
-        intrusionSetId: number;
+        intrusionSetId: number | string;
         /** @description IPv4 or IPv6 address. */
         ip: string;
         /** @description Labels, comma-separated. */
         labels: string;
         /** @description Id of the malware. */
-        malwareId: number;
+        malwareId: number | string;
         /** @description Name or id of the custom metric. */
         metric: string;
         /** @description Only indicators created, imported, or re-rated since this instant (ISO 8601). */
@@ -11468,17 +11562,17 @@ export interface components {
         /** @description Conditions `<field><operator><value>`, comma-separated, each percent-encoded; all must hold unless `orParams` is true. */
         nameFilters: string;
         /** @description Id of the occurrence. */
-        occurrenceId: number;
+        occurrenceId: number | string;
         /** @description Joins the conditions of `filters` with OR instead of AND. */
         orParams: boolean;
         /** @description Name of the owner; the account's own organisation when absent. */
         owner: string;
         /** @description Id of the owner. */
-        ownerId: number;
+        ownerId: number | string;
         /** @description Id or xid of the playbook. */
         playbook: string;
         /** @description Id of the report. */
-        reportId: number;
+        reportId: number | string;
         /** @description Rows of one page, 1 to 10,000. */
         resultLimit: number;
         /** @description Index of the first row. `resultCount` is answered only with 0. */
@@ -11492,7 +11586,7 @@ export interface components {
         /** @description Only results of this severity. */
         severity: string;
         /** @description Id of the signature. */
-        signatureId: number;
+        signatureId: number | string;
         /** @description Sorts upwards. */
         sortAscending: boolean;
         /** @description Field to sort by: name or triggerType. */
@@ -11500,7 +11594,7 @@ export interface components {
         /** @description Status to look for. */
         status: string;
         /** @description Id of the tactic. */
-        tacticId: number;
+        tacticId: number | string;
         /** @description Name of the tag, at most 128 characters. */
         tag: string;
         /** @description Conditions `<field><operator><value>`, comma-separated, each percent-encoded; all must hold unless `orParams` is true. */
@@ -11508,11 +11602,11 @@ export interface components {
         /** @description Conditions `<field><operator><value>`, comma-separated, each percent-encoded; all must hold unless `orParams` is true. */
         taskFilters: string;
         /** @description Id of the task. */
-        taskId: number;
+        taskId: number | string;
         /** @description Id of the threat. */
-        threatId: number;
+        threatId: number | string;
         /** @description Id of the tool. */
-        toolId: number;
+        toolId: number | string;
         /** @description Type of the trigger that starts the playbook. */
         triggerType: string;
         /** @description Name of the type: `apiEntity` of an indicator type, `apiBranch` of an association type. */
@@ -11524,9 +11618,9 @@ export interface components {
         /** @description Branch of the victim asset type. */
         victimAssetType: "emailAddresses" | "networkAccounts" | "phoneNumbers" | "socialNetworks" | "webSites";
         /** @description Id of the victim. */
-        victimId: number;
+        victimId: number | string;
         /** @description Id of the vulnerability. */
-        vulnerabilityId: number;
+        vulnerabilityId: number | string;
     };
     requestBodies: never;
     headers: never;

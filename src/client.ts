@@ -1,8 +1,9 @@
 import createFetchClient, { type FetchResponse } from 'openapi-fetch'
 import type { MediaType } from 'openapi-typescript-helpers'
-import type { Method, Operation, PathsByMethod } from '../generated/operations.js'
-import type { paths } from '../generated/schema.js'
+import { type Method, type Operation, operations, type PathsByMethod } from '../generated/operations.js'
+import type { components, paths } from '../generated/schema.js'
 import { type ApiError, ConfigError } from './errors/index.js'
+import { answerRows } from './http/answer-entity.js'
 import { DecodedAnswer, valueOrThrow } from './http/decoded-answer.js'
 import { findOperation } from './http/find-operation.js'
 import {
@@ -19,6 +20,7 @@ import {
 import { createOpenFetch } from './http/open-fetch.js'
 import { type OperationRequest, PlainRequest } from './http/operation-request.js'
 import { serializePath, serializeQuery } from './http/serialize.js'
+import { IndicatorTypes } from './indicators/index.js'
 
 type HttpMethod = 'get' | 'post' | 'put' | 'delete'
 type Success<T> = Extract<T, { error?: never }>
@@ -59,6 +61,9 @@ export type TypedMethod<M extends HttpMethod> = <Path extends PathsByMethod[Uppe
   path: Path,
   ...init: paths[Path][M] extends NeedsParameters | NeedsBody ? [Init] : [Init?]
 ) => Promise<CallResult<paths[Path][M] extends Record<string | number, unknown> ? FetchResponse<paths[Path][M], Init, MediaType> : never>>
+
+/** Number that names an entity within its instance; beyond 2^53 − 1, where large instances are, a string of digits. */
+export type EntityId = components['schemas']['Id']
 
 /** What every call takes beside its parameters and body. */
 export interface CallOptions {
@@ -109,6 +114,8 @@ export interface Client {
   readonly settings: Settings
   readonly transport: Transport
   readonly logger: Logger
+  /** The indicator types of the instance, loaded when they are first needed. */
+  readonly types: IndicatorTypes
   /** Closes the connections; calls under way are let finish. */
   close(): Promise<void>
 }
@@ -127,9 +134,13 @@ export function createClient(options: ClientOptions, onExchange?: (exchange: Exc
   return clientOver(settings, createTransport(settings, effects), effects.logger)
 }
 
-/** Puts a client over a transport that is there already, so that several share its connections. */
-export function clientOver(settings: Settings, transport: Transport, logger: Logger): Client {
-  const openFetch = createOpenFetch(transport, settings.validation, logger)
+/**
+ * Puts a client over a transport that is there already, so that several share its connections.
+ * @param shared the indicator types of the client that it shares them with. Default: types of its own
+ */
+export function clientOver(settings: Settings, transport: Transport, logger: Logger, shared?: IndicatorTypes): Client {
+  const types = shared ?? new IndicatorTypes({ ask: askForTypes, warn: (facts, message) => logger.warn(facts, message) })
+  const openFetch = createOpenFetch(transport, settings.validation, logger, types)
   const fetchClient = createFetchClient<Record<string, never>>({
     // openapi-fetch asks for the global classes; it uses no more of them than PlainRequest and DecodedAnswer have.
     Request: PlainRequest as unknown as typeof Request,
@@ -190,6 +201,19 @@ export function clientOver(settings: Settings, transport: Transport, logger: Log
     }
   }
 
+  /** In pages of the largest size: there is one as a rule. */
+  async function askForTypes(signal: AbortSignal): Promise<readonly components['schemas']['IndicatorType'][]> {
+    const operation = operations.listIndicatorTypes
+    const ask = prepare(operation, { query: { includeAdditional: true }, signal, description: 'the indicator types of the instance' })
+    const records: unknown[] = []
+    for (;;) {
+      const found = answerRows(operation, await (await ask({ resultStart: records.length, resultLimit: 10_000 }))())
+      records.push(...(found?.rows ?? []))
+      if (found === undefined || found.rows.length === 0 || records.length >= (found.total ?? records.length)) break
+    }
+    return records as readonly components['schemas']['IndicatorType'][] // The description types them; definitions are checked one by one.
+  }
+
   const typed =
     (method: Method) =>
     async (path: string, init: SendInit = {}) => {
@@ -208,6 +232,7 @@ export function clientOver(settings: Settings, transport: Transport, logger: Log
     settings,
     transport,
     logger,
+    types,
     close: () => transport.close(),
   }
 }

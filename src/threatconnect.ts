@@ -2,7 +2,7 @@ import { type Client, clientOver } from './client.js'
 import { ConfigError } from './errors/index.js'
 import { type Queries, queryProperties, type TypeTeller } from './filters/index.js'
 import { type ClientOptions, createEffects, createTransport, optionsFromEnv, parseSettings, type Settings } from './http/index.js'
-import type { Expressions, IndicatorType } from './indicators/index.js'
+import type { Expressions, IndicatorType, IndicatorTypes } from './indicators/index.js'
 import { Report } from './report/index.js'
 import { type ManualRequest, type ManualResponse, type PreparedRequest, prepareRequest } from './request/index.js'
 import {
@@ -14,7 +14,6 @@ import {
   type CommitOutcome,
   commitAll,
   createWriteContext,
-  type IndicatorTypes,
   runBatch,
   type WriteContext,
   type WriteQueries,
@@ -156,5 +155,5 @@ function openClient(settings: Settings, report: Report): Client {
 }
 
 function shareClient(settings: Settings, client: Client): Client {
-  return clientOver(settings, client.transport.with(settings), client.logger)
+  return clientOver(settings, client.transport.with(settings), client.logger, client.types)
 }

@@ -308,7 +308,10 @@ export const zFailure = z.object({
 /**
  * Number that names one entity within its instance.
  */
-export const zId = z.int().gte(1);
+export const zId = z.union([
+    z.int().gte(1),
+    z.string().regex(/^[1-9][0-9]*$/)
+]);
 
 /**
  * An association of a V2 batch file: each side by reference (summary or xid) or by id.
@@ -457,7 +460,10 @@ export const zOwner = z.object({
  * An owner that holds a given indicator.
  */
 export const zIndicatorOwner = zOwner.and(z.object({
-    itemId: z.int().gte(1).optional()
+    itemId: z.union([
+        z.int().gte(1),
+        z.string().regex(/^[1-9][0-9]*$/)
+    ]).optional()
 }));
 
 /**
@@ -1863,17 +1869,26 @@ export const zAddressFilters = z.string().min(3);
 /**
  * Id of the adversary.
  */
-export const zAdversaryId = z.int().gte(1);
+export const zAdversaryId = z.union([
+    z.int().gte(1),
+    z.string().regex(/^[1-9][0-9]*$/)
+]);
 
 /**
  * Id of the asset.
  */
-export const zAssetId = z.int().gte(1);
+export const zAssetId = z.union([
+    z.int().gte(1),
+    z.string().regex(/^[1-9][0-9]*$/)
+]);
 
 /**
  * Id of the associated group.
  */
-export const zAssociatedGroupId = z.int().gte(1);
+export const zAssociatedGroupId = z.union([
+    z.int().gte(1),
+    z.string().regex(/^[1-9][0-9]*$/)
+]);
 
 /**
  * Value of the associated indicator, percent-encoded as one segment.
@@ -1905,17 +1920,26 @@ export const zAssociationType2 = z.union([
 /**
  * Id of the attack pattern.
  */
-export const zAttackPatternId = z.int().gte(1);
+export const zAttackPatternId = z.union([
+    z.int().gte(1),
+    z.string().regex(/^[1-9][0-9]*$/)
+]);
 
 /**
  * Id of the attribute.
  */
-export const zAttributeId = z.int().gte(1);
+export const zAttributeId = z.union([
+    z.int().gte(1),
+    z.string().regex(/^[1-9][0-9]*$/)
+]);
 
 /**
  * Id of the batch.
  */
-export const zBatchId = z.int().gte(1);
+export const zBatchId = z.union([
+    z.int().gte(1),
+    z.string().regex(/^[1-9][0-9]*$/)
+]);
 
 /**
  * Conditions `<field><operator><value>`, comma-separated, each percent-encoded; all must hold unless `orParams` is true.
@@ -1925,7 +1949,10 @@ export const zCampaignFilters = z.string().min(3);
 /**
  * Id of the campaign.
  */
-export const zCampaignId = z.int().gte(1);
+export const zCampaignId = z.union([
+    z.int().gte(1),
+    z.string().regex(/^[1-9][0-9]*$/)
+]);
 
 /**
  * Only results with this error code.
@@ -1940,7 +1967,10 @@ export const zContains = z.string();
 /**
  * Id of the course of action.
  */
-export const zCourseOfActionId = z.int().gte(1);
+export const zCourseOfActionId = z.union([
+    z.int().gte(1),
+    z.string().regex(/^[1-9][0-9]*$/)
+]);
 
 /**
  * Whether the request shows in the instance's activity log. The client sends false unless told otherwise.
@@ -1970,7 +2000,10 @@ export const zDocumentFilters = z.string().min(3);
 /**
  * Id of the document.
  */
-export const zDocumentId = z.int().gte(1);
+export const zDocumentId = z.union([
+    z.int().gte(1),
+    z.string().regex(/^[1-9][0-9]*$/)
+]);
 
 /**
  * E-mail address.
@@ -1980,12 +2013,18 @@ export const zEmailAddress2 = z.string().min(3);
 /**
  * Id of the email.
  */
-export const zEmailId = z.int().gte(1);
+export const zEmailId = z.union([
+    z.int().gte(1),
+    z.string().regex(/^[1-9][0-9]*$/)
+]);
 
 /**
  * Id of the event.
  */
-export const zEventId = z.int().gte(1);
+export const zEventId = z.union([
+    z.int().gte(1),
+    z.string().regex(/^[1-9][0-9]*$/)
+]);
 
 /**
  * The token to exchange.
@@ -2018,7 +2057,10 @@ export const zGroupFilters = z.string().min(3);
 /**
  * Id of the group.
  */
-export const zGroupId = z.int().gte(1);
+export const zGroupId = z.union([
+    z.int().gte(1),
+    z.string().regex(/^[1-9][0-9]*$/)
+]);
 
 /**
  * Branch of the group type.
@@ -2065,7 +2107,10 @@ export const zIncidentFilters = z.string().min(3);
 /**
  * Id of the incident.
  */
-export const zIncidentId = z.int().gte(1);
+export const zIncidentId = z.union([
+    z.int().gte(1),
+    z.string().regex(/^[1-9][0-9]*$/)
+]);
 
 /**
  * Adds the detail fields to each row.
@@ -2109,7 +2154,10 @@ export const zIndicatorType2 = z.union([
 /**
  * Id of the intrusion set.
  */
-export const zIntrusionSetId = z.int().gte(1);
+export const zIntrusionSetId = z.union([
+    z.int().gte(1),
+    z.string().regex(/^[1-9][0-9]*$/)
+]);
 
 /**
  * IPv4 or IPv6 address.
@@ -2124,7 +2172,10 @@ export const zLabels = z.string();
 /**
  * Id of the malware.
  */
-export const zMalwareId = z.int().gte(1);
+export const zMalwareId = z.union([
+    z.int().gte(1),
+    z.string().regex(/^[1-9][0-9]*$/)
+]);
 
 /**
  * Name or id of the custom metric.
@@ -2149,7 +2200,10 @@ export const zNameFilters = z.string().min(3);
 /**
  * Id of the occurrence.
  */
-export const zOccurrenceId = z.int().gte(1);
+export const zOccurrenceId = z.union([
+    z.int().gte(1),
+    z.string().regex(/^[1-9][0-9]*$/)
+]);
 
 /**
  * Joins the conditions of `filters` with OR instead of AND.
@@ -2164,7 +2218,10 @@ export const zOwner2 = z.string().min(1);
 /**
  * Id of the owner.
  */
-export const zOwnerId = z.int().gte(1);
+export const zOwnerId = z.union([
+    z.int().gte(1),
+    z.string().regex(/^[1-9][0-9]*$/)
+]);
 
 /**
  * Id or xid of the playbook.
@@ -2174,7 +2231,10 @@ export const zPlaybook2 = z.string().min(1);
 /**
  * Id of the report.
  */
-export const zReportId = z.int().gte(1);
+export const zReportId = z.union([
+    z.int().gte(1),
+    z.string().regex(/^[1-9][0-9]*$/)
+]);
 
 /**
  * Rows of one page, 1 to 10,000.
@@ -2209,7 +2269,10 @@ export const zSeverity = z.string();
 /**
  * Id of the signature.
  */
-export const zSignatureId = z.int().gte(1);
+export const zSignatureId = z.union([
+    z.int().gte(1),
+    z.string().regex(/^[1-9][0-9]*$/)
+]);
 
 /**
  * Sorts upwards.
@@ -2229,7 +2292,10 @@ export const zStatus = z.string();
 /**
  * Id of the tactic.
  */
-export const zTacticId = z.int().gte(1);
+export const zTacticId = z.union([
+    z.int().gte(1),
+    z.string().regex(/^[1-9][0-9]*$/)
+]);
 
 /**
  * Name of the tag, at most 128 characters.
@@ -2249,17 +2315,26 @@ export const zTaskFilters = z.string().min(3);
 /**
  * Id of the task.
  */
-export const zTaskId = z.int().gte(1);
+export const zTaskId = z.union([
+    z.int().gte(1),
+    z.string().regex(/^[1-9][0-9]*$/)
+]);
 
 /**
  * Id of the threat.
  */
-export const zThreatId = z.int().gte(1);
+export const zThreatId = z.union([
+    z.int().gte(1),
+    z.string().regex(/^[1-9][0-9]*$/)
+]);
 
 /**
  * Id of the tool.
  */
-export const zToolId = z.int().gte(1);
+export const zToolId = z.union([
+    z.int().gte(1),
+    z.string().regex(/^[1-9][0-9]*$/)
+]);
 
 /**
  * Type of the trigger that starts the playbook.
@@ -2295,12 +2370,18 @@ export const zVictimAssetType = z.enum([
 /**
  * Id of the victim.
  */
-export const zVictimId = z.int().gte(1);
+export const zVictimId = z.union([
+    z.int().gte(1),
+    z.string().regex(/^[1-9][0-9]*$/)
+]);
 
 /**
  * Id of the vulnerability.
  */
-export const zVulnerabilityId = z.int().gte(1);
+export const zVulnerabilityId = z.union([
+    z.int().gte(1),
+    z.string().regex(/^[1-9][0-9]*$/)
+]);
 
 /**
  * The new token.

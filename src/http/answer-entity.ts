@@ -1,5 +1,5 @@
 import type { Operation } from '../../generated/operations.js'
-import { isRecord } from './is-record.js'
+import { isRecord } from '../json.js'
 
 /** What an answer holds: the rows under its entity key, and the total when the server told it. */
 export interface AnswerRows {

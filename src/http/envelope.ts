@@ -1,6 +1,6 @@
 import { type ApiError, apiErrorFromResponse, ProtocolError } from '../errors/index.js'
+import { parseJson, parsePlainJson } from '../json.js'
 import { excerpt } from './excerpt.js'
-import { parseJson } from './parse-json.js'
 import type { Redact } from './redact.js'
 
 /** An answer with its body as text. */
@@ -18,6 +18,8 @@ export interface EnvelopeInput {
   /** Names in lower case; the server's id of the request is read from them. */
   headers?: Readonly<Record<string, string>> | undefined
   attempts?: number | undefined
+  /** Leaves integers beyond the safe range as the parser gives them, for a caller that looks at each value and calls `parseExactJson`. @default false */
+  numbersAsParsed?: boolean
   /** Hides the credentials of the client, which the server may tell back. */
   redact: Redact
 }
@@ -40,7 +42,7 @@ export function decodeEnvelope(input: EnvelopeInput): Envelope {
   if (text === '' && (status === 204 || input.method !== 'GET')) return { ok: true, value: undefined }
   if (contentType !== undefined && !JSON_TYPE.test(contentType))
     throw protocolError(input, `content type ${contentType.slice(0, 100)} instead of application/json`)
-  const value = parseJson(text)
+  const value = input.numbersAsParsed === true ? parsePlainJson(text) : parseJson(text)
   if (value === undefined) throw protocolError(input, text === '' ? 'an empty body' : 'JSON that is cut off or malformed')
   const inner = typeof value === 'object' && value !== null && 'status' in value ? value.status : undefined
   return inner === 'Failure' || inner === 'Invalid' ? { ok: false, error: apiFailure(input, value) } : { ok: true, value }

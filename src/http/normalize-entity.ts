@@ -1,5 +1,5 @@
 import { type FieldType, fields } from '../../generated/fields.js'
-import { isRecord } from './is-record.js'
+import { hasInexactInteger, isInexact, isRecord } from '../json.js'
 
 /** The types of a schema's fields. */
 interface Fields {
@@ -11,27 +11,35 @@ interface Fields {
 
 const LONGEST_ORDER = 100
 
+/** Booleans as servers write them in text (`dnsActive` comes as `False`, too). */
+const TRUTHS: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['True', true],
+  ['false', false],
+  ['False', false],
+])
+
 const compiled = new Map<string, Fields>()
 
 /**
- * Brings the loosely typed fields of an entity to the one shape of its schema, in place: numbers and ids that come as text,
- * booleans that come as `"true"` and `"false"` (API documentation, sample answers). Everything else stays as sent.
+ * Brings the loosely typed fields of entities to the one shape of their schema, in place: numbers and ids that come as text,
+ * booleans that come as `"true"` and `"false"` (API documentation, sample answers). Everything else stays as sent, as do integers
+ * that no number holds exactly: they are strings of digits.
  *
  * @param schema name of the schema in the description, such as `Host`
- * @param entity the entity as parsed from JSON; anything but an object is left alone
+ * @param entities as parsed from JSON; anything but an object is left alone
+ * @returns false when a number of theirs may have lost digits: parse them with `parseExactJson` then, and normalise those
  */
-export function normalizeEntity(schema: string, entity: unknown): void {
-  if (isRecord(entity)) normalize(fieldsOf(schema), entity)
-}
-
-/** The same for the rows of a list. */
-export function normalizeEntities(schema: string, entities: readonly unknown[]): void {
+export function normalizeEntities(schema: string, entities: readonly unknown[]): boolean {
   const fields = fieldsOf(schema)
-  for (const entity of entities) if (isRecord(entity)) normalize(fields, entity)
+  let isExact = true
+  for (const entity of entities) if (isRecord(entity) && !normalize(fields, entity)) isExact = false
+  return isExact
 }
 
-function normalize({ types, lastNames, lastTypes }: Fields, entity: Record<string, unknown>): void {
+function normalize({ types, lastNames, lastTypes }: Fields, entity: Record<string, unknown>): boolean {
   let place = 0
+  let isExact = true
   // A row has few of the many fields that its schema knows: walking the row is several times quicker than walking the schema.
   for (const name in entity) {
     if (lastNames[place] !== name) {
@@ -41,20 +49,29 @@ function normalize({ types, lastNames, lastTypes }: Fields, entity: Record<strin
     const type = lastTypes[place]
     // Hostile entities have any number of names.
     if (place < LONGEST_ORDER) place++
-    if (type === undefined) continue
     const value = entity[name]
-    if (typeof value === 'string') entity[name] = normalizeText(type, value)
-    else if (typeof value === 'object' && value !== null && typeof type === 'object') {
-      if ('object' in type) normalizeEntity(type.object, value)
-      else if (Array.isArray(value)) normalizeEntities(type.list, value)
-    }
+    if (typeof value === 'string') {
+      if (type !== undefined) entity[name] = normalizeText(type, value)
+    } else if (typeof value === 'number') {
+      if (isInexact(value)) isExact = false
+    } else if (typeof value === 'object' && value !== null && !normalizeInner(type, value)) isExact = false
   }
+  return isExact
+}
+
+function normalizeInner(type: FieldType | undefined, value: object): boolean {
+  if (typeof type === 'object') {
+    if ('object' in type) return normalizeEntities(type.object, [value])
+    if (Array.isArray(value)) return normalizeEntities(type.list, value)
+  }
+  return !hasInexactInteger(value)
 }
 
 function normalizeText(type: FieldType, text: string): unknown {
-  if (type === 'boolean') return text === 'true' || text === 'false' ? text === 'true' : text
+  if (type === 'boolean') return TRUTHS.get(text) ?? text
   if (type !== 'integer' && type !== 'number') return text
-  return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text
+  const number = Number(text)
+  return text.trim() !== '' && Number.isFinite(number) && !isInexact(number) ? number : text
 }
 
 function fieldsOf(schema: string): Fields {

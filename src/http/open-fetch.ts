@@ -1,15 +1,16 @@
 import type { Operation } from '../../generated/operations.js'
 import { ProtocolError } from '../errors/index.js'
+import type { IndicatorTypes } from '../indicators/index.js'
+import { hasInexactInteger, isRecord, parseExactJson, parseJson } from '../json.js'
 import { type AnswerRows, answerRows } from './answer-entity.js'
+import { completeEntities } from './complete-entities.js'
 import { DecodedAnswer, valueOrThrow } from './decoded-answer.js'
 import { decodeEnvelope } from './envelope.js'
 import { excerpt } from './excerpt.js'
-import { isRecord } from './is-record.js'
 import type { Logger } from './logger.js'
 import { normalizeEntities } from './normalize-entity.js'
 import type { OperationRequest } from './operation-request.js'
 import type { Validation } from './options.js'
-import { parseJson } from './parse-json.js'
 import type { Redact } from './redact.js'
 import { refuseWebPage } from './refuse-web-page.js'
 import type { TransportResponse } from './response.js'
@@ -30,8 +31,8 @@ export interface OpenFetch {
   fetchUnread(request: OperationRequest): Promise<() => Promise<unknown>>
 }
 
-/** Sends through the transport, decodes the envelope once, normalises the entities, and validates them when asked to. */
-export function createOpenFetch(transport: Transport, validation: Validation, logger: Logger): OpenFetch {
+/** Sends through the transport, decodes the envelope once, normalises the entities, validates them when asked to, and completes them. */
+export function createOpenFetch(transport: Transport, validation: Validation, logger: Logger, types: IndicatorTypes): OpenFetch {
   const told = new Set<string>()
 
   return {
@@ -79,19 +80,25 @@ export function createOpenFetch(transport: Transport, validation: Validation, lo
       headers: answer.headers,
       attempts: answer.attempts,
       redact: transport.redact,
+      numbersAsParsed: operation !== undefined,
     })
     if (!envelope.ok) return new DecodedAnswer(answer, text, { failure: envelope.error })
-    if (operation !== undefined) {
-      finish(operation, envelope.value, answer)
-      if (validation !== 'off') await validate(operation, envelope.value, answer)
-    }
-    return new DecodedAnswer(answer, text, { value: envelope.value })
+    if (operation === undefined) return new DecodedAnswer(answer, text, { value: envelope.value })
+    const plain = normalize(operation, envelope.value)
+    const { value, found } = plain.isExact ? plain : normalize(operation, parseExactJson(text))
+    if (isWithoutEntity(operation, found, value)) throw withoutEntity(operation, answer)
+    if (validation !== 'off') await validate(operation, value, answer)
+    const completing = found === undefined ? undefined : completeEntities(types, operation.entity?.schema ?? '', found.key, found.rows)
+    if (completing !== undefined) await completing
+    return new DecodedAnswer(answer, text, { value })
   }
 
-  function finish(operation: Operation, value: unknown, answer: TransportResponse): void {
+  /** Brings the entities to one shape, and notices integers that may have lost digits, wherever they are. */
+  function normalize(operation: Operation, value: unknown): { value: unknown; found: AnswerRows | undefined; isExact: boolean } {
     const found = answerRows(operation, value)
-    if (isWithoutEntity(operation, found, value)) throw withoutEntity(operation, answer)
-    if (found !== undefined && operation.entity !== undefined) normalizeEntities(operation.entity.schema, found.rows)
+    if (found === undefined || operation.entity === undefined) return { value, found, isExact: !hasInexactInteger(value) }
+    const isExact = normalizeEntities(operation.entity.schema, found.rows)
+    return { value, found, isExact: isExact && !hasInexactInteger(besides(value, found)) }
   }
 
   async function validate(operation: Operation, value: unknown, answer: TransportResponse): Promise<void> {
@@ -107,6 +114,15 @@ export function createOpenFetch(transport: Transport, validation: Validation, lo
       logger.warn({ operation: operation.id, field, fault }, `${operation.id} answered ${field}: ${fault}`)
     }
   }
+}
+
+/** What an answer holds besides its rows, which have been looked at. */
+function besides(value: unknown, { key, rows }: AnswerRows): unknown {
+  if (!isRecord(value)) return value
+  const { data, ...rest } = value
+  const without = (holder: Record<string, unknown>) =>
+    Object.entries(holder).flatMap(([name, held]) => (name === key && (held === rows || rows[0] === held) ? [] : [held]))
+  return isRecord(data) ? [rest, without(data)] : [data, without(rest)]
 }
 
 /**

@@ -1,7 +1,6 @@
 import { AuthError } from '../errors/index.js'
+import { isRecord, parseJson } from '../json.js'
 import { excerpt } from './excerpt.js'
-import { isRecord } from './is-record.js'
-import { parseJson } from './parse-json.js'
 import type { Redactor } from './redactor.js'
 import type { TransportResponse } from './response.js'
 import { Secret } from './secret.js'

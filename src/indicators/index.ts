@@ -1,3 +1,4 @@
+export { completeMixed, completeTyped, UNKNOWN_TYPE } from './complete-indicator.js'
 export { defang } from './defang.js'
 export { DEFAULT_INDICATOR_TYPES } from './default-indicator-types.js'
 export { type DetectOptions, detect, type RuleSet } from './detect.js'
@@ -15,6 +16,7 @@ export {
   type ValueField,
 } from './indicator-type-definition.js'
 export { IndicatorTypeRegistry } from './indicator-type-registry.js'
+export { IndicatorTypes, type LoadTypesOptions, type TypeSource } from './indicator-types.js'
 export { type NormalizedValue, normalize } from './normalize.js'
 export {
   type IndicatorFields,
@@ -26,5 +28,6 @@ export {
 } from './normalize-fields.js'
 export { type FileHashes, parseFileSummary } from './parse-file-summary.js'
 export { refang } from './refang.js'
+export { type IndicatorValue, lookupReference, type SettledValue, type SettleOptions, settleValue } from './settle-value.js'
 export { summaryOf } from './summary-of.js'
 export { joinValues, referenceValue, SUMMARY_SEPARATOR, valueFields } from './value-fields.js'

@@ -2,9 +2,11 @@ import { operations } from '../../generated/operations.js'
 import type { components } from '../../generated/schema.js'
 import type { Client } from '../client.js'
 import { ProtocolError } from '../errors/index.js'
+import { completeEntities } from '../http/complete-entities.js'
 import { decodeEnvelope, excerpt, type Redact, type TransportResponse } from '../http/index.js'
 import { normalizeEntities } from '../http/normalize-entity.js'
 import { validateAnswer } from '../http/validate-answer.js'
+import { parseExactJson } from '../json.js'
 import { BulkDocumentFault, BulkSplitter } from './bulk-splitter.js'
 import { type StreamInit, streamOperation } from './stream-operation.js'
 
@@ -32,20 +34,30 @@ export async function* bulkRows(client: Client, options: BulkOptions = {}): Asyn
   const { owner, runNow, ...init } = options
   const query = { ...(owner === undefined ? {} : { owner }), ...(runNow === true ? { runNow: true } : {}) }
   const answer = await streamOperation(client, operation, { ...init, query })
-  const splitter = new BulkSplitter('indicator', client.settings.responseLimit)
+  const splitter = new BulkSplitter('indicator', client.settings.responseLimit, parseRows)
   const check = createCheck(client, answer)
   try {
     for await (const piece of answer.stream()) {
       const rows = splitter.push(piece)
       if (rows.length === 0) continue
-      normalizeEntities('BulkIndicator', rows)
       await check(rows)
+      const completing = completeEntities(client.types, 'BulkIndicator', 'indicator', rows)
+      if (completing !== undefined) await completing
       yield rows as readonly unknown[] as readonly BulkIndicator[] // Typed by the description; `validation` checks them.
     }
     splitter.end()
   } catch (error) {
     throw error instanceof BulkDocumentFault ? bulkError(error, answer, splitter.head, client.transport.redact) : error
   }
+}
+
+/** Rows as the description types them, every integer exact. */
+function parseRows(text: string): unknown {
+  const rows: unknown = JSON.parse(text)
+  if (!Array.isArray(rows) || normalizeEntities('BulkIndicator', rows)) return rows
+  const exact: unknown = parseExactJson(text)
+  if (Array.isArray(exact)) normalizeEntities('BulkIndicator', exact)
+  return exact
 }
 
 /** Compares each batch with the description, as the client's `validation` asks for. */

@@ -40,16 +40,19 @@ export class BulkSplitter {
   readonly #start: RowsStart
   readonly #secondStart: RowsStart
   readonly #longestRow: number
+  readonly #parseRows: (text: string) => unknown
 
   /**
    * @param key the key of the rows. Default `indicator`
    * @param longestRow MB of one row at the most. Default 128
+   * @param parseRows parses rows in brackets, and throws when they are malformed. Default: as JSON
    */
-  constructor(key = 'indicator', longestRow = 128) {
+  constructor(key = 'indicator', longestRow = 128, parseRows: (text: string) => unknown = JSON.parse) {
     this.#key = key
     this.#start = new RowsStart(key)
     this.#secondStart = new RowsStart(key)
     this.#longestRow = longestRow
+    this.#parseRows = parseRows
   }
 
   /**
@@ -80,7 +83,7 @@ export class BulkSplitter {
   end(): void {
     if (this.#part === 'head') throw new BulkDocumentFault(this.#frame.size === 0 ? 'it is empty' : `it has no "${this.#key}"`)
     if (this.#part === 'rows') throw new BulkDocumentFault('it is cut off')
-    parse(this.#frame.concat().toString('utf8'))
+    parse(this.#frame.concat().toString('utf8'), JSON.parse)
   }
 
   /** All that came, when no row began: it may tell a failure. */
@@ -138,7 +141,7 @@ export class BulkSplitter {
     const behind = bytes[end] ?? 0
     bytes[start] = OPEN_BRACKET
     bytes[end] = CLOSE_BRACKET
-    const rows = parse(bytes.toString('utf8', start, end + 1))
+    const rows = parse(bytes.toString('utf8', start, end + 1), this.#parseRows)
     bytes[end] = behind
     if (!Array.isArray(rows) || (rows.length === 0 && !this.#isFirst)) throw new BulkDocumentFault('a comma is too many behind the rows')
     this.#isFirst = false
@@ -186,9 +189,9 @@ function isSpace(byte: number | undefined): boolean {
   return byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d
 }
 
-function parse(text: string): unknown {
+function parse(text: string, as: (text: string) => unknown): unknown {
   try {
-    return JSON.parse(text)
+    return as(text)
   } catch (error) {
     throw new BulkDocumentFault(`it is malformed: ${error instanceof Error ? error.message : String(error)}`)
   }

@@ -1,4 +1,4 @@
-import { isRecord } from '../http/is-record.js'
+import { isRecord } from '../json.js'
 
 /** How deep rows are compared: what a row is hangs near its top, and hostile rows may be of any depth. */
 const DEPTH = 4

@@ -1,4 +1,4 @@
-import { isRecord } from '../http/is-record.js'
+import { isRecord } from '../json.js'
 import type { FetchedPage } from '../paging/index.js'
 
 /**

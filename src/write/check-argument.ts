@@ -1,4 +1,6 @@
+import type { EntityId } from '../client.js'
 import { ConfigError, showValue } from '../errors/index.js'
+import { toEntityId } from '../json.js'
 
 /** A text that is not empty. @throws ConfigError naming what it is for */
 export function requireText(what: string, value: unknown): string {
@@ -6,8 +8,15 @@ export function requireText(what: string, value: unknown): string {
   throw wrongArgument(what, value, 'a text that is not empty')
 }
 
-/** A positive integer. @throws ConfigError naming what it is for */
-export function requireId(what: string, value: unknown): number {
+/** A positive integer, beyond 2^53 − 1 as a string of digits. @throws ConfigError naming what it is for */
+export function requireId(what: string, value: unknown): EntityId {
+  const id = toEntityId(value)
+  if (id !== undefined) return id
+  throw wrongArgument(what, value, 'a positive integer, or its digits as a text')
+}
+
+/** A positive integer that counts something. @throws ConfigError naming what it is for */
+export function requireCount(what: string, value: unknown): number {
   if (typeof value === 'number' && Number.isSafeInteger(value) && value > 0) return value
   throw wrongArgument(what, value, 'a positive integer')
 }

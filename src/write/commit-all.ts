@@ -1,5 +1,5 @@
 import { CommitError, type CommitStepOutcome } from '../errors/index.js'
-import { requireId, wrongArgument } from './check-argument.js'
+import { requireCount, wrongArgument } from './check-argument.js'
 import { commitDraft } from './commit-draft.js'
 import type { CommitOptions, CommitResult } from './commit-options.js'
 import { type DraftState, stateOf } from './draft-state.js'
@@ -50,7 +50,7 @@ export async function commitAll(
   options: CommitAllOptions = {},
 ): Promise<CommitOutcome[]> {
   const { concurrency = context.client.settings.concurrency, onProgress, ...each } = options
-  if (requireId('concurrency', concurrency) > 64) throw wrongArgument('concurrency', concurrency, 'an integer from 1 to 64')
+  if (requireCount('concurrency', concurrency) > 64) throw wrongArgument('concurrency', concurrency, 'an integer from 1 to 64')
   const outcomes: CommitOutcome[] = []
   const total = Array.isArray(drafts) ? drafts.length : undefined
   const source = Symbol.asyncIterator in drafts ? drafts[Symbol.asyncIterator]() : drafts[Symbol.iterator]()

@@ -1,3 +1,4 @@
+import type { EntityId } from '../client.js'
 import { ApiError } from '../errors/index.js'
 import { answerRows } from '../http/answer-entity.js'
 import { isLabelNotRemoved } from '../http/index.js'
@@ -21,7 +22,7 @@ interface Taken {
   /** Of a step that failed. */
   readonly error?: unknown
   /** Id of what the step added. */
-  readonly id?: number | undefined
+  readonly id?: EntityId | undefined
 }
 
 type Lists = Map<string, Promise<readonly Readonly<Record<string, unknown>>[]>>

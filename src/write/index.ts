@@ -11,8 +11,6 @@ export type { UploadOptions, UploadResult } from './contents/upload.js'
 export type { UploadSource } from './contents/upload-source.js'
 export type { DraftState } from './draft-state.js'
 export type { AnyDraft, GroupContainer, GroupDraft, IndicatorDraft, TaskDraft, VictimDraft } from './draft-types.js'
-export { IndicatorTypes, type LoadTypesOptions } from './indicator-types.js'
-export type { IndicatorValue } from './make-draft.js'
 export type {
   AttributeOptions,
   DraftMethods,

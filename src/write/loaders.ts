@@ -1,6 +1,6 @@
 import type { Operation } from '../../generated/operations.js'
 import { ConfigError } from '../errors/index.js'
-import { isRecord } from '../http/is-record.js'
+import { isRecord } from '../json.js'
 import { collectRows, iterateRows, type OperationName, type Page, type Pages, paginateOperation } from '../paging/index.js'
 import { type DraftState, nameOfDraft } from './draft-state.js'
 import { ownOperation, stepOperation } from './steps/step-operation.js'

@@ -1,14 +1,11 @@
 import { ConfigError } from '../errors/index.js'
-import type { IndicatorFields, NormalizeOptions } from '../indicators/index.js'
+import type { IndicatorValue, NormalizeOptions } from '../indicators/index.js'
 import { requireFields, requireId, requireText, wrongArgument } from './check-argument.js'
 import { Draft } from './draft.js'
 import { createState, type DraftState } from './draft-state.js'
 import { settleIndicator, typeOfIndicator } from './resolve-indicator.js'
 import { indicatorType, type SubjectType } from './subject-type.js'
 import type { WriteContext } from './write-context.js'
-
-/** The value of an indicator: one text, the values of a custom type in order, or the values by key. */
-export type IndicatorValue = string | readonly string[] | IndicatorFields
 
 const RESERVED = new Set(['owner', 'type', 'normalize', 'xid'])
 

@@ -1,17 +1,7 @@
 import { IndicatorError } from '../errors/index.js'
-import {
-  type IndicatorFields,
-  type IndicatorTypeDefinition,
-  isRecognised,
-  joinValues,
-  normalizeFields,
-  parseFileSummary,
-  referenceValue,
-  valueFields,
-} from '../indicators/index.js'
+import { type IndicatorTypeDefinition, type IndicatorTypes, isRecognised, settleValue } from '../indicators/index.js'
 import { wrongArgument } from './check-argument.js'
 import type { DraftState, IndicatorIdentity } from './draft-state.js'
-import type { IndicatorTypes } from './indicator-types.js'
 import { indicatorType } from './subject-type.js'
 import type { WriteContext } from './write-context.js'
 
@@ -52,17 +42,13 @@ function typeByKeys(keys: readonly string[], types: IndicatorTypes): string | un
  */
 export function settleIndicator(state: DraftState, definition: IndicatorTypeDefinition): void {
   if (state.identity === undefined) return
-  const { normalize } = state.identity
-  // A forced value is not checked: what is no hash is sent as the first kind, as it is, for the server to judge.
-  const unchecked = unfitHash(definition, state.identity)
-  const given = unchecked ?? valuesOf(definition, state.identity)
-  const { fields, changes } =
-    normalize === false || unchecked !== undefined ? { fields: given, changes: [] } : normalizeFields(definition, given, normalize)
+  const { given, isForced, normalize } = state.identity
+  const { fields, summary, reference, changes } = settleValue(definition, given, { normalize, isForced })
   state.type = indicatorType(definition.name, definition)
   state.values = fields
-  state.summary = joinValues(definition, fields)
+  state.summary = summary
   state.changes = changes
-  state.reference = referenceValue(definition, fields)
+  state.reference = reference
 }
 
 /** Loads the types of the instance when the draft's own is none that every instance begins with. */
@@ -74,28 +60,6 @@ export async function resolveIndicator(context: WriteContext, state: DraftState,
   if (isOpen) settleIndicator(state, types.registry.get(nameOfType(state.type.name, types)))
 }
 
-function unfitHash(definition: IndicatorTypeDefinition, { given, isForced }: IndicatorIdentity): IndicatorFields | undefined {
-  const isFile = definition.name === 'File' && !definition.custom
-  return isFile && isForced && typeof given === 'string' && !isFileSummary(given) ? { md5: given } : undefined
-}
-
-function valuesOf(definition: IndicatorTypeDefinition, { given }: IndicatorIdentity): IndicatorFields {
-  if (typeof given === 'string' || isList(given)) return valueFields(definition, given)
-  const wrong = Object.keys(given).find(key => !definition.fields.some(field => field.key === key))
-  if (wrong === undefined) return given
-  const keys = definition.fields.map(({ key }) => key).join(', ')
-  throw new IndicatorError(`The type ${definition.name} has no value "${wrong}": it has ${keys}.`, { value: wrong })
-}
-
 function isList(given: IndicatorIdentity['given']): given is readonly string[] {
   return Array.isArray(given)
-}
-
-function isFileSummary(text: string): boolean {
-  try {
-    parseFileSummary(text)
-    return true
-  } catch {
-    return false
-  }
 }

@@ -1,4 +1,5 @@
 import type { components } from '../../generated/schema.js'
+import type { EntityId } from '../client.js'
 import type { Pages } from '../paging/index.js'
 import type { CommitOptions, CommitResult } from './commit-options.js'
 import type { CommitPlan } from './commit-plan.js'
@@ -10,7 +11,7 @@ import type { ASSET_SCHEMAS } from './steps/asset-steps.js'
 type Schemas = components['schemas']
 
 /** The other end of an association with a group: its draft, or type (name or branch) and id, such as an entity. */
-export type GroupTarget = { readonly type: string; readonly id: number } | { readonly state: DraftState }
+export type GroupTarget = { readonly type: string; readonly id: EntityId } | { readonly state: DraftState }
 /** The other end of an association with an indicator: a value whose type is detected, type and value, an entity, or a draft. */
 export type IndicatorTarget =
   | string
@@ -18,7 +19,7 @@ export type IndicatorTarget =
   | { readonly type: string; readonly summary: string }
   | { readonly state: DraftState }
 /** The other end of an association with a task or victim: its id, an entity, or a draft. */
-export type IdTarget = number | { readonly id: number } | { readonly state: DraftState }
+export type IdTarget = EntityId | { readonly id: EntityId } | { readonly state: DraftState }
 
 /** Options of an attribute. */
 export interface AttributeOptions {
@@ -40,11 +41,11 @@ export interface DraftMethods<Entity> {
   readonly entity: Entity | undefined
   /** Adds an attribute. After one that was refused no later attribute is created, unless `onAttributeFailure` is `continue`. */
   attribute(type: string, value: string, options?: AttributeOptions): this
-  updateAttribute(id: number, fields: { readonly value: string; readonly displayed?: boolean; readonly source?: string }): this
-  deleteAttribute(id: number): this
+  updateAttribute(id: EntityId, fields: { readonly value: string; readonly displayed?: boolean; readonly source?: string }): this
+  deleteAttribute(id: EntityId): this
   /** Puts a security label on an attribute that is there. */
-  attributeSecurityLabel(attributeId: number, label: string): this
-  removeAttributeSecurityLabel(attributeId: number, label: string): this
+  attributeSecurityLabel(attributeId: EntityId, label: string): this
+  removeAttributeSecurityLabel(attributeId: EntityId, label: string): this
   /** Puts a tag on; a new one is created. At most 128 characters. */
   tag(name: string): this
   removeTag(name: string): this
@@ -65,7 +66,7 @@ export interface DraftMethods<Entity> {
   attributes(): Pages<Schemas['Attribute']>
   tags(): Pages<Schemas['Tag']>
   securityLabels(): Pages<Schemas['SecurityLabel']>
-  attributeSecurityLabels(attributeId: number): Pages<Schemas['SecurityLabel']>
+  attributeSecurityLabels(attributeId: EntityId): Pages<Schemas['SecurityLabel']>
   /** @param type name or branch of a group type; all when absent */
   groups(type?: string): Pages<Schemas['Group']>
   /** @param type name or branch of an indicator type; all when absent */
@@ -84,8 +85,8 @@ export interface VictimAssociations {
   /** A victim needs an asset before it can be associated. */
   associateVictim(victim: IdTarget): this
   disassociateVictim(victim: IdTarget): this
-  associateVictimAsset(type: VictimAssetType, id: number): this
-  disassociateVictimAsset(type: VictimAssetType, id: number): this
+  associateVictimAsset(type: VictimAssetType, id: EntityId): this
+  disassociateVictimAsset(type: VictimAssetType, id: EntityId): this
   victims(): Pages<Schemas['Victim']>
 }
 
@@ -122,8 +123,8 @@ export type FileAction = 'archive' | 'drop' | 'traffic' | 'mutex' | 'registryKey
 
 export interface FileSteps {
   fileOccurrence(fields: FileOccurrenceFields): this
-  updateFileOccurrence(id: number, fields: FileOccurrenceFields): this
-  deleteFileOccurrence(id: number): this
+  updateFileOccurrence(id: EntityId, fields: FileOccurrenceFields): this
+  deleteFileOccurrence(id: EntityId): this
   associateFileAction(action: FileAction, indicator: IndicatorTarget): this
   disassociateFileAction(action: FileAction, indicator: IndicatorTarget): this
   fileOccurrences(): Pages<Schemas['FileOccurrence']>
@@ -150,8 +151,8 @@ export interface ContentSteps {
 
 export interface AssetSteps<Kind extends 'Victim' | 'Adversary'> {
   asset<Branch extends keyof (typeof ASSET_SCHEMAS)[Kind]>(type: Branch, fields: AssetFields<Kind, Branch>): this
-  updateAsset<Branch extends keyof (typeof ASSET_SCHEMAS)[Kind]>(type: Branch, id: number, fields: AssetFields<Kind, Branch>): this
-  deleteAsset(type: keyof (typeof ASSET_SCHEMAS)[Kind], id: number): this
+  updateAsset<Branch extends keyof (typeof ASSET_SCHEMAS)[Kind]>(type: Branch, id: EntityId, fields: AssetFields<Kind, Branch>): this
+  deleteAsset(type: keyof (typeof ASSET_SCHEMAS)[Kind], id: EntityId): this
 }
 
 export type AssetFields<

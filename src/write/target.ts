@@ -1,23 +1,15 @@
+import type { EntityId } from '../client.js'
 import { IndicatorError } from '../errors/index.js'
-import {
-  type IndicatorTypeDefinition,
-  isRecognised,
-  joinValues,
-  normalizeFields,
-  referenceValue,
-  summaryOf,
-  valueFields,
-} from '../indicators/index.js'
+import { type IndicatorTypes, isRecognised, settleValue, summaryOf } from '../indicators/index.js'
 import { requireId, wrongArgument } from './check-argument.js'
 import { type DraftState, nameOfDraft, stateOf } from './draft-state.js'
-import type { IndicatorTypes } from './indicator-types.js'
 import { groupType, type SubjectKind } from './subject-type.js'
 
 /** The other end of an association, as data. */
 export type Target =
-  | { readonly kind: 'Group'; readonly branch: string; readonly id: number }
+  | { readonly kind: 'Group'; readonly branch: string; readonly id: EntityId }
   | { readonly kind: 'Indicator'; readonly type: string; readonly value: string }
-  | { readonly kind: 'Task' | 'Victim'; readonly id: number }
+  | { readonly kind: 'Task' | 'Victim'; readonly id: EntityId }
   | { readonly kind: 'draft'; readonly draft: DraftState }
 
 /** Reads a group: a draft, or anything with `type` (name or branch) and `id`, such as an entity. @throws ConfigError when it is neither */
@@ -49,13 +41,8 @@ export function indicatorTarget(value: unknown, types: IndicatorTypes): { target
   if (found === undefined) throw wrongArgument('indicator', value, 'a value, { type, value }, an indicator, or a draft of one')
   const { type } = found
   const definition = types.registry.find(type)
-  const sent = definition === undefined ? found.value : normalized(definition, found.value)
+  const sent = (definition === undefined ? undefined : settleValue(definition, found.value).summary) ?? found.value
   return { target: { kind: 'Indicator', type: definition?.name ?? type, value: sent }, words: `${type} ${sent}` }
-}
-
-/** @throws IndicatorError when the value does not fit the type */
-function normalized(definition: IndicatorTypeDefinition, value: string): string {
-  return joinValues(definition, normalizeFields(definition, valueFields(definition, value)).fields) ?? value
 }
 
 function detected(value: string, types: IndicatorTypes): { type: string; value: string } {
@@ -88,8 +75,7 @@ export function targetPath(target: Target, types: IndicatorTypes): Record<string
       return { victimId: target.id }
     case 'Indicator': {
       const definition = types.registry.get(target.type)
-      const fields = valueFields(definition, normalized(definition, target.value))
-      return { associatedType: definition.branch, associatedIndicator: referenceValue(definition, fields) }
+      return { associatedType: definition.branch, associatedIndicator: settleValue(definition, target.value).reference }
     }
     case 'draft': {
       const { type, reference } = target.draft

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Client } from '../client.js'
-import { IndicatorTypes } from './indicator-types.js'
+import type { IndicatorTypes } from '../indicators/index.js'
 
 /** What writing does to the world beside the network; tests give their own. */
 export interface WriteEffects {
@@ -35,5 +35,5 @@ export const systemEffects: WriteEffects = Object.freeze({
 /** Makes the context of a connection. @param shared that of the connection whose options it changes */
 export function createWriteContext(client: Client, shared?: WriteContext): WriteContext {
   if (shared !== undefined) return { ...shared, client }
-  return { client, types: new IndicatorTypes(client), effects: systemEffects, created: new Set() }
+  return { client, types: client.types, effects: systemEffects, created: new Set() }
 }

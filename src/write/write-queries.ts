@@ -1,4 +1,5 @@
-import type { IndicatorType, NormalizeOptions } from '../indicators/index.js'
+import type { EntityId } from '../client.js'
+import type { IndicatorType, IndicatorValue, NormalizeOptions } from '../indicators/index.js'
 import type { ContentMethods, PdfMethods } from './contents/content-methods.js'
 import type {
   BuiltInTypeName,
@@ -15,7 +16,6 @@ import type {
   VictimDraft,
   VictimFieldValues,
 } from './draft-types.js'
-import type { IndicatorValue } from './make-draft.js'
 
 /** Whose entity it is. */
 export interface OwnerOption {
@@ -83,10 +83,10 @@ export interface NamedWriter<Draft, Fields> {
   /** Makes a draft to create. Nothing is sent until `commit`, and what is required is checked then. */
   draft(name: string, options?: NamedOptions & Omit<Fields, 'name'>): Draft
   /** Makes a draft of one that is there, without asking for it: `commit` sends what is changed. */
-  update(id: number, options?: OwnerOption & Fields): Draft
+  update(id: EntityId, options?: OwnerOption & Fields): Draft
   /** Retrieves one as a draft to change. @throws NotFoundError when there is none */
-  load(id: number, options?: OwnerOption & SignalOption): Promise<Draft>
-  delete(id: number, options?: OwnerOption & SignalOption): Promise<void>
+  load(id: EntityId, options?: OwnerOption & SignalOption): Promise<Draft>
+  delete(id: EntityId, options?: OwnerOption & SignalOption): Promise<void>
 }
 
 /** Writing groups of any type: the type, by name or branch, comes with the options. */
@@ -95,9 +95,9 @@ export interface AnyGroupWriter {
     name: string,
     options: NamedOptions & { readonly type: C } & Omit<GroupFieldValues<C>, 'name'>,
   ): GroupDraft<C>
-  update<C extends GroupContainer>(id: number, options: OwnerOption & { readonly type: C } & GroupFieldValues<C>): GroupDraft<C>
-  load<C extends GroupContainer>(id: number, options: OwnerOption & SignalOption & { readonly type: C }): Promise<GroupDraft<C>>
-  delete(id: number, options: OwnerOption & SignalOption & { readonly type: GroupContainer }): Promise<void>
+  update<C extends GroupContainer>(id: EntityId, options: OwnerOption & { readonly type: C } & GroupFieldValues<C>): GroupDraft<C>
+  load<C extends GroupContainer>(id: EntityId, options: OwnerOption & SignalOption & { readonly type: C }): Promise<GroupDraft<C>>
+  delete(id: EntityId, options: OwnerOption & SignalOption & { readonly type: GroupContainer }): Promise<void>
 }
 
 type GroupWriter<C extends GroupContainer> = NamedWriter<GroupDraft<C>, GroupFieldValues<C>> &

@@ -1,5 +1,6 @@
 import { bodies } from '../../../generated/bodies.js'
-import { requireFields, requireId, requireText, wrongArgument } from '../check-argument.js'
+import type { EntityId } from '../../client.js'
+import { requireCount, requireFields, requireText, wrongArgument } from '../check-argument.js'
 import { checkFields } from '../check-field.js'
 
 /** Where a batch stands: plain data, to be saved and given back as `from` with the same drafts and options. */
@@ -7,7 +8,7 @@ export interface BatchPosition {
   /** Place of the first draft that no job before has dealt with. */
   readonly next: number
   /** The job under way for the drafts from `next` up to, not including, `end`. */
-  readonly job?: { readonly batchId: number; readonly end: number; readonly maximumBytes: number }
+  readonly job?: { readonly batchId: EntityId; readonly end: number; readonly maximumBytes: number }
 }
 
 /** How far a batch is. */
@@ -17,7 +18,7 @@ export interface BatchProgress {
   /** Drafts in all, when their number is known beforehand. */
   readonly total: number | undefined
   /** The job under way and what it does. */
-  readonly batchId: number
+  readonly batchId: EntityId
   readonly state: 'created' | 'uploaded' | 'running' | 'completed'
   /** Save it, and a killed process goes on from here without losing or doubling anything. */
   readonly position: BatchPosition
@@ -82,9 +83,9 @@ export function checkBatchOptions(options: BatchOptions, defaultOwner: string | 
   const v2 =
     version === 'V1' ? {} : { ...own, tagWriteType: tagWriteType ?? 'Append', securityLabelWriteType: securityLabelWriteType ?? 'Append' }
   const job = checkFields('batch job', bodies.BatchJobCreate, { version, owner, haltOnError, action, attributeWriteType, ...v2 })
-  if (requireId('maximumEntries', maximumEntries) > 25_000)
+  if (requireCount('maximumEntries', maximumEntries) > 25_000)
     throw wrongArgument('maximumEntries', maximumEntries, 'an integer from 1 to 25,000')
-  if (requireId('maximumBytes', maximumBytes) < 1000) throw wrongArgument('maximumBytes', maximumBytes, 'an integer of 1,000 or more')
+  if (requireCount('maximumBytes', maximumBytes) < 1000) throw wrongArgument('maximumBytes', maximumBytes, 'an integer of 1,000 or more')
   for (const [name, value] of Object.entries({ first, longest })) {
     if (typeof value !== 'number' || !(value >= 0) || !Number.isFinite(value))
       throw wrongArgument(`poll.${name}`, value, 'milliseconds, 0 or more')

@@ -2,13 +2,13 @@ import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import { operations } from '../../../generated/operations.js'
 import type { components } from '../../../generated/schema.js'
+import type { EntityId } from '../../client.js'
 import { ApiError, ProtocolError } from '../../errors/index.js'
 import { answerRows } from '../../http/answer-entity.js'
 import { excerptOfValue } from '../../http/excerpt-of-value.js'
 import { excerpt, type Redact } from '../../http/index.js'
-import { isRecord } from '../../http/is-record.js'
-import { parseJson } from '../../http/parse-json.js'
 import { oversizeError } from '../../http/response-limit.js'
+import { isRecord, parseJson } from '../../json.js'
 import { streamOperation } from '../../paging/index.js'
 import { attemptsOf } from '../attempts-of.js'
 import { attempted, isLostAnswer } from '../lost-answer.js'
@@ -43,7 +43,7 @@ export type UploadOutcome = { readonly kind: 'queued' } | { readonly kind: 'tooL
 /** Uploads the file of a job. When the answer is lost, the job's status tells whether it arrived. */
 export async function uploadFile(
   context: WriteContext,
-  batchId: number,
+  batchId: EntityId,
   text: string,
   signal: AbortSignal | undefined,
 ): Promise<UploadOutcome> {
@@ -66,7 +66,7 @@ export async function uploadFile(
 }
 
 /** Asks how far a job is. @throws ApiError when there is no such job */
-export async function jobStatus({ client }: WriteContext, batchId: number, signal: AbortSignal | undefined): Promise<BatchStatus> {
+export async function jobStatus({ client }: WriteContext, batchId: EntityId, signal: AbortSignal | undefined): Promise<BatchStatus> {
   const operation = operations.getBatchStatus
   const { value } = await sendRequest(client, requestOn(operation, { batchId }, undefined), {
     signal,
@@ -83,7 +83,7 @@ export async function jobStatus({ client }: WriteContext, batchId: number, signa
 /** Waits until a job has ended, asking less and less often. */
 export async function waitForJob(
   context: WriteContext,
-  batchId: number,
+  batchId: EntityId,
   poll: BatchSettings['poll'],
   signal: AbortSignal | undefined,
   onStatus: (status: BatchStatus) => void | Promise<void>,
@@ -104,7 +104,7 @@ export async function waitForJob(
  */
 export async function jobErrors(
   { client }: WriteContext,
-  batchId: number,
+  batchId: EntityId,
   signal: AbortSignal | undefined,
 ): Promise<readonly BatchFault[]> {
   const operation = operations.getBatchErrors

@@ -1,4 +1,5 @@
 import type { components } from '../../../generated/schema.js'
+import type { EntityId } from '../../client.js'
 import { ThreatConnectError } from '../../errors/index.js'
 import type { BatchPosition } from './batch-options.js'
 
@@ -10,14 +11,14 @@ export interface BatchOutcome {
   /** `earlier`: an earlier run, whose position was given, has dealt with it. `unprocessed`: the job halted before it. */
   readonly outcome: 'done' | 'failed' | 'unprocessed' | 'earlier'
   /** The job it was in. */
-  readonly batchId?: number
+  readonly batchId?: EntityId
   /** What the server says of it; it may have been written in part, as when one of its attributes was refused. */
   readonly errors: readonly BatchFault[]
 }
 
 /** One job of a batch. */
 export interface BatchJob {
-  readonly batchId: number
+  readonly batchId: EntityId
   /** Places of its drafts: from, and up to but not including. */
   readonly start: number
   readonly end: number

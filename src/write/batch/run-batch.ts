@@ -1,3 +1,4 @@
+import type { EntityId } from '../../client.js'
 import type { AnyDraft } from '../draft-types.js'
 import { resolveIndicator } from '../resolve-indicator.js'
 import type { WriteContext } from '../write-context.js'
@@ -78,7 +79,7 @@ class BatchRun {
   }
 
   /** Carries one job out. @returns whether the batch ends with it */
-  async #job(chunk: BatchChunk, reader: ChunkReader, batchIdUnderWay: number | undefined): Promise<boolean> {
+  async #job(chunk: BatchChunk, reader: ChunkReader, batchIdUnderWay: EntityId | undefined): Promise<boolean> {
     const { signal } = this.#options
     const { start, end } = chunk
     const { text, draftOf } = batchFile(chunk, this.#settings.version)
@@ -111,7 +112,7 @@ class BatchRun {
     return this.#settings.job.haltOnError && (faults.length > 0 || (status.unprocessCount ?? 0) > 0)
   }
 
-  async #tell(batchId: number, state: BatchProgress['state'], position: BatchPosition): Promise<void> {
+  async #tell(batchId: EntityId, state: BatchProgress['state'], position: BatchPosition): Promise<void> {
     this.position = position
     const done = Math.min(position.next, this.#total ?? position.next)
     await this.#options.onProgress?.({ done, total: this.#total, batchId, state, position })
@@ -119,7 +120,7 @@ class BatchRun {
 }
 
 /** An error that is counted and not told is no success. */
-function untold(batchId: number, errorCount: number): BatchFault {
+function untold(batchId: EntityId, errorCount: number): BatchFault {
   const errorMessage = `Batch job ${batchId} counts ${errorCount} ${errorCount === 1 ? 'error' : 'errors'} and lists none: look at the job in the platform.`
   return { errorReason: 'Not told', errorMessage }
 }

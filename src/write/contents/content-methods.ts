@@ -1,3 +1,4 @@
+import type { EntityId } from '../../client.js'
 import { requireFields, requireId } from '../check-argument.js'
 import { findOperationById, type SubjectType, subjectPath } from '../subject-type.js'
 import type { WriteContext } from '../write-context.js'
@@ -13,20 +14,20 @@ export interface ContentMethods {
    * @param id of the group
    * @throws ApiError when the server refuses them, ConnectionError when they could not be sent
    */
-  upload(id: number, source: UploadSource, options?: UploadOptions): Promise<UploadResult>
+  upload(id: EntityId, source: UploadSource, options?: UploadOptions): Promise<UploadResult>
   /**
    * Downloads contents to a file, which has its name only when it is whole, or to a stream, and tells their SHA-256.
    * @throws ApiError when there are none, ConnectionError or ProtocolError when they could not be had whole
    */
-  download(id: number, target: DownloadTarget, options?: DownloadOptions): Promise<DownloadResult>
+  download(id: EntityId, target: DownloadTarget, options?: DownloadOptions): Promise<DownloadResult>
   /** The contents in pieces as they come. @throws ApiError when there are none */
-  contents(id: number, options?: DownloadOptions): AsyncIterable<Uint8Array>
+  contents(id: EntityId, options?: DownloadOptions): AsyncIterable<Uint8Array>
 }
 
 /** What every container of groups of one type has. */
 export interface PdfMethods {
   /** Downloads a group as PDF to a file or stream. @throws ApiError when the type has none, as documents and e-mails */
-  downloadPdf(id: number, target: DownloadTarget, options?: DownloadOptions): Promise<DownloadResult>
+  downloadPdf(id: EntityId, target: DownloadTarget, options?: DownloadOptions): Promise<DownloadResult>
 }
 
 /** The methods of a container of groups that move contents, if it has any. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import type { Client } from '../../client.js'
+import type { Client, EntityId } from '../../client.js'
 import { answerRows } from '../../http/answer-entity.js'
 import type { RequestBody } from '../../http/index.js'
-import { isRecord } from '../../http/is-record.js'
+import { isRecord } from '../../json.js'
 import { attempted, isLostAnswer } from '../lost-answer.js'
 import { findOperationById, operationOf, type SubjectType, subjectPath } from '../subject-type.js'
 import { requestOn, sendRequest, statusOf, type WriteRequest } from '../write-request.js'
@@ -44,7 +44,7 @@ export interface SentUpload extends UploadResult {
 export async function uploadContents(
   client: Client,
   type: SubjectType,
-  id: number | string,
+  id: EntityId | string,
   source: UploadSource,
   options: UploadOptions = {},
 ): Promise<SentUpload> {
@@ -94,7 +94,7 @@ function hashed(source: OpenedSource): { body: RequestBody; sent: () => { sizeBy
 async function modeOf(
   client: Client,
   type: SubjectType,
-  id: number | string,
+  id: EntityId | string,
   owner: string | undefined,
   signal: AbortSignal | undefined,
 ): Promise<'first' | 'again'> {
@@ -106,7 +106,7 @@ async function modeOf(
 async function isThere(
   client: Client,
   type: SubjectType,
-  id: number | string,
+  id: EntityId | string,
   owner: string | undefined,
   size: number,
   signal: AbortSignal | undefined,
@@ -118,7 +118,7 @@ async function isThere(
 async function contentsOf(
   client: Client,
   type: SubjectType,
-  id: number | string,
+  id: EntityId | string,
   owner: string | undefined,
   signal: AbortSignal | undefined,
 ): Promise<Readonly<Record<string, unknown>>> {

@@ -1,6 +1,6 @@
 import type { Operation } from '../../../generated/operations.js'
+import type { IndicatorTypes } from '../../indicators/index.js'
 import type { UploadSource } from '../contents/upload-source.js'
-import type { IndicatorTypes } from '../indicator-types.js'
 import type { SubjectType } from '../subject-type.js'
 import type { Target } from '../target.js'
 

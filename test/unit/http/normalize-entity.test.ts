@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { normalizeEntity } from '../../../src/http/normalize-entity.js'
+import { normalizeEntities } from '../../../src/http/normalize-entity.js'
 
 function normalized(schema: string, entity: unknown): unknown {
-  normalizeEntity(schema, entity)
+  normalizeEntities(schema, [entity])
   return entity
 }
 
