@@ -1,4 +1,5 @@
-import type { Value } from './source.js'
+import { type KindTables, subjectOfSchema } from './kinds.js'
+import { isMapping, type Mapping, type Value } from './source.js'
 import type { OperationRow, ParameterRow } from './table.js'
 
 /** How a filter's argument is checked: nothing, a positive integer, an indicator value, an instant, or a non-empty text. */
@@ -8,9 +9,16 @@ export type ArgumentKind = 'none' | 'id' | 'indicator' | 'date' | 'text'
 export interface ContainerRow {
   readonly schema: string
   readonly entity: string
+  /** What its rows are; absent where it is none of the subjects, such as batch jobs. */
+  readonly subject?: string
+  /** Kind of its rows, in a container of one type. */
+  readonly kind?: string
   readonly base?: string
   readonly filters: Readonly<Record<string, FilterEntry>>
   readonly fields: Readonly<Record<string, { type: string; operators: readonly string[] }>>
+  readonly postFilters: readonly string[]
+  /** Columns of tables. */
+  readonly columns: readonly string[]
 }
 
 export interface FilterEntry {
@@ -31,12 +39,43 @@ export interface RequestEntry {
 export function containerTable(
   rows: readonly OperationRow[],
   parameters: Readonly<Record<string, ParameterRow>>,
+  document: Mapping,
+  tables: KindTables,
 ): Record<string, ContainerRow> {
-  const names = [...new Set(rows.flatMap(row => (row.filters ?? []).map(filter => filter.container)))].sort()
-  return Object.fromEntries(names.map(name => [name, containerRow(name, rows, parameters)]))
+  const containers = [...new Set(rows.flatMap(row => (row.filters ?? []).map(filter => filter.container)))].sort()
+  return Object.fromEntries(
+    containers.map(name => {
+      const { filters, fields, ...head } = containerRow(name, rows, parameters)
+      return [name, { ...head, ...rowFacts(head.schema, document, tables), filters, fields }]
+    }),
+  )
 }
 
-function containerRow(name: string, rows: readonly OperationRow[], parameters: Readonly<Record<string, ParameterRow>>): ContainerRow {
+/** What the rows of a container are, and what tables and post-filters have of them, from the table of kinds. */
+function rowFacts(
+  schema: string,
+  document: Mapping,
+  { kinds, layouts }: KindTables,
+): Pick<ContainerRow, 'subject' | 'kind' | 'postFilters' | 'columns'> {
+  const kind = Object.keys(kinds).find(name => kinds[name]?.schema === schema && schema !== 'CustomIndicator')
+  const subject = kind === undefined ? subjectOfSchema(document, schema) : String(kinds[kind]?.subject)
+  const layout = layouts[subject ?? '']
+  if (subject === undefined || layout === undefined) return { postFilters: [], columns: [] }
+  const own = kind === undefined ? {} : (kinds[kind] ?? {})
+  const base = kind === undefined || kind === subject ? layout : isMapping(layout.typed) ? layout.typed : {}
+  const merged = (name: 'postFilters' | 'columns') => [...new Set([...names(base[name]), ...names(own[name])])]
+  return { subject, ...(kind === undefined ? {} : { kind }), postFilters: merged('postFilters').sort(), columns: merged('columns') }
+}
+
+function names(value: Value | undefined): string[] {
+  return Array.isArray(value) ? value.map(String) : []
+}
+
+function containerRow(
+  name: string,
+  rows: readonly OperationRow[],
+  parameters: Readonly<Record<string, ParameterRow>>,
+): Omit<ContainerRow, 'postFilters' | 'columns'> {
   const marks = rows.flatMap(row => (row.filters ?? []).filter(filter => filter.container === name).map(filter => ({ row, filter })))
   const base = marks.find(mark => mark.filter.name === 'base')
   const entity = (base ?? marks[0])?.row.entity

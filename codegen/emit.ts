@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { bodyTable } from './bodies.js'
 import { containerTable } from './containers.js'
 import { fieldTable } from './fields.js'
-import { kindTables } from './kinds.js'
+import { type KindTables, kindTables } from './kinds.js'
 import type { Mapping } from './source.js'
 import { type OperationRow, operationTable, parameterTable } from './table.js'
 
@@ -13,6 +13,7 @@ const header = '// Generated from spec/ by `npm run generate`. Do not edit: chan
 export function emitTables(document: Mapping, lists: Mapping): Record<string, string> {
   const rows = operationTable(document, lists)
   const parameters = parameterTable(document)
+  const tables = kindTables(document, lists)
   return {
     'operations.ts': [
       header,
@@ -30,7 +31,7 @@ export function emitTables(document: Mapping, lists: Mapping): Record<string, st
       header,
       containerTypes,
       '/** Every container with its API filters and the fields of its `filters` query. */',
-      `export const containers = ${json(containerTable(rows, parameters), 2)} as const satisfies Record<string, Container>\n`,
+      `export const containers = ${json(containerTable(rows, parameters, document, tables), 2)} as const satisfies Record<string, Container>\n`,
       'export type ContainerName = keyof typeof containers\n',
     ].join('\n'),
     'fields.ts': [
@@ -45,7 +46,7 @@ export function emitTables(document: Mapping, lists: Mapping): Record<string, st
       '/** The request body of all that can be created or changed, by the name of its schema. */',
       `export const bodies = ${json(bodyTable(document), 1)} as const satisfies Readonly<Record<string, Body>>\n`,
     ].join('\n'),
-    'kinds.ts': [header, readFileSync(join(import.meta.dirname, 'kind-entry.ts'), 'utf8'), emitKinds(document, lists)].join('\n'),
+    'kinds.ts': [header, readFileSync(join(import.meta.dirname, 'kind-entry.ts'), 'utf8'), emitKinds(tables)].join('\n'),
   }
 }
 
@@ -62,8 +63,7 @@ function withParameters(row: string, names: readonly string[]): string {
   return `${row.slice(0, -1)}, parameters: [${names.map(name => `p.${name}`).join(', ')}] }`
 }
 
-function emitKinds(document: Mapping, lists: Mapping): string {
-  const { kinds, layouts, postFilters } = kindTables(document, lists)
+function emitKinds({ kinds, layouts, postFilters }: KindTables): string {
   const listOf = (subject: string) =>
     Object.keys(kinds)
       .filter(kind => kinds[kind]?.subject === subject)
@@ -142,7 +142,8 @@ export interface Operation {
 }
 `
 
-const containerTypes = `import type { OperationId } from './operations.js'
+const containerTypes = `import type { KindName, Subject } from './kinds.js'
+import type { OperationId } from './operations.js'
 
 /** How a filter's argument is checked: nothing, a positive integer, an indicator value, an instant, or a non-empty text. */
 export type ArgumentKind = 'none' | 'id' | 'indicator' | 'date' | 'text'
@@ -170,6 +171,14 @@ export interface QueryField {
 export interface Container {
   readonly schema: string
   readonly entity: string
+  /** What its rows are; absent where it is none of the subjects, such as batch jobs. */
+  readonly subject?: Subject
+  /** Kind of its rows, in a container of one type. */
+  readonly kind?: KindName
+  /** The post-filters of its rows, sorted. */
+  readonly postFilters: readonly string[]
+  /** The columns of tables. */
+  readonly columns: readonly string[]
   readonly base?: OperationId
   readonly filters: Readonly<Record<string, ContainerFilter>>
   readonly fields: Readonly<Record<string, QueryField>>

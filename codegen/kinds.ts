@@ -92,6 +92,15 @@ function extras({ documented = [], columns = [], postFilters = [], stix }: Mappi
   return { documented, columns, postFilters, ...(stix === undefined ? {} : { stix }) }
 }
 
+/** Whether the rows of a schema are indicators or groups of several types: those schemas build on the base of theirs. */
+export function subjectOfSchema(document: Mapping, schema: string): string | undefined {
+  const schemas = isMapping(document.components) && isMapping(document.components.schemas) ? document.components.schemas : {}
+  const found = schemas[schema]
+  const parts = isMapping(found) && Array.isArray(found.allOf) ? found.allOf : []
+  const has = (base: string) => parts.some(part => isMapping(part) && part.$ref === `#/components/schemas/${base}`)
+  return has('IndicatorBase') ? 'indicator' : has('GroupBase') ? 'group' : undefined
+}
+
 /** Attributes and tags are lists; for the rest the schema of the first kind that has the field decides. */
 function comparisonOf(document: Mapping, kinds: readonly Mapping[], field: string): string {
   if (field === 'attribute') return 'attributes'

@@ -29,6 +29,8 @@ export {
 export {
   type BuiltInIndicatorType,
   type CasePreference,
+  type CustomTypeName,
+  customType,
   DEFAULT_INDICATOR_TYPES,
   type DefaultCustomIndicatorType,
   type Detection,

@@ -1,4 +1,5 @@
 export { completeMixed, completeTyped, UNKNOWN_TYPE } from './complete-indicator.js'
+export { type CustomTypeName, customType } from './custom-type.js'
 export { defang } from './defang.js'
 export { DEFAULT_INDICATOR_TYPES } from './default-indicator-types.js'
 export { type DetectOptions, detect, type RuleSet } from './detect.js'
@@ -17,6 +18,7 @@ export {
 } from './indicator-type-definition.js'
 export { IndicatorTypeRegistry } from './indicator-type-registry.js'
 export { IndicatorTypes, type LoadTypesOptions, type TypeSource } from './indicator-types.js'
+export { isMisspelt, nearestNames } from './nearest-names.js'
 export { type NormalizedValue, normalize } from './normalize.js'
 export {
   type IndicatorFields,

@@ -34,6 +34,19 @@ export class IndicatorTypeRegistry implements Iterable<IndicatorTypeDefinition> 
     return this.#byName.get(name)
   }
 
+  /** The type that a text stands for: its name, path segment or entity key, in any case, with or without spaces; `undefined` when there is none. */
+  resolve(text: string): IndicatorTypeDefinition | undefined {
+    const exact = this.#byName.get(text) ?? this.#byBranch.get(text) ?? this.#byEntity.get(text)
+    if (exact !== undefined) return exact
+    const wanted = foldName(text)
+    return [...this].find(({ name, branch, entity }) => [name, branch, entity].some(known => foldName(known) === wanted))
+  }
+
+  /** Every name, path segment and entity key that `resolve` understands, to find the nearest of. */
+  get spellings(): readonly string[] {
+    return [...this].flatMap(({ name, branch, entity }) => [name, branch, entity])
+  }
+
   /** The type of a path segment such as `addresses`, or `undefined`. */
   findByBranch(branch: string): IndicatorTypeDefinition | undefined {
     return this.#byBranch.get(branch)
@@ -52,4 +65,8 @@ export class IndicatorTypeRegistry implements Iterable<IndicatorTypeDefinition> 
   [Symbol.iterator](): Iterator<IndicatorTypeDefinition> {
     return this.#byName.values()
   }
+}
+
+function foldName(name: string): string {
+  return name.toLowerCase().replaceAll(' ', '')
 }

@@ -1,0 +1,48 @@
+/** Names that are offered at the most. */
+const MOST = 3
+
+/**
+ * The names that a misspelt one may stand for, nearest first.
+ * @returns up to three names that differ from it, ignoring case, by two characters or a third of its length, or that it begins
+ */
+export function nearestNames(wanted: string, names: readonly string[]): readonly string[] {
+  const text = wanted.toLowerCase()
+  const limit = Math.max(2, Math.floor(text.length / 3))
+  return names
+    .map(name => ({ name, distance: distanceOf(text, name.toLowerCase(), limit) }))
+    .filter(({ distance }) => distance <= limit)
+    .sort((one, other) => one.distance - other.distance)
+    .slice(0, MOST)
+    .map(({ name }) => name)
+}
+
+/** Whether a name is so near to one of a list that it is rather misspelt than another: one or two characters differ. */
+export function isMisspelt(wanted: string, names: readonly string[]): boolean {
+  const text = wanted.toLowerCase()
+  // Of short names nearly all differ by two characters.
+  const limit = text.length < 5 ? 1 : 2
+  return names.some(name => distanceOf(text, name.toLowerCase(), limit) <= limit)
+}
+
+/** Characters to insert, drop, replace or swap with the next (optimal string alignment); more than the limit counts as one more. */
+function distanceOf(one: string, other: string, limit: number): number {
+  if (Math.abs(one.length - other.length) > limit) return limit + 1
+  let before: number[] = []
+  let last = Array.from({ length: other.length + 1 }, (_, place) => place)
+  for (let row = 1; row <= one.length; row++) {
+    const next = [row]
+    for (let column = 1; column <= other.length; column++) {
+      const isSame = one[row - 1] === other[column - 1]
+      const isSwapped = row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]
+      next[column] = Math.min(
+        (last[column] ?? 0) + 1,
+        (next[column - 1] ?? 0) + 1,
+        (last[column - 1] ?? 0) + (isSame ? 0 : 1),
+        isSwapped ? (before[column - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
+      )
+    }
+    before = last
+    last = next
+  }
+  return last[other.length] ?? limit + 1
+}
