@@ -12718,6 +12718,8 @@ export interface operations {
             query?: {
                 /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner; the account's own organisation when absent. */
+                owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
                 /** @description Index of the first row. `resultCount` is answered only with 0. */
@@ -12783,6 +12785,8 @@ export interface operations {
             query?: {
                 /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner; the account's own organisation when absent. */
+                owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
                 /** @description Index of the first row. `resultCount` is answered only with 0. */
@@ -13003,6 +13007,8 @@ export interface operations {
             query?: {
                 /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner; the account's own organisation when absent. */
+                owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
                 /** @description Index of the first row. `resultCount` is answered only with 0. */
@@ -13223,6 +13229,8 @@ export interface operations {
             query?: {
                 /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner; the account's own organisation when absent. */
+                owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
                 /** @description Index of the first row. `resultCount` is answered only with 0. */
@@ -13445,6 +13453,8 @@ export interface operations {
             query?: {
                 /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner; the account's own organisation when absent. */
+                owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
                 /** @description Index of the first row. `resultCount` is answered only with 0. */
@@ -13665,6 +13675,8 @@ export interface operations {
             query?: {
                 /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner; the account's own organisation when absent. */
+                owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
                 /** @description Index of the first row. `resultCount` is answered only with 0. */
@@ -13897,6 +13909,8 @@ export interface operations {
             query?: {
                 /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner; the account's own organisation when absent. */
+                owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
                 /** @description Index of the first row. `resultCount` is answered only with 0. */
@@ -14133,6 +14147,8 @@ export interface operations {
             query?: {
                 /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner; the account's own organisation when absent. */
+                owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
                 /** @description Index of the first row. `resultCount` is answered only with 0. */
@@ -14357,6 +14373,8 @@ export interface operations {
             query?: {
                 /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner; the account's own organisation when absent. */
+                owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
                 /** @description Index of the first row. `resultCount` is answered only with 0. */
@@ -14581,6 +14599,8 @@ export interface operations {
             query?: {
                 /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner; the account's own organisation when absent. */
+                owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
                 /** @description Index of the first row. `resultCount` is answered only with 0. */
@@ -14801,6 +14821,8 @@ export interface operations {
             query?: {
                 /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner; the account's own organisation when absent. */
+                owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
                 /** @description Index of the first row. `resultCount` is answered only with 0. */
@@ -15021,6 +15043,8 @@ export interface operations {
             query?: {
                 /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner; the account's own organisation when absent. */
+                owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
                 /** @description Index of the first row. `resultCount` is answered only with 0. */
@@ -15249,6 +15273,8 @@ export interface operations {
             query?: {
                 /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner; the account's own organisation when absent. */
+                owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
                 /** @description Index of the first row. `resultCount` is answered only with 0. */
@@ -15475,6 +15501,8 @@ export interface operations {
             query?: {
                 /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner; the account's own organisation when absent. */
+                owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
                 /** @description Index of the first row. `resultCount` is answered only with 0. */
@@ -15695,6 +15723,8 @@ export interface operations {
             query?: {
                 /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner; the account's own organisation when absent. */
+                owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
                 /** @description Index of the first row. `resultCount` is answered only with 0. */
@@ -15915,6 +15945,8 @@ export interface operations {
             query?: {
                 /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner; the account's own organisation when absent. */
+                owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
                 /** @description Index of the first row. `resultCount` is answered only with 0. */
@@ -16135,6 +16167,8 @@ export interface operations {
             query?: {
                 /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner; the account's own organisation when absent. */
+                owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
                 /** @description Index of the first row. `resultCount` is answered only with 0. */
@@ -16355,6 +16389,8 @@ export interface operations {
             query?: {
                 /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner; the account's own organisation when absent. */
+                owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
                 /** @description Index of the first row. `resultCount` is answered only with 0. */
@@ -16519,6 +16555,8 @@ export interface operations {
             query?: {
                 /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner; the account's own organisation when absent. */
+                owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
                 /** @description Index of the first row. `resultCount` is answered only with 0. */
@@ -16595,6 +16633,8 @@ export interface operations {
             query?: {
                 /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner; the account's own organisation when absent. */
+                owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
                 /** @description Index of the first row. `resultCount` is answered only with 0. */
@@ -16665,6 +16705,8 @@ export interface operations {
             query?: {
                 /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner; the account's own organisation when absent. */
+                owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
                 /** @description Index of the first row. `resultCount` is answered only with 0. */
@@ -16735,6 +16777,8 @@ export interface operations {
             query?: {
                 /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner; the account's own organisation when absent. */
+                owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
                 /** @description Index of the first row. `resultCount` is answered only with 0. */
@@ -16808,6 +16852,8 @@ export interface operations {
             query?: {
                 /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner; the account's own organisation when absent. */
+                owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
                 /** @description Index of the first row. `resultCount` is answered only with 0. */
@@ -16896,6 +16942,8 @@ export interface operations {
             query?: {
                 /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner; the account's own organisation when absent. */
+                owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
                 /** @description Index of the first row. `resultCount` is answered only with 0. */
@@ -17058,6 +17106,8 @@ export interface operations {
             query?: {
                 /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner; the account's own organisation when absent. */
+                owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
                 /** @description Index of the first row. `resultCount` is answered only with 0. */
@@ -17208,6 +17258,8 @@ export interface operations {
             query?: {
                 /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner; the account's own organisation when absent. */
+                owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
                 /** @description Index of the first row. `resultCount` is answered only with 0. */
@@ -17890,6 +17942,8 @@ export interface operations {
             query?: {
                 /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner; the account's own organisation when absent. */
+                owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
                 /** @description Index of the first row. `resultCount` is answered only with 0. */

@@ -1,6 +1,6 @@
 import { type Client, clientOver } from './client.js'
 import { ConfigError } from './errors/index.js'
-import { type Queries, queryProperties, type TypeTeller } from './filters/index.js'
+import { type Queries, queryProperties } from './filters/index.js'
 import { type ClientOptions, createEffects, createTransport, optionsFromEnv, parseSettings, type Settings } from './http/index.js'
 import type { Expressions, IndicatorType, IndicatorTypes } from './indicators/index.js'
 import { Report } from './report/index.js'
@@ -56,12 +56,7 @@ class Connection {
     const observer = this.report
     this.#writing = createWriteContext(this.client, shared?.writing)
     this.bulk = new Bulk(this.#writing)
-    const { types } = this.#writing
-    const teller: TypeTeller = {
-      detect: value => types.detector.detect(value),
-      find: wanted => types.registry.find(wanted) ?? types.registry.findByBranch(wanted),
-    }
-    const queries = queryProperties({ client: this.client, observer, types: teller })
+    const queries = queryProperties({ client: this.client, observer })
     Object.defineProperties(this, withWriters(queries, writersOf(this.#writing)))
   }
 

@@ -1,11 +1,11 @@
 import type { ContainerFilter, ContainerName, FilterRequest, QueryField } from '../../generated/containers.js'
-import { indicatorTypes } from '../../generated/kinds.js'
+import type { EntityId } from '../client.js'
 import { FilterError, showValue } from '../errors/index.js'
-import { containerKind, typeNameOf } from './container-kind.js'
-import type { ApiFilter, FieldCondition } from './filter-object.js'
-import type { IndicatorArgumentOptions } from './filter-types.js'
-import { toInstant } from './instant.js'
-import type { TypeTeller } from './type-teller.js'
+import type { IndicatorTypes } from '../indicators/index.js'
+import { isInexact, isRecord, toEntityId } from '../json.js'
+import type { ApiFilter, FieldCondition, FilterSource } from './filter-object.js'
+import { lookupSource, ownTypeOf } from './indicator-lookup.js'
+import { instantText, toInstant } from './instant.js'
 
 /**
  * Checks the argument of an API filter and makes the filter.
@@ -14,7 +14,7 @@ import type { TypeTeller } from './type-teller.js'
  * @param name name of the filter, such as `victimId`
  * @param filter its entry in the container table
  * @param argument what the caller gave
- * @param types tells the type of an indicator's value
+ * @param types of the instance, as far as they are known
  * @throws FilterError naming filter, value and what is expected
  */
 export function createApiFilter(
@@ -22,71 +22,55 @@ export function createApiFilter(
   name: string,
   filter: ContainerFilter,
   argument: readonly unknown[],
-  types: TypeTeller,
+  types: IndicatorTypes,
+  customType?: string,
 ): ApiFilter {
   const [value, options] = argument
   switch (filter.kind) {
     case 'none':
       if (argument.length > 0) throw wrong(name, value, 'no argument')
       return plain(name, `api filter by ${filter.words}`, requestOf(filter), {}, {})
-    case 'id':
-      if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 1) throw wrong(name, value, 'a positive integer')
-      return withArgument(name, filter, value, `api filter by ${filter.words} ${value}`)
+    case 'id': {
+      const id = toEntityId(value)
+      if (id === undefined)
+        throw wrong(
+          name,
+          value,
+          isRounded(value) ? 'ids beyond 2^53 − 1, which numbers round, as a text of their digits' : 'a positive integer',
+        )
+      return withArgument(name, filter, id, `api filter by ${filter.words} ${id}`)
+    }
     case 'text':
       if (typeof value !== 'string' || value.trim() === '') throw wrong(name, value, 'a non-empty text')
       return withArgument(name, filter, value, `api filter by ${filter.words} "${value}"`)
     case 'date': {
       const instant = toInstant(value)
-      if (Number.isNaN(instant)) throw wrong(name, value, 'a Date or an ISO 8601 text')
-      const text = new Date(instant).toISOString()
+      if (Number.isNaN(instant)) throw wrong(name, value, 'a Date, milliseconds since 1970, or an ISO 8601 text')
+      const text = instantText(instant)
       const { argument: parameter = '' } = requestOf(filter)
       return plain(name, `api filter by ${filter.words} ${text}`, requestOf(filter), {}, { [parameter]: text })
     }
     case 'indicator':
-      return indicatorFilter(container, name, filter, { value, options }, types)
+      return indicatorFilter(container, customType, name, filter, { value, options }, types)
   }
 }
 
 function indicatorFilter(
   container: ContainerName,
+  customType: string | undefined,
   name: string,
   filter: ContainerFilter,
   { value, options }: { value: unknown; options: unknown },
-  types: TypeTeller,
+  types: IndicatorTypes,
 ): ApiFilter {
   if (typeof value !== 'string' || value.trim() === '') throw wrong(name, value, 'the value of an indicator')
-  const description = `api filter by ${filter.words} "${value}"`
-  const given = typeof options === 'object' && options !== null ? (options as IndicatorArgumentOptions).type : undefined // Its type is checked by branchOf.
-  const own = containerKind(container) === 'indicator' ? typeNameOf(container) : undefined
-  const detected = given === undefined ? types.detect(value) : undefined
-  const unknown = detected !== undefined && 'reason' in detected ? detected.reason : undefined
-  if (detected !== undefined && own !== undefined) {
-    if (detected.type !== 'unknown' && detected.type !== own)
-      throw wrong(name, value, `an indicator of type ${own}; this is one of type ${detected.type}`)
-  }
-  if (own !== undefined || container === 'customIndicators')
-    return { name, description, request: requestOf(filter), ...pathOf(requestOf(filter), value), query: {} }
-
-  if (unknown !== undefined) throw wrong(name, value, `an indicator whose type can be told (${unknown}); give its type: { type: 'Mutex' }`)
-  const { type, branch } = typeAndBranch(name, value, given ?? detected?.type, types)
-  const request =
-    filter.requests.find(request => request.type === type) ??
-    filter.requests.find(request => request.type === undefined || request.type === 'custom')
-  if (request === undefined) throw wrong(name, value, `an indicator of a type that ${container} can be asked by`)
-  const { path } = pathOf(request, value)
-  // Generic paths carry the branch beside the value; written-out ones have it in the template.
-  return { name, description, request, path: { ...path, indicatorType: branch, customType: branch }, query: {} }
-}
-
-function typeAndBranch(name: string, value: string, type: unknown, types: TypeTeller): { type: string; branch: string } {
-  const known = typeof type === 'string' ? types.find(type) : undefined
-  if (known !== undefined) return { type: known.name, branch: known.branch }
-  if (typeof type === 'string' && /^[a-z][a-zA-Z0-9]*$/.test(type)) return { type, branch: type }
-  throw wrong(
-    name,
-    value,
-    `a known type: one of ${indicatorTypes.map(entry => entry.name).join(', ')}, or the branch of a custom type; ${showValue(type)} is neither`,
-  )
+  const given: unknown = isRecord(options) ? options['type'] : undefined
+  if (given !== undefined && (typeof given !== 'string' || given === ''))
+    throw wrong(name, given, "the name of an indicator type, such as { type: 'Mutex' }")
+  const source = { filter, value, type: customType ?? ownTypeOf(container) ?? given, isForced: given !== undefined }
+  // What is wrong with it is reported where it is written; a type that only the instance may know is settled when the set is retrieved.
+  lookupSource(container, source, types)
+  return { name, description: `api filter by ${filter.words} "${value}"`, source }
 }
 
 /**
@@ -113,7 +97,7 @@ const expectedOf: Readonly<Record<QueryField['type'], string>> = {
   boolean: 'true or false',
   integer: 'an integer',
   number: 'a number',
-  date: 'a Date or an ISO 8601 text',
+  date: 'a Date, milliseconds since 1970, or an ISO 8601 text',
   string: 'a non-empty text',
 }
 
@@ -123,20 +107,27 @@ function conditionText(type: QueryField['type'], value: unknown): string | undef
   if (type === 'number') return Number.isFinite(value) ? String(value) : undefined
   if (type === 'string') return typeof value === 'string' && value !== '' ? value : undefined
   const instant = toInstant(value)
-  return Number.isNaN(instant) ? undefined : typeof value === 'string' ? value : new Date(instant).toISOString()
+  return Number.isNaN(instant) ? undefined : typeof value === 'string' ? value : instantText(instant)
 }
 
-function withArgument(name: string, filter: ContainerFilter, value: string | number, description: string): ApiFilter {
+function isRounded(value: unknown): boolean {
+  return typeof value === 'number' && isInexact(value)
+}
+
+function withArgument(name: string, filter: ContainerFilter, value: EntityId, description: string): ApiFilter {
   const request = requestOf(filter)
-  return { name, description, request, ...pathOf(request, value), query: {} }
+  const path = { ...request.parameters, ...(request.argument === undefined ? {} : { [request.argument]: value }) }
+  return plain(name, description, request, path, {})
 }
 
-function pathOf(request: FilterRequest, value: string | number): { path: Record<string, string | number> } {
-  return { path: { ...request.parameters, ...(request.argument === undefined ? {} : { [request.argument]: value }) } }
-}
-
-function plain(name: string, description: string, request: FilterRequest, path: ApiFilter['path'], query: ApiFilter['query']): ApiFilter {
-  return { name, description, request, path, query }
+function plain(
+  name: string,
+  description: string,
+  request: FilterRequest,
+  path: FilterSource['path'],
+  query: FilterSource['query'],
+): ApiFilter {
+  return { name, description, source: { request, path, query } }
 }
 
 function requestOf(filter: ContainerFilter): FilterRequest {

@@ -1,11 +1,11 @@
 import { type Container, type ContainerName, containers } from '../../generated/containers.js'
 import { FilterError, showValue } from '../errors/index.js'
+import type { IndicatorTypes } from '../indicators/index.js'
 import { createApiFilter, createFieldCondition } from './api-filter.js'
 import type { FilterObject } from './filter-object.js'
 import type { Filter, FilterBuilder } from './filter-types.js'
 import { createPostFilter } from './post-filter.js'
 import { postFilterNames } from './post-filter-names.js'
-import type { TypeTeller } from './type-teller.js'
 
 type Methods = Record<string, unknown>
 
@@ -20,7 +20,7 @@ export function buildFilter<C extends ContainerName>(
   container: C,
   customType: string | undefined,
   build: FilterBuilder<C> | undefined,
-  types: TypeTeller,
+  types: IndicatorTypes,
 ): FilterObject {
   const empty: FilterObject = {
     container,
@@ -44,7 +44,7 @@ export function buildFilter<C extends ContainerName>(
   return built
 }
 
-function filterOver(object: FilterObject, types: TypeTeller): object {
+function filterOver(object: FilterObject, types: IndicatorTypes): object {
   const table: Container = containers[object.container]
   const extend = (part: Partial<FilterObject>) => filterOver({ ...object, ...part }, types)
   const methods: Methods = {
@@ -52,7 +52,7 @@ function filterOver(object: FilterObject, types: TypeTeller): object {
   }
   for (const [name, filter] of Object.entries(table.filters)) {
     methods[name] = (...argument: unknown[]) =>
-      extend({ apiFilters: [...object.apiFilters, createApiFilter(object.container, name, filter, argument, types)] })
+      extend({ apiFilters: [...object.apiFilters, createApiFilter(object.container, name, filter, argument, types, object.customType)] })
   }
   const fields: Methods = {}
   for (const [field, entry] of Object.entries(table.fields)) {

@@ -1,55 +1,21 @@
-import { type ContainerName, containers } from '../../generated/containers.js'
-import { groupTypes, indicatorTypes } from '../../generated/kinds.js'
+import { type Container, type ContainerName, containers } from '../../generated/containers.js'
+import type { Subject } from '../../generated/kinds.js'
 
-/** Branches of the built-in indicator types, which are containers of their own. */
-export type IndicatorBranch = Extract<(typeof indicatorTypes)[number], { custom: false }>['branch']
+type Of<C extends ContainerName, Facts> = (typeof containers)[C] extends Facts ? C : never
 
-/** Branches of the group types. */
-export type GroupBranch = (typeof groupTypes)[number]['branch']
+/** Containers of indicators of one built-in type. */
+export type IndicatorBranch = { [C in ContainerName]: Of<C, { readonly subject: 'indicator'; readonly kind: string }> }[ContainerName]
 
 /** Containers of indicators. */
-export type IndicatorContainer = IndicatorBranch | 'indicators' | 'customIndicators' | 'bulkIndicators'
+export type IndicatorContainer = { [C in ContainerName]: Of<C, { readonly subject: 'indicator' }> }[ContainerName]
 
-/** What the rows of a container are, which decides the post-filters and the owner check. */
-export type ContainerKind = 'indicator' | 'group' | 'typedGroup' | 'task' | 'victim' | 'owner' | 'other'
+/** What the rows of a container are; `other` is what has no owner and no fields of its own, such as batch jobs. */
+export type ContainerKind = Subject | 'other'
 
-export type KindOf<C extends ContainerName> = C extends IndicatorContainer
-  ? 'indicator'
-  : C extends GroupBranch
-    ? 'typedGroup'
-    : C extends 'groups'
-      ? 'group'
-      : C extends 'tasks'
-        ? 'task'
-        : C extends 'victims'
-          ? 'victim'
-          : C extends 'owners'
-            ? 'owner'
-            : 'other'
-
-const kinds: Readonly<Record<string, ContainerKind>> = {
-  indicators: 'indicator',
-  customIndicators: 'indicator',
-  bulkIndicators: 'indicator',
-  ...Object.fromEntries(indicatorTypes.filter(type => !type.custom).map(type => [type.branch, 'indicator'])),
-  ...Object.fromEntries(groupTypes.map(type => [type.branch, 'typedGroup'])),
-  groups: 'group',
-  tasks: 'task',
-  victims: 'victim',
-  owners: 'owner',
-}
-
-/** The kind of a container. */
+/** What the rows of a container are. */
 export function containerKind(container: ContainerName): ContainerKind {
-  return kinds[container] ?? 'other'
-}
-
-/** The name that rows of a typed container have in `type`, such as `Address` or `Intrusion Set`; none for mixed containers. */
-export function typeNameOf(container: ContainerName, customType?: string): string | undefined {
-  if (customType !== undefined) return indicatorTypes.find(type => type.branch === customType)?.name
-  return (
-    indicatorTypes.find(type => !type.custom && type.branch === container)?.name ?? groupTypes.find(type => type.branch === container)?.name
-  )
+  const table: Container = containers[container]
+  return table.subject ?? 'other'
 }
 
 export function isContainer(name: string): name is ContainerName {

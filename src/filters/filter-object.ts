@@ -1,4 +1,5 @@
-import type { ContainerName, FilterRequest } from '../../generated/containers.js'
+import type { ContainerFilter, ContainerName, FilterRequest } from '../../generated/containers.js'
+import type { EntityId } from '../client.js'
 import type { OperatorName } from './operators.js'
 import type { PostFilterName } from './post-filter-names.js'
 
@@ -7,10 +8,24 @@ export interface ApiFilter {
   readonly name: string
   /** Such as `api filter by tag "Nation State"`. */
   readonly description: string
+  readonly source: FilterSource | IndicatorLookup
+}
+
+/** The operation that serves a filter, with the path values and query that the argument gives. */
+export interface FilterSource {
   readonly request: FilterRequest
-  /** Path values and query that the argument gives. */
-  readonly path: Readonly<Record<string, string | number>>
+  readonly path: Readonly<Record<string, EntityId>>
   readonly query: Readonly<Record<string, string>>
+}
+
+/** An indicator to look for: which operation serves it and how the path names it depends on its type, which only the instance may know. */
+export interface IndicatorLookup {
+  readonly filter: ContainerFilter
+  readonly value: string
+  /** The type that the caller named, or that of the container; else it is detected. */
+  readonly type: string | undefined
+  /** The caller named the type: it is not compared with the one that is detected. */
+  readonly isForced: boolean
 }
 
 /** One condition for the server's `filters` query. */
@@ -32,11 +47,11 @@ export interface PostFilter {
 
 export type PostFilterValue = string | number | Date | RegExp | readonly (string | number)[]
 
-/** One `where`: API filters united, post-filters intersected, within its owners. */
+/** One `where`: API filters ORed, post-filters ANDed, within its owners. */
 export interface FilterObject {
   /** The container whose operations serve it; for a custom indicator type `customIndicators`. */
   readonly container: ContainerName
-  /** Branch of the custom indicator type. */
+  /** The custom indicator type as the caller named it: by name, path segment or key. */
   readonly customType?: string
   readonly owners: readonly string[]
   readonly apiFilters: readonly ApiFilter[]

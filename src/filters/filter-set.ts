@@ -1,25 +1,24 @@
 import { type Container, type ContainerName, containers } from '../../generated/containers.js'
 import type { Client } from '../client.js'
 import { FilterError, showValue } from '../errors/index.js'
+import type { IndicatorTypes } from '../indicators/index.js'
 import { collectRows, iterateRows } from '../paging/index.js'
 import { buildFilter } from './build-filter.js'
 import { containerKind, isContainer } from './container-kind.js'
 import { explainPlan } from './explain.js'
 import type { FilterObject, SetOperator } from './filter-object.js'
 import type { FilterBuilder } from './filter-types.js'
-import { toInstant } from './instant.js'
+import { namedType, needsTypes } from './indicator-lookup.js'
+import { instantText, toInstant } from './instant.js'
 import { type Plan, planObject } from './plan.js'
 import { postFilterNames } from './post-filter-names.js'
 import { printFilterObject } from './print-filter.js'
 import { type RetrievalObserver, type RetrievalProgress, retrieve } from './retrieve.js'
-import { defaultTypeTeller, type TypeTeller } from './type-teller.js'
 
 /** What a filter set is run with. */
 export interface FilterContext {
   readonly client: Client
   readonly observer: RetrievalObserver
-  /** Tells the types of indicators; default: those that every instance begins with. */
-  readonly types?: TypeTeller
 }
 
 /** How a filter set is retrieved. */
@@ -78,7 +77,7 @@ export class FilterSet<Entity> implements AsyncIterable<Entity> {
    * Restricts a base search of indicators to those created, imported or re-rated since an instant.
    * @throws FilterError on other containers: they have the post-filter `dateAdded`
    */
-  modifiedSince(since: Date | string): FilterSet<Entity> {
+  modifiedSince(since: Date | string | number): FilterSet<Entity> {
     const { container } = this.#state
     const base = (containers[container] as Container).base
     if (containerKind(container) !== 'indicator' || base === 'getBulkJson') {
@@ -90,11 +89,11 @@ export class FilterSet<Entity> implements AsyncIterable<Entity> {
     }
     const instant = toInstant(since)
     if (Number.isNaN(instant))
-      throw new FilterError(`modifiedSince was given ${showValue(since)}; it takes a Date or an ISO 8601 text.`, {
+      throw new FilterError(`modifiedSince was given ${showValue(since)}; it takes a Date, milliseconds since 1970, or an ISO 8601 text.`, {
         filter: 'modifiedSince',
         value: since,
       })
-    return this.#with({ modifiedSince: new Date(instant).toISOString().replace('.000Z', 'Z') })
+    return this.#with({ modifiedSince: instantText(instant).replace('.000Z', 'Z') })
   }
 
   /** Switches off (or on) that post-filters are sent to the server where it can apply them; the rows are the same either way. */
@@ -122,7 +121,9 @@ export class FilterSet<Entity> implements AsyncIterable<Entity> {
       objects.length > 0 ? objects : [{ operator: undefined, filter: buildFilter(container, undefined, undefined, this.#types) }]
     return {
       container,
-      objects: given.map(({ operator, filter }) => planObject(filter, operator, { defaultOwner, pushdown, modifiedSince })),
+      objects: given.map(({ operator, filter }) =>
+        planObject(filter, operator, { defaultOwner, pushdown, modifiedSince, types: this.#types }),
+      ),
     }
   }
 
@@ -152,6 +153,9 @@ export class FilterSet<Entity> implements AsyncIterable<Entity> {
   async *#retrieve(): AsyncGenerator<readonly Entity[], void, void> {
     const { signal, onProgress, runNow } = this.#state.settings
     const { client, observer } = this.#context
+    // Custom types of the instance are loaded when a filter first needs one.
+    if (this.#state.objects.some(({ filter }) => needsTypes(filter, this.#types)))
+      await this.#types.load(signal === undefined ? {} : { signal })
     for await (const batch of retrieve(client, this.plan(), { observer, signal, onProgress, runNow })) {
       if (batch.length > 0) yield batch as readonly unknown[] as readonly Entity[] // Rows are the container's entities; `validation` checks them.
     }
@@ -166,8 +170,8 @@ export class FilterSet<Entity> implements AsyncIterable<Entity> {
     return iterateRows(this.#retrieve(), count => this.#context.observer.filtered(count))
   }
 
-  get #types(): TypeTeller {
-    return this.#context.types ?? defaultTypeTeller
+  get #types(): IndicatorTypes {
+    return this.#context.client.types
   }
 
   #joining(method: string, operator: SetOperator): SetOperator {
@@ -191,20 +195,15 @@ export class FilterSet<Entity> implements AsyncIterable<Entity> {
   }
 }
 
-/** `where('addresses', …)`: one indicator type, by branch or name; a type without a container of its own is a custom one. */
-function typedFilter(container: ContainerName, type: string, build: unknown, types: TypeTeller): FilterObject {
+/** `where('addresses', …)`: one indicator type, in any spelling; a type without a container of its own is a custom one. */
+function typedFilter(container: ContainerName, type: string, build: unknown, types: IndicatorTypes): FilterObject {
   if (container !== 'indicators')
     throw new FilterError(`The container ${container} takes no indicator type ("${type}"): only tc.indicators does.`, {
       filter: 'type',
       value: type,
     })
-  const branch = types.find(type)?.branch ?? type
-  if (isContainer(branch) && containerKind(branch) === 'indicator')
-    return buildFilter(branch, undefined, build as FilterBuilder<ContainerName> | undefined, types)
-  if (!/^[a-zA-Z][a-zA-Z0-9]*$/.test(branch))
-    throw new FilterError(`The indicator type was given ${showValue(type)}; it takes a branch such as addresses or asns.`, {
-      filter: 'type',
-      value: type,
-    })
-  return buildFilter('customIndicators', branch, build as FilterBuilder<'customIndicators'> | undefined, types)
+  const definition = namedType('type', type, types)
+  if (definition !== undefined && !definition.custom && isContainer(definition.branch))
+    return buildFilter(definition.branch, undefined, build as FilterBuilder<ContainerName> | undefined, types) // buildFilter checks that it is a function.
+  return buildFilter('customIndicators', definition?.branch ?? type, build as FilterBuilder<'customIndicators'> | undefined, types)
 }

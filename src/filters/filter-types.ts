@@ -1,21 +1,26 @@
 import type { ContainerName, containers } from '../../generated/containers.js'
+import type { EntityId } from '../client.js'
+import type { IndicatorTypeSpelling } from '../indicators/index.js'
 import type { OrderOperator } from './operators.js'
 import type { PostFilterNameOf, postFilterKinds } from './post-filter-names.js'
 
 type Filters<C extends ContainerName> = (typeof containers)[C]['filters']
 type Fields<C extends ContainerName> = (typeof containers)[C]['fields']
 
-/** How a value's indicator type is told when it is not to be detected. */
+/** The type of an indicator's value, in place of detection. */
 export interface IndicatorArgumentOptions {
-  /** Name of the type (`Address`, `Registry Key`) or its branch in paths (`addresses`, `registryKeys`). */
-  type?: string
+  /** Name of the type (`Address`, `Registry Key`), its branch in paths (`addresses`) or its key in answers (`address`); see `customType`. */
+  type?: IndicatorTypeSpelling
 }
+
+/** An instant: a `Date`, ISO 8601 text (UTC without an offset), or milliseconds since 1970. */
+export type Instant = Date | string | number
 
 interface ArgumentsByKind {
   none: []
-  id: [id: number]
+  id: [id: EntityId]
   text: [text: string]
-  date: [since: Date | string]
+  date: [since: Instant]
   indicator: [value: string, options?: IndicatorArgumentOptions]
 }
 
@@ -24,7 +29,7 @@ interface FieldValues {
   boolean: boolean
   integer: number
   number: number
-  date: Date | string
+  date: Instant
 }
 
 type TextOperator = OrderOperator | 'contains' | 'CONTAINS'
@@ -37,7 +42,7 @@ interface PostArguments {
     | [operator: 'in' | 'IN', values: readonly string[]]
     | [operator: 'matches' | 'MATCHES', expression: RegExp]
   number: [value: number] | [operator: OrderOperator, value: number] | [operator: 'in' | 'IN', values: readonly number[]]
-  instant: [value: Date | string] | [operator: OrderOperator, value: Date | string]
+  instant: [value: Instant] | [operator: OrderOperator, value: Instant]
   attributes: PostArguments['text']
   tags: PostArguments['text']
 }

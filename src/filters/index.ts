@@ -6,7 +6,9 @@ export type { Plan, PlannedObject, PlannedRequest } from './plan.js'
 export { type PostFilterName, postFilterKinds, postFilterNames } from './post-filter-names.js'
 export {
   type AllIndicatorsQuery,
+  type AnyGroup,
   type AnyIndicator,
+  type CustomIndicatorRow,
   type EntityOfContainer,
   type IndicatorQuery,
   type Queries,
@@ -14,4 +16,3 @@ export {
   queryProperties,
 } from './queries.js'
 export type { RetrievalObserver, RetrievalProgress } from './retrieve.js'
-export type { TypeTeller } from './type-teller.js'

@@ -1,18 +1,43 @@
+/** An ISO 8601 date with what may follow it; servers write `t` and `z` in lower case, too (RFC 3339, 5.6). */
+const WITH_ZONE = /(?:z|[+-]\d{2}:?\d{2})$/i
+
 /**
  * Reads a date of the API as an instant: ISO 8601 with `Z`, an offset, both (`…-05:00Z`, the offset rules), or neither (then UTC;
- * API documentation, "types, loosely").
+ * API documentation, "types, loosely"), or milliseconds since 1970, as answers of 2013 have them.
  *
  * @returns milliseconds since 1970, or `NaN` when it is no date
  */
 export function toInstant(value: unknown): number {
+  if (typeof value === 'string') return textInstant(value)
   if (value instanceof Date) return value.getTime()
-  if (typeof value !== 'string') return Number.NaN
-  const last = value.charCodeAt(value.length - 1)
+  return typeof value === 'number' ? new Date(value).getTime() : Number.NaN
+}
+
+function textInstant(text: string): number {
+  const last = text.charCodeAt(text.length - 1)
   if (last === 90 /* Z */) {
-    const sign = value.charCodeAt(value.length - 7)
-    return Date.parse(sign === 43 || sign === 45 ? value.slice(0, -1) : value)
+    const sign = text.charCodeAt(text.length - 7)
+    const instant = Date.parse(sign === 43 || sign === 45 ? text.slice(0, -1) : text)
+    if (!Number.isNaN(instant)) return instant
   }
-  if (!/^\d{4}-\d{2}-\d{2}/.test(value)) return Number.NaN
-  if (value.length <= 10 || /[+-]\d{2}:?\d{2}$/.test(value)) return Date.parse(value)
-  return Date.parse(`${value.replace(' ', 'T')}Z`)
+  if (!/^\d{4}-\d{2}-\d{2}/.test(text)) return Number.NaN
+  const upper = text.replace(' ', 'T').toUpperCase()
+  if (upper.length <= 10) return Date.parse(upper)
+  const isZoned = WITH_ZONE.test(upper)
+  const both = /[+-]\d{2}:?\d{2}Z$/.test(upper)
+  return Date.parse(both ? upper.slice(0, -1) : isZoned ? upper : `${upper}Z`)
+}
+
+/** The first and last instants that ISO 8601 writes with four digits of the year: servers read no others. */
+const FIRST = Date.parse('0001-01-01T00:00:00Z')
+const LAST = Date.parse('9999-12-31T23:59:59.999Z')
+
+/** Whether a server can read an instant. */
+export function isWritable(instant: number): boolean {
+  return instant >= FIRST && instant <= LAST
+}
+
+/** An instant as servers read it; one before the year 1 or after 9999 as the first or last that can be written. */
+export function instantText(instant: number): string {
+  return new Date(Math.min(LAST, Math.max(FIRST, instant))).toISOString()
 }

@@ -1,10 +1,9 @@
 import type { ContainerName } from '../../generated/containers.js'
-import { indicatorTypes } from '../../generated/kinds.js'
-import type { Client } from '../client.js'
-import { SUMMARY_SEPARATOR, summaryOf } from '../indicators/index.js'
+import type { Client, EntityId } from '../client.js'
+import { FilterError, showValue } from '../errors/index.js'
+import { lookupReference } from '../indicators/index.js'
 import { type OperationName, paginateOperation } from '../paging/index.js'
 import { containerKind } from './container-kind.js'
-import { ownerNameOf, rowValue } from './identity.js'
 import type { Row } from './row.js'
 
 /** A detail that lists may leave out. */
@@ -23,7 +22,6 @@ const operationsOf: Readonly<Record<string, Readonly<Record<Detail, OperationNam
 export async function loadDetails(
   client: Client,
   container: ContainerName,
-  customType: string | undefined,
   rows: readonly Row[],
   detail: Detail,
   signal: AbortSignal | undefined,
@@ -34,8 +32,8 @@ export async function loadDetails(
   const stop = new AbortController()
   const both = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal])
   const load = async (row: Row): Promise<Row> => {
-    const path = pathOf(container, customType, row)
-    const owner = ownerNameOf(row)
+    const path = pathOf(client, container, row)
+    const owner = row.ownerName
     const query = owner === undefined || containerKind(container) !== 'indicator' ? {} : { query: { owner } }
     const found = await paginateOperation<unknown>(client, operation, {
       path,
@@ -53,13 +51,16 @@ export async function loadDetails(
   }
 }
 
-function pathOf(container: ContainerName, customType: string | undefined, row: Row): Record<string, string | number> {
+function pathOf(client: Client, container: ContainerName, row: Row): Record<string, EntityId> {
   const kind = containerKind(container)
   if (kind === 'task') return { taskId: row.id ?? 0 }
   if (kind === 'victim') return { victimId: row.id ?? 0 }
-  const type = indicatorTypes.find(entry => entry.branch === (customType ?? container) || entry.name === row.type)
-  const value = summaryOf(row) ?? rowValue(row)
-  // A file is named by any one of its hashes; every other type by all of its values (API documentation, "path values").
-  const indicator = type?.name === 'File' ? (value.split(SUMMARY_SEPARATOR).find(hash => hash !== '') ?? value) : value
-  return { indicatorType: type?.branch ?? customType ?? container, indicator }
+  const definition = typeof row.type === 'string' ? client.types.registry.find(row.type) : undefined
+  if (definition === undefined || row.summary === undefined) {
+    throw new FilterError(
+      `The details of a row cannot be loaded: ${showValue(row.summary)} is of the type ${showValue(row.type)}, which the instance does not list. Leave the post-filters attribute and tag out.`,
+      { filter: 'post', value: row.type },
+    )
+  }
+  return { indicatorType: definition.branch, indicator: lookupReference(definition, row.summary) }
 }

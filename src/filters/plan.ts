@@ -1,19 +1,20 @@
 import { type Container, type ContainerName, containers } from '../../generated/containers.js'
 import { type Operation, type OperationId, operations } from '../../generated/operations.js'
+import type { EntityId } from '../client.js'
 import { FilterError } from '../errors/index.js'
+import type { IndicatorTypes } from '../indicators/index.js'
 import { containerKind } from './container-kind.js'
-import type { ApiFilter, FieldCondition, FilterObject, SetOperator } from './filter-object.js'
+import type { FieldCondition, FilterObject, FilterSource, SetOperator } from './filter-object.js'
+import { lookupSource, namedType, needsTypes } from './indicator-lookup.js'
 import { conditionsText, pushedCondition } from './pushdown.js'
 
 /** One request of a plan, before any network. */
 export interface PlannedRequest {
   readonly operation: Operation
-  readonly path: Readonly<Record<string, string | number>>
+  readonly path: Readonly<Record<string, EntityId>>
   readonly query: Readonly<Record<string, string | boolean>>
   /** Rows of other owners are dropped; none: rows are not checked. */
   readonly owners: readonly string[]
-  /** The owner that is sent; victims, which carry none, are given it. */
-  readonly owner: string | undefined
   /** The API filter it comes from; none for the container's own list. */
   readonly description: string | undefined
 }
@@ -43,6 +44,8 @@ export interface PlanOptions {
   readonly pushdown: boolean
   /** ISO 8601 instant of `modifiedSince`. */
   readonly modifiedSince: string | undefined
+  /** The indicator types of the instance, as far as they are known. */
+  readonly types: IndicatorTypes
 }
 
 /**
@@ -57,7 +60,9 @@ export function planObject(filter: FilterObject, operator: SetOperator | undefin
     return condition === undefined ? [] : [condition]
   })
   const sources = sourcesOf(filter, pushed, options)
-  const requests = owners.flatMap(owner => sources.map(source => plannedRequest(filter, source, owner, owners)))
+  const customType =
+    filter.customType === undefined ? undefined : (namedType('type', filter.customType, options.types)?.branch ?? filter.customType)
+  const requests = owners.flatMap(owner => sources.map(source => plannedRequest(filter, customType, source, owner, owners)))
   const details = detailsOf(filter)
   const withDetails = details.length === 0 ? requests : requests.map(request => askFor(request, details))
   return {
@@ -65,21 +70,25 @@ export function planObject(filter: FilterObject, operator: SetOperator | undefin
     filter,
     requests: withoutRepeats(withDetails),
     pushed: pushed.map(condition => `${condition.description} (sent as ${conditionsText([condition])}, then checked)`),
-    notes: details.length === 0 ? [] : [detailNote(details, withDetails)],
+    notes: [
+      ...(needsTypes(filter, options.types) ? ['first loads the indicator types of the instance, once'] : []),
+      ...(details.length === 0 ? [] : [detailNote(details, withDetails)]),
+    ],
   }
 }
 
 interface Source {
   readonly operation: OperationId
-  readonly path: ApiFilter['path']
+  readonly path: FilterSource['path']
   readonly query: Readonly<Record<string, string | boolean>>
   readonly description: string | undefined
 }
 
 function sourcesOf(filter: FilterObject, pushed: readonly FieldCondition[], options: PlanOptions): Source[] {
-  const sources = filter.apiFilters.map(
-    ({ request, path, query, description }): Source => ({ operation: request.operation, path, query, description }),
-  )
+  const sources = filter.apiFilters.map(({ source, description }): Source => {
+    const { request, path, query } = 'value' in source ? lookupSource(filter.container, source, options.types) : source
+    return { operation: request.operation, path, query, description }
+  })
   if (filter.conditions.length === 0 && sources.length > 0) {
     if (options.modifiedSince !== undefined) throw modifiedSinceError(filter)
     return sources
@@ -118,6 +127,7 @@ function modifiedSinceError(filter: FilterObject): FilterError {
 
 function plannedRequest(
   filter: FilterObject,
+  customType: string | undefined,
   source: Source,
   owner: string | undefined,
   owners: readonly (string | undefined)[],
@@ -132,14 +142,13 @@ function plannedRequest(
   const inPath = operation.parameters.filter(parameter => parameter.in === 'path').map(parameter => parameter.name)
   const path = {
     ...source.path,
-    ...(filter.customType === undefined ? {} : { customType: filter.customType, indicatorType: filter.customType }),
+    ...(customType === undefined ? {} : { customType, indicatorType: customType }),
   }
   return {
     operation,
     path: Object.fromEntries(Object.entries(path).filter(([name]) => inPath.includes(name))),
     query: { ...(sent === undefined ? {} : { owner: sent }), ...source.query },
     owners: checked,
-    owner,
     description: source.description,
   }
 }

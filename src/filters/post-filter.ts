@@ -56,7 +56,7 @@ function checkValue(kind: PostFilterKind, operator: OperatorName, value: unknown
 
 function expected(kind: PostFilterKind, operator: OperatorName): string {
   if (operator === 'MATCHES') return 'a regular expression'
-  const one = kind === 'number' ? 'a number' : kind === 'instant' ? 'a Date or an ISO 8601 text' : 'a text'
+  const one = kind === 'number' ? 'a number' : kind === 'instant' ? 'a Date, milliseconds since 1970, or an ISO 8601 text' : 'a text'
   return operator === 'IN' ? `a non-empty array, each ${one}` : one
 }
 

@@ -1,8 +1,9 @@
 import { type Container, type ContainerName, containers } from '../../generated/containers.js'
 import type { FieldCondition, PostFilter } from './filter-object.js'
-import { toInstant } from './instant.js'
+import { instantText, isWritable, toInstant } from './instant.js'
 
 const day = 24 * 60 * 60 * 1000
+const MOST = 1_000_000_000
 
 /**
  * The condition of the `filters` query that spares rows which a post-filter would drop, or `undefined` when the server cannot say it.
@@ -18,7 +19,9 @@ export function pushedCondition(container: ContainerName, filter: PostFilter): F
     field.operators.includes(symbol) ? { field: filter.name, operator: symbol, value: text, description: filter.description } : undefined
 
   if (field.type === 'string')
-    return operator === 'EQ' && typeof value === 'string' && /^[\w .:@/-]+$/.test(value) ? condition('=', value) : undefined
+    return operator === 'EQ' && typeof value === 'string' && /^[\w.:@/-]+(?: [\w.:@/-]+)*$/.test(value) ? condition('=', value) : undefined
+  // Larger ones are no plain digits in text, and no row has them.
+  if (typeof value === 'number' && (field.type === 'integer' || field.type === 'number') && Math.abs(value) > MOST) return undefined
   if (field.type === 'integer' && typeof value === 'number') {
     const [above, below] = [Math.ceil(value) - 1, Math.floor(value) + 1]
     if (operator === 'EQ') return Number.isInteger(value) ? condition('=', String(value)) : undefined
@@ -28,13 +31,16 @@ export function pushedCondition(container: ContainerName, filter: PostFilter): F
     return operator === 'LE' ? condition('<', String(below)) : undefined
   }
   if (field.type === 'number' && typeof value === 'number') {
-    if (operator === 'GT') return condition('>', String(value))
-    return operator === 'LT' ? condition('<', String(value)) : undefined
+    const text = String(value)
+    if (!/^-?\d+(?:\.\d+)?$/.test(text)) return undefined
+    if (operator === 'GT') return condition('>', text)
+    return operator === 'LT' ? condition('<', text) : undefined
   }
   if (field.type === 'date') {
     const instant = toInstant(value)
-    if (operator === 'GT' || operator === 'GE') return condition('>', dateText(instant - 2 * day))
-    if (operator === 'LT' || operator === 'LE') return condition('<', dateText(instant + 2 * day))
+    const [after, before] = [instant - 2 * day, instant + 2 * day]
+    if ((operator === 'GT' || operator === 'GE') && isWritable(after)) return condition('>', dateText(after))
+    if ((operator === 'LT' || operator === 'LE') && isWritable(before)) return condition('<', dateText(before))
   }
   return undefined
 }
@@ -45,5 +51,5 @@ export function conditionsText(conditions: readonly FieldCondition[]): string {
 }
 
 function dateText(instant: number): string {
-  return new Date(instant).toISOString().slice(0, 10)
+  return instantText(instant).slice(0, 10)
 }

@@ -1,27 +1,40 @@
 import { type ContainerName, containers } from '../../generated/containers.js'
+import type { groupTypes, indicatorTypes } from '../../generated/kinds.js'
 import type { components } from '../../generated/schema.js'
+import type { BranchOfSpelling, CustomTypeName, KnownTypeSpelling } from '../indicators/index.js'
 import type { IndicatorBranch, IndicatorContainer } from './container-kind.js'
 import { type FilterContext, FilterSet, type RetrieveSettings } from './filter-set.js'
-import type { FilterBuilder } from './filter-types.js'
+import type { FilterBuilder, Instant } from './filter-types.js'
 
 type Schemas = components['schemas']
 
-/** A row of a mixed list of indicators, or one retrieved by its own type. */
-export type AnyIndicator =
-  | Schemas['Indicator']
-  | Schemas['Address']
-  | Schemas['EmailAddress']
-  | Schemas['File']
-  | Schemas['Host']
-  | Schemas['Url']
-  | Schemas['CustomIndicator']
+type IndicatorEntry = (typeof indicatorTypes)[number]
+type GroupEntry = (typeof groupTypes)[number]
+
+/** The row of one indicator type: the schema of a built-in one, the values of a custom one under their labels. */
+type RowOf<Entry extends IndicatorEntry> = Entry extends { readonly custom: false; readonly schema: infer Name extends keyof Schemas }
+  ? Schemas[Name]
+  : Schemas['IndicatorBase'] & { readonly [Key in Entry['values'][number]['key']]?: string } & { type: Entry['name']; summary: string }
+
+/** An indicator of a type that an instance has added, with its values under their labels; see `customType`. */
+export type CustomIndicatorRow = Schemas['IndicatorBase'] & { type: CustomTypeName; summary: string; [label: string]: unknown }
+
+/** An indicator of any type: `if (row.type === 'Address') row.ip`. */
+export type AnyIndicator = { [Entry in IndicatorEntry as Entry['name']]: RowOf<Entry> }[IndicatorEntry['name']] | CustomIndicatorRow
+
+/** A group of any type: `if (row.type === 'Campaign') row.firstSeen`. */
+export type AnyGroup =
+  | { [Entry in GroupEntry as Entry['name']]: Schemas[Entry['schema']] }[GroupEntry['name']]
+  | (Schemas['GroupBase'] & { type: CustomTypeName })
 
 /** The entities of a container. */
 export type EntityOfContainer<C extends ContainerName> = C extends 'indicators'
   ? AnyIndicator
-  : (typeof containers)[C] extends { readonly schema: infer Name extends keyof Schemas }
-    ? Schemas[Name]
-    : never
+  : C extends 'groups'
+    ? AnyGroup
+    : (typeof containers)[C] extends { readonly schema: infer Name extends keyof Schemas }
+      ? Schemas[Name]
+      : never
 
 /** A query of a container: see `FilterSet`. Methods return a new query; the first filter object comes with `where`. */
 export interface Query<C extends ContainerName, Entity = EntityOfContainer<C>>
@@ -36,23 +49,27 @@ export interface Query<C extends ContainerName, Entity = EntityOfContainer<C>>
 
 /** A query of indicators of one type. */
 export interface IndicatorQuery<C extends ContainerName> extends Query<C> {
-  modifiedSince(since: Date | string): this
+  modifiedSince(since: Instant): this
 }
 
+/** The container that serves a type: its own, or that of all custom ones. */
+type ContainerOfSpelling<T extends KnownTypeSpelling> =
+  BranchOfSpelling<T> extends infer Branch ? (Branch extends IndicatorBranch ? Branch : 'customIndicators') : never
+
 type TypedStep<Self> = {
-  <T extends IndicatorBranch>(type: T, build?: FilterBuilder<T>): Self
-  (customType: string, build?: FilterBuilder<'customIndicators'>): Self
+  <T extends KnownTypeSpelling>(type: T, build?: FilterBuilder<ContainerOfSpelling<T>>): Self
+  (customType: CustomTypeName, build?: FilterBuilder<'customIndicators'>): Self
   (build: FilterBuilder<'indicators'>): Self
 }
 
-/** A query of indicators of all types, or of one: `where('addresses', f => …)`, `where('mutexes', f => …)`. */
+/** A query of indicators of all types, or of one: `where('addresses', f => …)`, `where('Mutex', f => …)`, `where(customType('hashtags'), f => …)`. */
 export interface AllIndicatorsQuery
   extends Omit<IndicatorQuery<'indicators'>, 'where' | 'and' | 'or' | 'modifiedSince' | 'pushdown' | 'with'>,
     AsyncIterable<AnyIndicator> {
   where: TypedStep<AllIndicatorsQuery>
   and: TypedStep<AllIndicatorsQuery>
   or: TypedStep<AllIndicatorsQuery>
-  modifiedSince(since: Date | string): AllIndicatorsQuery
+  modifiedSince(since: Instant): AllIndicatorsQuery
   pushdown(enabled: boolean): AllIndicatorsQuery
   with(settings: RetrieveSettings): AllIndicatorsQuery
 }

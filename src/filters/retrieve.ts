@@ -1,13 +1,12 @@
 import type { Client } from '../client.js'
 import type { PagePosition } from '../errors/index.js'
 import { bulkPages, type Page, paginateOperation } from '../paging/index.js'
-import { containerKind, typeNameOf } from './container-kind.js'
-import { identityOf, ownerNameOf } from './identity.js'
 import { type Detail, loadDetails } from './load-details.js'
 import { matchPostFilter } from './match-post-filter.js'
 import { orderedConcurrently, type Reading } from './ordered-concurrently.js'
 import type { Plan, PlannedObject, PlannedRequest } from './plan.js'
 import type { Row } from './row.js'
+import { RowSet } from './row-identity.js'
 
 /** What is told of a retrieval as it goes: the report's counters. */
 export interface RetrievalObserver {
@@ -44,31 +43,60 @@ type Batches = AsyncGenerator<readonly Row[], void, void>
  * of arrival of the first filter object that had them. A union streams; an intersection first collects the identities of its right side.
  */
 export function retrieve(client: Client, plan: Plan, options: RetrieveOptions): Batches {
-  return joined(client, plan, plan.objects.length - 1, options, new Tally(options.onProgress))
+  const tally = new Tally(options.onProgress)
+  const rowsOf = (object: PlannedObject) => objectRows(client, plan, object, options, tally)
+  return joined(stagesOf(plan.objects), rowsOf, hasPartialRows(plan))
 }
 
-async function* joined(client: Client, plan: Plan, last: number, options: RetrieveOptions, tally: Tally): Batches {
-  const object = plan.objects[last]
-  if (object === undefined) return
-  const right = () => objectRows(client, plan, object, options, tally)
-  if (last === 0) {
-    yield* right()
-    return
-  }
-  const left = joined(client, plan, last - 1, options, tally)
-  if (object.operator === 'AND') {
-    const identities = new Set<string>()
-    for await (const batch of right()) for (const row of batch) identities.add(identityOf(row))
-    for await (const batch of left) yield batch.filter(row => identities.has(identityOf(row)))
-    return
-  }
-  const seen = new Set<string>()
-  for await (const batch of left) {
-    for (const row of batch) seen.add(identityOf(row))
-    yield batch
-  }
-  for await (const batch of right()) yield batch.filter(row => isNew(row, seen))
+/** Filter objects that are joined one after the other, and those that the result is then intersected with. */
+interface Stage {
+  readonly united: PlannedObject[]
+  readonly intersected: PlannedObject[]
 }
+
+/** `a or b and c and d or e` is the stages `a or b`, intersected with `c` and `d`, then `or e`. */
+function stagesOf(objects: readonly PlannedObject[]): Stage[] {
+  const stages: Stage[] = []
+  for (const object of objects) {
+    const last = stages.at(-1)
+    if (last === undefined || (object.operator === 'OR' && last.intersected.length > 0)) stages.push({ united: [object], intersected: [] })
+    else if (object.operator === 'AND') last.intersected.push(object)
+    else last.united.push(object)
+  }
+  return stages
+}
+
+/** Rows of deleted and observed indicators have no id: rows are then compared by what both sides have. */
+function hasPartialRows({ objects }: Plan): boolean {
+  return objects.some(({ requests }) => requests.some(({ operation }) => PARTIAL.includes(operation.entity?.schema ?? '')))
+}
+
+const PARTIAL: readonly string[] = ['DeletedIndicator', 'ObservedIndicator']
+
+/** One set of rows for all stages, however many filter objects there are: a row is remembered once. */
+function joined(stages: readonly Stage[], rowsOf: (object: PlannedObject) => Batches, isPartial: boolean): Batches {
+  const needsSet = stages.some(({ united }) => united.length > 1) || stages.length > 1
+  const seen = needsSet ? new RowSet(isPartial) : undefined
+  return stages.reduce<Batches>((before, stage, index) => stageRows(before, stage, index), none())
+
+  async function* stageRows(before: Batches, { united, intersected }: Stage, stage: number): Batches {
+    let common: RowSet | undefined
+    for (const object of intersected) {
+      const both = new RowSet(isPartial)
+      for await (const batch of rowsOf(object)) for (const row of batch) if (common === undefined || common.has(row)) both.add(row)
+      common = both
+    }
+    for (const rows of [before, ...united.map(rowsOf)]) {
+      for await (const batch of rows) {
+        const fresh = seen === undefined ? batch : batch.filter(row => seen.add(row, stage))
+        const kept = common === undefined ? fresh : fresh.filter(row => common.has(row))
+        if (kept.length > 0) yield kept
+      }
+    }
+  }
+}
+
+async function* none(): Batches {}
 
 /** The rows of one filter object: the union of its requests, without repeats, through its post-filters. */
 async function* objectRows(client: Client, plan: Plan, object: PlannedObject, options: RetrieveOptions, tally: Tally): Batches {
@@ -83,15 +111,12 @@ async function* objectRows(client: Client, plan: Plan, object: PlannedObject, op
     name => object.filter.container !== 'bulkIndicators' && object.filter.postFilters.some(filter => filter.name === name),
   )
   // One list has no repeats but those of rows that moved between its pages; remembering a million rows for them is not worth it.
-  const seen = object.requests.length > 1 ? new Set<string>() : undefined
+  const seen = object.requests.length > 1 ? new RowSet(hasPartialRows(plan)) : undefined
   try {
-    const sources = object.requests.map(
-      request => (reading: Reading) => requestRows(client, plan, object, request, reading, options, tally),
-    )
+    const sources = object.requests.map(request => (reading: Reading) => requestRows(client, plan, request, reading, options, tally))
     for await (const batch of orderedConcurrently(sources, client.settings.concurrency)) {
-      let rows = seen === undefined ? batch : batch.filter(row => isNew(row, seen))
-      for (const detail of needs)
-        rows = await loadDetails(client, object.filter.container, object.filter.customType, rows, detail, options.signal)
+      let rows = seen === undefined ? batch : batch.filter(row => seen.add(row))
+      for (const detail of needs) rows = await loadDetails(client, object.filter.container, rows, detail, options.signal)
       for (const test of tests) {
         test.before += rows.length
         rows = rows.filter(test.passes)
@@ -107,14 +132,12 @@ async function* objectRows(client: Client, plan: Plan, object: PlannedObject, op
 async function* requestRows(
   client: Client,
   plan: Plan,
-  object: PlannedObject,
   request: PlannedRequest,
   reading: Reading,
   options: RetrieveOptions,
   tally: Tally,
 ): Batches {
   const { operation, path, query, description } = request
-  const prepare = preparation(object, request)
   if (description !== undefined) options.observer.apiFilter(description)
   let count = 0
   try {
@@ -128,7 +151,7 @@ async function* requestRows(
       operation.id === 'getBulkJson'
         ? bulkPages<Row>(client, {
             ...init,
-            ...(request.owner === undefined ? {} : { owner: request.owner }),
+            ...(typeof query['owner'] === 'string' ? { owner: query['owner'] } : {}),
             runNow: options.runNow === true,
           })
         : paginateOperation<Row>(client, operation.id, { path, query, ...init }, reading.isCurrent).pages()
@@ -137,45 +160,18 @@ async function* requestRows(
       count += page.rows.length
       tally.add(page.rows.length, page.total !== undefined && known === undefined ? page.total : 0, page.next)
       known ??= page.total
-      yield prepare(page.rows)
+      yield ownedRows(page.rows, request.owners)
     }
   } finally {
     options.observer.unfiltered(count)
   }
 }
 
-/** Gives each row its type and owner where the request settles them, and drops the rows of other owners. */
-function preparation(object: PlannedObject, request: PlannedRequest): (rows: readonly Row[]) => readonly Row[] {
-  const { container, customType } = object.filter
-  const type =
-    request.operation.entity?.schema === 'Indicator' || request.operation.entity?.schema === 'Group'
-      ? undefined
-      : typeNameOf(container, customType)
-  const owners = request.owners.length === 0 ? undefined : new Set(request.owners.map(owner => owner.toLowerCase()))
-  const isVictim = containerKind(container) === 'victim'
-  return rows => {
-    const kept = owners === undefined ? rows : rows.filter(row => isOwned(row, owners))
-    for (const row of kept) {
-      if (type !== undefined) row.type ??= type
-      if (row.ownerName === undefined) {
-        const owner = isVictim ? request.owner : row.owner?.name
-        if (owner !== undefined) row.ownerName = owner
-      }
-    }
-    return kept
-  }
-}
-
-function isOwned(row: Row, owners: ReadonlySet<string>): boolean {
-  const name = ownerNameOf(row)
-  return name === undefined || owners.has(name.toLowerCase())
-}
-
-function isNew(row: Row, seen: Set<string>): boolean {
-  const identity = identityOf(row)
-  if (seen.has(identity)) return false
-  seen.add(identity)
-  return true
+/** The rows of the owners that were asked for. A row that names none is kept: its operation had no other. */
+function ownedRows(rows: readonly Row[], owners: readonly string[]): readonly Row[] {
+  if (owners.length === 0) return rows
+  const wanted = new Set(owners.map(owner => owner.toLowerCase()))
+  return rows.filter(({ ownerName }) => ownerName === undefined || wanted.has(ownerName.toLowerCase()))
 }
 
 /** Adds up how far all requests are. */

@@ -8,7 +8,15 @@ export { Detector, type DetectorOptions, type Expressions } from './detector.js'
 export { type ExtractedIndicator, type ExtractOptions, extract } from './extract.js'
 export { extractStream, type TextChunks } from './extract-stream.js'
 export type { FileNameRule } from './file-name-problem.js'
-export type { BuiltInIndicatorType, DefaultCustomIndicatorType, IndicatorType, KnownIndicatorType } from './indicator-type.js'
+export type {
+  BranchOfSpelling,
+  BuiltInIndicatorType,
+  DefaultCustomIndicatorType,
+  IndicatorType,
+  IndicatorTypeSpelling,
+  KnownIndicatorType,
+  KnownTypeSpelling,
+} from './indicator-type.js'
 export {
   type CasePreference,
   type IndicatorTypeDefinition,

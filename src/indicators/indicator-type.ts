@@ -1,4 +1,5 @@
 import type { indicatorTypes } from '../../generated/kinds.js'
+import type { CustomTypeName } from './custom-type.js'
 
 type Entry = (typeof indicatorTypes)[number]
 
@@ -10,3 +11,11 @@ export type DefaultCustomIndicatorType = Extract<Entry, { custom: true }>['name'
 export type KnownIndicatorType = BuiltInIndicatorType | DefaultCustomIndicatorType
 /** Any indicator type by name, as the server writes it in `type`: a known one, or one that an instance has added. */
 export type IndicatorType = KnownIndicatorType | (string & Record<never, never>)
+/** The spellings of known types: name, branch in paths, key in answers. At run time their case and spaces do not matter. */
+export type KnownTypeSpelling = Entry['name' | 'branch' | 'entity'] | Uppercase<Entry['branch']>
+/** What names a type where one is asked for: a known type in any spelling, or `customType(name)`. */
+export type IndicatorTypeSpelling = KnownTypeSpelling | CustomTypeName
+/** The branch of a known type in any spelling. */
+export type BranchOfSpelling<T extends KnownTypeSpelling> = {
+  [E in Entry as E['branch']]: T extends E['name' | 'branch' | 'entity'] | Uppercase<E['branch']> ? E['branch'] : never
+}[Entry['branch']]

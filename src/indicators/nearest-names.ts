@@ -8,7 +8,10 @@ const MOST = 3
 export function nearestNames(wanted: string, names: readonly string[]): readonly string[] {
   const text = wanted.toLowerCase()
   const limit = Math.max(2, Math.floor(text.length / 3))
-  return names
+  // Of spellings that differ in case and spaces only, the first.
+  const spellings = new Map(names.toReversed().map(name => [name.toLowerCase().replaceAll(' ', ''), name]))
+  return [...spellings.values()]
+    .reverse()
     .map(name => ({ name, distance: distanceOf(text, name.toLowerCase(), limit) }))
     .filter(({ distance }) => distance <= limit)
     .sort((one, other) => one.distance - other.distance)

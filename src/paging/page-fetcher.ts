@@ -4,6 +4,7 @@ import { ProtocolError } from '../errors/index.js'
 import { answerRows } from '../http/answer-entity.js'
 import { excerptOfValue } from '../http/excerpt-of-value.js'
 import { isEmptyRetrieval } from '../http/index.js'
+import { isRecord } from '../json.js'
 import type { FetchedPage, PageSource } from './page-sequence.js'
 
 /**
@@ -13,19 +14,31 @@ import type { FetchedPage, PageSource } from './page-sequence.js'
  */
 export function pageFetcher(client: Client, operation: Operation, init: OperationInit): PageSource['fetch'] {
   let call: PreparedCall | undefined
+  const owner = operation.entity?.schema === 'Victim' && operation.ownerAllowed ? ownerOf(client, init) : undefined
   return async (start, limit, signal) => {
     // What is wrong with the call is told when the list is iterated.
     call ??= client.prepare(operation, init)
     const read = await call(operation.paginated ? { resultStart: start, resultLimit: limit } : undefined, signal)
     return async () => {
       try {
-        return rowsOf(client, operation, await read())
+        const page = rowsOf(client, operation, await read())
+        if (owner !== undefined) labelRows(page.rows, owner)
+        return page
       } catch (error) {
         if (isEmptyRetrieval(error)) return { rows: [], total: 0 }
         throw error
       }
     }
   }
+}
+
+/** The owner that is asked for: victims carry none, so that the one of their request is theirs. */
+function ownerOf({ settings }: Client, { query }: OperationInit): string | undefined {
+  return typeof query?.['owner'] === 'string' ? query['owner'] : settings.defaultOwner
+}
+
+function labelRows(rows: readonly unknown[], owner: string): void {
+  for (const row of rows) if (isRecord(row)) row['ownerName'] ??= owner
 }
 
 function rowsOf(client: Client, operation: Operation, value: unknown): FetchedPage {

@@ -3,10 +3,10 @@ import type { Client } from '../client.js'
 import { ConfigError, showValue } from '../errors/index.js'
 import { apiFailure } from '../http/envelope.js'
 import { decodeEnvelope, isEmptyRetrieval, type Redact, type RequestBody, type TransportResponse } from '../http/index.js'
-import { serializeQuery } from '../http/serialize.js'
 import { collectRows, iterateRows, type PageSource, walkPages } from '../paging/index.js'
 import { labelLine, printout } from '../printing/index.js'
 import type { ManualRequest } from './manual-request.js'
+import { mergeQuery } from './merge-query.js'
 import { rowsOfAnswer } from './rows-of-answer.js'
 
 /** The answer to a manual request, of any status. */
@@ -64,13 +64,9 @@ export function prepareRequest(client: Client, request: ManualRequest): Prepared
     })
 
   const pathWith = (query: Readonly<Record<string, string | number>>): string => {
-    const all = serializeQuery({
-      ...(owner === undefined ? {} : { owner }),
-      createActivityLog: client.settings.activityLog,
-      ...request.query,
-      ...query,
-    })
-    return `${uri}${uri.includes('?') ? '&' : '?'}${all}`
+    const defaults = { ...(owner === undefined ? {} : { owner }), createActivityLog: client.settings.activityLog }
+    const asked = { ...(ownerAllowed && request.owner !== undefined ? { owner: request.owner } : {}), ...request.query, ...query }
+    return mergeQuery(uri, defaults, asked)
   }
   const sendAt = (
     query: Readonly<Record<string, string | number>>,

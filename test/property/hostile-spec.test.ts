@@ -8,6 +8,7 @@ import { containerTable } from '../../codegen/containers.js'
 import { addExamples } from '../../codegen/examples.js'
 import { expandSpec } from '../../codegen/expand.js'
 import { fieldTable } from '../../codegen/fields.js'
+import { kindTables } from '../../codegen/kinds.js'
 import { lintExtensions } from '../../codegen/lint-rules.js'
 import { readParameters } from '../../codegen/parameters.js'
 import { type Mapping, readSource } from '../../codegen/source.js'
@@ -106,7 +107,7 @@ describe('a malformed extension of the specification', () => {
         faultOf(() => {
           addExamples(whole)
           const parameters = parameterTable(whole)
-          containerTable(operationTable(whole, named), parameters)
+          containerTable(operationTable(whole, named), parameters, whole, kindTables(whole, named))
           bodyTable(whole)
           fieldTable(whole)
         })
@@ -148,7 +149,7 @@ describe('a malformed extension of the specification', () => {
           const book = readParameters(lists, {})
           book.resolve(name)
           book.isPathParameter(name)
-          containerTable([], parameterTable({ components: { parameters: book.components } }))
+          containerTable([], parameterTable({ components: { parameters: book.components } }), {}, kindTables({}, {}))
         })
         if (fault !== undefined) faulty++
       }),

@@ -31,7 +31,7 @@ function offeredContainer(name: ContainerName): OfferedContainer {
   return {
     name,
     words: kebabCase(name).replaceAll('-', ' '),
-    group: kind === 'indicator' ? 'Indicators' : kind === 'group' || kind === 'typedGroup' ? 'Groups' : 'Others',
+    group: kind === 'indicator' ? 'Indicators' : kind === 'group' ? 'Groups' : 'Others',
     hidden: name === 'customIndicators',
     modifiedSince: kind === 'indicator' && name !== 'bulkIndicators',
     listed: table.base !== undefined,

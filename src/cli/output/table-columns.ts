@@ -1,16 +1,6 @@
-import type { ContainerName } from '../../../generated/containers.js'
-import { containerKind } from '../../index.js'
+import { type ContainerName, containers } from '../../../generated/containers.js'
 import { kebabCase } from '../retrieve/kebab-case.js'
 import type { TableColumn } from './table.js'
-
-const columnsByKind = {
-  indicator: ['type', 'indicator', 'ownerName', 'rating', 'confidence', 'dateAdded', 'lastModified'],
-  group: ['id', 'type', 'name', 'ownerName', 'dateAdded'],
-  typedGroup: ['id', 'name', 'ownerName', 'dateAdded'],
-  task: ['id', 'name', 'status', 'ownerName', 'dueDate', 'dateAdded'],
-  victim: ['id', 'name', 'org', 'nationality', 'ownerName'],
-  owner: ['id', 'name', 'type'],
-} as const
 
 const headings: Readonly<Record<string, string>> = {
   ownerName: 'Owner',
@@ -39,8 +29,8 @@ const numeric = new Set([
 
 /** The fields that a table shows of a container's rows; none when only the rows can tell. */
 export function tableFields(container: ContainerName): readonly string[] | undefined {
-  const kind = containerKind(container)
-  return kind === 'other' ? undefined : columnsByKind[kind]
+  const { columns } = containers[container]
+  return columns.length === 0 ? undefined : columns
 }
 
 /** The column of a field. */

@@ -29,7 +29,6 @@ export interface RetrieveFlags extends OutputFlags {
 const csvKinds: Readonly<Record<ContainerKind, CsvKind | undefined>> = {
   indicator: 'indicator',
   group: 'group',
-  typedGroup: 'group',
   task: 'task',
   victim: 'victim',
   owner: 'owner',

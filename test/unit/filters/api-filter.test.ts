@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { FilterError } from '../../../src/errors/index.js'
+import { customType, type IndicatorTypeSpelling } from '../../../src/index.js'
 import { fakeLists } from './fake-lists.js'
 
 const { set } = fakeLists({})
@@ -39,6 +40,13 @@ describe('an API filter', () => {
     ])
   })
 
+  it('takes an id beyond 2^53 as its digits, and sends them', () => {
+    expect(sent(set('addresses').where(f => f.victimId('54043195528445957')))).toMatchObject([
+      { path: { victimId: '54043195528445957' }, description: 'api filter by victim id 54043195528445957' },
+    ])
+    expect(sent(set('addresses').where(f => f.victimId('7')))).toMatchObject([{ path: { victimId: 7 } }])
+  })
+
   it('takes a text', () => {
     expect(sent(set('addresses').where(f => f.tag('Nation State')))).toEqual([
       { id: 'listTagAddresses', path: { tag: 'Nation State' }, query: {}, description: 'api filter by tag "Nation State"' },
@@ -54,12 +62,18 @@ describe('an API filter', () => {
   it.each<[string, (filter: Loose) => never, string, unknown]>([
     ['deleted', f => f['deleted']?.('x') as never, 'The filter deleted was given "x"; it takes no argument.', 'x'],
     ['victimId', f => f['victimId']?.(0) as never, 'The filter victimId was given 0; it takes a positive integer.', 0],
-    ['victimId', f => f['victimId']?.('7') as never, 'The filter victimId was given "7"; it takes a positive integer.', '7'],
+    ['victimId', f => f['victimId']?.('seven') as never, 'The filter victimId was given "seven"; it takes a positive integer.', 'seven'],
+    [
+      'victimId',
+      f => f['victimId']?.(2 ** 53) as never,
+      'it takes ids beyond 2^53 − 1, which numbers round, as a text of their digits.',
+      2 ** 53,
+    ],
     ['victimId', f => f['victimId']?.(1.5) as never, 'it takes a positive integer.', 1.5],
     ['victimId', f => f['victimId']?.() as never, 'The filter victimId was given undefined; it takes a positive integer.', undefined],
     ['tag', f => f['tag']?.('') as never, 'The filter tag was given ""; it takes a non-empty text.', ''],
     ['tag', f => f['tag']?.(7) as never, 'The filter tag was given 7; it takes a non-empty text.', 7],
-    ['observedSince', f => f['observedSince']?.('soon') as never, 'it takes a Date or an ISO 8601 text.', 'soon'],
+    ['observedSince', f => f['observedSince']?.('soon') as never, 'it takes a Date, milliseconds since 1970, or an ISO 8601 text.', 'soon'],
     ['indicator', f => f['indicator']?.(' ') as never, 'The filter indicator was given " "; it takes the value of an indicator.', ' '],
     ['indicator', f => f['indicator']?.(7) as never, 'The filter indicator was given 7; it takes the value of an indicator.', 7],
   ])('%s that is wrong says what it takes', (filter, build, message, value) => {
@@ -71,14 +85,16 @@ describe('an API filter', () => {
 
 describe('the filter by indicator', () => {
   const hash = 'AB'.repeat(16)
-  it.each<[string, { type?: string } | undefined, string, object]>([
+  it.each<[string, { type?: IndicatorTypeSpelling } | undefined, string, object]>([
+    ['10.20.30.40', { type: 'ADDRESSES' }, 'getAddress', { ip: '10.20.30.40' }],
+    ['10.20.30.40', { type: 'address' }, 'getAddress', { ip: '10.20.30.40' }],
     ['10.20.30.40', undefined, 'getAddress', { ip: '10.20.30.40' }],
     ['bad.example.com', undefined, 'getHost', { hostName: 'bad.example.com' }],
     [hash, undefined, 'getFile', { hash }],
     ['10.20.30.40', { type: 'Host' }, 'getHost', { hostName: '10.20.30.40' }],
     ['10.20.30.40', { type: 'hosts' }, 'getHost', { hostName: '10.20.30.40' }],
     ['anything', { type: 'Mutex' }, 'getCustomIndicator', { customType: 'mutexes' }],
-    ['anything', { type: 'newType' }, 'getCustomIndicator', { customType: 'newType' }],
+    ['anything', { type: customType('newType') }, 'getCustomIndicator', { customType: 'newType' }],
     ['10.20.0.0/16', undefined, 'getCustomIndicator', { customType: 'cidrBlocks' }],
   ])('of any type follows the type of %s, given %j', (value, options, id, path) => {
     const [request] = sent(set('indicators').where(f => f.indicator(value, options)))
@@ -114,16 +130,14 @@ describe('the filter by indicator', () => {
       /^The filter indicator was given "10\.20\.30\.40"; it takes an indicator of type Host; this is one of type Address\.$/,
     ],
     [
-      () => set('indicators').where(f => f.indicator('no indicator')),
-      /^The filter indicator was given "no indicator"; it takes an indicator whose type can be told \(.+\); give its type: \{ type: 'Mutex' \}\.$/,
+      () => set('indicators').where(f => f.indicator('x', { type: customType('Adress') })),
+      /^There is no indicator type "Adress"\. Did you mean Address\?$/,
     ],
     [
-      () => set('indicators').where(f => f.indicator('x', { type: 'No Type' })),
-      /it takes a known type: one of Address, .*CIDR.*, or the branch of a custom type; "No Type" is neither\.$/,
+      () => set('indicators').where(f => f.indicator('x', { type: customType('newType/..') })),
+      /^There is no indicator type "newType\/\.\."/,
     ],
-    [() => set('indicators').where(f => f.indicator('x', { type: '9lives' })), /"9lives" is neither/],
-    [() => set('indicators').where(f => f.indicator('x', { type: 'newType/..' })), /"newType\/\.\." is neither/],
-    [() => set('indicators').where(f => f.indicator('x', { type: 7 as never })), /; 7 is neither/],
+    [() => set('indicators').where(f => f.indicator('x', { type: 7 as never })), /was given 7; it takes the name of an indicator type/],
   ])('that is wrong says what is right (%#)', (run, message) => {
     expect(failure(run).message).toMatch(message)
   })
@@ -154,7 +168,10 @@ describe('a condition on a field', () => {
     [f => call(f, 'rating', '>', '2'), 'The filter api.rating was given "2"; it takes a number.'],
     [f => call(f, 'summary', '=', ''), 'The filter api.summary was given ""; it takes a non-empty text.'],
     [f => call(f, 'summary', '=', 7), 'The filter api.summary was given 7; it takes a non-empty text.'],
-    [f => call(f, 'dateAdded', '<', 'soon'), 'The filter api.dateAdded was given "soon"; it takes a Date or an ISO 8601 text.'],
+    [
+      f => call(f, 'dateAdded', '<', 'soon'),
+      'The filter api.dateAdded was given "soon"; it takes a Date, milliseconds since 1970, or an ISO 8601 text.',
+    ],
     [f => call(f, 'summary', '>', 'x'), 'The filter api.summary was given ">"; it takes one of the operators = ^ of indicators.'],
     [
       f => call(f, 'summary', '=', 'a,b'),
@@ -211,5 +228,24 @@ describe('owners', () => {
     expect(error.message).toContain('The filter owner was given')
     expect(error.message).toContain('it takes the name of an owner.')
     expect([error.filter, error.value]).toEqual(['owner', owner])
+  })
+})
+
+describe('the value of an indicator', () => {
+  it.each<[string, string, object]>([
+    // As lists show them, as people write them: the server knows one form of each (wire format, "Rules the server enforces").
+    ['a file by the summary of a list', `${'ab'.repeat(16)} : ${'cd'.repeat(20)}`, { hash: 'AB'.repeat(16) }],
+    ['a host in Unicode', 'bücher.example', { hostName: 'xn--bcher-kva.example' }],
+    ['a URL in Unicode', 'http://BÜCHER.example/Ä', { url: 'http://xn--bcher-kva.example/Ä' }],
+    ['an AS number', 'AS12345', { indicator: 'ASN12345', customType: 'asns' }],
+    ['a block of IPv6', '2001:db8::/32', { indicator: '2001:db8:0:0:0:0:0:0/32', customType: 'cidrBlocks' }],
+    [
+      'a registry key',
+      'HKLM\\SOFTWARE\\A : B : REG_SZ',
+      { indicator: 'HKEY_LOCAL_MACHINE\\SOFTWARE\\A : B : REG_SZ', customType: 'registryKeys' },
+    ],
+    ['a registry key without its value', 'HKLM\\SOFTWARE\\A', { indicator: 'HKEY_LOCAL_MACHINE\\SOFTWARE\\A', customType: 'registryKeys' }],
+  ])('is sent as the server knows it: %s', (_, value, path) => {
+    expect(sent(set('indicators').where(f => f.indicator(value)))).toMatchObject([{ path }])
   })
 })

@@ -3,7 +3,9 @@ import type { Operation } from '../../../generated/operations.js'
 import type { Client, OperationInit, PreparedCall } from '../../../src/client.js'
 import { FilterSet, type Queries } from '../../../src/filters/index.js'
 import type { Row } from '../../../src/filters/row.js'
+import { completeEntities } from '../../../src/http/complete-entities.js'
 import { parseSettings } from '../../../src/http/index.js'
+import { type IndicatorTypeRecord, IndicatorTypes } from '../../../src/indicators/index.js'
 
 /** One request as it would be sent. */
 export interface Call {
@@ -20,9 +22,13 @@ type Lists = Readonly<Record<string, readonly Row[] | ((call: Call) => readonly 
 /**
  * Filter sets over a client that answers from lists in memory.
  * @param lists by operation id; an operation without one is an error
- * @param options.isCounted whether the server tells `resultCount`
+ * @param options.isCounted whether the server answers `resultCount`
+ * @param options.types indicator types of the instance
  */
-export function fakeLists(lists: Lists, { resultLimit = 10, concurrency = 4, isCounted = true } = {}) {
+export function fakeLists(
+  lists: Lists,
+  { resultLimit = 10, concurrency = 4, isCounted = true, types: records = [] as readonly IndicatorTypeRecord[] } = {},
+) {
   const calls: Call[] = []
   const told: string[] = []
   const settings = parseSettings({
@@ -33,7 +39,16 @@ export function fakeLists(lists: Lists, { resultLimit = 10, concurrency = 4, isC
     resultLimit: 100,
     concurrency,
   })
+  const types = new IndicatorTypes({
+    async ask() {
+      told.push('types asked for')
+      return records
+    },
+    warn: () => {},
+  })
+  const entityKey = (branch: unknown) => types.registry.findByBranch(String(branch))?.entity ?? String(branch)
   const client = {
+    types,
     settings: { ...settings, resultLimit },
     logger: { warn: () => {} },
     prepare(operation: Operation, { path = {}, query: prepared = {}, resourceType, description }: OperationInit): PreparedCall {
@@ -45,10 +60,14 @@ export function fakeLists(lists: Lists, { resultLimit = 10, concurrency = 4, isC
         const list = lists[operation.id]
         if (list === undefined) throw new Error(`unexpected ${operation.id}`)
         const all = typeof list === 'function' ? await list(call) : list
-        const start = Number(query['resultStart'])
-        const rows = structuredClone(all.slice(start, start + Number(query['resultLimit'])))
+        const start = Number(query['resultStart'] ?? 0)
+        const rows = structuredClone(all.slice(start, start + Number(query['resultLimit'] ?? all.length)))
         const key = operation.entity?.key === '*' ? 'any' : (operation.entity?.key ?? '')
-        return async () => ({ status: 'Success', data: { ...(start === 0 && isCounted ? { resultCount: all.length } : {}), [key]: rows } })
+        return async () => {
+          // As the client does where it decodes an answer.
+          await completeEntities(types, operation.entity?.schema ?? '', entityKey(path['customType']), rows)
+          return { status: 'Success', data: { ...(start === 0 && isCounted ? { resultCount: all.length } : {}), [key]: rows } }
+        }
       }
     },
   } as unknown as Client // The part of a client that retrieval uses.

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { FilterError, ThreatConnect } from '../../../src/index.js'
+import { customType, FilterError, ThreatConnect } from '../../../src/index.js'
 
 const tc = new ThreatConnect({
   baseUrl: 'https://tc.example.com/api',
@@ -67,7 +67,7 @@ describe('explain', () => {
             api filter by security label "TLP Red", page by page; rows of Example Community
       2. AND, intersected with the rows before: indicators
          owners: Example Community
-         GET https://tc.example.com/api/v2/groups/threats/38/indicators?createActivityLog=false&resultStart=0&resultLimit=500
+         GET https://tc.example.com/api/v2/groups/threats/38/indicators?createActivityLog=false&owner=Example%20Community&resultStart=0&resultLimit=500
             api filter by threat id 38, page by page; rows of Example Community
       3. OR, joined to the rows before: addresses
          owners: Example Community
@@ -90,8 +90,17 @@ describe('explain', () => {
     )
   })
 
+  it('sends the owner with lists reached through a group', () => {
+    // The product's documentation: /v2/groups/adversaries/5/indicators?owner=Example+Community
+    const { objects } = tc.indicators.where(f => f.owner('A', 'B').adversaryId(5)).plan()
+    expect(objects[0]?.requests.map(({ query, owners }) => [query.owner, owners])).toEqual([
+      ['A', ['A']],
+      ['B', ['B']],
+    ])
+  })
+
   it('sends one request for several owners where no owner is sent', () => {
-    const { objects } = tc.addresses.where(f => f.owner('A', 'B').threatId(38)).plan()
+    const { objects } = tc.addresses.where(f => f.owner('A', 'B').victimId(10)).plan()
     expect(objects[0]?.requests.map(request => request.owners)).toEqual([['A', 'B']])
     expect(
       tc.addresses
@@ -105,7 +114,10 @@ describe('explain', () => {
 describe('the indicator filter', () => {
   it('follows the expressions that the connection was given', () => {
     const own = new ThreatConnect({ baseUrl: 'https://tc.example.com/api', accessId: '1', secretKey: 's' })
-    expect(failure(() => own.indicators.where(f => f.indicator('evil mutex 12'))).message).toContain('give its type')
+    // The instance may know a type for it: its types are loaded when the query is retrieved.
+    expect(own.indicators.where(f => f.indicator('evil mutex 12')).explain()).toContain(
+      'note: first loads the indicator types of the instance',
+    )
     own.setIndicatorRegex('Mutex', /evil mutex \d+/)
     expect(own.indicators.where(f => f.indicator('evil mutex 12')).explain()).toContain('/v2/indicators/mutexes/evil%20mutex%2012?')
     expect(own.groups.where(f => f.indicator('x', { type: 'Registry Key' })).explain()).toContain('/v2/indicators/registryKeys/x/groups?')
@@ -142,9 +154,9 @@ describe('a wrong filter', () => {
     ['an id that is none', () => tc.adversaries.where(f => f.victimId(1.5)), /victimId was given 1\.5; it takes a positive integer/],
     ['an empty tag', () => tc.adversaries.where(f => f.tag(' ')), /tag was given " "; it takes a non-empty text/],
     [
-      'an unknown indicator',
-      () => tc.indicators.where(f => f.indicator('no indicator at all')),
-      /indicator was given "no indicator at all".*type/,
+      'a misspelt type',
+      () => tc.indicators.where(f => f.indicator('x', { type: customType('Registry Kye') })),
+      /There is no indicator type "Registry Kye"\. Did you mean .*Registry Key/,
     ],
     ['an indicator of another type', () => tc.hosts.where(f => f.indicator('10.20.30.40')), /type Host; this is one of type Address/],
     [

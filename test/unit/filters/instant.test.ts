@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toInstant } from '../../../src/filters/instant.js'
+import { instantText, toInstant } from '../../../src/filters/instant.js'
 
 describe('a date of the API', () => {
   const noon = Date.UTC(2015, 5, 17, 12, 30, 15)
@@ -23,6 +23,28 @@ describe('a date of the API', () => {
   })
 
   it.each([
+    // RFC 3339, 5.6: `t` and `z` may be in lower case.
+    ['2015-06-17t12:30:15z', '2015-06-17T12:30:15Z'],
+    ['2015-06-17t12:30:15+02:00', '2015-06-17T12:30:15+02:00'],
+    ['2015-06-17t12:30:15', '2015-06-17T12:30:15Z'],
+    ['2015-06-17t12:30:15-05:00z', '2015-06-17T12:30:15-05:00'],
+  ])('%s is the same in lower case', (lower, upper) => {
+    expect(toInstant(lower)).toBe(Date.parse(upper))
+  })
+
+  it('comes as milliseconds since 1970, too, as answers of 2013 have it', () => {
+    expect(toInstant(1_434_544_215_000)).toBe(1_434_544_215_000)
+  })
+
+  it.each([
+    [new Date(8.64e15), '9999-12-31T23:59:59.999Z'],
+    [new Date(-8.64e15), '0001-01-01T00:00:00.000Z'],
+    [new Date('2015-06-17T12:30:15Z'), '2015-06-17T12:30:15.000Z'],
+  ])('is written with a year that servers read: %j', (date, text) => {
+    expect(instantText(date.getTime())).toBe(text)
+  })
+
+  it.each([
     [''],
     ['Z'],
     ['soon'],
@@ -35,7 +57,9 @@ describe('a date of the API', () => {
     ['2015-06-1'],
     ['2015-06-17 noon'],
     ['2015-06-17T12:30:15+02:00x'],
-    [1_434_544_215_000],
+    [8.65e15],
+    [Number.POSITIVE_INFINITY],
+    [true],
     [null],
     [undefined],
     [new Date('soon')],

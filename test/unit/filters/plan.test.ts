@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { FilterError } from '../../../src/errors/index.js'
-import { ThreatConnect } from '../../../src/index.js'
+import { customType, ThreatConnect } from '../../../src/index.js'
 
 const connection = { baseUrl: 'https://tc.example.com/api', accessId: '1', secretKey: 's', resultLimit: 500 }
 const tc = new ThreatConnect({ ...connection, defaultOwner: 'Example Org' })
@@ -129,7 +129,7 @@ describe('the requests of a filter object', () => {
   it('of a custom type have it in their path', () => {
     const [first, second] = tc.indicators
       .where('asns', f => f.tag('x'))
-      .or('newType')
+      .or(customType('newType'))
       .plan().objects
     expect(first?.requests[0]?.path).toEqual({ tag: 'x', customType: 'asns' })
     expect(second?.requests[0]?.path).toEqual({ customType: 'newType' })
@@ -139,6 +139,7 @@ describe('the requests of a filter object', () => {
 describe('the notes of a plan', () => {
   const notes = (plan: Planned) => plan.objects.flatMap(object => object.notes)
   it('tell what post-filters on details cost', () => {
+    expect(notes(tc.indicators.where(customType('newType')).plan())).toEqual(['first loads the indicator types of the instance, once'])
     expect(notes(tc.hosts.where(f => f.post.confidence(5)).plan())).toEqual([])
     expect(notes(tc.hosts.where(f => f.post.tag('x').post.attribute('y')).plan())).toEqual([
       'asks for the attributes and tags of each row with the list; where the server does not give them, they are loaded, one request a row',
@@ -176,7 +177,11 @@ describe('a plan that cannot be carried out', () => {
       "modifiedSince works on base searches of indicators only, not on groups: use post.dateAdded('>=', date).",
       'modifiedSince',
     ],
-    [() => tc.hosts.modifiedSince('soon'), 'modifiedSince was given "soon"; it takes a Date or an ISO 8601 text.', 'modifiedSince'],
+    [
+      () => tc.hosts.modifiedSince('soon'),
+      'modifiedSince was given "soon"; it takes a Date, milliseconds since 1970, or an ISO 8601 text.',
+      'modifiedSince',
+    ],
     [
       () => tc.hosts.where(f => f.tag('x')).where(f => f.tag('y')),
       'There is a filter object already: join the next one with .or(…), or intersect it with .and(…).',
@@ -184,9 +189,12 @@ describe('a plan that cannot be carried out', () => {
     ],
     [() => tc.hosts.and(f => f.tag('x')), 'There is no filter object yet for .and(…) to join: begin with .where(…).', 'and'],
     [() => tc.hosts.or(f => f.tag('x')), 'There is no filter object yet for .or(…) to join: begin with .where(…).', 'or'],
-    [() => tc.indicators.where('no type'), 'The indicator type was given "no type"; it takes a branch such as addresses or asns.', 'type'],
-    [() => tc.indicators.where('asns/..'), 'The indicator type was given "asns/.."; it takes a branch such as addresses or asns.', 'type'],
-    [() => tc.indicators.where('../asns'), 'The indicator type was given "../asns"; it takes a branch such as addresses or asns.', 'type'],
+    [() => tc.indicators.where(customType('adresses')), 'There is no indicator type "adresses". Did you mean addresses?', 'type'],
+    [
+      () => tc.indicators.where(customType('../asns')),
+      'There is no indicator type "../asns": use one of Address, EmailAddress, File, Host, URL, ASN, CIDR, Mutex, Registry Key, User Agent, or the name of a type of your instance.',
+      'type',
+    ],
     [
       () => Reflect.apply(tc.groups.where, tc.groups, ['addresses']),
       'The container groups takes no indicator type ("addresses"): only tc.indicators does.',
@@ -218,9 +226,12 @@ describe('where with an indicator type', () => {
     ['mutexes', 'listCustomIndicators'],
     // A container, but not of indicators.
     ['groups', 'listCustomIndicators'],
+    ['ADDRESSES', 'listAddresses'],
+    ['address', 'listAddresses'],
+    ['registry key', 'listCustomIndicators'],
     ['newType2', 'listCustomIndicators'],
   ])('%s asks %s', (type, operation) => {
-    expect(tc.indicators.where(type).plan().objects[0]?.requests[0]?.operation.id).toBe(operation)
+    expect(tc.indicators.where(customType(type)).plan().objects[0]?.requests[0]?.operation.id).toBe(operation)
   })
 })
 

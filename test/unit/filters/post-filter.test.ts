@@ -222,8 +222,16 @@ describe('a wrong post-filter', () => {
     ['name', ['in', ['a', 2]], 'with IN it takes a non-empty array, each a text.'],
     ['name', [5], 'The post-filter name was given 5; with EQ it takes a text.'],
     ['name', ['matches', 'x'], 'The post-filter name was given "x"; with MATCHES it takes a regular expression.'],
-    ['dateAdded', ['soon'], 'The post-filter dateAdded was given "soon"; with EQ it takes a Date or an ISO 8601 text.'],
-    ['dateAdded', [7], 'The post-filter dateAdded was given 7; with EQ it takes a Date or an ISO 8601 text.'],
+    [
+      'dateAdded',
+      ['soon'],
+      'The post-filter dateAdded was given "soon"; with EQ it takes a Date, milliseconds since 1970, or an ISO 8601 text.',
+    ],
+    [
+      'dateAdded',
+      [true],
+      'The post-filter dateAdded was given true; with EQ it takes a Date, milliseconds since 1970, or an ISO 8601 text.',
+    ],
   ])('%s %j says what it takes', (name, argument, message) => {
     const error = failure(name, argument)
     expect(error.message).toContain(message)

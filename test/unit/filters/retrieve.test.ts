@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import type { RetrievalProgress } from '../../../src/filters/index.js'
+import type { Filter, RetrievalProgress } from '../../../src/filters/index.js'
+import { customType, type EntityId } from '../../../src/index.js'
 import { fakeLists } from './fake-lists.js'
 
 const org = 'Example Org'
 const community = 'Example Community'
 const address = (id: number, rest: object = {}) => ({ id, ip: `10.0.0.${id}`, ownerName: org, ...rest })
-const ids = (rows: readonly { id?: number | undefined }[]) => rows.map(({ id }) => id)
+const newType = { name: 'New Type', custom: 'true', apiBranch: 'newType', apiEntity: 'newType', value1Label: 'Thing' }
+const ids = (rows: readonly { id?: EntityId | undefined }[]) => rows.map(({ id }) => id)
 
 describe('the rows of one filter object', () => {
   it('come page by page, with the type of their list', async () => {
     const { set, calls } = fakeLists({ listAddresses: [1, 2, 3].map(id => address(id)) }, { resultLimit: 2 })
     const rows = await set('addresses').toArray()
-    expect(rows).toEqual([1, 2, 3].map(id => address(id, { type: 'Address' })))
+    expect(rows).toEqual([1, 2, 3].map(id => address(id, { type: 'Address', summary: `10.0.0.${id}` })))
     expect(calls.map(({ query }) => query)).toEqual([
       { owner: org, resultStart: 0, resultLimit: 2 },
       { owner: org, resultStart: 2, resultLimit: 2 },
@@ -20,20 +22,23 @@ describe('the rows of one filter object', () => {
   })
 
   it('keep their own type, and the rows of mixed lists have no other', async () => {
-    const { set } = fakeLists({
-      listAddresses: [address(1, { type: 'Own' })],
-      listIndicators: [address(1, { type: 'Address' }), { id: 2, ownerName: org }],
-      listGroups: [{ id: 3, ownerName: org, type: 'Threat' }],
-      listAdversaries: [{ id: 4, ownerName: org }],
-      listCustomIndicators: [{ id: 5, ownerName: org }],
-    })
+    const { set } = fakeLists(
+      {
+        listAddresses: [address(1, { type: 'Own' })],
+        listIndicators: [address(1, { type: 'Address' }), { id: 2, ownerName: org }],
+        listGroups: [{ id: 3, ownerName: org, type: 'Threat' }],
+        listAdversaries: [{ id: 4, ownerName: org }],
+        listCustomIndicators: ({ path }) => [{ id: 5, ownerName: org, [path['customType'] === 'asns' ? 'AS Number' : 'Thing']: 'x' }],
+      },
+      { types: [newType] },
+    )
     const typesOf = (rows: readonly unknown[]) => rows.map(row => Reflect.get(Object(row), 'type'))
     expect(typesOf(await set('addresses').toArray())).toEqual(['Own'])
     expect(typesOf(await set('indicators').toArray())).toEqual(['Address', undefined])
     expect(typesOf(await set('groups').toArray())).toEqual(['Threat'])
     expect(typesOf(await set('adversaries').toArray())).toEqual(['Adversary'])
     expect(typesOf(await set('indicators').where('asns').toArray())).toEqual(['ASN'])
-    expect(typesOf(await set('indicators').where('newType').toArray())).toEqual([undefined])
+    expect(typesOf(await set('indicators').where(customType('newType')).toArray())).toEqual(['New Type'])
   })
 
   it('are those of the owners asked for, whatever the case of their names', async () => {
@@ -263,7 +268,7 @@ describe('details that post-filters need', () => {
     const found = await set('addresses')
       .where(f => f.tag('b').post.tag('c'))
       .toArray()
-    expect(found).toEqual([address(1, { type: 'Address', tag: tags('a', 'b', 'c') })])
+    expect(found).toEqual([address(1, { type: 'Address', summary: '10.0.0.1', tag: tags('a', 'b', 'c') })])
     const loads = calls.filter(({ id }) => id === 'listIndicatorTags')
     expect(loads[0]).toMatchObject({
       path: { indicatorType: 'addresses', indicator: '10.0.0.1' },
@@ -316,11 +321,19 @@ describe('details that post-filters need', () => {
   it.each([
     [{ type: 'File', md5: 'ab'.repeat(16), sha1: 'cd'.repeat(20) }, 'files', 'AB'.repeat(16)],
     [{ type: 'File', sha1: 'cd'.repeat(20) }, 'files', 'CD'.repeat(20)],
-    [{ type: 'Registry Key', 'Key Name': 'HKLM\\A', 'Value Name': 'B', 'Value Type': 'REG_SZ' }, 'registryKeys', 'HKLM\\A : B : REG_SZ'],
+    [
+      { type: 'Registry Key', 'Key Name': 'HKLM\\A', 'Value Name': 'B', 'Value Type': 'REG_SZ' },
+      'registryKeys',
+      'HKEY_LOCAL_MACHINE\\A : B : REG_SZ',
+    ],
     [{ type: 'Host', summary: 'bad.example' }, 'hosts', 'bad.example'],
-    [{ type: 'Unheard Of', summary: 'x' }, 'indicators', 'x'],
+    [{ type: 'New Type', summary: 'x' }, 'newType', 'x'],
+    [{ type: 'New Type', Thing: 'x' }, 'newType', 'x'],
   ])('are asked for by the branch and value of %j', async (row, indicatorType, indicator) => {
-    const { set, calls } = fakeLists({ listTagIndicators: [{ id: 1, ownerName: org, ...row }], listIndicatorTags: [] })
+    const { set, calls } = fakeLists(
+      { listTagIndicators: [{ id: 1, ownerName: org, ...row }], listIndicatorTags: [] },
+      { types: [newType] },
+    )
     await set('indicators')
       .where(f => f.tag('b').post.tag('c'))
       .toArray()
@@ -330,16 +343,28 @@ describe('details that post-filters need', () => {
     })
   })
 
+  it('of a row whose type the instance does not list are refused, with the way out', async () => {
+    const { set } = fakeLists({ listTagIndicators: [{ id: 1, ownerName: org, type: 'Unheard Of', summary: 'x' }], listIndicatorTags: [] })
+    await expect(
+      set('indicators')
+        .where(f => f.tag('b').post.tag('c'))
+        .toArray(),
+    ).rejects.toThrow('"x" is of the type "Unheard Of", which the instance does not list. Leave the post-filters attribute and tag out.')
+  })
+
   it('are asked for by the branch of the custom type that was asked for', async () => {
-    const { set, calls } = fakeLists({
-      listCustomIndicators: [{ id: 1, ownerName: org, summary: 'ASN12' }],
-      listIndicatorTags: [],
-    })
+    const { set, calls } = fakeLists(
+      {
+        listCustomIndicators: [{ id: 1, ownerName: org, summary: 'ASN12' }],
+        listIndicatorTags: [],
+      },
+      { types: [newType] },
+    )
     await set('indicators')
       .where('asns', f => f.post.tag('c'))
       .toArray()
     await set('indicators')
-      .where('newType', f => f.post.tag('c'))
+      .where(customType('newType'), f => f.post.tag('c'))
       .toArray()
     expect(calls.filter(({ id }) => id === 'listIndicatorTags').map(({ path }) => path)).toEqual([
       { indicatorType: 'asns', indicator: 'ASN12' },
@@ -384,5 +409,123 @@ describe('details that post-filters need', () => {
         .toArray(),
     ).rejects.toThrow('gone')
     expect(open).toBe(2)
+  })
+})
+
+describe('types that only the instance knows', () => {
+  const hashtag = { ...newType, name: 'Hashtag', apiBranch: 'hashtags', apiEntity: 'hashtag', value1Label: 'Tag', regexes: ['#[a-z]+'] }
+  const row = (id: number, rest: object = {}) => ({ id, ownerName: org, type: 'Hashtag', summary: '#bad', ...rest })
+
+  it('are loaded once, by whichever query needs them first', async () => {
+    const { set, calls, told } = fakeLists({ getCustomIndicator: [row(1)], listCustomIndicators: [row(1)] }, { types: [hashtag] })
+    const byValue = set('indicators').where(f => f.indicator('#bad'))
+    const byName = set('indicators').where(customType('Hashtag'))
+    const [one, other] = await Promise.all([byValue.toArray(), byName.toArray()])
+    expect([ids(one), ids(other)]).toEqual([[1], [1]])
+    expect(told.filter(text => text === 'types asked for')).toHaveLength(1)
+    expect(calls.map(({ id, path }) => [id, path])).toEqual([
+      ['getCustomIndicator', { customType: 'hashtags', indicator: '#bad' }],
+      ['listCustomIndicators', { customType: 'hashtags' }],
+    ])
+  })
+
+  it('that it has not are refused before the list is asked for', async () => {
+    const { set, calls } = fakeLists({}, { types: [hashtag] })
+    await expect(set('indicators').where(customType('hashtaggs')).toArray()).rejects.toThrow('Did you mean hashtags or Hashtag')
+    await expect(
+      fakeLists({}, { types: [hashtag] })
+        .set('indicators')
+        .where(f => f.indicator('no indicator at all'))
+        .toArray(),
+    ).rejects.toThrow(/"no indicator at all", whose type cannot be detected .*give its type/)
+    expect(calls).toEqual([])
+  })
+
+  it('give the rows of mixed lists their values', async () => {
+    const { set } = fakeLists(
+      { listIndicators: [row(1), address(2, { type: 'Address', ip: undefined, summary: '10.0.0.2' })] },
+      { types: [hashtag] },
+    )
+    expect(await set('indicators').toArray()).toMatchObject([{ Tag: '#bad' }, { ip: '10.0.0.2' }])
+  })
+
+  it('are joined and intersected as built-in ones are', async () => {
+    const lists = {
+      listCustomIndicators: [{ id: 1, ownerName: org, Tag: '#bad' }],
+      listTagIndicators: [row(1), row(2, { summary: '#worse' })],
+    }
+    const { set } = fakeLists(lists, { types: [hashtag] })
+    const both = await set('indicators')
+      .where(customType('hashtags'))
+      .and(f => f.tag('x'))
+      .toArray()
+    expect(both).toEqual([{ id: 1, ownerName: org, Tag: '#bad', type: 'Hashtag', summary: '#bad' }])
+    const either = await set('indicators')
+      .where(f => f.tag('x').post.type(customType('Hashtag')))
+      .or(customType('hashtags'))
+      .toArray()
+    expect(ids(either)).toEqual([1, 2])
+  })
+})
+
+describe('one indicator however it came', () => {
+  // The answers of the documentation: alone with its owner as an object, in mixed lists with its summary, deleted and observed without an id.
+  const lists = {
+    getAddress: [{ id: 7, owner: { name: org }, ip: '10.20.30.40' }],
+    listTagIndicators: [{ id: 7, ownerName: org, type: 'Address', summary: '10.20.30.40' }],
+    listDeletedIndicators: [{ ownerName: org, type: 'Address', summary: '10.20.30.40' }],
+    listObservedIndicators: [{ summary: '10.20.30.40', observationCount: 2 }],
+  }
+  const queries = {
+    value: (f: Filter<'indicators'>) => f.indicator('10.20.30.40'),
+    tag: (f: Filter<'indicators'>) => f.tag('x'),
+    deleted: (f: Filter<'indicators'>) => f.deleted(),
+    observed: (f: Filter<'indicators'>) => f.observedSince('2022-04-05'),
+  }
+
+  it.each(Object.keys(queries).flatMap(one => Object.keys(queries).map(other => [one, other] as const)))(
+    'is one row by %s or %s, and both have it',
+    async (one, other) => {
+      const { set } = fakeLists(lists)
+      const [first, second] = [queries[one as keyof typeof queries], queries[other as keyof typeof queries]] // Keys of the object.
+      expect(
+        await set('indicators')
+          .where(f => second(first(f)))
+          .toArray(),
+      ).toMatchObject([{ type: 'Address', summary: '10.20.30.40' }])
+      expect(await set('indicators').where(first).or(second).toArray()).toHaveLength(1)
+      expect(await set('indicators').where(first).and(second).toArray()).toHaveLength(1)
+      expect(
+        await set('indicators')
+          .where(f => first(f).post.type('Address'))
+          .toArray(),
+      ).toMatchObject([{ ip: '10.20.30.40' }])
+    },
+  )
+
+  it('stays two in two owners', async () => {
+    const { set } = fakeLists({
+      listTagIndicators: ({ query }) => [
+        { id: query['owner'] === org ? 7 : 8, ownerName: String(query['owner']), type: 'Address', summary: '10.20.30.40' },
+      ],
+      listObservedIndicators: lists.listObservedIndicators,
+    })
+    const found = await set('indicators')
+      .where(f => f.owner(org, community).tag('x'))
+      .or(f => f.observedSince('2022-04-05'))
+      .toArray()
+    expect(ids(found as { id?: EntityId }[])).toEqual([7, 8])
+  })
+
+  it('is labelled with its own owner', async () => {
+    const { set } = fakeLists({ listTagVictims: ({ query }) => [{ id: query['owner'] === org ? 1 : 2, name: 'x' }], listVictimVictims: [] })
+    expect(
+      await set('victims')
+        .where(f => f.owner(org, community).tag('x'))
+        .toArray(),
+    ).toMatchObject([
+      { id: 1, ownerName: org },
+      { id: 2, ownerName: community },
+    ])
   })
 })

@@ -109,7 +109,7 @@ describe('what a typed call gives', () => {
   it('the decoded answer with loosely typed fields brought to one shape', async () => {
     answers(200, { status: 'Success', data: { host: { id: '7', hostName: 'a.example', dnsActive: 'true' } } }, { 'x-request-id': 'r1' })
     const { data, response } = await open().GET('/v2/indicators/hosts/{hostName}', { params: { path: { hostName: 'a.example' } } })
-    expect(data?.data.host).toEqual({ id: 7, hostName: 'a.example', dnsActive: true })
+    expect(data?.data.host).toEqual({ type: 'Host', summary: 'a.example', id: 7, hostName: 'a.example', dnsActive: true })
     expect(response.status).toBe(200)
     expect(response.headers.get('x-request-id')).toBe('r1')
   })

@@ -34,7 +34,10 @@ describe('a prepared call', () => {
   it('is made as often as it is wanted, each time with more of a query', async () => {
     answers(200, hosts([{ id: '7', hostName: 'a.example.com', dnsActive: 'true' }]))
     const call = client.prepare(operations.listHosts, { query: { modifiedSince: '2026-01-01' } })
-    const answered = { status: 'Success', data: { host: [{ id: 7, hostName: 'a.example.com', dnsActive: true }] } }
+    const answered = {
+      status: 'Success',
+      data: { host: [{ type: 'Host', summary: 'a.example.com', id: 7, hostName: 'a.example.com', dnsActive: true }] },
+    }
     expect(await (await call({ resultStart: 0, resultLimit: 2 }))()).toEqual(answered)
     expect(await (await call())()).toEqual(answered)
     const prepared = '/api/v2/indicators/hosts?owner=Mine&createActivityLog=false&modifiedSince=2026-01-01'

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { EntityId } from '../../../src/client.js'
 import { ApiError, ConfigError, type PagePosition } from '../../../src/errors/index.js'
 import { type Progress, paginate } from '../../../src/paging/index.js'
 import { json, type ListBehaviour, type ListServer, numbers, startListServer } from './list-server.js'
@@ -13,7 +14,7 @@ async function serve(behaviour: Partial<ListBehaviour>): Promise<ListServer> {
 
 afterEach(() => server.close())
 
-function ids(rows: readonly { id?: number }[]): (number | undefined)[] {
+function ids(rows: readonly { id?: EntityId }[]): (EntityId | undefined)[] {
   return rows.map(row => row.id)
 }
 
@@ -187,7 +188,7 @@ describe('a page that fails for good', () => {
 
   it('comes after the rows before it, with the position to go on from', async () => {
     const { client, behaviour } = await serve({ rows: numbers(50), instead: failing })
-    const found: (number | undefined)[] = []
+    const found: (EntityId | undefined)[] = []
     let failure: unknown
     try {
       for await (const row of paginate(client, 'listAddresses')) found.push(row.id)

@@ -1,0 +1,39 @@
+import { serializeQuery } from '../http/serialize.js'
+
+type Query = Readonly<Record<string, string | number | boolean | undefined>>
+
+/**
+ * Adds a query to a URI that may have one of its own, so that no name comes twice from two sides: what the URI has wins over defaults,
+ * and what the request names wins over the URI. A name that the URI itself repeats (`includes=tags&includes=attributes`) stays repeated.
+ *
+ * @param defaults of the client: owner, activity log
+ * @param asked the request's own query, owner and page
+ */
+export function mergeQuery(uri: string, defaults: Query, asked: Query): string {
+  const { path, own } = splitQuery(uri)
+  const kept = own.filter(({ name }) => asked[name] === undefined)
+  const present = new Set(kept.map(({ name }) => name))
+  const added = Object.entries({ ...defaults, ...asked }).filter(([name]) => !present.has(name))
+  const query = [...kept.map(({ text }) => text), serializeQuery(Object.fromEntries(added))].filter(text => text !== '')
+  return query.length === 0 ? path : `${path}?${query.join('&')}`
+}
+
+/** The parts of a query as they are written, and the name of each. */
+function splitQuery(uri: string): { path: string; own: readonly { name: string; text: string }[] } {
+  // A fragment never reaches a server.
+  const [withoutFragment = ''] = uri.split('#', 1)
+  const mark = withoutFragment.indexOf('?')
+  if (mark < 0) return { path: withoutFragment, own: [] }
+  const parts = withoutFragment.slice(mark + 1).split('&')
+  return { path: withoutFragment.slice(0, mark), own: parts.filter(text => text !== '').map(text => ({ name: nameOf(text), text })) }
+}
+
+function nameOf(part: string): string {
+  const [name = ''] = part.split('=', 1)
+  try {
+    return decodeURIComponent(name.replaceAll('+', ' '))
+  } catch {
+    // Not percent-encoded after all: it is the name as it is.
+    return name
+  }
+}
