@@ -4,6 +4,7 @@ import type { Operation } from '../../generated/operations.js'
 import type { Client, OperationInit, PreparedCall } from '../../src/client.js'
 import { FilterSet, type Queries } from '../../src/filters/index.js'
 import { parseSettings } from '../../src/http/index.js'
+import { IndicatorTypes } from '../../src/indicators/index.js'
 
 /** An address as the fake server keeps it. */
 interface Address {
@@ -102,6 +103,7 @@ function fakeClient(rows: readonly Address[], limit: number): Client {
   }
   const client = {
     settings,
+    types: new IndicatorTypes({ ask: async () => [], warn: () => {} }),
     logger: { warn: () => {} },
     prepare(operation: Operation, { path = {}, query: prepared = {} }: OperationInit): PreparedCall {
       return async (more = {}) => {

@@ -23,9 +23,9 @@ const exceptions: readonly {
   },
   {
     column: 'owner',
-    rows: /^GET \/v2\/groups\/[^/]+\/\{0\}\/(groups|indicators|victims)$/,
-    ours: false,
-    why: 'the SDK contradicts itself: its line for all groups, /v2/groups/{0}/{1}/…, does not allow it (wire format, section 5)',
+    rows: /^GET \/v2\/groups\/[^/]+\/\{0\}(\/\{1\})?\/(groups|indicators|victims|tags|securityLabels)(\/\w+)?$/,
+    ours: true,
+    why: "the product's documentation shows it: /v2/groups/adversaries/5/indicators?owner=Example+Community; the SDK contradicts itself",
   },
   {
     column: 'paginated',

@@ -8,10 +8,11 @@ const root = resolve(import.meta.dirname, '../../..')
 const order = [
   'generated',
   'src/errors',
+  'src/json.ts',
+  'src/indicators',
   'src/http',
   'src/client.ts',
   'src/paging',
-  'src/indicators',
   'src/printing',
   'src/request',
   'src/filters',
@@ -29,9 +30,10 @@ const alone: Record<string, readonly string[]> = {
   'src/errors': [],
   'src/printing': [],
   'src/formats': ['src/errors'],
-  'src/indicators': ['src/errors'],
+  'src/json.ts': [],
+  'src/indicators': ['generated', 'src/errors'],
   'src/report': ['src/printing'],
-  'src/sandbox': ['generated', 'src/errors', 'src/http', 'src/indicators'],
+  'src/sandbox': ['generated', 'src/errors', 'src/json.ts', 'src/http', 'src/indicators'],
 }
 
 function filesUnder(folder: string): string[] {
