@@ -23,7 +23,7 @@ const exceptions: readonly {
   },
   {
     column: 'owner',
-    rows: /^GET \/v2\/groups\/[^/]+\/\{0\}(\/\{1\})?\/(groups|indicators|victims|tags|securityLabels)(\/\w+)?$/,
+    rows: /^GET \/v2\/groups\/([^/]+\/\{0\}|\{0\}\/\{1\})\/(groups|indicators|victims|tags|securityLabels)(\/\w+)?$/,
     ours: true,
     why: "the product's documentation shows it: /v2/groups/adversaries/5/indicators?owner=Example+Community; the SDK contradicts itself",
   },
