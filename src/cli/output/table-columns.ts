@@ -1,16 +1,11 @@
 import type { ContainerName } from '../../../generated/containers.js'
+import { fields } from '../../../generated/fields.js'
+import { type KindEntry, kinds, layouts } from '../../../generated/kinds.js'
 import { containerKind } from '../../index.js'
 import { kebabCase } from '../retrieve/kebab-case.js'
 import type { TableColumn } from './table.js'
 
-const columnsByKind = {
-  indicator: ['type', 'indicator', 'ownerName', 'rating', 'confidence', 'dateAdded', 'lastModified'],
-  group: ['id', 'type', 'name', 'ownerName', 'dateAdded'],
-  typedGroup: ['id', 'name', 'ownerName', 'dateAdded'],
-  task: ['id', 'name', 'status', 'ownerName', 'dueDate', 'dateAdded'],
-  victim: ['id', 'name', 'org', 'nationality', 'ownerName'],
-  owner: ['id', 'name', 'type'],
-} as const
+const entries: readonly KindEntry[] = Object.values(kinds)
 
 const headings: Readonly<Record<string, string>> = {
   ownerName: 'Owner',
@@ -26,21 +21,20 @@ const headings: Readonly<Record<string, string>> = {
   weblink: 'Link',
 }
 
-const numeric = new Set([
-  'id',
-  'rating',
-  'confidence',
-  'size',
-  'fileSize',
-  'threatAssessRating',
-  'threatAssessConfidence',
-  'threatAssessScore',
-])
+/** Fields that hold numbers in some kind; their cells are aligned to the right. */
+const numeric: ReadonlySet<string> = new Set(
+  entries.flatMap(({ schema }) =>
+    Object.entries(fields[schema] ?? {}).flatMap(([field, type]) => (type === 'integer' || type === 'number' ? [field] : [])),
+  ),
+)
 
-/** The fields that a table shows of a container's rows; none when only the rows can tell. */
+/** The fields that a table shows of a container's rows; undefined when only the rows decide. */
 export function tableFields(container: ContainerName): readonly string[] | undefined {
   const kind = containerKind(container)
-  return kind === 'other' ? undefined : columnsByKind[kind]
+  if (kind === 'other') return undefined
+  const entry = entries.find(one => one.branch === container && !(one.subject === 'indicator' && one.custom))
+  if (entry === undefined) return layouts[kind === 'typedGroup' ? 'group' : kind].columns
+  return [...layouts[entry.subject].typed.columns, ...entry.columns]
 }
 
 /** The column of a field. */

@@ -28,8 +28,8 @@ const order = [
 const alone: Record<string, readonly string[]> = {
   'src/errors': [],
   'src/printing': [],
-  'src/formats': ['src/errors'],
-  'src/indicators': ['src/errors'],
+  'src/formats': ['generated', 'src/errors'],
+  'src/indicators': ['generated', 'src/errors'],
   'src/report': ['src/printing'],
   'src/sandbox': ['generated', 'src/errors', 'src/http', 'src/indicators'],
 }
