@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { bodyTable } from './bodies.js'
 import { containerTable } from './containers.js'
-import { fieldTable } from './fields.js'
+import { fieldTable, indicatorFieldNames } from './fields.js'
 import { type KindTables, kindTables } from './kinds.js'
-import type { Mapping } from './source.js'
+import { emitReaders } from './readers.js'
+import { isMapping, type Mapping } from './source.js'
 import { type OperationRow, operationTable, parameterTable } from './table.js'
 
 const header = '// Generated from spec/ by `npm run generate`. Do not edit: change the specification and generate again.\n'
@@ -39,6 +40,8 @@ export function emitTables(document: Mapping, lists: Mapping): Record<string, st
       fieldTypes,
       '/** For each response schema the fields that may come loosely typed, and those that hold further entities. */',
       `export const fields: Readonly<Record<string, Readonly<Record<string, FieldType>>>> = ${json(fieldTable(document), 1)}\n`,
+      '/** What indicators of all types may carry, in answers and in batch documents: never a label of a custom type. */',
+      `export const indicatorFieldNames: readonly string[] = ${json(indicatorFieldNames(document, builtInValues(lists)))}\n`,
     ].join('\n'),
     'bodies.ts': [
       header,
@@ -46,6 +49,7 @@ export function emitTables(document: Mapping, lists: Mapping): Record<string, st
       '/** The request body of all that can be created or changed, by the name of its schema. */',
       `export const bodies = ${json(bodyTable(document), 1)} as const satisfies Readonly<Record<string, Body>>\n`,
     ].join('\n'),
+    'readers.ts': [header, emitReaders(document, lists)].join('\n'),
     'kinds.ts': [header, readFileSync(join(import.meta.dirname, 'kind-entry.ts'), 'utf8'), emitKinds(tables)].join('\n'),
   }
 }
@@ -82,6 +86,11 @@ function emitKinds({ kinds, layouts, postFilters }: KindTables): string {
     '/** The group types. */',
     `export const groupTypes = [${listOf('group')}] as const\n`,
   ].join('\n')
+}
+
+function builtInValues(lists: Mapping): string[] {
+  const types = Array.isArray(lists.indicatorType) ? lists.indicatorType.filter(isMapping) : []
+  return types.flatMap(({ values }) => (Array.isArray(values) ? values.filter(isMapping).map(({ key }) => String(key)) : []))
 }
 
 /** JSON as TypeScript: the outer `depth` levels one entry a line, so that a change shows as a line of the diff. */

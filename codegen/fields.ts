@@ -9,15 +9,31 @@ export type FieldType = 'integer' | 'number' | 'boolean' | { readonly object: st
  * Text fields need nothing and are left out.
  */
 export function fieldTable(document: Mapping): Record<string, Record<string, FieldType>> {
-  const components = isMapping(document.components) ? document.components : {}
-  const schemas = isMapping(components.schemas) ? components.schemas : {}
   const table: Record<string, Record<string, FieldType>> = {}
-  for (const name of Object.keys(schemas)) {
-    if (/(Create|Update|Request)$/.test(name)) continue
-    const fields = fieldsOf(document, schemas[name] ?? null)
+  for (const [name, schema] of responseSchemas(document)) {
+    const fields = fieldsOf(document, schema)
     if (Object.keys(fields).length > 0) table[name] = fields
   }
   return table
+}
+
+/** Every name of a field that indicators of all types may carry in answers and in batch documents, sorted: all but the values of the built-in types. */
+export function indicatorFieldNames(document: Mapping, values: readonly string[]): string[] {
+  const shapes = responseSchemas(document).filter(([name]) => /^(Batch|Bulk|Custom|Deleted|Observed)?Indicator$/.test(name))
+  return [...new Set(shapes.flatMap(([, schema]) => namesIn(document, schema)))].filter(name => !values.includes(name)).sort()
+}
+
+function namesIn(document: Mapping, schema: Value): string[] {
+  const resolved = resolveRef(document, schema)
+  if (!isMapping(resolved)) return []
+  const inherited = Array.isArray(resolved.allOf) ? resolved.allOf.flatMap(part => namesIn(document, part)) : []
+  return [...inherited, ...Object.keys(isMapping(resolved.properties) ? resolved.properties : {})]
+}
+
+function responseSchemas(document: Mapping): [name: string, schema: Value][] {
+  const components = isMapping(document.components) ? document.components : {}
+  const schemas = isMapping(components.schemas) ? components.schemas : {}
+  return Object.entries(schemas).filter(([name]) => !/(Create|Update|Request)$/.test(name))
 }
 
 function fieldsOf(document: Mapping, schema: Value): Record<string, FieldType> {

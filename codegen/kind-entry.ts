@@ -28,7 +28,9 @@ interface KindBase {
   readonly documented: readonly string[]
   readonly columns: readonly string[]
   readonly postFilters: readonly string[]
-  /** STIX object type of a group; object path of an indicator's value. */
+  /** Fields that mean this kind, and no other that has them, in an entity without a type. */
+  readonly marks: readonly string[]
+  /** STIX object type of a group, a victim, an owner; object path of an indicator's value as a whole. */
   readonly stix?: string
 }
 
@@ -39,6 +41,8 @@ export interface ValueEntry {
   readonly label: string
   /** What it may be, of a choice; else empty. */
   readonly options: readonly string[]
+  /** STIX object path of this value alone. */
+  readonly stix?: string
 }
 
 /** An indicator type. */
@@ -71,6 +75,8 @@ export interface GroupKindEntry extends KindBase {
 /** Tasks, victims, owners: they have no types. */
 export interface NamedKindEntry extends KindBase {
   readonly subject: 'task' | 'victim' | 'owner'
+  /** What `type` may hold besides the name and the entity key. */
+  readonly types: readonly string[]
 }
 
 export type KindEntry = IndicatorKindEntry | GroupKindEntry | NamedKindEntry

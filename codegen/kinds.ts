@@ -16,9 +16,7 @@ export function kindTables(document: Mapping, lists: Mapping): KindTables {
     ...entries(lists, 'indicatorType').map(entry => indicatorRow(entry, false)),
     ...entries(lists, 'customIndicatorType').map(entry => indicatorRow(entry, true)),
     ...entries(lists, 'groupType').map(groupRow),
-    namedRow('task', 'Task', 'tasks'),
-    namedRow('victim', 'Victim', 'victims'),
-    namedRow('owner', 'Owner', 'owners'),
+    ...(['Task', 'Victim', 'Owner'] as const).map(schema => namedRow(document, lists, schema)),
   ]
   const filters = [
     ...new Set(
@@ -32,7 +30,7 @@ export function kindTables(document: Mapping, lists: Mapping): KindTables {
   }
 }
 
-function layoutRow({ subject: _, documented, csv, columns, postFilters, typed }: Mapping): Mapping {
+function layoutRow({ documented, csv, columns, postFilters, typed }: Mapping): Mapping {
   const own = isMapping(typed) ? typed : {}
   return {
     documented: documented ?? [],
@@ -53,10 +51,11 @@ function indicatorRow(entry: Mapping, custom: boolean): Mapping {
     entity,
     schema: custom ? 'CustomIndicator' : (Schema ?? ''),
     custom,
-    values: (Array.isArray(values) ? values.filter(isMapping) : []).map(({ key = '', label = key, options = [] }) => ({
+    values: (Array.isArray(values) ? values.filter(isMapping) : []).map(({ key = '', label = key, options = [], stix }) => ({
       key,
       label,
       options,
+      ...(stix === undefined ? {} : { stix }),
     })),
     join,
     ...extras(entry),
@@ -84,12 +83,26 @@ function groupRow(entry: Mapping): Mapping {
   }
 }
 
-function namedRow(kind: string, schema: string, branch: string): Mapping {
-  return { kind, subject: kind, name: schema, branch, entity: kind, schema, ...extras({}) }
+/** Tasks, victims and owners: what `type` of an owner may hold is the enum of its schema. */
+function namedRow(document: Mapping, lists: Mapping, schema: string): Mapping {
+  const kind = schema.toLowerCase()
+  const layout = entries(lists, 'layout').find(({ subject }) => subject === kind)
+  const type = resolveRef(document, propertyOf(document, { $ref: `#/components/schemas/${schema}` }, 'type'))
+  const { stix } = layout ?? {}
+  return {
+    kind,
+    subject: kind,
+    name: schema,
+    branch: `${kind}s`,
+    entity: kind,
+    schema,
+    ...extras(stix === undefined ? {} : { stix }),
+    types: isMapping(type) ? names(type.enum) : [],
+  }
 }
 
-function extras({ documented = [], columns = [], postFilters = [], stix }: Mapping): Mapping {
-  return { documented, columns, postFilters, ...(stix === undefined ? {} : { stix }) }
+function extras({ documented = [], columns = [], postFilters = [], marks = [], stix }: Mapping): Mapping {
+  return { documented, columns, postFilters, marks, ...(stix === undefined ? {} : { stix }) }
 }
 
 /** Whether the rows of a schema are indicators or groups of several types: those schemas build on the base of theirs. */

@@ -75,3 +75,6 @@ export const fields: Readonly<Record<string, Readonly<Record<string, FieldType>>
   VictimWebSite: {"id":"integer"},
   Vulnerability: {"id":"integer","owner":{"object":"Owner"},"communityOrSource":"boolean","attribute":{"list":"Attribute"},"tag":{"list":"Tag"},"securityLabel":{"list":"SecurityLabel"}},
 }
+
+/** What indicators of all types may carry, in answers and in batch documents: never a label of a custom type. */
+export const indicatorFieldNames: readonly string[] = ["active","activeLocked","additionalOwners","associatedGroups","associatedIndicators","attribute","calIndicatorStatus","calScore","communityOrSource","confidence","dateAdded","description","dnsActive","externalDateAdded","externalDateExpires","externalLastModified","falsePositiveCount","falsePositiveLastReported","fileOccurrence","firstSeen","id","lastModified","lastObserved","lastSeen","observationCount","owner","ownerName","privateFlag","rating","securityLabel","size","source","summary","tag","threatAssessConfidence","threatAssessRating","threatAssessScore","type","userObservedList","webLink","whoisActive"]

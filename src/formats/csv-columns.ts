@@ -1,5 +1,5 @@
-import { documentedFields } from './documented-fields.js'
-import { entityKind, isIndicatorKind } from './entity-kind.js'
+import { layouts } from '../../generated/kinds.js'
+import { entityKind } from './entity-kind.js'
 import { type Field, fieldOf } from './field.js'
 import { chosenFields } from './field-table.js'
 import { FormatError } from './format-error.js'
@@ -7,19 +7,7 @@ import type { CsvKind, CsvOptions } from './format-options.js'
 import type { FormattableEntity } from './formattable-entity.js'
 import { described } from './indicator-only.js'
 import { keptIn } from './kept-in.js'
-import type { EntityKind } from './kinds.js'
-
-/**
- * The columns of each kind of document, `indicator` being the value of whatever type.
- * Source: vendor SDK 2.4.21 and API documentation; tasks, victims and owners are ours.
- */
-const documentedColumns: Readonly<Record<CsvKind, readonly string[]>> = {
-  indicator: ['confidence', 'dateAdded', 'description', 'id', 'indicator', 'lastModified', 'ownerName', 'rating', 'type', 'weblink'],
-  group: documentedFields.group,
-  victim: documentedFields.victim,
-  task: documentedFields.task,
-  owner: documentedFields.owner,
-}
+import { type EntityKind, subjectOf } from './kinds.js'
 
 const plainColumns = new Map<EntityKind, readonly Field[]>()
 
@@ -28,7 +16,7 @@ const plainColumns = new Map<EntityKind, readonly Field[]>()
  * @throws FormatError when the entity has no columns of its own and none are named
  */
 export function csvColumnNames(of: CsvKind | FormattableEntity, options: CsvOptions | undefined): readonly string[] {
-  return options?.fields ?? documentedColumns[typeof of === 'string' ? of : csvKindOf(entityKind(of), of)]
+  return options?.fields ?? layouts[typeof of === 'string' ? of : csvKindOf(entityKind(of), of)].csv
 }
 
 /**
@@ -37,7 +25,7 @@ export function csvColumnNames(of: CsvKind | FormattableEntity, options: CsvOpti
  */
 export function csvColumns(kind: EntityKind, entity: FormattableEntity, fields: readonly string[] | undefined): readonly Field[] {
   if (fields !== undefined) return chosenFields(kind, fields).fields
-  return keptIn(plainColumns, kind, () => documentedColumns[csvKindOf(kind, entity)].map(name => fieldOf(kind, name)))
+  return keptIn(plainColumns, kind, () => layouts[csvKindOf(kind, entity)].csv.map(name => fieldOf(kind, name)))
 }
 
 /**
@@ -45,18 +33,10 @@ export function csvColumns(kind: EntityKind, entity: FormattableEntity, fields: 
  * @throws FormatError when it is neither indicator, group, victim, task nor owner
  */
 export function csvKindOf(kind: EntityKind, entity: FormattableEntity): CsvKind {
-  if (isIndicatorKind(kind)) return 'indicator'
-  switch (kind) {
-    case 'victim':
-    case 'task':
-    case 'owner':
-      return kind
-    case 'other':
-      throw new FormatError(
-        `csv has no columns of its own for this entity, ${described(entity, kind)}: name them in the option fields, or use json.`,
-        { format: 'csv', kind },
-      )
-    default:
-      return 'group'
-  }
+  const subject = subjectOf(kind)
+  if (subject !== undefined) return subject
+  throw new FormatError(
+    `csv has no columns of its own for this entity, ${described(entity, kind)}: name them in the option fields, or use json.`,
+    { format: 'csv', kind },
+  )
 }

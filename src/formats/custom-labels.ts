@@ -1,72 +1,50 @@
+import { fields, indicatorFieldNames } from '../../generated/fields.js'
 import type { FormattableEntity } from './formattable-entity.js'
+import { indicatorEntry } from './kinds.js'
+import { summaryKeys } from './summary-keys.js'
 
-/** Fields that indicators of every type may carry: not labels of a custom type. Source: API documentation, models. */
-const sharedFields: ReadonlySet<string> = new Set([
-  'active',
-  'activeLocked',
-  'additionalOwners',
-  'attribute',
-  'calIndicatorStatus',
-  'calScore',
-  'communityOrSource',
-  'confidence',
-  'dateAdded',
-  'description',
-  'externalDateAdded',
-  'externalDateExpires',
-  'externalLastModified',
-  'falsePositiveCount',
-  'falsePositiveLastReported',
-  'firstSeen',
-  'id',
-  'lastModified',
-  'lastObserved',
-  'lastSeen',
-  'observationCount',
-  'owner',
-  'ownerName',
-  'privateFlag',
-  'rating',
-  'securityLabel',
-  'source',
-  'summary',
-  'tag',
-  'threatAssessConfidence',
-  'threatAssessRating',
-  'threatAssessScore',
-  'type',
-  'userObservedList',
-  'webLink',
-  'weblink',
-  'xid',
-])
-
-/** The label of each custom type of a fresh instance that has just one: what a row of a mixed list, which has only its summary, stands for. */
-const labelByType: ReadonlyMap<unknown, string> = new Map([
-  ['ASN', 'AS Number'],
-  ['CIDR', 'Block'],
-  ['Mutex', 'Mutex'],
-  ['User Agent', 'User Agent String'],
-])
+/** `weblink` is the formats' own name of `webLink`; anything may have an `xid`. */
+const sharedFields: ReadonlySet<string> = new Set([...indicatorFieldNames, 'weblink', 'xid'])
+const typedFields: ReadonlySet<string> = new Set(Object.values(fields).flatMap(Object.keys))
 
 /**
- * Returns the labels of an indicator of a custom type, in the order of the wire; a row of a mixed list, which has none,
- * gets the label that its type is known to have, else `summary`.
+ * Returns the labels of an indicator of a custom type that have a value. A type of the table has those of the table; of any other type
+ * they are the keys whose values make up its summary. Without a summary only texts under keys that are of no known field are taken for values:
+ * a number that nobody knows is a score rather than a value.
  */
 export function customLabels(entity: FormattableEntity): readonly string[] {
-  const labels: string[] = []
-  for (const key of Object.keys(entity)) {
-    if (sharedFields.has(key)) continue
-    const value = entity[key]
-    // Lists and objects are what was loaded beside the indicator, never one of its values.
-    if (typeof value !== 'object' && value !== undefined) labels.push(key)
+  const entry = indicatorEntry(entity.type)
+  if (entry !== undefined) return entry.values.map(({ key }) => key).filter(key => isSingle(customValue(entity, key)))
+  const { summary } = entity
+  const own = Object.keys(entity).filter(key => !sharedFields.has(key) && isSingle(entity[key]))
+  const texts = own.filter(key => typeof entity[key] === 'string' && !typedFields.has(key))
+  if (summary === undefined || summary === null) return texts
+  for (const keys of [texts, own]) {
+    const found = summaryKeys(entity, keys, String(summary))
+    if (found !== undefined) return found
   }
-  if (labels.length > 0) return labels
-  return entity.summary === undefined || entity.summary === null ? labels : [labelByType.get(entity.type) ?? 'summary']
+  return ['summary']
 }
 
-/** Returns the value under a label: the entity's own, else its summary where the type is known to have just that label. */
+/** Returns the value under a label: the entity's own, else its part of the summary where the type is one of the table. */
 export function customValue(entity: FormattableEntity, label: string): unknown {
-  if (Object.hasOwn(entity, label)) return entity[label]
-  return labelByType.get(entity.type) === label ? entity.summary : undefined
+  const own = Object.hasOwn(entity, label) ? entity[label] : undefined
+  if (isSingle(own) || typeof entity.summary !== 'string') return own
+  const values = indicatorEntry(entity.type)?.values ?? []
+  const place = values.findIndex(({ key }) => key === label)
+  // A summary has the value of a label that is not there only where it has all of them.
+  if (place < 0 || values.some(({ key }) => isSingle(entity[key]))) return own
+  return partOf(entity.summary, place, values.length)
+}
+
+/** One of several values joined by ` : `; the last keeps what looks like a separator. */
+function partOf(summary: string, place: number, count: number): string | undefined {
+  if (count === 1) return summary
+  const parts = summary.split(' : ')
+  return place < count - 1 ? parts[place] : parts.length < count ? undefined : parts.slice(place).join(' : ')
+}
+
+/** Lists and objects are what was loaded with the indicator, never one of its values. */
+function isSingle(value: unknown): boolean {
+  return typeof value !== 'object' && value !== undefined
 }

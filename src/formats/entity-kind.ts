@@ -1,21 +1,31 @@
+import { indicatorTypes, type KindEntry, kinds } from '../../generated/kinds.js'
 import type { FormattableEntity } from './formattable-entity.js'
-import type { EntityKind, IndicatorKind } from './kinds.js'
-import { typeNames } from './type-names.js'
+import { documentedFields, type EntityKind, type IndicatorKind, subjectOf } from './kinds.js'
 
-/** Names of the types as entities carry them: in words in mixed lists, or the key of the entity in an answer. */
-const kindByType: ReadonlyMap<string, EntityKind> = new Map<string, EntityKind>([
-  ...Object.entries(typeNames).flatMap(([kind, name]): [string, EntityKind][] => [
-    // `Object.entries` widens the keys of the table to string.
-    [kind, kind as keyof typeof typeNames],
-    [name, kind as keyof typeof typeNames],
-  ]),
-  ['Organization', 'owner'],
-  ['Community', 'owner'],
-  ['Source', 'owner'],
-  ['Individual', 'owner'],
-])
+type TabledKind = Exclude<EntityKind, 'custom' | 'group' | 'other'>
 
-const indicatorKinds: ReadonlySet<EntityKind> = new Set<EntityKind>(['address', 'emailAddress', 'file', 'host', 'url', 'custom'])
+const entries: readonly KindEntry[] = Object.values(kinds)
+
+/** Every kind of the table but the custom types, which are one kind. */
+const tabled = entries.flatMap((entry): { readonly kind: TabledKind; readonly entry: KindEntry }[] =>
+  // The keys of the table are the entity keys of its entries.
+  entry.subject === 'indicator' && entry.custom ? [] : [{ kind: entry.entity as TabledKind, entry }],
+)
+
+/** Names of the types as entities carry them: in words in mixed lists, or the key of the entity in an answer; owners have types of their own. */
+const kindByType: ReadonlyMap<string, EntityKind> = new Map(
+  tabled.flatMap(({ kind, entry }): [string, EntityKind][] =>
+    ('types' in entry && entry.types.length > 0 ? entry.types : [kind, entry.name]).map(type => [type, kind]),
+  ),
+)
+
+/** The fields that hold an indicator's value, each with the built-in type that has it. */
+const valueFields = indicatorTypes.flatMap(type =>
+  type.custom ? [] : type.values.map(({ key }): readonly [string, EntityKind] => [key, type.entity]),
+)
+
+/** The fields that mean a kind of what has a name: those that no other kind documents, then those that it claims. */
+const markingFields = namedMarks()
 
 /**
  * Returns the kind of an entity: from its type where that is known, else from the fields that only one kind has.
@@ -27,8 +37,10 @@ export function entityKind(entity: FormattableEntity): EntityKind {
   const kind = kindByType.get(type)
   if (kind === undefined) return kindOfUnknownType(entity)
   // A custom indicator type may carry the name of a group or owner type: those have a name, an indicator never does.
-  return indicatorKinds.has(kind) || typeof entity.name === 'string' ? kind : kindOfUnknownType(entity)
+  return isIndicatorKind(kind) || typeof entity.name === 'string' ? kind : kindOfUnknownType(entity)
 }
+
+const indicatorKinds: ReadonlySet<EntityKind> = new Set(['custom' as const, ...valueFields.map(([, kind]) => kind)])
 
 /** Whether `kind` is a kind of indicator. */
 export function isIndicatorKind(kind: EntityKind): kind is IndicatorKind {
@@ -43,11 +55,7 @@ function kindOfUnknownType(entity: FormattableEntity): EntityKind {
 }
 
 function kindByFields(entity: FormattableEntity): EntityKind {
-  if (entity.ip !== undefined) return 'address'
-  if (entity.hostName !== undefined) return 'host'
-  if (entity.text !== undefined) return 'url'
-  if (entity.md5 !== undefined || entity.sha1 !== undefined || entity.sha256 !== undefined) return 'file'
-  if (entity.address !== undefined) return 'emailAddress'
+  for (const [field, kind] of valueFields) if (entity[field] !== undefined) return kind
   if (entity.summary !== undefined || entity.rating !== undefined || entity.confidence !== undefined) return 'custom'
   if (typeof entity.name === 'string') return namedKindByFields(entity)
   // A custom indicator without rating and confidence still has its dates or its page beside its labels.
@@ -55,16 +63,21 @@ function kindByFields(entity: FormattableEntity): EntityKind {
 }
 
 function namedKindByFields(entity: FormattableEntity): EntityKind {
-  if (entity.fileText !== undefined) return 'signature'
-  if (entity.subject !== undefined || entity.header !== undefined) return 'email'
-  if (entity.fileName !== undefined) return 'document'
-  if (entity.firstSeen !== undefined) return 'campaign'
-  if (entity.eventDate !== undefined) return 'incident'
-  if (entity.dueDate !== undefined || entity.overdue !== undefined || entity.escalated !== undefined || entity.assignee !== undefined)
-    return 'task'
-  if (entity.org !== undefined || entity.suborg !== undefined || entity.nationality !== undefined || entity.workLocation !== undefined)
-    return 'victim'
+  for (const [field, kind] of markingFields) if (entity[field] !== undefined) return kind
   return entity.id !== undefined && (entity.dateAdded !== undefined || entity.ownerName !== undefined || entity.owner !== undefined)
     ? 'group'
     : 'other'
+}
+
+function namedMarks(): readonly (readonly [field: string, kind: EntityKind])[] {
+  const named = tabled.filter(({ entry }) => entry.subject !== 'indicator')
+  const kindsOf = new Map<string, EntityKind[]>()
+  // A field that indicators share says nothing: a custom indicator may have a label called `name`.
+  for (const { kind } of [{ kind: 'custom' as const }, ...named]) {
+    for (const field of documentedFields(kind)) kindsOf.set(field, [...(kindsOf.get(field) ?? []), kind])
+  }
+  const own = [...kindsOf].flatMap(([field, [kind, ...others]]): [string, EntityKind][] =>
+    kind === undefined || others.length > 0 || subjectOf(kind) === 'indicator' ? [] : [[field, kind]],
+  )
+  return [...own, ...named.flatMap(({ kind, entry }) => entry.marks.map((field): [string, EntityKind] => [field, kind]))]
 }

@@ -1,11 +1,11 @@
+import { indicatorReaders } from '../../generated/readers.js'
 import { customLabels } from './custom-labels.js'
-import { documentedFields } from './documented-fields.js'
 import { type Field, fieldOf, labelField } from './field.js'
+import { fileHash } from './file-hashes.js'
 import type { FormattableEntity } from './formattable-entity.js'
-import { indicatorReaders } from './indicator-readers.js'
 import { keptIn, oncePerText } from './kept-in.js'
-import type { EntityKind } from './kinds.js'
-import type { Scalar } from './scalar.js'
+import { documentedFields, type EntityKind } from './kinds.js'
+import { numeric, type Scalar, scalar, truth } from './scalar.js'
 
 /** The fields that a format prints of one kind of entity, in order. Tables are shared: what a format derives from one can be kept by it. */
 export interface FieldTable {
@@ -25,8 +25,17 @@ export interface FieldChoice {
 /** `alphabetical`: by code unit, as JSON and CEF have it. `labels first`: the labels of a custom type before the rest, as LEEF and key-value have it. */
 export type FieldOrder = 'alphabetical' | 'labels first'
 
+const quickReaders: Readonly<Partial<Record<EntityKind, FieldTable['read']>>> = indicatorReaders<FormattableEntity, Scalar>({
+  scalar,
+  numeric,
+  truth,
+  ownerName: entity => scalar(entity.ownerName ?? entity.owner?.name),
+  weblink: entity => scalar(entity.webLink ?? entity.weblink),
+  part: fileHash,
+})
+
 const plainTables = new Map<EntityKind, FieldTable>()
-const documentWithPassword = tableOf([...documentedFields.document, 'password'].sort().map(name => fieldOf('document', name)))
+const documentWithPassword = tableOf([...documentedFields('document'), 'password'].sort().map(name => fieldOf('document', name)))
 const chosenTables = new WeakMap<readonly string[], Map<EntityKind, FieldTable>>()
 const labelledTables: Readonly<Record<FieldOrder, LabelledTables>> = {
   alphabetical: labelledTablesOf(labels => tableOf(labelledFields(labels).sort(byCodeUnit))),
@@ -52,8 +61,8 @@ export function fieldTable(kind: EntityKind, entity: FormattableEntity, order: F
   if (kind === 'document' && choice?.includePassword === true) return documentWithPassword
   return keptIn(plainTables, kind, () =>
     tableOf(
-      documentedFields[kind].map(name => fieldOf(kind, name)),
-      indicatorReaders[kind],
+      documentedFields(kind).map(name => fieldOf(kind, name)),
+      quickReaders[kind],
     ),
   )
 }
@@ -74,7 +83,7 @@ function labelledTable(labels: readonly string[], tables: LabelledTables): Field
 }
 
 function labelledFields(labels: readonly string[]): Field[] {
-  return [...[...labels].sort().map(labelField), ...documentedFields.custom.map(name => fieldOf('custom', name))]
+  return [...[...labels].sort().map(labelField), ...documentedFields('custom').map(name => fieldOf('custom', name))]
 }
 
 function byCodeUnit(one: Field, other: Field): number {

@@ -6,6 +6,10 @@ export const hashLengths = { md5: 32, sha1: 40, sha256: 64 } as const
 
 export type HashName = keyof typeof hashLengths
 
+export function isHashName(name: string): name is HashName {
+  return Object.hasOwn(hashLengths, name)
+}
+
 /**
  * Returns one hash of a file, or null when it has none: its own field, else the part of the summary that has the right length.
  * In lists a file's summary is its hashes joined by ` : `, and any may be missing (API documentation, conventions).

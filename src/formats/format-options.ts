@@ -1,3 +1,4 @@
+import type { Subject } from '../../generated/kinds.js'
 import { ConfigError } from '../errors/index.js'
 import type { FieldChoice } from './field-table.js'
 
@@ -32,7 +33,7 @@ export interface LeefOptions extends StyleOptions {
 }
 
 /** Entities that share one CSV header. */
-export type CsvKind = 'indicator' | 'group' | 'victim' | 'task' | 'owner'
+export type CsvKind = Subject
 
 export interface CsvOptions extends StyleOptions, FieldChoice {
   /** Whether a `'` goes before a cell that a spreadsheet would read as a formula; false by default: it changes values that machines read. */

@@ -1,8 +1,7 @@
 import type { FormattableEntity } from './formattable-entity.js'
-import type { IndicatorKind } from './kinds.js'
+import { type IndicatorKind, kindEntry } from './kinds.js'
 import { numeric, presentText } from './scalar.js'
 import { parseTimestamp } from './timestamp.js'
-import { typeNames } from './type-names.js'
 
 /** What all indicators share, read once for the formats that have fields of their own for it; undefined where the entity has none. */
 export interface IndicatorFacts {
@@ -25,7 +24,7 @@ export interface IndicatorFacts {
 /** Returns the facts of an indicator. */
 export function indicatorFacts(entity: FormattableEntity, kind: IndicatorKind): IndicatorFacts {
   return {
-    type: presentText(entity.type) ?? (kind === 'custom' ? 'Indicator' : typeNames[kind]),
+    type: presentText(entity.type) ?? kindEntry(kind)?.name ?? 'Indicator',
     id: presentText(entity.id),
     ownerName: presentText(entity.ownerName ?? entity.owner?.name),
     description: presentText(entity.description),

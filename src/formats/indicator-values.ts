@@ -1,7 +1,8 @@
+import { indicatorValueReaders } from '../../generated/readers.js'
 import { customLabels, customValue } from './custom-labels.js'
 import { fileHash } from './file-hashes.js'
 import type { FormattableEntity } from './formattable-entity.js'
-import type { IndicatorKind } from './kinds.js'
+import type { EntityKind, IndicatorKind } from './kinds.js'
 import { presentText } from './scalar.js'
 
 /**
@@ -9,21 +10,18 @@ import { presentText } from './scalar.js'
  * A custom indicator of several values is its summary, else its values joined by ` : ` as summaries are.
  */
 export function indicatorValues(entity: FormattableEntity, kind: IndicatorKind): readonly string[] {
-  switch (kind) {
-    case 'address':
-      return present(entity.ip ?? entity.summary)
-    case 'emailAddress':
-      return present(entity.address ?? entity.summary)
-    case 'host':
-      return present(entity.hostName ?? entity.summary)
-    case 'url':
-      return present(entity.text ?? entity.summary)
-    case 'file':
-      return fileValues(entity)
-    case 'custom':
-      return entity.summary === undefined || entity.summary === null ? joinedLabels(entity) : present(entity.summary)
-  }
+  if (kind === 'file') return fileValues(entity)
+  const whole = wholeValueReader(kind)
+  if (whole !== undefined) return present(whole(entity))
+  return entity.summary === undefined || entity.summary === null ? joinedLabels(entity) : present(entity.summary)
 }
+
+/** Returns what reads the value of a built-in type that has one; undefined for other kinds. */
+export function wholeValueReader(kind: EntityKind): ((entity: FormattableEntity) => unknown) | undefined {
+  return readers[kind]
+}
+
+const readers: Readonly<Partial<Record<EntityKind, (entity: FormattableEntity) => unknown>>> = indicatorValueReaders
 
 const hashNames = ['md5', 'sha1', 'sha256'] as const
 

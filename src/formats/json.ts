@@ -1,11 +1,12 @@
 import { entityKind } from './entity-kind.js'
 import { entityRecord } from './entity-record.js'
 import { jsonString, onOneLine } from './escape-json.js'
+import { exactJson, isExactInteger } from './exact-json.js'
 import { type FieldTable, fieldTable } from './field-table.js'
 import type { JsonOptions } from './format-options.js'
 import type { FormattableEntity } from './formattable-entity.js'
-import { jsonText } from './json-text.js'
 import { oncePerKey } from './kept-in.js'
+import { fieldTypes } from './kinds.js'
 import type { Scalar } from './scalar.js'
 import { numberText } from './text-value.js'
 
@@ -13,6 +14,7 @@ import { numberText } from './text-value.js'
 interface JsonPlan {
   readonly before: readonly string[]
   readonly decimal: readonly boolean[]
+  readonly integer: readonly boolean[]
   readonly after: string
 }
 
@@ -35,25 +37,27 @@ function jsonPrinter(layout: { readonly gap: string; readonly colon: string; rea
     ({ fields }: FieldTable): JsonPlan => ({
       before: fields.map((field, index) => `${index === 0 ? '{' : ','}${layout.gap}${jsonString(field.name)}${layout.colon}`),
       decimal: fields.map(field => field.decimal),
+      integer: fields.map(field => field.integer),
       after: `${layout.end}}`,
     }),
   )
   return (entity, options) => {
     if (options?.detail === true) return onOneLine(detailed(entity, options, layout.gap))
     const table = fieldTable(entityKind(entity), entity, 'alphabetical', options)
-    const { before, decimal, after } = planOf(table)
+    const { before, decimal, integer, after } = planOf(table)
     const values = table.read(entity)
     if (values.length === 0) return '{}'
     let text = ''
-    for (let index = 0; index < values.length; index++) text += before[index] + jsonValue(values[index] ?? null, decimal[index] === true)
+    for (let index = 0; index < values.length; index++)
+      text += before[index] + jsonValue(values[index] ?? null, decimal[index] === true, integer[index] === true)
     return text + after
   }
 }
 
-function jsonValue(value: Scalar, decimal: boolean): string {
+function jsonValue(value: Scalar, decimal: boolean, integer: boolean): string {
   switch (typeof value) {
     case 'string':
-      return jsonString(value)
+      return integer && isExactInteger(value) ? value : jsonString(value)
     case 'number':
       return numberText(value, decimal)
     default:
@@ -62,7 +66,7 @@ function jsonValue(value: Scalar, decimal: boolean): string {
 }
 
 function detailed(entity: FormattableEntity, options: JsonOptions, gap: string): string {
-  const text = jsonText(entityRecord(entity, options), gap === '' ? 0 : 2)
+  const text = exactJson(entityRecord(entity, options), fieldTypes(entityKind(entity)), gap === '' ? 0 : 2)
   // Only line breaks of the layout are left in JSON: those of values are escaped.
   return gap.length > 3 ? text.replaceAll('\n', '\n  ') : text
 }

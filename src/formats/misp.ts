@@ -1,3 +1,4 @@
+import { customValue } from './custom-labels.js'
 import { entityUuid } from './entity-uuid.js'
 import { csvCell } from './escape-csv.js'
 import { hashLengths } from './file-hashes.js'
@@ -15,7 +16,7 @@ type MispType = readonly [category: string, type: string]
 const columns = ['uuid', 'event_id', 'category', 'type', 'value', 'comment', 'to_ids', 'date']
 
 /** Source: MISP core format, attribute categories and types. */
-const types: Readonly<Record<'address' | 'emailAddress' | 'url', MispType>> = {
+const types: Readonly<Partial<Record<IndicatorKind, MispType>>> = {
   address: ['Network activity', 'ip-dst'],
   emailAddress: ['Payload delivery', 'email-src'],
   url: ['Network activity', 'url'],
@@ -77,7 +78,7 @@ function mispType(entity: FormattableEntity, kind: IndicatorKind, value: string)
     case 'custom':
       return customTypes.get(entity.type) ?? unknown
     default:
-      return types[kind]
+      return types[kind] ?? unknown
   }
 }
 
@@ -89,8 +90,8 @@ function hashType(hash: string): MispType {
 function mispValue(entity: FormattableEntity, value: string): string {
   if (entity.type === 'ASN') return value.replace(/^ASN/i, 'AS')
   if (entity.type !== 'Registry Key') return value
-  const key = presentText(entity['Key Name'])
-  const name = presentText(entity['Value Name'])?.trim()
+  const key = presentText(customValue(entity, 'Key Name'))
+  const name = presentText(customValue(entity, 'Value Name'))?.trim()
   if (key === undefined) return value
   // MISP has the name of a value as the last part of its key.
   return name === undefined || name === '' ? key : `${key}\\${name}`

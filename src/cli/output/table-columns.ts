@@ -1,6 +1,10 @@
 import { type ContainerName, containers } from '../../../generated/containers.js'
+import { fields } from '../../../generated/fields.js'
+import { type KindEntry, kinds } from '../../../generated/kinds.js'
 import { kebabCase } from '../retrieve/kebab-case.js'
 import type { TableColumn } from './table.js'
+
+const entries: readonly KindEntry[] = Object.values(kinds)
 
 const headings: Readonly<Record<string, string>> = {
   ownerName: 'Owner',
@@ -16,18 +20,14 @@ const headings: Readonly<Record<string, string>> = {
   weblink: 'Link',
 }
 
-const numeric = new Set([
-  'id',
-  'rating',
-  'confidence',
-  'size',
-  'fileSize',
-  'threatAssessRating',
-  'threatAssessConfidence',
-  'threatAssessScore',
-])
+/** Fields that hold numbers in some kind; their cells are aligned to the right. */
+const numeric: ReadonlySet<string> = new Set(
+  entries.flatMap(({ schema }) =>
+    Object.entries(fields[schema] ?? {}).flatMap(([field, type]) => (type === 'integer' || type === 'number' ? [field] : [])),
+  ),
+)
 
-/** The fields that a table shows of a container's rows; none when only the rows can tell. */
+/** The fields that a table shows of a container's rows; undefined when only the rows decide. */
 export function tableFields(container: ContainerName): readonly string[] | undefined {
   const { columns } = containers[container]
   return columns.length === 0 ? undefined : columns

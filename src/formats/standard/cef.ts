@@ -65,7 +65,7 @@ function ownFields(entity: FormattableEntity, kind: IndicatorKind): readonly Ext
         ['request', indicatorValues(entity, kind)[0]],
         ['cs3', presentText(entity.source), 'Source'],
       ]
-    case 'custom':
+    default:
       return customFields(entity)
   }
 }
@@ -105,7 +105,7 @@ function customFields(entity: FormattableEntity): readonly Extension[] {
     }),
     [
       'flexString2',
-      rest.length === 0 ? undefined : JSON.stringify(Object.fromEntries(rest.map(label => [label, entity[label]]))),
+      rest.length === 0 ? undefined : JSON.stringify(Object.fromEntries(rest.map(label => [label, customValue(entity, label)]))),
       'Other Values',
     ],
   ]

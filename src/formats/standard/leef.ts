@@ -82,7 +82,7 @@ function ownAttributes(entity: FormattableEntity, kind: IndicatorKind): readonly
         ['url', indicatorValues(entity, kind)[0]],
         ['source', presentText(entity.source)],
       ]
-    case 'custom':
+    default:
       return leefKeys(customLabels(entity)).map(([key, label]): Attribute => [key, presentText(customValue(entity, label))])
   }
 }

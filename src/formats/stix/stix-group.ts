@@ -1,6 +1,7 @@
+import { type KindEntry, kinds } from '../../../generated/kinds.js'
 import { entityUuid } from '../entity-uuid.js'
 import type { FormattableEntity } from '../formattable-entity.js'
-import type { EntityKind, IndicatorKind } from '../kinds.js'
+import { type EntityKind, type IndicatorKind, kindEntry } from '../kinds.js'
 import { parseTimestamp } from '../timestamp.js'
 import { stixEmail } from './stix-email.js'
 import { type StixFrame, stixFrame, stixIdentity, stixOwner } from './stix-frame.js'
@@ -10,27 +11,10 @@ import { stixTime } from './stix-time.js'
 
 type NamedKind = Exclude<EntityKind, IndicatorKind | 'other'>
 
-/** The STIX type of each kind of group; an incident in STIX 2.1 is a stub, so dates and states become labels. */
-const objectTypes: Readonly<Partial<Record<NamedKind, string>>> = {
-  adversary: 'threat-actor',
-  attackPattern: 'attack-pattern',
-  campaign: 'campaign',
-  courseOfAction: 'course-of-action',
-  // A file that carries knowledge, such as a report as PDF.
-  document: 'report',
-  event: 'incident',
-  incident: 'incident',
-  intrusionSet: 'intrusion-set',
-  malware: 'malware',
-  report: 'report',
-  // STIX has no tactics but as phases of a kill chain; an attack pattern is the nearest that can stand alone.
-  tactic: 'attack-pattern',
-  // A threat is related activity of one origin, attributed or not: what STIX calls an intrusion set.
-  threat: 'intrusion-set',
-  tool: 'tool',
-  victim: 'identity',
-  vulnerability: 'vulnerability',
-}
+/** The STIX types of all that has a name. */
+const stixTypes = Object.values<KindEntry>(kinds).flatMap(({ subject, stix }) =>
+  subject === 'indicator' || stix === undefined ? [] : [stix],
+)
 
 /** Languages of signatures that the pattern type vocabulary of STIX has a word for. */
 const patternTypes: ReadonlyMap<string, string> = new Map([['Regex', 'pcre']])
@@ -48,9 +32,9 @@ export function stixGroup(entity: FormattableEntity, kind: NamedKind, at: Date |
   const pattern = kind === 'signature' ? stixText(entity.fileText) : undefined
   return framed(entity, kind, at, frame => {
     if (pattern !== undefined) return signature(entity, key, name, pattern, frame)
-    const type = objectTypes[kind]
+    const type = kindEntry(kind)?.stix
     if (type === undefined) return note(key, name, frame)
-    return { type, spec_version: '2.1', id: `${type}--${entityUuid(...key)}`, ...frame.common, name, ...ownProperties(entity, kind, frame) }
+    return { type, spec_version: '2.1', id: `${type}--${entityUuid(...key)}`, ...frame.common, name, ...ownProperties(entity, type, frame) }
   })
 }
 
@@ -64,8 +48,9 @@ function framed(
   return [frame.identity, ...frame.markings, make(frame)]
 }
 
-function ownProperties(entity: FormattableEntity, kind: NamedKind, frame: StixFrame): Readonly<Record<string, unknown>> {
-  switch (kind) {
+/** What the STIX type asks for, or has a property for. */
+function ownProperties(entity: FormattableEntity, type: string, frame: StixFrame): Readonly<Record<string, unknown>> {
+  switch (type) {
     case 'campaign': {
       const firstSeen = parseTimestamp(entity.firstSeen)
       return firstSeen === undefined ? {} : { first_seen: stixTime(firstSeen) }
@@ -73,11 +58,10 @@ function ownProperties(entity: FormattableEntity, kind: NamedKind, frame: StixFr
     case 'malware':
       // The group stands for what a name is given to, not for one sample.
       return { is_family: true }
-    case 'document':
     case 'report':
       // A report must refer to something; what it is associated with is not part of the entity, its owner is.
       return { published: frame.created, object_refs: [frame.identity.id] }
-    case 'victim':
+    case 'identity':
       return { identity_class: 'unknown' }
     default:
       return {}
@@ -112,25 +96,26 @@ function note(key: readonly string[], name: string, frame: StixFrame): StixObjec
   }
 }
 
-/** The kind, where the STIX type does not say it, and what its stub has no property for. */
+/** The kind, where the STIX type does not say it, and what its stub has no property for: an incident in STIX 2.1 is one, so dates and states become labels. */
 function extraLabels(entity: FormattableEntity, kind: NamedKind): readonly string[] {
+  const type = kindEntry(kind)?.stix
   const facts: readonly (readonly [string, unknown])[] = [
-    ['event-date', kind === 'event' || kind === 'incident' ? entity.eventDate : undefined],
-    ['status', kind === 'event' || kind === 'incident' || kind === 'task' ? entity.status : undefined],
+    ['event-date', type === 'incident' ? entity.eventDate : undefined],
+    ['status', type === 'incident' || kind === 'task' ? entity.status : undefined],
     ['file-name', entity.fileName],
   ]
-  const told =
-    objectTypes[kind] === undefined ||
-    kind === 'document' ||
-    kind === 'event' ||
-    kind === 'tactic' ||
-    kind === 'threat' ||
-    kind === 'victim'
   return [
-    ...(told ? [`kind:${kind}`] : []),
+    ...(saysKind(kind, type) ? [] : [`kind:${kind}`]),
     ...facts.flatMap(([label, value]) => {
       const text = stixText(value)
       return text === undefined ? [] : [`${label}:${text}`]
     }),
   ]
+}
+
+/** Whether a STIX type says the kind: they have one name, or no other kind has that type. */
+function saysKind(kind: NamedKind, type: string | undefined): boolean {
+  if (type === undefined) return false
+  const name = kind.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
+  return name === type || stixTypes.filter(other => other === type).length === 1
 }

@@ -1,22 +1,11 @@
 import { isIP } from 'node:net'
+import type { IndicatorKindEntry } from '../../../generated/kinds.js'
 import { customLabels, customValue } from '../custom-labels.js'
-import { fileHash } from '../file-hashes.js'
+import { fileHash, isHashName } from '../file-hashes.js'
 import type { FormattableEntity } from '../formattable-entity.js'
 import { indicatorValues } from '../indicator-values.js'
-import type { IndicatorKind } from '../kinds.js'
+import { type IndicatorKind, indicatorEntry, kindEntry } from '../kinds.js'
 import { stixText } from './stix-text.js'
-
-/** Paths of the hashes of a file (STIX 2.1, hash algorithm vocabulary). */
-const hashPaths = { md5: 'file:hashes.MD5', sha1: "file:hashes.'SHA-1'", sha256: "file:hashes.'SHA-256'" } as const
-
-/** Key Name, Value Name and Value Type of a registry key (API documentation, custom indicator types). */
-const registryPaths: readonly (readonly [label: string, path: string])[] = [
-  ['Key Name', 'windows-registry-key:key'],
-  ['Value Name', 'windows-registry-key:values[*].name'],
-  ['Value Type', 'windows-registry-key:values[*].data_type'],
-]
-
-const userAgentPath = "network-traffic:extensions.'http-request-ext'.request_header.'User-Agent'"
 
 /**
  * Returns the STIX pattern that matches an indicator.
@@ -29,65 +18,51 @@ export function stixPattern(entity: FormattableEntity, kind: IndicatorKind): str
 
 function comparison(entity: FormattableEntity, kind: IndicatorKind): string {
   const value = stixText(indicatorValues(entity, kind)[0]) ?? ''
-  switch (kind) {
+  const entry = kind === 'custom' ? indicatorEntry(entity.type) : kindEntry(kind)
+  const own = typedComparison(entry?.entity, value)
+  if (own !== undefined) return own
+  if (entry?.stix === undefined) return customComparison(entity, value)
+  const parts = entry.subject === 'indicator' ? partComparisons(entity, entry) : []
+  // A file is matched by any of its hashes: who has seen it knows one of them. Values that keep their places must all be there.
+  const all = entry.subject === 'indicator' && entry.join === 'placed'
+  return parts.length > 0 ? parts.join(all ? ' AND ' : ' OR ') : equals(entry.stix, value)
+}
+
+/** The types whose pattern is made of the value rather than of a path and the value. */
+function typedComparison(type: string | undefined, value: string): string | undefined {
+  switch (type) {
     case 'address':
       return equals(isIP(value) === 6 ? 'ipv6-addr:value' : 'ipv4-addr:value', value)
-    case 'emailAddress':
-      return equals('email-addr:value', value)
-    case 'host':
-      return equals('domain-name:value', value)
-    case 'url':
-      return equals('url:value', value)
-    case 'file':
-      return fileComparison(entity, value)
-    case 'custom':
-      return customComparison(entity, value)
+    case 'asn': {
+      const number = /^(?:ASN?)?\s*(\d{1,10})$/i.exec(value)?.[1]
+      return number === undefined ? undefined : `autonomous-system:number = ${Number(number)}`
+    }
+    case 'cidrBlock': {
+      const version = isIP(value.replace(/\/.*/s, ''))
+      return version === 0 ? undefined : `ipv${version}-addr:value ISSUBSET ${literal(value)}`
+    }
+    default:
+      return undefined
   }
 }
 
-/** Any hash will do: who has seen the file knows one of them. */
-function fileComparison(entity: FormattableEntity, value: string): string {
-  const hashes = (['md5', 'sha1', 'sha256'] as const).flatMap(name => {
-    const hash = stixText(fileHash(entity, name))
-    return hash === undefined ? [] : [equals(hashPaths[name], hash)]
+/** The values that have a path of their own. */
+function partComparisons(entity: FormattableEntity, { values, join }: IndicatorKindEntry): readonly string[] {
+  return values.flatMap(({ key, stix }) => {
+    if (stix === undefined) return []
+    const part = stixText(join === 'present' && isHashName(key) ? fileHash(entity, key) : customValue(entity, key))
+    // An empty value travels as one space on the wire: the default value of a registry key.
+    return part === undefined || part === ' ' ? [] : [equals(stix, part)]
   })
-  return hashes.length > 0 ? hashes.join(' OR ') : equals('file:name', value)
 }
 
 function customComparison(entity: FormattableEntity, value: string): string {
-  switch (entity.type) {
-    case 'ASN': {
-      const number = /^(?:ASN?)?\s*(\d{1,10})$/i.exec(value)?.[1]
-      if (number !== undefined) return `autonomous-system:number = ${Number(number)}`
-      break
-    }
-    case 'CIDR': {
-      const version = isIP(value.replace(/\/.*/s, ''))
-      if (version !== 0) return `ipv${version}-addr:value ISSUBSET ${literal(value)}`
-      break
-    }
-    case 'Mutex':
-      return equals('mutex:name', value)
-    case 'User Agent':
-      return equals(userAgentPath, value)
-    case 'Registry Key':
-      return registryComparison(entity, value)
-  }
   const objectType = `x-threatconnect-${slug(String(entity.type ?? ''), '-') || 'indicator'}`
   const parts = customLabels(entity).flatMap(label => {
     const part = stixText(customValue(entity, label))
     return part === undefined ? [] : [equals(`${objectType}:${property(label)}`, part)]
   })
   return parts.length > 0 ? parts.join(' AND ') : equals(`${objectType}:value`, value)
-}
-
-function registryComparison(entity: FormattableEntity, value: string): string {
-  const parts = registryPaths.flatMap(([label, path]) => {
-    const part = stixText(entity[label])
-    // An empty value name travels as one space on the wire: the default value of the key.
-    return part === undefined || part === ' ' ? [] : [equals(path, part)]
-  })
-  return parts.length > 0 ? parts.join(' AND ') : equals('windows-registry-key:key', value)
 }
 
 function equals(path: string, value: string): string {

@@ -169,44 +169,42 @@ describe('documented fields', () => {
     expect(formats.keyval({ id: '7', ip: 'x', rating: '4.5' })).toContain('rating="4.5"')
   })
 
-  it.each([
-    'calIndicatorStatus',
-    'calScore',
-    'confidence',
-    'falsePositiveCount',
-    'fileSize',
-    'id',
-    'observationCount',
-    'rating',
-    'score',
-    'size',
-    'threatAssessConfidence',
-    'threatAssessRating',
-    'threatAssessScore',
-  ])('read the digits of %s as a number', field => {
-    expect(formats.record({ ip: 'x', [field]: '7' }, { fields: [field] })).toEqual({ [field]: 7 })
-    expect(formats.record({ ip: 'x', [field]: '-12.50' }, { fields: [field] })).toEqual({ [field]: -12.5 })
-    for (const text of ['7x', 'x7', '1e3', '.5', '7.', '1234567890123456', ''])
-      expect(formats.record({ ip: 'x', [field]: text }, { fields: [field] })).toEqual({ [field]: text })
+  const ofFile = ['calIndicatorStatus', 'calScore', 'confidence', 'falsePositiveCount', 'id', 'observationCount', 'rating', 'size']
+  it.each<[string, string]>([
+    ...[...ofFile, 'threatAssessConfidence', 'threatAssessRating', 'threatAssessScore'].map((field): [string, string] => ['File', field]),
+    ['Document', 'fileSize'],
+    ['Email', 'score'],
+    ['Playbook', 'id'],
+  ])('of a %s read the digits of %s as a number', (type, field) => {
+    const read = (value: unknown) => formats.record({ type, name: 'x', [field]: value }, { fields: [field] })[field]
+    expect(['7', '-12.50'].map(read)).toEqual([7, -12.5])
+    for (const text of ['7x', 'x7', '1e3', '.5', '7.', '1234567890123456', '']) expect(read(text)).toBe(text)
   })
 
   it.each([
-    'active',
-    'activeLocked',
-    'dnsActive',
-    'escalated',
-    'malware',
-    'overdue',
-    'privateFlag',
-    'reminded',
-    'scoreIncludesBody',
-    'whoisActive',
-  ])('read the words of %s as a boolean', field => {
-    const read = (value: unknown) => formats.record({ ip: 'x', [field]: value }, { fields: [field] })[field]
+    ['Host', 'active'],
+    ['Host', 'activeLocked'],
+    ['Host', 'dnsActive'],
+    ['Host', 'privateFlag'],
+    ['Host', 'whoisActive'],
+    ['Document', 'malware'],
+    ['Email', 'scoreIncludesBody'],
+    ['Task', 'escalated'],
+    ['Task', 'overdue'],
+    ['Task', 'reminded'],
+  ])('of a %s read the words of %s as a boolean', (type, field) => {
+    const read = (value: unknown) => formats.record({ type, name: 'x', [field]: value }, { fields: [field] })[field]
     expect(['true', 'True', true, 'false', 'False', false, 'TRUE', 'no', ''].map(read)).toEqual([
       ...[true, true, true, false, false, false],
       ...['TRUE', 'no', ''],
     ])
+  })
+
+  it('leave digits and words as they are where the type has no such field', () => {
+    expect(formats.record({ type: 'Vehicle', size: '7', malware: 'true' }, { fields: ['size', 'malware'] })).toEqual({
+      size: '7',
+      malware: 'true',
+    })
   })
 
   it('leave the digits and words of other fields as they are', () => {
@@ -353,12 +351,13 @@ describe('custom types', () => {
       ...Object.fromEntries(lists.map(field => [field, 'none'])),
       owner: undefined,
       type: 'Vehicle',
+      summary: 'red',
       color: 'red',
       none: undefined,
       wheels: [{ name: 'left' }],
     }
     expect(keys(formats.keyval(entity)).filter(key => key !== 'color')).toEqual(keys(formats.keyval({ type: 'Vehicle' })))
-    expect(formats.csv({ type: 'Vehicle', color: 'red', wheels: 4 })).toContain(',red : 4,')
+    expect(formats.csv({ type: 'Vehicle', color: 'red', make: 'Them' })).toContain(',red : Them,')
   })
 
   it('print their labels first in leef and key-value, in place in cef and json', () => {

@@ -74,7 +74,7 @@ describe('misp feed', () => {
     [{ type: 'Registry Key', 'Key Name': 'HKLM\\A' }, 'Persistence mechanism', 'regkey', 'HKLM\\A'],
     [{ type: 'Registry Key', 'Key Name': 'HKLM\\A', 'Value Name': ' ' }, 'Persistence mechanism', 'regkey', 'HKLM\\A'],
     [{ type: 'Registry Key', 'Key Name': 'HKLM\\A', 'Value Name': ' Run ' }, 'Persistence mechanism', 'regkey', 'HKLM\\A\\Run'],
-    [{ type: 'Registry Key', summary: 'HKLM\\A : Run : REG_SZ' }, 'Persistence mechanism', 'regkey', 'HKLM\\A : Run : REG_SZ'],
+    [{ type: 'Registry Key', summary: 'HKLM\\A : Run : REG_SZ' }, 'Persistence mechanism', 'regkey', 'HKLM\\A\\Run'],
     [{ type: 'ASN', summary: 'not ASN1' }, 'Network activity', 'AS', 'not ASN1'],
     [{ type: 'File', summary: 'no hash' }, 'Other', 'other', 'no hash'],
     [{ type: 'Vehicle', color: 'red' }, 'Other', 'other', 'red'],

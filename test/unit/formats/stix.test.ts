@@ -105,7 +105,9 @@ describe('stix indicator', () => {
       ['windows-registry-key:values[*].data_type', '=', 'REG_SZ'],
     ])
     expect(pattern({ type: 'Registry Key', summary: 'HKLM : Run : REG_SZ' })).toEqual([
-      ['windows-registry-key:key', '=', 'HKLM : Run : REG_SZ'],
+      ['windows-registry-key:key', '=', 'HKLM'],
+      ['windows-registry-key:values[*].name', '=', 'Run'],
+      ['windows-registry-key:values[*].data_type', '=', 'REG_SZ'],
     ])
     expect(pattern({ type: 'Get-away Vehicle', 'License Plate': 'X', '2nd': 'y', True: 'z' })).toEqual([
       ['x-threatconnect-get-away-vehicle:license_plate', '=', 'X'],
