@@ -2,7 +2,7 @@ import type { Operation } from '../../generated/operations.js'
 import { ConfigError } from '../errors/index.js'
 import type { FaultOptions } from './faults.js'
 import { mostIndicators } from './seed/values.js'
-import type { CustomIndicatorType } from './store/indicator-types.js'
+import type { CustomIndicatorType } from './store/kinds.js'
 
 /** How the sandbox is started; everything has a default. */
 export interface SandboxOptions {

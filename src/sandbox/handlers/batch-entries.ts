@@ -1,16 +1,15 @@
 import { badRequest } from '../failure.js'
 import { isObject } from '../read-body.js'
 import { readFields } from '../read-fields.js'
-import { groupTypeOfName } from '../store/group-types.js'
-import type { IndicatorType } from '../store/indicator-types.js'
 import { fieldsOfSummary, indicatorValues, summaryOf } from '../store/indicator-values.js'
 import type { BatchSettings } from '../store/instance-records.js'
+import { groupTypeOfName, type IndicatorType } from '../store/kinds.js'
 import { addGroup } from '../store/new-records.js'
 import type { GroupRecord, IndicatorRecord, SubjectRecord } from '../store/records.js'
 import type { Store } from '../store/store.js'
 import { addAttribute, newAttribute } from './attributes.js'
 import { writeBatchFile } from './batch-files.js'
-import { groupRules, initialFields } from './group-rules.js'
+import { groupRules } from './group-rules.js'
 import { removeGroup } from './groups.js'
 import { applyChanges, changesOf, removeIndicator, writeIndicator } from './indicators.js'
 import { putTag } from './marks.js'
@@ -141,7 +140,7 @@ export async function applyGroup(scope: BatchScope, entry: Entry): Promise<Group
   const type = groupTypeOfName(textOf(entry, 'type'))
   if (!type) throw badRequest(`The type ${JSON.stringify(entry['type'])} is unknown`)
   const { name, ...fields } = readFields(groupRules(type), entry, !found)
-  const group = found ?? addGroup(store, { ownerId: settings.ownerId, at, type, name: String(name), fields: initialFields(type), xid })
+  const group = found ?? addGroup(store, { ownerId: settings.ownerId, at, type, name: String(name), fields: { ...type.initial }, xid })
   if (typeof name === 'string') group.name = name
   group.fields = { ...group.fields, ...fields }
   group.lastModified = at

@@ -1,5 +1,5 @@
-import type { IndicatorType } from '../store/indicator-types.js'
 import type { BatchSettings } from '../store/instance-records.js'
+import type { IndicatorType } from '../store/kinds.js'
 import { addIndicator } from '../store/new-records.js'
 import type { IndicatorRecord } from '../store/records.js'
 import type { Store } from '../store/store.js'

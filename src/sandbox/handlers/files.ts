@@ -1,6 +1,6 @@
 import { badRequest } from '../failure.js'
-import type { IndicatorType } from '../store/indicator-types.js'
 import { hashes } from '../store/indicator-values.js'
+import type { IndicatorType } from '../store/kinds.js'
 import { addIndicator } from '../store/new-records.js'
 import type { IndicatorRecord } from '../store/records.js'
 import type { Store } from '../store/store.js'

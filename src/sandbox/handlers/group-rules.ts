@@ -1,5 +1,5 @@
 import type { FieldRule } from '../read-fields.js'
-import type { GroupType } from '../store/records.js'
+import type { GroupType } from '../store/kinds.js'
 
 const name: FieldRule = { name: 'name', type: 'string', required: true, minLength: 1, maxLength: 255 }
 const text = (field: string, required = false): FieldRule => ({ name: field, type: 'string', required, minLength: required ? 1 : 0 })
@@ -49,10 +49,3 @@ const ownRules: Readonly<Record<string, readonly FieldRule[]>> = {
 
 /** What a body may give a group of that type. */
 export const groupRules = (type: GroupType): readonly FieldRule[] => [name, ...(ownRules[type.entity] ?? [])]
-
-/** What the server adds to a new group. */
-export const initialFields = (type: GroupType): Record<string, unknown> => {
-  if (type.entity === 'document' || type.entity === 'report') return { status: 'Awaiting Upload' }
-  if (type.entity === 'event') return { status: 'Needs Review' }
-  return type.entity === 'incident' ? { status: 'New' } : {}
-}

@@ -7,7 +7,7 @@ import { entityReply, type Reply, success } from '../reply.js'
 import { addGroup } from '../store/new-records.js'
 import type { GroupRecord } from '../store/records.js'
 import type { Store } from '../store/store.js'
-import { groupRules, initialFields } from './group-rules.js'
+import { groupRules } from './group-rules.js'
 import { groupPage, ofOwner } from './rows.js'
 import { findGroup, groupTypeOf } from './subjects.js'
 
@@ -32,7 +32,7 @@ export async function createGroup(call: Call): Promise<Reply> {
     at: call.now,
     type,
     name: String(name),
-    fields: { ...initialFields(type), ...fields },
+    fields: { ...type.initial, ...fields },
   })
   return entityReply(201, type.entity, groupEntity(store, group, 'single'))
 }

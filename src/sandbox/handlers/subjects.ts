@@ -1,9 +1,8 @@
 import type { Call } from '../call.js'
 import { notFound } from '../failure.js'
 import type { Node } from '../store/association-graph.js'
-import { groupTypeOfBranch } from '../store/group-types.js'
-import type { IndicatorType } from '../store/indicator-types.js'
-import type { GroupRecord, GroupType, IndicatorRecord, OwnerRecord, SubjectRecord } from '../store/records.js'
+import { type GroupType, groupTypeOfBranch, type IndicatorType } from '../store/kinds.js'
+import type { GroupRecord, IndicatorRecord, OwnerRecord, SubjectRecord } from '../store/records.js'
 
 /** The indicator type of a branch of the path. */
 export function indicatorTypeOf(call: Call, name = 'branch'): IndicatorType {

@@ -2,28 +2,24 @@ import type { Call } from '../call.js'
 import { notFound } from '../failure.js'
 import { entityReply, type Reply } from '../reply.js'
 import { indicatorAssociationTypes } from '../store/association-types.js'
-import { allGroupTypes } from '../store/group-types.js'
-import type { IndicatorType } from '../store/indicator-types.js'
+import { allGroupTypes, type IndicatorType } from '../store/kinds.js'
 import { page } from './rows.js'
 
 function typeEntity(type: IndicatorType, additional: boolean) {
   // Types of one value without a label of its own have none here (API documentation, "indicatorTypes").
-  const labels = type.custom || type.fields.length > 1 ? type.labels : []
-  const values = labels.flatMap((label, place) => {
-    const options = type.options[label]
-    return [
-      [`value${place + 1}Label`, label],
-      [`value${place + 1}Type`, options ? 'selectone' : 'text'],
-      ...(options ? [[`value${place + 1}Option`, options.join(';')]] : []),
-    ]
-  })
+  const labelled = type.custom || type.values.length > 1 ? type.values : []
+  const values = labelled.flatMap(({ label, options }, place) => [
+    [`value${place + 1}Label`, label],
+    [`value${place + 1}Type`, options.length > 0 ? 'selectone' : 'text'],
+    ...(options.length > 0 ? [[`value${place + 1}Option`, options.join(';')]] : []),
+  ])
   return {
     name: type.name,
     custom: type.custom,
     parsable: type.parsable,
     apiBranch: type.branch,
     apiEntity: type.entity,
-    ...(type.custom ? { casePreference: type.casePreference } : {}),
+    ...(type.custom ? { casePreference: type.case } : {}),
     ...Object.fromEntries(values),
     ...(additional
       ? { regexes: type.regexes, keys: Object.fromEntries(type.fields.map((field, place) => [`key${place + 1}`, field])) }

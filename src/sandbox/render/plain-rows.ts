@@ -1,6 +1,6 @@
 import type { Population } from '../seed/population.js'
-import type { IndicatorType } from '../store/indicator-types.js'
 import { summaryOf } from '../store/indicator-values.js'
+import type { IndicatorType } from '../store/kinds.js'
 import type { OwnerRecord } from '../store/records.js'
 import { indicatorLinkEnd, indicatorLinkStart } from './web-link.js'
 

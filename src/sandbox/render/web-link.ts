@@ -1,4 +1,4 @@
-import type { IndicatorType } from '../store/indicator-types.js'
+import type { IndicatorType } from '../store/kinds.js'
 
 const site = 'https://sandbox.example.com/auth'
 

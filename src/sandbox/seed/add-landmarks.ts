@@ -1,17 +1,10 @@
-import { allGroupTypes } from '../store/group-types.js'
+import { allGroupTypes } from '../store/kinds.js'
 import { addGroup, addTask, addVictim } from '../store/new-records.js'
 import type { SubjectRecord } from '../store/records.js'
 import type { Store } from '../store/store.js'
 import { addLandmarkIndicators, describe, landmarkAdded, landmarkModified, tieLandmarks } from './landmark-indicators.js'
 import { landmarks } from './landmarks.js'
-import { typicalFields } from './seeded-groups.js'
-
-const groupNames: Readonly<Record<string, string>> = {
-  adversaries: 'Bad Guy',
-  documents: 'Example Document',
-  incidents: 'Example Incident',
-  threats: 'Example Threat',
-}
+import { seedFields } from './seeded-groups.js'
 
 /**
  * Adds what `landmarks` names, all of it associated with one another.
@@ -19,13 +12,13 @@ const groupNames: Readonly<Record<string, string>> = {
  */
 export function addLandmarks(store: Store): number[] {
   const ownerId = store.owner(landmarks.owners.community)?.id ?? store.home.id
-  const records: SubjectRecord[] = addLandmarkIndicators(store)
+  const indicators = addLandmarkIndicators(store)
+  const records: SubjectRecord[] = [...indicators]
   let mates = 0
   for (const type of allGroupTypes) {
-    const id = Object.entries(landmarks.groups).find(([branch]) => branch === type.branch)?.[1]
-    if (id === undefined) continue
-    const name = groupNames[type.branch] ?? `Example ${type.name}`
-    const group = addGroup(store, { id, ownerId, at: landmarkAdded, type, name, fields: typicalFields(type, name, landmarkAdded) })
+    if (type.landmark === undefined) continue
+    const { id, name = `Example ${type.name}` } = type.landmark
+    const group = addGroup(store, { id, ownerId, at: landmarkAdded, type, name, fields: seedFields(type, name, landmarkAdded) })
     group.lastModified = landmarkModified
     describe(store, group, `${type.name} of the documentation's samples.`)
     const mate = addGroup(store, {
@@ -34,7 +27,7 @@ export function addLandmarks(store: Store): number[] {
       at: landmarkAdded,
       type,
       name: type.entity === 'adversary' ? 'Worse Guy' : `Other ${type.name}`,
-      fields: typicalFields(type, 'Other', landmarkAdded),
+      fields: seedFields(type, 'Other', landmarkAdded),
     })
     mates++
     mate.tags.push('EXAMPLE')
@@ -98,7 +91,7 @@ export function addLandmarks(store: Store): number[] {
     store.contents.set(group.id, text)
     group.fields = { ...group.fields, fileName: 'raw_example.txt', fileType: 'Text', fileSize: text.length, status: 'Success' }
   }
-  tieLandmarks(store)
+  tieLandmarks(store, indicators)
   for (const type of store.types.all) {
     store.deleted.push({ ownerId, type: type.name, entity: type.entity, summary: `gone-${type.entity}.example.com`, at: landmarkModified })
   }

@@ -4,8 +4,8 @@ import type { IndicatorRecord, SubjectRecord } from '../store/records.js'
 import type { Store } from '../store/store.js'
 import { landmarks } from './landmarks.js'
 
-/** Indicators of every data set, in all owners together. */
-export const landmarkIndicatorCount = 18
+/** Indicators of every data set, in all owners together: the named ones, and eight that share a value, tag, label or tie with them. */
+export const landmarkIndicatorCount = Object.keys(landmarks.indicators).length + 8
 
 /** When the landmarks were added, and when last modified. */
 export const landmarkAdded = Date.UTC(2017, 6, 13, 17, 50, 17)
@@ -38,7 +38,7 @@ export function addLandmarkIndicators(store: Store): IndicatorRecord[] {
     record.tags.push('Nation State')
     record.labels.push('TLP Red')
   }
-  const [address, , file, host] = records
+  const [address, file, host] = ['address', 'file', 'host'].map(entity => records.find(record => record.type.entity === entity))
   if (!address || !file || !host) throw new RangeError('The landmarks lack an address, a file or a host')
   address.tags.push('EXAMPLE')
   address.geography = {
@@ -76,27 +76,31 @@ export function addLandmarkIndicators(store: Store): IndicatorRecord[] {
   return records
 }
 
-/** Ties the indicators by every association type and file action that fits. */
-export function tieLandmarks(store: Store): void {
-  const ownerId = store.owner(landmarks.owners.community)?.id ?? store.home.id
-  const find = (branch: keyof typeof landmarks.indicators) => {
-    const type = store.types.byBranch(branch)
-    return { kind: 'indicator' as const, id: (type && store.indicators.find(ownerId, type, landmarks.indicators[branch])) ?? 0 }
+/** Association types and file actions, and the types whose landmarks they tie. */
+const tied = [
+  ['addressToUserAgent', 'addresses', 'userAgents'],
+  ['asnToAddress', 'asns', 'addresses'],
+  ['asnToCidr', 'asns', 'cidrBlocks'],
+  ['cidrToAddress', 'cidrBlocks', 'addresses'],
+  ['dnsPtrRecord', 'addresses', 'hosts'],
+  ['domainRegistrant', 'hosts', 'emailAddresses'],
+  ['fileDownload', 'urls', 'files'],
+  ['urlHost', 'urls', 'hosts'],
+  ['mutex', 'files', 'mutexes'],
+  ['registryKey', 'files', 'registryKeys'],
+  ['userAgent', 'files', 'userAgents'],
+  ['traffic', 'files', 'addresses'],
+  ['dnsQuery', 'files', 'hosts'],
+] as const
+
+/** Ties the named indicators by every association type and file action that fits. */
+export function tieLandmarks(store: Store, records: readonly IndicatorRecord[]): void {
+  const find = (branch: string) => records.find(record => record.type.branch === branch)
+  for (const [name, from, to] of tied) {
+    const [one, other] = [find(from), find(to)]
+    if (one && other) store.tie(name).add(one, other)
   }
+  const file = find('files')
   const other = addOne(store, landmarks.owners.community, 'files', 'D41D8CD98F00B204E9800998ECF8427E')
-  store.tie('addressToUserAgent').add(find('addresses'), find('userAgents'))
-  store.tie('asnToAddress').add(find('asns'), find('addresses'))
-  store.tie('asnToCidr').add(find('asns'), find('cidrBlocks'))
-  store.tie('cidrToAddress').add(find('cidrBlocks'), find('addresses'))
-  store.tie('dnsPtrRecord').add(find('addresses'), find('hosts'))
-  store.tie('domainRegistrant').add(find('hosts'), find('emailAddresses'))
-  store.tie('fileDownload').add(find('urls'), find('files'))
-  store.tie('urlHost').add(find('urls'), find('hosts'))
-  store.tie('archive').add(find('files'), other)
-  store.tie('drop').add(find('files'), other)
-  store.tie('mutex').add(find('files'), find('mutexes'))
-  store.tie('registryKey').add(find('files'), find('registryKeys'))
-  store.tie('userAgent').add(find('files'), find('userAgents'))
-  store.tie('traffic').add(find('files'), find('addresses'))
-  store.tie('dnsQuery').add(find('files'), find('hosts'))
+  for (const action of ['archive', 'drop']) if (file) store.tie(action).add(file, other)
 }

@@ -1,22 +1,8 @@
-import type { IndicatorType, IndicatorTypes } from '../store/indicator-types.js'
 import { keyOfPath, keysOf } from '../store/indicator-values.js'
+import type { IndicatorType, IndicatorTypes } from '../store/kinds.js'
 import type { AttributeRecord, IndicatorRecord, OwnerRecord } from '../store/records.js'
 import { mulberry32 } from './random.js'
 import { SeededValues } from './values.js'
-
-/** How many of each hundred indicators are of which type. */
-const mixture: Readonly<Record<string, number>> = {
-  address: 31,
-  host: 24,
-  file: 20,
-  url: 14,
-  emailAddress: 6,
-  asn: 1,
-  cidrBlock: 1,
-  mutex: 1,
-  registryKey: 1,
-  userAgent: 1,
-}
 
 /** Tags by position: `every` 20th indicator from `first` on. */
 const tagPattern = [
@@ -77,9 +63,7 @@ export class Population {
     this.shares = options.shares
     this.count = options.shares.at(-1)?.end ?? 0
     this.values = new SeededValues(options.seed)
-    const slots = options.types.all.flatMap(type =>
-      new Array<IndicatorType>(type.custom && !(type.entity in mixture) ? 0 : (mixture[type.entity] ?? 0)).fill(type),
-    )
+    const slots = options.types.all.flatMap(type => new Array<IndicatorType>(type.share).fill(type))
     const next = mulberry32(options.seed)
     // Fisher-Yates, so that mixed lists look mixed.
     for (let last = slots.length - 1; last > 0; last--) {

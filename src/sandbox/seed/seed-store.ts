@@ -1,5 +1,4 @@
-import type { CustomIndicatorType } from '../store/indicator-types.js'
-import { IndicatorTypes } from '../store/indicator-types.js'
+import { type CustomIndicatorType, IndicatorTypes } from '../store/kinds.js'
 import type { OwnerRecord, UserRecord } from '../store/records.js'
 import { Store } from '../store/store.js'
 import { addLandmarks } from './add-landmarks.js'

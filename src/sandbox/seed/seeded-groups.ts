@@ -1,6 +1,5 @@
-import { allGroupTypes } from '../store/group-types.js'
+import { allGroupTypes, type GroupType } from '../store/kinds.js'
 import { addGroup, addTask, addVictim } from '../store/new-records.js'
-import type { GroupType } from '../store/records.js'
 import type { Store } from '../store/store.js'
 import { mulberry32 } from './random.js'
 
@@ -11,39 +10,17 @@ const labels = ['TLP Red', 'TLP Amber', 'TLP Green', 'TLP White']
 const day = 86_400_000
 const iso = (at: number) => new Date(at).toISOString().replace('.000Z', 'Z')
 
-/** Contents of the fields that a type needs. */
-export function typicalFields(type: GroupType, name: string, at: number): Record<string, unknown> {
-  switch (type.entity) {
-    case 'campaign':
-      return { firstSeen: iso(at - 30 * day) }
-    case 'document':
-      return { fileName: `${name.toLowerCase().replaceAll(' ', '-')}.txt`, fileType: 'Text', status: 'Awaiting Upload' }
-    case 'report':
-      return { fileName: `${name.toLowerCase().replaceAll(' ', '-')}.pdf`, fileType: 'PDF', status: 'Awaiting Upload' }
-    case 'email':
-      return {
-        subject: `Your invoice ${at % 9973}`,
-        header: 'Received: from mail.example.net\nSubject: Your invoice',
-        body: 'Please see the attached file.',
-        to: 'someone@example.org',
-        from: 'billing@example.net',
-        score: at % 1000,
-        scoreIncludesBody: true,
-        scoreBreakdown: '',
-      }
-    case 'event':
-      return { eventDate: iso(at - day), status: 'Needs Review' }
-    case 'incident':
-      return { eventDate: iso(at - 2 * day), status: 'Open' }
-    case 'signature':
-      return {
-        fileName: `${name.toLowerCase().replaceAll(' ', '-')}.yara`,
-        fileType: 'YARA',
-        fileText: `rule sandbox_${at % 9973} { condition: false }`,
-      }
-    default:
-      return {}
+/** Contents of the fields that a type needs, by its `seed` in the table of kinds. */
+export function seedFields(type: GroupType, name: string, at: number): Record<string, unknown> {
+  const filled = (text: string) => {
+    const whole = /^\{n:(\d+)\}$/.exec(text)?.[1]
+    if (whole !== undefined) return at % Number(whole)
+    return text
+      .replace(/\{day-(\d+)\}/g, (_, days: string) => iso(at - Number(days) * day))
+      .replaceAll('{slug}', name.toLowerCase().replaceAll(' ', '-'))
+      .replace(/\{n(?::(\d+))?\}/g, (_, limit = '9973') => String(at % Number(limit)))
   }
+  return Object.fromEntries(Object.entries(type.seed).map(([field, value]) => [field, typeof value === 'string' ? filled(value) : value]))
 }
 
 /**
@@ -61,7 +38,7 @@ export function addSeededGroups(store: Store, count: number, seed: number): Map<
     if (!type) continue
     const at = instant()
     const name = `${pick(colours, 'Grey')} ${pick(animals, 'Heron')} ${place + 1}`
-    const group = addGroup(store, { ownerId: owner.id, at, type, name, fields: typicalFields(type, name, at) })
+    const group = addGroup(store, { ownerId: owner.id, at, type, name, fields: seedFields(type, name, at) })
     group.lastModified = at + (next() % 30) * day
     if (next() % 3 === 0) group.tags.push(pick(tags, 'EXAMPLE'))
     if (next() % 2 === 0) group.labels.push(pick(labels, 'TLP Green'))

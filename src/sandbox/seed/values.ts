@@ -1,5 +1,5 @@
-import type { IndicatorType } from '../store/indicator-types.js'
-import { keyOfPath } from '../store/indicator-values.js'
+import { inPreferredCase, keyOfPath } from '../store/indicator-values.js'
+import type { IndicatorType } from '../store/kinds.js'
 import { scramble } from './random.js'
 
 /** Most indicators that one data set can hold: 23 bits of each value tell its number. */
@@ -116,8 +116,13 @@ export class SeededValues {
         return [`Global\\MTX_${this.#token(number)}`]
       case 'registryKey':
         return [`${pick(keyNames, noise, 'HKEY_USERS')}\\${this.#token(number)}`, 'Load', 'REG_SZ']
-      default:
+      case 'userAgent':
         return [`${pick(agents, noise, 'curl/7')} Update/${this.#token(number)}`]
+      default:
+        // Any other type of the table that has a share: its number in the first value, something that fits in the others.
+        return type.values.map(({ key, options }, place) =>
+          inPreferredCase(type, place === 0 ? `sandbox/${this.#token(number)}` : (options[0] ?? `${key} of the sandbox`)),
+        )
     }
   }
 
@@ -153,7 +158,7 @@ export class SeededValues {
       case 'registryKey':
         return token(/\\([0-9a-z]{5}) : /)
       default:
-        return token(/\/([0-9a-z]{5})$/)
+        return token(/\/([0-9a-z]{5})(?: : |$)/i)
     }
   }
 

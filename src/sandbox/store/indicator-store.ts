@@ -1,6 +1,6 @@
 import type { Population } from '../seed/population.js'
-import type { IndicatorType } from './indicator-types.js'
 import { keyOfPath, keysOf } from './indicator-values.js'
+import type { IndicatorType } from './kinds.js'
 import type { IndicatorRecord } from './records.js'
 
 const keyIn = (ownerId: number, type: IndicatorType, key: string) => `${ownerId} ${type.entity} ${key}`

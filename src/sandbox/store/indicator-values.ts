@@ -1,7 +1,7 @@
 import { isIP, isIPv4, isIPv6 } from 'node:net'
 import { REGISTRY_HIVES } from '../../indicators/registry-hives.js'
 import { badRequest } from '../failure.js'
-import type { IndicatorType } from './indicator-types.js'
+import type { IndicatorType } from './kinds.js'
 
 /** Digits of each hash, and how failure messages call it. */
 export const hashes = [
@@ -49,8 +49,8 @@ const rules: Readonly<Record<string, { readonly test: (value: string) => boolean
 
 /** Brings a value to the case that its type keeps. */
 export function inPreferredCase(type: IndicatorType, value: string): string {
-  if (type.casePreference === 'upper') return value.toUpperCase()
-  return type.casePreference === 'lower' ? value.toLowerCase() : value
+  if (type.case === 'upper') return value.toUpperCase()
+  return type.case === 'lower' ? value.toLowerCase() : value
 }
 
 function checkedValue(type: IndicatorType, field: string, raw: unknown): string {
@@ -63,8 +63,8 @@ function checkedValue(type: IndicatorType, field: string, raw: unknown): string 
   // An AS number is not put in upper case for the sender: `asn1` is refused as it came.
   if (rule && !rule.test(field === 'AS Number' ? raw : value))
     throw badRequest(`The ${field} for this ${type.name} is invalid, ${rule.hint}`)
-  const options = type.options[field]
-  if (options && !options.includes(value)) {
+  const options = type.values.find(({ key }) => key === field)?.options ?? []
+  if (options.length > 0 && !options.includes(value)) {
     throw badRequest(`The ${field} for this ${type.name} is invalid, one of ${options.join(', ')} is needed`)
   }
   return value

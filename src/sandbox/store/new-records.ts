@@ -1,5 +1,5 @@
-import type { IndicatorType } from './indicator-types.js'
-import type { GroupRecord, GroupType, IndicatorRecord, TaskRecord, VictimRecord } from './records.js'
+import type { GroupType, IndicatorType } from './kinds.js'
+import type { GroupRecord, IndicatorRecord, TaskRecord, VictimRecord } from './records.js'
 import type { Store } from './store.js'
 
 interface Birth {

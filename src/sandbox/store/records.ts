@@ -1,4 +1,4 @@
-import type { IndicatorType } from './indicator-types.js'
+import type { GroupType, IndicatorType } from './kinds.js'
 
 /** The four kinds of entity that attributes, tags, labels and associations hang on. */
 export type SubjectKind = 'indicator' | 'group' | 'task' | 'victim'
@@ -66,12 +66,6 @@ export interface AssetRecord {
   /** Branch of its kind, such as `handles` or `emailAddresses`. */
   readonly branch: string
   fields: Record<string, unknown>
-}
-
-export interface GroupType {
-  readonly branch: string
-  readonly entity: string
-  readonly name: string
 }
 
 export interface GroupRecord extends SubjectBase {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { IndicatorTypes } from '../../../src/sandbox/store/indicator-types.js'
 import { fieldsOfSummary, indicatorValues, keyOfPath, keysOf, summaryOf } from '../../../src/sandbox/store/indicator-values.js'
+import { IndicatorTypes } from '../../../src/sandbox/store/kinds.js'
 
 const types = new IndicatorTypes([])
 const typeOf = (name: string) => {
