@@ -14,7 +14,7 @@ const { resolve } = createRequire(import.meta.url)
 let spec: TemporarySpec
 let project: string
 
-const ransomNote = `  - { branch: ransomNotes, entity: ransomNote, Schema: RansomNote, Schemas: RansomNotes, name: Ransom Note, plural: ransom notes, filterFields: groupFilters, documented: [demand], columns: [demand], postFilters: [demand], stix: note, landmark: { id: 70, name: Pay Up }, seed: { demand: 3 } }`
+const ransomNote = `  - { branch: ransomNotes, entity: ransomNote, Schema: RansomNote, Schemas: RansomNotes, name: Ransom Note, plural: ransom notes, filterFields: groupFilters, documented: [demand], columns: [demand], postFilters: [demand], landmark: { id: 70, name: Pay Up }, seed: { demand: 3 } }`
 
 const schemas = `
 - define:
