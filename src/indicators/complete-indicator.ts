@@ -10,8 +10,18 @@ export const UNKNOWN_TYPE = 'Unknown'
 
 /** Gives an indicator of a known type what its answer left out: its type's name, its summary. */
 export function completeTyped(row: Row, definition: IndicatorTypeDefinition): void {
-  row['type'] ||= definition.name
-  row['summary'] ||= joinValues(definition, row) ?? ''
+  if (!row['type']) row['type'] = definition.name
+  if (!row['summary']) row['summary'] = summaryOf(row, definition)
+}
+
+function summaryOf(row: Row, definition: IndicatorTypeDefinition): string {
+  const [first, second] = definition.fields
+  // Nearly all types have one value, and a list has many rows.
+  if (first !== undefined && second === undefined) {
+    const value = row[first.key]
+    return typeof value === 'string' ? value : ''
+  }
+  return joinValues(definition, row) ?? ''
 }
 
 /**
