@@ -1,5 +1,6 @@
 import type { Operation } from '../../generated/operations.js'
 import { badRequest, Failure } from './failure.js'
+import type { Ids } from './ids.js'
 import type { Query } from './query.js'
 import { readInstant } from './read-instant.js'
 import type { Extras } from './render/attachments.js'
@@ -15,6 +16,8 @@ export interface CallContext {
   /** The server's clock in epoch milliseconds. */
   readonly now: () => number
   readonly tokens: Tokens
+  /** How ids are written outside the sandbox. */
+  readonly ids: Ids
   /** Writer of list rows for that owner. */
   readonly plainRows: (owner: OwnerRecord, mixed: boolean) => PlainRows
   readonly batchEnabled: boolean

@@ -28,6 +28,10 @@ export type FaultOptions = FaultScope &
     | { readonly kind: 'clockSkew'; readonly seconds: number }
     /** A page of a list fails; the first one is 1. */
     | { readonly kind: 'failPage'; readonly page: number; readonly status?: number }
+    /** A page of a list, from the second on, has the rows of the page before it. */
+    | { readonly kind: 'repeatPage'; readonly page: number }
+    /** A list does not page: `resultStart` is ignored. */
+    | { readonly kind: 'ignoreStart' }
   )
 
 interface Armed {
@@ -46,7 +50,11 @@ export interface FaultRequest {
 
 function matches(fault: FaultOptions, request: FaultRequest): boolean {
   if (fault.method !== undefined && fault.method.toUpperCase() !== request.method) return false
-  if (fault.kind === 'failPage' && Math.floor(request.resultStart / request.resultLimit) + 1 !== fault.page) return false
+  if (
+    (fault.kind === 'failPage' || fault.kind === 'repeatPage') &&
+    Math.floor(request.resultStart / request.resultLimit) + 1 !== fault.page
+  )
+    return false
   if (fault.path === undefined) return true
   // A global expression would start where its last match ended.
   return typeof fault.path === 'string'

@@ -30,6 +30,11 @@ export interface SandboxOptions {
   readonly indicatorTypes?: readonly CustomIndicatorType[]
   /** Answers with ids and booleans as strings, and instants in all forms of the API. Default false. */
   readonly looseTypes?: boolean
+  /**
+   * Gives every entity an id beyond 2^53, as instances in production have: the usual id with 54,043,000,000,000,000 added, written
+   * as a JSON number with all its digits. Requests name entities by these digits only. Snapshots keep the usual ids. Default false.
+   */
+  readonly largeIds?: boolean
   /** Faults that are switched on from the start. */
   readonly faults?: readonly FaultOptions[]
   /** How many of the last requests are kept for `requests`. Default 0. */

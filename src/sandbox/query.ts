@@ -10,6 +10,13 @@ export class Query {
     return this.#values.get(name) ?? undefined
   }
 
+  /** The same query with another value. */
+  with(name: string, value: string): Query {
+    const changed = new URLSearchParams(this.#values)
+    changed.set(name, value)
+    return new Query(changed.toString())
+  }
+
   /** Whether the value is `true`, in any case. */
   flag(name: string): boolean {
     return this.get(name)?.toLowerCase() === 'true'

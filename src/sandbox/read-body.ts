@@ -19,10 +19,11 @@ export const isObject = (value: unknown): value is Record<string, unknown> =>
 
 /**
  * Reads the body as a JSON object.
+ * @param prepare rewrites the text before it is parsed
  * @throws Failure (400) when it is missing, malformed, nested too deep or no object
  */
-export async function readObject(body: AsyncIterable<Buffer>): Promise<Record<string, unknown>> {
-  const text = (await readBytes(body)).toString('utf8')
+export async function readObject(body: AsyncIterable<Buffer>, prepare = (text: string) => text): Promise<Record<string, unknown>> {
+  const text = prepare((await readBytes(body)).toString('utf8'))
   if (text.trim() === '') throw badRequest('The request body is required')
   const value = parseJson(text)
   if (!isObject(value)) throw badRequest('The request body must be a JSON object')

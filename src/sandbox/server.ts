@@ -9,6 +9,7 @@ import type { FaultOptions, Faults } from './faults.js'
 import { foreignRequest } from './foreign-request.js'
 import { GenericResources } from './generic-resources.js'
 import { routes } from './handlers/routes.js'
+import { plainIds } from './ids.js'
 import { loosen } from './loosen.js'
 import type { PageCache } from './page-cache.js'
 import { Query } from './query.js'
@@ -69,6 +70,14 @@ function segmentsOf(path: string): string[] {
   })
 }
 
+/** The query as the faults make the server read it. */
+function misread(query: Query, faults: readonly FaultOptions[]): Query {
+  const start = Number(query.get('resultStart') ?? 0)
+  const limit = Number(query.get('resultLimit') ?? 100)
+  if (faults.some(fault => fault.kind === 'ignoreStart')) return query.with('resultStart', '0')
+  return faults.some(fault => fault.kind === 'repeatPage') ? query.with('resultStart', String(Math.max(0, start - limit))) : query
+}
+
 /** A path below a known resource that has no such relative (the plain text of the vendor's framework). */
 const noRelative = (request: Request, host: string | undefined) =>
   new Failure(
@@ -84,25 +93,60 @@ export function createSandboxServer(parts: ServerParts): Server {
   const handlers = new Router<Handler>()
   for (const [method, template, handler] of routes) handlers.add(method, template, handler)
   const generic = new GenericResources()
-  const { store } = parts.context
+  const { store, ids } = parts.context
+
+  /** Puts the small ids that the handlers know in place of those of the path. */
+  function withSmallIds(operation: Operation, segments: readonly string[], path: Readonly<Record<string, string>>) {
+    if (ids === plainIds) return { segments, path }
+    const isId = (name: string) => operation.parameters.some(one => one.in === 'path' && one.name === name && one.type === 'integer')
+    const small = { ...path }
+    const template = operation.path.split('/').slice(1)
+    const read = segments.map((segment, place) => {
+      const name = /^\{(.+)\}$/.exec(template[place] ?? '')?.[1]
+      if (name === undefined || !isId(name) || !/^\d+$/.test(segment)) return segment
+      const id = ids.read(segment)
+      if (id === undefined) throw notFound()
+      small[name] = String(id)
+      return String(id)
+    })
+    return { segments: read, path: small }
+  }
+
+  /** The answer in the types and with the ids that the options ask for. */
+  function shown(reply: Reply): Reply {
+    const { body } = reply
+    if (!reply.contentType.startsWith('application/json') || Buffer.isBuffer(body)) return reply
+    if (typeof body !== 'string') return ids === plainIds ? reply : { ...reply, body: piecesShown(body) }
+    return { ...reply, body: ids.inAnswer(parts.looseTypes && reply.status < 300 ? JSON.stringify(loosen(JSON.parse(body))) : body) }
+  }
+
+  // A piece of a bulk document ends where a row does.
+  async function* piecesShown(body: AsyncIterable<string | Buffer>): AsyncGenerator<string> {
+    for await (const piece of body) yield ids.inAnswer(piece.toString())
+  }
 
   async function answer(request: Request, incoming: IncomingMessage, faults: readonly FaultOptions[]): Promise<Reply> {
-    const segments = segmentsOf(request.path)
+    const sent = segmentsOf(request.path)
     const skew = faults.reduce((sum, fault) => sum + (fault.kind === 'clockSkew' ? fault.seconds * 1000 : 0), 0)
-    if (segments[0] !== 'appAuth') {
+    if (sent[0] !== 'appAuth') {
       const { method, target } = request
       authenticate({ method, target, headers: incoming.headers }, parts.account, parts.context.tokens, parts.context.now() + skew)
     }
-    const match = operations.match(request.method, segments)
+    const match = operations.match(request.method, sent)
     if (match.kind === 'otherMethod') {
       const allow = match.methods.join(', ')
       return { ...failureReply(405, `The method ${request.method} is not allowed here, ${allow} is`), headers: { allow } }
     }
     // The first two segments are the version and the family.
-    if (match.kind === 'none') throw operations.depth(segments) >= 2 ? noRelative(request, incoming.headers.host) : notFound()
+    if (match.kind === 'none') throw operations.depth(sent) >= 2 ? noRelative(request, incoming.headers.host) : notFound()
     const operation = match.target
-    checkParameters(operation.parameters, match.parameters, request.query)
-    const key = operation.paginated && !parts.looseTypes ? request.target.replace(/[?&]createActivityLog=\w+/, '') : undefined
+    const { segments, path } = withSmallIds(operation, sent, match.parameters)
+    checkParameters(operation.parameters, path, request.query)
+    const query = misread(request.query, faults)
+    const key =
+      operation.paginated && !parts.looseTypes && query === request.query
+        ? request.target.replace(/[?&]createActivityLog=\w+/, '')
+        : undefined
     const kept = key === undefined ? undefined : parts.pages.get(key, store.version)
     if (kept) return { ...jsonReply(200, ''), body: kept }
     const route = handlers.match(request.method, segments)
@@ -110,12 +154,12 @@ export function createSandboxServer(parts: ServerParts): Server {
       context: parts.context,
       operation,
       segments,
-      path: route.kind === 'found' ? route.parameters : match.parameters,
-      query: request.query,
+      path: route.kind === 'found' ? route.parameters : path,
+      query,
       body: incoming,
     })
     const { version } = store
-    const reply = await (route.kind === 'found' ? route.target(call) : generic.answer(call))
+    const reply = shown(await (route.kind === 'found' ? route.target(call) : generic.answer(call)))
     if (request.method !== 'GET') store.version++
     if (!reply.cacheable || key === undefined || typeof reply.body !== 'string') return reply
     const body = Buffer.from(reply.body)
@@ -141,11 +185,6 @@ export function createSandboxServer(parts: ServerParts): Server {
     return undefined
   }
 
-  const loose = (reply: Reply): Reply =>
-    parts.looseTypes && reply.status < 300 && reply.contentType.startsWith('application/json') && typeof reply.body === 'string'
-      ? { ...reply, body: JSON.stringify(loosen(JSON.parse(reply.body))) }
-      : reply
-
   async function serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const foreign = foreignRequest(incoming.headers)
     if (foreign !== undefined) {
@@ -165,7 +204,7 @@ export function createSandboxServer(parts: ServerParts): Server {
     let reply = struck(faults)
     if (!reply) {
       try {
-        reply = loose(await answer(request, incoming, faults))
+        reply = await answer(request, incoming, faults)
       } catch (error) {
         reply = refuse(error, incoming)
       }

@@ -4,6 +4,7 @@ import { operations } from '../../generated/operations.js'
 import { ConfigError } from '../errors/index.js'
 import { showAs } from '../http/show-as.js'
 import { Faults } from './faults.js'
+import { largeIds, plainIds } from './ids.js'
 import { checkSandboxOptions, type SandboxOptions } from './options.js'
 import { PageCache } from './page-cache.js'
 import { PlainRows } from './render/plain-rows.js'
@@ -83,6 +84,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       store,
       now,
       tokens,
+      ids: options.largeIds ? largeIds : plainIds,
       plainRows: (owner: OwnerRecord, mixed: boolean) => {
         const key = `${owner.id} ${mixed}`
         const writer = writers.get(key) ?? new PlainRows(store.indicators.population, owner, mixed ? 'mixed' : 'typed')

@@ -16,6 +16,7 @@ interface SandboxFlags {
   readonly latency?: number
   readonly clockSkew?: number
   readonly looseTypes?: true
+  readonly largeIds?: true
   readonly quiet?: true
 }
 
@@ -33,6 +34,7 @@ export function addSandboxCommand(program: Command, context: CliContext, done: C
     .option('--latency <ms>', 'milliseconds before each answer', whole('--latency'))
     .option('--clock-skew <seconds>', 'let its clock be ahead; over 300 it refuses every signature', whole('--clock-skew'))
     .option('--loose-types', 'ids and booleans as strings and dates in all forms, as the API may send them')
+    .option('--large-ids', 'ids beyond 2^53, as instances in production have')
     .addHelpText('after', '\n--access-id and --secret-key set its credentials; by default the key is a new random one.\n')
     .action(async (_own: unknown, self: Command) => {
       done(await runSandbox(context, self.optsWithGlobals()))
@@ -40,9 +42,9 @@ export function addSandboxCommand(program: Command, context: CliContext, done: C
 }
 
 async function runSandbox(context: CliContext, flags: SandboxFlags): Promise<number> {
-  const { port, indicators, groups, seed, accessId, secretKey, latency, clockSkew, looseTypes } = flags
+  const { port, indicators, groups, seed, accessId, secretKey, latency, clockSkew, looseTypes, largeIds } = flags
   const { startSandbox } = await import('../../sandbox/index.js')
-  const given = Object.entries({ port, indicators, groups, seed, accessId, secretKey, looseTypes }).filter(
+  const given = Object.entries({ port, indicators, groups, seed, accessId, secretKey, looseTypes, largeIds }).filter(
     ([, value]) => value !== undefined,
   )
   const sandbox = await startSandbox({

@@ -102,18 +102,19 @@ function settle(store: Store, node: Node): Node {
   return node
 }
 
-const needsAsset = (store: Store, node: Node) => {
+const needsAsset = ({ store, context }: Call, node: Node) => {
   if (node.kind === 'victim' && store.victims.get(node.id)?.assets.length === 0) {
-    throw badRequest(`The Victim ${node.id} cannot be associated, it needs at least one Victim Asset`)
+    throw badRequest(`The Victim ${context.ids.show(node.id)} cannot be associated, it needs at least one Victim Asset`)
   }
 }
 
 export function associate(call: Call): Reply {
   const { store } = call
   const [one, other] = [subjectNode(call), otherNode(call)]
-  if (one.kind === other.kind && one.id === other.id) throw badRequest(`The ${one.kind} ${one.id} cannot be associated with itself`)
-  needsAsset(store, one)
-  needsAsset(store, other)
+  if (one.kind === other.kind && one.id === other.id)
+    throw badRequest(`The ${one.kind} ${call.context.ids.show(one.id)} cannot be associated with itself`)
+  needsAsset(call, one)
+  needsAsset(call, other)
   store.associations.add(settle(store, one), settle(store, other))
   return success()
 }

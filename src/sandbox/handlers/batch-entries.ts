@@ -1,4 +1,5 @@
 import { badRequest } from '../failure.js'
+import type { Ids } from '../ids.js'
 import { isObject } from '../read-body.js'
 import { readFields } from '../read-fields.js'
 import { fieldsOfSummary, indicatorValues, summaryOf } from '../store/indicator-values.js'
@@ -18,6 +19,7 @@ import { occurrenceFields } from './observations.js'
 /** What applying an entry of a batch file needs to know. */
 export interface BatchScope {
   readonly store: Store
+  readonly ids: Ids
   readonly settings: BatchSettings
   readonly at: number
 }

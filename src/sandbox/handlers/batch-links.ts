@@ -54,7 +54,8 @@ function end(scope: BatchScope, entry: Entry, side: 1 | 2): Node {
   const [ref, id, type] = [entry[`ref_${side}`], entry[`id_${side}`], entry[`type_${side}`]]
   const isGroup = typeof type !== 'string' || groupTypeOfName(type) !== undefined
   if (id !== undefined) {
-    const node: Node = { kind: isGroup ? 'group' : 'indicator', id: Number(id) }
+    // No entity has the id 0: what is no id is not found.
+    const node: Node = { kind: isGroup ? 'group' : 'indicator', id: scope.ids.read(String(id)) ?? 0 }
     const subject = node.kind === 'indicator' ? store.indicators.change(node.id) : store.subject(node)
     if (!subject || subject.ownerId !== settings.ownerId) throw badRequest(`The value ${JSON.stringify(id)} of id_${side} was not found`)
     return node

@@ -89,6 +89,7 @@ const invalid = (description: string): Reply => jsonReply(400, JSON.stringify({ 
 
 export async function uploadBatch(call: Call): Promise<Reply> {
   const { store, context } = call
+  const { ids } = context
   const job = jobOf(call)
   if (job.status !== 'Created') return invalid(`Batch already in ${job.status} state`)
   const limit = context.batchFileLimit
@@ -99,7 +100,9 @@ export async function uploadBatch(call: Call): Promise<Reply> {
   if (!pieces) return invalid(`File size greater than allowable limit of ${limit}`)
   if (pieces.length === 0) return invalid('File is empty')
   job.status = 'Queued'
-  context.background(runBatch({ store, settings: job.settings, at: call.now }, job, pieces.toString('utf8'), context.batchPause))
+  context.background(
+    runBatch({ store, ids, settings: job.settings, at: call.now }, job, ids.inBody(pieces.toString('utf8')), context.batchPause),
+  )
   return jsonReply(202, '{"status":"Queued"}')
 }
 

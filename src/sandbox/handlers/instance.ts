@@ -20,7 +20,9 @@ const metricEntity = ({ values: _values, ...metric }: CustomMetric) => metric
 
 const metricOf = (call: Call): CustomMetric => {
   const name = call.value('metric')
-  const metric = [...call.store.customMetrics.values()].find(candidate => String(candidate.id) === name || candidate.name === name)
+  const metric = [...call.store.customMetrics.values()].find(
+    candidate => call.context.ids.show(candidate.id) === name || candidate.name === name,
+  )
   if (!metric) throw notFound()
   return metric
 }
@@ -102,7 +104,8 @@ export async function addMetricData(call: Call): Promise<Reply> {
 
 export async function createNotification(call: Call): Promise<Reply> {
   const { store } = call
-  const body = await readObject(call.body)
+  const { ids } = call.context
+  const body = await readObject(call.body, ids.inBody)
   const priority = typeof body['priority'] === 'string' ? body['priority'].toLowerCase() : body['priority']
   const fields = readFields(
     [
@@ -118,7 +121,8 @@ export async function createNotification(call: Call): Promise<Reply> {
   )
   const notificationType = String(fields['notificationType'])
   if (notificationType.toLowerCase() === 'system') throw badRequest('The value "System" of notificationType is invalid, it is reserved')
-  const owner = fields['ownerId'] === undefined ? undefined : store.owners.find(candidate => candidate.id === fields['ownerId'])
+  const ownerId = fields['ownerId'] === undefined ? undefined : ids.read(String(body['ownerId']))
+  const owner = store.owners.find(candidate => candidate.id === ownerId)
   if (fields['ownerId'] !== undefined && !owner) throw notFound()
   const listed = String(fields['recipients'] ?? '')
     .split(',')

@@ -9,7 +9,9 @@ const entity = ({ file: _file, labels: _labels, ...playbook }: PlaybookRecord) =
 
 const playbookOf = (call: Call): PlaybookRecord => {
   const name = call.value('playbook')
-  const playbook = [...call.store.playbooks.values()].find(candidate => String(candidate.id) === name || candidate.groupXid === name)
+  const playbook = [...call.store.playbooks.values()].find(
+    candidate => call.context.ids.show(candidate.id) === name || candidate.groupXid === name,
+  )
   if (!playbook) throw notFound()
   return playbook
 }
@@ -76,7 +78,8 @@ export async function updatePlaybook(call: Call): Promise<Reply> {
   return entityReply(201, 'playbook', entity(playbook))
 }
 
-export const exportPlaybook = (call: Call): Reply => jsonReply(200, JSON.stringify(playbookOf(call).file))
+/** As bytes: what the sender imported comes back as it was, whatever form the sandbox gives its own answers. */
+export const exportPlaybook = (call: Call): Reply => ({ ...jsonReply(200, ''), body: Buffer.from(JSON.stringify(playbookOf(call).file)) })
 
 /** Handler that sets the status. */
 export const switchPlaybook =

@@ -52,7 +52,8 @@ export function indicatorEntity(store: Store, record: IndicatorRecord, shape: In
   return {
     id: record.id,
     ...(shape === 'single' ? { owner: { ...owner } } : { ownerName: owner.name }),
-    ...(many ? { type: type.name } : {}),
+    // Real servers name the type of a custom indicator everywhere.
+    ...(many || type.custom ? { type: type.name } : {}),
     dateAdded: instantText(record.dateAdded),
     lastModified: instantText(record.lastModified),
     ...(rating === undefined ? {} : { rating, threatAssessRating: rating }),

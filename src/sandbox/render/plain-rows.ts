@@ -58,7 +58,7 @@ export class PlainRows {
     const found = this.#pieces.get(type)
     if (found) return found
     const pieces = {
-      afterId: `,"ownerName":${JSON.stringify(this.#owner.name)}${this.#shape !== 'typed' ? `,"type":${JSON.stringify(type.name)}` : ''},"dateAdded":"`,
+      afterId: `,"ownerName":${JSON.stringify(this.#owner.name)}${this.#shape !== 'typed' || type.custom ? `,"type":${JSON.stringify(type.name)}` : ''},"dateAdded":"`,
       afterScore: `,"webLink":"${indicatorLinkStart(type)}`,
       afterLink: `${indicatorLinkEnd(this.#owner.name)}"`,
       fieldStarts: type.fields.map(field => `,${JSON.stringify(field)}:"`),

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { Faults } from '../../../src/sandbox/faults.js'
 import { type Sandbox, startSandbox } from '../../../src/sandbox/index.js'
 import { signedClient } from './signed-client.js'
+import { rowsOf } from './with-sandbox.js'
 
 describe('fault switches', () => {
   let sandbox: Sandbox
@@ -61,6 +62,20 @@ describe('fault switches', () => {
     sandbox.faults.add({ kind: 'failPage', page: 2, path: '/v2/indicators' })
     const page = (start: number) => call('GET', `/v2/indicators?owner=Example%20Community&resultStart=${start}&resultLimit=50`)
     expect((await Promise.all([0, 50, 100].map(page))).map(answer => answer.status)).toEqual([200, 500, 200])
+  })
+  it('gives a page of a list twice, and does not page at all', async () => {
+    const page = async (start: number) => {
+      const { json } = await call('GET', `/v2/indicators?owner=Example%20Community&resultStart=${start}&resultLimit=50`)
+      return rowsOf(json, 'indicator').map(row => row['id'])
+    }
+    const pages = () => Promise.all([0, 50, 100].map(page))
+    const [first, second, third] = await pages()
+    sandbox.faults.add({ kind: 'repeatPage', page: 2 })
+    expect(await pages()).toEqual([first, first, third])
+    sandbox.faults.set([{ kind: 'ignoreStart', path: '/v2/indicators' }])
+    expect(await pages()).toEqual([first, first, first])
+    sandbox.faults.clear()
+    expect(await pages()).toEqual([first, second, third])
   })
   it('limits a fault to a method, a path, a number and a place', () => {
     const request = { method: 'GET', target: '/api/v2/tags?x=1', resultStart: 0, resultLimit: 100 }

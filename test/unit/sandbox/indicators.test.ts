@@ -45,6 +45,8 @@ describe('indicators of every type', () => {
     expect((await call('GET', path)).status).toBe(404)
     const deleted = rowsOf((await call('GET', `/v2/indicators/${branch}/deleted?${community}`)).json, 'indicator')
     expect(deleted.at(-1)).toMatchObject({ ownerName: 'Example Community', dateAdded: '2026-03-04T05:06:07Z' })
+    // API documentation, "Deleted Indicators": no id, no other field.
+    expect(Object.keys(deleted.at(-1) ?? {})).toEqual(['ownerName', 'type', 'dateAdded', 'summary'])
   })
 
   it.each([

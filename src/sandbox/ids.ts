@@ -1,0 +1,46 @@
+/** How ids are written outside the sandbox; inside they are small whole numbers. */
+export interface Ids {
+  /** The digits of an id, as answers write them. */
+  show(id: number): string
+  /** The small number of an id that a request names; undefined when no entity can have these digits. */
+  read(digits: string): number | undefined
+  /** Writes the ids of a JSON text of small ones. */
+  inAnswer(json: string): string
+  /** Reads the ids of a request's JSON text, which may have more digits than a number holds. */
+  inBody(json: string): string
+}
+
+/** Ids as they are. */
+export const plainIds: Ids = {
+  show: String,
+  read: digits => (/^\d{1,15}$/.test(digits) ? Number(digits) : undefined),
+  inAnswer: json => json,
+  inBody: json => json,
+}
+
+/**
+ * Ids begin at 54,043,000,000,000,000: between 2^55 and 2^56, where a double-precision number holds every eighth whole number only.
+ * A small id is still readable in the last digits.
+ */
+const head = '54043'
+const tailLength = 12
+
+const show = (id: number | string) => `${head}${String(id).padStart(tailLength, '0')}`
+
+/**
+ * Ids beyond 2^53, as instances in production have. A key of JSON is the only place where a quote and a colon stand side by side,
+ * so no expression here can match inside a value.
+ */
+export const largeIds: Ids = {
+  show,
+  read: digits => (digits.length === head.length + tailLength && digits.startsWith(head) ? Number(digits.slice(head.length)) : undefined),
+  inAnswer: json =>
+    json
+      .replace(/("(?:id|itemId|batchId)":"?)(\d+)/g, (_, key: string, id: string) => key + show(id))
+      .replace(
+        /("webLink":"[^"?]*\?(?!address=|emailaddress=|file=|host=)\w+=)(\d+)(?=["&])/g,
+        (_, link: string, id: string) => link + show(id),
+      ),
+  // As text, the digits outlive `JSON.parse`.
+  inBody: json => json.replace(/("(?:id_1|id_2|ownerId)"\s*:\s*)(\d+)/g, '$1"$2"'),
+}

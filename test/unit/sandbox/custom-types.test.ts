@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest'
+import { community, rowsOf, withSandbox } from './with-sandbox.js'
+
+const { call } = withSandbox({
+  indicators: 4000,
+  indicatorTypes: [
+    { name: 'Hashtag', branch: 'hashtags', entity: 'hashtag', fields: ['Tag Text'], regexes: ['#[a-z]+'], casePreference: 'lower' },
+    { name: 'Track', branch: 'tracks', entity: 'track', fields: ['Artist', 'Kind'], options: { Kind: ['LP', 'EP'] } },
+  ],
+})
+
+describe('custom indicator types', () => {
+  test('a registered type is served with its expressions, and is parsable when it has some', async () => {
+    const { json } = await call('GET', '/v2/types/indicatorTypes?includeAdditional=true')
+    const types = rowsOf(json, 'indicatorType')
+    expect(types.find(type => type['name'] === 'Hashtag')).toMatchObject({ custom: true, parsable: true, regexes: ['#[a-z]+'] })
+    expect(types.find(type => type['name'] === 'Track')).toMatchObject({ parsable: false, regexes: [], value2Option: 'LP;EP' })
+  })
+
+  test('rows name their type: created, single, in lists of the type, generated ones too', async () => {
+    const created = await call('POST', `/v2/indicators/tracks?${community}`, { Artist: 'A', Kind: 'LP' })
+    expect(created.json).toMatchObject({ data: { track: { type: 'Track', Kind: 'LP' } } })
+    expect((await call('GET', `/v2/indicators/tracks/A%20:%20LP?${community}`)).json).toMatchObject({ data: { track: { type: 'Track' } } })
+    expect(rowsOf((await call('GET', `/v2/indicators/tracks?${community}`)).json, 'track').map(row => row['type'])).toEqual(['Track'])
+    const mutexes = rowsOf((await call('GET', `/v2/indicators/mutexes?${community}`)).json, 'mutex')
+    expect(mutexes.length).toBeGreaterThan(5)
+    expect(new Set(mutexes.map(row => row['type']))).toEqual(new Set(['Mutex']))
+    const hosts = rowsOf((await call('GET', `/v2/indicators/hosts?${community}`)).json, 'host')
+    expect(hosts.filter(row => 'type' in row)).toEqual([])
+  })
+})
