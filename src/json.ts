@@ -135,3 +135,13 @@ export function toEntityId(value: unknown): number | string | undefined {
   const number = Number(digits)
   return isInexact(number) ? digits : number
 }
+
+/** A name under which ids stand, and a text of digits beyond the safe range. A quote inside a text follows a backslash, so only whole texts match. */
+const LARGE_ID = /(?<!\\)("(?:_?id(?:_\d)?|[A-Za-z]{1,60}Id)": ?)"([1-9]\d{15,})"/g
+
+/** A value as JSON in which ids beyond 2^53 − 1, which are strings of digits here, are the integers that the API documents. */
+export function stringifyJson(value: unknown, indent?: number): string {
+  return JSON.stringify(value, null, indent).replace(LARGE_ID, (whole, name: string, digits: string) =>
+    isInexact(Number(digits)) ? name + digits : whole,
+  )
+}

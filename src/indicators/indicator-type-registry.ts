@@ -1,6 +1,7 @@
-import { IndicatorError } from '../errors/index.js'
+import { IndicatorError, showValue } from '../errors/index.js'
 import { DEFAULT_INDICATOR_TYPES } from './default-indicator-types.js'
 import type { IndicatorTypeDefinition } from './indicator-type-definition.js'
+import { nearestNames } from './nearest-names.js'
 
 /** The indicator types of one instance, found by name, path segment or entity key. Immutable. */
 export class IndicatorTypeRegistry implements Iterable<IndicatorTypeDefinition> {
@@ -18,15 +19,18 @@ export class IndicatorTypeRegistry implements Iterable<IndicatorTypeDefinition> 
   }
 
   /**
-   * The type of a name.
-   * @throws IndicatorError that lists the names there are
+   * The type of a name, in its own spelling.
+   * @throws IndicatorError with the nearest names, or else all
    */
   get(name: string): IndicatorTypeDefinition {
     const definition = this.#byName.get(name)
     if (definition !== undefined) return definition
-    const reason = 'no indicator type has this name'
-    const names = [...this.#byName.keys()].join(', ')
-    throw new IndicatorError(`${JSON.stringify(name)} is no indicator type. Known types: ${names}.`, { value: name, reason })
+    const nearest = nearestNames(name, this.spellings)
+    const advice = nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}?` : `Known types: ${[...this.#byName.keys()].join(', ')}.`
+    throw new IndicatorError(`There is no indicator type ${showValue(name)}. ${advice}`, {
+      value: name,
+      reason: 'no indicator type has this name',
+    })
   }
 
   /** The type of a name, or `undefined`. */

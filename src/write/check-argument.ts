@@ -1,6 +1,6 @@
 import type { EntityId } from '../client.js'
 import { ConfigError, showValue } from '../errors/index.js'
-import { toEntityId } from '../json.js'
+import { isInexact, toEntityId } from '../json.js'
 
 /** A text that is not empty. @throws ConfigError naming what it is for */
 export function requireText(what: string, value: unknown): string {
@@ -12,7 +12,16 @@ export function requireText(what: string, value: unknown): string {
 export function requireId(what: string, value: unknown): EntityId {
   const id = toEntityId(value)
   if (id !== undefined) return id
+  if (typeof value === 'number' && isInexact(value) && value > 0) throw roundedId(what, value)
   throw wrongArgument(what, value, 'a positive integer, or its digits as a text')
+}
+
+/** What JavaScript shows of a large number is no longer what was typed: only a text keeps all digits. */
+function roundedId(what: string, value: number): ConfigError {
+  return new ConfigError(
+    `The ${what} is ${value}, a number beyond 2^53 - 1, which JavaScript rounds: pass the digits as a text, such as "9007199254740993".`,
+    { option: what },
+  )
 }
 
 /** A positive integer that counts something. @throws ConfigError naming what it is for */

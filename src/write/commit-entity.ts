@@ -2,6 +2,7 @@ import { ProtocolError } from '../errors/index.js'
 import { toInstant } from '../filters/instant.js'
 import { answerRows } from '../http/answer-entity.js'
 import { isAlreadyExists } from '../http/index.js'
+import { toEntityId } from '../json.js'
 import { attemptsOf } from './attempts-of.js'
 import { missingFields } from './check-field.js'
 import type { CommitResult } from './commit-options.js'
@@ -90,7 +91,7 @@ async function create(run: CommitRun, words: string): Promise<CommittedEntity> {
 
 /** A creation whose answer gives no id was carried out all the same: it is looked for, since nothing can hang on it without. */
 function withReference(run: CommitRun, request: WriteRequest, answer: WriteAnswer): WriteAnswer {
-  if (run.state.type.kind === 'Indicator' || typeof rowOf(request, answer.value)?.['id'] === 'number') return answer
+  if (run.state.type.kind === 'Indicator' || toEntityId(rowOf(request, answer.value)?.['id']) !== undefined) return answer
   const { path, method } = request.operation
   const message = `${method} ${path} answered ${answer.status} without the id of what it created. Check that the base URL is that of the API.`
   throw new ProtocolError(message, { url: path, excerpt: '' })
@@ -141,8 +142,8 @@ async function change(run: CommitRun, words: string): Promise<Entity | undefined
 /** From now on the draft is of an entity that is there; its fields have been sent. */
 function settle(run: CommitRun, entity: Entity | undefined): void {
   const { state, context } = run
-  const id = entity?.['id']
-  if (state.type.kind !== 'Indicator' && typeof id === 'number') {
+  const id = toEntityId(entity?.['id'])
+  if (state.type.kind !== 'Indicator' && id !== undefined) {
     state.reference = id
     context.created.add(`${state.type.branch}/${id}`)
   }
@@ -153,7 +154,8 @@ function settle(run: CommitRun, entity: Entity | undefined): void {
 
 /** A victim carries no date by which it could be told from another of its name. */
 function namesakeWords({ id }: Entity): string {
-  return `A victim of that name is there, ${id}, and may be the one: take it with victims.update(${id}), or make a new draft to create another.`
+  const literal = typeof id === 'string' ? `'${id}'` : String(id)
+  return `A victim of that name is there, ${String(id)}, and may be the one: take it with victims.update(${literal}), or make a new draft to create another.`
 }
 
 const LOOKED_FOR_FIRST = 'It may have been carried out: commit the same draft again, and it is looked for first.'

@@ -74,7 +74,7 @@ function plannedSteps(context: WriteContext, state: DraftState, step: Step): Pla
 function knownTarget({ types }: WriteContext, { target }: Step): Record<string, string | number> {
   if (target === undefined) return {}
   if (target.kind === 'draft' && target.draft.reference === undefined) return {}
-  if (target.kind === 'Indicator' && types.registry.find(target.type) === undefined) return {}
+  if (target.kind === 'Indicator' && types.registry.resolve(target.type) === undefined) return {}
   return targetPath(target, types)
 }
 

@@ -2,6 +2,7 @@ import type { EntityId } from '../client.js'
 import { ApiError } from '../errors/index.js'
 import { answerRows } from '../http/answer-entity.js'
 import { isLabelNotRemoved } from '../http/index.js'
+import { isRecord, toEntityId } from '../json.js'
 import type { CommitRun } from './commit-run.js'
 import { uploadStep } from './contents/upload-step.js'
 import { nameOfDraft } from './draft-state.js'
@@ -112,7 +113,7 @@ async function recover(run: CommitRun, step: Step, request: WriteRequest | undef
 }
 
 function done(request: WriteRequest, facts: Pick<Taken, 'status' | 'message'>, added?: unknown): Taken {
-  const id = typeof added === 'object' && added !== null && 'id' in added && typeof added.id === 'number' ? added.id : undefined
+  const id = isRecord(added) ? toEntityId(added['id']) : undefined
   return { outcome: 'done', mayFollow: false, request, ...facts, id }
 }
 

@@ -1,5 +1,6 @@
 import type { groupTypes, indicatorTypes } from '../../generated/kinds.js'
 import type { components } from '../../generated/schema.js'
+import type { IndicatorTypeSpelling, KnownTypeSpelling } from '../indicators/index.js'
 import type { CommitOptions, CommitResult } from './commit-options.js'
 import type { CommitPlan } from './commit-plan.js'
 import type { DraftState } from './draft-state.js'
@@ -28,6 +29,22 @@ type Lists = 'assignee' | 'escalatee'
 /** Names of the group types by their containers. */
 export type GroupContainer = (typeof groupTypes)[number]['branch']
 type GroupSchema<C extends GroupContainer> = Extract<(typeof groupTypes)[number], { branch: C }>['schema']
+type GroupEntry = (typeof groupTypes)[number]
+/** What names a group type where one is asked for: its branch, name or key in answers. At run time their case and spaces do not matter. */
+export type GroupTypeSpelling = GroupEntry['branch' | 'name' | 'entity'] | Uppercase<GroupEntry['branch']>
+/** The container of a group type in any spelling. */
+export type ContainerOfGroup<T extends GroupTypeSpelling> = {
+  [E in GroupEntry as E['branch']]: T extends E['branch' | 'name' | 'entity'] | Uppercase<E['branch']> ? E['branch'] : never
+}[GroupContainer]
+
+type IndicatorEntry = (typeof indicatorTypes)[number]
+/** The name of an indicator type in any spelling; that of the caller's own types stays as it is. */
+export type NameOfSpelling<T extends IndicatorTypeSpelling> = T extends KnownTypeSpelling
+  ? {
+      [E in IndicatorEntry as E['name']]: T extends E['name' | 'branch' | 'entity'] | Uppercase<E['branch']> ? E['name'] : never
+    }[IndicatorEntry['name']]
+  : T
+
 type BuiltInEntry = Extract<(typeof indicatorTypes)[number], { custom: false }>
 
 /** Names of the indicator types that every instance has. */

@@ -37,7 +37,13 @@ export async function findCreated(
     return isOurs && isRecent && !context.created.has(`${type.branch}/${String(row['id'])}`)
   })
   const added = (row: Found) => (type.kind === 'Victim' ? 0 : toInstant(row['dateAdded']))
-  return candidates.sort((one, other) => added(other) - added(one) || Number(other['id']) - Number(one['id']))[0]
+  return candidates.sort((one, other) => added(other) - added(one) || compareIds(other['id'], one['id']))[0]
+}
+
+/** Ids grow; large ones are strings of digits, the longer the larger. */
+function compareIds(one: unknown, other: unknown): number {
+  const [left, right] = [String(one), String(other)]
+  return left.length - right.length || (left < right ? -1 : left > right ? 1 : 0)
 }
 
 /** Commas and operators stand between conditions and cannot be sent: the part before them narrows the list just as well (API documentation, "filters"). */

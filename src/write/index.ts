@@ -21,6 +21,7 @@ export type {
   IndicatorTarget,
 } from './step-methods.js'
 export type { Step } from './steps/index.js'
+export { findGroupType, groupSpellings } from './subject-type.js'
 export { createWriteContext, type WriteContext } from './write-context.js'
 export {
   type AnyGroupWriter,

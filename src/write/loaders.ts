@@ -2,17 +2,22 @@ import type { Operation } from '../../generated/operations.js'
 import { ConfigError } from '../errors/index.js'
 import { isRecord } from '../json.js'
 import { collectRows, iterateRows, type OperationName, type Page, type Pages, paginateOperation } from '../paging/index.js'
+import { requireId } from './check-argument.js'
 import { type DraftState, nameOfDraft } from './draft-state.js'
+import { namedType } from './resolve-indicator.js'
 import { ownOperation, stepOperation } from './steps/step-operation.js'
 import { groupType, type SubjectType, subjectPath } from './subject-type.js'
 import type { WriteContext } from './write-context.js'
 import { requestOn } from './write-request.js'
 
-type Choose = (
-  type: SubjectType,
-  branch: unknown,
-  context: WriteContext,
-) => { operation: Operation; path?: Readonly<Record<string, string>> }
+type Choose = (type: SubjectType, branch: unknown, context: WriteContext) => Chosen
+
+interface Chosen {
+  readonly operation: Operation
+  readonly path?: Readonly<Record<string, string>>
+  /** Loads the types of the instance, which alone may know the one that was named, and chooses again. */
+  readonly settle?: () => Promise<Chosen>
+}
 
 const every =
   (name: string, what: string): Choose =>
@@ -34,13 +39,19 @@ export const loaders = {
     const { schema, branch: segment } = groupType(String(branch))
     return { operation: stepOperation(type, `list${type.kind}${pluralOf(schema, segment)}`, 'groups') }
   },
-  indicators: (type, name, { types }) => {
+  indicators: (type, name, context): Chosen => {
+    const { types } = context
     if (name === undefined) return { operation: stepOperation(type, `list${type.kind}Indicators`, 'indicators') }
-    const text = String(name)
-    const definition = types.registry.find(text) ?? types.registry.findByBranch(text) ?? types.registry.get(text)
-    if (definition.custom)
-      return { operation: stepOperation(type, `list${type.kind}CustomIndicators`, 'indicators'), path: { customType: definition.branch } }
-    return { operation: stepOperation(type, `list${type.kind}${capital(definition.branch)}`, 'indicators') }
+    const definition = namedType(String(name), types)
+    if (definition?.custom === false)
+      return { operation: stepOperation(type, `list${type.kind}${capital(definition.branch)}`, 'indicators') }
+    const operation = stepOperation(type, `list${type.kind}CustomIndicators`, 'indicators')
+    if (definition !== undefined) return { operation, path: { customType: definition.branch } }
+    const settle = async (): Promise<Chosen> => {
+      await types.load()
+      return loaders.indicators(type, name, context)
+    }
+    return { operation, settle }
   },
   tasks: every('Tasks', 'tasks'),
   victims: every('Victims', 'victims'),
@@ -74,35 +85,45 @@ export type LoaderName = keyof typeof loaders
 export function load(context: WriteContext, state: DraftState, name: LoaderName, argument: readonly unknown[]): Pages<unknown> {
   const { type, reference, owner } = state
   const choose: Choose = loaders[name]
-  const { operation, path } = choose(type, argument[0], context)
+  const chosen = choose(type, argument[0], context)
   if (reference === undefined)
     throw new ConfigError(`${nameOfDraft(state)} is not known to the server yet: commit it before its ${name} are loaded.`, {
       option: name,
     })
-  const attributeId = name === 'attributeSecurityLabels' ? { attributeId: Number(argument[0]) } : {}
-  const request = requestOn(operation, { ...subjectPath(type, reference), ...path, ...attributeId }, owner)
-  const { path: values, query } = request
-  const pages = paginateOperation<unknown>(context.client, operation.id as OperationName, {
-    path: values,
-    query,
-    description: `${name} of ${nameOfDraft(state)}`,
-  })
+  const attributeId = name === 'attributeSecurityLabels' ? { attributeId: requireId('id of the attribute', argument[0]) } : {}
+  const list = ({ operation, path: own }: Chosen): Pages<unknown> => {
+    const { path, query } = requestOn(operation, { ...subjectPath(type, reference), ...own, ...attributeId }, owner)
+    const description = `${name} of ${nameOfDraft(state)}`
+    return paginateOperation<unknown>(context.client, operation.id as OperationName, { path, query, description })
+  }
+  const { settle } = chosen
+  const pages = settle === undefined ? list(chosen) : pagesFrom(async () => list(await settle()))
   // Resolutions without addresses say nothing (API documentation, "DNS").
   return name === 'dnsResolutions' && type.name === 'Host' ? withoutEmpty(pages) : pages
 }
 
 function withoutEmpty(all: Pages<unknown>): Pages<unknown> {
   const tells = (row: unknown) => isRecord(row) && Array.isArray(row.addresses) && row.addresses.length > 0
-  async function* pages(): AsyncGenerator<Page<unknown>, void, void> {
+  return pagesOf(async function* () {
     for await (const page of all.pages()) yield { ...page, rows: page.rows.filter(tells) }
-  }
+  })
+}
+
+/** Pages that are opened when they are iterated. */
+function pagesFrom(open: () => Promise<Pages<unknown>>): Pages<unknown> {
+  return pagesOf(async function* () {
+    yield* (await open()).pages()
+  })
+}
+
+function pagesOf(pages: () => AsyncGenerator<Page<unknown>, void, void>): Pages<unknown> {
   async function* batches(): AsyncGenerator<readonly unknown[], void, void> {
     for await (const { rows } of pages()) yield rows
   }
   return {
     pages,
     [Symbol.asyncIterator]: () => iterateRows(batches()),
-    // Not the pages' own: those without addresses must not count among the most that are wanted.
+    // Rows that a page lost must not count among the most that are wanted.
     toArray: ({ max = Number.POSITIVE_INFINITY } = {}) => collectRows(batches(), max),
   }
 }

@@ -1,7 +1,15 @@
-import { IndicatorError } from '../errors/index.js'
-import { type IndicatorTypeDefinition, type IndicatorTypes, isRecognised, settleValue } from '../indicators/index.js'
+import { IndicatorError, showValue } from '../errors/index.js'
+import {
+  type IndicatorTypeDefinition,
+  type IndicatorTypes,
+  isMisspelt,
+  isRecognised,
+  nearestNames,
+  settleValue,
+} from '../indicators/index.js'
 import { wrongArgument } from './check-argument.js'
 import type { DraftState, IndicatorIdentity } from './draft-state.js'
+import type { Step } from './steps/step.js'
 import { indicatorType } from './subject-type.js'
 import type { WriteContext } from './write-context.js'
 
@@ -11,7 +19,7 @@ import type { WriteContext } from './write-context.js'
  * @throws IndicatorError when the value is of no type that can be told
  */
 export function typeOfIndicator(value: IndicatorIdentity['given'], given: string | undefined, types: IndicatorTypes): string {
-  if (given !== undefined) return nameOfType(given, types)
+  if (given !== undefined) return namedType(given, types)?.name ?? given
   if (typeof value !== 'string') {
     const byKey = isList(value) ? undefined : typeByKeys(Object.keys(value), types)
     if (byKey !== undefined) return byKey
@@ -27,9 +35,20 @@ export function typeOfIndicator(value: IndicatorIdentity['given'], given: string
   })
 }
 
-/** The name of a known type, or what was given: types of the instance may not be loaded yet. */
-function nameOfType(given: string, { registry }: IndicatorTypes): string {
-  return (registry.find(given) ?? registry.findByBranch(given) ?? registry.findByEntity(given))?.name ?? given
+/**
+ * The type that a text stands for.
+ * @returns `undefined` when it may be one of the instance, whose types are not loaded
+ * @throws IndicatorError with the nearest names when it is none, or rather a misspelt one
+ */
+export function namedType(text: string, { registry, isLoaded }: IndicatorTypes): IndicatorTypeDefinition | undefined {
+  const known = registry.resolve(text)
+  if (known !== undefined) return known
+  if (isLoaded) return registry.get(text)
+  if (!isMisspelt(text, registry.spellings)) return undefined
+  throw new IndicatorError(
+    `There is no indicator type ${showValue(text)}. Did you mean ${nearestNames(text, registry.spellings).join(' or ')}? If your instance has a type of that name, call await tc.indicatorTypes.load() first.`,
+    { value: text, reason: 'no known indicator type has this name' },
+  )
 }
 
 function typeByKeys(keys: readonly string[], types: IndicatorTypes): string | undefined {
@@ -51,13 +70,37 @@ export function settleIndicator(state: DraftState, definition: IndicatorTypeDefi
   state.reference = reference
 }
 
-/** Loads the types of the instance when the draft's own is none that every instance begins with. */
+/** Loads the types of the instance when the draft, or the other end of one of its associations, is of a type that only the instance knows. */
 export async function resolveIndicator(context: WriteContext, state: DraftState, signal: AbortSignal | undefined): Promise<void> {
   const { types } = context
   const isOpen = state.type.kind === 'Indicator' && state.reference === undefined
-  const isTargetOpen = state.steps.some(({ target }) => target?.kind === 'Indicator' && types.registry.find(target.type) === undefined)
+  const isTargetOpen = state.steps.some(step => isOpenTarget(step, types))
   if (isOpen || isTargetOpen) await types.load(signal === undefined ? {} : { signal })
-  if (isOpen) settleIndicator(state, types.registry.get(nameOfType(state.type.name, types)))
+  if (isOpen) settleIndicator(state, types.registry.resolve(state.type.name) ?? types.registry.get(state.type.name))
+  // A batch file names types as the server does. A type that even the instance lacks fails the step alone.
+  if (isTargetOpen) for (const [place, step] of state.steps.entries()) state.steps[place] = settleTarget(step, types)
+}
+
+function isOpenTarget({ target }: Step, { registry }: IndicatorTypes): boolean {
+  return target?.kind === 'Indicator' && registry.find(target.type) === undefined
+}
+
+function settleTarget(step: Step, { registry }: IndicatorTypes): Step {
+  const { target } = step
+  if (target?.kind !== 'Indicator') return step
+  const definition = registry.resolve(target.type)
+  if (definition === undefined) return step
+  return { ...step, target: { ...target, type: definition.name, value: settledSummary(definition, target.value) } }
+}
+
+/** A value that does not fit its type is left for the step to fail with. */
+function settledSummary(definition: IndicatorTypeDefinition, value: string): string {
+  try {
+    return settleValue(definition, value).summary ?? value
+  } catch (error) {
+    if (error instanceof IndicatorError) return value
+    throw error
+  }
 }
 
 function isList(given: IndicatorIdentity['given']): given is readonly string[] {

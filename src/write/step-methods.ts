@@ -1,22 +1,24 @@
 import type { components } from '../../generated/schema.js'
 import type { EntityId } from '../client.js'
+import type { IndicatorTypeSpelling } from '../indicators/index.js'
 import type { Pages } from '../paging/index.js'
 import type { CommitOptions, CommitResult } from './commit-options.js'
 import type { CommitPlan } from './commit-plan.js'
 import type { UploadSource } from './contents/upload-source.js'
 import type { DraftState } from './draft-state.js'
+import type { GroupTypeSpelling } from './draft-types.js'
 import type { Bodies, FieldValues } from './field-values.js'
 import type { ASSET_SCHEMAS } from './steps/asset-steps.js'
 
 type Schemas = components['schemas']
 
-/** The other end of an association with a group: its draft, or type (name or branch) and id, such as an entity. */
-export type GroupTarget = { readonly type: string; readonly id: EntityId } | { readonly state: DraftState }
+/** The other end of an association with a group: its draft, or type (branch, name or key) and id, such as an entity. */
+export type GroupTarget = { readonly type: GroupTypeSpelling; readonly id: EntityId } | { readonly state: DraftState }
 /** The other end of an association with an indicator: a value whose type is detected, type and value, an entity, or a draft. */
 export type IndicatorTarget =
   | string
-  | { readonly type: string; readonly value: string }
-  | { readonly type: string; readonly summary: string }
+  | { readonly type: IndicatorTypeSpelling; readonly value: string }
+  | { readonly type: IndicatorTypeSpelling; readonly summary: string }
   | { readonly state: DraftState }
 /** The other end of an association with a task or victim: its id, an entity, or a draft. */
 export type IdTarget = EntityId | { readonly id: EntityId } | { readonly state: DraftState }
@@ -67,10 +69,10 @@ export interface DraftMethods<Entity> {
   tags(): Pages<Schemas['Tag']>
   securityLabels(): Pages<Schemas['SecurityLabel']>
   attributeSecurityLabels(attributeId: EntityId): Pages<Schemas['SecurityLabel']>
-  /** @param type name or branch of a group type; all when absent */
-  groups(type?: string): Pages<Schemas['Group']>
-  /** @param type name or branch of an indicator type; all when absent */
-  indicators(type?: string): Pages<Schemas['Indicator']>
+  /** @param type name, branch or key of a group type; all when absent */
+  groups(type?: GroupTypeSpelling): Pages<Schemas['Group']>
+  /** @param type name, branch or key of an indicator type, or `customType(name)`; all when absent */
+  indicators(type?: IndicatorTypeSpelling): Pages<Schemas['Indicator']>
   /** Assets of the victim itself, or victim assets associated. */
   victimAssets(type?: VictimAssetType): Pages<Schemas['VictimAsset']>
 }

@@ -1,8 +1,8 @@
 import { type Body, bodies } from '../../generated/bodies.js'
 import { groupTypes, indicatorTypes } from '../../generated/kinds.js'
 import { type Operation, type OperationId, operations } from '../../generated/operations.js'
-import { ConfigError } from '../errors/index.js'
-import type { IndicatorTypeDefinition } from '../indicators/index.js'
+import { ConfigError, showValue } from '../errors/index.js'
+import { type IndicatorTypeDefinition, nearestNames } from '../indicators/index.js'
 
 /** What drafts are made of. */
 export type SubjectKind = 'Indicator' | 'Group' | 'Task' | 'Victim'
@@ -23,15 +23,33 @@ export interface SubjectType {
 export const TASK: SubjectType = Object.freeze({ kind: 'Task', name: 'Task', schema: 'Task', branch: 'tasks', entity: 'task' })
 export const VICTIM: SubjectType = Object.freeze({ kind: 'Victim', name: 'Victim', schema: 'Victim', branch: 'victims', entity: 'victim' })
 
+/** The entry of a group type in the table of kinds. */
+export type GroupEntry = (typeof groupTypes)[number]
+
+/** Every name, path segment and entity key of a group type, to find the nearest of. */
+export const groupSpellings: readonly string[] = groupTypes.flatMap(({ name, branch, entity }) => [name, branch, entity])
+
+/** The group type that a text stands for: its name, path segment or entity key, in any case, with or without spaces; `undefined` when there is none. */
+export function findGroupType(text: string): GroupEntry | undefined {
+  const wanted = foldName(text)
+  return groupTypes.find(({ name, branch, entity }) => [name, branch, entity].some(known => foldName(known) === wanted))
+}
+
 /**
- * The group type of a name (`Intrusion Set`) or branch (`intrusionSets`).
- * @throws ConfigError that lists the types there are
+ * The group type that a text stands for: see `findGroupType`.
+ * @throws ConfigError with the nearest names, or else all
  */
-export function groupType(nameOrBranch: string): SubjectType {
-  const found = groupTypes.find(type => type.name === nameOrBranch || type.branch === nameOrBranch)
+export function groupType(text: string): SubjectType {
+  const found = findGroupType(text)
   if (found !== undefined) return { kind: 'Group', ...found }
-  const names = groupTypes.map(type => type.name).join(', ')
-  throw new ConfigError(`${JSON.stringify(nameOrBranch)} is no group type. Group types: ${names}.`, { option: 'type' })
+  const nearest = nearestNames(text, groupSpellings)
+  const advice =
+    nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}?` : `Group types: ${groupTypes.map(({ name }) => name).join(', ')}.`
+  throw new ConfigError(`There is no group type ${showValue(text)}. ${advice}`, { option: 'type' })
+}
+
+function foldName(name: string): string {
+  return name.toLowerCase().replaceAll(' ', '')
 }
 
 /** The type of an indicator: of its definition, or of its name alone while a custom type has not been loaded. */

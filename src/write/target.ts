@@ -3,6 +3,7 @@ import { IndicatorError } from '../errors/index.js'
 import { type IndicatorTypes, isRecognised, settleValue, summaryOf } from '../indicators/index.js'
 import { requireId, wrongArgument } from './check-argument.js'
 import { type DraftState, nameOfDraft, stateOf } from './draft-state.js'
+import { namedType } from './resolve-indicator.js'
 import { groupType, type SubjectKind } from './subject-type.js'
 
 /** The other end of an association, as data. */
@@ -40,9 +41,9 @@ export function indicatorTarget(value: unknown, types: IndicatorTypes): { target
   const found = typeof value === 'string' ? detected(value, types) : isRecord(value) ? named(value, types) : undefined
   if (found === undefined) throw wrongArgument('indicator', value, 'a value, { type, value }, an indicator, or a draft of one')
   const { type } = found
-  const definition = types.registry.find(type)
+  const definition = namedType(type, types)
   const sent = (definition === undefined ? undefined : settleValue(definition, found.value).summary) ?? found.value
-  return { target: { kind: 'Indicator', type: definition?.name ?? type, value: sent }, words: `${type} ${sent}` }
+  return { target: { kind: 'Indicator', type: definition?.name ?? type, value: sent }, words: `${definition?.name ?? type} ${sent}` }
 }
 
 function detected(value: string, types: IndicatorTypes): { type: string; value: string } {

@@ -1,15 +1,18 @@
 import type { EntityId } from '../client.js'
-import type { IndicatorType, IndicatorValue, NormalizeOptions } from '../indicators/index.js'
+import type { IndicatorTypeSpelling, IndicatorValue, NormalizeOptions } from '../indicators/index.js'
 import type { ContentMethods, PdfMethods } from './contents/content-methods.js'
 import type {
   BuiltInTypeName,
+  ContainerOfGroup,
   DetectedType,
   GroupContainer,
   GroupDraft,
   GroupFieldValues,
+  GroupTypeSpelling,
   IndicatorContainerName,
   IndicatorDraft,
   IndicatorFieldValues,
+  NameOfSpelling,
   TaskDraft,
   TaskFieldValues,
   TypeOfContainer,
@@ -47,24 +50,24 @@ export interface IndicatorWriter {
    * @throws IndicatorError when the type cannot be told
    */
   draft(value: string, options?: IndicatorOptions & { readonly type?: undefined } & IndicatorFieldValues<DetectedType>): IndicatorDraft
-  draft<T extends IndicatorType>(
+  draft<T extends IndicatorTypeSpelling>(
     value: IndicatorValue,
-    options: IndicatorOptions & { readonly type: T } & IndicatorFieldValues<T>,
-  ): IndicatorDraft<T>
+    options: IndicatorOptions & { readonly type: T } & IndicatorFieldValues<NameOfSpelling<T>>,
+  ): IndicatorDraft<NameOfSpelling<T>>
   /** Makes a draft of an indicator that is there, without asking for it: `commit` sends what is changed. */
   update(value: string, options?: IndicatorOptions & { readonly type?: undefined } & IndicatorFieldValues<DetectedType>): IndicatorDraft
-  update<T extends IndicatorType>(
+  update<T extends IndicatorTypeSpelling>(
     value: IndicatorValue,
-    options: IndicatorOptions & { readonly type: T } & IndicatorFieldValues<T>,
-  ): IndicatorDraft<T>
+    options: IndicatorOptions & { readonly type: T } & IndicatorFieldValues<NameOfSpelling<T>>,
+  ): IndicatorDraft<NameOfSpelling<T>>
   /** Retrieves an indicator as a draft to change. @throws NotFoundError when the owner has none */
   load(value: string, options?: IndicatorOptions & SignalOption & { readonly type?: undefined }): Promise<IndicatorDraft>
-  load<T extends IndicatorType>(
+  load<T extends IndicatorTypeSpelling>(
     value: IndicatorValue,
     options: IndicatorOptions & SignalOption & { readonly type: T },
-  ): Promise<IndicatorDraft<T>>
+  ): Promise<IndicatorDraft<NameOfSpelling<T>>>
   /** Deletes an indicator. @throws NotFoundError when the owner has none */
-  delete(value: IndicatorValue, options?: IndicatorOptions & SignalOption & { readonly type?: IndicatorType }): Promise<void>
+  delete(value: IndicatorValue, options?: IndicatorOptions & SignalOption & { readonly type?: IndicatorTypeSpelling }): Promise<void>
 }
 
 /** Writing indicators of one type. */
@@ -89,15 +92,21 @@ export interface NamedWriter<Draft, Fields> {
   delete(id: EntityId, options?: OwnerOption & SignalOption): Promise<void>
 }
 
-/** Writing groups of any type: the type, by name or branch, comes with the options. */
+/** Writing groups of any type: the type, by branch, name or key, comes with the options. */
 export interface AnyGroupWriter {
-  draft<C extends GroupContainer>(
+  draft<T extends GroupTypeSpelling>(
     name: string,
-    options: NamedOptions & { readonly type: C } & Omit<GroupFieldValues<C>, 'name'>,
-  ): GroupDraft<C>
-  update<C extends GroupContainer>(id: EntityId, options: OwnerOption & { readonly type: C } & GroupFieldValues<C>): GroupDraft<C>
-  load<C extends GroupContainer>(id: EntityId, options: OwnerOption & SignalOption & { readonly type: C }): Promise<GroupDraft<C>>
-  delete(id: EntityId, options: OwnerOption & SignalOption & { readonly type: GroupContainer }): Promise<void>
+    options: NamedOptions & { readonly type: T } & Omit<GroupFieldValues<ContainerOfGroup<T>>, 'name'>,
+  ): GroupDraft<ContainerOfGroup<T>>
+  update<T extends GroupTypeSpelling>(
+    id: EntityId,
+    options: OwnerOption & { readonly type: T } & GroupFieldValues<ContainerOfGroup<T>>,
+  ): GroupDraft<ContainerOfGroup<T>>
+  load<T extends GroupTypeSpelling>(
+    id: EntityId,
+    options: OwnerOption & SignalOption & { readonly type: T },
+  ): Promise<GroupDraft<ContainerOfGroup<T>>>
+  delete(id: EntityId, options: OwnerOption & SignalOption & { readonly type: GroupTypeSpelling }): Promise<void>
 }
 
 type GroupWriter<C extends GroupContainer> = NamedWriter<GroupDraft<C>, GroupFieldValues<C>> &

@@ -1,5 +1,5 @@
 import type { Operation } from '../../generated/operations.js'
-import type { Client } from '../../src/client.js'
+import type { Client, EntityId } from '../../src/client.js'
 import { landmarks } from '../../src/sandbox/seed/landmarks.js'
 import { type ExampleCall, exampleCall } from './example-call.js'
 
@@ -8,13 +8,13 @@ const { indicators, groups } = landmarks
 
 /** Ids of things in the sandbox, by the beginning of the path under which they are; made or looked up before the first call. */
 export interface SandboxIds {
-  readonly attributes: Readonly<Record<string, number>>
-  readonly ownerId: number
-  readonly occurrenceId: number
+  readonly attributes: Readonly<Record<string, EntityId>>
+  readonly ownerId: EntityId
+  readonly occurrenceId: EntityId
   /** A batch job that has ended, with errors. */
-  readonly finishedBatchId: number
+  readonly finishedBatchId: EntityId
   /** A batch job that waits for its file. */
-  readonly newBatchId: number
+  readonly newBatchId: EntityId
 }
 
 /** Makes in the sandbox what its data set lacks, and looks up the ids that it gave itself. */
@@ -59,13 +59,13 @@ export async function prepareSandbox(client: Client): Promise<SandboxIds> {
   }
 }
 
-async function createBatch(client: Client): Promise<number> {
+async function createBatch(client: Client): Promise<EntityId> {
   const body = { owner, haltOnError: false, action: 'Create', attributeWriteType: 'Append', version: 'V1' } as const
   const { data } = await client.POST('/v2/batch', { body })
   return some(data?.data.batchId)
 }
 
-function some(id: number | undefined): number {
+function some(id: EntityId | undefined): EntityId {
   if (id === undefined) throw new Error('The sandbox has not what the calls need.')
   return id
 }
@@ -81,7 +81,7 @@ const values: Readonly<Record<string, string | number>> = {
   fileAction: 'traffic',
 }
 
-const assets: Readonly<Record<string, number>> = {
+const assets: Readonly<Record<string, EntityId>> = {
   'victimAssets/networkAccounts': 398,
   'victimAssets/emailAddresses': 399,
   'victimAssets/phoneNumbers': 400,

@@ -22,7 +22,7 @@ let sandbox: Sandbox
 let tc: ThreatConnect
 
 /** One entity of each kind in the sandbox, tied to everything else, so that every filter has rows to give. */
-const made: Record<string, number> = {}
+const made: Record<string, string | number> = {}
 const values: Record<string, string> = {
   addresses: '203.0.113.77',
   emailAddresses: 'all@filters.example',

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable, Writable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { EntityId } from '../../src/index.js'
 import { owner, writing } from './write-fixture.js'
 
 const { tc, sandbox } = writing({ indicators: 0 })
@@ -17,7 +18,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 const newDocument = async () => (await tc().documents.draft('Doc', { fileName: 'a.bin' }).commit()).entity?.id ?? 0
 const bytes = randomBytes(700_000)
 
-async function downloaded(id: number): Promise<Buffer> {
+async function downloaded(id: EntityId): Promise<Buffer> {
   const pieces: Uint8Array[] = []
   for await (const piece of tc().documents.contents(id)) pieces.push(piece)
   return Buffer.concat(pieces)
@@ -253,10 +254,14 @@ describe('what moves contents', () => {
       await expect(download({ file: join(folder, 'limit') }, { limit })).rejects.toThrow(
         /The limit of the download is .*: give a number of bytes, 1 or more\./,
       )
-    await expect(tc().documents.download(0, { file: 'x' })).rejects.toThrow('The id of the Document is 0: give a positive integer.')
-    await expect(tc().documents.upload(0, { text: 'x' })).rejects.toThrow('The id of the Document is 0: give a positive integer.')
+    await expect(tc().documents.download(0, { file: 'x' })).rejects.toThrow(
+      'The id of the Document is 0: give a positive integer, or its digits as a text.',
+    )
+    await expect(tc().documents.upload(0, { text: 'x' })).rejects.toThrow(
+      'The id of the Document is 0: give a positive integer, or its digits as a text.',
+    )
     await expect(tc().documents.upload(1, { text: 'x' }, 7 as never)).rejects.toThrow('The options of the upload is 7: give an object.')
-    expect(() => tc().documents.contents(0)).toThrow('The id of the Document is 0: give a positive integer.')
+    expect(() => tc().documents.contents(0)).toThrow('The id of the Document is 0: give a positive integer, or its digits as a text.')
     expect((await readdir(folder)).filter(name => name.includes('limit'))).toEqual([])
   })
 

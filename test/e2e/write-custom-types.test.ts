@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { customType } from '../../src/index.js'
 import { owner, writing } from './write-fixture.js'
 
 const { tc, sandbox } = writing({
@@ -12,11 +13,16 @@ const asked = () => sandbox().requests.filter(({ target }) => target.includes('/
 
 describe('custom indicator types', () => {
   it('are loaded once, when a draft needs them', async () => {
-    const draft = tc().indicators.draft('#bad', { type: 'Hashtag' }).tag('x').rating(2)
+    const draft = tc()
+      .indicators.draft('#bad', { type: customType('Hashtag') })
+      .tag('x')
+      .rating(2)
     expect(() => draft.attributes()).toThrow(/not known to the server yet: commit it/)
     const results = await tc().commitAll([
       draft,
-      tc().indicators.draft(['Them', 'Song'], { type: 'Track' }).confidence(9),
+      tc()
+        .indicators.draft(['Them', 'Song'], { type: customType('Track') })
+        .confidence(9),
       tc().indicators.draft('10.0.0.1'),
     ])
     expect(results.map(({ outcome }) => outcome)).toEqual(['created', 'created', 'created'])
@@ -31,26 +37,47 @@ describe('custom indicator types', () => {
         .indicatorTypes.registry.find('Track')
         ?.fields.map(({ key }) => key),
     ).toEqual(['Artist', 'Title'])
-    await tc().indicators.draft({ Artist: 'Us', Title: 'Tune' }, { type: 'tracks' }).commit()
-    const loaded = await tc().indicators.load('Us : Tune', { type: 'Track' })
+    await tc()
+      .indicators.draft({ Artist: 'Us', Title: 'Tune' }, { type: customType('tracks') })
+      .commit()
+    const loaded = await tc().indicators.load('Us : Tune', { type: customType('Track') })
     expect(loaded.entity).toMatchObject({ Artist: 'Us', Title: 'Tune' })
     await loaded.confidence(3).tag('y').commit({ throwOnFailure: true })
     expect(sandbox().indicator(owner, 'tracks', 'Us : Tune')).toMatchObject({ entity: { confidence: 3 }, tags: ['y'] })
-    await tc().adversaries.draft('Fan').associateIndicator({ type: 'Track', value: 'Us : Tune' }).commit({ throwOnFailure: true })
-    expect((await tc().indicators.update('Us : Tune', { type: 'Track' }).groups().toArray()).map(({ name }) => name)).toEqual(['Fan'])
+    await tc()
+      .adversaries.draft('Fan')
+      .associateIndicator({ type: customType('Track'), value: 'Us : Tune' })
+      .commit({ throwOnFailure: true })
+    expect(
+      (
+        await tc()
+          .indicators.update('Us : Tune', { type: customType('Track') })
+          .groups()
+          .toArray()
+      ).map(({ name }) => name),
+    ).toEqual(['Fan'])
     expect(asked()).toBe(1)
     await tc().indicatorTypes.load({ refresh: true })
     expect(asked()).toBe(2)
   })
 
   it('that no instance knows are refused with those that it knows', async () => {
-    await expect(tc().indicators.draft('x', { type: 'Smell' }).commit()).rejects.toThrow(
-      /"Smell" is no indicator type\. Known types: .*Hashtag, Track/,
-    )
+    await expect(
+      tc()
+        .indicators.draft('x', { type: customType('Smell') })
+        .commit(),
+    ).rejects.toThrow(/There is no indicator type "Smell"\. Known types: .*Hashtag, Track/)
   })
 
   it('go into batches', async () => {
-    const { outcomes } = await tc().batch([tc().indicators.draft('#batch', { type: 'Hashtag' }).tag('z')], { poll: { first: 5 } })
+    const { outcomes } = await tc().batch(
+      [
+        tc()
+          .indicators.draft('#batch', { type: customType('Hashtag') })
+          .tag('z'),
+      ],
+      { poll: { first: 5 } },
+    )
     expect(outcomes).toMatchObject([{ outcome: 'done' }])
     expect(sandbox().indicator(owner, 'hashtags', '#batch')?.tags).toEqual(['z'])
   })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect } from 'vitest'
-import { ThreatConnect } from '../../src/index.js'
+import { type EntityId, ThreatConnect } from '../../src/index.js'
 import { landmarks, type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/index.js'
 
 export const owner = landmarks.owners.community
@@ -78,8 +78,8 @@ export async function list(rows: AsyncIterable<object>, key: string): Promise<un
 }
 
 /** The id of the last row of a list: what was added last. */
-export async function lastId(rows: AsyncIterable<{ id: number }>): Promise<number> {
-  let id = 0
+export async function lastId(rows: AsyncIterable<{ id: EntityId }>): Promise<EntityId> {
+  let id: EntityId = 0
   for await (const row of rows) id = row.id
   return id
 }

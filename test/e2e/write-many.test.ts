@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { BatchInterruptedError, type BatchPosition, type BatchProgress } from '../../src/index.js'
+import { BatchInterruptedError, type BatchPosition, type BatchProgress, customType } from '../../src/index.js'
 import { owner, writing } from './write-fixture.js'
 
 const { tc, sandbox } = writing({ indicators: 0 })
@@ -20,7 +20,7 @@ describe('commitAll', () => {
       tc().hosts.draft('ok.example.com').tag('x'),
       tc().documents.draft('incomplete'),
       tc().files.draft('a'.repeat(32)).attribute('ssdeep Hash', '!!'),
-      tc().indicators.draft('x', { type: 'No Such Type' }),
+      tc().indicators.draft('x', { type: customType('No Such Type') }),
       tc().threats.draft('fine'),
     ]
     const told: string[] = []
@@ -34,7 +34,7 @@ describe('commitAll', () => {
       steps: [{ outcome: 'failed' }],
     })
     expect(results[3]).toMatchObject({
-      error: { name: 'IndicatorError', message: expect.stringContaining('"No Such Type" is no indicator type') },
+      error: { name: 'IndicatorError', message: expect.stringContaining('There is no indicator type "No Such Type"') },
     })
     expect(told).toHaveLength(5)
     expect(told.at(-1)).toMatch(/5\/5 3/)

@@ -7,7 +7,15 @@ import { readExport, readSubject } from '../../src/cli/explore/read-request.js'
 import { UsageError } from '../../src/cli/usage-error.js'
 import { formats } from '../../src/formats/index.js'
 import { mergeOptions } from '../../src/http/index.js'
-import { type ClientOptions, ConfigError, optionsFromEnv, readConfigFile, ThreatConnect, ThreatConnectError } from '../../src/index.js'
+import {
+  type ClientOptions,
+  ConfigError,
+  customType,
+  optionsFromEnv,
+  readConfigFile,
+  ThreatConnect,
+  ThreatConnectError,
+} from '../../src/index.js'
 import { startSandbox } from '../../src/sandbox/index.js'
 import { runCommand } from '../unit/cli/run-command.js'
 import { closeAll, httpServer, rejection } from './http-fixtures.js'
@@ -159,7 +167,7 @@ describe('names that lead into every object', () => {
     async name => {
       const tc = new ThreatConnect(account)
       // It could be a custom type of the instance.
-      expect(() => tc.indicators.draft('1.2.3.4', { type: name }).plan()).toThrow(ThreatConnectError)
+      expect(() => tc.indicators.draft('1.2.3.4', { type: customType(name) }).plan()).toThrow(ThreatConnectError)
       expect(() => tc.setIndicatorRegex(name as never, /x/)).toThrow(ThreatConnectError)
       expect(() => tc.hosts.draft('a.com').set({ [name]: 1 } as never)).toThrow(ThreatConnectError)
       for (const argv of [

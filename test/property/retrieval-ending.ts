@@ -37,8 +37,8 @@ export interface Retrieved {
 
 /** A list that is retrieved. */
 export interface Source {
-  rows(signal: AbortSignal): AsyncIterable<{ readonly id?: number | undefined }> & {
-    toArray(options?: { max?: number }): Promise<readonly { readonly id?: number | undefined }[]>
+  rows(signal: AbortSignal): AsyncIterable<{ readonly id?: string | number | undefined }> & {
+    toArray(options?: { max?: number }): Promise<readonly { readonly id?: string | number | undefined }[]>
   }
 }
 

@@ -68,7 +68,7 @@ describe('drafts', () => {
     // @ts-expect-error a path and a text look the same
     tc.documents.upload(1, '/tmp/x')
     // @ts-expect-error an id
-    tc.adversaries.load('5')
+    tc.adversaries.load({ id: 5 })
     // @ts-expect-error a web site has no handle
     tc.victims.draft('x').asset('webSites', { handle: 'x' })
     // @ts-expect-error the mixed container needs a type

@@ -1,16 +1,19 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { indicatorTypes } from '../../../generated/kinds.js'
+import { IndicatorTypeRegistry, nearestNames } from '../../indicators/index.js'
 import type { CliContext } from '../cli-context.js'
 import type { CommandResult } from '../command-result.js'
 import { type DetectFlags, runDetect } from '../detect/run-detect.js'
 import { type ExtractFlags, runExtract } from '../detect/run-extract.js'
 
-const types: readonly string[] = indicatorTypes.map(({ name }) => name)
+const types = new IndicatorTypeRegistry()
+const names = [...types].map(({ name }) => name).join(', ')
 
 // Commander's own choices are not checked where values are collected.
 function collectType(value: string, previous: readonly string[] | undefined): readonly string[] {
-  if (!types.includes(value)) throw new InvalidArgumentError(`Give one of ${types.join(', ')}.`)
-  return [...(previous ?? []), value]
+  const type = types.resolve(value)
+  if (type !== undefined) return [...(previous ?? []), type.name]
+  const nearest = nearestNames(value, types.spellings)
+  throw new InvalidArgumentError(nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}?` : `Give one of ${names}.`)
 }
 
 /** Adds `detect` and `extract`: the types of values, and the indicators of free text; neither sends anything. */
@@ -35,7 +38,7 @@ export function addDetectCommands(program: Command, context: CliContext, done: C
     .summary('find the indicators of texts')
     .description('Finds all indicators in files of any size, or in stdin, refanged: hxxp://, [.], (dot), [at] and the like are read.')
     .argument('[file...]', 'files; none or -: stdin')
-    .addOption(new Option('--type <type>', `only these types; may be repeated: ${types.join(', ')}`).argParser(collectType))
+    .addOption(new Option('--type <type>', `only these types; may be repeated: ${names}`).argParser(collectType))
     .option('--unique', 'each indicator once')
     .option('--no-refang', 'leave defanged indicators alone')
     .addOption(

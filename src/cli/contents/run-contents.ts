@@ -1,5 +1,6 @@
 import { StringDecoder } from 'node:string_decoder'
-import type { ContentMethods, ThreatConnect } from '../../index.js'
+import type { ContentMethods, EntityId, ThreatConnect } from '../../index.js'
+import { toEntityId } from '../../json.js'
 import { escapeWithinLines } from '../../printing/index.js'
 import type { CliContext } from '../cli-context.js'
 import { connect } from '../connection/connect.js'
@@ -22,20 +23,16 @@ type Flags = ContentFlags & ConnectionFlags
 
 /** Uploads a file, or stdin, as the contents of a group. @returns the exit code */
 export async function runUpload(context: CliContext, id: string, file: string, flags: Flags): Promise<number> {
-  const number = groupId(id)
+  const group = groupId(id)
   await using connection = await connect(context, flags)
   const progress = openProgress(context, 'bytes', flags.quiet !== true && flags.verbose !== true)
   try {
-    const { sizeBytes, sha256 } = await contentsOf(connection.threatConnect, flags).upload(
-      number,
-      file === '-' ? context.stdin : { file },
-      {
-        ...ownerOf(flags),
-        ...(flags.mode === undefined ? {} : { mode: flags.mode }),
-        signal: context.signal,
-        onProgress: sent => progress.update(sent, undefined),
-      },
-    )
+    const { sizeBytes, sha256 } = await contentsOf(connection.threatConnect, flags).upload(group, file === '-' ? context.stdin : { file }, {
+      ...ownerOf(flags),
+      ...(flags.mode === undefined ? {} : { mode: flags.mode }),
+      signal: context.signal,
+      onProgress: sent => progress.update(sent, undefined),
+    })
     progress.stop()
     if (flags.quiet !== true) context.stderr.write(`${sizeBytes.toLocaleString('en')} bytes uploaded, SHA-256 ${sha256}\n`)
   } finally {
@@ -46,7 +43,7 @@ export async function runUpload(context: CliContext, id: string, file: string, f
 
 /** Downloads the contents of a group to a file, which appears when it is whole, or to stdout. @returns the exit code */
 export async function runDownload(context: CliContext, id: string, file: string | undefined, flags: Flags): Promise<number> {
-  const number = groupId(id)
+  const group = groupId(id)
   await using connection = await connect(context, flags)
   const contents = contentsOf(connection.threatConnect, flags)
   if (file === undefined || file === '-') {
@@ -54,14 +51,14 @@ export async function runDownload(context: CliContext, id: string, file: string 
       throw new UsageError(
         'Contents may be anything, which is nothing for a terminal: give the name of a file, or - with a pipe behind it.',
       )
-    const pieces = contents.contents(number, { ...ownerOf(flags), ...limitOf(flags), signal: context.signal })
+    const pieces = contents.contents(group, { ...ownerOf(flags), ...limitOf(flags), signal: context.signal })
     await writePieces(context, context.stdout.isTTY === true ? shownText(pieces) : pieces, {})
     return exitCode.done
   }
   const progress = openProgress(context, 'bytes', flags.quiet !== true && flags.verbose !== true)
   try {
     const { sizeBytes, sha256 } = await contents.download(
-      number,
+      group,
       { file },
       {
         ...ownerOf(flags),
@@ -98,8 +95,8 @@ function limitOf({ limitBytes }: ContentFlags): { limit?: number } {
   return limitBytes === undefined ? {} : { limit: limitBytes }
 }
 
-function groupId(text: string): number {
-  const id = Number(text)
-  if (/^\d+$/.test(text) && Number.isSafeInteger(id) && id > 0) return id
-  throw new UsageError(`The id "${text}" is none: give a positive integer.`)
+function groupId(text: string): EntityId {
+  const id = toEntityId(text)
+  if (id !== undefined) return id
+  throw new UsageError(`${JSON.stringify(text)} is not a valid id: give a positive integer.`)
 }

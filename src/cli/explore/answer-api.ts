@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { FormatError } from '../../formats/index.js'
 import { BodyBytes } from '../../http/body-bytes.js'
 import { FilterError } from '../../index.js'
+import { parseJson } from '../../json.js'
 import { writeText } from '../output/write-text.js'
 import { UsageError } from '../usage-error.js'
 import type { ExploreApi } from './explore-api.js'
@@ -105,9 +106,7 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
     if (chunk instanceof Buffer) read.push(chunk)
     if (read.size > largestBody) throw new TooLarge(`The question is longer than ${largestBody} bytes: export fewer rows at once.`)
   }
-  try {
-    return JSON.parse(read.concat().toString('utf8'))
-  } catch (cause) {
-    throw new UsageError('The question is no JSON: reload the page.', { cause })
-  }
+  const value = parseJson(read.concat().toString('utf8'))
+  if (value === undefined) throw new UsageError('The question is not JSON: reload the page.')
+  return value
 }

@@ -1,17 +1,18 @@
 import { groupTypes } from '../../../generated/kinds.js'
 import { entityKind, type FormattableEntity } from '../../formats/index.js'
 import { type IndicatorTypeRegistry, joinValues } from '../../index.js'
+import { toEntityId } from '../../json.js'
 import type { Subject } from './protocol.js'
 
 /** What an entity's details are found by; `undefined` for entities that have none, such as owners, or that the server has forgotten. */
 export function entitySubject(entity: FormattableEntity, types: IndicatorTypeRegistry): Subject | undefined {
   const owner = entity.ownerName ?? entity.owner?.name ?? undefined
-  const id = Number(entity.id)
+  const id = toEntityId(entity.id)
   const kind = entityKind(entity)
-  if (kind === 'task' || kind === 'victim') return Number.isSafeInteger(id) && id > 0 ? { kind, id, owner } : undefined
+  if (kind === 'task' || kind === 'victim') return id !== undefined ? { kind, id, owner } : undefined
   const group = groupTypes.find(type => type.name === entity.type || type.entity === entity.type)
   if (group !== undefined && typeof entity.name === 'string')
-    return Number.isSafeInteger(id) && id > 0 ? { kind: 'group', branch: group.branch, id, owner } : undefined
+    return id !== undefined ? { kind: 'group', branch: group.branch, id, owner } : undefined
   const type = typeof entity.type === 'string' ? types.find(entity.type) : undefined
   if (type === undefined) return undefined
   const summary = typeof entity.summary === 'string' ? entity.summary : joinValues(type, entity)

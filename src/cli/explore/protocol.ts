@@ -114,11 +114,14 @@ export interface ToldError {
   readonly filter?: string | undefined
 }
 
+/** An id; beyond 2^53 − 1, where a browser would round it, its digits. */
+export type SubjectId = number | string
+
 /** What an entity is found by. */
 export type Subject =
   | { readonly kind: 'indicator'; readonly branch: string; readonly value: string; readonly owner?: string | undefined }
-  | { readonly kind: 'group'; readonly branch: string; readonly id: number; readonly owner?: string | undefined }
-  | { readonly kind: 'task' | 'victim'; readonly id: number; readonly owner?: string | undefined }
+  | { readonly kind: 'group'; readonly branch: string; readonly id: SubjectId; readonly owner?: string | undefined }
+  | { readonly kind: 'task' | 'victim'; readonly id: SubjectId; readonly owner?: string | undefined }
 
 /** A row of the table. */
 export interface ShownRow {

@@ -1,9 +1,15 @@
 import * as z from 'zod'
+import { toEntityId } from '../../json.js'
 import { UsageError } from '../usage-error.js'
 import type { ExportRequest, Subject } from './protocol.js'
 
 const owner = z.string().max(1024).optional()
-const id = z.int().min(1)
+const id = z.union([z.number(), z.string().max(40)]).transform((value, context) => {
+  const read = toEntityId(value)
+  if (read !== undefined) return read
+  context.addIssue({ code: 'custom', message: 'is not a valid id' })
+  return z.NEVER
+})
 
 const subjectShape = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('indicator'), branch: z.string().regex(/^[a-zA-Z][a-zA-Z0-9]*$/), value: z.string().min(1), owner }),

@@ -1,5 +1,6 @@
 import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import type { BatchPosition } from '../../index.js'
+import { parseJson } from '../../json.js'
 import { UsageError } from '../usage-error.js'
 
 /** What makes an import the same one: its file and all that decides what is sent. */
@@ -134,13 +135,11 @@ function readLines(path: string): { lines: Line[]; text: string } {
     text,
     lines: lines.flatMap((line, index) => {
       if (line === '') return []
-      try {
-        return [JSON.parse(line) as Line] // Written by this class only.
-      } catch (cause) {
-        // Where a kill cut a line in two, the next run began a new one.
-        if (index === lines.length - 1 || lines[index + 1]?.startsWith('{"run":')) return []
-        throw new UsageError(`Line ${index + 1} of the journal ${path} cannot be read: give --restart to begin the import anew.`, { cause })
-      }
+      const value = parseJson(line)
+      if (value !== undefined) return [value as Line] // Written by this class only.
+      // Where a kill cut a line in two, the next run began a new one.
+      if (index === lines.length - 1 || lines[index + 1]?.startsWith('{"run":')) return []
+      throw new UsageError(`Line ${index + 1} of the journal ${path} cannot be read: give --restart to start the import over.`)
     }),
   }
 }

@@ -1,3 +1,5 @@
+import type { EntityId } from '../../index.js'
+
 /** One record of a file as it was read. */
 export interface ImportRecord {
   /** Its place among the records of the file, from 1. */
@@ -13,7 +15,7 @@ export interface ImportEntry {
   readonly value: string
   readonly owner: string | undefined
   /** Id of a group that is there already and only lacks something. */
-  readonly id: number | undefined
+  readonly id: EntityId | undefined
   /** Fields to write, by name, as they were read. */
   readonly fields: Readonly<Record<string, unknown>>
   /** What to hang on it, in order. */

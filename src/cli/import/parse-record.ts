@@ -1,8 +1,11 @@
 import { type Body, bodies } from '../../../generated/bodies.js'
 import { indicatorTypes } from '../../../generated/kinds.js'
-import { summaryOf } from '../../index.js'
+import { showValue } from '../../errors/index.js'
+import { type EntityId, IndicatorTypeRegistry, summaryOf } from '../../index.js'
+import { toEntityId } from '../../json.js'
+import { numberOrText } from '../number-or-text.js'
 import { UsageError } from '../usage-error.js'
-import { groupOf } from '../write/group-of.js'
+import { groupOf } from '../write/type-argument.js'
 import type { AttributeMark, ImportEntry, ImportMark, NameMark } from './import-record.js'
 
 /** What holds for records that do not say otherwise. */
@@ -16,6 +19,8 @@ export interface ImportDefaults {
 }
 
 type Raw = Readonly<Record<string, unknown>>
+
+const knownTypes = new IndicatorTypeRegistry()
 
 /** Fields that the server fills (API documentation, models); our own exports carry them. */
 const readOnly = new Set(
@@ -42,7 +47,7 @@ export function parseRecord(raw: Raw, defaults: ImportDefaults): ImportEntry {
   }
   const type = textOf(take('type', 'indicatortype')) ?? defaults.type
   const owner = ownerOf(take('ownername', 'owner')) ?? defaults.owner
-  const id = Number(take('_id')) || undefined
+  const id = idOf(take('_id'))
   const value = takeValue(type, take)
   const attributes = attributesOf(record, take)
   const marks: ImportMark[] = [
@@ -57,6 +62,15 @@ export function parseRecord(raw: Raw, defaults: ImportDefaults): ImportEntry {
     ...fieldsOf([...record.values()], bodyOf(type)),
   }
   return { type, value, owner, id, fields, marks: withoutRepeats(marks) }
+}
+
+/** @throws UsageError when it is no id: without one a group would be created a second time */
+function idOf(value: unknown): EntityId | undefined {
+  if (value === undefined) return undefined
+  const id = toEntityId(value)
+  if (id === undefined)
+    throw new UsageError(`Its field "_id" is ${showValue(value)}: give the id of the group, or drop the field to create one.`)
+  return id
 }
 
 function isNothing(value: unknown): boolean {
@@ -82,7 +96,7 @@ function takeValue(type: string | undefined, take: (...names: string[]) => unkno
 }
 
 function takeOwnValue(type: string | undefined, take: (...names: string[]) => unknown): string | undefined {
-  const definition = indicatorTypes.find(entry => [entry.name, entry.branch, entry.entity].some(name => name === type))
+  const definition = type === undefined ? undefined : knownTypes.resolve(type)
   const fields = indicatorTypes.flatMap(entry => entry.values.map(({ key }) => [key, textOf(take(key.toLowerCase()))] as const))
   const held = Object.fromEntries(fields.filter(([, value]) => value !== undefined))
   return summaryOf(definition === undefined ? held : { ...held, type: definition.name })
@@ -169,6 +183,6 @@ function fieldsOf(items: readonly { name: string; value: unknown }[], body: Body
 function typedValue(type: string | undefined, value: unknown): unknown {
   if (typeof value !== 'string') return value
   if (type === 'boolean') return value === 'true' ? true : value === 'false' ? false : value
-  if (type === 'integer' || type === 'number') return /^-?\d+(\.\d+)?$/.test(value.trim()) ? Number(value) : value
+  if (type === 'integer' || type === 'number') return numberOrText(value)
   return value
 }

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { StringDecoder } from 'node:string_decoder'
 import { createGunzip } from 'node:zlib'
+import { hasInexactInteger, parseExactJson } from '../../json.js'
 import { BulkDocumentFault, BulkSplitter } from '../../paging/bulk-splitter.js'
 import { CsvReader } from '../../paging/csv-reader.js'
 import { limitedLines } from '../limited-lines.js'
@@ -69,7 +70,7 @@ function recordOf(header: readonly string[], values: readonly string[]): Raw {
 }
 
 async function* lineRecords(stream: Readable): AsyncGenerator<Raw, void, void> {
-  for await (const line of limitedLines(stream)) if (line.trim() !== '') yield objectOf(JSON.parse(line.replace(/^\ufeff/, '')))
+  for await (const line of limitedLines(stream)) if (line.trim() !== '') yield objectOf(parseExact(line.replace(/^\ufeff/, '')))
 }
 
 /** Lines with a value each; blank ones and those that begin with `#` are left out. */
@@ -92,7 +93,7 @@ async function* jsonRecords(stream: Readable): AsyncGenerator<Raw, void, void> {
         .trimStart()
       if (start === '') continue
       isArray = start.startsWith('[')
-      splitter = new BulkSplitter(isArray ? 'record' : 'indicator')
+      splitter = new BulkSplitter(isArray ? 'record' : 'indicator', undefined, parseExact)
       if (isArray) splitter.push(Buffer.from('{"record":'))
     }
     for (const row of splitter.push(piece)) yield objectOf(row)
@@ -100,6 +101,12 @@ async function* jsonRecords(stream: Readable): AsyncGenerator<Raw, void, void> {
   if (splitter === undefined) throw new SyntaxError('it is empty')
   if (isArray) splitter.push(Buffer.from('}'))
   splitter.end()
+}
+
+/** JSON with large ids as strings of digits. @throws SyntaxError, whose message says where it is malformed */
+function parseExact(text: string): unknown {
+  const value: unknown = JSON.parse(text)
+  return hasInexactInteger(value) ? parseExactJson(text) : value
 }
 
 function objectOf(value: unknown): Raw {

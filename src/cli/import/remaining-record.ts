@@ -1,5 +1,6 @@
-import type { CommitResult } from '../../index.js'
-import { groupOf } from '../write/group-of.js'
+import type { CommitResult, EntityId } from '../../index.js'
+import { isRecord, toEntityId } from '../../json.js'
+import { groupOf } from '../write/type-argument.js'
 import type { ImportFailure } from './import-journal.js'
 import type { ImportEntry, ImportMark } from './import-record.js'
 
@@ -30,7 +31,7 @@ function restOf(
   type: string,
   left: readonly ImportMark[],
   isChanged: boolean,
-  id: number | undefined,
+  id: EntityId | undefined,
 ): Record<string, unknown> {
   const isGroup = groupOf(type) !== undefined
   return {
@@ -57,7 +58,6 @@ function list(name: string, items: readonly unknown[]): Record<string, unknown> 
   return items.length === 0 ? {} : { [name]: items }
 }
 
-function idOf(entity: unknown): number | undefined {
-  const id: unknown = typeof entity === 'object' && entity !== null ? Reflect.get(entity, 'id') : undefined
-  return typeof id === 'number' ? id : undefined
+function idOf(entity: unknown): EntityId | undefined {
+  return isRecord(entity) ? toEntityId(entity['id']) : undefined
 }

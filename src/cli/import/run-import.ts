@@ -9,6 +9,7 @@ import { openProgress } from '../output/progress.js'
 import { textStyle } from '../output/text-style.js'
 import { writeText } from '../output/write-text.js'
 import { UsageError } from '../usage-error.js'
+import { checkType } from '../write/type-argument.js'
 import { batchRecords } from './batch-records.js'
 import { commitRecords } from './commit-records.js'
 import type { ImportFlags } from './import-flags.js'
@@ -25,6 +26,7 @@ type Flags = ImportFlags & ConnectionFlags
 
 /** Shows what a file would bring, or imports it. @returns the exit code: 1 when a record has a problem or failed */
 export async function runImport(context: CliContext, file: string, flags: Flags): Promise<number> {
+  checkType('--type', flags.type)
   const format = importFormat(file, flags.format)
   const records = () => readRecords(file, format, context.signal)
   if (flags.commit !== true) return showPlan(context, records(), flags)

@@ -1,3 +1,4 @@
+import { stringifyJson } from '../../json.js'
 import { fileSink } from '../output/file-sink.js'
 import type { ImportFailure } from './import-journal.js'
 import type { ImportRecord } from './import-record.js'
@@ -12,7 +13,7 @@ export async function writeFailures(
   try {
     for await (const { place, raw } of records) {
       const failure = failures.get(place)
-      if (failure !== undefined) await sink.write(`${JSON.stringify({ ...(failure.rest ?? raw), _error: failure.error })}\n`)
+      if (failure !== undefined) await sink.write(`${stringifyJson({ ...(failure.rest ?? raw), _error: failure.error })}\n`)
     }
     await sink.finish()
   } catch (error) {

@@ -1,7 +1,8 @@
 import { type FormattableEntity, formats } from '../../formats/index.js'
+import { toEntityId } from '../../json.js'
 
 /**
- * Collects rows and hands them on in the order of a field: numbers as numbers, texts by code unit, rows without a value last.
+ * Collects rows and hands them on in the order of a field: numbers and ids as numbers, texts by code unit, rows without a value last.
  * @param sort the field; with `-` in front the order is turned round
  */
 export async function* sortedRows(rows: AsyncIterable<FormattableEntity>, sort: string): AsyncGenerator<FormattableEntity, void, void> {
@@ -15,8 +16,16 @@ export async function* sortedRows(rows: AsyncIterable<FormattableEntity>, sort: 
 
 function compare(one: unknown, other: unknown, descending: boolean): number {
   if (one === undefined || other === undefined) return one === other ? 0 : one === undefined ? 1 : -1
-  const both = typeof one === 'number' && typeof other === 'number'
-  const [left, right] = both ? [one, other] : [String(one), String(other)]
+  const [left, right] = isNumber(one) && isNumber(other) ? [exact(one), exact(other)] : [String(one), String(other)]
   const order = left < right ? -1 : left > right ? 1 : 0
   return descending ? -order : order
+}
+
+/** Ids beyond 2^53 − 1 are strings of digits. */
+function isNumber(key: unknown): key is number | string {
+  return typeof key === 'number' || (typeof key === 'string' && toEntityId(key) === key)
+}
+
+function exact(key: number | string): number | bigint {
+  return typeof key === 'number' ? key : BigInt(key)
 }

@@ -1,4 +1,5 @@
 import type { ManualRequest, ManualResponse, PreparedRequest } from '../../index.js'
+import { indentJson, stringifyJson } from '../../json.js'
 import { escapeControlCharacters, escapeWithinLines } from '../../printing/index.js'
 import type { CliContext } from '../cli-context.js'
 import { connect, connectOffline } from '../connection/connect.js'
@@ -76,14 +77,14 @@ async function* answerOf(
 
 /** For people JSON is indented; the bytes as they come are for pipes and files. */
 function readable(text: string, contentType: string): string {
-  const shown = /json/.test(contentType) && isJson(text) ? JSON.stringify(JSON.parse(text), null, 2) : text
+  const shown = /json/.test(contentType) && isJson(text) ? indentJson(text) : text
   const safe = escapeWithinLines(shown)
   return safe.endsWith('\n') ? safe : `${safe}\n`
 }
 
 async function* rowLines(context: CliContext, prepared: PreparedRequest, { output }: RequestFlags): AsyncGenerator<string, void, void> {
   const shown = context.stdout.isTTY === true && output === undefined ? escapeWithinLines : String
-  for await (const row of prepared.rows()) yield shown(`${JSON.stringify(row)}\n`)
+  for await (const row of prepared.rows()) yield shown(`${stringifyJson(row)}\n`)
 }
 
 async function* once(text: string): AsyncGenerator<string, void, void> {

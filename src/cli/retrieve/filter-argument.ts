@@ -1,4 +1,6 @@
 import { postFilterKinds } from '../../index.js'
+import { toEntityId } from '../../json.js'
+import { numberOrText } from '../number-or-text.js'
 import { UsageError } from '../usage-error.js'
 import { parseCondition } from './parse-condition.js'
 import { parseInstant } from './parse-instant.js'
@@ -13,7 +15,7 @@ import type { SegmentFilter } from './segment.js'
 export function filterArguments({ flag, value = '', indicatorType }: SegmentFilter, now: number): readonly unknown[] {
   if (flag.kind === 'api') {
     if (flag.argument === 'none') return []
-    if (flag.argument === 'id') return [numberOr(value)]
+    if (flag.argument === 'id') return [toEntityId(value.trim()) ?? numberOrText(value)]
     if (flag.argument === 'date') return [parseInstant(value, now)]
     return flag.argument === 'indicator' && indicatorType !== undefined ? [value, { type: indicatorType }] : [value]
   }
@@ -28,13 +30,9 @@ export function filterArguments({ flag, value = '', indicatorType }: SegmentFilt
 
 function typedValue(type: string, value: string, now: number): unknown {
   if (type === 'boolean') return value === 'true' ? true : value === 'false' ? false : value
-  if (type === 'integer' || type === 'number') return numberOr(value)
+  if (type === 'integer' || type === 'number') return numberOrText(value)
   if (type === 'date' || type === 'instant') return parseInstant(value, now)
   return value
-}
-
-function numberOr(value: string): number | string {
-  return /^\s*[+-]?(\d+(\.\d*)?|\.\d+)\s*$/.test(value) ? Number(value) : value
 }
 
 /** `/expression/flags`, or the expression alone. */

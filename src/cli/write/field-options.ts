@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Option } from 'commander'
 import { type Body, type BodyField, bodies } from '../../../generated/bodies.js'
+import { numberOrText } from '../number-or-text.js'
 import { kebabCase } from '../retrieve/kebab-case.js'
 import { UsageError } from '../usage-error.js'
 
@@ -43,7 +44,7 @@ export function fieldValues(
 
 function fieldValue(name: string, { type }: BodyField, text: string): unknown {
   if (type === 'boolean') return text === 'true'
-  if (type === 'integer' || type === 'number') return /^-?\d+(\.\d+)?$/.test(text.trim()) ? Number(text) : text
+  if (type === 'integer' || type === 'number') return numberOrText(text)
   return documents.has(name) && text.startsWith('@') ? contentsOf(name, text.slice(1)) : text
 }
 

@@ -1,5 +1,6 @@
 import type { BodyField } from '../../../generated/bodies.js'
-import { CommitError, type CommitResult, type CommitStepOutcome } from '../../index.js'
+import { CommitError, type CommitResult, type CommitStepOutcome, type EntityId, type GroupContainer } from '../../index.js'
+import { stringifyJson, toEntityId } from '../../json.js'
 import { escapeControlCharacters } from '../../printing/index.js'
 import type { CliContext } from '../cli-context.js'
 import { connect, connectOffline } from '../connection/connect.js'
@@ -11,7 +12,7 @@ import { UsageError } from '../usage-error.js'
 import { checkComplete } from './check-complete.js'
 import type { CreateFlags } from './create-flags.js'
 import { fieldValues } from './field-options.js'
-import { groupOf } from './group-of.js'
+import { checkType, groupOf } from './type-argument.js'
 import { type WritableDraft, writableDraft } from './writable-draft.js'
 
 /** What is to be created. */
@@ -24,6 +25,7 @@ export interface CreateSubject {
 
 /** Creates an indicator or group with all that hangs on it, or shows what would be sent. @returns 1 when a step failed */
 export async function runCreate(context: CliContext, subject: CreateSubject, flags: CreateFlags & ConnectionFlags): Promise<number> {
+  checkType('--type', flags.type)
   const planned = draftOf(connectOffline(context, flags), subject, flags)
   checkComplete(planned)
   if (flags.plan === true) {
@@ -66,11 +68,12 @@ function attributeOf(pair: string): [type: string, value: string] {
   return [pair.slice(0, position), pair.slice(position + 1)]
 }
 
-function groupTarget(text: string): { type: string; id: number } {
-  const [type = '', id = ''] = text.split(':')
+function groupTarget(text: string): { type: GroupContainer; id: EntityId } {
+  const [type = '', digits = ''] = text.split(':')
   const group = groupOf(type)
-  if (group === undefined || !/^\d+$/.test(id)) throw new UsageError(`--group was given "${text}": give type:id, such as adversary:5.`)
-  return { type: group.branch, id: Number(id) }
+  const id = toEntityId(digits)
+  if (group === undefined || id === undefined) throw new UsageError(`--group was given "${text}": give type:id, such as adversary:5.`)
+  return { type: group.branch, id }
 }
 
 async function tell(
@@ -80,7 +83,7 @@ async function tell(
 ): Promise<void> {
   const { stdout, signal, env } = context
   const asText = (format ?? (stdout.isTTY === true ? 'text' : 'json')) === 'text'
-  await writeText(stdout, asText ? stepLines(result.steps, textStyle(stdout, env)) : `${JSON.stringify(result)}\n`, signal)
+  await writeText(stdout, asText ? stepLines(result.steps, textStyle(stdout, env)) : `${stringifyJson(result)}\n`, signal)
 }
 
 function stepLines(steps: readonly CommitStepOutcome[], style: TextStyle): string {

@@ -1,5 +1,5 @@
-import type { AnyDraft, AttributeOptions, ThreatConnect } from '../../index.js'
-import { groupOf } from './group-of.js'
+import { type AnyDraft, type AttributeOptions, customType, type EntityId, type GroupContainer, type ThreatConnect } from '../../index.js'
+import { checkType, groupOf } from './type-argument.js'
 
 /** A draft whose type is only known from the command line or a file: its methods check what they are given. */
 export interface WritableDraft extends AnyDraft {
@@ -7,7 +7,7 @@ export interface WritableDraft extends AnyDraft {
   attribute(type: string, value: string, options?: AttributeOptions): unknown
   tag(name: string): unknown
   securityLabel(name: string): unknown
-  associateGroup(group: { readonly type: string; readonly id: number }): unknown
+  associateGroup(group: { readonly type: GroupContainer; readonly id: EntityId }): unknown
 }
 
 /** What a draft is of. */
@@ -18,15 +18,16 @@ export interface DraftSubject {
   readonly value: string
   readonly owner: string | undefined
   /** Id of a group that is there already. */
-  readonly id?: number | undefined
+  readonly id?: EntityId | undefined
 }
 
 /**
  * Makes a draft of an indicator or group; nothing is sent.
- * @throws IndicatorError when the value is of no type that can be told
+ * @throws UsageError when the type is misspelt; IndicatorError when the value is of no type that can be detected
  */
 export function writableDraft({ indicators, groups }: ThreatConnect, { type, value, owner, id }: DraftSubject): WritableDraft {
   const options = owner === undefined ? {} : { owner }
+  checkType('The type', type)
   const group = groupOf(type)
   const draft: AnyDraft =
     group !== undefined
@@ -35,6 +36,6 @@ export function writableDraft({ indicators, groups }: ThreatConnect, { type, val
         : groups.update(id, { ...options, type: group.branch })
       : type === undefined
         ? indicators.draft(value, options)
-        : indicators.draft<string>(value, { ...options, type })
+        : indicators.draft(value, { ...options, type: customType(type) })
   return draft as WritableDraft // Every draft of an indicator or group has these methods.
 }

@@ -136,7 +136,7 @@ function association(state: DraftState, index: number, step: Step, self: { ref: 
   if (target?.kind !== 'draft') throw refused(state, index, `a batch takes no ${step.words}: commit it instead`)
   const { draft } = target
   if (draft.type.kind === 'Indicator') return withIndicator(draft.type.name, draft.summary ?? '')
-  if (typeof draft.reference === 'number') return { entry: { ...own, id_2: draft.reference, type_2: draft.type.name }, waitsFor: undefined }
+  if (draft.reference !== undefined) return { entry: { ...own, id_2: draft.reference, type_2: draft.type.name }, waitsFor: undefined }
   const xid = batchXid(draft, owner)
   return { entry: { ...own, ref_2: xid, type_2: draft.type.name }, waitsFor: xid }
 }

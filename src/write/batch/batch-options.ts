@@ -1,6 +1,6 @@
 import { bodies } from '../../../generated/bodies.js'
 import type { EntityId } from '../../client.js'
-import { requireCount, requireFields, requireText, wrongArgument } from '../check-argument.js'
+import { requireCount, requireFields, requireId, requireText, wrongArgument } from '../check-argument.js'
 import { checkFields } from '../check-field.js'
 
 /** Where a batch stands: plain data, to be saved and given back as `from` with the same drafts and options. */
@@ -72,6 +72,7 @@ export interface BatchSettings {
 /** @throws ConfigError naming the option that is wrong, its value and what is allowed */
 export function checkBatchOptions(options: BatchOptions, defaultOwner: string | undefined): BatchSettings {
   requireFields('options of the batch', options)
+  if (options.from?.job !== undefined) requireId('batchId of the position', options.from.job.batchId)
   const { version = 'V2', action = 'Create', haltOnError = false, attributeWriteType = 'Append', maximumEntries = 25_000 } = options
   const { maximumBytes = 2_000_000, poll = {} } = options
   const { first = 500, longest = 30_000 } = poll

@@ -8,7 +8,7 @@ import { answerRows } from '../../http/answer-entity.js'
 import { excerptOfValue } from '../../http/excerpt-of-value.js'
 import { excerpt, type Redact } from '../../http/index.js'
 import { oversizeError } from '../../http/response-limit.js'
-import { isRecord, parseJson } from '../../json.js'
+import { isRecord, parseJson, toEntityId } from '../../json.js'
 import { streamOperation } from '../../paging/index.js'
 import { attemptsOf } from '../attempts-of.js'
 import { attempted, isLostAnswer } from '../lost-answer.js'
@@ -20,7 +20,7 @@ import type { BatchFault } from './batch-result.js'
 type BatchStatus = components['schemas']['BatchStatus']
 
 /** Creates a job. A job whose answer was lost has no file and does nothing, so another is made. */
-export async function createJob(context: WriteContext, { job }: BatchSettings, signal: AbortSignal | undefined): Promise<number> {
+export async function createJob(context: WriteContext, { job }: BatchSettings, signal: AbortSignal | undefined): Promise<EntityId> {
   const operation = operations.createBatchJob
   const request = requestOn(operation, {}, undefined, job)
   const value = await again(
@@ -29,8 +29,8 @@ export async function createJob(context: WriteContext, { job }: BatchSettings, s
     async () => (await sendRequest(context.client, request, { signal, description: 'batch job' })).value,
   )
   const row = answerRows(operation, value)?.rows[0]
-  const batchId = typeof row === 'object' && row !== null && 'batchId' in row ? Number(row.batchId) : Number.NaN
-  if (Number.isSafeInteger(batchId)) return batchId
+  const batchId = isRecord(row) ? toEntityId(row['batchId']) : undefined
+  if (batchId !== undefined) return batchId
   throw new ProtocolError('The server created a batch job and gave no id of it. Check that the base URL is that of the API.', {
     url: operation.path,
     excerpt: excerptOfValue(value, context.client.transport.redact),

@@ -1,3 +1,4 @@
+import { stringifyJson } from '../../json.js'
 import { wrongArgument } from '../check-argument.js'
 import { requireDraft } from '../commit-all.js'
 import type { DraftState } from '../draft-state.js'
@@ -42,11 +43,11 @@ export async function* batchUnits(
     const ready = waiting.get(key) ?? []
     waiting.delete(key)
     for (const { entry: fields, waitsFor } of associations) {
-      const association = { text: JSON.stringify(fields), index }
+      const association = { text: stringifyJson(fields), index }
       if (waitsFor === undefined || placed.has(waitsFor)) ready.push(association)
       else waiting.set(waitsFor, [...(waiting.get(waitsFor) ?? []), association])
     }
-    yield unit(index, list, JSON.stringify(entry), ready, names)
+    yield unit(index, list, stringifyJson(entry), ready, names)
     index += 1
   }
   const rest = [...waiting.values()].flat()

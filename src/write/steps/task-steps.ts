@@ -1,11 +1,11 @@
-import { requireText } from '../check-argument.js'
+import { requireId, requireText } from '../check-argument.js'
 import type { Step, StepBuilder, StepContext } from './step.js'
 import { ownOperation } from './step-operation.js'
 
 function person(verb: 'add' | 'remove', role: 'Assignee' | 'Escalatee', { type }: StepContext, value: unknown): Step {
   const what = role.toLowerCase()
   // The path takes the name of an account or its id.
-  const userName = Number.isSafeInteger(value) ? String(value) : requireText(`name of the ${what}`, value)
+  const userName = typeof value === 'number' ? String(requireId(`id of the ${what}`, value)) : requireText(`name of the ${what}`, value)
   const operation = ownOperation(type, ['Task'], `${verb}Task${role}`, `${what}s`)
   const name = verb === 'add' ? what : `remove${role}`
   return { name, words: verb === 'add' ? `${what} ${userName}` : `removal of ${what} ${userName}`, operation, path: { userName } }

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import { ThreatConnect } from '../../../src/index.js'
+import { type EntityId, ThreatConnect } from '../../../src/index.js'
 import { type Sandbox, startSandbox } from '../../../src/sandbox/index.js'
 import { listenOnLoopback } from '../http-fixtures.js'
 import { answerFaults } from './answer-faults.js'
@@ -75,7 +75,7 @@ export async function openGround(): Promise<Ground> {
   }
 }
 
-async function documentOf(healthy: ThreatConnect, id: number): Promise<number> {
+async function documentOf(healthy: ThreatConnect, id: number): Promise<EntityId> {
   const { entity } = await healthy.documents.draft(`Document of cell ${id}`, { fileName: 'contents.txt' }).commit()
   if (entity === undefined) throw new Error(`The sandbox gave no document for cell ${id}.`)
   return entity.id

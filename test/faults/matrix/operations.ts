@@ -1,4 +1,4 @@
-import { type BatchInterruptedError, paginate, type ThreatConnect, ThreatConnectError } from '../../../src/index.js'
+import { type BatchInterruptedError, type EntityId, paginate, type ThreatConnect, ThreatConnectError } from '../../../src/index.js'
 import { landmarks } from '../../../src/sandbox/index.js'
 
 export const OWNER = landmarks.owners.community
@@ -13,7 +13,7 @@ export interface Subject {
   readonly group: string
   readonly hosts: readonly string[]
   /** Of a document without contents, for the upload; else 0. */
-  readonly documentId: number
+  readonly documentId: EntityId
   readonly contents: string
 }
 

@@ -40,7 +40,7 @@ const accepted: (entity: Indicators | Groups | Others) => FormattableEntity = en
 
 describe('entities of the API description', () => {
   it('are taken as they are', () => {
-    const address: Schemas['Address'] = { ip: '10.20.30.40', rating: 3 }
+    const address: Schemas['Address'] = { type: 'Address', summary: '10.20.30.40', ip: '10.20.30.40', rating: 3 }
     expect(formats.values(accepted(address))).toBe('10.20.30.40')
   })
 })

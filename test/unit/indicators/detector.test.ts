@@ -85,7 +85,7 @@ describe('Detector', () => {
   })
 
   it('refuses a type that it does not know, naming those it does', () => {
-    expect(() => new Detector().setIndicatorRegex('Hosts', /x/)).toThrow(/"Hosts" is no indicator type.*Host, URL/)
+    expect(() => new Detector().setIndicatorRegex('Hosts', /x/)).toThrow(/There is no indicator type "Hosts"\. Did you mean hosts/)
   })
 })
 

@@ -121,11 +121,7 @@ describe('a refused value', () => {
       `"${'x'.repeat(100)}:" is no file summary: "${'x'.repeat(80)}" is no MD5, SHA-1 or SHA-256. Give hashes joined by " : ".`,
       `${'x'.repeat(100)}:`,
     ],
-    [
-      () => types.get('Hosts'),
-      '"Hosts" is no indicator type. Known types: Address, EmailAddress, File, Host, URL, ASN, CIDR, Mutex, Registry Key, User Agent.',
-      'Hosts',
-    ],
+    [() => types.get('Hosts'), 'There is no indicator type "Hosts". Did you mean hosts or Host?', 'Hosts'],
     [
       () => indicatorTypeDefinition({ name: 'Odd', custom: true, apiBranch: 'odds', apiEntity: 'odd' }),
       'The indicator type "Odd" cannot be used: it has no value label. Ask for its full record.',

@@ -487,7 +487,7 @@ describe('errors that do not fit', () => {
   })
 
   it('are those of an association that no file takes', async () => {
-    const far = { type: 'URL', value: `http://example.com/${'y'.repeat(1000)}` }
+    const far = { type: 'URL', value: `http://example.com/${'y'.repeat(1000)}` } as const
     const { outcomes, unmatched } = await run([host().associateIndicator(far, 'x')], { maximumBytes: 1000 })
     expect(outcomes.map(({ outcome }) => outcome)).toEqual(['done'])
     expect(unmatched).toEqual([

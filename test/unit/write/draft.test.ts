@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
-import { ConfigError, IndicatorError, ThreatConnect } from '../../../src/index.js'
+import { ConfigError, customType, IndicatorError, ThreatConnect } from '../../../src/index.js'
 
 const connect = () =>
   new ThreatConnect({ baseUrl: 'https://tc.example.com/api', accessId: '1', secretKey: 'hidden-key', defaultOwner: 'Example Org' })
@@ -198,7 +198,7 @@ describe('fields', () => {
     expect(() => call(tc.incidents, 'draft', 'x', { eventDate: 'soon' })).toThrow(/ISO 8601/)
     expect(() => call(tc.incidents, 'draft', 'x', { status: 'Maybe' })).toThrow(/give one of New, Open, Stalled/)
     expect(() => call(tc.incidents, 'draft', '')).toThrow(/name of the Incident/)
-    expect(() => call(tc.incidents, 'update', '7')).toThrow(/id of the Incident is "7": give a positive integer/)
+    expect(() => call(tc.incidents, 'update', 'seven')).toThrow(/id of the Incident is "seven": give a positive integer/)
   })
 })
 
@@ -213,7 +213,7 @@ describe('arguments of steps', () => {
     ['deleteAttribute', [0], /positive integer/],
     ['observation', [0], /an integer of 1 or more/],
     ['fileOccurrence', [{}], /incomplete: give fileName, or path, or date/],
-    ['associateGroup', [{ type: 'Gang', id: 1 }], /"Gang" is no group type/],
+    ['associateGroup', [{ type: 'Gang', id: 1 }], /There is no group type "Gang"/],
     ['associateGroup', [5], /a draft of a group, or \{ type, id \}/],
     ['associateVictim', ['x'], /id of the victim/],
     ['associateIndicator', ['a.example.com'], /association type of two indicators/],
@@ -258,7 +258,7 @@ describe('the words, address and body of every step', () => {
       .disassociateGroup(tc.threats.draft('x'))
       .associateIndicator('b.example.com', 'urlHost')
       .disassociateIndicator({ type: 'Host', summary: 'b.example.com' }, 'urlHost')
-      .disassociateIndicator({ type: 'Smell', value: 'bad' })
+      .disassociateIndicator({ type: customType('Smell'), value: 'bad' })
       .associateTask(3)
       .disassociateTask(tc.tasks.draft('x'))
       .associateVictim({ id: 4 })
@@ -437,7 +437,7 @@ describe('the words, address and body of every step', () => {
       2. POST /v2/indicators/hosts/x.example.com/tags/x?owner=Other&createActivityLog=false
             tag x"
     `)
-    expect(() => tc.indicators.draft('x', { type: 'Smell' }).plan()).toThrow(
+    expect(() => tc.indicators.draft('x', { type: customType('Smell') }).plan()).toThrow(
       'The indicator type "Smell" is not known yet: await tc.indicatorTypes.load() before the plan.',
     )
   })

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { IndicatorError, type Logger } from '../../../src/index.js'
+import { customType, IndicatorError, type Logger } from '../../../src/index.js'
 import { type Answer, AnswerServer, type Came, descriptions, failure, success } from './answer-server.js'
 
 let server: AnswerServer
@@ -74,7 +74,7 @@ describe('the indicator types of an instance', () => {
     tc.setIndicatorRegex('Host', '[a-z]+[.]internal')
     expect(tc.indicatorTypes.detector.detect('#bad')).toMatchObject({ type: 'unknown' })
     await tc.indicatorTypes.load()
-    expect(tc.indicatorTypes.detector.detect('#bad')).toMatchObject({ type: 'Hashtag' })
+    expect(tc.indicatorTypes.detector.detect('#bad')).toMatchObject({ type: customType('Hashtag') })
     expect(tc.indicatorTypes.detector.detect('a.internal')).toMatchObject({ type: 'Host' })
     expect(tc.indicatorTypes.detector.detect('a.example.com')).not.toMatchObject({ type: 'Host' })
     expect(tc.indicators.draft('#bad').plan().requests[0]?.request.uri).toBe('/v2/indicators/hashtags')
@@ -90,7 +90,7 @@ describe('the indicator types of an instance', () => {
     const after = [...(await indicatorTypes.load())].map(({ name }) => name)
     expect(after).toEqual([...before, 'Hashtag', 'Track'])
     expect(warned).toContainEqual([
-      { type: 'Smell' },
+      { type: customType('Smell') },
       'The indicator type "Smell" cannot be used: it has no value label. Ask for its full record.',
     ])
   })
@@ -101,7 +101,7 @@ describe('a draft of a type that is not loaded', () => {
     answers()
     const [name, branch, entity] = await Promise.all(
       ['Track', 'tracks', 'track'].map(async type => {
-        const draft = server.connect().indicators.draft('Them : Song', { type })
+        const draft = server.connect().indicators.draft('Them : Song', { type: customType(type) })
         await draft.commit({ readBack: false })
         return draft.state.type
       }),
@@ -115,7 +115,10 @@ describe('a draft of a type that is not loaded', () => {
 
   it('loads them for the other end of an association', async () => {
     answers()
-    const draft = server.connect().adversaries.update(7).associateIndicator({ type: 'Hashtag', value: '#bad' })
+    const draft = server
+      .connect()
+      .adversaries.update(7)
+      .associateIndicator({ type: customType('Hashtag'), value: '#bad' })
     await draft.commit({ readBack: false, throwOnFailure: true })
     expect(server.lines).toEqual([`GET ${path}`, 'POST /v2/groups/adversaries/7/indicators/hashtags/%23bad'])
   })
@@ -134,15 +137,23 @@ describe('a draft of a type that is not loaded', () => {
       stop.abort(new Error('enough'))
       return 'silence'
     })
-    const commit = server.connect().indicators.draft('#bad', { type: 'Hashtag' }).commit({ signal: stop.signal })
+    const commit = server
+      .connect()
+      .indicators.draft('#bad', { type: customType('Hashtag') })
+      .commit({ signal: stop.signal })
     expect(await thrown(commit)).toMatchObject({ message: 'enough' })
   })
 
   it('of a type that the server does not know either is refused with those that there are', async () => {
     answers()
-    const error = await thrown(server.connect().indicators.draft('x', { type: 'Smell' }).commit())
+    const error = await thrown(
+      server
+        .connect()
+        .indicators.draft('x', { type: customType('Smell') })
+        .commit(),
+    )
     expect(error).toBeInstanceOf(IndicatorError)
-    expect(String(error)).toMatch(/"Smell" is no indicator type\. Known types: .*Hashtag, Track/)
+    expect(String(error)).toMatch(/There is no indicator type "Smell"\. Known types: .*Hashtag, Track/)
     expect(server.lines).toEqual([`GET ${path}`])
   })
 })

@@ -16,7 +16,7 @@ const adversary = () => tc.adversaries.update(1)
 const task = () => tc.tasks.update(1)
 const victim = () => tc.victims.update(1)
 const emptyText = 'give a text that is not empty.'
-const positive = 'give a positive integer.'
+const positive = 'give a positive integer, or its digits as a text.'
 
 describe('what a draft refuses, with the thing, the value and the way out', () => {
   it.each<[() => object, string, unknown[], string, string]>([
@@ -87,7 +87,7 @@ describe('what a draft refuses, with the thing, the value and the way out', () =
     [() => tc.groups, 'draft', ['x'], `The type of the group is undefined: give { type }, one of ${groups}.`, 'type'],
     [() => tc.groups, 'draft', ['x', null], `The type of the group is undefined: give { type }, one of ${groups}.`, 'type'],
     [() => tc.groups, 'update', [1, { type: 7 }], `The type of the group is 7: give { type }, one of ${groups}.`, 'type'],
-    [() => tc.groups, 'draft', ['x', { type: 'Gang' }], `"Gang" is no group type. Group types: ${groups}.`, 'type'],
+    [() => tc.groups, 'draft', ['x', { type: 'Gang' }], `There is no group type "Gang". Group types: ${groups}.`, 'type'],
     [host, 'set', [{ hostname: 'x' }], 'The type Host has no field "hostname" to write: no type has it.', 'hostname'],
     [host, 'set', [{ hostName: 'x' }], 'The type Host has no field "hostName" to write: no type has it.', 'hostName'],
     [host, 'set', [{ size: 3 }], 'The type Host has no field "size" to write: only File has it.', 'size'],
@@ -141,7 +141,7 @@ describe('what a draft refuses, with the thing, the value and the way out', () =
       'shown',
     ],
     [host, 'attribute', ['Source', 's', { securityLabels: [''] }], `The security label is "": ${emptyText}`, 'security label'],
-    [host, 'updateAttribute', ['1', {}], `The id of the attribute is "1": ${positive}`, 'id of the attribute'],
+    [host, 'updateAttribute', ['one', {}], `The id of the attribute is "one": ${positive}`, 'id of the attribute'],
     [host, 'updateAttribute', [1, 'x'], 'The fields of the attribute is "x": give an object.', 'fields of the attribute'],
     [host, 'updateAttribute', [1, {}], 'The attribute is incomplete: give value.', 'attribute'],
     [host, 'deleteAttribute', [0], `The id of the attribute is 0: ${positive}`, 'id of the attribute'],
@@ -158,7 +158,7 @@ describe('what a draft refuses, with the thing, the value and the way out', () =
     [host, 'associateGroup', [7], 'The group is 7: give a draft of a group, or { type, id }.', 'group'],
     [host, 'associateGroup', [{ id: 7 }], 'The group is an object: give a draft of a group, or { type, id }.', 'group'],
     [host, 'associateGroup', [{ type: 'Threat' }], `The id of the group is undefined: ${positive}`, 'id of the group'],
-    [host, 'associateGroup', [{ type: 'Gang', id: 1 }], `"Gang" is no group type. Group types: ${groups}.`, 'type'],
+    [host, 'associateGroup', [{ type: 'Gang', id: 1 }], `There is no group type "Gang". Group types: ${groups}.`, 'type'],
     [host, 'associateGroup', [tc.hosts.draft('b.example.com')], 'The group is "Host b.example.com": give a draft of a group.', 'group'],
     [host, 'associateVictim', [0], `The id of the victim is 0: ${positive}`, 'id of the victim'],
     [host, 'associateVictim', [tc.tasks.draft('x')], 'The victim is "Task \\"x\\"": give a draft of a victim.', 'victim'],
@@ -271,7 +271,7 @@ describe('what a draft refuses, with the thing, the value and the way out', () =
     [adversary, 'deleteAsset', ['handles', 0], `The id of the asset is 0: ${positive}`, 'id of the asset'],
     [host, 'assignee', ['x'], 'The type Host has no assignees: only Task has it.', 'assignees'],
     [host, 'removeEscalatee', ['x'], 'The type Host has no escalatees: only Task has it.', 'escalatees'],
-    [task, 'assignee', [1.5], `The name of the assignee is 1.5: ${emptyText}`, 'name of the assignee'],
+    [task, 'assignee', [1.5], `The id of the assignee is 1.5: ${positive}`, 'id of the assignee'],
     [task, 'escalatee', [''], `The name of the escalatee is "": ${emptyText}`, 'name of the escalatee'],
     [host, 'publish', [], 'The type Host has no publication: only groups have it.', 'publication'],
     [adversary, 'publish', [7], 'The options of the publication is 7: give an object.', 'options of the publication'],
@@ -316,7 +316,7 @@ describe('what a draft refuses, with the thing, the value and the way out', () =
     [host, 'assignees', [], 'The type Host has no assignees: only Task has it.', 'assignees'],
     [host, 'escalatees', [], 'The type Host has no escalatees: only Task has it.', 'escalatees'],
     [victim, 'victims', [], 'The API has no victims for a Victim.', 'victims'],
-    [host, 'groups', ['Gang'], `"Gang" is no group type. Group types: ${groups}.`, 'type'],
+    [host, 'groups', ['Gang'], `There is no group type "Gang". Group types: ${groups}.`, 'type'],
   ])('%o.%s(%o)', (subject, method, argument, message, option) => {
     const failure = (() => {
       try {
@@ -362,7 +362,7 @@ describe('what a draft refuses, with the thing, the value and the way out', () =
       name: 'IndicatorError',
       message: 'The type File has no value "ip": it has md5, sha1, sha256.',
     })
-    expect(() => call(adversary(), 'indicators', 'Smell')).toThrow(/"Smell" is no indicator type/)
+    expect(() => call(adversary(), 'indicators', 'Hsots')).toThrow(/There is no indicator type "Hsots"\. Did you mean hosts/)
   })
 
   it('refuses a signal that is none before it sends anything', async () => {

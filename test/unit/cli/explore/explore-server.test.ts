@@ -207,7 +207,7 @@ describe('the server of the explore page', () => {
     expect(gone.problem).toMatch(/no such entity|not found/i)
     for (const subject of [
       undefined,
-      { kind: 'task', id: '4' },
+      { kind: 'task', id: 'four' },
       { kind: 'indicator', branch: '../x', value: 'y' },
       { kind: 'group', branch: 'a', id: 1, x: 1 },
     ])
