@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 const names = process.argv.slice(2).filter(word => word !== '--save')
 if (names.length === 0) {
-  console.error('Name a benchmark: retrieve, filters, detect, extract, formats, transfer, bulk, load, start-up')
+  console.error('Name a benchmark: retrieve, filters, chain, detect, extract, formats, transfer, bulk, load, start-up')
   process.exitCode = 2
 }
 for (const name of names) {

@@ -25,7 +25,7 @@ export {
   type ValueField,
 } from './indicator-type-definition.js'
 export { IndicatorTypeRegistry } from './indicator-type-registry.js'
-export { IndicatorTypes, type LoadTypesOptions, type TypeSource } from './indicator-types.js'
+export { IndicatorTypes, type LoadTypesOptions } from './indicator-types.js'
 export { isMisspelt, nearestNames } from './nearest-names.js'
 export { type NormalizedValue, normalize } from './normalize.js'
 export {
@@ -38,6 +38,6 @@ export {
 } from './normalize-fields.js'
 export { type FileHashes, parseFileSummary } from './parse-file-summary.js'
 export { refang } from './refang.js'
-export { type IndicatorValue, lookupReference, type SettledValue, type SettleOptions, settleValue } from './settle-value.js'
+export { type IndicatorValue, lookupReference, settleValue } from './settle-value.js'
 export { summaryOf } from './summary-of.js'
 export { joinValues, referenceValue, SUMMARY_SEPARATOR, valueFields } from './value-fields.js'
