@@ -41,7 +41,10 @@ export function findGroupType(text: string): GroupEntry | undefined {
  */
 export function groupType(text: string): SubjectType {
   const found = findGroupType(text)
-  if (found !== undefined) return { kind: 'Group', ...found }
+  if (found !== undefined) {
+    const { name, schema, branch, entity } = found
+    return { kind: 'Group', name, schema, branch, entity }
+  }
   const nearest = nearestNames(text, groupSpellings)
   const advice =
     nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}?` : `Group types: ${groupTypes.map(({ name }) => name).join(', ')}.`

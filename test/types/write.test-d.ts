@@ -1,6 +1,6 @@
 import { describe, expectTypeOf, it } from 'vitest'
 import type { components } from '../../generated/schema.js'
-import type { IndicatorDraft, ThreatConnect } from '../../src/index.js'
+import { customType, type GroupDraft, type IndicatorDraft, type ThreatConnect } from '../../src/index.js'
 
 declare const tc: ThreatConnect
 type Schemas = components['schemas']
@@ -54,6 +54,40 @@ describe('drafts', () => {
     tc.victims.draft('x').associateIndicator('10.0.0.1')
     // @ts-expect-error a task has no observations
     tc.tasks.draft('x').observation(1)
+  })
+
+  it('take a type in its spellings, and ids as numbers or digits', () => {
+    expectTypeOf(tc.indicators.draft('x', { type: 'addresses' })).toEqualTypeOf<IndicatorDraft<'Address'>>()
+    expectTypeOf(tc.indicators.update('x', { type: 'address' })).toEqualTypeOf<IndicatorDraft<'Address'>>()
+    tc.indicators.draft('x', { type: 'Registry Key' })
+    tc.indicators.draft('x', { type: customType('Hashtag') }).rating(3)
+    void tc.indicators.delete('x', { type: customType('Hashtag') })
+    expectTypeOf(tc.groups.draft('x', { type: 'Incident' })).toEqualTypeOf<GroupDraft<'incidents'>>()
+    expectTypeOf(tc.groups.update('54043195528445957', { type: 'incident' })).toEqualTypeOf<GroupDraft<'incidents'>>()
+    tc.threats.update('54043195528445957').deleteAttribute('54043195528445958').associateTask('54043195528445959')
+    tc.threats
+      .update(5)
+      .associateIndicator({ type: customType('Hashtag'), value: '#x' })
+      .indicators(customType('hashtags'))
+  })
+
+  it('with a misspelt type do not compile', () => {
+    // @ts-expect-error Address
+    tc.indicators.draft('x', { type: 'Adress' })
+    // @ts-expect-error Address
+    tc.indicators.update('x', { type: 'Adress' })
+    // @ts-expect-error Address
+    void tc.indicators.load('x', { type: 'Adress' })
+    // @ts-expect-error Address
+    void tc.indicators.delete('x', { type: 'Adress' })
+    // @ts-expect-error Address
+    tc.threats.update(5).associateIndicator({ type: 'Adress', value: '10.0.0.1' })
+    // @ts-expect-error addresses
+    tc.threats.update(5).indicators('adresses')
+    // @ts-expect-error Incident
+    tc.groups.draft('x', { type: 'Incidnt' })
+    // @ts-expect-error Incident
+    tc.threats.update(5).associateGroup({ type: 'Incidnt', id: 1 })
   })
 
   it('refuse values of another kind', () => {

@@ -1,9 +1,9 @@
 import type { ClientOptions, ThreatConnect } from '../../../src/index.js'
 import { ContentsServer } from './contents-server.js'
 
-/** What a request is answered: `undefined` ends the connection without an answer, `'silence'` leaves it open. */
+/** What a request is answered, as JSON or as its text: `undefined` ends the connection without an answer, `'silence'` leaves it open. */
 export type Answer =
-  | { readonly status?: number; readonly body?: unknown; readonly headers?: Record<string, string> }
+  | { readonly status?: number; readonly body?: unknown; readonly text?: string; readonly headers?: Record<string, string> }
   | 'silence'
   | undefined
 
@@ -33,7 +33,7 @@ export class AnswerServer {
       if (answer === undefined) response.destroy()
       else {
         response.writeHead(answer.status ?? 200, { 'content-type': 'application/json', ...answer.headers })
-        response.end(JSON.stringify(answer.body ?? { status: 'Success' }))
+        response.end(answer.text ?? JSON.stringify(answer.body ?? { status: 'Success' }))
       }
     }
     await this.#server.start()
@@ -57,6 +57,11 @@ export class AnswerServer {
   stop(): Promise<void> {
     return this.#server.stop()
   }
+}
+
+/** The body of a success as raw JSON, for numbers that JavaScript rounds. */
+export function rawSuccess(data: string): Answer {
+  return { text: `{"status":"Success","data":${data}}` }
 }
 
 /** The body of a success with one entity, or with rows. */

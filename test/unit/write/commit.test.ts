@@ -134,12 +134,12 @@ describe('what is read after a commit', () => {
     const draft = server.connect().adversaries.draft('Bear')
     await draft.commit({ readBack: false })
     await draft.tag('x').commit({ readBack: false })
-    expect(draft.entity).toEqual({ id: 7, name: 'Bear' })
+    expect(draft.entity).toEqual({ id: 7, name: 'Bear', type: 'Adversary' })
     answers(({ method }) => (method === 'GET' ? success('adversary', { id: 7, name: 'Bear', tag: [] }) : null))
     const { entity } = await draft.tag('y').commit()
     expect([entity, draft.entity]).toEqual([
-      { id: 7, name: 'Bear', tag: [] },
-      { id: 7, name: 'Bear', tag: [] },
+      { id: 7, name: 'Bear', type: 'Adversary', tag: [] },
+      { id: 7, name: 'Bear', type: 'Adversary', tag: [] },
     ])
   })
 
@@ -153,8 +153,8 @@ describe('what is read after a commit', () => {
       const { steps, entity } = await draft.tag('x').commit()
       expect(steps.at(-1)).toMatchObject(last)
       expect([entity, draft.entity]).toEqual([
-        { id: 7, name: 'Bear' },
-        { id: 7, name: 'Bear' },
+        { id: 7, name: 'Bear', type: 'Adversary' },
+        { id: 7, name: 'Bear', type: 'Adversary' },
       ])
     }
   })

@@ -68,6 +68,6 @@ describe('the DNS resolutions of a host', () => {
   it('of an address are hosts, and none of them is left out', async () => {
     const hosts = [{ hostName: 'a.example.com' }, { hostName: 'b.example.com', addresses: [] }]
     server.answer = () => success('indicator', hosts, 2)
-    expect(await server.connect().addresses.update('10.0.0.1').dnsResolutions().toArray()).toEqual(hosts)
+    expect(await server.connect().addresses.update('10.0.0.1').dnsResolutions().toArray()).toMatchObject(hosts)
   })
 })

@@ -82,7 +82,7 @@ describe('what a draft refuses, with the thing, the value and the way out', () =
     [() => tc.threats, 'draft', ['x', { owner: 7 }], `The owner is 7: ${emptyText}`, 'owner'],
     [() => tc.threats, 'update', [0], `The id of the Threat is 0: ${positive}`, 'id of the Threat'],
     [() => tc.threats, 'update', [1.5], `The id of the Threat is 1.5: ${positive}`, 'id of the Threat'],
-    [() => tc.threats, 'update', ['7'], `The id of the Threat is "7": ${positive}`, 'id of the Threat'],
+    [() => tc.threats, 'update', ['seven'], `The id of the Threat is "seven": ${positive}`, 'id of the Threat'],
     [() => tc.threats, 'update', [1, 'x'], 'The options of the draft is "x": give an object.', 'options of the draft'],
     [() => tc.groups, 'draft', ['x'], `The type of the group is undefined: give { type }, one of ${groups}.`, 'type'],
     [() => tc.groups, 'draft', ['x', null], `The type of the group is undefined: give { type }, one of ${groups}.`, 'type'],
@@ -381,7 +381,7 @@ describe('what a draft refuses, with the thing, the value and the way out', () =
     )
     for (const item of [null, {}, { state: 7 }, { state: null }, { state: { type: 'Host' } }])
       await expect(call(tc, 'commitAll', [item])).rejects.toThrow(/The item 0 of the drafts is /)
-    await expect(tc.commitAll([], { concurrency: 0 })).rejects.toThrow(`The concurrency is 0: ${positive}`)
+    await expect(tc.commitAll([], { concurrency: 0 })).rejects.toThrow('The concurrency is 0: give a positive integer.')
     await expect(tc.commitAll([], { concurrency: 65 })).rejects.toThrow('The concurrency is 65: give an integer from 1 to 64.')
     expect(await tc.commitAll([], { concurrency: 64 })).toEqual([])
   })
