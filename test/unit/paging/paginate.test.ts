@@ -577,14 +577,13 @@ describe('options of a retrieval', () => {
 
 /** The same through containers: their rows are completed, filtered and handed over in batches. */
 describe.each(['adversaries', 'hosts', 'indicators'] as const)('tc.%s', container => {
-  const [entity, value] = { adversaries: ['adversary', 'name'], hosts: ['host', 'hostName'], indicators: ['indicator', 'summary'] }[
-    container
-  ]
+  const entity = { adversaries: 'adversary', hosts: 'host', indicators: 'indicator' }[container]
+  const value = { adversaries: 'name', hosts: 'hostName', indicators: 'summary' }[container]
   const row = (id: number) => ({ id, [value]: `${id}.example`, ownerName: 'Example Org', dateAdded: '2015-06-18T20:21:45Z' })
   const answer = (response: ServerResponse, ids: readonly number[], total?: number): boolean => {
     json(response, 200, {
       status: 'Success',
-      data: { ...(total === undefined ? {} : { resultCount: total }), [entity ?? '']: ids.map(row) },
+      data: { ...(total === undefined ? {} : { resultCount: total }), [entity]: ids.map(row) },
     })
     return true
   }
