@@ -8,10 +8,12 @@ type Row = Record<string, unknown>
 /** What `type` holds for an indicator whose type neither the answer nor its value shows: rows of `observedSince` have their value only. */
 export const UNKNOWN_TYPE = 'Unknown'
 
-/** Gives an indicator of a known type what its answer left out: its type's name, its summary. */
+/** Gives an indicator of a known type what its answer left out: its type's name, its summary, or the values that its summary stands for. */
 export function completeTyped(row: Row, definition: IndicatorTypeDefinition): void {
   if (!row['type']) row['type'] = definition.name
-  if (!row['summary']) row['summary'] = summaryOf(row, definition)
+  const summary = row['summary']
+  if (typeof summary === 'string' && summary !== '') fillValues(row, definition, summary)
+  else row['summary'] = summaryOf(row, definition)
 }
 
 function summaryOf(row: Row, definition: IndicatorTypeDefinition): string {
@@ -35,8 +37,7 @@ export function completeMixed(row: Row, types: IndicatorTypes): boolean {
   if (typeof type === 'string' && type !== '' && type !== UNKNOWN_TYPE) {
     const definition = types.registry.find(type)
     if (definition === undefined) return false
-    if (typeof summary === 'string') fillValues(row, definition, summary)
-    else completeTyped(row, definition)
+    completeTyped(row, definition)
     return true
   }
   if (typeof summary !== 'string') return true

@@ -1,5 +1,5 @@
 import { type PagePosition, ProtocolError, ThreatConnectError } from '../errors/index.js'
-import { endsOf, isCertainlyRepeated, isRepeatedPage, type PageEnds } from './repeated-page.js'
+import { GivenPages } from './given-pages.js'
 
 /** One answer of a list: its rows in the server's order. */
 export interface FetchedPage {
@@ -70,16 +70,17 @@ interface Filled extends Pick<AskedPage, 'asked' | 'promised'> {
  */
 export async function* walkPages<Entity>(
   source: PageSource,
-  given: AbortSignal | undefined,
+  outer: AbortSignal | undefined,
   options: SequenceOptions,
 ): AsyncGenerator<Page<Entity>, void, void> {
   const { limit, from, max = Number.POSITIVE_INFINITY, prefetch, mayReadAhead = () => true, warn } = options
   const stop = new AbortController()
-  const signal = given === undefined ? stop.signal : AbortSignal.any([given, stop.signal])
+  const signal = outer === undefined ? stop.signal : AbortSignal.any([outer, stop.signal])
   const fetchAt = async (at: number, count: number) => (await source.fetch(at, count, signal))()
   let start = from?.start ?? 0
   let total = from?.total
   const wanted = start + max
+  const given = new GivenPages()
   const position = (): PagePosition => ({ operation: source.name, start, ...(total === undefined ? {} : { total }) })
   const refuse = (what: string) => {
     const message = `${source.name}: ${what}. Go on from error.position, or retrieve it again.`
@@ -96,30 +97,28 @@ export async function* walkPages<Entity>(
   async function* untilEmpty(first: readonly unknown[]): AsyncGenerator<Page<Entity>, void, void> {
     let rows = first
     while (rows.length > 0) {
-      const before = endsOf(rows)
       yield take(rows)
       if (start >= wanted) return
       rows = (await fetchAt(start, limit)).rows
-      if (isRepeatedPage(rows, before)) {
+      if (given.isLast(rows) && (given.isFirst || !given.has(rows))) {
         warn(
           `${source.name}: the server answered the same rows from ${start} on as before: it does not page this list. The retrieval ends here.`,
         )
         return
       }
+      rows = await unlikeGiven(rows, start, limit)
     }
   }
 
   /** Asks for the rest of a page shorter than promised: a server with a lower limit gives it in pieces, a shrunken list gives nothing. */
   async function fill(rows: readonly unknown[], at: number, asked: number, promised: number): Promise<Filled> {
     let all = rows
-    let before = endsOf(rows)
     while (all.length < promised) {
       try {
         const next = at + all.length
         const rest = asked - all.length
         const { rows } = await fetchAt(next, rest)
-        const piece = (isCertainlyRepeated(rows, before) ? await askAgain(before, next, rest) : rows).slice(0, rest)
-        before = endsOf(piece)
+        const piece = (await unlikeGiven(rows, next, rest)).slice(0, rest)
         if (piece.length === 0) break
         all = all.concat(piece)
       } catch (failure) {
@@ -130,16 +129,18 @@ export async function* walkPages<Entity>(
   }
 
   async function open({ start: at, asked, promised, answer }: AskedPage): Promise<Filled> {
-    const { rows: given } = await (await answer)()
-    const rows = given.length > asked ? given.slice(0, asked) : given
+    const { rows: answered } = await (await answer)()
+    const unlike = await unlikeGiven(answered, at, asked)
+    const rows = unlike.length > asked ? unlike.slice(0, asked) : unlike
     return rows.length < promised ? fill(rows, at, asked, promised) : { rows, asked, promised }
   }
 
-  /** Rows that are those before them are asked for once more: their own would be lost, and the others come twice. */
-  async function askAgain(before: PageEnds | undefined, at: number, count: number): Promise<readonly unknown[]> {
-    const { rows } = await fetchAt(at, count)
-    if (isRepeatedPage(rows, before)) throw refuse(`the server answered the same rows from ${at} on as before`)
-    return rows
+  /** Rows that have come before are asked for once more: their own would be lost, and the others come twice. */
+  async function unlikeGiven(rows: readonly unknown[], at: number, count: number): Promise<readonly unknown[]> {
+    const unlike = given.has(rows) ? (await fetchAt(at, count)).rows : rows
+    if (given.has(unlike)) throw refuse(`the server answered the same rows from ${at} on as before`)
+    if (unlike.length > 0) given.add(unlike)
+    return unlike
   }
 
   /** A page that lacks rows ends a list that shrank; when rows come after it, it was left out. @param after the next page, if it is asked for */
@@ -151,11 +152,11 @@ export async function* walkPages<Entity>(
   }
 
   /** What comes after a full last page: nothing as a rule, else the rows of a list that grew, or of a total that is too low. */
-  async function* beyond(page: PageEnds, end: number): AsyncGenerator<Page<Entity>, void, void> {
+  async function* beyond(end: number): AsyncGenerator<Page<Entity>, void, void> {
     // From here on the total is no place to stop at.
     total = undefined
     const { rows } = await fetchAt(start, limit)
-    if (rows.length === 0 || isRepeatedPage(rows, page)) return
+    if (rows.length === 0 || given.isLast(rows) || given.has(rows)) return
     const { total: now } = await fetchAt(0, 1)
     if (now === undefined || now > end) {
       warn(
@@ -164,6 +165,7 @@ export async function* walkPages<Entity>(
       return
     }
     warn(`${source.name}: the server promised ${end} rows and has more: its count is too low. All of them are retrieved.`)
+    given.add(rows)
     yield* untilEmpty(rows)
   }
 
@@ -184,11 +186,8 @@ export async function* walkPages<Entity>(
     }
     // The count came with these very rows.
     const isTooLow = start === 0 && first.length > end && first.length < limit
-    let before: PageEnds | undefined
     for (;;) {
-      const { promised, failure } = page
-      const rows = isCertainlyRepeated(page.rows, before) ? await askAgain(before, start, size) : page.rows
-      before = endsOf(rows)
+      const { rows, promised, failure } = page
       if (failure === undefined && rows.length >= promised && mayReadAhead()) askAhead(prefetch)
       if (rows.length > 0) yield take(rows)
       if (failure !== undefined) throw failure
@@ -206,14 +205,15 @@ export async function* walkPages<Entity>(
       page = await open(next)
     }
     // After a page that could hold no more, or was cut by the server, more may come.
-    const isOpen = before.length === page.asked || size < limit || isTooLow
-    if (start >= end && start < wanted && isOpen) yield* beyond(before, end)
+    const isOpen = page.rows.length === page.asked || size < limit || isTooLow
+    if (start >= end && start < wanted && isOpen) yield* beyond(end)
   }
 
   try {
     if (total !== undefined && start >= total) return
     const first = await fetchAt(start, limit)
     if (start === 0) total = first.total
+    given.add(first.rows)
     if (!source.paginated) {
       if (first.rows.length > 0) yield take(first.rows)
     } else if (total === undefined) yield* untilEmpty(first.rows)

@@ -11,9 +11,10 @@ type Query = Readonly<Record<string, string | number | boolean | undefined>>
  */
 export function mergeQuery(uri: string, defaults: Query, asked: Query): string {
   const { path, own } = splitQuery(uri)
-  const kept = own.filter(({ name }) => asked[name] === undefined)
+  const wanted = new Map(Object.entries(asked).filter(([, value]) => value !== undefined))
+  const kept = own.filter(({ name }) => !wanted.has(name))
   const present = new Set(kept.map(({ name }) => name))
-  const added = Object.entries({ ...defaults, ...asked }).filter(([name]) => !present.has(name))
+  const added = [...new Map([...Object.entries(defaults), ...wanted])].filter(([name]) => !present.has(name))
   const query = [...kept.map(({ text }) => text), serializeQuery(Object.fromEntries(added))].filter(text => text !== '')
   return query.length === 0 ? path : `${path}?${query.join('&')}`
 }

@@ -1,7 +1,9 @@
+import type { ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { EntityId } from '../../../src/client.js'
 import { ApiError, ConfigError, type PagePosition } from '../../../src/errors/index.js'
+import { FilterSet } from '../../../src/filters/index.js'
 import { type Progress, paginate } from '../../../src/paging/index.js'
 import { json, type ListBehaviour, type ListServer, numbers, startListServer } from './list-server.js'
 
@@ -570,5 +572,90 @@ describe('options of a retrieval', () => {
     const { client } = await serve({})
     expect(() => paginate(client, 'listAddresses', options)).toThrow(ConfigError)
     expect(() => paginate(client, 'listAddresses', options)).toThrow(message)
+  })
+})
+
+/** The same through containers: their rows are completed, filtered and handed over in batches. */
+describe.each(['adversaries', 'hosts', 'indicators'] as const)('tc.%s', container => {
+  const entity = { adversaries: 'adversary', hosts: 'host', indicators: 'indicator' }[container]
+  const value = { adversaries: 'name', hosts: 'hostName', indicators: 'summary' }[container]
+  const row = (id: number) => ({ id, [value]: `${id}.example`, ownerName: 'Example Org', dateAdded: '2015-06-18T20:21:45Z' })
+  const answer = (response: ServerResponse, ids: readonly number[], total?: number): boolean => {
+    json(response, 200, {
+      status: 'Success',
+      data: { ...(total === undefined ? {} : { resultCount: total }), [entity]: ids.map(row) },
+    })
+    return true
+  }
+  /** Pages of 47 rows, with other ones for some starts. */
+  const pagesWith =
+    (instead: Readonly<Record<number, readonly number[]>>, tellsTotal = true): ListBehaviour['instead'] =>
+    ({ start, limit }, response) =>
+      answer(response, instead[start] ?? numbers(47).slice(start, start + limit), tellsTotal && start === 0 ? 47 : undefined)
+  const open = async (behaviour: Partial<ListBehaviour>) => {
+    const { client, warnings } = await serve(behaviour)
+    const observer = { apiFilter() {}, unfiltered() {}, filtered() {}, postFilter() {} }
+    return { rows: new FilterSet<{ id: number }>({ client, observer }, container), warnings }
+  }
+  /** What a consumer reads that empties each row. */
+  const readAndEmpty = async (rows: AsyncIterable<{ id: number }>, found: number[] = []) => {
+    for await (const row of rows) {
+      found.push(row.id)
+      for (const name of Object.keys(row)) Reflect.deleteProperty(row, name)
+    }
+    return found
+  }
+
+  it.each([
+    ['the page before', 20, numbers(20).slice(10)],
+    ['the first page, later', 30, numbers(10)],
+    ['a page before, cut', 20, numbers(18).slice(10)],
+  ])('refuses a page that is %s', async (_, start, ids) => {
+    for (const tellsTotal of [true, false]) {
+      const { rows } = await open({ instead: pagesWith({ [start]: ids }, tellsTotal) })
+      const found: number[] = []
+      await expect(readAndEmpty(rows, found)).rejects.toMatchObject({
+        name: 'ProtocolError',
+        message: expect.stringContaining(`the server answered the same rows from ${start} on as before`),
+        position: { start },
+      })
+      expect(found).toEqual(numbers(start))
+      await server.close()
+    }
+    await serve({})
+  })
+
+  it('asks again for a page that is the one before it by accident', async () => {
+    for (const tellsTotal of [true, false]) {
+      let accidents = 0
+      const { rows, warnings } = await open({
+        instead: (request, response) =>
+          pagesWith(request.start === 20 && accidents++ === 0 ? { 20: numbers(20).slice(10) } : {}, tellsTotal)(request, response),
+      })
+      expect(await readAndEmpty(rows)).toEqual(numbers(47))
+      expect(warnings).toEqual([])
+      await server.close()
+    }
+    await serve({})
+  })
+
+  it('ends a list that the server does not page with a warning', async () => {
+    for (const count of [1, 9, 10, 25]) {
+      const { rows, warnings } = await open({ instead: (_, response) => answer(response, numbers(count)) })
+      expect(await readAndEmpty(rows)).toEqual(numbers(count))
+      expect(warnings).toEqual([expect.stringContaining('does not page this list')])
+      await server.close()
+    }
+    await serve({})
+  })
+
+  it('reads a list that the server does not page and counts', async () => {
+    for (const count of [1, 10, 25]) {
+      const { rows, warnings } = await open({ instead: (_, response) => answer(response, numbers(count), count) })
+      expect(await readAndEmpty(rows)).toEqual(numbers(count))
+      expect(warnings).toEqual([])
+      await server.close()
+    }
+    await serve({})
   })
 })

@@ -1,0 +1,63 @@
+import { isRecord } from '../json.js'
+
+/** How deep rows are compared: what a row is hangs near its top, and hostile rows may be of any depth. */
+const DEPTH = 4
+/** Characters that are kept of each end of a long text. */
+const ENDS = 500
+
+/** The pages that a list has given so far, to notice one that comes twice. Kept as texts, since the consumer may change the rows. */
+export class GivenPages {
+  readonly #beginnings = new Set<string>()
+  #last: string | undefined
+  #count = 0
+
+  /** Whether no more than one page has come. */
+  get isFirst(): boolean {
+    return this.#count === 1
+  }
+
+  add(rows: readonly unknown[]): void {
+    this.#count += 1
+    this.#last = endsOf(rows)
+    const beginning = beginningOf(rows)
+    if (beginning !== undefined) this.#beginnings.add(beginning)
+  }
+
+  /** Whether a page begins like one before: two rows, since one may have moved. Never so of rows that have neither id nor name and may be alike. */
+  has(rows: readonly unknown[]): boolean {
+    const beginning = beginningOf(rows)
+    return beginning !== undefined && this.#beginnings.has(beginning)
+  }
+
+  /** Whether a page looks like the one before: as many rows, of which the first and the last are alike. */
+  isLast(rows: readonly unknown[]): boolean {
+    return rows.length > 0 && endsOf(rows) === this.#last
+  }
+}
+
+function endsOf(rows: readonly unknown[]): string {
+  return `${rows.length}\n${fingerprint(rows[0], DEPTH)}\n${fingerprint(rows.at(-1), DEPTH)}`
+}
+
+function beginningOf(rows: readonly unknown[]): string | undefined {
+  if (rows.length === 0) return undefined
+  const keys = rows.slice(0, 2).map(row => {
+    if (!isRecord(row)) return undefined
+    const { id, type, ownerName, name } = row
+    if (id !== undefined) return JSON.stringify([String(id), String(type), String(ownerName)])
+    return name === undefined ? undefined : fingerprint(row, DEPTH)
+  })
+  return keys.includes(undefined) ? undefined : keys.join('\n')
+}
+
+/** A value as a text that others do not have, but for what is deep inside or in the middle of a long text. */
+function fingerprint(value: unknown, depth: number): string {
+  if (typeof value === 'string') {
+    const text = value.length <= 2 * ENDS ? value : `${value.slice(0, ENDS)}${value.length}${value.slice(-ENDS)}`
+    return JSON.stringify(text)
+  }
+  if (typeof value !== 'object' || value === null) return String(value)
+  const entries = Object.entries(value)
+  if (depth === 0) return `${entries.length}`
+  return `{${entries.map(([name, item]) => `${JSON.stringify(name)}:${fingerprint(item, depth - 1)}`).join(',')}}`
+}
