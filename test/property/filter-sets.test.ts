@@ -285,7 +285,7 @@ describe('filter sets', () => {
 
   it('keep every row that a post-filter keeps, whatever condition is sent beforehand', async () => {
     const pushed = fc.record({
-      // Each in an owner, so that all of them are asked for.
+      // All in the default owner, so that each may be asked for.
       rows: fc
         .array(kept, { minLength: 10, maxLength: 40 })
         .map(rows => rows.map((row, place) => ({ ...row, id: BigInt(place + 1), ownerName: owners[0] }))),
