@@ -1,7 +1,7 @@
 import { type Container, type ContainerName, containers } from '../../generated/containers.js'
 import { kinds } from '../../generated/kinds.js'
 import { FilterError, showValue } from '../errors/index.js'
-import { type IndicatorTypeDefinition, type IndicatorTypes, isMisspelt, lookupReference, nearestNames } from '../indicators/index.js'
+import { findType, type IndicatorTypeDefinition, type IndicatorTypes, lookupReference } from '../indicators/index.js'
 import type { FilterObject, FilterSource, IndicatorLookup } from './filter-object.js'
 
 /** Path values of an indicator whose type is not known yet, as a plan shows them. */
@@ -31,16 +31,9 @@ export function lookupType(lookup: IndicatorLookup, types: IndicatorTypes): Indi
  * @throws FilterError with the nearest names when there is none
  */
 export function namedType(filter: string, name: string, types: IndicatorTypes): IndicatorTypeDefinition | undefined {
-  const { registry, isLoaded } = types
-  const definition = registry.resolve(name)
-  if (definition !== undefined) return definition
-  if (!isLoaded && /^[\p{L}\p{N}][\p{L}\p{N} _-]*$/u.test(name) && !isMisspelt(name, registry.spellings)) return undefined
-  const nearest = nearestNames(name, registry.spellings)
-  const known = [...registry].map(type => type.name).join(', ')
-  throw new FilterError(
-    `There is no indicator type ${showValue(name)}${nearest.length === 0 ? `: use one of ${known}${isLoaded ? '' : ', or the name of a type of your instance'}.` : `. Did you mean ${nearest.join(' or ')}?`}`,
-    { filter, value: name },
-  )
+  const { definition, problem } = findType(name, types)
+  if (problem !== undefined) throw new FilterError(problem, { filter, value: name })
+  return definition
 }
 
 /**

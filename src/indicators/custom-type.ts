@@ -14,5 +14,14 @@ export declare enum CustomTypeName {
  * @example tc.indicators.where(customType('hashtags'), f => f.tag('Phishing'))
  */
 export function customType(name: string): CustomTypeName {
+  meant.add(name)
   return name as CustomTypeName // The type has no other values: every name is one.
+}
+
+/** Names that were given to `customType`: however near to a known one, they are no misspelling. */
+const meant = new Set<string>()
+
+/** Whether a text was named as a custom type, and is not a known one misspelt. */
+export function isMeantAsCustom(name: string): boolean {
+  return meant.has(name)
 }

@@ -8,6 +8,7 @@ export { Detector, type DetectorOptions, type Expressions } from './detector.js'
 export { type ExtractedIndicator, type ExtractOptions, extract } from './extract.js'
 export { extractStream, type TextChunks } from './extract-stream.js'
 export type { FileNameRule } from './file-name-problem.js'
+export { findType } from './find-type.js'
 export type {
   BranchOfSpelling,
   BuiltInIndicatorType,

@@ -8,7 +8,8 @@ const ENDS = 500
 /** The pages that a list has given so far, to notice one that comes twice. Kept as texts, since the consumer may change the rows. */
 export class GivenPages {
   readonly #beginnings = new Set<string>()
-  #last: string | undefined
+  /** Its rows are copied, and written out only when a page is compared with it. */
+  #last: { readonly length: number; readonly first: unknown; readonly end: unknown } | undefined
   #count = 0
 
   /** Whether no more than one page has come. */
@@ -18,7 +19,7 @@ export class GivenPages {
 
   add(rows: readonly unknown[]): void {
     this.#count += 1
-    this.#last = endsOf(rows)
+    this.#last = { length: rows.length, first: copyOf(rows[0]), end: copyOf(rows.at(-1)) }
     const beginning = beginningOf(rows)
     if (beginning !== undefined) this.#beginnings.add(beginning)
   }
@@ -31,12 +32,14 @@ export class GivenPages {
 
   /** Whether a page looks like the one before: as many rows, of which the first and the last are alike. */
   isLast(rows: readonly unknown[]): boolean {
-    return rows.length > 0 && endsOf(rows) === this.#last
+    if (rows.length === 0 || rows.length !== this.#last?.length) return false
+    const { first, end } = this.#last
+    return fingerprint(rows[0], DEPTH) === fingerprint(first, DEPTH) && fingerprint(rows.at(-1), DEPTH) === fingerprint(end, DEPTH)
   }
 }
 
-function endsOf(rows: readonly unknown[]): string {
-  return `${rows.length}\n${fingerprint(rows[0], DEPTH)}\n${fingerprint(rows.at(-1), DEPTH)}`
+function copyOf(row: unknown): unknown {
+  return isRecord(row) ? { ...row } : row
 }
 
 function beginningOf(rows: readonly unknown[]): string | undefined {
@@ -44,7 +47,7 @@ function beginningOf(rows: readonly unknown[]): string | undefined {
   const keys = rows.slice(0, 2).map(row => {
     if (!isRecord(row)) return undefined
     const { id, type, ownerName, name } = row
-    if (id !== undefined) return JSON.stringify([String(id), String(type), String(ownerName)])
+    if (id !== undefined) return `${String(id)}\n${String(type)}\n${String(ownerName)}`
     return name === undefined ? undefined : fingerprint(row, DEPTH)
   })
   return keys.includes(undefined) ? undefined : keys.join('\n')

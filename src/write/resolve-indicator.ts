@@ -1,12 +1,5 @@
-import { IndicatorError, showValue } from '../errors/index.js'
-import {
-  type IndicatorTypeDefinition,
-  type IndicatorTypes,
-  isMisspelt,
-  isRecognised,
-  nearestNames,
-  settleValue,
-} from '../indicators/index.js'
+import { IndicatorError } from '../errors/index.js'
+import { findType, type IndicatorTypeDefinition, type IndicatorTypes, isRecognised, settleValue } from '../indicators/index.js'
 import { wrongArgument } from './check-argument.js'
 import type { DraftState, IndicatorIdentity } from './draft-state.js'
 import type { Step } from './steps/step.js'
@@ -40,15 +33,10 @@ export function typeOfIndicator(value: IndicatorIdentity['given'], given: string
  * @returns `undefined` when it may be one of the instance, whose types are not loaded
  * @throws IndicatorError with the nearest names when it is none, or rather a misspelt one
  */
-export function namedType(text: string, { registry, isLoaded }: IndicatorTypes): IndicatorTypeDefinition | undefined {
-  const known = registry.resolve(text)
-  if (known !== undefined) return known
-  if (isLoaded) return registry.get(text)
-  if (!isMisspelt(text, registry.spellings)) return undefined
-  throw new IndicatorError(
-    `There is no indicator type ${showValue(text)}. Did you mean ${nearestNames(text, registry.spellings).join(' or ')}? If your instance has a type of that name, call await tc.indicatorTypes.load() first.`,
-    { value: text, reason: 'no known indicator type has this name' },
-  )
+export function namedType(text: string, types: IndicatorTypes): IndicatorTypeDefinition | undefined {
+  const { definition, problem } = findType(text, types)
+  if (problem !== undefined) throw new IndicatorError(problem, { value: text, reason: 'no known indicator type has this name' })
+  return definition
 }
 
 function typeByKeys(keys: readonly string[], types: IndicatorTypes): string | undefined {

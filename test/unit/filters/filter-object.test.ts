@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { customType, FilterError, ThreatConnect } from '../../../src/index.js'
+import { FilterError, ThreatConnect } from '../../../src/index.js'
 
 const tc = new ThreatConnect({
   baseUrl: 'https://tc.example.com/api',
@@ -155,7 +155,7 @@ describe('a wrong filter', () => {
     ['an empty tag', () => tc.adversaries.where(f => f.tag(' ')), /tag was given " "; it takes a non-empty text/],
     [
       'a misspelt type',
-      () => tc.indicators.where(f => f.indicator('x', { type: customType('Registry Kye') })),
+      () => tc.indicators.where(f => f.indicator('x', { type: 'Registry Kye' as never })),
       /There is no indicator type "Registry Kye"\. Did you mean .*Registry Key/,
     ],
     ['an indicator of another type', () => tc.hosts.where(f => f.indicator('10.20.30.40')), /type Host; this is one of type Address/],

@@ -189,10 +189,14 @@ describe('a plan that cannot be carried out', () => {
     ],
     [() => tc.hosts.and(f => f.tag('x')), 'There is no filter object yet for .and(…) to join: begin with .where(…).', 'and'],
     [() => tc.hosts.or(f => f.tag('x')), 'There is no filter object yet for .or(…) to join: begin with .where(…).', 'or'],
-    [() => tc.indicators.where(customType('adresses')), 'There is no indicator type "adresses". Did you mean addresses?', 'type'],
     [
-      () => tc.indicators.where(customType('../asns')),
-      'There is no indicator type "../asns": use one of Address, EmailAddress, File, Host, URL, ASN, CIDR, Mutex, Registry Key, User Agent, or the name of a type of your instance.',
+      () => Reflect.apply(tc.indicators.where, tc.indicators, ['adresses']),
+      'There is no indicator type "adresses". Did you mean addresses? A type of your instance is named by customType("adresses").',
+      'type',
+    ],
+    [
+      () => Reflect.apply(tc.indicators.where, tc.indicators, ['../asns']),
+      'There is no indicator type "../asns": use one of Address, EmailAddress, File, Host, URL, ASN, CIDR, Mutex, Registry Key, User Agent. A type of your instance is named by customType("../asns").',
       'type',
     ],
     [
