@@ -127,15 +127,10 @@ describe('ids beyond 2^53 - 1', () => {
 })
 
 describe('a misspelt type', () => {
-  it.each([
-    ['draft', 'Did you mean Address?'],
-    ['update', 'Did you mean Address?'],
-    ['load', 'Did you mean Address?'],
-    ['delete', 'Did you mean Address?'],
-  ] as const)('is refused by %s before any request', async (method, message) => {
+  it.each(['draft', 'update', 'load', 'delete'] as const)('is refused by %s before any request', async method => {
     const { indicators } = server.connect()
     await expect((async () => Reflect.apply(indicators[method], indicators, ['10.0.0.1', { type: 'Adress' }]))()).rejects.toThrow(
-      `There is no indicator type "Adress". ${message}`,
+      'There is no indicator type "Adress". Did you mean Address?',
     )
     expect(server.lines).toEqual([])
   })
