@@ -13,6 +13,7 @@ const root = fileURLToPath(new URL('../../..', import.meta.url))
 const { resolve } = createRequire(import.meta.url)
 let spec: TemporarySpec
 let project: string
+let probe: Promise<Probed>
 
 const ransomNote = `  - { branch: ransomNotes, entity: ransomNote, Schema: RansomNote, Schemas: RansomNotes, name: Ransom Note, plural: ransom notes, filterFields: groupFilters, documented: [demand], columns: [demand], postFilters: [demand], landmark: { id: 70, name: Pay Up }, seed: { demand: 3 } }`
 
@@ -67,6 +68,7 @@ beforeAll(async () => {
   await cp(join(root, 'src'), join(project, 'src'), { recursive: true })
   await cp(join(root, 'package.json'), join(project, 'package.json'))
   await symlink(join(root, 'node_modules'), join(project, 'node_modules'), 'dir')
+  probe = runProbe()
 }, 300_000)
 
 afterAll(() => spec[Symbol.asyncDispose]())
@@ -80,14 +82,15 @@ function run(...command: string[]): Promise<string> {
   )
 }
 
+async function generated<T>(file: string): Promise<T> {
+  return (await import(pathToFileURL(join(spec.output, file)).href)) as T // What the generator writes.
+}
+
 const threatconnect = (...command: string[]) => run(resolve('tsx/cli'), join(project, 'src/cli/main.ts'), ...command)
-const retrieve = (...command: string[]) => threatconnect('retrieve', ...command, '--sandbox', '--owner', 'Example Community')
 
 describe('a group type added to the table of kinds', () => {
   it('is a container with the filters of groups, and a filter of the others', async () => {
-    const { containers } = (await import(pathToFileURL(join(spec.output, 'containers.ts')).href)) as {
-      containers: Record<string, Container>
-    } // What the generator writes.
+    const { containers } = await generated<{ containers: Record<string, Container> }>('containers.ts')
     expect(containers['ransomNotes']).toMatchObject({ subject: 'group', kind: 'ransomNote', base: 'listRansomNotes' })
     expect(containers['ransomNotes']?.postFilters).toEqual(['dateAdded', 'demand', 'fileType', 'name'])
     expect(containers['addresses']?.filters['ransomNoteId']).toMatchObject({ kind: 'id', words: 'ransom note id' })
@@ -129,29 +132,69 @@ describe('a group type added to the table of kinds', () => {
     expect(await threatconnect('retrieve', 'hosts', '--help')).toMatch(/--ransom-note-id <id>/)
   }, 300_000)
 
-  it('has rows in the sandbox, retrieved and printed in every format, as a table too', async () => {
-    const [table, ndjson, keyval, csv, stix] = await Promise.all(
-      ['table', 'ndjson', 'keyval', 'csv', 'stix'].map(format => retrieve('ransom-notes', '--post-demand', '>=3', '--format', format)),
+  it('has rows in the sandbox, found through what they are associated with, and printed in every format', async () => {
+    const { note, hosts } = await probe
+    expect(note?.ndjson).toMatch(/"demand":3,.*"id":70,.*"name":"Pay Up",.*"type":"Ransom Note"/)
+    expect(note?.keyval).toMatch(/demand="3" id="70".* name="Pay Up".* type="Ransom Note"/)
+    expect(note?.csv).toMatch(/,70,Pay Up,Example Community,Ransom Note,/)
+    expect(note?.stix).toMatch(/"type":\s*"note"/)
+    expect(note?.stix).toContain('kind:ransomNote')
+    expect(hosts).toContain('www.badguy.com')
+  }, 300_000)
+
+  it('is a table', async () => {
+    const table = await threatconnect(
+      'retrieve',
+      'ransom-notes',
+      '--sandbox',
+      '--owner',
+      'Example Community',
+      '--post-demand',
+      '>=3',
+      '--format',
+      'table',
     )
     expect(table).toMatch(/Name .*Demand/)
     expect(table).toMatch(/70 .*Pay Up/)
-    expect(ndjson).toMatch(/"demand":3,.*"id":70,.*"name":"Pay Up",.*"type":"Ransom Note"/)
-    expect(keyval).toMatch(/demand="3" id="70".* name="Pay Up".* type="Ransom Note"/)
-    expect(csv).toMatch(/^dateAdded,id,name,ownerName,type,weblink\r?\n.*,70,Pay Up,Example Community,Ransom Note,/)
-    expect(stix).toMatch(/"type":\s*"note"/)
-    expect(stix).toContain('kind:ransomNote')
-  }, 300_000)
-
-  it('is found through what it is associated with', async () => {
-    const hosts = await retrieve('hosts', '--ransom-note-id', '70', '--format', 'values')
-    expect(hosts).toContain('www.badguy.com')
   }, 300_000)
 })
 
 describe('a field added to a kind', () => {
   it('is printed, a column, and a post-filter with its flag', async () => {
     expect(await threatconnect('retrieve', 'incidents', '--help')).toMatch(/--post-severity /)
-    expect(await retrieve('incidents', '--limit-results', '1', '--format', 'table')).toMatch(/Name .*Severity/)
-    expect(await retrieve('incidents', '--limit-results', '1', '--format', 'ndjson')).toMatch(/"severity":null/)
+    expect((await probe).incident).toMatch(/"severity":null/)
+    const { containers } = await generated<{ containers: Record<string, Container> }>('containers.ts')
+    expect(containers['incidents']?.columns).toContain('severity')
   }, 300_000)
 })
+
+/** What a program sees of the new type and field, against the sandbox of the project. */
+interface Probed {
+  readonly note?: Readonly<Record<'ndjson' | 'keyval' | 'csv' | 'stix', string>>
+  readonly hosts: readonly string[]
+  readonly incident: string
+}
+
+async function runProbe(): Promise<Probed> {
+  await writeFile(
+    join(project, 'probe.ts'),
+    `
+    import { formats, ThreatConnect } from './src/index.js'
+    import { startSandbox } from './src/sandbox/index.js'
+    const { url, accessId, secretKey, stop } = await startSandbox({ indicators: 100, groups: 0 })
+    const tc = new ThreatConnect({ baseUrl: url, accessId, secretKey, defaultOwner: 'Example Community' })
+    const notes = await tc.ransomNotes.where(f => f.post.demand('>=', 3)).toArray()
+    const note = notes.find(({ id }) => id === 70)
+    const hosts = await tc.hosts.where(f => f.ransomNoteId(70)).toArray()
+    const [incident] = await tc.incidents.toArray({ max: 1 })
+    console.log(JSON.stringify({
+      note: note && { ndjson: formats.ndjson(note), keyval: formats.keyval(note), csv: formats.csv(note), stix: formats.stix(note) },
+      hosts: hosts.map(({ hostName }) => hostName),
+      incident: formats.ndjson(incident),
+    }))
+    await tc.close()
+    await stop()
+  `,
+  )
+  return JSON.parse(await run(resolve('tsx/cli'), join(project, 'probe.ts')))
+}
