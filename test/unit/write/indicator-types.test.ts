@@ -153,7 +153,7 @@ describe('a draft of a type that is not loaded', () => {
         .commit(),
     )
     expect(error).toBeInstanceOf(IndicatorError)
-    expect(String(error)).toMatch(/There is no indicator type "Smell": use one of Known types: .*Hashtag, Track/)
+    expect(String(error)).toMatch(/There is no indicator type "Smell": use one of .*Hashtag, Track/)
     expect(server.lines).toEqual([`GET ${path}`])
   })
 })
