@@ -1,6 +1,6 @@
 import { type Container, type ContainerName, containers } from '../../generated/containers.js'
 import type { Client } from '../client.js'
-import { FilterError, showValue } from '../errors/index.js'
+import { ApiError, FilterError, showValue } from '../errors/index.js'
 import type { IndicatorTypes } from '../indicators/index.js'
 import { collectRows, iterateRows } from '../paging/index.js'
 import { buildFilter } from './build-filter.js'
@@ -8,7 +8,7 @@ import { containerKind, isContainer } from './container-kind.js'
 import { explainPlan } from './explain.js'
 import type { FilterObject, SetOperator } from './filter-object.js'
 import type { FilterBuilder } from './filter-types.js'
-import { namedType, needsTypes } from './indicator-lookup.js'
+import { namedType, needsDetection, needsTypes } from './indicator-lookup.js'
 import { instantText, toInstant } from './instant.js'
 import { type Plan, planObject } from './plan.js'
 import { postFilterNames } from './post-filter-names.js'
@@ -154,8 +154,7 @@ export class FilterSet<Entity> implements AsyncIterable<Entity> {
     const { signal, onProgress, runNow } = this.#state.settings
     const { client, observer } = this.#context
     // Custom types of the instance are loaded when a filter first needs one.
-    if (this.#state.objects.some(({ filter }) => needsTypes(filter, this.#types)))
-      await this.#types.load(signal === undefined ? {} : { signal })
+    if (this.#state.objects.some(({ filter }) => needsTypes(filter, this.#types))) await this.#loadTypes(signal)
     for await (const batch of retrieve(client, this.plan(), { observer, signal, onProgress, runNow })) {
       if (batch.length > 0) yield batch as readonly unknown[] as readonly Entity[] // Rows are the container's entities; `validation` checks them.
     }
@@ -168,6 +167,20 @@ export class FilterSet<Entity> implements AsyncIterable<Entity> {
 
   [Symbol.asyncIterator](): AsyncIterator<Entity> {
     return iterateRows(this.#retrieve(), count => this.#context.observer.filtered(count))
+  }
+
+  /** An account that may not list the types can still ask for one by its path segment; to detect one it needs them. */
+  async #loadTypes(signal: AbortSignal | undefined): Promise<void> {
+    const isDetected = this.#state.objects.some(({ filter }) => needsDetection(filter, this.#types))
+    try {
+      await this.#types.load(signal === undefined ? {} : { signal })
+    } catch (error) {
+      if (isDetected || !(error instanceof ApiError) || (error.status !== 403 && error.status !== 404)) throw error
+      this.#context.client.logger.warn(
+        {},
+        `The indicator types of the instance cannot be loaded: names of custom types are taken for path segments, as they are. ${error.message}`,
+      )
+    }
   }
 
   get #types(): IndicatorTypes {

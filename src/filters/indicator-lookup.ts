@@ -91,3 +91,8 @@ export function needsTypes(object: FilterObject, types: IndicatorTypes): boolean
   if (object.customType !== undefined && types.registry.resolve(object.customType) === undefined) return true
   return object.apiFilters.some(({ source }) => 'value' in source && lookupType(source, types) === undefined)
 }
+
+/** Whether one of its values is of a type that only the instance may detect. */
+export function needsDetection({ apiFilters }: FilterObject, types: IndicatorTypes): boolean {
+  return apiFilters.some(({ source }) => 'value' in source && source.type === undefined && lookupType(source, types) === undefined)
+}

@@ -1,4 +1,4 @@
-import { IndicatorError, ThreatConnectError } from '../errors/index.js'
+import { ApiError, IndicatorError, ThreatConnectError } from '../errors/index.js'
 import { Detector, type Expressions } from './detector.js'
 import type { IndicatorType } from './indicator-type.js'
 import { type IndicatorTypeDefinition, type IndicatorTypeRecord, indicatorTypeDefinition } from './indicator-type-definition.js'
@@ -11,6 +11,8 @@ export interface LoadTypesOptions {
   /** Ends the wait at once; the request ends with it unless someone else waits for it. */
   signal?: AbortSignal
 }
+
+const MOST_FAILURES = 3
 
 /** What loading types needs of a client. */
 export interface TypeSource {
@@ -37,7 +39,8 @@ export class IndicatorTypes {
   #detector = new Detector()
   #loading: Loading | undefined
   #isLoaded = false
-  #hasFailed = false
+  /** Loads for rows that failed; a server that refuses is not asked again for each page. */
+  #failures = 0
 
   constructor(source: TypeSource) {
     this.#source = source
@@ -80,23 +83,23 @@ export class IndicatorTypes {
   }
 
   /**
-   * Loads the types for rows of a type that is not known, the first time only: rows are complete enough without, and a server that
-   * refuses must not be asked for each page.
+   * Loads the types for rows of a type that is not known. Rows do without when that fails: a server that refuses is not asked again, one in
+   * trouble three times at the most.
    * @returns whether they are loaded
    */
   async loadForRows(): Promise<boolean> {
-    if (this.#isLoaded || this.#hasFailed) return this.#isLoaded
+    if (this.#isLoaded || this.#failures >= MOST_FAILURES) return this.#isLoaded
     try {
       await this.load()
       return true
     } catch (error) {
       if (!(error instanceof ThreatConnectError)) throw error
-      if (!this.#hasFailed)
-        this.#source.warn(
-          {},
-          `The indicator types of the instance cannot be loaded, so that rows of custom types lack their values: ${error.message}`,
-        )
-      this.#hasFailed = true
+      this.#source.warn(
+        {},
+        `The indicator types of the instance cannot be loaded, so that rows of custom types lack their values: ${error.message}`,
+      )
+      // What is refused will be refused again; a server in trouble may recover.
+      this.#failures += error instanceof ApiError && error.status < 500 ? MOST_FAILURES : 1
       return false
     }
   }

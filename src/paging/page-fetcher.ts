@@ -14,7 +14,8 @@ import type { FetchedPage, PageSource } from './page-sequence.js'
  */
 export function pageFetcher(client: Client, operation: Operation, init: OperationInit): PageSource['fetch'] {
   let call: PreparedCall | undefined
-  const owner = operation.entity?.schema === 'Victim' && operation.ownerAllowed ? ownerOf(client, init) : undefined
+  const isWithoutOwner = WITHOUT_OWNER.includes(operation.entity?.schema ?? '') && operation.ownerAllowed
+  const owner = isWithoutOwner ? ownerOf(client, init) : undefined
   return async (start, limit, signal) => {
     // What is wrong with the call is told when the list is iterated.
     call ??= client.prepare(operation, init)
@@ -32,7 +33,9 @@ export function pageFetcher(client: Client, operation: Operation, init: Operatio
   }
 }
 
-/** The owner that is asked for: victims carry none, so that the one of their request is theirs. */
+/** Rows that may come without their owner: victims, observed and deleted indicators. The owner that was asked for is then theirs. */
+const WITHOUT_OWNER: readonly string[] = ['Victim', 'ObservedIndicator', 'DeletedIndicator']
+
 function ownerOf({ settings }: Client, { query }: OperationInit): string | undefined {
   return typeof query?.['owner'] === 'string' ? query['owner'] : settings.defaultOwner
 }

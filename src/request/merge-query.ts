@@ -8,11 +8,12 @@ type Query = Readonly<Record<string, string | number | boolean | undefined>>
  *
  * @param defaults of the client: owner, activity log
  * @param asked the request's own query, owner and page
+ * @param dropped names that are not sent, though the URI has them
  */
-export function mergeQuery(uri: string, defaults: Query, asked: Query): string {
+export function mergeQuery(uri: string, defaults: Query, asked: Query, dropped: readonly string[] = []): string {
   const { path, own } = splitQuery(uri)
   const wanted = new Map(Object.entries(asked).filter(([, value]) => value !== undefined))
-  const kept = own.filter(({ name }) => !wanted.has(name))
+  const kept = own.filter(({ name }) => !wanted.has(name) && !dropped.includes(name))
   const present = new Set(kept.map(({ name }) => name))
   const added = [...new Map([...Object.entries(defaults), ...wanted])].filter(([name]) => !present.has(name))
   const query = [...kept.map(({ text }) => text), serializeQuery(Object.fromEntries(added))].filter(text => text !== '')

@@ -66,7 +66,7 @@ export function prepareRequest(client: Client, request: ManualRequest): Prepared
   const pathWith = (query: Readonly<Record<string, string | number>>): string => {
     const defaults = { ...(owner === undefined ? {} : { owner }), createActivityLog: client.settings.activityLog }
     const asked = { ...(ownerAllowed && request.owner !== undefined ? { owner: request.owner } : {}), ...request.query, ...query }
-    return mergeQuery(uri, defaults, asked)
+    return mergeQuery(uri, defaults, asked, ownerAllowed ? [] : ['owner'])
   }
   const sendAt = (
     query: Readonly<Record<string, string | number>>,

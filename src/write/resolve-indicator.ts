@@ -22,10 +22,13 @@ export function typeOfIndicator(value: IndicatorIdentity['given'], given: string
   if (isRecognised(detection)) return detection.type
   const { reason } = detection
   const shown = JSON.stringify(value.slice(0, 200))
-  throw new IndicatorError(`${shown} is no indicator: ${reason}. Give its type if it is one all the same: { type: 'Host' }.`, {
-    value,
-    reason,
-  })
+  throw new IndicatorError(
+    `${shown} is no indicator: ${reason}. Give its type, as { type: 'Host' }; values of the instance's own types are detected once they are loaded: await tc.indicatorTypes.load().`,
+    {
+      value,
+      reason,
+    },
+  )
 }
 
 /**

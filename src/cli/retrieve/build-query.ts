@@ -1,6 +1,7 @@
 import type { ContainerName } from '../../../generated/containers.js'
-import { FilterSet, type ThreatConnect } from '../../index.js'
+import { customType, FilterSet, type ThreatConnect } from '../../index.js'
 import { UsageError } from '../usage-error.js'
+import { checkType } from '../write/type-argument.js'
 import { filterArguments } from './filter-argument.js'
 import type { Segment, SegmentFilter } from './segment.js'
 
@@ -27,7 +28,11 @@ export function buildQuery(
   const whole: unknown = Reflect.get(connection, container)
   if (!(whole instanceof FilterSet)) throw new TypeError(`The connection has no container ${container}.`)
   const joined = segments.reduce<FilterSet<unknown>>((query, segment) => {
-    const argument = [...(segment.type === undefined ? [] : [segment.type]), (filter: object) => applySegment(filter, segment, now)]
+    checkType('--type', segment.type)
+    const argument = [
+      ...(segment.type === undefined ? [] : [customType(segment.type)]),
+      (filter: object) => applySegment(filter, segment, now),
+    ]
     if (segment.operator === undefined) return query.where(...argument)
     return segment.operator === 'and' ? query.and(...argument) : query.or(...argument)
   }, whole)

@@ -1,6 +1,7 @@
 import type { ContainerName } from '../../../generated/containers.js'
 import type { Operation } from '../../../generated/operations.js'
 import type { Client, OperationInit, PreparedCall } from '../../../src/client.js'
+import { apiErrorFromResponse } from '../../../src/errors/index.js'
 import { FilterSet, type Queries } from '../../../src/filters/index.js'
 import type { Row } from '../../../src/filters/row.js'
 import { completeEntities } from '../../../src/http/complete-entities.js'
@@ -27,7 +28,7 @@ type Lists = Readonly<Record<string, readonly Row[] | ((call: Call) => readonly 
  */
 export function fakeLists(
   lists: Lists,
-  { resultLimit = 10, concurrency = 4, isCounted = true, types: records = [] as readonly IndicatorTypeRecord[] } = {},
+  { resultLimit = 10, concurrency = 4, isCounted = true, types: records = [] as readonly IndicatorTypeRecord[] | 'refused' } = {},
 ) {
   const calls: Call[] = []
   const told: string[] = []
@@ -42,6 +43,15 @@ export function fakeLists(
   const types = new IndicatorTypes({
     async ask() {
       told.push('types asked for')
+      if (records === 'refused')
+        throw apiErrorFromResponse({
+          status: 403,
+          detail: 'no rights',
+          operation: 'listIndicatorTypes',
+          method: 'GET',
+          url: 'x',
+          body: '{}',
+        })
       return records
     },
     warn: () => {},

@@ -429,6 +429,17 @@ describe('types that only the instance knows', () => {
     ])
   })
 
+  it('that the account may not list are taken by their path segments', async () => {
+    const { set, calls } = fakeLists({ listCustomIndicators: [row(1)] }, { types: 'refused' })
+    expect(ids(await set('indicators').where(customType('hashtags')).toArray())).toEqual([1])
+    expect(calls.map(({ path }) => path)).toEqual([{ customType: 'hashtags' }])
+    await expect(
+      set('indicators')
+        .where(f => f.indicator('#bad'))
+        .toArray(),
+    ).rejects.toThrow('no rights')
+  })
+
   it('that it has not are refused before the list is asked for', async () => {
     const { set, calls } = fakeLists({}, { types: [hashtag] })
     await expect(set('indicators').where(customType('hashtaggs')).toArray()).rejects.toThrow('Did you mean hashtags or Hashtag')
@@ -527,5 +538,22 @@ describe('one indicator however it came', () => {
       { id: 1, ownerName: org },
       { id: 2, ownerName: community },
     ])
+  })
+
+  it('stays two in two owners when it was observed in both, whichever side comes first', async () => {
+    const tagged = ({ query }: { query: Readonly<Record<string, unknown>> }) => [
+      { id: query['owner'] === org ? 7 : 8, ownerName: String(query['owner']), type: 'Address', summary: '10.20.30.40' },
+    ]
+    const { set } = fakeLists({ listTagIndicators: tagged, listObservedIndicators: lists.listObservedIndicators })
+    const observed = (f: Filter<'indicators'>) => f.owner(org).observedSince('2022-04-05')
+    const other = (f: Filter<'indicators'>) => f.owner(community).tag('x')
+    expect(await set('indicators').where(observed).or(other).toArray()).toHaveLength(2)
+    expect(await set('indicators').where(other).or(observed).toArray()).toHaveLength(2)
+    expect(await set('indicators').where(other).and(observed).toArray()).toEqual([])
+    for (const build of [
+      (f: Filter<'indicators'>) => f.owner(org, community).observedSince('2022-04-05').tag('x'),
+      (f: Filter<'indicators'>) => f.owner(org, community).tag('x').observedSince('2022-04-05'),
+    ])
+      expect((await set('indicators').where(build).toArray()).map(({ ownerName }) => ownerName).sort()).toEqual([community, org])
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ThreatConnectError } from '../../../src/errors/index.js'
 import { encodePathValue } from '../../../src/http/index.js'
+import { serializePath, serializeQuery } from '../../../src/http/serialize.js'
 
 describe('a path value', () => {
   it.each([
@@ -28,5 +29,14 @@ describe('a path value', () => {
     ['nothing', ''],
   ])('that is %s is refused', (_what, value) => {
     expect(() => encodePathValue(value)).toThrow(ThreatConnectError)
+  })
+})
+
+describe('a number that has lost digits', () => {
+  it.each([2 ** 53, 2 ** 60, -(2 ** 53)])('is refused in paths and queries, with the way out: %d', number => {
+    const message = /has lost digits: give its digits as a text/
+    expect(() => serializePath('/v2/groups/threats/{threatId}', { threatId: number })).toThrow(message)
+    expect(() => serializeQuery({ id: number })).toThrow(message)
+    expect(serializePath('/v2/groups/threats/{threatId}', { threatId: '9007199254740993' })).toBe('/v2/groups/threats/9007199254740993')
   })
 })

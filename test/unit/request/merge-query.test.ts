@@ -51,3 +51,7 @@ describe('the query of a request by hand', () => {
     expect(mergeQuery(uri, given, asked)).toBe(merged)
   })
 })
+
+it('has no name that is dropped, though the URI has it', () => {
+  expect(mergeQuery('/v2/x?owner=A&a=1', {}, {}, ['owner'])).toBe('/v2/x?a=1')
+})

@@ -153,7 +153,7 @@ describe('a draft of a type that is not loaded', () => {
         .commit(),
     )
     expect(error).toBeInstanceOf(IndicatorError)
-    expect(String(error)).toMatch(/There is no indicator type "Smell": use one of .*Hashtag, Track/)
+    expect(String(error)).toMatch(/There is no indicator type "Smell"\. Known types: .*Hashtag, Track/)
     expect(server.lines).toEqual([`GET ${path}`])
   })
 })
@@ -172,7 +172,7 @@ describe('the value of an indicator', () => {
     expect(refusal(() => indicators.draft('no indicator'))).toMatchObject({
       name: 'IndicatorError',
       message: expect.stringMatching(
-        /^"no indicator" is no indicator: .*\. Give its type if it is one all the same: \{ type: 'Host' \}\.$/,
+        /^"no indicator" is no indicator: .*\. Give its type, as \{ type: 'Host' \}; values of the instance's own types are detected once they are loaded: await tc\.indicatorTypes\.load\(\)\.$/,
       ),
       value: 'no indicator',
       reason: expect.stringMatching(/./),
