@@ -1,7 +1,8 @@
 import { IndicatorError } from '../errors/index.js'
-import { findType, type IndicatorTypeDefinition, type IndicatorTypes, isRecognised, settleValue } from '../indicators/index.js'
+import { type IndicatorTypeDefinition, type IndicatorTypes, isRecognised, settleValue } from '../indicators/index.js'
 import { wrongArgument } from './check-argument.js'
 import type { DraftState, IndicatorIdentity } from './draft-state.js'
+import { namedType } from './named-type.js'
 import type { Step } from './steps/step.js'
 import { indicatorType } from './subject-type.js'
 import type { WriteContext } from './write-context.js'
@@ -29,17 +30,6 @@ export function typeOfIndicator(value: IndicatorIdentity['given'], given: string
       reason,
     },
   )
-}
-
-/**
- * The type that a text stands for.
- * @returns `undefined` when it may be one of the instance, whose types are not loaded
- * @throws IndicatorError with the nearest names when it is none, or rather a misspelt one
- */
-export function namedType(text: string, types: IndicatorTypes): IndicatorTypeDefinition | undefined {
-  const { definition, problem } = findType(text, types)
-  if (problem !== undefined) throw new IndicatorError(problem, { value: text, reason: 'no known indicator type has this name' })
-  return definition
 }
 
 function typeByKeys(keys: readonly string[], types: IndicatorTypes): string | undefined {

@@ -3,7 +3,7 @@ import { IndicatorError } from '../errors/index.js'
 import { type IndicatorTypes, isRecognised, settleValue, summaryOf } from '../indicators/index.js'
 import { requireId, wrongArgument } from './check-argument.js'
 import { type DraftState, nameOfDraft, stateOf } from './draft-state.js'
-import { namedType } from './resolve-indicator.js'
+import { namedType } from './named-type.js'
 import { groupType, type SubjectKind } from './subject-type.js'
 
 /** The other end of an association, as data. */
