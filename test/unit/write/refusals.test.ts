@@ -352,7 +352,9 @@ describe('what a draft refuses, with the thing, the value and the way out', () =
     expect(unknown).toBeInstanceOf(IndicatorError)
     expect(unknown).toHaveProperty(
       'message',
-      expect.stringMatching(/^"\?{200}" is no indicator: .*\. Give its type, as \{ type: 'Host' \}; values of the instance's own types are detected once they are loaded: await tc\.indicatorTypes\.load\(\)\.$/),
+      expect.stringMatching(
+        /^"\?{200}" is no indicator: .*\. Give its type, as \{ type: 'Host' \}; values of the instance's own types are detected once they are loaded: await tc\.indicatorTypes\.load\(\)\.$/,
+      ),
     )
     expect(failure(() => call(host(), 'associateIndicator', '??', 'x'))).toHaveProperty(
       'message',
