@@ -1,4 +1,4 @@
-import { isMapping, type Mapping, type Value } from './source.js'
+import { entriesOf, isMapping, type Mapping, type Value } from './source.js'
 
 /** The description as the client decodes answers, for the validators: an id beyond 2^53 − 1 is a string of digits. */
 export function decodedView(document: Mapping): Mapping {
@@ -23,8 +23,9 @@ export function clientView(document: Mapping, lists: Mapping): Mapping {
     }
   }
   const type = (name: string): Mapping => ({ type: 'string', const: name, description: 'Name of the type.' })
-  for (const { Schema = '', name = '' } of entries(lists, 'indicatorType')) complete(String(Schema), { type: type(String(name)), summary })
-  for (const { Schema = '', name = '' } of entries(lists, 'groupType')) complete(String(Schema), { type: type(String(name)) })
+  for (const { Schema = '', name = '' } of entriesOf(lists, 'indicatorType'))
+    complete(String(Schema), { type: type(String(name)), summary })
+  for (const { Schema = '', name = '' } of entriesOf(lists, 'groupType')) complete(String(Schema), { type: type(String(name)) })
   complete('CustomIndicator', { type: { type: 'string', description: 'Name of the type, e.g. `ASN`.' }, summary })
   for (const schema of ['BulkIndicator', 'DeletedIndicator', 'ObservedIndicator'])
     complete(schema, {
@@ -66,9 +67,4 @@ function withExactIds(value: Value): Value {
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => [key, key === 'examples' || key === 'example' ? inner : withExactIds(inner)]),
   )
-}
-
-function entries(lists: Mapping, list: string): Mapping[] {
-  const found = lists[list]
-  return Array.isArray(found) ? found.filter(isMapping) : []
 }

@@ -1,5 +1,5 @@
 import { resolveRef } from './examples.js'
-import { isMapping, type Mapping, type Value } from './source.js'
+import { entriesOf, isMapping, type Mapping, type Value } from './source.js'
 
 /** The table of kinds and layouts, before it is written as TypeScript. */
 export interface KindTables {
@@ -11,11 +11,11 @@ export interface KindTables {
 
 /** Derives the table of kinds from the lists of `types.yaml`, and what fields are from the schemas. */
 export function kindTables(document: Mapping, lists: Mapping): KindTables {
-  const layouts = Object.fromEntries(entries(lists, 'layout').map(layout => [String(layout.subject), layoutRow(layout)]))
+  const layouts = Object.fromEntries(entriesOf(lists, 'layout').map(layout => [String(layout.subject), layoutRow(layout)]))
   const kinds = [
-    ...entries(lists, 'indicatorType').map(entry => indicatorRow(entry, false)),
-    ...entries(lists, 'customIndicatorType').map(entry => indicatorRow(entry, true)),
-    ...entries(lists, 'groupType').map(groupRow),
+    ...entriesOf(lists, 'indicatorType').map(entry => indicatorRow(entry, false)),
+    ...entriesOf(lists, 'customIndicatorType').map(entry => indicatorRow(entry, true)),
+    ...entriesOf(lists, 'groupType').map(groupRow),
     ...(['Task', 'Victim', 'Owner'] as const).map(schema => namedRow(document, lists, schema)),
   ]
   const filters = [
@@ -86,7 +86,7 @@ function groupRow(entry: Mapping): Mapping {
 /** Tasks, victims and owners: what `type` of an owner may hold is the enum of its schema. */
 function namedRow(document: Mapping, lists: Mapping, schema: string): Mapping {
   const kind = schema.toLowerCase()
-  const layout = entries(lists, 'layout').find(({ subject }) => subject === kind)
+  const layout = entriesOf(lists, 'layout').find(({ subject }) => subject === kind)
   const type = resolveRef(document, propertyOf(document, { $ref: `#/components/schemas/${schema}` }, 'type'))
   const { stix } = layout ?? {}
   return {
@@ -148,9 +148,4 @@ function typedOf(typed: Value | undefined): Value | undefined {
 
 function names(value: Value | undefined): string[] {
   return Array.isArray(value) ? value.map(String) : []
-}
-
-function entries(lists: Mapping, list: string): Mapping[] {
-  const found = lists[list]
-  return Array.isArray(found) ? found.filter(isMapping) : []
 }

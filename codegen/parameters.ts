@@ -1,4 +1,4 @@
-import { isMapping, type Mapping, markPosition, positionOf, type Value, valueAt } from './source.js'
+import { entriesOf, isMapping, type Mapping, markPosition, positionOf, type Value, valueAt } from './source.js'
 import { SpecError } from './spec-error.js'
 
 /** What `spec/parameters.yaml` says, ready for `components.parameters`. */
@@ -126,11 +126,6 @@ function withBranches(holder: Mapping, lists: Mapping): Mapping {
     )
   }
   return write(holder) as Mapping // A mapping stays one.
-}
-
-function entriesOf(lists: Mapping, name: string): Mapping[] {
-  const list = valueAt(lists, name)
-  return Array.isArray(list) ? list.filter(isMapping) : []
 }
 
 function derive(from: Mapping, parameter: Mapping): Mapping {

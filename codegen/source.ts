@@ -44,6 +44,12 @@ export function isMapping(value: Value | undefined): value is Mapping {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** The entries of a list of `types.yaml`; none when there is no such list. */
+export function entriesOf(lists: Readonly<Mapping>, name: string): Mapping[] {
+  const list = valueAt(lists, name)
+  return Array.isArray(list) ? list.filter(isMapping) : []
+}
+
 /** Levels of lists and mappings in each other, and values of a file with what its aliases stand for: more is a mistake. */
 const deepest = 100
 const mostValues = 1_000_000
