@@ -98,7 +98,7 @@ export function createOpenFetch(transport: Transport, validation: Validation, lo
     const found = answerRows(operation, value)
     if (found === undefined || operation.entity === undefined) return { value, found, isExact: !hasInexactInteger(value) }
     const isExact = normalizeEntities(operation.entity.schema, found.rows)
-    return { value, found, isExact: isExact && !hasInexactInteger(besides(value, found)) }
+    return { value, found, isExact: isExact && !isInexactBesides(value, found) }
   }
 
   async function validate(operation: Operation, value: unknown, answer: TransportResponse): Promise<void> {
@@ -116,13 +116,20 @@ export function createOpenFetch(transport: Transport, validation: Validation, lo
   }
 }
 
-/** What an answer holds besides its rows, which have been looked at. */
-function besides(value: unknown, { key, rows }: AnswerRows): unknown {
-  if (!isRecord(value)) return value
-  const { data, ...rest } = value
-  const without = (holder: Record<string, unknown>) =>
-    Object.entries(holder).flatMap(([name, held]) => (name === key && (held === rows || rows[0] === held) ? [] : [held]))
-  return isRecord(data) ? [rest, without(data)] : [data, without(rest)]
+/** Whether an answer holds a number that may have lost digits, apart from its rows, which have been looked at. */
+function isInexactBesides(value: unknown, found: AnswerRows): boolean {
+  if (!isRecord(value)) return hasInexactInteger(value)
+  for (const name in value) {
+    const held = value[name]
+    if (name === 'data' && isRecord(held)) {
+      for (const inner in held) if (!isHeldRows(inner, held[inner], found) && hasInexactInteger(held[inner])) return true
+    } else if (!isHeldRows(name, held, found) && hasInexactInteger(held)) return true
+  }
+  return false
+}
+
+function isHeldRows(name: string, held: unknown, { key, rows }: AnswerRows): boolean {
+  return name === key && (held === rows || rows[0] === held)
 }
 
 /**

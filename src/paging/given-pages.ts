@@ -17,14 +17,23 @@ export class GivenPages {
     return this.#count === 1
   }
 
-  add(rows: readonly unknown[]): void {
+  /**
+   * Takes a page, unless it begins like one before: two rows are compared, since one may have moved. Rows that have neither id nor name
+   * may be alike, and are always taken.
+   * @returns whether it was taken
+   */
+  add(rows: readonly unknown[]): boolean {
+    const beginning = beginningOf(rows)
+    if (beginning !== undefined) {
+      if (this.#beginnings.has(beginning)) return false
+      this.#beginnings.add(beginning)
+    }
     this.#count += 1
     this.#last = { length: rows.length, first: copyOf(rows[0]), end: copyOf(rows.at(-1)) }
-    const beginning = beginningOf(rows)
-    if (beginning !== undefined) this.#beginnings.add(beginning)
+    return true
   }
 
-  /** Whether a page begins like one before: two rows, since one may have moved. Never so of rows that have neither id nor name and may be alike. */
+  /** Whether a page begins like one before. */
   has(rows: readonly unknown[]): boolean {
     const beginning = beginningOf(rows)
     return beginning !== undefined && this.#beginnings.has(beginning)
@@ -44,13 +53,17 @@ function copyOf(row: unknown): unknown {
 
 function beginningOf(rows: readonly unknown[]): string | undefined {
   if (rows.length === 0) return undefined
-  const keys = rows.slice(0, 2).map(row => {
-    if (!isRecord(row)) return undefined
-    const { id, type, ownerName, name } = row
-    if (id !== undefined) return `${String(id)}\n${String(type)}\n${String(ownerName)}`
-    return name === undefined ? undefined : fingerprint(row, DEPTH)
-  })
-  return keys.includes(undefined) ? undefined : keys.join('\n')
+  const first = keyOf(rows[0])
+  if (first === undefined || rows.length === 1) return first
+  const second = keyOf(rows[1])
+  return second === undefined ? undefined : `${first}\n${second}`
+}
+
+function keyOf(row: unknown): string | undefined {
+  if (!isRecord(row)) return undefined
+  const { id, type, ownerName, name } = row
+  if (id !== undefined) return `${String(id)}\n${String(type)}\n${String(ownerName)}`
+  return name === undefined ? undefined : fingerprint(row, DEPTH)
 }
 
 /** A value as a text that others do not have, but for what is deep inside or in the middle of a long text. */

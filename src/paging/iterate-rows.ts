@@ -1,20 +1,28 @@
 import { ThreatConnectError } from '../errors/index.js'
 
 /**
- * Hands rows over one by one that come in batches. Written as an iterator by hand: an async generator costs two more turns of the
+ * Hands over rows one by one that come in batches. Written as an iterator by hand: an async generator costs two more turns of the
  * event loop for each row.
+ * @param batches each batch belongs to the iterator, which empties it: a row that was handed over must not live as long as its page
  * @param onEnd told once how many rows were handed over, when there are no more or no more are wanted
  */
 export function iterateRows<Entity>(
   batches: AsyncGenerator<readonly Entity[], void, void>,
   onEnd: (count: number) => void = () => {},
 ): AsyncIterator<Entity> {
-  let rows: readonly Entity[] = []
+  let rows: (Entity | undefined)[] = []
   let index = 0
   let before = 0
   let ended = false
   let waiting = 0
   let turn: Promise<unknown> = Promise.resolve()
+
+  /** Takes a row out of its batch: what lives while a page is iterated is copied by the garbage collector. */
+  function take(): { done: false; value: Entity } {
+    const value = rows[index] as Entity // The index is within the rows.
+    rows[index++] = undefined
+    return { done: false, value }
+  }
 
   async function pull(): Promise<IteratorResult<Entity>> {
     try {
@@ -28,9 +36,9 @@ export function iterateRows<Entity>(
           end()
           return { done: true, value: undefined }
         }
-        rows = batch.value
+        rows = batch.value as Entity[] // Nobody else reads a batch: see `batches`.
       }
-      return { done: false, value: rows[index++] as Entity } // The index is within the rows.
+      return take()
     } catch (error) {
       end()
       throw error
@@ -47,7 +55,7 @@ export function iterateRows<Entity>(
   return {
     next() {
       // No async function: each call of one leaves more to the garbage collector.
-      if (waiting === 0 && index < rows.length) return Promise.resolve({ done: false, value: rows[index++] as Entity }) // The index is within the rows.
+      if (waiting === 0 && index < rows.length) return Promise.resolve(take())
       // Whoever asks for several rows at once gets them in turn: two pulls side by side would each take a batch, and lose one.
       waiting += 1
       const row = waiting === 1 ? pull() : turn.then(pull)

@@ -137,10 +137,10 @@ export async function* walkPages<Entity>(
 
   /** Rows that have come before are asked for once more: their own would be lost, and the others come twice. */
   async function unlikeGiven(rows: readonly unknown[], at: number, count: number): Promise<readonly unknown[]> {
-    const unlike = given.has(rows) ? (await fetchAt(at, count)).rows : rows
-    if (given.has(unlike)) throw refuse(`the server answered the same rows from ${at} on as before`)
-    if (unlike.length > 0) given.add(unlike)
-    return unlike
+    if (rows.length === 0 || given.add(rows)) return rows
+    const { rows: again } = await fetchAt(at, count)
+    if (again.length > 0 && !given.add(again)) throw refuse(`the server answered the same rows from ${at} on as before`)
+    return again
   }
 
   /** A page that lacks rows ends a list that shrank; when rows come after it, it was left out. @param after the next page, if it is asked for */
