@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { VERSION } from '../http/version.js'
+import { VERSION } from '../version.js'
 import type { CliContext } from './cli-context.js'
 import type { CommandResult } from './command-result.js'
 import { commandsFor } from './commands.js'

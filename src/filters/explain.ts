@@ -1,5 +1,4 @@
-import type { Settings } from '../http/index.js'
-import { serializePath, serializeQuery } from '../http/serialize.js'
+import { type Settings, serializePath, serializeQuery } from '../http/index.js'
 import { escapeControlCharacters } from '../printing/index.js'
 import type { Plan, PlannedObject, PlannedRequest } from './plan.js'
 

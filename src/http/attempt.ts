@@ -1,15 +1,15 @@
 import type { Readable } from 'node:stream'
 import type { Dispatcher } from 'undici'
 import { ProtocolError } from '../errors/index.js'
-import { BodyBytes } from './body-bytes.js'
+import { BodyBytes, readContents } from './body-bytes.js'
 import { contentCoding, decodeContent, isKnownCoding } from './content-coding.js'
 import { classifyFailure, type Failure } from './failure.js'
-import { readContents } from './read-contents.js'
-import type { Redact } from './redact.js'
+
+import type { Redact } from './redactor.js'
 import type { OpenedBody } from './request-body.js'
-import { decodeText, plainHeaders } from './response.js'
-import { oversizeError } from './response-limit.js'
-import type { TransportRequest } from './transport.js'
+import { decodeText, oversizeError, plainHeaders } from './response.js'
+
+import type { TransportRequest } from './transport-request.js'
 
 /** Largest body read of a failure: the rest says nothing more. */
 const LARGEST_FAILURE = 1024 * 1024

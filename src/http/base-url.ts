@@ -1,8 +1,7 @@
 import { ConfigError } from '../errors/index.js'
-import { isLoopback } from './is-loopback.js'
 
 /** The base URL in the parts that a request needs. */
-export interface BaseUrl {
+interface BaseUrl {
   /** Scheme, host and port, such as `https://app.threatconnect.com`. */
   readonly origin: string
   /** Path put before `/v2/…`, without the last slash; empty or such as `/api`. */
@@ -39,4 +38,9 @@ function withoutLastSlashes(path: string): string {
   let end = path.length
   while (path[end - 1] === '/') end--
   return path.slice(0, end)
+}
+
+/** This machine by name (RFC 6761, 6.3) or address (RFC 6890), written as a URL parser writes it. */
+export function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname)
 }

@@ -6,15 +6,14 @@ import type { Effects } from './effects.js'
 import { apiFailure } from './envelope.js'
 import { operationOf } from './exchange.js'
 import { failureError } from './failure.js'
-import type { Redact } from './redact.js'
-import type { Redactor } from './redactor.js'
+import type { Redact, Redactor } from './redactor.js'
+
 import { openBody } from './request-body.js'
 import { decodeText, type ResponseHead } from './response.js'
-import { isRepeatableStatus, mayRetry } from './retry.js'
-import { parseRetryAfter } from './retry-after.js'
-import { retrySeconds } from './retry-timing.js'
+import { isRepeatableStatus, mayRetry, parseRetryAfter, retrySeconds } from './retry.js'
+
 import type { Settings } from './settings.js'
-import type { TransportRequest } from './transport.js'
+import type { TransportRequest } from './transport-request.js'
 
 /** What a delivery works with. */
 export interface DeliveryContext {

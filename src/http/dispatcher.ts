@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import type { Dispatcher, Pool } from 'undici'
-import { markConnectFailures } from './connect-failure.js'
+import { markConnectFailures } from './failure.js'
 import type { Settings } from './settings.js'
 
 const require = createRequire(import.meta.url)

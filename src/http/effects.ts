@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Exchange } from './exchange.js'
-import { createLogger, type Logger } from './logger.js'
+import { createLogger } from './logger.js'
+import type { Logger } from './options.js'
 import type { Settings } from './settings.js'
 
 /** What the transport does to the world beside the network; tests give their own. */

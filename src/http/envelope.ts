@@ -1,7 +1,8 @@
-import { type ApiError, apiErrorFromResponse, ProtocolError } from '../errors/index.js'
+import { ApiError, apiErrorFromResponse, ProtocolError } from '../errors/index.js'
 import { parseJson, parsePlainJson } from '../json.js'
-import { excerpt } from './excerpt.js'
-import type { Redact } from './redact.js'
+import { BodyBytes } from './body-bytes.js'
+import { excerpt, type Redact } from './redactor.js'
+import { decodeText, type TransportResponse } from './response.js'
 
 /** An answer with its body as text. */
 export interface EnvelopeInput {
@@ -25,7 +26,7 @@ export interface EnvelopeInput {
 }
 
 /** A value, or the failure that the server reports. */
-export type Envelope = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: ApiError }
+type Envelope = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: ApiError }
 
 const JSON_TYPE = /^\s*application\/(?:[\w.!#$&^-]+\+)?json\s*(?:;|$)/i
 const LONGEST_DETAIL = 1_000
@@ -71,4 +72,49 @@ function detailOf(value: unknown, { text, contentType, status }: EnvelopeInput):
 function protocolError({ method, url, status, text, attempts, redact }: EnvelopeInput, found: string): ProtocolError {
   const message = `${method} ${url} answered ${status} with ${redact(found)}. Check that the base URL is that of the API, and that no proxy answers in its place.`
   return new ProtocolError(message, { url, excerpt: excerpt(text, redact), attempts })
+}
+
+/**
+ * Whether a failed retrieval only means that there is nothing (API documentation, tolerated failures):
+ * the platform's own 404, or "Could not find resource for relative …", which comes as plain text with 500.
+ * A 404 of something else than the platform, such as a page of a web server at a wrong base URL, stays an error.
+ */
+export function isEmptyRetrieval(error: unknown): error is ApiError {
+  if (!(error instanceof ApiError)) return false
+  if ((error.status === 404 || error.status === 500) && /^Could not find resource for relative\b/i.test(error.detail)) return true
+  return error.status === 404 && /^\s*\{/.test(error.body) && /not found/i.test(error.detail)
+}
+
+/** Whether a file was refused only because it is there already: 400 "… a File with this … already exists". */
+export function isAlreadyExists(error: unknown): error is ApiError {
+  return error instanceof ApiError && error.status === 400 && /\balready exists\b/i.test(error.detail)
+}
+
+/** Whether a security label could not be taken off for lack of rights: 401 "The requested Security Label was not removed - access was denied". */
+export function isLabelNotRemoved(error: unknown): error is ApiError {
+  return error instanceof ApiError && error.status === 401 && /\bSecurity Label was not removed\b/i.test(error.detail)
+}
+
+/** Enough of a body to show what it is. */
+const BEGINNING = 4096
+
+/**
+ * Takes no web page, such as the login page of a proxy, for the contents that were asked for.
+ * @param promised content type of the contents
+ * @throws ProtocolError with the beginning of the page
+ */
+export async function refuseWebPage(answer: TransportResponse, method: string, promised: string, redact: Redact): Promise<void> {
+  const { status, contentType, url, attempts } = answer
+  if (contentType?.startsWith('text/html') !== true) return
+  const message = `${method} ${url} answered ${status} with content type ${contentType.slice(0, 100)} instead of ${promised}. Check that the base URL is that of the API, and that no proxy answers in its place.`
+  throw new ProtocolError(message, { url, excerpt: excerpt(await beginningOf(answer), redact), attempts })
+}
+
+async function beginningOf(answer: TransportResponse): Promise<string> {
+  const read = new BodyBytes()
+  for await (const piece of answer.stream()) {
+    read.push(Buffer.from(piece))
+    if (read.size >= BEGINNING) break
+  }
+  return decodeText(read.concat())
 }

@@ -1,6 +1,6 @@
-import type { Redact } from './redact.js'
+import type { Redact } from './redactor.js'
 import type { RequestBody } from './request-body.js'
-import type { TransportRequest } from './transport.js'
+import type { TransportRequest } from './transport-request.js'
 
 /** The record of one call, for the log and the report; it holds no secret. */
 export interface Exchange {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { ConfigError } from '../errors/index.js'
-import { concealOptions } from './conceal-options.js'
 import type { ClientOptions } from './options.js'
-import { validateOptions } from './options-schema.js'
 import type { Environment } from './proxy-settings.js'
+import { concealOptions } from './secret.js'
+import { validateOptions } from './validate-options.js'
 
 /** How the text of a variable becomes a value: as it is, a number, a yes or no, or the contents of the file it names. */
 type Reading = 'text' | 'number' | 'flag' | 'file'

@@ -1,17 +1,34 @@
+export { type AnswerRows, answerRows } from './answer-entity.js'
+export { type HmacInput, signHmac } from './authorizer.js'
+export { isLoopback } from './base-url.js'
+export { BodyBytes } from './body-bytes.js'
+export { completeEntities } from './complete-entities.js'
 export { createLimiter } from './concurrency.js'
-export { readConfigFile } from './config-file.js'
+export { type ConfigFileOptions, readConfigFile } from './config-file.js'
+export { DecodedAnswer, valueOrThrow } from './decoded-answer.js'
 export { createEffects, type Effects } from './effects.js'
-export { encodePathValue } from './encode-path.js'
-export { decodeEnvelope, type EnvelopeInput } from './envelope.js'
-export { excerpt } from './excerpt.js'
+export {
+  apiFailure,
+  decodeEnvelope,
+  type EnvelopeInput,
+  isAlreadyExists,
+  isEmptyRetrieval,
+  isLabelNotRemoved,
+  refuseWebPage,
+} from './envelope.js'
 export type { Exchange } from './exchange.js'
+export { ConnectFailure } from './failure.js'
 export { optionsFromEnv } from './from-env.js'
-export { createLogger, type Logger } from './logger.js'
+export { createLogger } from './logger.js'
 export { mergeOptions } from './merge-options.js'
+export { normalizeEntities } from './normalize-entity.js'
+export { createOpenFetch } from './open-fetch.js'
+export { findOperation, type OperationRequest, PlainRequest } from './operation-request.js'
 export {
   type BackoffOptions,
   type ClientOptions,
   DEFAULTS,
+  type Logger,
   type LoggingOptions,
   type LogLevel,
   type ProxyOptions,
@@ -19,12 +36,12 @@ export {
   type Validation,
 } from './options.js'
 export type { Environment } from './proxy-settings.js'
-export { type Redact, redact } from './redact.js'
+export { excerpt, excerptOfValue, type Redact, redact } from './redactor.js'
 export type { RequestBody } from './request-body.js'
-export type { TransportResponse } from './response.js'
-export { Secret } from './secret.js'
+export { oversizeError, type TransportResponse } from './response.js'
+export { Secret, showAs } from './secret.js'
+export { encodePathValue, serializePath, serializeQuery } from './serialize.js'
 export { parseSettings, type Settings } from './settings.js'
-export { type HmacInput, signHmac } from './sign-hmac.js'
-export { isAlreadyExists, isEmptyRetrieval, isLabelNotRemoved } from './tolerated.js'
-export { createTransport, type Transport, type TransportRequest } from './transport.js'
-export { VERSION } from './version.js'
+export { createTransport, type Transport } from './transport.js'
+export type { TransportRequest } from './transport-request.js'
+export { validateAnswer } from './validate-answer.js'

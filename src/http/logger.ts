@@ -1,19 +1,10 @@
 import { createRequire } from 'node:module'
 import type { Level } from 'pino'
-import type { LogLevel } from './options.js'
+import type { Logger, LogLevel } from './options.js'
 import type { Settings } from './settings.js'
 
 // Loaded at the first line: by default there is none.
 const require = createRequire(import.meta.url)
-
-/** The methods of pino that are used; pino itself fits. */
-export interface Logger {
-  debug(facts: object, message: string): void
-  info(facts: object, message: string): void
-  warn(facts: object, message: string): void
-  error(facts: object, message: string): void
-  fatal(facts: object, message: string): void
-}
 
 const PINO_LEVELS = { debug: 'debug', info: 'info', warning: 'warn', error: 'error', critical: 'fatal' } as const satisfies Record<
   LogLevel,

@@ -1,4 +1,4 @@
-import type { Operation } from '../../generated/operations.js'
+import { type Method, type Operation, operations } from '../../generated/operations.js'
 import type { RequestBody } from './request-body.js'
 
 /** What is asked of the API. */
@@ -40,4 +40,11 @@ export class PlainRequest implements OperationRequest {
     this.body = init.body
     this.signal = init.signal
   }
+}
+
+const byRoute = new Map<string, Operation>(Object.values(operations).map(operation => [`${operation.method} ${operation.path}`, operation]))
+
+/** Finds the operation of a method and path template, such as `GET` and `/v2/tags/{tag}`. */
+export function findOperation(method: Method, path: string): Operation | undefined {
+  return byRoute.get(`${method} ${path}`)
 }

@@ -1,7 +1,14 @@
-import type { Logger } from './logger.js'
-
 /** Log levels, quietest last. */
 export type LogLevel = 'debug' | 'info' | 'warning' | 'error' | 'critical'
+
+/** The methods of pino that are used; pino itself fits. */
+export interface Logger {
+  debug(facts: object, message: string): void
+  info(facts: object, message: string): void
+  warn(facts: object, message: string): void
+  error(facts: object, message: string): void
+  fatal(facts: object, message: string): void
+}
 
 /** How responses are checked against the API description. */
 export type Validation = 'off' | 'warn' | 'strict'

@@ -1,6 +1,37 @@
-import { redact } from './redact.js'
+import { HIDDEN } from './secret.js'
 
-const HIDDEN = '[redacted]'
+/** Hides credentials in a text. */
+export type Redact = (text: string) => string
+
+/** What to hide, each with the text before the secret kept. Written without nested repetition, so that hostile text cannot slow it. */
+const SECRETS: readonly (readonly [RegExp, string])[] = [
+  // Query of the token renewal, and secrets that a person or a proxy put into a query.
+  [/\b(expiredToken|apiToken|token|secretKey|secret_key|password)=[^&\s"'<>#]+/gi, `$1=${HIDDEN}`],
+  // JSON members, as in the renewal's answer and in the body that creates a malware document.
+  [/("(?:apiToken|token|secretKey|secret_key|password|expiredToken)"\s{0,9}:\s{0,9})"(?:[^"\\]|\\.)*"?/gi, `$1"${HIDDEN}"`],
+  // Authorization: TC <access id>:<signature> and TC-Token <token> (API documentation); Basic goes to proxies (RFC 7617).
+  [/\bTC-Token\s+[^\s"',<>]+/gi, `TC-Token ${HIDDEN}`],
+  [/\bTC\s+[^\s:"'<>]{1,200}:[A-Za-z0-9+/]{16,100}={0,2}/g, `TC ${HIDDEN}`],
+  [/\b(Basic|Bearer)\s+[A-Za-z0-9+/._~-]{4,}={0,2}/gi, `$1 ${HIDDEN}`],
+  // User and password before the host of a URL (RFC 3986, 3.2.1).
+  [/(\/\/)[^\s/?#@"'<>]{1,500}@/g, `$1${HIDDEN}@`],
+]
+
+/** One look that tells most texts, such as the URL of every request, to hold nothing to hide: each expression above needs one of these. */
+const SUSPICIOUS = /token|secret|password|\bTC\s|Basic|Bearer|@/i
+
+/**
+ * Hides credentials in any text: query values, JSON members, authorization headers, user and password of a URL.
+ * @param text a URL, body, message or header
+ * @returns the text with each secret replaced by `[redacted]`
+ */
+export function redact(text: string): string {
+  if (!SUSPICIOUS.test(text)) return text
+  let clean = text
+  for (const [pattern, replacement] of SECRETS) clean = clean.replace(pattern, replacement)
+  return clean
+}
+
 /** Shorter secrets are not looked for: they are parts of ordinary words, and to hide those would tell them. */
 const SHORTEST = 8
 /** Renewed tokens that are looked for, the newest; older ones have run out. */
@@ -104,4 +135,26 @@ function unescaped(signature: string): string {
   return signature.replace(/%(..)|\\u00(..)|&#[xX](..);|&#(\d+);|\\(\/)/g, (_, url, json, hex, decimal, slash) =>
     slash !== undefined ? '/' : String.fromCharCode(decimal === undefined ? Number.parseInt(url ?? json ?? hex, 16) : Number(decimal)),
   )
+}
+
+const LENGTH = 200
+
+/**
+ * The first 200 characters of a body for an error message, secrets redacted.
+ * More than that is redacted before the cut, so that a secret on the border is recognised whole.
+ * @param redact of the client, which knows its secrets
+ */
+export function excerpt(text: string, redact: Redact): string {
+  return redact(text.slice(0, LENGTH * 10)).slice(0, LENGTH)
+}
+
+/** The beginning of a decoded answer for an error message, as JSON; of one that is nested too deep for that, only that it is. */
+export function excerptOfValue(value: unknown, redact: Redact): string {
+  try {
+    return excerpt(JSON.stringify(value) ?? '', redact)
+  } catch (error) {
+    // JSON.stringify is recursive, JSON.parse is not.
+    if (error instanceof RangeError) return 'JSON that is nested too deep to be shown'
+    throw error
+  }
 }

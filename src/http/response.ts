@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { Dispatcher } from 'undici'
+import { ProtocolError } from '../errors/index.js'
 import { BodyBytes } from './body-bytes.js'
 
 /** An answer of the server, of any status that is not retried. */
@@ -76,7 +77,7 @@ class BufferedResponse implements TransportResponse {
 }
 
 /** What a streamed answer needs of the transport. */
-export interface StreamHooks {
+interface StreamHooks {
   /** Bytes that may be gathered in memory. */
   readonly limit: number
   /** The error for a body that is larger. */
@@ -137,4 +138,14 @@ async function drain(body: Readable): Promise<void> {
   } catch {
     // How a body ends that is not wanted is of no matter.
   }
+}
+
+/**
+ * The error for a body that is larger than may be held in memory.
+ * @param url secrets redacted
+ * @param responseLimit the option, in MB
+ */
+export function oversizeError(method: string, url: string, responseLimit: number): ProtocolError {
+  const message = `${method} ${url}: the body is larger than ${responseLimit} MB, the limit set by responseLimit. Ask for less at once (resultLimit), stream it, or raise the limit.`
+  return new ProtocolError(message, { url, excerpt: '' })
 }

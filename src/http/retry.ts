@@ -1,4 +1,5 @@
 import type { Failure } from './failure.js'
+import type { Settings } from './settings.js'
 
 /** Too many calls, and gateways or servers that are away for a while (RFC 6585, 4; RFC 9110, 15.6): a later attempt may fare better. */
 const REPEATABLE = new Set([429, 502, 503, 504])
@@ -9,7 +10,7 @@ export function isRepeatableStatus(status: number): boolean {
 }
 
 /** What decides whether a request may be sent again. */
-export interface RetryQuestion {
+interface RetryQuestion {
   /** Whether sending twice does the same as sending once. */
   retrySafe: boolean
   /** Whether the body can be sent from its beginning. */
@@ -35,4 +36,38 @@ export function mayRetry({ retrySafe, bodyRepeatable, outcome }: RetryQuestion):
   return (
     REPEATABLE.has(outcome.status) && (retrySafe || outcome.status === 429 || (outcome.status === 503 && outcome.retryAfter !== undefined))
   )
+}
+
+/**
+ * Reads a `Retry-After` header (RFC 9110, 10.2.3).
+ * @param value seconds, or an HTTP date
+ * @param now the present in milliseconds since 1970, for dates
+ * @returns seconds to wait, 0 for a date gone by, `undefined` when absent or unreadable
+ */
+export function parseRetryAfter(value: string | undefined, now: number): number | undefined {
+  if (value === undefined) return undefined
+  const text = value.trim()
+  if (/^\d{1,9}$/.test(text)) return Number(text)
+  // Every HTTP date starts with the day in letters; Date.parse alone would read "-5" as a year.
+  const date = /^[A-Za-z]/.test(text) ? Date.parse(text) : Number.NaN
+  return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000))
+}
+
+/**
+ * Seconds to sleep before the next attempt. `Retry-After` wins, up to its cap and without jitter, since the server named the time.
+ * @param attempt the attempt that failed, from 1
+ * @param settings `retrySleep`, `backoff` and `retryAfterMaximum`
+ * @param retryAfter seconds the server asked for, if it did
+ * @param random a number from 0 up to 1, for the jitter
+ */
+export function retrySeconds(
+  attempt: number,
+  settings: Pick<Settings, 'retrySleep' | 'backoff' | 'retryAfterMaximum'>,
+  retryAfter: number | undefined,
+  random: number,
+): number {
+  if (retryAfter !== undefined) return Math.min(retryAfter, settings.retryAfterMaximum)
+  const { strategy, maximum, jitter } = settings.backoff
+  const full = strategy === 'fixed' ? settings.retrySleep : Math.min(maximum, settings.retrySleep * 2 ** (attempt - 1))
+  return jitter ? full * (0.5 + random / 2) : full
 }

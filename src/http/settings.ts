@@ -1,11 +1,11 @@
 import { ConfigError } from '../errors/index.js'
+import { VERSION } from '../version.js'
 import { parseBaseUrl } from './base-url.js'
-import type { Logger } from './logger.js'
+import type { Logger } from './options.js'
 import { type BackoffOptions, type ClientOptions, DEFAULTS, type LoggingOptions, type Validation } from './options.js'
-import { validateOptions } from './options-schema.js'
 import { type Environment, type ProxySettings, parseProxy, proxyFromEnvironment } from './proxy-settings.js'
 import { Secret } from './secret.js'
-import { VERSION } from './version.js'
+import { validateOptions } from './validate-options.js'
 
 /** What signs the requests. */
 export type Credentials =

@@ -1,7 +1,7 @@
 import { AuthError } from '../errors/index.js'
 import { isRecord, parseJson } from '../json.js'
-import { excerpt } from './excerpt.js'
-import type { Redactor } from './redactor.js'
+import { excerpt, type Redactor } from './redactor.js'
+
 import type { TransportResponse } from './response.js'
 import { Secret } from './secret.js'
 

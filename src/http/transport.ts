@@ -2,52 +2,20 @@ import { setMaxListeners } from 'node:events'
 import type { Dispatcher } from 'undici'
 import { ApiError, ThreatConnectError } from '../errors/index.js'
 import { createAuthorizer, unsigned } from './authorizer.js'
-import { clientSecrets } from './client-secrets.js'
 import { createLimiter } from './concurrency.js'
 import { type DeliveryContext, type DeliveryProgress, deliver, shownUrl } from './delivery.js'
 import { createDispatcher } from './dispatcher.js'
 import type { Effects } from './effects.js'
 import { describeExchange } from './exchange.js'
 import { classifyFailure, failureError } from './failure.js'
-import type { Redact } from './redact.js'
-import { Redactor } from './redactor.js'
-import type { RequestBody } from './request-body.js'
-import { bufferedResponse, decodeText, streamedResponse, type TransportResponse } from './response.js'
-import { oversizeError } from './response-limit.js'
+import { type Redact, Redactor } from './redactor.js'
+import { bufferedResponse, decodeText, oversizeError, streamedResponse, type TransportResponse } from './response.js'
+
 import type { Settings } from './settings.js'
-
-/** Methods of the API. */
-export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE' | 'HEAD' | 'PATCH' | 'OPTIONS'
-
-/** One request. */
-export interface TransportRequest {
-  readonly method: Method
-  /** Path from `/v2` on, with the query, percent-encoded: sent and signed byte for byte, after the path of the base URL. */
-  readonly path: string
-  /** More headers; those of the connection and of the signature are set by the transport. */
-  readonly headers?: Readonly<Record<string, string>> | undefined
-  readonly body?: RequestBody | undefined
-  readonly contentType?: string | undefined
-  /** Bytes of a body given in pieces, when known; else it is sent in chunks. */
-  readonly contentLength?: number | undefined
-  /** Whether sending twice does the same as sending once. */
-  readonly retrySafe: boolean
-  /** True: the answer is handed over at its headers, to be read with `stream()`. Default false: the body is read whole, inside the retry. */
-  readonly stream?: boolean | undefined
-  /** Ends sleep, retry and body at once; `send` then rejects with its reason. */
-  readonly signal?: AbortSignal | undefined
-  /** What the call is for, in words; for the report. */
-  readonly description?: string | undefined
-  /** Operation id; for errors and the report. */
-  readonly operation?: string | undefined
-  /** Kind of thing asked for, such as `ADVERSARIES`; for the report. */
-  readonly resourceType?: string | undefined
-  /** Told the bytes of the body sent so far, after each piece. */
-  readonly onProgress?: ((bytesSent: number) => void) | undefined
-}
+import type { TransportRequest } from './transport-request.js'
 
 /** What of the settings may differ between transports that share connections. */
-export type DeliverySettings = Pick<Settings, 'timeout' | 'retries' | 'retrySleep' | 'backoff' | 'retryAfterMaximum' | 'responseLimit'>
+type DeliverySettings = Pick<Settings, 'timeout' | 'retries' | 'retrySleep' | 'backoff' | 'retryAfterMaximum' | 'responseLimit'>
 
 /** Sends requests: signed, bounded, repeated where that is safe. */
 export interface Transport {
@@ -183,4 +151,13 @@ function checkPath(path: string, redactor: Redactor): void {
   throw new ThreatConnectError(
     `The path ${JSON.stringify(redactor.redact(path))} cannot be sent: it must start with a slash, and blanks, # and all but ASCII must be percent-encoded.`,
   )
+}
+
+/** The secrets of a client as they may be told back: secret key or token, and the proxy's credentials as they are sent and as they were given. */
+function clientSecrets({ credentials, proxy }: Pick<Settings, 'credentials' | 'proxy'>): string[] {
+  const own = credentials.kind === 'hmac' ? credentials.secretKey : credentials.token
+  const encoded = proxy?.authorization?.reveal().slice('Basic '.length)
+  if (encoded === undefined) return [own.reveal()]
+  const password = Buffer.from(encoded, 'base64').toString('utf8').split(/:(.*)/s)[1] ?? ''
+  return [own.reveal(), encoded, password]
 }

@@ -1,7 +1,6 @@
 import { ProtocolError } from '../errors/index.js'
 import { toInstant } from '../filters/instant.js'
-import { answerRows } from '../http/answer-entity.js'
-import { isAlreadyExists } from '../http/index.js'
+import { answerRows, isAlreadyExists } from '../http/index.js'
 import { toEntityId } from '../json.js'
 import { attemptsOf } from './attempts-of.js'
 import { missingFields } from './check-field.js'

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { FormatError } from '../../formats/index.js'
-import { BodyBytes } from '../../http/body-bytes.js'
+import { BodyBytes } from '../../http/index.js'
 import { FilterError } from '../../index.js'
 import { parseJson } from '../../json.js'
 import { writeText } from '../output/write-text.js'

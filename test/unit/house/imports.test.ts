@@ -9,6 +9,7 @@ const order = [
   'generated',
   'src/errors',
   'src/json.ts',
+  'src/version.ts',
   'src/indicators',
   'src/http',
   'src/client.ts',

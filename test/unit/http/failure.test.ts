@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ConnectionError, ProtocolError, TimeoutError } from '../../../src/errors/index.js'
-import { ConnectFailure } from '../../../src/http/connect-failure.js'
-import { classifyFailure, type Failure, failureError } from '../../../src/http/failure.js'
+import { ConnectFailure, classifyFailure, type Failure, failureError } from '../../../src/http/failure.js'
 
 const redact = (text: string) => text.replaceAll('hidden', '[redacted]')
 const coded = (code: unknown, message = 'words') => Object.assign(new Error(message), { code })

@@ -1,7 +1,6 @@
 import * as z from 'zod'
 import { ConfigError } from '../errors/index.js'
-import type { Logger } from './logger.js'
-import type { ClientOptions } from './options.js'
+import type { ClientOptions, Logger } from './options.js'
 
 const text = (allowed = 'a text that is not empty') => z.string(allowed).min(1, allowed)
 const flag = () => z.boolean('true or false')
