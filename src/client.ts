@@ -13,6 +13,7 @@ import {
   type Exchange,
   findOperation,
   type Logger,
+  OPTIONS,
   type OperationRequest,
   PlainRequest,
   parseSettings,
@@ -23,7 +24,6 @@ import {
   type Transport,
   valueOrThrow,
 } from './http/index.js'
-
 import { IndicatorTypes } from './indicators/index.js'
 
 type HttpMethod = 'get' | 'post' | 'put' | 'delete'
@@ -211,7 +211,7 @@ export function clientOver(settings: Settings, transport: Transport, logger: Log
     const ask = prepare(operation, { query: { includeAdditional: true }, signal, description: 'the indicator types of the instance' })
     const records: unknown[] = []
     for (;;) {
-      const found = answerRows(operation, await (await ask({ resultStart: records.length, resultLimit: 10_000 }))())
+      const found = answerRows(operation, await (await ask({ resultStart: records.length, resultLimit: OPTIONS.resultLimit.range.maximum }))())
       records.push(...(found?.rows ?? []))
       if (found === undefined || found.rows.length === 0 || records.length >= (found.total ?? records.length)) break
     }

@@ -1,7 +1,16 @@
 import { type Client, clientOver } from './client.js'
 import { ConfigError } from './errors/index.js'
 import { type Queries, queryProperties } from './filters/index.js'
-import { type ClientOptions, createEffects, createTransport, optionsFromEnv, parseSettings, type Settings } from './http/index.js'
+import {
+  type ClientOptions,
+  createEffects,
+  createTransport,
+  type Environment,
+  mergeOptions,
+  optionsFromEnv,
+  parseSettings,
+  type Settings,
+} from './http/index.js'
 import type { Expressions, IndicatorType, IndicatorTypes } from './indicators/index.js'
 import { Report } from './report/index.js'
 import { type ManualRequest, type ManualResponse, type PreparedRequest, prepareRequest } from './request/index.js'
@@ -29,14 +38,14 @@ export type SharedOptions = Pick<
 
 const changeable = ['defaultOwner', 'responseLimit', 'resultLimit', 'activityLog', 'validation', 'timeout', 'retries', 'retrySleep']
 
-/** What connections that differ in their options have in common. */
+/** What clients with different options have in common. */
 interface Shared {
   readonly client: Client
   readonly report: Report
   readonly writing: WriteContext
 }
 
-/** What a ThreatConnect connection has beside its containers. */
+/** The part of a `ThreatConnect` that is the same for every instance: all but the containers, such as `tc.indicators`, which come from tables. */
 class Connection {
   /** The client typed to the paths of the API. */
   readonly client: Client
@@ -103,7 +112,7 @@ class Connection {
   }
 
   /**
-   * Returns a client with other options that shares connections and report with this one.
+   * Returns a client with other options that shares connections and report with this one. An option that is `undefined` keeps its value.
    * @throws ConfigError for an option that belongs to the connections
    */
   with(changes: SharedOptions): ThreatConnect {
@@ -113,7 +122,11 @@ class Connection {
         `Option "${wrong}" belongs to the connections, which with() shares: create a new client for it. with() changes ${changeable.join(', ')}.`,
         { option: wrong },
       )
-    return new ThreatConnect({ ...this.#options, ...changes }, { client: this.client, report: this.report, writing: this.#writing })
+    return new SharingThreatConnect(mergeOptions(changes, this.#options), {
+      client: this.client,
+      report: this.report,
+      writing: this.#writing,
+    })
   }
 
   /** Closes the connections. Only needed to end them early: idle connections do not keep the process alive. */
@@ -125,24 +138,37 @@ class Connection {
     await this.close()
   }
 
-  /** Reads the options from `TC_*` variables. @throws ConfigError naming the variable that is wrong */
-  static fromEnv(overrides: ClientOptions = {}, environment: Readonly<Record<string, string | undefined>> = process.env): ThreatConnect {
-    return new ThreatConnect({ ...optionsFromEnv(environment), ...overrides })
+  /**
+   * Creates a client from `TC_…` variables.
+   * @param overrides win over the variables; their credentials replace those of the variables as a whole
+   * @param environment holds the variables. Default: `process.env`
+   * @throws ConfigError naming the variable or option that is wrong or missing
+   */
+  static fromEnv(overrides: ClientOptions = {}, environment: Environment = process.env): ThreatConnect {
+    return new ThreatConnect(mergeOptions(overrides, optionsFromEnv(environment)))
   }
 }
 
+export type { Connection }
+
 /**
- * A connection to ThreatConnect: the typed client, one query for each container (`tc.indicators`, `tc.adversaries`, …), drafts, requests by hand,
+ * A connection to ThreatConnect: the typed client, one query for each container (`tc.indicators`, `tc.adversaries`, …), drafts, manual requests
  * and the report.
  */
 export type ThreatConnect = Connection & Queries & WriteQueries
 
 interface ThreatConnectConstructor {
-  new (options: ClientOptions, shared?: Shared): ThreatConnect
-  fromEnv(overrides?: ClientOptions, environment?: Readonly<Record<string, string | undefined>>): ThreatConnect
+  /** @throws ConfigError naming the option that is wrong or missing, its value (never a secret) and what is allowed */
+  new (options: ClientOptions): ThreatConnect
+  fromEnv(overrides?: ClientOptions, environment?: Environment): ThreatConnect
 }
 
-export const ThreatConnect: ThreatConnectConstructor = Connection as unknown as ThreatConnectConstructor // The constructor defines the containers of the tables that `Queries` and `WriteQueries` are made from.
+/** The constructor, with what only `with` passes to it. */
+const SharingThreatConnect = Connection as unknown as ThreatConnectConstructor & {
+  new (options: ClientOptions, shared: Shared): ThreatConnect
+} // The constructor defines the containers of the tables that `Queries` and `WriteQueries` are made from.
+
+export const ThreatConnect: ThreatConnectConstructor = SharingThreatConnect
 
 function openClient(settings: Settings, report: Report): Client {
   const effects = createEffects(settings, exchange => report.requestEnded(exchange))

@@ -24,17 +24,19 @@ export { mergeOptions } from './merge-options.js'
 export { normalizeEntities } from './normalize-entity.js'
 export { createOpenFetch } from './open-fetch.js'
 export { findOperation, type OperationRequest, PlainRequest } from './operation-request.js'
-export {
-  type BackoffOptions,
-  type ClientOptions,
-  DEFAULTS,
-  type Logger,
-  type LoggingOptions,
-  type LogLevel,
-  type ProxyOptions,
-  type TlsOptions,
-  type Validation,
+export { allowedText, DEFAULTS, findOption, flagName, type ListedOption, nestOptions, OPTION_LIST } from './option-list.js'
+export { fromFlags, rememberOrigin } from './option-origin.js'
+export type {
+  BackoffOptions,
+  ClientOptions,
+  Logger,
+  LoggingOptions,
+  LogLevel,
+  ProxyOptions,
+  TlsOptions,
+  Validation,
 } from './options.js'
+export { OPTIONS, type OptionFlag } from './options-table.js'
 export type { Environment } from './proxy-settings.js'
 export { excerpt, excerptOfValue, type Redact, redact } from './redactor.js'
 export type { RequestBody } from './request-body.js'
@@ -45,3 +47,4 @@ export { parseSettings, type Settings } from './settings.js'
 export { createTransport, type Transport } from './transport.js'
 export type { TransportRequest } from './transport-request.js'
 export { validateAnswer } from './validate-answer.js'
+export { validateOptions } from './validate-options.js'
