@@ -9,7 +9,9 @@ const END = '<!-- /options -->\n'
 /** The table of options in Markdown. */
 export function optionsTable(): string {
   const rows = OPTION_LIST.map(option => [code(option.variable), code(option.name), code(flagName(option)), meaningOf(option)])
-  return [['variable', 'option', 'flag', 'meaning'], ['---', '---', '---', '---'], ...rows].map(cells => `| ${cells.join(' | ')} |\n`).join('')
+  return [['variable', 'option', 'flag', 'meaning'], ['---', '---', '---', '---'], ...rows]
+    .map(cells => `| ${cells.join(' | ')} |\n`)
+    .join('')
 }
 
 /** Puts the table between its markers. @throws Error when the page has no markers */

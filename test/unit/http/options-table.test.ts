@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
-import { allowedText, OPTION_LIST } from '../../../src/http/index.js'
 import { optionsTable, withOptionsTable } from '../../../scripts/options-table.js'
+import { allowedText, OPTION_LIST } from '../../../src/http/index.js'
 
 const root = join(import.meta.dirname, '../../..')
 
