@@ -1,22 +1,22 @@
 import type { Operation } from '../../generated/operations.js'
 import { isRecord } from '../json.js'
 
-/** What an answer holds: the rows under its entity key, and the total when the server told it. */
+/** What a response holds: the rows under its entity key, and the total if the server reported it. */
 export interface AnswerRows {
-  /** Key under `data`, or `data` itself; the custom type's own key where the description says `*`. */
+  /** Key under `data`, or `data` itself; the custom type's own key if the API description has `*`. */
   readonly key: string
-  /** The rows, or the one entity of an answer about one. */
+  /** The rows; the one entity, if the operation returns one. */
   readonly rows: readonly unknown[]
-  /** `resultCount`, told with `resultStart=0` only (API documentation, "paging"). */
+  /** `resultCount`, which the server sends with `resultStart=0` only (API documentation, "paging"). */
   readonly total: number | undefined
 }
 
 /**
- * Finds the entities of a decoded answer.
+ * Finds the entities of a decoded response.
  *
- * @param operation tells the key and whether it holds a list
- * @param value the whole decoded answer, envelope and all
- * @returns the rows, or `undefined` when the answer has no such key
+ * @param operation names the key and whether it holds a list
+ * @param value the whole decoded response, including the envelope
+ * @returns the rows, or `undefined` if the response has no such key
  */
 export function answerRows(operation: Operation, value: unknown): AnswerRows | undefined {
   if (operation.entity === undefined || !isRecord(value)) return undefined
@@ -28,7 +28,7 @@ export function answerRows(operation: Operation, value: unknown): AnswerRows | u
   const total = toCount(data.resultCount)
   if (key === undefined) return total === 0 ? { key: '', rows: [], total } : undefined
   const held = data[key]
-  // A list may come as one object when there is but one row, and as nothing when there is none.
+  // A list of one row may come as an object, an empty list as nothing.
   if (held === undefined || held === null) return total === 0 ? { key, rows: [], total } : undefined
   return { key, rows: Array.isArray(held) ? held : [held], total }
 }

@@ -5,7 +5,7 @@ const SMALL = 1024
 const BLOCK = 16 * 1024
 const EMPTY = Buffer.alloc(0)
 
-/** Gathers the bytes of a body. Small pieces are copied together: by itself, a piece of one byte would cost a hundred. */
+/** Collects the bytes of a body. Small pieces are copied together: on its own, a piece of one byte costs a hundred. */
 export class BodyBytes {
   readonly #blocks: Buffer[] = []
   #block = EMPTY
@@ -31,7 +31,7 @@ export class BodyBytes {
     this.#used += piece.copy(this.#block, this.#used)
   }
 
-  /** All bytes in one. */
+  /** All bytes in one buffer. */
   concat(): Buffer {
     this.#closeBlock()
     const [first] = this.#blocks
@@ -46,10 +46,10 @@ export class BodyBytes {
 }
 
 /**
- * Reads a body to its end, or until no more of it is wanted. By its events: its async iterator takes as long as a tenth of all the work
- * on a page of 200 rows.
- * @param take is given each piece, and says whether more is wanted; when it throws, the body is let go
- * @throws what `take` throws, and the error of the body, also when it ends before its time
+ * Reads a body to its end, or until no more of it is wanted. It listens to events because the async iterator takes a tenth of all the time
+ * spent on a page of 200 rows.
+ * @param take gets each piece, and returns whether more is wanted; when it throws, the body is closed
+ * @throws what `take` throws, and the error of the body, also when it ends early
  */
 export function readContents(contents: Readable, take: (piece: Buffer) => boolean): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -64,8 +64,8 @@ export function readContents(contents: Readable, take: (piece: Buffer) => boolea
     })
     contents.on('end', resolve).on('error', reject)
     contents.on('close', () => {
-      // Every body closes: an error for each would cost more than to read it.
-      if (!contents.readableEnded) reject(new Error('the body ended before its time'))
+      // Every body closes: creating an error for each would cost more than reading it.
+      if (!contents.readableEnded) reject(new Error('the body ended early'))
     })
   })
 }

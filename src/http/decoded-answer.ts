@@ -1,13 +1,13 @@
 import type { ApiError } from '../errors/index.js'
 import type { TransportResponse } from './response.js'
 
-/** An answer in JSON: its value, decoded once, or the failure it reports. It has what openapi-fetch reads of a `Response`. */
+/** A response in JSON: its value, decoded once, or the failure it reports. It has the members of a `Response` that openapi-fetch reads. */
 export class DecodedAnswer {
   readonly status: number
   readonly ok: boolean
   readonly headers: { get(name: string): string | null }
   readonly failure: ApiError | undefined
-  /** The whole answer, envelope and all; of a failure nothing. */
+  /** The whole decoded body, including the envelope; `undefined` for a failure. */
   readonly value: unknown
   readonly #answer: TransportResponse
   readonly #text: string
@@ -27,19 +27,19 @@ export class DecodedAnswer {
     return this.value
   }
 
-  /** The body of a failure, which openapi-fetch reads in its own way; `failure` is what callers get. */
+  /** The body of a failure, for openapi-fetch; callers get `failure`. */
   async text(): Promise<string> {
     return this.#text
   }
 
-  /** The answer as callers know it; made on demand, since a page of a list needs none. */
+  /** The response for callers; created on demand, since a page of a list needs none. */
   toResponse(): Response {
     const hasBody = this.status !== 204 && this.#text !== ''
     return new Response(hasBody ? this.#text : null, { status: this.status, headers: this.#answer.headers })
   }
 }
 
-/** @throws the failure that the answer reports */
+/** @throws the failure that the response reports */
 export function valueOrThrow({ failure, value }: DecodedAnswer): unknown {
   if (failure !== undefined) throw failure
   return value

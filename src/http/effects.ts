@@ -4,7 +4,7 @@ import { createLogger } from './logger.js'
 import type { Logger } from './options.js'
 import type { Settings } from './settings.js'
 
-/** What the transport does to the world beside the network; tests give their own. */
+/** Side effects other than network I/O; tests pass their own. */
 export interface Effects {
   /** Milliseconds since 1970. */
   now(): number
@@ -13,7 +13,7 @@ export interface Effects {
   /** A number from 0 up to 1. */
   random(): number
   readonly logger: Logger
-  /** Told of each call when it has ended. */
+  /** Called with the record of each call when it has ended. */
   onExchange?(exchange: Exchange): void
 }
 

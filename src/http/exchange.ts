@@ -4,7 +4,7 @@ import type { TransportRequest } from './transport-request.js'
 
 /** The record of one call, for the log and the report; it holds no secret. */
 export interface Exchange {
-  /** Operation id, or method and path for a call made by hand. */
+  /** Operation id, or method and path for a manual request. */
   readonly operation: string
   readonly method: string
   /** Path without the query and without the prefix of the base URL. */
@@ -22,7 +22,7 @@ export interface Exchange {
   readonly startedAt: number
   /** Milliseconds since 1970, when the body had been read. */
   readonly endedAt: number
-  /** Absent when no answer came. */
+  /** Absent if there was no response. */
   readonly status: number | undefined
   /** How often the request was sent. */
   readonly attempts: number
@@ -30,7 +30,7 @@ export interface Exchange {
   readonly sizeBytes: number
   /** Set when the call ended with an error. */
   readonly errorMessage: string | undefined
-  /** Body of an answer with a status of 400 or more. */
+  /** Body of a response with a status of 400 or more. */
   readonly responseBody: string | undefined
 }
 
@@ -39,7 +39,7 @@ export type ExchangeEnd = Pick<Exchange, 'startedAt' | 'endedAt' | 'status' | 'a
 
 const LONGEST_BODY = 2_000
 
-/** Puts the record together. */
+/** Creates the record of a call. */
 export function describeExchange(request: TransportRequest, url: string, end: ExchangeEnd, redact: Redact): Exchange {
   const [uri = '', query = ''] = redact(request.path).split(/\?(.*)/s)
   return {
@@ -56,7 +56,7 @@ export function describeExchange(request: TransportRequest, url: string, end: Ex
   }
 }
 
-/** Operation id of a request, or its method and path when it was made by hand. */
+/** Operation id of a request, or method and path of a manual one. */
 export function operationOf({ operation, method, path }: TransportRequest): string {
   return operation ?? `${method} ${path.split('?', 1)[0]}`
 }

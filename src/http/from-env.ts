@@ -12,7 +12,7 @@ type ReadFile = (path: string) => string
 
 /**
  * Reads the options that the environment sets. An empty variable counts as not set.
- * @param environment such as `process.env`; only the variables of the options are read, whatever else it holds
+ * @param environment such as `process.env`; only the variables of the options are read
  * @param readFile reads the file that `TC_TLS_CA` names
  * @returns the options, each checked, printed without their secrets, to be merged with others by `mergeOptions`
  * @throws ConfigError naming the variable, its value (never a secret) and what is allowed

@@ -3,7 +3,7 @@ import type { Level } from 'pino'
 import type { Logger, LogLevel } from './options.js'
 import type { Settings } from './settings.js'
 
-// Loaded at the first line: by default there is none.
+// Loaded at the first log line: by default there is none.
 const require = createRequire(import.meta.url)
 
 const PINO_LEVELS = { debug: 'debug', info: 'info', warning: 'warn', error: 'error', critical: 'fatal' } as const satisfies Record<
@@ -13,11 +13,11 @@ const PINO_LEVELS = { debug: 'debug', info: 'info', warning: 'warn', error: 'err
 const STDERR = 2
 
 /**
- * Writes JSON lines to stderr and, when a file is named, to that file, each with its own level; both only `critical` by default.
+ * Creates a logger that writes JSON lines to stderr and, if a file is given, to that file, each with its own level.
  * Lines are written at once, so that none is lost when the process ends.
  */
 export function createLogger(logging: Settings['logging']): Logger {
-  // A file that cannot be opened is told now, not in the middle of the work.
+  // A file that can't be opened is reported now, not in the middle of the work.
   if (logging.file !== undefined) return openLogger(logging)
   let opened: Logger | undefined
   const levels = Object.keys(PINO_LEVELS)
@@ -44,10 +44,10 @@ function openLogger({ file, fileLevel, consoleLevel }: Settings['logging']): Log
   return pino({ level: lowest, base: null, timestamp: pino.stdTimeFunctions.isoTime }, multistream(streams))
 }
 
-/** What JSON lets stand and a terminal acts on: control characters beyond ASCII, line breaks of Unicode, marks of the reading direction. */
+/** Characters that JSON allows and a terminal interprets: control characters beyond ASCII, Unicode line breaks, marks of the reading direction. */
 const ACTIVE = /[\u007f-\u009f\u2028\u2029\p{Bidi_Control}]/gu
 
-/** Lines may hold a stranger's words and are read in terminals; escaped, they are the same JSON. */
+/** Lines may contain untrusted text and are read in terminals; escaped, they are the same JSON. */
 function escaping(stream: { write(line: string): unknown }): { write(line: string): void } {
   return {
     write(line) {

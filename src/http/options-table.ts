@@ -59,9 +59,9 @@ const whole = (minimum: number, maximum: number, unit = '') => {
   const schema = z.number(allowed).int(allowed).min(minimum, allowed).max(maximum, allowed)
   return { schema, reading: 'number', range: { minimum, maximum } } as const
 }
-const text = (allowed = 'a text that is not empty') => ({ schema: z.string(allowed).min(1, allowed), reading: 'text' }) as const
+const text = (allowed = 'a non-empty string') => ({ schema: z.string(allowed).min(1, allowed), reading: 'text' }) as const
 /** Header values are visible ASCII with single blanks (RFC 9110, 5.5): nothing that could end the header. */
-const headerText = (allowed = 'a text of printable ASCII') => {
+const headerText = (allowed = 'a string of printable ASCII') => {
   const { schema, reading } = text(allowed)
   return { schema: schema.regex(/^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/, allowed), reading } as const
 }
@@ -82,14 +82,14 @@ const PROXY_PARTS = {
   user: {
     reading: 'text',
     // A colon would end the user name early (RFC 7617, 2).
-    schema: text().schema.regex(/^[^:]*$/, 'a text without a colon'),
+    schema: text().schema.regex(/^[^:]*$/, 'a string without a colon'),
     variable: 'TC_PROXY_USER',
     isSecret: true,
     sentence: 'user of the proxy, not percent-encoded',
   },
   password: {
     reading: 'text',
-    schema: z.string('a text'),
+    schema: z.string('a string'),
     variable: 'TC_PROXY_PASSWORD',
     isSecret: true,
     sentence: 'password of the proxy, not percent-encoded',

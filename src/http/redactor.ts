@@ -7,7 +7,7 @@ export type Redact = (text: string) => string
 const SECRETS: readonly (readonly [RegExp, string])[] = [
   // Query of the token renewal, and secrets that a person or a proxy put into a query.
   [/\b(expiredToken|apiToken|token|secretKey|secret_key|password)=[^&\s"'<>#]+/gi, `$1=${HIDDEN}`],
-  // JSON members, as in the renewal's answer and in the body that creates a malware document.
+  // JSON members, as in the response to the renewal and in the body that creates a malware document.
   [/("(?:apiToken|token|secretKey|secret_key|password|expiredToken)"\s{0,9}:\s{0,9})"(?:[^"\\]|\\.)*"?/gi, `$1"${HIDDEN}"`],
   // Authorization: TC <access id>:<signature> and TC-Token <token> (API documentation); Basic goes to proxies (RFC 7617).
   [/\bTC-Token\s+[^\s"',<>]+/gi, `TC-Token ${HIDDEN}`],
@@ -17,7 +17,7 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
   [/(\/\/)[^\s/?#@"'<>]{1,500}@/g, `$1${HIDDEN}@`],
 ]
 
-/** One look that tells most texts, such as the URL of every request, to hold nothing to hide: each expression above needs one of these. */
+/** A quick check that clears most texts, such as the URL of every request: each expression above needs one of these. */
 const SUSPICIOUS = /token|secret|password|\bTC\s|Basic|Bearer|@/i
 
 /**
@@ -32,21 +32,21 @@ export function redact(text: string): string {
   return clean
 }
 
-/** Shorter secrets are not looked for: they are parts of ordinary words, and to hide those would tell them. */
+/** Shorter secrets are not searched for: they are parts of ordinary words, and hiding those would reveal them. */
 const SHORTEST = 8
-/** Renewed tokens that are looked for, the newest; older ones have run out. */
+/** How many renewed tokens are searched for, the newest; older ones have expired. */
 const RENEWED = 8
-/** Signatures that are looked for, the newest; each holds for 5 minutes. */
+/** How many signatures are searched for, the newest; each is valid for 5 minutes. */
 const SIGNATURES = 1_000
 /** A SHA-256 in base64: 43 digits and the padding, each as it is or escaped for a URL, JSON or HTML. */
 const SIGNATURE = /(?:[A-Za-z0-9+/]|%2[BFbf]|\\\/|\\u002[BFbf]|&#4[37];|&#[xX]2[BFbf];){43}(?:=|%3[Dd]|\\u003[Dd]|&#61;|&#[xX]3[Dd];)/g
 
-/** What any signature is a part of; looked for first, since most texts have none, and to look for signatures takes ten times as long. */
+/** A run of characters that every signature contains; checked first, since most texts have none, and the search for signatures takes ten times as long. */
 const LONG_RUN = /(?<![A-Za-z0-9+/%\\&#;])[A-Za-z0-9+/%\\&#;]{43}/
 
 /**
- * Hides the credentials of one client in texts, wherever they stand and however they are escaped: a server may tell back what it was sent,
- * in words of its own. What looks like a credential of anyone is hidden as well (`redact`).
+ * Hides the credentials of one client in texts, wherever they are and however they are escaped: a server may repeat what it was sent,
+ * in a form of its own. Whatever looks like anyone's credential is hidden as well (`redact`).
  */
 export class Redactor {
   readonly #fixed: readonly string[]
@@ -56,13 +56,13 @@ export class Redactor {
   #next = 0
   #expression: RegExp | undefined
 
-  /** @param secrets secret key, token, password; those below 8 characters are left out */
+  /** @param secrets secret key, token, password; those below 8 characters are ignored */
   constructor(secrets: readonly string[]) {
     this.#fixed = secrets.filter(isLongEnough)
     this.#expression = expressionOf(this.#fixed)
   }
 
-  /** Looks for a renewed token, too. */
+  /** Also hides a renewed token. */
   addToken(token: string): void {
     if (!isLongEnough(token)) return
     this.#renewed.push(token)
@@ -70,13 +70,13 @@ export class Redactor {
     this.#expression = expressionOf([...this.#fixed, ...this.#renewed])
   }
 
-  /** Looks for the signature of an `Authorization` header, too. */
+  /** Also hides the signature of an `Authorization` header. */
   addSignature(authorization: string): void {
     this.#signed[this.#next] = authorization
     this.#next = (this.#next + 1) % SIGNATURES
   }
 
-  /** @returns the text with each credential replaced by `[redacted]`, also one that is cut off at the end of the text */
+  /** @returns the text with each credential replaced by `[redacted]`, including one that is truncated at the end of the text */
   redact(text: string): string {
     if (text.length < SHORTEST) return text
     const own = this.#expression === undefined ? text : text.replace(this.#expression, HIDDEN)
@@ -141,14 +141,14 @@ const LENGTH = 200
 
 /**
  * The first 200 characters of a body for an error message, secrets redacted.
- * More than that is redacted before the cut, so that a secret on the border is recognised whole.
- * @param redact of the client, which knows its secrets
+ * More than that is redacted before it is shortened, so that a secret on the border is recognised.
+ * @param redact that of the client, which knows its secrets
  */
 export function excerpt(text: string, redact: Redact): string {
   return redact(text.slice(0, LENGTH * 10)).slice(0, LENGTH)
 }
 
-/** The beginning of a decoded answer for an error message, as JSON; of one that is nested too deep for that, only that it is. */
+/** The beginning of a decoded response as JSON, for an error message; only a remark if it is nested too deep. */
 export function excerptOfValue(value: unknown, redact: Redact): string {
   try {
     return excerpt(JSON.stringify(value) ?? '', redact)

@@ -1,10 +1,10 @@
 import type { Failure } from './failure.js'
 import type { Settings } from './settings.js'
 
-/** Too many calls, and gateways or servers that are away for a while (RFC 6585, 4; RFC 9110, 15.6): a later attempt may fare better. */
+/** Too many requests, and gateways or servers that are temporarily unavailable (RFC 6585, 4; RFC 9110, 15.6): a later attempt may succeed. */
 const REPEATABLE = new Set([429, 502, 503, 504])
 
-/** Whether an answer of this status counts as a failed attempt. */
+/** Whether a response with this status counts as a failed attempt. */
 export function isRepeatableStatus(status: number): boolean {
   return REPEATABLE.has(status)
 }
@@ -15,20 +15,20 @@ interface RetryQuestion {
   retrySafe: boolean
   /** Whether the body can be sent from its beginning. */
   bodyRepeatable: boolean
-  /** What failed: the connection, or the answer. */
+  /** What failed: the connection, or the response. */
   outcome: Failure | { readonly status: number; readonly retryAfter: number | undefined }
 }
 
 /**
- * Says whether a failed attempt may be followed by another.
+ * Decides whether a failed attempt may be retried.
  *
  * A request that may have been carried out and is not retry-safe is not sent twice:
- * - a connection that never came about: always again, nothing left this machine;
- * - 429: always again, the request was refused;
- * - 503: only when `Retry-After` tells to come again, which a server says of work it did not do (RFC 9110, 15.6.4); a bare 503 may come from in between;
- * - 502, 504, a broken connection, silence: the work may be done, so not again.
+ * - the connection failed to open: always retried, nothing was sent;
+ * - 429: always retried, the request was refused;
+ * - 503: retried only with `Retry-After`, which a server sends for work it did not do (RFC 9110, 15.6.4); a bare 503 may come from a gateway;
+ * - 502, 504, a broken connection, a timeout: the work may be done, so never retried.
  *
- * A certificate that is refused, or a proxy that refuses, would fail again: never.
+ * A refused certificate, or a proxy that refuses, would fail again: never retried.
  */
 export function mayRetry({ retrySafe, bodyRepeatable, outcome }: RetryQuestion): boolean {
   if (!bodyRepeatable) return false
@@ -41,8 +41,8 @@ export function mayRetry({ retrySafe, bodyRepeatable, outcome }: RetryQuestion):
 /**
  * Reads a `Retry-After` header (RFC 9110, 10.2.3).
  * @param value seconds, or an HTTP date
- * @param now the present in milliseconds since 1970, for dates
- * @returns seconds to wait, 0 for a date gone by, `undefined` when absent or unreadable
+ * @param now milliseconds since 1970, for dates
+ * @returns seconds to wait, 0 for a date in the past, `undefined` if absent or unreadable
  */
 export function parseRetryAfter(value: string | undefined, now: number): number | undefined {
   if (value === undefined) return undefined
@@ -54,10 +54,10 @@ export function parseRetryAfter(value: string | undefined, now: number): number 
 }
 
 /**
- * Seconds to sleep before the next attempt. `Retry-After` wins, up to its cap and without jitter, since the server named the time.
+ * Seconds to sleep before the next attempt. `Retry-After` wins, up to its cap and without jitter, since the server chose the time.
  * @param attempt the attempt that failed, from 1
  * @param settings `retrySleep`, `backoff` and `retryAfterMaximum`
- * @param retryAfter seconds the server asked for, if it did
+ * @param retryAfter seconds that the server asked for, if it did
  * @param random a number from 0 up to 1, for the jitter
  */
 export function retrySeconds(

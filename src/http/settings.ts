@@ -10,16 +10,16 @@ import { type Environment, type ProxySettings, parseProxy, proxyFromEnvironment 
 import { Secret } from './secret.js'
 import { validateOptions } from './validate-options.js'
 
-/** What signs the requests. */
+/** The credentials that sign requests. */
 export type Credentials =
   | { readonly kind: 'hmac'; readonly accessId: string; readonly secretKey: Secret }
   | { readonly kind: 'token'; readonly token: Secret; readonly expires: number | undefined }
 
-/** The options, checked, with the defaults filled in; plain data that shows no secret when printed. */
+/** The options, checked, with the defaults filled in; plain data that hides its secrets when printed. */
 export interface Settings {
   /** Scheme, host and port of the API. */
   readonly origin: string
-  /** Put before each path; empty or such as `/api`. */
+  /** Put before each path; empty, or such as `/api`. */
   readonly basePath: string
   readonly credentials: Credentials
   readonly defaultOwner: string | undefined

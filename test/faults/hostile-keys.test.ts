@@ -39,7 +39,7 @@ afterEach(async () => {
   expect(prototypes.map(prototype => Reflect.ownKeys(prototype).length)).toEqual(before)
 })
 
-const account = { accessId: '1', secretKey: 'key', retries: 1 }
+const account = { baseUrl: 'https://api.example.com', accessId: '1', secretKey: 'key', retries: 1 }
 
 describe('names that lead into every object', () => {
   it('are plain data in the answers of a server', async () => {

@@ -54,7 +54,7 @@ async function connectToSandbox(context: CliContext, flags: ConnectionFlags): Pr
 }
 
 async function withPromptedSecret(context: CliContext, options: ClientOptions): Promise<ClientOptions> {
-  // Without a base URL the connection is refused, whatever is typed.
+  // Without a base URL the connection is refused, so there is nothing to prompt for.
   if (options.token !== undefined || options.secretKey !== undefined || options.accessId === undefined || options.baseUrl === undefined)
     return options
   const secretKey = await promptSecret(context, `Secret key of ${options.accessId}`)

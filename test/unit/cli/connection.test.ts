@@ -50,7 +50,9 @@ describe('the options of the command line', () => {
     expect(clientOptions({ profile: 'lab' }, home).retries).toBe(3)
     expect(clientOptions({}, { ...home, TC_PROFILE: 'live' }).retries).toBe(4)
     expect(() => clientOptions({ profile: 'none' }, home)).toThrow('has no profile "none": it has lab, live')
-    expect(() => clientOptions({ profile: 'lab' }, { HOME: '/nonexistent' })).toThrow('There is no config file to take the profile "lab" from')
+    expect(() => clientOptions({ profile: 'lab' }, { HOME: '/nonexistent' })).toThrow(
+      'There is no config file to take the profile "lab" from',
+    )
   })
 
   it('find the config file where the desktop keeps such files', () => {
