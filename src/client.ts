@@ -211,7 +211,10 @@ export function clientOver(settings: Settings, transport: Transport, logger: Log
     const ask = prepare(operation, { query: { includeAdditional: true }, signal, description: 'the indicator types of the instance' })
     const records: unknown[] = []
     for (;;) {
-      const found = answerRows(operation, await (await ask({ resultStart: records.length, resultLimit: OPTIONS.resultLimit.range.maximum }))())
+      const found = answerRows(
+        operation,
+        await (await ask({ resultStart: records.length, resultLimit: OPTIONS.resultLimit.range.maximum }))(),
+      )
       records.push(...(found?.rows ?? []))
       if (found === undefined || found.rows.length === 0 || records.length >= (found.total ?? records.length)) break
     }

@@ -30,7 +30,7 @@ import {
   writersOf,
 } from './write/index.js'
 
-/** Options that `with` may change; the others belong to the connections, which are shared. */
+/** Options that `with` may change. The others belong to the connections, which are shared. */
 export type SharedOptions = Pick<
   ClientOptions,
   'defaultOwner' | 'responseLimit' | 'resultLimit' | 'activityLog' | 'validation' | 'timeout' | 'retries' | 'retrySleep'
@@ -69,13 +69,13 @@ class Connection {
     Object.defineProperties(this, withWriters(queries, writersOf(this.#writing)))
   }
 
-  /** The indicator types of the instance, once they are loaded, and how values are told. */
+  /** The indicator types: the built-in ones and, once loaded, those of the instance. Detects the type of a value. */
   get indicatorTypes(): IndicatorTypes {
     return this.#writing.types
   }
 
   /**
-   * Replaces the expressions by which an indicator type is recognised; a value is of the type when any covers the whole of it.
+   * Replaces the expressions that recognise an indicator type. A value has the type if one of them matches all of it.
    * @throws IndicatorError when the type is unknown, or an expression cannot run in linear time
    */
   setIndicatorRegex(type: IndicatorType, expressions: Expressions): void {
@@ -84,7 +84,7 @@ class Connection {
 
   /**
    * Commits many drafts, several at once.
-   * @returns what became of each, in their order; nothing is thrown for a draft that failed
+   * @returns the outcome of each draft, in their order; a draft that fails is reported, not thrown
    */
   commitAll(drafts: Iterable<AnyDraft> | AsyncIterable<AnyDraft>, options?: CommitAllOptions): Promise<CommitOutcome[]> {
     return commitAll(this.#writing, drafts, options)
@@ -92,21 +92,21 @@ class Connection {
 
   /**
    * Sends drafts as batch jobs, and maps the errors of the jobs back to them.
-   * @throws ConfigError when an option is wrong or a draft cannot go into a batch; BatchInterruptedError with where to go on
+   * @throws ConfigError when an option is wrong or a draft cannot go into a batch; BatchInterruptedError with the position to continue from
    */
   batch(drafts: Iterable<AnyDraft> | AsyncIterable<AnyDraft>, options?: BatchOptions): Promise<BatchResult> {
     return runBatch(this.#writing, drafts, options)
   }
 
   /**
-   * Sends a request made by hand, through the same signing, retry and report.
-   * @returns the answer, whatever its status: see `orThrow`
+   * Sends a manual request, through the same signing, retry and report.
+   * @returns the response, of any status: see `orThrow`
    */
   request(request: ManualRequest): Promise<ManualResponse> {
     return prepareRequest(this.client, request).send()
   }
 
-  /** Checks a request made by hand without sending it: to print it, to send it later, or to retrieve all pages of a list. */
+  /** Checks a manual request without sending it: to print it, to send it later, or to retrieve all pages of a list. */
   prepare(request: ManualRequest): PreparedRequest {
     return prepareRequest(this.client, request)
   }

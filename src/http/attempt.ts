@@ -3,13 +3,11 @@ import type { Dispatcher } from 'undici'
 import { ProtocolError } from '../errors/index.js'
 import { BodyBytes, readContents } from './body-bytes.js'
 import { contentCoding, decodeContent, isKnownCoding } from './content-coding.js'
+import type { TransportRequest } from './exchange.js'
 import { classifyFailure, type Failure } from './failure.js'
-
 import type { Redact } from './redactor.js'
 import type { OpenedBody } from './request-body.js'
 import { decodeText, oversizeError, plainHeaders } from './response.js'
-
-import type { TransportRequest } from './transport-request.js'
 
 /** Bytes read of the body of a failure: the rest adds nothing. */
 const LARGEST_FAILURE = 1024 * 1024

@@ -2,8 +2,8 @@ import { readFileSync, statSync } from 'node:fs'
 import { parseEnv } from 'node:util'
 import { ConfigError } from '../errors/index.js'
 import { readVariables } from './from-env.js'
+import { variableOrigin } from './merge-options.js'
 import { OPTION_LIST } from './option-list.js'
-import { fromVariables } from './option-origin.js'
 import type { ClientOptions } from './options.js'
 
 /** Options of `readConfigFile`. */
@@ -41,7 +41,7 @@ export function readConfigFile(path: string, { profile, platform = process.platf
       option: unknown,
     })
   }
-  return readVariables(variables, fromVariables(path))
+  return readVariables(variables, variableOrigin(path))
 }
 
 function readWithMode(path: string): { text: string; mode: number } {

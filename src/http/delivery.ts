@@ -4,7 +4,7 @@ import { type AttemptOutcome, attemptOnce } from './attempt.js'
 import type { Authorizer } from './authorizer.js'
 import type { Effects } from './effects.js'
 import { apiFailure } from './envelope.js'
-import { operationOf } from './exchange.js'
+import { operationOf, type TransportRequest } from './exchange.js'
 import { failureError } from './failure.js'
 import type { Redact, Redactor } from './redactor.js'
 
@@ -13,7 +13,6 @@ import { decodeText, type ResponseHead } from './response.js'
 import { isRepeatableStatus, mayRetry, parseRetryAfter, retrySeconds } from './retry.js'
 
 import type { Settings } from './settings.js'
-import type { TransportRequest } from './transport-request.js'
 
 /** What a delivery works with. */
 export interface DeliveryContext {

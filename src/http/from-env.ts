@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { ConfigError } from '../errors/index.js'
+import { type OptionOrigin, rememberOrigin, variableOrigin } from './merge-options.js'
+import type { Reading } from './option-facts.js'
 import { nestOptions, OPTION_LIST } from './option-list.js'
-import { fromVariables, type OptionOrigin, rememberOrigin } from './option-origin.js'
 import type { ClientOptions } from './options.js'
-import type { Reading } from './options-table.js'
 import type { Environment } from './proxy-settings.js'
 import { concealOptions } from './secret.js'
 import { validateOptions } from './validate-options.js'
@@ -18,7 +18,7 @@ type ReadFile = (path: string) => string
  * @throws ConfigError naming the variable, its value (never a secret) and what is allowed
  */
 export function optionsFromEnv(environment: Environment, readFile: ReadFile = path => readFileSync(path, 'utf8')): ClientOptions {
-  return readVariables(environment, fromVariables(), readFile)
+  return readVariables(environment, variableOrigin(), readFile)
 }
 
 /** Reads the options that variables set; see `optionsFromEnv`. */

@@ -1,12 +1,11 @@
-export { type AnswerRows, answerRows } from './answer-entity.js'
 export { type HmacInput, signHmac } from './authorizer.js'
 export { isLoopback } from './base-url.js'
 export { BodyBytes } from './body-bytes.js'
 export { completeEntities } from './complete-entities.js'
 export { createLimiter } from './concurrency.js'
 export { type ConfigFileOptions, readConfigFile } from './config-file.js'
-export { DecodedAnswer, valueOrThrow } from './decoded-answer.js'
-export { createEffects, type Effects } from './effects.js'
+export { type AnswerRows, answerRows, DecodedAnswer, valueOrThrow } from './decoded-answer.js'
+export { createEffects, createLogger, type Effects } from './effects.js'
 export {
   apiFailure,
   decodeEnvelope,
@@ -16,16 +15,15 @@ export {
   isLabelNotRemoved,
   refuseWebPage,
 } from './envelope.js'
-export type { Exchange } from './exchange.js'
+export type { Exchange, TransportRequest } from './exchange.js'
 export { ConnectFailure } from './failure.js'
 export { optionsFromEnv } from './from-env.js'
-export { createLogger } from './logger.js'
-export { mergeOptions } from './merge-options.js'
+export { flagOrigin, mergeOptions, rememberOrigin } from './merge-options.js'
 export { normalizeEntities } from './normalize-entity.js'
 export { createOpenFetch } from './open-fetch.js'
 export { findOperation, type OperationRequest, PlainRequest } from './operation-request.js'
+export type { OptionFlag } from './option-facts.js'
 export { allowedText, DEFAULTS, findOption, flagName, type ListedOption, nestOptions, OPTION_LIST } from './option-list.js'
-export { fromFlags, rememberOrigin } from './option-origin.js'
 export type {
   BackoffOptions,
   ClientOptions,
@@ -36,7 +34,7 @@ export type {
   TlsOptions,
   Validation,
 } from './options.js'
-export { OPTIONS, type OptionFlag } from './options-table.js'
+export { OPTIONS } from './options-table.js'
 export type { Environment } from './proxy-settings.js'
 export { excerpt, excerptOfValue, type Redact, redact } from './redactor.js'
 export type { RequestBody } from './request-body.js'
@@ -45,6 +43,5 @@ export { Secret, showAs } from './secret.js'
 export { encodePathValue, serializePath, serializeQuery } from './serialize.js'
 export { parseSettings, type Settings } from './settings.js'
 export { createTransport, type Transport } from './transport.js'
-export type { TransportRequest } from './transport-request.js'
 export { validateAnswer } from './validate-answer.js'
 export { validateOptions } from './validate-options.js'

@@ -1,5 +1,6 @@
+import { grouped, type OptionFacts } from './option-facts.js'
 import type { ClientOptions } from './options.js'
-import { grouped, OPTIONS, type OptionFacts } from './options-table.js'
+import { OPTIONS } from './options-table.js'
 
 /** An option of the table with its name, such as `timeout` or `backoff.maximum`. */
 export interface ListedOption extends OptionFacts {

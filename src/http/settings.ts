@@ -1,9 +1,9 @@
 import { ConfigError } from '../errors/index.js'
 import { VERSION } from '../version.js'
 import { parseBaseUrl } from './base-url.js'
-import { type Given, withoutUndefined } from './merge-options.js'
+import { type Given, originOf, withoutUndefined } from './merge-options.js'
 import { DEFAULTS, flagName } from './option-list.js'
-import { originOf } from './option-origin.js'
+
 import type { BackoffOptions, ClientOptions, Logger, LoggingOptions, Validation } from './options.js'
 import { OPTIONS } from './options-table.js'
 import { type Environment, type ProxySettings, parseProxy, proxyFromEnvironment } from './proxy-settings.js'

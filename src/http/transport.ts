@@ -6,13 +6,12 @@ import { createLimiter } from './concurrency.js'
 import { type DeliveryContext, type DeliveryProgress, deliver, shownUrl } from './delivery.js'
 import { createDispatcher } from './dispatcher.js'
 import type { Effects } from './effects.js'
-import { describeExchange } from './exchange.js'
+import { describeExchange, type TransportRequest } from './exchange.js'
 import { classifyFailure, failureError } from './failure.js'
 import { type Redact, Redactor } from './redactor.js'
 import { bufferedResponse, decodeText, oversizeError, streamedResponse, type TransportResponse } from './response.js'
 
 import type { Settings } from './settings.js'
-import type { TransportRequest } from './transport-request.js'
 
 /** Settings that may differ between transports that share connections. */
 type DeliverySettings = Pick<Settings, 'timeout' | 'retries' | 'retrySleep' | 'backoff' | 'retryAfterMaximum' | 'responseLimit'>

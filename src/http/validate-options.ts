@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { ConfigError } from '../errors/index.js'
+import { codeOrigin, type OptionOrigin } from './merge-options.js'
 import { findOption } from './option-list.js'
-import { type OptionOrigin, originOf } from './option-origin.js'
 import type { ClientOptions } from './options.js'
 import { OPTIONS } from './options-table.js'
 
@@ -20,9 +20,10 @@ const schema = strictObject(
 /**
  * Checks each option by itself: known name, type and range.
  * @param options what the user gave
+ * @param origin where, which decides what an error calls an option. Default: in code
  * @throws ConfigError naming the option, its value (never a secret) and what is allowed
  */
-export function validateOptions(options: ClientOptions, origin: OptionOrigin = originOf(options)): void {
+export function validateOptions(options: ClientOptions, origin: OptionOrigin = codeOrigin): void {
   const issue = schema.safeParse(options).error?.issues[0]
   if (issue === undefined) return
   const refuse = (option: string, rest: string) => new ConfigError(`${origin.titleOf(option)} ${rest}`, { option: origin.nameOf(option) })

@@ -31,6 +31,11 @@ describe('a client from the environment', () => {
     expect(settingsOf({ backoff: { jitter: true } }, variables).backoff).toEqual({ strategy: 'fixed', maximum: 60, jitter: true })
   })
 
+  it('calls a wrong override an option, even if the credentials are variables', () => {
+    expect(() => settingsOf({ timeout: 0 }, environment)).toThrow('Option "timeout" is 0')
+    expect(() => settingsOf({}, { ...environment, TC_TIMEOUT: '0' })).toThrow('Variable TC_TIMEOUT is 0')
+  })
+
   it('is refused without a base URL', () => {
     expect(() => settingsOf({}, { TC_TOKEN: 'x' })).toThrow(/"baseUrl" is missing.*TC_BASE_URL/)
   })

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { Option } from 'commander'
-import { flagName, fromFlags, nestOptions, OPTION_LIST, rememberOrigin, validateOptions } from '../../http/index.js'
+import { flagName, flagOrigin, nestOptions, OPTION_LIST, rememberOrigin, validateOptions } from '../../http/index.js'
 import { type ClientOptions, ConfigError, mergeOptions, optionsFromEnv, readConfigFile } from '../../index.js'
 import type { CliContext } from '../cli-context.js'
 import type { ConnectionFlags } from './connection-flags.js'
@@ -54,8 +54,8 @@ function optionsFromFlags(flags: ConnectionFlags): ClientOptions {
     return [[option.name, option.flag?.value ?? value]]
   })
   const options = nestOptions([...given, ...logLevels(flags)])
-  validateOptions(options, fromFlags)
-  return rememberOrigin(options, fromFlags)
+  validateOptions(options, flagOrigin)
+  return rememberOrigin(options, flagOrigin)
 }
 
 /** Where commander keeps the value of a flag: `--retry-sleep` in `retrySleep`. */

@@ -60,7 +60,7 @@ export const answerFaults: readonly Fault[] = [
   {
     name: 'truncated JSON',
     strikes: ['once', 'always'],
-    says: /cut off/,
+    says: /truncated|cut off/,
     wayOut,
     strike: changed(text => text.slice(0, Math.floor(text.length * 0.6))),
   },

@@ -35,6 +35,11 @@ describe('options of several sources', () => {
     expect(mergeOptions(given, later)).toEqual({ ...later, backoff: { maximum: 60, jitter: true } })
   })
 
+  it('keep a group that is not an object, so that it is refused', () => {
+    const given = { backoff: null } as never
+    expect(mergeOptions(given, { backoff: { maximum: 60 } })).toEqual({ backoff: null })
+  })
+
   it('hide their secrets when they are printed', () => {
     expect(inspect(mergeOptions({ secretKey: 'very-secret' }))).not.toContain('very-secret')
   })
