@@ -17,7 +17,10 @@ type ReadFile = (path: string) => string
  * @returns the options, each checked, printed without their secrets, to be merged with others by `mergeOptions`
  * @throws ConfigError naming the variable, its value (never a secret) and what is allowed
  */
-export function optionsFromEnv(environment: Environment, readFile: ReadFile = path => readFileSync(path, 'utf8')): ClientOptions {
+export function optionsFromEnv(
+  environment: Environment,
+  readFile: (path: string) => string = path => readFileSync(path, 'utf8'),
+): ClientOptions {
   return readVariables(environment, variableOrigin(), readFile)
 }
 

@@ -4,7 +4,7 @@ export { BodyBytes } from './body-bytes.js'
 export { completeEntities } from './complete-entities.js'
 export { createLimiter } from './concurrency.js'
 export { type ConfigFileOptions, readConfigFile } from './config-file.js'
-export { type AnswerRows, answerRows, DecodedAnswer, valueOrThrow } from './decoded-answer.js'
+export { answerRows, DecodedAnswer, valueOrThrow } from './decoded-answer.js'
 export { createEffects, createLogger, type Effects } from './effects.js'
 export {
   apiFailure,
@@ -23,7 +23,7 @@ export { normalizeEntities } from './normalize-entity.js'
 export { createOpenFetch } from './open-fetch.js'
 export { findOperation, type OperationRequest, PlainRequest } from './operation-request.js'
 export type { OptionFlag } from './option-facts.js'
-export { allowedText, DEFAULTS, findOption, flagName, type ListedOption, nestOptions, OPTION_LIST } from './option-list.js'
+export { allowedText, DEFAULTS, flagName, type ListedOption, nestOptions, OPTION_LIST } from './option-list.js'
 export type {
   BackoffOptions,
   ClientOptions,

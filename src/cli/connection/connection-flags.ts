@@ -58,7 +58,9 @@ export function addConnectionFlags(program: Command): void {
   const messages = 'Messages:'
   const { choices } = OPTIONS.logging.members.fileLevel
   addOptions(messages, 'Messages')
-  add(messages, '--log-level <level>', 'level of the log: of --log-file if given, else of stderr', option => option.choices(choices))
+  add(messages, '--log-level <level>', 'level of --log-file if given (default: info), else of stderr (default: critical)', option =>
+    option.choices(choices),
+  )
   add(messages, '-v, --verbose', 'log every request on stderr, and show the causes of errors')
   add(messages, '-q, --quiet', 'no progress and no notes: errors only')
   add(messages, '--json', 'print errors as one line of JSON on stderr')
