@@ -2,10 +2,17 @@ import { operations } from '../../generated/operations.js'
 import type { components } from '../../generated/schema.js'
 import type { Client } from '../client.js'
 import { type PagePosition, ProtocolError } from '../errors/index.js'
-import { completeEntities } from '../http/complete-entities.js'
-import { decodeEnvelope, excerpt, isEmptyRetrieval, type Redact, type TransportResponse } from '../http/index.js'
-import { normalizeEntities } from '../http/normalize-entity.js'
-import { validateAnswer } from '../http/validate-answer.js'
+import {
+  completeEntities,
+  decodeEnvelope,
+  excerpt,
+  isEmptyRetrieval,
+  normalizeEntities,
+  type Redact,
+  type TransportResponse,
+  validateAnswer,
+} from '../http/index.js'
+
 import { parseExactJson } from '../json.js'
 import { BulkDocumentFault, BulkSplitter } from './bulk-splitter.js'
 import type { Page } from './page-sequence.js'
