@@ -1,6 +1,6 @@
-import { resolveRef } from './examples.js'
+import { resolveRef } from './expand/examples.js'
+import { isMapping, type Mapping, type Value } from './expand/source.js'
 import { schemaUsage } from './schema-usage.js'
-import { isMapping, type Mapping, type Value } from './source.js'
 
 /** One change between two bundles; breaking when code or requests that were right before may fail after it. */
 export interface Change {

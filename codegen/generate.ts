@@ -3,14 +3,14 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import openapiTypescript, { astToString } from 'openapi-typescript'
-import { clientView, decodedView } from './client-view.js'
 import { diffBundles, formatDiff } from './diff.js'
-import { emitTables } from './emit.js'
-import { addExamples } from './examples.js'
-import { expandSpec } from './expand.js'
-import { lintSpec } from './lint.js'
-import type { Mapping } from './source.js'
-import { writeValidators } from './validators.js'
+import { clientView, decodedView } from './emit/client-view.js'
+import { emitTables } from './emit/emit-tables.js'
+import { writeValidators } from './emit/write-validators.js'
+import { addExamples } from './expand/examples.js'
+import { expandSpec } from './expand/expand-spec.js'
+import type { Mapping } from './expand/source.js'
+import { lintSpec } from './lint/lint-spec.js'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
@@ -30,7 +30,7 @@ export async function generate(spec: string, output: string): Promise<void> {
   await rm(output, { recursive: true, force: true })
   await mkdir(output, { recursive: true })
   const bundle = join(output, 'openapi.json')
-  await writeFile(bundle, `${JSON.stringify(document, null, 1)}\n`)
+  await writeFile(bundle, `${JSON.stringify(document)}\n`)
   const schema = astToString(await openapiTypescript(clientView(document, lists) as never, { alphabetize: true, silent: true }))
   await writeFile(join(output, 'schema.d.ts'), `// Generated from spec/ by \`npm run generate\`. Do not edit.\n\n${schema}`)
   for (const [name, text] of Object.entries(emitTables(document, lists))) await writeFile(join(output, name), text)

@@ -1,52 +1,7 @@
 // Generated from spec/ by `npm run generate`. Do not edit: change the specification and generate again.
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
-
-/** A path or query parameter with its limits. */
-export interface OperationParameter {
-  readonly name: string
-  readonly in: 'path' | 'query'
-  readonly required: boolean
-  readonly type: 'string' | 'integer' | 'number' | 'boolean'
-  readonly enum?: readonly string[]
-  readonly minimum?: number
-  readonly maximum?: number
-  readonly maxLength?: number
-  readonly pattern?: string
-  /** For `filters`: what the server can compare. */
-  readonly fields?: readonly { readonly name: string; readonly type: string; readonly operators: readonly string[] }[]
-}
-
-/** An API filter that an operation serves. */
-export interface OperationFilter {
-  readonly container: string
-  readonly name: string
-  readonly words: string
-  readonly argument?: string
-  readonly parameters?: Readonly<Record<string, string>>
-  readonly type?: string
-}
-
-/** What the client knows of an operation at run time. */
-export interface Operation {
-  readonly id: OperationId
-  readonly method: Method
-  readonly path: string
-  readonly family: string
-  readonly summary: string
-  /** Takes the query parameter `owner`. */
-  readonly ownerAllowed: boolean
-  /** Takes `resultStart` and `resultLimit`. */
-  readonly paginated: boolean
-  /** May be sent again when its answer was lost. */
-  readonly retrySafe: boolean
-  readonly parameters: readonly OperationParameter[]
-  readonly requestBody?: { readonly contentType: string; readonly schema?: string; readonly required: boolean }
-  readonly response: { readonly status: number; readonly contentType?: string; readonly schema?: string }
-  /** What the answer holds: its key under `data` (`*` when the custom type decides, `data` when all of it), one or many, and of which schema. */
-  readonly entity?: { readonly key: string; readonly list: boolean; readonly schema: string }
-  readonly filters?: readonly OperationFilter[]
-}
+import type { Method, OperationEntry, OperationFilter, OperationParameter } from './operation.js'
+export type { Method, OperationFilter, OperationParameter }
 
 export type OperationId =
   | 'activatePlaybook'
@@ -794,7 +749,10 @@ export type OperationId =
   | 'uploadReport'
   | 'uploadSignature'
 
-/** The path templates by method, as a list: reckoned from the schema it would cost the compiler of every user a second. */
+/** An operation as the client sees it at run time. */
+export type Operation = OperationEntry<OperationId>
+
+/** The path templates by method, as a list: deriving them from the schema would cost the compiler of every user a second. */
 export interface PathsByMethod {
   GET:
     | '/v2/groups/documents/{documentId}/download'

@@ -76,7 +76,8 @@ export interface AllIndicatorsQuery
 
 /** The query of each container by name; custom types are asked for through `indicators`. */
 export type Queries = {
-  readonly [C in Exclude<ContainerName, 'customIndicators'>]: C extends 'indicators'
+  // Over the table's own keys, so that editors show the doc comments of the table.
+  readonly [C in keyof Omit<typeof containers, 'customIndicators'>]: C extends 'indicators'
     ? AllIndicatorsQuery
     : C extends Exclude<IndicatorContainer, 'bulkIndicators'>
       ? IndicatorQuery<C>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { addExamples } from '../../../codegen/examples.js'
-import { expandSpec } from '../../../codegen/expand.js'
-import { lintSpec } from '../../../codegen/lint.js'
+import { addExamples } from '../../../codegen/expand/examples.js'
+import { expandSpec } from '../../../codegen/expand/expand-spec.js'
+import { lintSpec } from '../../../codegen/lint/lint-spec.js'
 import { type TemporarySpec, temporarySpec } from './temporary-spec.js'
 
 /** What the generator says of a specification: its first fault, or all those that lint finds. */

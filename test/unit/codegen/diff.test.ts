@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { diffBundles, formatDiff } from '../../../codegen/diff.js'
-import { expandSpec } from '../../../codegen/expand.js'
+import { expandSpec } from '../../../codegen/expand/expand-spec.js'
 import { bundle } from './bundle.js'
 import { type TemporarySpec, temporarySpec } from './temporary-spec.js'
 

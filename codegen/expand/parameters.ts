@@ -72,7 +72,9 @@ function fieldsOf(filters: Mapping, entry: Mapping, users: readonly Mapping[] = 
   if (users.includes(entry)) throw refuse('extends itself')
   const own = entry.fields === undefined ? [] : entry.fields
   if (!Array.isArray(own) || !own.every(isField))
-    throw refuse(`fields is a list of { name, type, operators }; a type is one of ${fieldTypes.join(', ')}, operators are a list of texts`)
+    throw refuse(
+      `fields is a list of { name, description, type, operators }; a type is one of ${fieldTypes.join(', ')}, operators are a list of strings`,
+    )
   const base = typeof entry.extends === 'string' ? valueAt(filters, entry.extends) : undefined
   if (entry.extends !== undefined && !isMapping(base)) {
     throw refuse(`extends ${JSON.stringify(entry.extends)}, which is not listed`)
@@ -84,6 +86,7 @@ function isField(field: Value): boolean {
   return (
     isMapping(field) &&
     typeof field.name === 'string' &&
+    typeof field.description === 'string' &&
     fieldTypes.includes(field.type) &&
     Array.isArray(field.operators) &&
     field.operators.length > 0 &&

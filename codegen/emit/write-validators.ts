@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createClient } from '@hey-api/openapi-ts'
-import type { Mapping } from './source.js'
+import type { Mapping } from '../expand/source.js'
 
 /** Writes zod validators of every schema and response of a description into `folder`. */
 export async function writeValidators(document: Mapping, folder: string): Promise<void> {
