@@ -1,7 +1,15 @@
 import { type Client, clientOver } from './client.js'
 import { ConfigError } from './errors/index.js'
 import { type Queries, queryProperties } from './filters/index.js'
-import { type ClientOptions, createEffects, createTransport, optionsFromEnv, parseSettings, type Settings } from './http/index.js'
+import {
+  type ClientOptions,
+  createEffects,
+  createTransport,
+  type Environment,
+  optionsFromEnv,
+  parseSettings,
+  type Settings,
+} from './http/index.js'
 import type { Expressions, IndicatorType, IndicatorTypes } from './indicators/index.js'
 import { Report } from './report/index.js'
 import { type ManualRequest, type ManualResponse, type PreparedRequest, prepareRequest } from './request/index.js'
@@ -21,7 +29,7 @@ import {
   writersOf,
 } from './write/index.js'
 
-/** Options that `with` may change; the others belong to the connections, which are shared. */
+/** The options that `with` can change. The others belong to the connections, which are shared. */
 export type SharedOptions = Pick<
   ClientOptions,
   'defaultOwner' | 'responseLimit' | 'resultLimit' | 'activityLog' | 'validation' | 'timeout' | 'retries' | 'retrySleep'
@@ -29,20 +37,20 @@ export type SharedOptions = Pick<
 
 const changeable = ['defaultOwner', 'responseLimit', 'resultLimit', 'activityLog', 'validation', 'timeout', 'retries', 'retrySleep']
 
-/** What connections that differ in their options have in common. */
+/** What clients that share connections have in common. */
 interface Shared {
   readonly client: Client
   readonly report: Report
   readonly writing: WriteContext
 }
 
-/** What a ThreatConnect connection has beside its containers. */
+/** The members of a ThreatConnect client other than its containers. */
 class Connection {
   /** The client typed to the paths of the API. */
   readonly client: Client
-  /** What the client did: counters, entries, failures. */
+  /** Reports what the client did: counters, entries, failures. */
   readonly report: Report
-  /** The bulk documents of an owner; `bulkIndicators` filters them. */
+  /** Fetches the bulk documents of an owner. `bulkIndicators` filters them. */
   readonly bulk: Bulk
   readonly #options: ClientOptions
   readonly #writing: WriteContext
@@ -60,13 +68,13 @@ class Connection {
     Object.defineProperties(this, withWriters(queries, writersOf(this.#writing)))
   }
 
-  /** The indicator types of the instance, once they are loaded, and how values are told. */
+  /** The indicator types of the instance, loaded when they are first needed, and how values are detected. */
   get indicatorTypes(): IndicatorTypes {
     return this.#writing.types
   }
 
   /**
-   * Replaces the expressions by which an indicator type is recognised; a value is of the type when any covers the whole of it.
+   * Replaces the expressions that detect an indicator type. A value has the type when any expression matches all of it.
    * @throws IndicatorError when the type is unknown, or an expression cannot run in linear time
    */
   setIndicatorRegex(type: IndicatorType, expressions: Expressions): void {
@@ -75,7 +83,7 @@ class Connection {
 
   /**
    * Commits many drafts, several at once.
-   * @returns what became of each, in their order; nothing is thrown for a draft that failed
+   * @returns the outcome of each, in their order. A draft that fails throws nothing unless `throwOnFailure` is set
    */
   commitAll(drafts: Iterable<AnyDraft> | AsyncIterable<AnyDraft>, options?: CommitAllOptions): Promise<CommitOutcome[]> {
     return commitAll(this.#writing, drafts, options)
@@ -83,27 +91,27 @@ class Connection {
 
   /**
    * Sends drafts as batch jobs, and maps the errors of the jobs back to them.
-   * @throws ConfigError when an option is wrong or a draft cannot go into a batch; BatchInterruptedError with where to go on
+   * @throws ConfigError when an option is wrong or a batch cannot hold a draft; BatchInterruptedError with the position to resume from
    */
   batch(drafts: Iterable<AnyDraft> | AsyncIterable<AnyDraft>, options?: BatchOptions): Promise<BatchResult> {
     return runBatch(this.#writing, drafts, options)
   }
 
   /**
-   * Sends a request made by hand, through the same signing, retry and report.
-   * @returns the answer, whatever its status: see `orThrow`
+   * Sends any request, through the same signing, retry and report.
+   * @returns the response, whatever its status. To throw on failures, call its `orThrow()`
    */
   request(request: ManualRequest): Promise<ManualResponse> {
     return prepareRequest(this.client, request).send()
   }
 
-  /** Checks a request made by hand without sending it: to print it, to send it later, or to retrieve all pages of a list. */
+  /** Checks a request without sending it, so that you can print it, send it later, or retrieve all pages of a list. */
   prepare(request: ManualRequest): PreparedRequest {
     return prepareRequest(this.client, request)
   }
 
   /**
-   * Returns a client with other options that shares connections and report with this one.
+   * Returns a client with other options that shares this one's connections and report.
    * @throws ConfigError for an option that belongs to the connections
    */
   with(changes: SharedOptions): ThreatConnect {
@@ -113,10 +121,10 @@ class Connection {
         `Option "${wrong}" belongs to the connections, which with() shares: create a new client for it. with() changes ${changeable.join(', ')}.`,
         { option: wrong },
       )
-    return new ThreatConnect({ ...this.#options, ...changes }, { client: this.client, report: this.report, writing: this.#writing })
+    return connect({ ...this.#options, ...changes }, { client: this.client, report: this.report, writing: this.#writing })
   }
 
-  /** Closes the connections. Only needed to end them early: idle connections do not keep the process alive. */
+  /** Closes the connections. You only need it to close them early: idle connections do not keep the process alive. */
   close(): Promise<void> {
     return this.client.close()
   }
@@ -126,23 +134,29 @@ class Connection {
   }
 
   /** Reads the options from `TC_*` variables. @throws ConfigError naming the variable that is wrong */
-  static fromEnv(overrides: ClientOptions = {}, environment: Readonly<Record<string, string | undefined>> = process.env): ThreatConnect {
+  static fromEnv(overrides: ClientOptions = {}, environment: Environment = process.env): ThreatConnect {
     return new ThreatConnect({ ...optionsFromEnv(environment), ...overrides })
   }
 }
 
-/**
- * A connection to ThreatConnect: the typed client, one query for each container (`tc.indicators`, `tc.adversaries`, …), drafts, requests by hand,
- * and the report.
- */
+/** A client of ThreatConnect: a query for each container (`tc.indicators`, `tc.adversaries`, …), drafts, the typed client, any other request, and the report. */
 export type ThreatConnect = Connection & Queries & WriteQueries
 
-interface ThreatConnectConstructor {
-  new (options: ClientOptions, shared?: Shared): ThreatConnect
-  fromEnv(overrides?: ClientOptions, environment?: Readonly<Record<string, string | undefined>>): ThreatConnect
-}
+export const ThreatConnect: {
+  /** @throws ConfigError naming the option that is wrong, its value and what is allowed */
+  new (options: ClientOptions): ThreatConnect
+  /**
+   * Reads the options from `TC_*` variables.
+   * @param overrides options that take precedence over the variables
+   * @param environment @default process.env
+   * @throws ConfigError naming the variable that is wrong
+   */
+  fromEnv(overrides?: ClientOptions, environment?: Environment): ThreatConnect
+} = Connection as unknown as typeof ThreatConnect // The constructor defines the containers of the tables that `Queries` and `WriteQueries` are made from.
 
-export const ThreatConnect: ThreatConnectConstructor = Connection as unknown as ThreatConnectConstructor // The constructor defines the containers of the tables that `Queries` and `WriteQueries` are made from.
+function connect(options: ClientOptions, shared: Shared): ThreatConnect {
+  return new Connection(options, shared) as unknown as ThreatConnect // As above.
+}
 
 function openClient(settings: Settings, report: Report): Client {
   const effects = createEffects(settings, exchange => report.requestEnded(exchange))

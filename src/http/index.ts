@@ -1,4 +1,5 @@
 export { createLimiter } from './concurrency.js'
+export type { ConfigFileOptions } from './config-file.js'
 export { readConfigFile } from './config-file.js'
 export { createEffects, type Effects } from './effects.js'
 export { encodePathValue } from './encode-path.js'
@@ -18,7 +19,7 @@ export {
   type TlsOptions,
   type Validation,
 } from './options.js'
-export type { Environment } from './proxy-settings.js'
+export type { Environment, ProxySettings } from './proxy-settings.js'
 export { type Redact, redact } from './redact.js'
 export type { RequestBody } from './request-body.js'
 export type { TransportResponse } from './response.js'

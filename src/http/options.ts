@@ -22,7 +22,9 @@ export interface ProxyOptions {
   host: string
   /** 1–65,535. Default: the port in `host`, else 80 (443 for `https://`). */
   port?: number
+  /** User name at the proxy, without a colon. */
   user?: string
+  /** Password at the proxy. */
   password?: string
 }
 
@@ -86,6 +88,7 @@ export interface ClientOptions {
   proxy?: string | ProxyOptions
   /** Takes the proxy from `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`, when `proxy` is not set. Default false: the environment is read on request only. */
   proxyFromEnv?: boolean
+  /** Which certificates to trust. */
   tls?: TlsOptions
   /** Requests open at once, 1–64. Default 4: enough to hide the latency, gentle on the server. */
   concurrency?: number
@@ -93,6 +96,7 @@ export interface ClientOptions {
   userAgent?: string
   /** A pino logger, or one with the same methods; takes the place of `logging`. */
   logger?: Logger
+  /** Log files and levels, unless you give a `logger`. */
   logging?: LoggingOptions
   /** Checks each response against the API description: `warn` logs each difference once, `strict` throws `ProtocolError`. Default `off`, for speed. */
   validation?: Validation

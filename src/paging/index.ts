@@ -7,6 +7,7 @@ export { type FetchedPage, type Page, type PageSource, walkPages } from './page-
 export {
   type ListParameters,
   type Pages,
+  type PaginateArguments,
   type PaginateOptions,
   type PaginateParameters,
   type Progress,

@@ -145,6 +145,7 @@ export type VictimDraft = DraftMethods<Schemas['Victim']> &
 
 /** A draft of any kind. */
 export interface AnyDraft {
+  /** @internal */
   readonly state: DraftState
   plan(): CommitPlan
   commit(options?: CommitOptions): Promise<CommitResult<unknown>>

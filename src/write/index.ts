@@ -10,7 +10,7 @@ export type { DownloadOptions, DownloadResult, DownloadTarget } from './contents
 export type { UploadOptions, UploadResult } from './contents/upload.js'
 export type { UploadSource } from './contents/upload-source.js'
 export type { DraftState } from './draft-state.js'
-export type { AnyDraft, GroupContainer, GroupDraft, IndicatorDraft, TaskDraft, VictimDraft } from './draft-types.js'
+export type { AnyDraft, GroupContainer, GroupDraft, GroupTypeSpelling, IndicatorDraft, TaskDraft, VictimDraft } from './draft-types.js'
 export type {
   AttributeOptions,
   DraftMethods,

@@ -1,6 +1,7 @@
 import { groupTypes } from '../../../generated/kinds.js'
 import { entityKind, type FormattableEntity } from '../../formats/index.js'
-import { type IndicatorTypeRegistry, joinValues } from '../../index.js'
+import type { IndicatorTypeRegistry } from '../../index.js'
+import { joinValues } from '../../indicators/index.js'
 import { toEntityId } from '../../json.js'
 import type { Subject } from './protocol.js'
 

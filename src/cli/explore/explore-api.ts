@@ -1,5 +1,6 @@
 import { type FormatName, type FormattableEntity, formats } from '../../formats/index.js'
-import { FilterError, IndicatorTypeRegistry, type ThreatConnect, ThreatConnectError } from '../../index.js'
+import { FilterError, type ThreatConnect, ThreatConnectError } from '../../index.js'
+import { IndicatorTypeRegistry } from '../../indicators/index.js'
 import { paginateOperation } from '../../paging/index.js'
 import { UsageError } from '../usage-error.js'
 import type { CopiedConnection } from './copied-connection.js'

@@ -1,10 +1,5 @@
-import {
-  type IndicatorTypeDefinition,
-  type IndicatorTypeRecord,
-  IndicatorTypeRegistry,
-  indicatorTypeDefinition,
-  type ThreatConnect,
-} from '../../index.js'
+import type { IndicatorTypeDefinition, ThreatConnect } from '../../index.js'
+import { type IndicatorTypeRecord, IndicatorTypeRegistry, indicatorTypeDefinition } from '../../indicators/index.js'
 import { paginateOperation } from '../../paging/index.js'
 
 /** The indicator types of the instance, over those that every instance begins with. */

@@ -1,4 +1,5 @@
-import type { FilterSet, ThreatConnect } from '../../index.js'
+import type { FilterSet } from '../../filters/index.js'
+import type { ThreatConnect } from '../../index.js'
 import { buildQuery } from '../retrieve/build-query.js'
 import { parseInstant } from '../retrieve/parse-instant.js'
 import type { CheckedQuerySpec } from './query-spec.js'

@@ -1,5 +1,6 @@
 import type { ContainerName } from '../../../generated/containers.js'
-import { customType, FilterSet, type ThreatConnect } from '../../index.js'
+import { FilterSet } from '../../filters/index.js'
+import { customType, type ThreatConnect } from '../../index.js'
 import { UsageError } from '../usage-error.js'
 import { checkType } from '../write/type-argument.js'
 import { filterArguments } from './filter-argument.js'

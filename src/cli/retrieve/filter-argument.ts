@@ -1,4 +1,4 @@
-import { postFilterKinds } from '../../index.js'
+import { postFilterKinds } from '../../filters/index.js'
 import { toEntityId } from '../../json.js'
 import { numberOrText } from '../number-or-text.js'
 import { UsageError } from '../usage-error.js'

@@ -1,5 +1,6 @@
 import { type Container, type ContainerName, containers } from '../../../generated/containers.js'
-import { containerKind, postFilterNames } from '../../index.js'
+import { containerSentences, postFilterSentences } from '../../../generated/sentences.js'
+import { containerKind, postFilterNames } from '../../filters/index.js'
 import type { FilterFlag } from './filter-flag.js'
 import { kebabCase } from './kebab-case.js'
 
@@ -14,12 +15,14 @@ export function filterFlags(container: ContainerName): readonly FilterFlag[] {
   const typed = containerNames.filter(name => containerKind(name) === 'indicator' && name !== 'bulkIndicators')
   const all = ['indicators' as const, ...typed, 'customIndicators' as const].flatMap(ownFlags)
   const order = ['api', 'field', 'post']
-  const unique = [...new Map(all.map(flag => [flag.flag, flag])).values()]
+  // The first one explains the flag: that of the container itself, where it has the filter.
+  const unique = [...new Map(all.map(flag => [flag.flag, flag] as const).reverse()).values()]
   return unique.sort((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind) || (one.flag < other.flag ? -1 : 1))
 }
 
 function ownFlags(container: ContainerName): FilterFlag[] {
   const table: Container = containers[container]
+  const sentences = containerSentences[container]
   return [
     ...Object.entries(table.filters).map(
       ([name, filter]): FilterFlag => ({
@@ -27,13 +30,29 @@ function ownFlags(container: ContainerName): FilterFlag[] {
         flag: kebabCase(name),
         name,
         words: filter.words,
+        sentence: sentences.filters[name] ?? '',
         argument: filter.kind,
       }),
     ),
     ...Object.entries(table.fields).map(
-      ([name, field]): FilterFlag => ({ kind: 'field', flag: `api-${kebabCase(name)}`, name, words: words(name), field }),
+      ([name, field]): FilterFlag => ({
+        kind: 'field',
+        flag: `api-${kebabCase(name)}`,
+        name,
+        words: words(name),
+        sentence: sentences.fields[name] ?? '',
+        field,
+      }),
     ),
-    ...postFilterNames(container).map((name): FilterFlag => ({ kind: 'post', flag: `post-${kebabCase(name)}`, name, words: words(name) })),
+    ...postFilterNames(container).map(
+      (name): FilterFlag => ({
+        kind: 'post',
+        flag: `post-${kebabCase(name)}`,
+        name,
+        words: words(name),
+        sentence: postFilterSentences[name],
+      }),
+    ),
   ]
 }
 

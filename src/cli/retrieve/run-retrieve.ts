@@ -1,6 +1,7 @@
 import type { ContainerName } from '../../../generated/containers.js'
+import { type ContainerKind, containerKind, type FilterSet } from '../../filters/index.js'
 import type { CsvKind } from '../../formats/index.js'
-import { type ContainerKind, containerKind, type FilterSet, type Report } from '../../index.js'
+import type { Report } from '../../index.js'
 import type { CliContext } from '../cli-context.js'
 import { connect, connectOffline } from '../connection/connect.js'
 import type { ConnectionFlags } from '../connection/connection-flags.js'

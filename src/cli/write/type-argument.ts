@@ -1,5 +1,4 @@
-import { IndicatorTypeRegistry } from '../../index.js'
-import { isMisspelt, nearestNames } from '../../indicators/index.js'
+import { IndicatorTypeRegistry, isMisspelt, nearestNames } from '../../indicators/index.js'
 import { findGroupType, groupSpellings } from '../../write/index.js'
 import { UsageError } from '../usage-error.js'
 

@@ -4,7 +4,8 @@ import { postFilterOperators } from '../../../../src/cli/explore/post-filter-ope
 import { readQuerySpec } from '../../../../src/cli/explore/query-spec.js'
 import { specQuery } from '../../../../src/cli/explore/spec-query.js'
 import { vocabulary } from '../../../../src/cli/explore/vocabulary.js'
-import { operatorNames, postFilterKinds, postFilterNames, ThreatConnect } from '../../../../src/index.js'
+import { operatorNames, postFilterKinds, postFilterNames } from '../../../../src/filters/index.js'
+import { ThreatConnect } from '../../../../src/index.js'
 
 const connection = new ThreatConnect({ accessId: 'x', secretKey: 'x', baseUrl: 'http://127.0.0.1:1/api' })
 const offered = vocabulary().containers
