@@ -19,7 +19,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..')
  *
  * @param spec the `spec/` folder
  * @param output the folder to write, emptied first
- * @throws SpecError or an error with one line a problem when the specification is broken
+ * @throws SpecError or an error with one line for each problem when the specification is broken
  */
 export async function generate(spec: string, output: string): Promise<void> {
   const { document, lists } = expandSpec(spec)
@@ -37,8 +37,17 @@ export async function generate(spec: string, output: string): Promise<void> {
   await writeValidators(decodedView(document), join(output, 'validators'))
 }
 
-async function main(): Promise<number> {
+/**
+ * Runs the command of `npm run generate`.
+ *
+ * @param args `--spec` and `--output` folders; `--diff` with an older bundle lists what has changed since, and generates nothing
+ * @param print takes the list of changes
+ * @returns the exit code: 1 when a change breaks callers
+ * @throws SpecError or an error with one line for each problem when the specification is broken
+ */
+export async function runGenerate(args: readonly string[], print: (text: string) => void = console.log): Promise<number> {
   const { values } = parseArgs({
+    args: [...args],
     options: {
       spec: { type: 'string', default: join(root, 'spec') },
       output: { type: 'string', default: join(root, 'generated') },
@@ -52,12 +61,12 @@ async function main(): Promise<number> {
   const { document } = expandSpec(resolve(values.spec))
   const old: Mapping = JSON.parse(await readFile(values.diff, 'utf8'))
   const changes = diffBundles(old, document)
-  console.log(formatDiff(changes))
+  print(formatDiff(changes))
   return changes.some(change => change.breaking) ? 1 : 0
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  main().then(
+  runGenerate(process.argv.slice(2)).then(
     code => {
       process.exitCode = code
     },

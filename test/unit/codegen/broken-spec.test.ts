@@ -151,8 +151,8 @@ describe('a broken specification is told by file, line and rule', () => {
     [
       'a filter without a name',
       'paths/tasks.yaml',
-      '[{ container: tasks, filter: id, argument: taskId }]',
-      '[{ container: tasks }]',
+      '{ container: tasks, filter: id, argument: taskId,',
+      '{ container: tasks,',
       'tc-filter: GET /v2/tasks/{taskId}: x-tc-filter needs `container` and `filter`',
     ],
     [
