@@ -6,7 +6,7 @@ import { PublicSurface } from './public-surface.js'
 
 const recorded = join(import.meta.dirname, '../docs/public-face.txt')
 const entries = ['src/index.ts', 'src/sandbox/index.ts']
-/** What the containers of `ThreatConnect` have beside queries: reached through it, and named by no signature. */
+/** The types that containers of `ThreatConnect` have in addition to queries. No signature mentions them, so that users need no name for them. */
 const writers = ['AnyGroupWriter', 'ContentMethods', 'IndicatorWriter', 'NamedWriter', 'PdfMethods', 'TypedIndicatorWriter']
 
 /** The methods of the filter that `where` passes to its callback: they follow from the API description. */

@@ -25,7 +25,7 @@ export async function writeValidators(document: Mapping, folder: string): Promis
             for (const node of [base, min, max]) context.chain.current = node({ ...context, schema }) ?? context.chain.current
             return context.chain.current
           },
-          // By default `additionalProperties` is left out beside `properties`: the values of custom indicators would count as unknown.
+          // By default `additionalProperties` is ignored next to `properties`: the values of custom indicators would count as unknown.
           object(context) {
             const { additionalProperties, properties, ...schema } = context.schema
             if (properties === undefined || additionalProperties === undefined || additionalProperties === false) return undefined

@@ -4,14 +4,14 @@ import { SpecError } from './spec-error.js'
 /** What `spec/parameters.yaml` says, ready for `components.parameters`. */
 export interface ParameterBook {
   readonly components: Mapping
-  /** The component names that a name in an operation stands for. */
+  /** Returns the component names that a name in an operation refers to. */
   readonly resolve: (name: string) => readonly string[] | undefined
   readonly isPathParameter: (name: string) => boolean
 }
 
 /**
  * Turns the hand-written parameter lists into OpenAPI parameter components.
- * @param lists of `types.yaml`: the branches that `enum: { each: [list, …] }` stands for, and an id parameter for each group type
+ * @param lists of `types.yaml`: the branches that `enum: { each: [list, …] }` expands to, and an id parameter for each group type
  * @throws SpecError when an enum names a list that is not there, or the fields of a filter are wrong
  */
 export function readParameters(source: Mapping, lists: Mapping): ParameterBook {

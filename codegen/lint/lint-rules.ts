@@ -67,7 +67,7 @@ function filterFaults(document: Mapping, lists: Mapping, method: string, operati
 
 /**
  * Two paths are ambiguous when one request can match both and neither is the more literal at the first segment that differs in kind.
- * Redocly's rule counts parameters only, and so refuses `/{type}/deleted` beside `/addresses/{ip}`, which this API really has.
+ * Redocly's rule counts parameters only, and so refuses `/{type}/deleted` next to `/addresses/{ip}`, which this API has.
  */
 function ambiguousPaths(names: readonly string[], paths: Mapping): Problem[] {
   const seen = new Map<string, string>()

@@ -161,16 +161,16 @@ describe('a malformed extension of the specification', () => {
     expect(faultOf(() => readParameters({ filters: { a: { fields: 'x' } } }, {}))).toContain('fields is a list')
   })
 
-  it('in templates is a SpecError: unknown words, names of all objects, what stands for itself', () => {
+  it('in templates is a SpecError: unknown words, names of all objects, what contains itself', () => {
     fc.assert(
       fc.property(json, mapping, mapping, (template, scope, fragments) => void faultOf(() => fillTemplate(template, scope, fragments))),
       { seed, numRuns: 3000 },
     )
     expect(faultOf(() => fillTemplate('{{constructor}}', {}, {}))).toContain('no variable "constructor"')
     expect(faultOf(() => fillTemplate({ $use: 'toString' }, {}, {}))).toContain('no fragment "toString"')
-    expect(faultOf(() => fillTemplate({ $use: 'a' }, {}, { a: { b: { $use: 'a' } } }))).toContain('stands for itself')
-    expect(faultOf(() => fillTemplate('{{x}} ', { x: '{{x}}' }, {}))).toContain('stands for itself')
-    expect(faultOf(() => fillTemplate('{{x}}', { x: '{{x}}' }, {}))).toContain('stands for itself')
+    expect(faultOf(() => fillTemplate({ $use: 'a' }, {}, { a: { b: { $use: 'a' } } }))).toContain('contains itself')
+    expect(faultOf(() => fillTemplate('{{x}} ', { x: '{{x}}' }, {}))).toContain('contains itself')
+    expect(faultOf(() => fillTemplate('{{x}}', { x: '{{x}}' }, {}))).toContain('contains itself')
   })
 
   it.each([

@@ -18,10 +18,10 @@ async function faultsOf({ folder }: TemporarySpec): Promise<string[]> {
 const getTag = 'get: { $use: one, id: getTag, summary: Retrieves the tag., query: [owner], key: tag, schema: Tag }'
 const family = '\n- family: Tags\n  paths:\n'
 
-describe('a broken specification is told by file, line and rule', () => {
+describe('a broken specification is reported by file, line and rule', () => {
   it.each([
     [
-      'YAML that is none',
+      'invalid YAML',
       'paths/tags.yaml',
       getTag,
       'get: { $use: one',
@@ -53,8 +53,8 @@ describe('a broken specification is told by file, line and rule', () => {
     [
       'a variable that is not there',
       'paths/tags.yaml',
-      'Puts a tag on the {{subject}}',
-      'Puts a tag on the {{subjekt}}',
+      'Adds a tag to the {{subject}}',
+      'Adds a tag to the {{subjekt}}',
       'variable: there is no word for the variable "subjekt"',
     ],
     [
@@ -78,7 +78,7 @@ describe('a broken specification is told by file, line and rule', () => {
       'foreach: taskPerson',
       'family: a family has no key "foreach"',
     ],
-    ['a method that is none', 'paths/tags.yaml', getTag, getTag.replace('get:', 'fetch:'), 'path-item: /v2/tags/{tag} has no key "fetch"'],
+    ['an unknown method', 'paths/tags.yaml', getTag, getTag.replace('get:', 'fetch:'), 'path-item: /v2/tags/{tag} has no key "fetch"'],
     [
       'a parameter that is not there',
       'paths/tags.yaml',
@@ -111,7 +111,7 @@ describe('a broken specification is told by file, line and rule', () => {
       'tc-operation-id: the operationId "listTags" is used by GET /v2/tags and GET /v2/tags/{tag}',
     ],
     [
-      'an id that is no name',
+      'an invalid id',
       'paths/tags.yaml',
       'id: getTag,',
       'id: get-tag,',

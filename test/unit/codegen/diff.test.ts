@@ -171,7 +171,7 @@ describe('what changed in the API', () => {
       'schemas/envelope.yaml',
       '  type: integer\n  minimum: 0\n  maximum: 100\n',
       '  type: integer\n  minimum: 0\n  maximum: 10\n',
-      ['!changed schema Confidence: what it is beside its fields'],
+      ['!changed schema Confidence: the schema apart from its fields'],
     ],
     ['other words', 'paths/tags.yaml', 'summary: Retrieves the tag.', 'summary: Gives the tag.', []],
   ])('%s', async (_, file, text, by, expected) => {
@@ -199,7 +199,7 @@ describe('what changed in the API', () => {
     expect(changesOf(spec)).toEqual(['!changed schema TaskCreate: field description', '!changed schema TaskUpdate: field description'])
   })
 
-  it('is told as lines, breaking ones marked and counted', () => {
+  it('is printed as lines, breaking ones marked and counted', () => {
     expect(
       formatDiff([
         { kind: 'removed', breaking: true, where: 'GET /v2/tags', what: '' },
