@@ -76,8 +76,7 @@ export function readSource(path: string, name: string): Value {
     values++
     if (depth > deepest)
       throw new SpecError(name, position.line, 'yaml', `nested deeper than ${deepest} levels, or an alias is inside its anchor`)
-    if (values > mostValues)
-      throw new SpecError(name, position.line, 'yaml', `more than ${mostValues} values with the aliases expanded`)
+    if (values > mostValues) throw new SpecError(name, position.line, 'yaml', `more than ${mostValues} values with the aliases expanded`)
     if (isAlias(node)) {
       const anchor = anchors.get(node.source)
       if (anchor === undefined) throw new SpecError(name, position.line, 'yaml', `there is no &${node.source} before *${node.source}`)

@@ -67,7 +67,15 @@ export async function extendedProject(): Promise<ExtendedProject> {
       ),
     )
   const bundle = async (entry: string) => {
-    const shared = { bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node20.19', packages: 'external', logLevel: 'error' } as const
+    const shared = {
+      bundle: true,
+      splitting: true,
+      format: 'esm',
+      platform: 'node',
+      target: 'node20.19',
+      packages: 'external',
+      logLevel: 'error',
+    } as const
     await build({ ...shared, absWorkingDir: folder, entryPoints: [entry], outdir: join(folder, 'dist'), outbase: folder })
     return join(folder, 'dist', entry.replace(/\.ts$/, '.js'))
   }
