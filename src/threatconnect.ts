@@ -49,9 +49,9 @@ interface Shared {
 class Connection {
   /** The client typed to the paths of the API. */
   readonly client: Client
-  /** What the client did: counters, entries, failures. */
+  /** Reports what the client did: counters, entries, failures. */
   readonly report: Report
-  /** The bulk documents of an owner; `bulkIndicators` filters them. */
+  /** Fetches the bulk documents of an owner. `bulkIndicators` filters them. */
   readonly bulk: Bulk
   readonly #options: ClientOptions
   readonly #writing: WriteContext
@@ -129,7 +129,7 @@ class Connection {
     })
   }
 
-  /** Closes the connections. Only needed to end them early: idle connections do not keep the process alive. */
+  /** Closes the connections. You only need it to close them early: idle connections do not keep the process alive. */
   close(): Promise<void> {
     return this.client.close()
   }

@@ -21,6 +21,7 @@ export interface Settings {
   readonly origin: string
   /** Put before each path; empty, or such as `/api`. */
   readonly basePath: string
+  /** @internal */
   readonly credentials: Credentials
   readonly defaultOwner: string | undefined
   /** Seconds. */

@@ -34,6 +34,10 @@ export type PaginateParameters<Id extends OperationName> = PaginateOptions &
   (PathOf<Id> extends undefined ? { path?: undefined } : { path: PathOf<Id> }) &
   (QueryOf<Id> extends undefined ? { query?: undefined } : { query?: QueryOf<Id> })
 
+/** The parameters may be left out where the operation has no path values. */
+export type PaginateArguments<Id extends OperationName> =
+  PathOf<Id> extends undefined ? [PaginateParameters<Id>?] : [PaginateParameters<Id>]
+
 /** The same for parameters that are put together at run time. */
 export type ListParameters = PaginateOptions & Pick<OperationInit, 'path' | 'query'>
 
@@ -58,11 +62,7 @@ export interface Pages<Entity> extends AsyncIterable<Entity> {
  * @returns the rows, lazily; errors come when it is iterated, with `position` set to where to go on
  * @throws ConfigError when `resultLimit`, `prefetch` or `from` is wrong
  */
-export function paginate<Id extends OperationName>(
-  client: Client,
-  id: Id,
-  ...[parameters]: PathOf<Id> extends undefined ? [PaginateParameters<Id>?] : [PaginateParameters<Id>]
-): Pages<EntityOf<Id>> {
+export function paginate<Id extends OperationName>(client: Client, id: Id, ...[parameters]: PaginateArguments<Id>): Pages<EntityOf<Id>> {
   return paginateOperation(client, id, (parameters ?? {}) as ListParameters) // Typed by the operation's own parameters.
 }
 

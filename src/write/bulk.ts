@@ -14,6 +14,7 @@ export type BulkStatus = components['schemas']['BulkStatus']
 export class Bulk {
   readonly #context: WriteContext
 
+  /** @internal See `tc.bulk`. */
   constructor(context: WriteContext) {
     this.#context = context
   }

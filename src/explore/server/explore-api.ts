@@ -1,15 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { UsageError } from '../../errors/index.js'
 import { type FormatName, type FormattableEntity, formats } from '../../formats/index.js'
-import {
-  FilterError,
-  type IndicatorTypeDefinition,
-  type IndicatorTypeRecord,
-  IndicatorTypeRegistry,
-  indicatorTypeDefinition,
-  type ThreatConnect,
-  ThreatConnectError,
-} from '../../index.js'
+import { FilterError, type IndicatorTypeDefinition, type ThreatConnect, ThreatConnectError } from '../../index.js'
+import { type IndicatorTypeRecord, IndicatorTypeRegistry, indicatorTypeDefinition } from '../../indicators/index.js'
+
 import { paginateOperation } from '../../paging/index.js'
 import { entityDetails } from './entity-details.js'
 import type { EntityDetails, ExplainAnswer, Instance, RunEvent } from './protocol.js'

@@ -1,22 +1,24 @@
-/** An entity whose fields are read: anything may be in any of them. */
-type Entity = Readonly<Record<string, unknown>>
+// Copied from codegen/runtime/ by `npm run generate`. Do not edit: change it there and generate again.
 
-/** How one field is read: brought to what a format prints. */
-export interface FieldReaders<Row extends Entity, Value, Part extends string> {
+/** An entity whose fields are read: any field may hold anything. */
+export type ReadableEntity = Readonly<Record<string, unknown>>
+
+/** How one field is converted to what a format prints. */
+export interface FieldReaders<Row extends ReadableEntity, Value, Part extends string> {
   readonly scalar: (value: unknown) => Value
   readonly numeric: (value: unknown) => Value
   readonly truth: (value: unknown) => Value
   readonly ownerName: (entity: Row) => Value
   readonly weblink: (entity: Row) => Value
-  /** One of the values of a type that has several. */
+  /** Reads one of the values of a type that has several. */
   readonly part: (entity: Row, name: Part) => Value
 }
 
 /** How one cell of CSV is printed. */
-export interface CellPrinters<Row extends Entity> {
+export interface CellPrinters<Row extends ReadableEntity> {
   readonly text: (value: unknown) => string
   readonly numeric: (value: unknown) => string
-  /** A whole number with `.0`. */
+  /** Prints whole numbers with `.0`. */
   readonly decimal: (value: unknown) => string
   readonly truth: (value: unknown) => string
   readonly ownerName: (entity: Row) => string

@@ -1,5 +1,5 @@
-import { resolveRef } from './examples.js'
-import { entriesOf, isMapping, type Mapping, type Value } from './source.js'
+import { resolveRef } from '../expand/examples.js'
+import { entriesOf, isMapping, type Mapping, type Value } from '../expand/source.js'
 
 /** The table of kinds and layouts, before it is written as TypeScript. */
 export interface KindTables {
@@ -130,7 +130,7 @@ function comparisonOf(document: Mapping, kinds: readonly Mapping[], field: strin
   return 'text'
 }
 
-function propertyOf(document: Mapping, schema: Value, field: string): Value | undefined {
+export function propertyOf(document: Mapping, schema: Value, field: string): Value | undefined {
   const resolved = resolveRef(document, schema)
   if (!isMapping(resolved)) return undefined
   const own = isMapping(resolved.properties) ? resolved.properties[field] : undefined

@@ -21,13 +21,13 @@ export function fillTemplate(template: Value, scope: Scope, fragments: Mapping, 
     const filled = fill(template, scope, fragments, origin)
     return filled === absent ? null : filled
   } catch (error) {
-    // Only what stands for itself goes deeper than the stack.
-    if (error instanceof RangeError) throw specError(origin ?? positionOf(template), 'fragment', 'a fragment or variable stands for itself')
+    // Only a fragment or variable that contains itself recurses deeper than the stack.
+    if (error instanceof RangeError) throw specError(origin ?? positionOf(template), 'fragment', 'a fragment or variable contains itself')
     throw error
   }
 }
 
-/** `origin`: where the fragment is used, when the template is one; `holder`: where the template stands, when it has no position of its own. */
+/** `origin`: where the fragment is used, when the template is one; `holder`: the position of what contains the template, when it has none of its own. */
 function fill(
   template: Value,
   scope: Scope,

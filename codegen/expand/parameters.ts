@@ -4,14 +4,14 @@ import { SpecError } from './spec-error.js'
 /** What `spec/parameters.yaml` says, ready for `components.parameters`. */
 export interface ParameterBook {
   readonly components: Mapping
-  /** The component names that a name in an operation stands for. */
+  /** Returns the component names that a name in an operation refers to. */
   readonly resolve: (name: string) => readonly string[] | undefined
   readonly isPathParameter: (name: string) => boolean
 }
 
 /**
  * Turns the hand-written parameter lists into OpenAPI parameter components.
- * @param lists of `types.yaml`: the branches that `enum: { each: [list, …] }` stands for, and an id parameter for each group type
+ * @param lists of `types.yaml`: the branches that `enum: { each: [list, …] }` expands to, and an id parameter for each group type
  * @throws SpecError when an enum names a list that is not there, or the fields of a filter are wrong
  */
 export function readParameters(source: Mapping, lists: Mapping): ParameterBook {
@@ -72,7 +72,9 @@ function fieldsOf(filters: Mapping, entry: Mapping, users: readonly Mapping[] = 
   if (users.includes(entry)) throw refuse('extends itself')
   const own = entry.fields === undefined ? [] : entry.fields
   if (!Array.isArray(own) || !own.every(isField))
-    throw refuse(`fields is a list of { name, type, operators }; a type is one of ${fieldTypes.join(', ')}, operators are a list of texts`)
+    throw refuse(
+      `fields is a list of { name, description, type, operators }; a type is one of ${fieldTypes.join(', ')}, operators are a list of strings`,
+    )
   const base = typeof entry.extends === 'string' ? valueAt(filters, entry.extends) : undefined
   if (entry.extends !== undefined && !isMapping(base)) {
     throw refuse(`extends ${JSON.stringify(entry.extends)}, which is not listed`)
@@ -84,6 +86,7 @@ function isField(field: Value): boolean {
   return (
     isMapping(field) &&
     typeof field.name === 'string' &&
+    typeof field.description === 'string' &&
     fieldTypes.includes(field.type) &&
     Array.isArray(field.operators) &&
     field.operators.length > 0 &&

@@ -1,38 +1,18 @@
-import { type KindTables, subjectOfSchema } from './kinds.js'
-import { isMapping, type Mapping, type Value } from './source.js'
-import type { OperationRow, ParameterRow } from './table.js'
+import { isMapping, type Mapping, type Value } from '../expand/source.js'
+import type { ArgumentKind, ContainerEntry, FilterEntry } from '../runtime/container-entry.js'
+import { type KindTables, subjectOfSchema } from './kind-table.js'
+import type { FilterField, OperationRow, ParameterRow } from './operation-table.js'
 
-/** How a filter's argument is checked: nothing, a positive integer, an indicator value, an instant, or a non-empty text. */
-export type ArgumentKind = 'none' | 'id' | 'indicator' | 'date' | 'text'
-
-/** What a container can be asked for, gathered from the `x-tc-filter` marks of all operations. */
-export interface ContainerRow {
-  readonly schema: string
-  readonly entity: string
-  /** What its rows are; absent where it is none of the subjects, such as batch jobs. */
+/** A container as the runtime table has it. Its names are checked when the table is compiled. */
+export interface ContainerRow extends Omit<ContainerEntry<string, string>, 'subject' | 'fields'> {
   readonly subject?: string
-  /** Kind of its rows, in a container of one type. */
-  readonly kind?: string
-  readonly base?: string
-  readonly filters: Readonly<Record<string, FilterEntry>>
-  readonly fields: Readonly<Record<string, { type: string; operators: readonly string[] }>>
-  readonly postFilters: readonly string[]
-  /** Columns of tables. */
-  readonly columns: readonly string[]
+  readonly fields: Readonly<Record<string, FieldRow>>
 }
 
-export interface FilterEntry {
-  readonly words: string
-  readonly kind: ArgumentKind
-  readonly requests: readonly RequestEntry[]
-}
-
-/** One operation that serves the filter; `type` when only for values of one indicator type. */
-export interface RequestEntry {
-  readonly operation: string
-  readonly argument?: string
-  readonly parameters?: Readonly<Record<string, string>>
-  readonly type?: string
+/** A field of the `filters` query. */
+interface FieldRow {
+  readonly type: string
+  readonly operators: readonly string[]
 }
 
 /** Gathers the containers with their filters, names sorted. */
@@ -80,7 +60,7 @@ function containerRow(
   const base = marks.find(mark => mark.filter.name === 'base')
   const entity = (base ?? marks[0])?.row.entity
   const filterNames = [...new Set(marks.map(mark => mark.filter.name))].filter(filter => filter !== 'base').sort()
-  const filters = filterNames.map((filterName): [string, FilterEntry] => {
+  const filters = filterNames.map((filterName): [string, FilterEntry<string>] => {
     const serving = marks.filter(mark => mark.filter.name === filterName)
     const argument = serving[0]?.filter.argument
     return [
@@ -114,8 +94,11 @@ function argumentKind(filter: string, argument: string | undefined, parameters: 
 }
 
 function fieldsOf(base: OperationRow | undefined, parameters: Readonly<Record<string, ParameterRow>>): ContainerRow['fields'] {
+  return Object.fromEntries(queryFields(base, parameters).map(({ name, type, operators }) => [name, { type, operators }]))
+}
+
+/** The fields that the server compares in the list of an operation. */
+export function queryFields(base: OperationRow | undefined, parameters: Readonly<Record<string, ParameterRow>>): readonly FilterField[] {
   const component = base?.parameters.find(name => parameters[name]?.name === 'filters')
-  const fields: Value = component === undefined ? [] : (parameters[component]?.fields ?? [])
-  const rows = Array.isArray(fields) ? (fields as unknown as readonly { name: string; type: string; operators: readonly string[] }[]) : []
-  return Object.fromEntries(rows.map(({ name, type, operators }) => [name, { type, operators }]))
+  return component === undefined ? [] : (parameters[component]?.fields ?? [])
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createClient } from '@hey-api/openapi-ts'
-import type { Mapping } from './source.js'
+import type { Mapping } from '../expand/source.js'
 
 /** Writes zod validators of every schema and response of a description into `folder`. */
 export async function writeValidators(document: Mapping, folder: string): Promise<void> {
@@ -25,7 +25,7 @@ export async function writeValidators(document: Mapping, folder: string): Promis
             for (const node of [base, min, max]) context.chain.current = node({ ...context, schema }) ?? context.chain.current
             return context.chain.current
           },
-          // By default `additionalProperties` is left out beside `properties`: the values of custom indicators would count as unknown.
+          // By default `additionalProperties` is ignored next to `properties`: the values of custom indicators would count as unknown.
           object(context) {
             const { additionalProperties, properties, ...schema } = context.schema
             if (properties === undefined || additionalProperties === undefined || additionalProperties === false) return undefined

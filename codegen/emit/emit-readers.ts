@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { type FieldType, fieldTable } from './fields.js'
-import { kindTables } from './kinds.js'
-import { isMapping, type Mapping, type Value } from './source.js'
+import { isMapping, type Mapping, type Value } from '../expand/source.js'
+import type { FieldType } from '../runtime/field-type.js'
+import { fieldTable } from './field-table.js'
+import { kindTables } from './kind-table.js'
 
 type Fields = Readonly<Record<string, FieldType>>
 
@@ -18,7 +17,6 @@ export function emitReaders(document: Mapping, lists: Mapping): string {
   const fieldsOf = (kind: Mapping): Fields => table[String(kind.schema)] ?? {}
   const shared = textsOf(layouts.indicator?.documented)
   return [
-    readFileSync(join(import.meta.dirname, 'reader-types.ts'), 'utf8'),
     '/** The values of types that have several. */',
     `export type PartName = ${parts.map(part => `'${part}'`).join(' | ') || 'never'}\n`,
     '/** Numbers that print with a decimal where they are whole: ratings. */',
@@ -26,10 +24,10 @@ export function emitReaders(document: Mapping, lists: Mapping): string {
     '/** The value of an indicator of a type that has one; a row of a mixed list has its summary only. */',
     `export const indicatorValueReaders = {\n${types
       .filter(([, kind]) => keysOf(kind).length === 1)
-      .map(([name, kind]) => `  ${name}: (entity: Entity): unknown => ${wholeValue(keysOf(kind)[0] ?? '')},`)
+      .map(([name, kind]) => `  ${name}: (entity: ReadableEntity): unknown => ${wholeValue(keysOf(kind)[0] ?? '')},`)
       .join('\n')}\n}\n`,
     '/** The values of the documented fields of each built-in indicator type, in their order. */',
-    'export function indicatorReaders<Row extends Entity, Value>({ scalar, numeric, truth, ownerName, weblink, part }: FieldReaders<Row, Value, PartName>) {',
+    'export function indicatorReaders<Row extends ReadableEntity, Value>({ scalar, numeric, truth, ownerName, weblink, part }: FieldReaders<Row, Value, PartName>) {',
     `  return {\n${types
       .map(([name, kind]) => {
         const names = [...shared, ...textsOf(kind.documented)].sort()
@@ -37,7 +35,7 @@ export function emitReaders(document: Mapping, lists: Mapping): string {
       })
       .join('\n')}\n  }\n}\n`,
     '/** The documented columns of an indicator as a row of CSV; the cell of its type is printed already. */',
-    'export function indicatorCsvRow<Row extends Entity>(entity: Row, indicator: unknown, typeCell: string, print: CellPrinters<Row>): string {',
+    'export function indicatorCsvRow<Row extends ReadableEntity>(entity: Row, indicator: unknown, typeCell: string, print: CellPrinters<Row>): string {',
     `  return \`${textsOf(layouts.indicator?.csv)
       .map(field => `\${${cell(field, table.IndicatorBase ?? {})}}`)
       .join(',')}\``,

@@ -4,8 +4,8 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Mapping } from '../expand/source.js'
 import { lintExtensions, type Problem, positionAt } from './lint-rules.js'
-import type { Mapping } from './source.js'
 
 /**
  * Lints the expanded description with our rules and Redocly's strict ruleset.

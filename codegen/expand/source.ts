@@ -8,7 +8,7 @@ export interface Mapping {
   [key: string]: Value
 }
 
-/** Where a mapping or list stands in the hand-written source. */
+/** The position of a mapping or list in the hand-written source. */
 export interface Position {
   readonly file: string
   readonly line: number
@@ -50,7 +50,7 @@ export function entriesOf(lists: Readonly<Mapping>, name: string): Mapping[] {
   return Array.isArray(list) ? list.filter(isMapping) : []
 }
 
-/** Levels of lists and mappings in each other, and values of a file with what its aliases stand for: more is a mistake. */
+/** Limits on nesting, and on the values of a file with its aliases expanded. More is a mistake. */
 const deepest = 100
 const mostValues = 1_000_000
 
@@ -68,16 +68,15 @@ export function readSource(path: string, name: string): Value {
   const [error] = document.errors
   if (error !== undefined) throw new SpecError(name, lineOf(error.pos[0]), 'yaml', error.message.split('\n')[0] ?? error.message)
 
-  // An alias stands for the anchor of its name that comes before it; the library's own look-up walks the whole file for each.
+  // An alias refers to the last anchor of its name before it; the library's own look-up walks the whole file for each.
   const anchors = new Map<string, Node>()
   let values = 0
   const convert = (node: Node | null | undefined, depth = 0): Value => {
     const position = { file: name, line: lineOf(node?.range?.[0]) }
     values++
     if (depth > deepest)
-      throw new SpecError(name, position.line, 'yaml', `nested deeper than ${deepest} levels, or an alias stands inside its anchor`)
-    if (values > mostValues)
-      throw new SpecError(name, position.line, 'yaml', `more than ${mostValues} values, with those that aliases stand for`)
+      throw new SpecError(name, position.line, 'yaml', `nested deeper than ${deepest} levels, or an alias is inside its anchor`)
+    if (values > mostValues) throw new SpecError(name, position.line, 'yaml', `more than ${mostValues} values with the aliases expanded`)
     if (isAlias(node)) {
       const anchor = anchors.get(node.source)
       if (anchor === undefined) throw new SpecError(name, position.line, 'yaml', `there is no &${node.source} before *${node.source}`)

@@ -1,4 +1,4 @@
-/** A fault in the hand-written specification, told as `file:line rule message`. */
+/** A fault in the hand-written specification, reported as `file:line rule: message`. */
 export class SpecError extends Error {
   override readonly name = 'SpecError'
   readonly file: string

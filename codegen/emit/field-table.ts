@@ -1,8 +1,6 @@
-import { resolveRef } from './examples.js'
-import { isMapping, type Mapping, type Value } from './source.js'
-
-/** The JSON type of a field that arrives loosely typed: integers and numbers as text, booleans as "true" and "false". */
-export type FieldType = 'integer' | 'number' | 'boolean' | { readonly object: string } | { readonly list: string }
+import { resolveRef } from '../expand/examples.js'
+import { isMapping, type Mapping, type Value } from '../expand/source.js'
+import type { FieldType } from '../runtime/field-type.js'
 
 /**
  * For each response schema the fields that must be brought to one shape, and those that hold further entities.

@@ -1,31 +1,25 @@
-import { resolveRef } from './examples.js'
-import { isMapping, type Mapping, type Value } from './source.js'
+import { resolveRef } from '../expand/examples.js'
+import { isMapping, type Mapping, type Value } from '../expand/source.js'
+import type { OperationEntry, OperationFilter } from '../runtime/operation.js'
 
-/** One row of the runtime operation table, before it is written as TypeScript. */
-export interface OperationRow {
-  readonly id: string
+/** One row of the runtime operation table, before it is written as TypeScript: its parameters are the names of components. */
+export interface OperationRow extends Omit<OperationEntry<string>, 'method' | 'parameters' | 'filters'> {
   readonly method: string
-  readonly path: string
-  readonly family: string
-  readonly summary: string
-  readonly ownerAllowed: boolean
-  readonly paginated: boolean
-  readonly retrySafe: boolean
   readonly parameters: readonly string[]
-  readonly requestBody?: { contentType: string; schema?: string; required: boolean }
-  readonly response: { status: number; contentType?: string; schema?: string }
-  readonly entity?: { key: string; list: boolean; schema: string }
   readonly filters?: readonly FilterRow[]
 }
 
-/** An API filter that an operation serves. */
-export interface FilterRow {
-  readonly container: string
+/** An API filter that an operation serves, with the sentence that explains it. */
+export interface FilterRow extends OperationFilter {
+  readonly sentence: string
+}
+
+/** A field of a `filters` parameter, with the sentence that explains it. */
+export interface FilterField {
   readonly name: string
-  readonly words: string
-  readonly argument?: string
-  readonly parameters?: Readonly<Record<string, string>>
-  readonly type?: string
+  readonly description: string
+  readonly type: string
+  readonly operators: readonly string[]
 }
 
 /** A parameter of the runtime table, by the name of its component. */
@@ -34,7 +28,9 @@ export interface ParameterRow {
   readonly in: string
   readonly required: boolean
   readonly type: string
-  readonly [limit: string]: Value
+  readonly limits: Mapping
+  /** What the server can compare, on a `filters` parameter. */
+  readonly fields?: readonly FilterField[]
 }
 
 /** Derives the operation table from the expanded document: what the extensions say and what follows from the shapes. */
@@ -54,7 +50,7 @@ function operationRow(document: Mapping, lists: Mapping, path: string, method: s
   const mark = operation['x-tc-retry-safe']
   const body = requestBodyOf(document, operation)
   const entity = entityOf(document, operation)
-  const filters = filtersOf(document, lists, operation)
+  const filters = filtersOf(lists, operation)
   return {
     id: String(operation.operationId),
     method,
@@ -78,21 +74,30 @@ export function parameterTable(document: Mapping): Record<string, ParameterRow> 
   for (const [component, value] of Object.entries(mapping(mapping(document.components).parameters))) {
     const parameter = mapping(value)
     const schema = mapping(resolveRef(document, parameter.schema))
-    const enumerated = Array.isArray(schema.enum) ? { enum: schema.enum } : {}
-    const limits = Object.fromEntries(
-      ['minimum', 'maximum', 'maxLength', 'pattern'].flatMap(key => (schema[key] === undefined ? [] : [[key, schema[key]]])),
-    )
+    const limits = ['enum', 'minimum', 'maximum', 'maxLength', 'pattern'].flatMap(key => {
+      const limit = schema[key]
+      return limit === undefined ? [] : [[key, limit] as const]
+    })
+    const fields = parameter['x-tc-fields']
     table[component] = {
       name: String(parameter.name),
       in: String(parameter.in),
       required: parameter.required === true,
       type: typeof schema.type === 'string' ? schema.type : 'string',
-      ...enumerated,
-      ...limits,
-      ...(parameter['x-tc-fields'] === undefined ? {} : { fields: parameter['x-tc-fields'] }),
+      limits: Object.fromEntries(limits),
+      ...(Array.isArray(fields) ? { fields: fields.filter(isMapping).map(filterField) } : {}),
     }
   }
   return table
+}
+
+function filterField({ name = '', description = '', type = '', operators = [] }: Mapping): FilterField {
+  return {
+    name: String(name),
+    description: String(description),
+    type: String(type),
+    operators: Array.isArray(operators) ? operators.map(String) : [],
+  }
 }
 
 function requestBodyOf(document: Mapping, operation: Mapping): OperationRow['requestBody'] {
@@ -132,26 +137,35 @@ function entityFrom(key: string, property: Value): OperationRow['entity'] {
   return schema === undefined ? undefined : { key, list: item !== undefined, schema }
 }
 
-/** `{groupType}Id` stands for one filter of each branch, named after the branch's entity. */
-function filtersOf(_document: Mapping, lists: Mapping, operation: Mapping): FilterRow[] {
+/** `{groupType}Id` expands to one filter for each branch, named after the branch's entity. Without a sentence of its own, a filter has the operation's. */
+function filtersOf(lists: Mapping, operation: Mapping): FilterRow[] {
   const marks = Array.isArray(operation['x-tc-filter']) ? operation['x-tc-filter'].map(mapping) : []
   return marks.flatMap(mark => {
     const container = String(mark.container)
     const name = String(mark.filter)
+    const sentence = String(mark.sentence ?? operation.summary)
     const argument = mark.argument === undefined ? {} : { argument: String(mark.argument) }
     const type = mark.type === undefined ? {} : { type: String(mark.type) }
     const parameter = /\{(\w+)\}/.exec(name)?.[1]
-    if (parameter === undefined) return [{ container, name, words: wordsOf(name), ...argument, ...type }]
+    if (parameter === undefined) return [{ container, name, words: wordsOf(name), sentence, ...argument, ...type }]
     const branches = Array.isArray(lists[parameter]) ? lists[parameter].map(mapping) : []
     return branches.map(entry => {
       const named = name.replace(`{${parameter}}`, String(entry.entity))
-      return { container, name: named, words: wordsOf(named), ...argument, parameters: { [parameter]: String(entry.branch) }, ...type }
+      return {
+        container,
+        name: named,
+        words: wordsOf(named),
+        sentence: sentence.replace(`{${parameter}}`, String(entry.words)),
+        ...argument,
+        parameters: { [parameter]: String(entry.branch) },
+        ...type,
+      }
     })
   })
 }
 
 /** `victimId` → `victim id`: how printouts and reports name a filter. */
-export function wordsOf(name: string): string {
+function wordsOf(name: string): string {
   return name.replace(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`)
 }
 

@@ -1,6 +1,6 @@
-import type { Body, BodyField } from './body-field.js'
-import { resolveRef } from './examples.js'
-import { isMapping, type Mapping, type Value } from './source.js'
+import { resolveRef } from '../expand/examples.js'
+import { isMapping, type Mapping, type Value } from '../expand/source.js'
+import type { Body, BodyField } from '../runtime/body-field.js'
 
 const limits = ['minimum', 'maximum', 'minLength', 'maxLength', 'pattern', 'enum'] as const
 

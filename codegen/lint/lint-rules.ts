@@ -1,5 +1,5 @@
-import { resolveRef } from './examples.js'
-import { isMapping, type Mapping, type Position, positionOf, type Value } from './source.js'
+import { resolveRef } from '../expand/examples.js'
+import { isMapping, type Mapping, type Position, positionOf, type Value } from '../expand/source.js'
 
 /** A fault found by a rule. */
 export interface Problem {
@@ -50,7 +50,7 @@ function filterFaults(document: Mapping, lists: Mapping, method: string, operati
     if (!isMapping(mark) || typeof mark.container !== 'string' || typeof mark.filter !== 'string')
       return ['x-tc-filter needs `container` and `filter`']
     const faults: string[] = []
-    const unknown = Object.keys(mark).find(key => !['container', 'filter', 'argument', 'type'].includes(key))
+    const unknown = Object.keys(mark).find(key => !['container', 'filter', 'argument', 'type', 'sentence'].includes(key))
     if (unknown !== undefined) faults.push(`x-tc-filter has no key "${unknown}"`)
     const typeNames = [lists.indicatorType, lists.customIndicatorType].flatMap(list => (Array.isArray(list) ? list.filter(isMapping) : []))
     if (mark.type !== undefined && mark.type !== 'custom' && !typeNames.some(entry => entry.name === mark.type))
@@ -67,7 +67,7 @@ function filterFaults(document: Mapping, lists: Mapping, method: string, operati
 
 /**
  * Two paths are ambiguous when one request can match both and neither is the more literal at the first segment that differs in kind.
- * Redocly's rule counts parameters only, and so refuses `/{type}/deleted` beside `/addresses/{ip}`, which this API really has.
+ * Redocly's rule counts parameters only, and so refuses `/{type}/deleted` next to `/addresses/{ip}`, which this API has.
  */
 function ambiguousPaths(names: readonly string[], paths: Mapping): Problem[] {
   const seen = new Map<string, string>()

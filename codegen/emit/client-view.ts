@@ -1,4 +1,4 @@
-import { entriesOf, isMapping, type Mapping, type Value } from './source.js'
+import { entriesOf, isMapping, type Mapping, type Value } from '../expand/source.js'
 
 /** The description as the client decodes answers, for the validators: an id beyond 2^53 − 1 is a string of digits. */
 export function decodedView(document: Mapping): Mapping {
