@@ -15,6 +15,7 @@ import { type Mapping, readSource } from '../../codegen/source.js'
 import { SpecError } from '../../codegen/spec-error.js'
 import { operationTable, parameterTable } from '../../codegen/table.js'
 import { fillTemplate } from '../../codegen/template.js'
+import { cases } from '../effort.js'
 
 const seed = 20_261_124
 vi.setConfig({ testTimeout: 120_000 })
@@ -112,7 +113,7 @@ describe('a malformed extension of the specification', () => {
           fieldTable(whole)
         })
       }),
-      { seed, numRuns: 4000 },
+      { seed, numRuns: cases(400, 4000) },
     )
     expect(faulty).toBeGreaterThan(1000)
   })
@@ -153,7 +154,7 @@ describe('a malformed extension of the specification', () => {
         })
         if (fault !== undefined) faulty++
       }),
-      { seed, numRuns: 3000 },
+      { seed, numRuns: cases(300, 3000) },
     )
     expect(faulty).toBeGreaterThan(500)
     const extending = { filters: { a: { fields: [], extends: 'b' }, b: { fields: [], extends: 'a' } } }
@@ -164,7 +165,7 @@ describe('a malformed extension of the specification', () => {
   it('in templates is a SpecError: unknown words, names of all objects, what stands for itself', () => {
     fc.assert(
       fc.property(json, mapping, mapping, (template, scope, fragments) => void faultOf(() => fillTemplate(template, scope, fragments))),
-      { seed, numRuns: 3000 },
+      { seed, numRuns: cases(300, 3000) },
     )
     expect(faultOf(() => fillTemplate('{{constructor}}', {}, {}))).toContain('no variable "constructor"')
     expect(faultOf(() => fillTemplate({ $use: 'toString' }, {}, {}))).toContain('no fragment "toString"')
@@ -232,7 +233,7 @@ describe('a malformed extension of the specification', () => {
         write(name, text)
         if (faultOf(() => addExamples(expandSpec(join(folder, 'spec')).document)) !== undefined) faulty++
       }),
-      { seed, numRuns: 1000 },
+      { seed, numRuns: cases(100, 1000) },
     )
     expect(faulty).toBeGreaterThan(200)
   })
