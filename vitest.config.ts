@@ -15,6 +15,13 @@ export default defineConfig(({ mode }) => {
   const isFull = mode === 'full'
   const exclude = ['test/consumers/**', 'node_modules/**', ...(isFull ? [] : ['test/**/*.full.test.ts'])]
   return {
+    resolve: {
+      // The examples import the package by name.
+      alias: [
+        { find: /^threatconnect-v2$/, replacement: `${import.meta.dirname}/src/index.ts` },
+        { find: /^threatconnect-v2\/sandbox$/, replacement: `${import.meta.dirname}/src/sandbox/index.ts` },
+      ],
+    },
     test: {
       // Some tests wait more than they compute, so two workers pay even on two cores.
       maxWorkers: Math.max(2, availableParallelism() - 1),
