@@ -3,23 +3,27 @@ import type { MediaType } from 'openapi-typescript-helpers'
 import { type Method, type Operation, operations, type PathsByMethod } from '../generated/operations.js'
 import type { components, paths } from '../generated/schema.js'
 import { type ApiError, ConfigError } from './errors/index.js'
-import { answerRows } from './http/answer-entity.js'
-import { DecodedAnswer, valueOrThrow } from './http/decoded-answer.js'
-import { findOperation } from './http/find-operation.js'
 import {
+  answerRows,
   type ClientOptions,
   createEffects,
+  createOpenFetch,
   createTransport,
+  DecodedAnswer,
   type Exchange,
+  findOperation,
   type Logger,
+  OPTIONS,
+  type OperationRequest,
+  PlainRequest,
   parseSettings,
   type RequestBody,
   type Settings,
+  serializePath,
+  serializeQuery,
   type Transport,
+  valueOrThrow,
 } from './http/index.js'
-import { createOpenFetch } from './http/open-fetch.js'
-import { type OperationRequest, PlainRequest } from './http/operation-request.js'
-import { serializePath, serializeQuery } from './http/serialize.js'
 import { IndicatorTypes } from './indicators/index.js'
 
 type HttpMethod = 'get' | 'post' | 'put' | 'delete'
@@ -207,7 +211,10 @@ export function clientOver(settings: Settings, transport: Transport, logger: Log
     const ask = prepare(operation, { query: { includeAdditional: true }, signal, description: 'the indicator types of the instance' })
     const records: unknown[] = []
     for (;;) {
-      const found = answerRows(operation, await (await ask({ resultStart: records.length, resultLimit: 10_000 }))())
+      const found = answerRows(
+        operation,
+        await (await ask({ resultStart: records.length, resultLimit: OPTIONS.resultLimit.range.maximum }))(),
+      )
       records.push(...(found?.rows ?? []))
       if (found === undefined || found.rows.length === 0 || records.length >= (found.total ?? records.length)) break
     }

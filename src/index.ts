@@ -13,11 +13,13 @@ export * from './formats/index.js'
 export {
   type BackoffOptions,
   type ClientOptions,
+  type ConfigFileOptions,
   DEFAULTS,
   type Environment,
   type Logger,
   type LoggingOptions,
   type LogLevel,
+  mergeOptions,
   optionsFromEnv,
   type ProxyOptions,
   readConfigFile,
@@ -94,7 +96,7 @@ export {
 } from './paging/index.js'
 export * from './report/index.js'
 export type { ManualRequest, ManualResponse, PreparedRequest } from './request/index.js'
-export { type SharedOptions, ThreatConnect } from './threatconnect.js'
+export { type Connection, type SharedOptions, ThreatConnect } from './threatconnect.js'
 export {
   type AnyDraft,
   type AnyGroupWriter,

@@ -1,5 +1,5 @@
 import { ApiError, ConnectionError, ProtocolError, RedirectError } from '../errors/index.js'
-import { ConnectFailure } from '../http/connect-failure.js'
+import { ConnectFailure } from '../http/index.js'
 
 /** Statuses of something between client and server that may have handed the request on. */
 const GATEWAY = new Set([502, 503, 504])
@@ -22,4 +22,10 @@ export async function attempted<T>(promise: Promise<T>): Promise<{ readonly answ
   } catch (error) {
     return { error }
   }
+}
+
+/** How often a failed request was sent, or tried: what it took of the `retries` that whoever repeats it may use in all. */
+export function attemptsOf(error: unknown): number {
+  const isCounted = error instanceof ApiError || error instanceof ConnectionError || error instanceof ProtocolError
+  return (isCounted ? error.attempts : undefined) ?? 1
 }

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { VARIABLES } from '../../src/http/from-env.js'
 import { pages, readPage, root } from './docs/snippets.js'
 
 describe('the pages of README.md and docs/', () => {
@@ -16,11 +15,6 @@ describe('the pages of README.md and docs/', () => {
   it('are all listed in docs/README.md', () => {
     const listed = linksOf('docs/README.md').map(([file]) => file)
     expect(pages().filter(page => page !== 'docs/README.md' && page !== 'README.md' && !listed.includes(page))).toEqual([])
-  })
-
-  it('show every TC_ variable, and the option it sets', () => {
-    const rows = [...readPage('README.md').matchAll(/^\| `(TC_\w+)` \| `([\w.]+)` \|/gm)].map(([, variable, option]) => [variable, option])
-    expect(rows).toEqual(Object.entries(VARIABLES).map(([variable, [option]]) => [variable, option]))
   })
 })
 

@@ -4,12 +4,12 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it, vi } from 'vitest'
 import { containers } from '../../generated/containers.js'
-import { UsageError } from '../../src/errors/usage-error.js'
+import { UsageError } from '../../src/errors/input-errors.js'
 import { readQuerySpec } from '../../src/explore/server/query-spec.js'
+import { type PostFilterName, postFilterKinds } from '../../src/filters/container-kind.js'
 import { containerNames, filterFlags } from '../../src/filters/filter-flags.js'
 import { matchPostFilter } from '../../src/filters/match-post-filter.js'
 import { createPostFilter } from '../../src/filters/post-filter.js'
-import { type PostFilterName, postFilterKinds } from '../../src/filters/post-filter-names.js'
 import { filterArguments, parseCondition, parseInstant } from '../../src/filters/written-argument.js'
 import { parseSettings } from '../../src/http/index.js'
 import { ConfigError, optionsFromEnv, readConfigFile, ThreatConnect, ThreatConnectError } from '../../src/index.js'
@@ -206,7 +206,7 @@ describe('no input makes an error that is not ours', () => {
   })
 
   it('in building filters, whatever container, filter and argument', () => {
-    const tc = new ThreatConnect({ accessId: '1', secretKey: 'x' })
+    const tc = new ThreatConnect({ baseUrl: 'https://api.example.com', accessId: '1', secretKey: 'x' })
     const filters = Object.entries(containers).flatMap(([container, { filters: own, fields }]) => [
       ...Object.keys(own).map(name => [container, '', name] as const),
       ...Object.keys(fields).map(name => [container, 'api', name] as const),
@@ -310,6 +310,7 @@ describe('no input makes an error that is not ours', () => {
         const options = Object.fromEntries([
           ...(hasAccount
             ? [
+                ['baseUrl', 'https://api.example.com'],
                 ['accessId', '1'],
                 ['secretKey', 'x'],
               ]
@@ -341,7 +342,17 @@ describe('no input makes an error that is not ours', () => {
     assert(
       8_000,
       fc.property(fc.array(fc.tuple(variable, text), { maxLength: 5 }), entries => {
-        refused(() => parseSettings({ accessId: '1', secretKey: 'x', ...optionsFromEnv(Object.fromEntries(entries), path => path) }, {}))
+        refused(() =>
+          parseSettings(
+            {
+              baseUrl: 'https://api.example.com',
+              accessId: '1',
+              secretKey: 'x',
+              ...optionsFromEnv(Object.fromEntries(entries), path => path),
+            },
+            {},
+          ),
+        )
       }),
     )
     const file = join(folder, 'config')

@@ -12,7 +12,7 @@ import { decodeEnvelope, optionsFromEnv, parseSettings } from '../../src/http/in
 import { readConfigFile, ThreatConnect } from '../../src/index.js'
 import { BulkSplitter } from '../../src/paging/bulk-splitter.js'
 import { CsvReader } from '../../src/paging/csv-reader.js'
-import { escapeControlCharacters, escapeWithinLines } from '../../src/printing/index.js'
+import { escapeControlCharacters, escapeWithinLines } from '../../src/printing.js'
 import { readFilters } from '../../src/sandbox/filters-query.js'
 import { parseJson } from '../../src/sandbox/parse-json.js'
 import { sample } from '../effort.js'
@@ -87,7 +87,7 @@ function milliseconds(run: () => void): number {
   return (user + system) / 1000
 }
 
-const tc = new ThreatConnect({ accessId: '1', secretKey: 'x' })
+const tc = new ThreatConnect({ baseUrl: 'https://api.example.com', accessId: '1', secretKey: 'x' })
 const file = join(folder, 'config')
 const runs: [string, (text: string) => void][] = [
   [
@@ -106,7 +106,7 @@ const runs: [string, (text: string) => void][] = [
   ],
   ['variables', text => optionsFromEnv({ TC_TIMEOUT: text, TC_PROXY_HOST: text, TC_TLS_VERIFY: text })],
   ['a base URL', text => parseSettings({ accessId: '1', secretKey: 'x', baseUrl: `http://127.0.0.1/${text}` }, {})],
-  ['a proxy', text => parseSettings({ accessId: '1', secretKey: 'x', proxy: text }, {})],
+  ['a proxy', text => parseSettings({ baseUrl: 'https://api.example.com', accessId: '1', secretKey: 'x', proxy: text }, {})],
   [
     'exceptions of a proxy',
     text =>
@@ -115,7 +115,7 @@ const runs: [string, (text: string) => void][] = [
         { https_proxy: 'http://p:1', no_proxy: text },
       ),
   ],
-  ['a user agent and token', text => parseSettings({ token: text, userAgent: text }, {})],
+  ['a user agent and token', text => parseSettings({ baseUrl: 'https://api.example.com', token: text, userAgent: text }, {})],
   [
     'an owner and a tag',
     text => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { UsageError } from '../../errors/usage-error.js'
+import { UsageError } from '../../errors/index.js'
 import { type FormatName, type FormattableEntity, formats } from '../../formats/index.js'
 import {
   FilterError,
@@ -17,8 +17,8 @@ import { readQuerySpec, specQuery } from './query-spec.js'
 import { readExport, readSubject } from './read-request.js'
 import { shownRow } from './shown-row.js'
 import { toCli } from './to-cli.js'
-import type { CopiedConnection } from './to-typescript.js'
-import { toTypescript } from './to-typescript.js'
+import { type CopiedConnection, toTypescript } from './to-typescript.js'
+
 import { toldError } from './told-error.js'
 
 /** What the page's questions are answered with. */

@@ -1,8 +1,8 @@
 import { stringifyJson } from '../../json.js'
 import { wrongArgument } from '../check-argument.js'
 import { requireDraft } from '../commit-all.js'
-import type { DraftState } from '../draft-state.js'
-import { nameOfDraft } from '../draft-state.js'
+import { type DraftState, nameOfDraft } from '../draft-state.js'
+
 import type { AnyDraft } from '../draft-types.js'
 import { type BatchEntry, batchEntry, type EntryOptions } from './batch-entry.js'
 

@@ -1,5 +1,5 @@
-import type { CopiedConnection } from '../../../explore/server/to-typescript.js'
-import { typescriptLiteral } from '../../../explore/server/to-typescript.js'
+import { type CopiedConnection, typescriptLiteral } from '../../../explore/index.js'
+
 import { kebabCase } from '../../../words.js'
 import type { CliContext } from '../../cli-context.js'
 import { configFileOf } from '../../connection/client-options.js'
@@ -55,10 +55,10 @@ function program(flags: ConnectionFlags, env: CliContext['env']): CopiedConnecti
   const profile = flags.profile ?? (env.TC_PROFILE || undefined)
   const read = `readConfigFile(${literal(file)}${profile === undefined ? '' : `, { profile: ${literal(profile)} }`})`
   return {
-    imports: [...imports, "import { optionsFromEnv, readConfigFile, ThreatConnect } from 'threatconnect-v2'"],
+    imports: [...imports, "import { mergeOptions, optionsFromEnv, readConfigFile, ThreatConnect } from 'threatconnect-v2'"],
     setup: [
-      '// Credentials come from the config file; TC_ variables go before it.',
-      `const tc = new ThreatConnect({ ${[`...${read}`, '...optionsFromEnv(process.env)', ...options].join(', ')} })`,
+      '// Options come from TC_ variables, else from the config file.',
+      `const tc = new ThreatConnect(mergeOptions(${[...(options.length === 0 ? [] : [`{ ${options.join(', ')} }`]), 'optionsFromEnv(process.env)', read].join(', ')}))`,
     ],
     closing: [],
   }
