@@ -12,6 +12,7 @@ const root = join(import.meta.dirname, '../..')
 const folder = mkdtempSync(join(tmpdir(), 'threatconnect-coverage-'))
 try {
   const options = [
+    '--mode=full',
     '--coverage',
     '--coverage.include=src/**/*.ts',
     // It runs in a browser, and is counted there.

@@ -14,6 +14,7 @@ import { filterArguments, parseCondition, parseInstant } from '../../src/filters
 import { parseSettings } from '../../src/http/index.js'
 import { ConfigError, optionsFromEnv, readConfigFile, ThreatConnect, ThreatConnectError } from '../../src/index.js'
 import { detect, extract, isRecognised, normalize } from '../../src/indicators/index.js'
+import { cases } from '../effort.js'
 import { runCommand } from '../unit/cli/run-command.js'
 
 /** The same values in every run. When one fails, fast-check prints it with this seed. */
@@ -22,7 +23,8 @@ const seed = 20_261_124
 vi.setConfig({ testTimeout: 120_000 })
 console.log(`hostile input: seed ${seed}`)
 let values = 0
-const assert = <Ts extends [unknown, ...unknown[]]>(numRuns: number, property: fc.IProperty<Ts>) => {
+const assert = <Ts extends [unknown, ...unknown[]]>(full: number, property: fc.IProperty<Ts>) => {
+  const numRuns = cases(full / 10, full)
   values += numRuns
   fc.assert(property, { numRuns, seed })
 }
@@ -30,7 +32,7 @@ const assert = <Ts extends [unknown, ...unknown[]]>(numRuns: number, property: f
 const folder = mkdtempSync(join(tmpdir(), 'hostile-'))
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
-  expect(values).toBeGreaterThanOrEqual(100_000)
+  expect(values).toBeGreaterThanOrEqual(cases(10_000, 100_000))
 })
 
 /** Runs what may refuse. @returns whether it did; any other error than ours fails the test with itself */
@@ -232,7 +234,7 @@ describe('no input makes an error that is not ours', () => {
         if (!isRefused) built++
       }),
     )
-    expect(built).toBeGreaterThan(1_000)
+    expect(built).toBeGreaterThan(cases(100, 1_000))
     assert(
       2_000,
       fc.property(fc.constantFrom('indicators', 'groups', 'tasks'), anything, anything, (container, first, second) => {
@@ -481,7 +483,7 @@ describe('no input makes an error that is not ours', () => {
     ]
     const word = fc.oneof(fc.constantFrom(...flags), text, fc.constantFrom('indicators', 'bash', '5'))
     const ours = /^(UsageError|ConfigError|FilterError|IndicatorError|FormatError|ThreatConnectError)$/
-    const numRuns = 500
+    const numRuns = cases(50, 500)
     values += numRuns
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...commands), fc.array(word, { maxLength: 6 }), async (command, words) => {

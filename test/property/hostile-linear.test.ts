@@ -15,6 +15,7 @@ import { CsvReader } from '../../src/paging/csv-reader.js'
 import { escapeControlCharacters, escapeWithinLines } from '../../src/printing.js'
 import { readFilters } from '../../src/sandbox/filters-query.js'
 import { parseJson } from '../../src/sandbox/parse-json.js'
+import { sample } from '../effort.js'
 
 vi.setConfig({ testTimeout: 120_000 })
 const folder = mkdtempSync(join(tmpdir(), 'hostile-linear-'))
@@ -167,7 +168,7 @@ describe('time on hostile input is linear', () => {
   // On a slow and busy machine. What is quadratic takes forty billion steps on 200,000 characters, which is minutes.
   const limit = 4_000
   it.each(runs)('for %s', (_, run) => {
-    for (const seed of seeds) {
+    for (const seed of sample(seeds, 12)) {
       const text = `${repeat(seed)}!`
       expect([seed, milliseconds(() => run(text)) < limit]).toEqual([seed, true])
     }
@@ -182,7 +183,7 @@ describe('time on hostile input is linear', () => {
   })
 
   it('grows fourfold at the most for four times the input', () => {
-    for (const [name, run] of runs) {
+    for (const [name, run] of sample(runs, 6)) {
       for (const seed of ['\n', '"\\"', '[a]\n', ',', 'a']) {
         const [short, long] = [repeat(seed).slice(0, size / 4), repeat(seed)]
         // The least of three, so that a pause of the machine counts for neither; what takes no time has no ratio.
