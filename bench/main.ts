@@ -1,4 +1,4 @@
-// Runs one benchmark, or several: npm run bench -- retrieve filters (with --save the figures go to docs/measurements)
+// Runs one benchmark, or several: npm run bench -- retrieve filters (with --save the figures go to bench/results)
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 

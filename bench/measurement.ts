@@ -28,9 +28,9 @@ export type Figure = z.infer<typeof figure>
 /** The figures of one run of a benchmark, and where they come from. */
 export type Measurement = z.infer<typeof measurement>
 
-const folder = join(import.meta.dirname, '../docs/measurements')
+const folder = join(import.meta.dirname, 'results')
 
-/** Writes the figures of a run to `docs/measurements/<name>.json`, from which `docs/make-reliability.ts` makes a table. */
+/** Writes the figures of a run to `bench/results/<name>.json`, from which `scripts/make-reliability.ts` makes a table. */
 export function saveMeasurement(name: string, command: string, figures: readonly Figure[]): void {
   const date = new Date().toISOString().slice(0, 10)
   const saved = measurement.parse({ date, node: process.version, cpus: availableParallelism(), command, figures })

@@ -4,7 +4,7 @@ import type { Readable, Writable } from 'node:stream'
 export type TerminalWritable = Writable & { readonly isTTY?: boolean; readonly columns?: number }
 
 /** A source of input that may be a terminal, whose echo can be switched off. */
-export type TerminalReadable = Readable & { readonly isTTY?: boolean; setRawMode?(raw: boolean): unknown }
+type TerminalReadable = Readable & { readonly isTTY?: boolean; setRawMode?(raw: boolean): unknown }
 
 /** Everything a command touches outside itself, so that it can be run inside a test. */
 export interface CliContext {
@@ -17,3 +17,6 @@ export interface CliContext {
   /** Milliseconds since 1970. */
   now(): number
 }
+
+/** Takes the exit code of the command that was run. */
+export type CommandResult = (code: number) => void

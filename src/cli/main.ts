@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-import { ClosedPipe } from './closed-pipe.js'
 import { exitCode } from './exit-code.js'
-import { Interruption } from './interruption.js'
+import { ClosedPipe, Interruption } from './interruption.js'
+
 import { isClosedPipe } from './output/write-text.js'
 import { runCli } from './run-cli.js'
 

@@ -1,13 +1,12 @@
 import { CommanderError } from 'commander'
 import { ConfigError, FilterError, IndicatorError, ThreatConnectError } from '../errors/index.js'
+import { UsageError } from '../errors/usage-error.js'
 import { FormatError } from '../formats/format-error.js'
 import { escapeControlCharacters, escapeWithinLines } from '../printing/index.js'
 import type { CliContext } from './cli-context.js'
-import { ClosedPipe } from './closed-pipe.js'
 import { exitCode } from './exit-code.js'
-import { Interruption } from './interruption.js'
+import { ClosedPipe, Interruption } from './interruption.js'
 import { textStyle } from './output/text-style.js'
-import { UsageError } from './usage-error.js'
 
 /** How errors are told. */
 export interface ErrorReporting {

@@ -1,13 +1,14 @@
 import type { Settings } from '../http/index.js'
 import { serializePath, serializeQuery } from '../http/serialize.js'
 import { escapeControlCharacters } from '../printing/index.js'
+import { counted } from '../words.js'
 import type { Plan, PlannedObject, PlannedRequest } from './plan.js'
 
 /** Tells in words what a plan will send and how its rows are filtered and joined; nothing is sent for it. */
 export function explainPlan(plan: Plan, settings: Settings): string {
   const lines = plan.objects.flatMap((object, index) => explainObject(object, index, settings))
   return [
-    `Plan for ${plan.container}: ${count(plan.objects.length, 'filter object')}, ${count(
+    `Plan for ${plan.container}: ${counted(plan.objects.length, 'filter object')}, ${counted(
       plan.objects.reduce((sum, object) => sum + object.requests.length, 0),
       'list',
     )} to retrieve`,
@@ -38,8 +39,4 @@ export function requestUrl(request: PlannedRequest, settings: Settings): string 
   const paging = request.operation.paginated ? { resultStart: 0, resultLimit: settings.resultLimit } : {}
   const query = serializeQuery({ createActivityLog: settings.activityLog, ...request.query, ...paging })
   return `${settings.origin}${settings.basePath}${serializePath(request.operation.path, request.path)}?${query}`
-}
-
-function count(number: number, word: string): string {
-  return `${number} ${word}${number === 1 ? '' : 's'}`
 }

@@ -1,4 +1,5 @@
 import { FilterError, showValue } from '../errors/index.js'
+import { spaced } from '../words.js'
 import type { PostFilter, PostFilterValue } from './filter-object.js'
 import { toInstant } from './instant.js'
 import { type OperatorName, operatorName } from './operators.js'
@@ -38,8 +39,7 @@ export function createPostFilter(name: PostFilterName, argument: readonly unknow
       value: given,
     })
   }
-  const words = name.replace(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`)
-  return { name, operator, value, description: `post filter by ${words} ${operator} ${valueText(value)}` }
+  return { name, operator, value, description: `post filter by ${spaced(name)} ${operator} ${valueText(value)}` }
 }
 
 function checkValue(kind: PostFilterKind, operator: OperatorName, value: unknown): PostFilterValue | undefined {

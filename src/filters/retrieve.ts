@@ -1,6 +1,7 @@
 import type { Client } from '../client.js'
 import type { PagePosition } from '../errors/index.js'
 import { bulkPages, type Page, paginateOperation } from '../paging/index.js'
+import { constantCase } from '../words.js'
 import { type Detail, loadDetails } from './load-details.js'
 import { matchPostFilter } from './match-post-filter.js'
 import { orderedConcurrently, type Reading } from './ordered-concurrently.js'
@@ -142,7 +143,7 @@ async function* requestRows(
   let count = 0
   try {
     const init = {
-      resourceType: plan.container.replace(/[A-Z]/g, letter => `_${letter}`).toUpperCase(),
+      resourceType: constantCase(plan.container),
       ...(description === undefined ? {} : { description }),
       signal: options.signal === undefined ? reading.signal : AbortSignal.any([options.signal, reading.signal]),
     }

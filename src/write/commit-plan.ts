@@ -2,6 +2,7 @@ import { type CommitRequest, ConfigError } from '../errors/index.js'
 import { serializeQuery } from '../http/serialize.js'
 import type { NormalizationChange } from '../indicators/index.js'
 import { escapeControlCharacters } from '../printing/index.js'
+import { counted } from '../words.js'
 import { type DraftState, nameOfDraft } from './draft-state.js'
 import { type Step, stepBuilders } from './steps/index.js'
 import { subjectPath } from './subject-type.js'
@@ -46,7 +47,7 @@ export function planDraft(context: WriteContext, state: DraftState): CommitPlan 
     changes: state.changes,
     print: () =>
       [
-        `Plan for ${nameOfDraft(state)}: ${requests.length} ${requests.length === 1 ? 'request' : 'requests'}`,
+        `Plan for ${nameOfDraft(state)}: ${counted(requests.length, 'request')}`,
         ...state.changes.map(({ rule, from, to }) => `   changed by ${rule}: ${JSON.stringify(from)} is sent as ${JSON.stringify(to)}`),
         ...requests.flatMap(({ step, request }, index) => printStep(index + 1, step, request, settings.activityLog)),
       ]

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { countPage, keepPageCounts } from '../line-coverage/page-coverage.js'
+import { countPage, keepPageCounts } from '../../scripts/line-coverage/page-coverage.js'
 import { type ExploreFixture, exploreFixture } from '../unit/cli/explore/explore-fixture.js'
 import { runCommand } from '../unit/cli/run-command.js'
 

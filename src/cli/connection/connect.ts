@@ -1,7 +1,7 @@
+import { UsageError } from '../../errors/usage-error.js'
 import { type ClientOptions, ThreatConnect } from '../../index.js'
 import type { CliContext } from '../cli-context.js'
 import { textStyle } from '../output/text-style.js'
-import { UsageError } from '../usage-error.js'
 import { clientOptions, exposedSecrets } from './client-options.js'
 import type { ConnectionFlags } from './connection-flags.js'
 import { promptSecret } from './prompt-secret.js'

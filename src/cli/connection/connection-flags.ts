@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander'
-import { integerFlag } from '../integer-flag.js'
+import { integerFlag } from '../flag-values.js'
 
 /** The connection options as commander hands them over. */
 export interface ConnectionFlags {

@@ -1,5 +1,5 @@
+import { UsageError } from '../../errors/usage-error.js'
 import { formats } from '../../formats/index.js'
-import { UsageError } from '../usage-error.js'
 
 /** A format of the command line: the formats of the library, and a table for people. */
 export type OutputFormat = 'table' | (typeof formats.names)[number]

@@ -1,15 +1,11 @@
+import { type FormattableEntity, formats } from '../../formats/index.js'
+import type { TableColumn } from '../../formats/table-columns.js'
+import { tableColumn } from '../../formats/table-columns.js'
 import { escapeControlCharacters } from '../../printing/index.js'
-import { cutToWidth, displayWidth } from './display-width.js'
 import type { TextStyle } from './text-style.js'
 
-/** One column: its heading, and whether its cells are numbers, which stand to the right. */
-export interface TableColumn {
-  readonly heading: string
-  readonly numeric?: boolean
-}
-
 /** A table that prints in pieces, so that a long one need not be held. */
-export interface Table {
+interface Table {
   /** The top with the headings. */
   head(): string
   /** Rows, each a line. */
@@ -80,4 +76,119 @@ export function fitWidths(wanted: readonly number[], available: number): number[
     }
   }
   return widths
+}
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/** Code units that are segmented at once: the time of a segmenter grows with the square of its text. */
+const pieceLength = 256
+
+/** What needs no look: printable ASCII is one column a character. */
+const asciiOnly = /^[\x20-\x7e]*$/
+
+/** Scripts and forms that terminals draw two columns wide (Unicode Standard Annex 11, wide and fullwidth), and emoji. */
+const wide =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Script=Yi}\p{Script=Tangut}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}|\p{Emoji}\ufe0f/u
+
+/** Half the width in spite of their script. */
+const halfwidth = /^[\uff61-\uffdc]/u
+
+/** What is drawn on the character before it, or not at all. */
+const invisible = /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}]+$/u
+
+/** Returns the columns that a text takes on a terminal. */
+export function displayWidth(text: string): number {
+  if (asciiOnly.test(text)) return text.length
+  let width = 0
+  for (const segment of graphemes(text)) width += graphemeWidth(segment)
+  return width
+}
+
+/** Cuts a text to a number of columns, between characters as people see them; `…` shows that something is missing. */
+export function cutToWidth(text: string, columns: number): string {
+  if (text.length <= columns && asciiOnly.test(text)) return text
+  let width = 0
+  let kept = ''
+  let short = ''
+  for (const segment of graphemes(text)) {
+    width += graphemeWidth(segment)
+    if (width > columns) return `${short}…`
+    kept += segment
+    if (width < columns) short = kept
+  }
+  return kept
+}
+
+function graphemeWidth(segment: string): number {
+  if (invisible.test(segment)) return 0
+  return wide.test(segment) && !halfwidth.test(segment) ? 2 : 1
+}
+
+/** Characters as people see them. The last of a piece may go on in the next, and is looked at again there. */
+function* graphemes(text: string): Generator<string, void, void> {
+  for (let start = 0; start < text.length; ) {
+    const isPairCut = /[\ud800-\udbff]/.test(text.charAt(start + pieceLength - 1))
+    const piece = text.slice(start, start + pieceLength - (isPairCut ? 1 : 0))
+    const segments = Array.from(segmenter.segment(piece), ({ segment }) => segment)
+    if (start + piece.length < text.length && segments.length > 1) segments.pop()
+    for (const segment of segments) {
+      yield segment
+      start += segment.length
+    }
+  }
+}
+
+/** How a table is laid out. */
+interface TableTextOptions {
+  /** Fields of the columns; by default those of the first row. */
+  readonly fields: readonly string[] | undefined
+  /** Columns of the terminal; infinity lets every cell be whole. */
+  readonly width: number
+  readonly style: TextStyle
+}
+
+/** Rows that are waited for to find the widths; the table then goes on as they come. */
+const sampleSize = 1000
+
+/** Yields a table of entities in pieces, and holds no more than the sample of them. */
+export async function* tableText(
+  entities: AsyncIterable<FormattableEntity>,
+  options: TableTextOptions,
+): AsyncGenerator<string, void, void> {
+  let { fields } = options
+  let sample: (readonly string[])[] = []
+  let table: Table | undefined
+  const begin = () => {
+    table = layOutTable((fields ?? []).map(tableColumn), sample, options.width, options.style)
+    const text = table.head() + table.rows(sample)
+    sample = []
+    return text
+  }
+  try {
+    for await (const entity of entities) {
+      fields ??= Object.keys(formats.record(entity))
+      const cells = cellsOf(entity, fields)
+      if (table !== undefined) yield table.rows([cells])
+      else if (sample.push(cells) >= sampleSize) yield begin()
+    }
+  } catch (error) {
+    // The rows before a failure have been retrieved: they are shown.
+    if (sample.length > 0) yield begin()
+    throw error
+  }
+  if (sample.length > 0) yield begin()
+  if (table !== undefined) yield table.foot()
+}
+
+function cellsOf(entity: FormattableEntity, fields: readonly string[]): string[] {
+  const record = formats.record(entity, { fields })
+  return fields.map(field => cellText(field, record[field]))
+}
+
+function cellText(field: string, value: unknown): string {
+  if (value === null || value === undefined) return ''
+  if (typeof value === 'object') return JSON.stringify(value)
+  const text = String(value)
+  // Seconds say nothing more in a list that people look through.
+  return /(date|last|due|added|seen)/i.test(field) ? text.replace(/^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(:\d{2}(\.\d+)?)?Z?$/, '$1 $2') : text
 }

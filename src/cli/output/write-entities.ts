@@ -1,16 +1,16 @@
+import { UsageError } from '../../errors/usage-error.js'
 import { type CsvKind, type FormattableEntity, formats } from '../../formats/index.js'
+import { toEntityId } from '../../json.js'
 import { escapeWithinLines } from '../../printing/index.js'
 import type { CliContext } from '../cli-context.js'
-import { UsageError } from '../usage-error.js'
 import type { OutputFlags } from './output-flags.js'
 import { chooseFormat, type OutputFormat } from './output-format.js'
-import { sortedRows } from './sorted-rows.js'
-import { tableText } from './table-text.js'
+import { tableText } from './table.js'
 import { textStyle } from './text-style.js'
 import { writePieces } from './write-pieces.js'
 
 /** What is known of the rows beforehand. */
-export interface EntityOutput {
+interface EntityOutput {
   /** Columns of a table; by default those of the first row. */
   readonly fields: readonly string[] | undefined
   /** Kind of the rows, so that an empty CSV has its header. */
@@ -103,4 +103,33 @@ async function* limited(entities: AsyncIterable<FormattableEntity>, limit: numbe
 
 async function* entitiesOf(rows: AsyncIterable<unknown>): AsyncGenerator<FormattableEntity, void, void> {
   for await (const row of rows) if (typeof row === 'object' && row !== null) yield row as FormattableEntity // Every field of it is optional and read with care.
+}
+
+/**
+ * Collects rows and hands them on in the order of a field: numbers and ids as numbers, texts by code unit, rows without a value last.
+ * @param sort the field; with `-` in front the order is turned round
+ */
+async function* sortedRows(rows: AsyncIterable<FormattableEntity>, sort: string): AsyncGenerator<FormattableEntity, void, void> {
+  const descending = sort.startsWith('-')
+  const fields = [descending ? sort.slice(1) : sort]
+  const keyed: { readonly row: FormattableEntity; readonly key: unknown }[] = []
+  for await (const row of rows) keyed.push({ row, key: formats.record(row, { fields })[fields[0] ?? ''] ?? undefined })
+  keyed.sort((one, other) => compare(one.key, other.key, descending))
+  for (const { row } of keyed) yield row
+}
+
+function compare(one: unknown, other: unknown, descending: boolean): number {
+  if (one === undefined || other === undefined) return one === other ? 0 : one === undefined ? 1 : -1
+  const [left, right] = isNumber(one) && isNumber(other) ? [exact(one), exact(other)] : [String(one), String(other)]
+  const order = left < right ? -1 : left > right ? 1 : 0
+  return descending ? -order : order
+}
+
+/** Ids beyond 2^53 − 1 are strings of digits. */
+function isNumber(key: unknown): key is number | string {
+  return typeof key === 'number' || (typeof key === 'string' && toEntityId(key) === key)
+}
+
+function exact(key: number | string): number | bigint {
+  return typeof key === 'number' ? key : BigInt(key)
 }

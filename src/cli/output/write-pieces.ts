@@ -1,5 +1,8 @@
 import type { CliContext } from '../cli-context.js'
-import { openSink, type SinkFlags } from './open-sink.js'
+import { syslogSink } from '../syslog/syslog-sink.js'
+import { fileSink } from './file-sink.js'
+import { gatheredWrites } from './gathered-writes.js'
+import { writeText } from './write-text.js'
 
 /** Writes pieces of text or bytes to where the flags say; a file appears only when all of them have come. */
 export async function writePieces(
@@ -19,4 +22,40 @@ export async function writePieces(
     await sink.abandon()
     throw error
   }
+}
+
+/** Where output may be sent. */
+interface SinkFlags {
+  readonly output?: string
+  readonly syslog?: string
+  /** PEM certificates to trust. */
+  readonly ca?: string
+}
+
+/** Opens what the flags name: a file, a syslog collector, or stdout. */
+async function openSink(context: CliContext, { output, syslog, ca }: SinkFlags): Promise<OutputSink> {
+  if (syslog !== undefined) return syslogSink(context, syslog, ca)
+  return output === undefined || output === '-' ? streamSink(context) : fileSink(output)
+}
+
+/** Writes to stdout. */
+function streamSink({ stdout, signal }: Pick<CliContext, 'stdout' | 'signal'>): OutputSink {
+  const writes = gatheredWrites(piece => writeText(stdout, piece, signal))
+  return {
+    write: piece => writes.write(piece),
+    finish: () => writes.flush(),
+    async abandon() {
+      if (await writes.settled()) await writes.flush()
+    },
+  }
+}
+
+/** Where the output of a command goes. */
+export interface OutputSink {
+  /** Takes text or bytes on, and waits while the reader is behind. */
+  write(piece: string | Uint8Array): Promise<void>
+  /** Sees to it that all of it has arrived. */
+  finish(): Promise<void>
+  /** Gives up what is not complete: a half-written file does not take the place of a whole one. */
+  abandon(): Promise<void>
 }

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import type { Writable } from 'node:stream'
-import { ClosedPipe } from '../closed-pipe.js'
+import { ClosedPipe } from '../interruption.js'
 
 /**
  * Writes text or bytes and waits while the reader is behind; once the signal is aborted it writes without waiting, so that what there is comes out.

@@ -2,7 +2,6 @@ import { once } from 'node:events'
 import type { Socket } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { ConnectionError } from '../../index.js'
-import { sleep } from '../sleep.js'
 
 /** How a sender connects. */
 export interface AssuredSenderOptions {
@@ -150,5 +149,15 @@ export class AssuredSender {
     this.#socket?.destroy()
     this.#socket = undefined
     this.#broken = undefined
+  }
+}
+
+/** Waits. @throws the signal's reason as soon as it is aborted */
+async function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+  try {
+    await delay(milliseconds, undefined, { signal })
+  } catch (error) {
+    signal.throwIfAborted()
+    throw error
   }
 }

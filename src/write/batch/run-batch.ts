@@ -1,4 +1,5 @@
 import type { EntityId } from '../../client.js'
+import { counted } from '../../words.js'
 import type { AnyDraft } from '../draft-types.js'
 import { resolveIndicator } from '../resolve-indicator.js'
 import type { WriteContext } from '../write-context.js'
@@ -121,6 +122,6 @@ class BatchRun {
 
 /** An error that is counted and not told is no success. */
 function untold(batchId: EntityId, errorCount: number): BatchFault {
-  const errorMessage = `Batch job ${batchId} counts ${errorCount} ${errorCount === 1 ? 'error' : 'errors'} and lists none: look at the job in the platform.`
+  const errorMessage = `Batch job ${batchId} counts ${counted(errorCount, 'error')} and lists none: look at the job in the platform.`
   return { errorReason: 'Not told', errorMessage }
 }

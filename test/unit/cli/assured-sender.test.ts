@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { AssuredSender, type AssuredSenderOptions } from '../../../src/cli/syslog/assured-sender.js'
-import { frameSyslog } from '../../../src/cli/syslog/syslog-message.js'
+import { frameSyslog } from '../../../src/cli/syslog/syslog-sink.js'
 
 const servers: Server[] = []
 

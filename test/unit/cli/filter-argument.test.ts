@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { filterArguments } from '../../../src/cli/retrieve/filter-argument.js'
-import { filterFlags } from '../../../src/cli/retrieve/filter-flags.js'
-import { parseCondition } from '../../../src/cli/retrieve/parse-condition.js'
-import { parseInstant } from '../../../src/cli/retrieve/parse-instant.js'
+import { filterFlags } from '../../../src/filters/filter-flags.js'
+import { filterArguments, parseCondition, parseInstant } from '../../../src/filters/written-argument.js'
 
 const now = Date.parse('2025-06-17T12:00:00Z')
 

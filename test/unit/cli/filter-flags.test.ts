@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { type ContainerName, containers } from '../../../generated/containers.js'
-import { containerNames, filterFlags } from '../../../src/cli/retrieve/filter-flags.js'
-import { kebabCase } from '../../../src/cli/retrieve/kebab-case.js'
+import { containerNames, filterFlags } from '../../../src/filters/filter-flags.js'
 import { postFilterNames } from '../../../src/filters/index.js'
+import { kebabCase } from '../../../src/words.js'
 
 const lines = readFileSync('test/reference/filters.tsv', 'utf8').trim().split('\n').slice(1)
 const reference = lines.map(line => line.split('\t') as [string, string, string])

@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type ImportFormat, importFormat } from '../../../src/cli/import/import-format.js'
-import { type ImportFailure, ImportJournal } from '../../../src/cli/import/import-journal.js'
-import { type ImportDefaults, parseRecord } from '../../../src/cli/import/parse-record.js'
-import { readRecords } from '../../../src/cli/import/read-records.js'
+import { type ImportFailure, ImportJournal } from '../../../src/cli/commands/import/import-journal.js'
+import { type ImportDefaults, parseRecord } from '../../../src/cli/commands/import/parse-record.js'
+import { type ImportFormat, importFormat, readRecords } from '../../../src/cli/commands/import/read-records.js'
 
 let folder: string
 

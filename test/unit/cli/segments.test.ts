@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { filterFlags } from '../../../src/cli/retrieve/filter-flags.js'
-import type { FlagToken } from '../../../src/cli/retrieve/segment.js'
-import { segmentsOf } from '../../../src/cli/retrieve/segments.js'
+import { segmentsOf } from '../../../src/cli/commands/retrieve/segments.js'
+import { filterFlags } from '../../../src/filters/filter-flags.js'
+import type { FlagToken } from '../../../src/filters/written-query.js'
 
 const flags = filterFlags('indicators')
 

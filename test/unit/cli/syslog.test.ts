@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:tls'
 import { describe, expect, it } from 'vitest'
-import { frameSyslog, syslogMessage } from '../../../src/cli/syslog/syslog-message.js'
-import { syslogSink } from '../../../src/cli/syslog/syslog-sink.js'
-import { parseSyslogTarget } from '../../../src/cli/syslog/syslog-target.js'
+import { frameSyslog, syslogMessage, syslogSink } from '../../../src/cli/syslog/syslog-sink.js'
+
+import { parseSyslogTarget } from '../../../src/cli/syslog/udp-sender.js'
 
 const now = Date.parse('2025-06-17T12:00:00.5Z')
 const context = { signal: new AbortController().signal, now: () => now }

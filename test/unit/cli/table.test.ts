@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { cutToWidth, displayWidth } from '../../../src/cli/output/display-width.js'
-import { fitWidths, layOutTable } from '../../../src/cli/output/table.js'
+import { cutToWidth, displayWidth, fitWidths, layOutTable } from '../../../src/cli/output/table.js'
+
 import { textStyle } from '../../../src/cli/output/text-style.js'
 
 const plain = textStyle(process.stdout, { NO_COLOR: '1' })

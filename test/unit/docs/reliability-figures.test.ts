@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { type ReliabilityData, readReliabilityData, withFigures } from '../../../docs/reliability-figures.js'
+import { type ReliabilityData, readReliabilityData, withFigures } from '../../../scripts/reliability-figures.js'
 
 const page = readFileSync(join(import.meta.dirname, '../../../docs/reliability.md'), 'utf8')
 const [begin = '', end = ''] = page.match(/^<!-- (?:begin|end) of figures.*-->$/gm) ?? []
@@ -36,7 +36,7 @@ const data: ReliabilityData = {
 }
 
 describe('the figures of docs/reliability.md', () => {
-  it('are those of docs/measurements and of the fault matrix: else run npx tsx docs/make-reliability.ts', () => {
+  it('are those of bench/results and of the fault matrix: else run npx tsx scripts/make-reliability.ts', () => {
     expect(page).toBe(withFigures(page, readReliabilityData()))
   })
 

@@ -9,6 +9,7 @@ const order = [
   'generated',
   'src/errors',
   'src/json.ts',
+  'src/words.ts',
   'src/indicators',
   'src/http',
   'src/client.ts',
@@ -22,6 +23,7 @@ const order = [
   'src/threatconnect.ts',
   'src/index.ts',
   'src/sandbox',
+  'src/explore',
   'src/cli',
 ]
 
@@ -29,8 +31,9 @@ const order = [
 const alone: Record<string, readonly string[]> = {
   'src/errors': [],
   'src/printing': [],
-  'src/formats': ['generated', 'src/errors'],
+  'src/formats': ['generated', 'src/errors', 'src/words.ts'],
   'src/json.ts': [],
+  'src/words.ts': [],
   'src/indicators': ['generated', 'src/errors'],
   'src/report': ['src/printing'],
   'src/sandbox': ['generated', 'src/errors', 'src/json.ts', 'src/http', 'src/indicators'],

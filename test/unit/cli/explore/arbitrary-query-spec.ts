@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import type { FilterObjectSpec, FilterSpec, OfferedContainer, OfferedFilter } from '../../../../src/cli/explore/protocol.js'
-import { type CheckedQuerySpec, readQuerySpec } from '../../../../src/cli/explore/query-spec.js'
-import { vocabulary } from '../../../../src/cli/explore/vocabulary.js'
+import type { FilterObjectSpec, FilterSpec, OfferedContainer, OfferedFilter } from '../../../../src/explore/server/protocol.js'
+import { type CheckedQuerySpec, readQuerySpec } from '../../../../src/explore/server/query-spec.js'
+import { vocabulary } from '../../../../src/explore/server/vocabulary.js'
 
 const { containers } = vocabulary()
 const types = ['addresses', 'emailAddresses', 'files', 'hosts', 'urls', 'asns', 'mutexes', 'registryKeys', 'userAgents', 'cidrBlocks']

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
-import { copiedConnection } from '../../../../src/cli/explore/copied-connection.js'
-import { type ExploreServer, startExploreServer } from '../../../../src/cli/explore/explore-server.js'
-import { pageAssets } from '../../../../src/cli/explore/page-assets.js'
+import { copiedConnection } from '../../../../src/cli/commands/explore/copied-connection.js'
+import { type ExploreServer, startExploreServer } from '../../../../src/explore/server/explore-server.js'
+import { pageAssets } from '../../../../src/explore/server/page-assets.js'
 import { ThreatConnect } from '../../../../src/index.js'
 import { type Sandbox, startSandbox } from '../../../../src/sandbox/index.js'
 
-const folder = join(import.meta.dirname, '../../../../src/cli/explore/page')
+const folder = join(import.meta.dirname, '../../../../src/explore/page')
 
 /** The scripts of the page as the build makes them, from the sources of today. */
 function transpiledScripts(): [file: string, text: string][] {

@@ -3,10 +3,10 @@ import { connect, createConnection } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { copiedConnection } from '../../../../src/cli/explore/copied-connection.js'
-import { type ExploreServer, startExploreServer } from '../../../../src/cli/explore/explore-server.js'
-import { pageAssets } from '../../../../src/cli/explore/page-assets.js'
-import { refusal } from '../../../../src/cli/explore/request-guard.js'
+import { copiedConnection } from '../../../../src/cli/commands/explore/copied-connection.js'
+import { type ExploreServer, refusal, startExploreServer } from '../../../../src/explore/server/explore-server.js'
+import { pageAssets } from '../../../../src/explore/server/page-assets.js'
+
 import { ThreatConnect } from '../../../../src/index.js'
 
 const { compared } = vi.hoisted(() => ({ compared: { count: 0 } }))

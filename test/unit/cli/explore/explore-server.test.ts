@@ -1,7 +1,7 @@
 import { request } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { EntityDetails, RunEvent } from '../../../../src/cli/explore/protocol.js'
+import type { EntityDetails, RunEvent } from '../../../../src/explore/server/protocol.js'
 import { landmarks } from '../../../../src/sandbox/index.js'
 import { type ExploreFixture, exploreFixture } from './explore-fixture.js'
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { cellText } from '../../../../src/cli/explore/page/cell-text.js'
-import { graphLayout, mostOfKind } from '../../../../src/cli/explore/page/graph-layout.js'
-import { labelTone } from '../../../../src/cli/explore/page/label-tone.js'
-import { matchFilters } from '../../../../src/cli/explore/page/match-filters.js'
-import { viewOf } from '../../../../src/cli/explore/page/row-view.js'
-import { windowOf } from '../../../../src/cli/explore/page/row-window.js'
-import type { Association, ShownRow } from '../../../../src/cli/explore/protocol.js'
-import { vocabulary } from '../../../../src/cli/explore/vocabulary.js'
+import { cellText } from '../../../../src/explore/page/cell-text.js'
+import { graphLayout, mostOfKind } from '../../../../src/explore/page/graph-layout.js'
+import { labelTone } from '../../../../src/explore/page/label-tone.js'
+import { matchFilters } from '../../../../src/explore/page/match-filters.js'
+import { viewOf } from '../../../../src/explore/page/row-view.js'
+import { windowOf } from '../../../../src/explore/page/row-window.js'
+import type { Association, ShownRow } from '../../../../src/explore/server/protocol.js'
+import { vocabulary } from '../../../../src/explore/server/vocabulary.js'
 
 const rows: ShownRow[] = [
   { name: 'b10', rating: 3 },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readQuerySpec } from '../../../../src/cli/explore/query-spec.js'
+import { readQuerySpec } from '../../../../src/explore/server/query-spec.js'
 
 const object = { owners: [], filters: [] }
 

@@ -9,10 +9,10 @@ import {
   withNewObject,
   withObject,
   withoutObject,
-} from '../../../../src/cli/explore/page/query-state.js'
-import type { OfferedContainer, QuerySpec } from '../../../../src/cli/explore/protocol.js'
-import { readQuerySpec } from '../../../../src/cli/explore/query-spec.js'
-import { vocabulary } from '../../../../src/cli/explore/vocabulary.js'
+} from '../../../../src/explore/page/query-state.js'
+import type { OfferedContainer, QuerySpec } from '../../../../src/explore/server/protocol.js'
+import { readQuerySpec } from '../../../../src/explore/server/query-spec.js'
+import { vocabulary } from '../../../../src/explore/server/vocabulary.js'
 
 const { containers } = vocabulary()
 const tag = { kind: 'api', name: 'tag', value: 'x' } as const

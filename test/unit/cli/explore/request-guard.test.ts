@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { refusal } from '../../../../src/cli/explore/request-guard.js'
+import { refusal } from '../../../../src/explore/server/explore-server.js'
 
 const guard = { port: 4321, token: 'a-token-of-some-length' }
 const right = { host: '127.0.0.1:4321', 'x-explore-token': guard.token }

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { CheckedQuerySpec } from '../../../../src/cli/explore/query-spec.js'
-import { cliArguments, toCli } from '../../../../src/cli/explore/to-cli.js'
+import type { CheckedQuerySpec } from '../../../../src/explore/server/query-spec.js'
+import { cliArguments, toCli } from '../../../../src/explore/server/to-cli.js'
 import { arbitraryQuerySpec } from './arbitrary-query-spec.js'
 import { specOfArguments } from './spec-of-arguments.js'
 

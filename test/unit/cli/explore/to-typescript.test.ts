@@ -2,9 +2,9 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
-import { copiedConnection } from '../../../../src/cli/explore/copied-connection.js'
-import type { CheckedQuerySpec } from '../../../../src/cli/explore/query-spec.js'
-import { toTypescript } from '../../../../src/cli/explore/to-typescript.js'
+import { copiedConnection } from '../../../../src/cli/commands/explore/copied-connection.js'
+import type { CheckedQuerySpec } from '../../../../src/explore/server/query-spec.js'
+import { toTypescript } from '../../../../src/explore/server/to-typescript.js'
 import { arbitraryQuerySpec } from './arbitrary-query-spec.js'
 
 const root = join(import.meta.dirname, '../../../..')

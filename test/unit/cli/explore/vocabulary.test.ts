@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { type Container, type ContainerName, containers } from '../../../../generated/containers.js'
-import { postFilterOperators } from '../../../../src/cli/explore/post-filter-operators.js'
-import { readQuerySpec } from '../../../../src/cli/explore/query-spec.js'
-import { specQuery } from '../../../../src/cli/explore/spec-query.js'
-import { vocabulary } from '../../../../src/cli/explore/vocabulary.js'
+import { readQuerySpec, specQuery } from '../../../../src/explore/server/query-spec.js'
+import { postFilterOperators, vocabulary } from '../../../../src/explore/server/vocabulary.js'
+
 import { operatorNames, postFilterKinds, postFilterNames, ThreatConnect } from '../../../../src/index.js'
 
 const connection = new ThreatConnect({ accessId: 'x', secretKey: 'x', baseUrl: 'http://127.0.0.1:1/api' })

@@ -1,0 +1,103 @@
+import type { Command } from 'commander'
+import { tableFields } from '../../../formats/table-columns.js'
+import type { BulkOptions } from '../../../index.js'
+import { escapeWithinLines } from '../../../printing/index.js'
+import type { CliContext, CommandResult } from '../../cli-context.js'
+import { connect } from '../../connection/connect.js'
+import type { ConnectionFlags } from '../../connection/connection-flags.js'
+import { exitCode } from '../../exit-code.js'
+import { addOutputFlags, type OutputFlags } from '../../output/output-flags.js'
+import { openProgress } from '../../output/progress.js'
+import { writeEntities } from '../../output/write-entities.js'
+import { writeText } from '../../output/write-text.js'
+
+/** Adds `bulk status`, `bulk json` and `bulk csv`: all indicators of an owner in one document. */
+export function addBulkCommand(program: Command, context: CliContext, done: CommandResult): void {
+  const bulk = program
+    .command('bulk')
+    .summary('all indicators of an owner in one document')
+    .description('Retrieves the bulk documents of an owner, streamed. Filters: threatconnect retrieve bulk-indicators.')
+  bulk
+    .command('status')
+    .description('Tells when the documents were made and will be made.')
+    .option('--owner <name>', 'owner; default: the default owner')
+    .action(async (_own: unknown, self: Command) => {
+      done(await runBulkStatus(context, self.optsWithGlobals()))
+    })
+  for (const [document, what] of [
+    ['json', 'with attributes and tags'],
+    ['csv', 'type, value, rating and confidence only'],
+  ] as const) {
+    const command = bulk
+      .command(document)
+      .description(`Prints the indicators of the ${document.toUpperCase()} document, ${what}.`)
+      .option('--owner <name>', 'owner; default: the default owner')
+      .option('--run-now', 'have the document made now')
+    addOutputFlags(command)
+    command.action(async (_own: unknown, self: Command) => {
+      done(await runBulkRows(context, document, self.optsWithGlobals()))
+    })
+  }
+}
+
+/** The options of `bulk` as commander hands them over. */
+export interface BulkFlags extends OutputFlags {
+  readonly owner?: string
+  readonly runNow?: true
+}
+
+type Flags = BulkFlags & ConnectionFlags
+
+/** Tells when the bulk documents of an owner were made. @returns the exit code */
+export async function runBulkStatus(context: CliContext, flags: Flags): Promise<number> {
+  await using connection = await connect(context, flags)
+  const status = await connection.threatConnect.bulk.status(bulkOptions(context, flags))
+  const text = context.stdout.isTTY === true ? escapeWithinLines(JSON.stringify(status ?? {}, null, 2)) : JSON.stringify(status ?? {})
+  await writeText(context.stdout, `${text}\n`, context.signal)
+  return exitCode.done
+}
+
+/** Prints the rows of a bulk document as they come. @returns the exit code */
+export async function runBulkRows(context: CliContext, document: 'json' | 'csv', flags: Flags): Promise<number> {
+  await using connection = await connect(context, flags)
+  const { bulk } = connection.threatConnect
+  const rows =
+    document === 'json' ? bulk.json(bulkOptions(context, flags)) : csvEntities(bulk.csv(bulkOptions(context, flags)), flags.owner)
+  const progress = openProgress(context, 'rows', flags.quiet !== true && flags.verbose !== true)
+  try {
+    await writeEntities(
+      context,
+      counted(rows, count => progress.update(count, undefined)),
+      flags,
+      {
+        fields: document === 'json' ? tableFields('bulkIndicators') : ['type', 'indicator', 'rating', 'confidence'],
+        csvKind: 'indicator',
+        onTerminalOutput: () => progress.stop(),
+      },
+    )
+  } finally {
+    progress.stop()
+  }
+  return exitCode.done
+}
+
+function bulkOptions({ signal }: CliContext, { owner, runNow }: BulkFlags): BulkOptions {
+  return { signal, ...(owner === undefined ? {} : { owner }), ...(runNow === undefined ? {} : { runNow: true }) }
+}
+
+/** The rows of the CSV document in the form of the others. */
+async function* csvEntities(
+  rows: AsyncIterable<{ readonly type: string; readonly value: string; readonly rating?: number; readonly confidence?: number }>,
+  owner: string | undefined,
+): AsyncGenerator<Record<string, unknown>, void, void> {
+  for await (const { value, ...row } of rows) yield { ...row, summary: value, ...(owner === undefined ? {} : { ownerName: owner }) }
+}
+
+async function* counted<Row>(rows: AsyncIterable<Row>, onCount: (count: number) => void): AsyncGenerator<Row, void, void> {
+  let count = 0
+  for await (const row of rows) {
+    count += 1
+    onCount(count)
+    yield row
+  }
+}

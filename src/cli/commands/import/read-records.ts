@@ -1,0 +1,137 @@
+import { createReadStream } from 'node:fs'
+import type { Readable } from 'node:stream'
+import { StringDecoder } from 'node:string_decoder'
+import { createGunzip } from 'node:zlib'
+import { UsageError } from '../../../errors/usage-error.js'
+import { hasInexactInteger, parseExactJson } from '../../../json.js'
+import { BulkDocumentFault, BulkSplitter } from '../../../paging/bulk-splitter.js'
+import { CsvReader } from '../../../paging/csv-reader.js'
+import { limitedLines } from '../../limited-lines.js'
+import type { ImportRecord } from './import-record.js'
+
+/**
+ * Reads the records of a file as they come, never the whole of it in memory; `.gz` is unpacked.
+ * @throws UsageError when the file cannot be read, or is not of the format
+ */
+export async function* readRecords(file: string, format: ImportFormat, signal: AbortSignal): AsyncGenerator<ImportRecord, void, void> {
+  let place = 0
+  try {
+    for await (const raw of readers[format](open(file, signal))) {
+      place += 1
+      yield { place, raw }
+    }
+  } catch (error) {
+    signal.throwIfAborted()
+    if (error instanceof BulkDocumentFault || error instanceof SyntaxError)
+      throw new UsageError(`The file ${file} is no ${format}: after record ${place} ${error.message}.`, { cause: error })
+    if (error instanceof Error && 'code' in error)
+      throw new UsageError(`The file ${file} cannot be read (${error.message}): correct its name or its rights.`, { cause: error })
+    throw error
+  }
+}
+
+type Raw = Readonly<Record<string, unknown>>
+
+const readers: Readonly<Record<ImportFormat, (stream: Readable) => AsyncGenerator<Raw, void, void>>> = {
+  csv: csvRecords,
+  json: jsonRecords,
+  ndjson: lineRecords,
+  txt: textRecords,
+}
+
+function open(file: string, signal: AbortSignal): Readable {
+  const stream = createReadStream(file, { signal })
+  if (!file.endsWith('.gz')) return stream
+  const unpacked = createGunzip()
+  // `pipe` leaves errors where they arise.
+  stream.on('error', error => unpacked.destroy(error))
+  return stream.pipe(unpacked)
+}
+
+async function* csvRecords(stream: Readable): AsyncGenerator<Raw, void, void> {
+  const decoder = new StringDecoder('utf8')
+  const reader = new CsvReader()
+  let header: readonly string[] | undefined
+  const toRaw = (values: readonly string[]): Raw[] => {
+    if (header !== undefined) return [recordOf(header, values)]
+    header = values.map(name => name.replace(/^\ufeff/, '').trim())
+    return []
+  }
+  for await (const piece of stream) for (const values of reader.push(decoder.write(piece))) yield* toRaw(values)
+  for (const values of reader.end()) yield* toRaw(values)
+  if (reader.isQuoted) throw new SyntaxError('it is cut off inside a quoted value')
+}
+
+/** Columns of the same name are one list; a row that is too long has values without a name. */
+function recordOf(header: readonly string[], values: readonly string[]): Raw {
+  if (values.length > header.length) throw new SyntaxError(`comes one with ${values.length} values under ${header.length} columns`)
+  return Object.fromEntries(header.map((name, index) => [name, values[index] ?? '']))
+}
+
+async function* lineRecords(stream: Readable): AsyncGenerator<Raw, void, void> {
+  for await (const line of limitedLines(stream)) if (line.trim() !== '') yield objectOf(parseExact(line.replace(/^\ufeff/, '')))
+}
+
+/** Lines with a value each; blank ones and those that begin with `#` are left out. */
+async function* textRecords(stream: Readable): AsyncGenerator<Raw, void, void> {
+  for await (const line of limitedLines(stream)) {
+    const value = line.replace(/^\ufeff/, '').trim()
+    if (value !== '' && !value.startsWith('#')) yield { indicator: value }
+  }
+}
+
+/** An array of records, or a document whose `indicator` or `group` is one, as bulk documents and batch files are. */
+async function* jsonRecords(stream: Readable): AsyncGenerator<Raw, void, void> {
+  let splitter: BulkSplitter | undefined
+  let isArray = false
+  for await (const piece of stream as AsyncIterable<Buffer>) {
+    if (splitter === undefined) {
+      const start = piece
+        .toString('utf8')
+        .replace(/^\ufeff/, '')
+        .trimStart()
+      if (start === '') continue
+      isArray = start.startsWith('[')
+      splitter = new BulkSplitter(isArray ? 'record' : 'indicator', undefined, parseExact)
+      if (isArray) splitter.push(Buffer.from('{"record":'))
+    }
+    for (const row of splitter.push(piece)) yield objectOf(row)
+  }
+  if (splitter === undefined) throw new SyntaxError('it is empty')
+  if (isArray) splitter.push(Buffer.from('}'))
+  splitter.end()
+}
+
+/** JSON with large ids as strings of digits. @throws SyntaxError, whose message says where it is malformed */
+function parseExact(text: string): unknown {
+  const value: unknown = JSON.parse(text)
+  return hasInexactInteger(value) ? parseExactJson(text) : value
+}
+
+function objectOf(value: unknown): Raw {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Raw // Just checked.
+  throw new SyntaxError(`comes ${JSON.stringify(value)?.slice(0, 80)}, which is no object`)
+}
+
+/** Formats that can be imported. */
+export type ImportFormat = 'csv' | 'json' | 'ndjson' | 'txt'
+
+export const importFormats: readonly ImportFormat[] = ['csv', 'json', 'ndjson', 'txt']
+
+const byExtension: Readonly<Record<string, ImportFormat>> = {
+  csv: 'csv',
+  json: 'json',
+  jsonl: 'ndjson',
+  list: 'txt',
+  ndjson: 'ndjson',
+  txt: 'txt',
+}
+
+/** The format of a file, asked for or by its extension, `.gz` left aside. @throws UsageError when neither tells it */
+export function importFormat(file: string, asked: string | undefined): ImportFormat {
+  const given = importFormats.find(name => name === asked)
+  const extension = file.replace(/\.gz$/, '').split('.').at(-1)?.toLowerCase()
+  const format = given ?? byExtension[extension ?? '']
+  if (format !== undefined) return format
+  throw new UsageError(`The format of ${file} cannot be told by its name: give --format, one of ${importFormats.join(', ')}.`)
+}

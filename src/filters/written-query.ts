@@ -1,0 +1,84 @@
+import type { ContainerName } from '../../generated/containers.js'
+import { UsageError } from '../errors/usage-error.js'
+import { customType } from '../indicators/index.js'
+import type { FilterFlag } from './filter-flags.js'
+import { FilterSet } from './filter-set.js'
+import { filterArguments } from './written-argument.js'
+
+/** One flag as it was met on the command line, in order. */
+export type FlagToken =
+  | { readonly kind: 'filter'; readonly flag: FilterFlag; readonly value: string | undefined }
+  | { readonly kind: 'owner' | 'type' | 'indicatorType'; readonly value: string }
+  | { readonly kind: 'and' | 'or' }
+
+/** One filter object of the command line: what stands between `--and` and `--or`. */
+export interface Segment {
+  /** How it joins what is before it; none for the first. */
+  readonly operator: 'and' | 'or' | undefined
+  /** Indicator type that it is restricted to. */
+  readonly type: string | undefined
+  readonly owners: readonly string[]
+  readonly filters: readonly SegmentFilter[]
+}
+
+/** One filter with its argument as text. */
+export interface SegmentFilter {
+  readonly flag: FilterFlag
+  readonly value: string | undefined
+  /** Type of the value of `--indicator`, when it is not to be detected. */
+  readonly indicatorType?: string
+}
+
+/** What a query has beside its filter objects. */
+export interface QueryOptions {
+  /** `modifiedSince` of the container's list. */
+  readonly modifiedSince: Date | string | undefined
+  /** Whether post-filters are sent to the server where it can apply them. */
+  readonly pushdown: boolean
+  /** Milliseconds since 1970, for ages such as `7d`. */
+  readonly now: number
+}
+
+/**
+ * Builds the query that filter objects with arguments as text stand for. Nothing is sent.
+ * @param containers a `ThreatConnect`, or what else has a query under the name of each container
+ * @throws FilterError when a filter is not of the container or its argument is wrong
+ */
+export function buildQuery(
+  containers: object,
+  container: ContainerName,
+  segments: readonly Segment[],
+  { modifiedSince, pushdown, now }: QueryOptions,
+): FilterSet<unknown> {
+  const whole: unknown = Reflect.get(containers, container)
+  if (!(whole instanceof FilterSet)) throw new TypeError(`The connection has no container ${container}.`)
+  const joined = segments.reduce<FilterSet<unknown>>((query, segment) => {
+    const argument = [
+      ...(segment.type === undefined ? [] : [customType(segment.type)]),
+      (filter: object) => applySegment(filter, segment, now),
+    ]
+    if (segment.operator === undefined) return query.where(...argument)
+    return segment.operator === 'and' ? query.and(...argument) : query.or(...argument)
+  }, whole)
+  const since = modifiedSince === undefined ? joined : joined.modifiedSince(modifiedSince)
+  return since.pushdown(pushdown)
+}
+
+function applySegment(filter: object, segment: Segment, now: number): object {
+  const owned = segment.owners.length === 0 ? filter : call(filter, 'owner', segment.owners)
+  return segment.filters.reduce((last, one) => applyFilter(last, one, now), owned)
+}
+
+function applyFilter(filter: object, one: SegmentFilter, now: number): object {
+  const { flag } = one
+  const part: unknown = flag.kind === 'api' ? filter : Reflect.get(filter, flag.kind === 'field' ? 'api' : 'post')
+  if (typeof part !== 'object' || part === null) throw new UsageError(`This container takes no --${flag.flag}.`)
+  return call(part, flag.name, filterArguments(one, now))
+}
+
+function call(target: object, method: string, argument: readonly unknown[]): object {
+  const found: unknown = Reflect.get(target, method)
+  const result: unknown = typeof found === 'function' ? Reflect.apply(found, target, argument) : undefined
+  if (typeof result !== 'object' || result === null) throw new TypeError(`The filter method ${method} returns no filter.`)
+  return result
+}
