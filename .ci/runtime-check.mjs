@@ -1,6 +1,7 @@
 // What a runtime has to do for the packed package to work on it. Run in a folder with the package installed:
 // <runtime> runtime-check.mjs <folder with the test certificate>
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
@@ -8,6 +9,7 @@ import { createServer } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import { connect } from 'node:net'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { ThreatConnect } from 'threatconnect-v2'
 import { startSandbox } from 'threatconnect-v2/sandbox'
 
@@ -120,6 +122,25 @@ const checks = {
     assert.deepEqual(proxy.seen, ['GET'])
     proxy.server.close()
   },
+}
+
+// Windows ends a program at once, without a signal that it could see.
+if (process.platform !== 'win32') {
+  checks['ends a running command at SIGTERM'] = async () => {
+    const main = fileURLToPath(import.meta.resolve('threatconnect-v2/package.json').replace('package.json', 'dist/src/cli/main.js'))
+    const child = spawn(process.execPath, [main, 'sandbox'])
+    let printed = ''
+    for await (const chunk of child.stdout) {
+      printed += chunk
+      if (printed.includes('TC_SECRET_KEY=')) break
+    }
+    const limit = setTimeout(() => child.kill('SIGKILL'), 10_000)
+    const exit = once(child, 'exit')
+    child.kill('SIGTERM')
+    // Deno reports the signal that was sent in place of the exit code.
+    assert.deepEqual(await exit, 'Deno' in globalThis ? [null, 'SIGTERM'] : [0, null])
+    clearTimeout(limit)
+  }
 }
 
 let failed = 0
