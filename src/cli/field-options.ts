@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { Option } from 'commander'
 import { type Body, type BodyField, bodies } from '../../generated/bodies.js'
-import { UsageError } from '../errors/usage-error.js'
-import { numberOrText } from '../filters/written-argument.js'
+import { UsageError } from '../errors/index.js'
+import { numberOrText } from '../filters/index.js'
 import { kebabCase, spaced } from '../words.js'
 
 /** Fields that hold whole documents: `@file` reads them from a file. */

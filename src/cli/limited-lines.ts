@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
-import { UsageError } from '../errors/usage-error.js'
+import { UsageError } from '../errors/index.js'
 
 /** MB of one line at the most: a packed file of a few kB may hold one of many GB. */
 const LONGEST_LINE = 16

@@ -1,8 +1,8 @@
 import { CommanderError } from 'commander'
-import { ConfigError, FilterError, IndicatorError, ThreatConnectError } from '../errors/index.js'
-import { UsageError } from '../errors/usage-error.js'
-import { FormatError } from '../formats/format-error.js'
-import { escapeControlCharacters, escapeWithinLines } from '../printing/index.js'
+import { ConfigError, FilterError, IndicatorError, ThreatConnectError, UsageError } from '../errors/index.js'
+
+import { FormatError } from '../formats/index.js'
+import { escapeControlCharacters, escapeWithinLines } from '../printing.js'
 import type { CliContext } from './cli-context.js'
 import { exitCode } from './exit-code.js'
 import { ClosedPipe, Interruption } from './interruption.js'

@@ -1,8 +1,7 @@
 import { type Body, bodies } from '../../generated/bodies.js'
-import { UsageError } from '../errors/usage-error.js'
+import { UsageError } from '../errors/index.js'
 import { type AnyDraft, type AttributeOptions, customType, type EntityId, type GroupContainer, type ThreatConnect } from '../index.js'
-import { missingFields } from '../write/check-field.js'
-import { checkType, groupOf } from '../write/type-argument.js'
+import { checkType, groupOf, missingFields } from '../write/index.js'
 
 /** A draft whose type is only known from the command line or a file: its methods check what they are given. */
 export interface WritableDraft extends AnyDraft {

@@ -1,4 +1,12 @@
-import type { PagePosition } from './page-position.js'
+/** Where a retrieval stands: plain data, to be saved and given back as `from`. */
+export interface PagePosition {
+  /** Id of the operation. */
+  readonly operation: string
+  /** Index of the next row to retrieve. */
+  readonly start: number
+  /** Rows in all, as the first page told it. */
+  readonly total?: number
+}
 
 /** Root of every error this package throws on purpose: catch it to catch them all. */
 export class ThreatConnectError extends Error {

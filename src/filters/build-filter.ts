@@ -2,10 +2,10 @@ import { type Container, type ContainerName, containers } from '../../generated/
 import { FilterError, showValue } from '../errors/index.js'
 import type { IndicatorTypes } from '../indicators/index.js'
 import { createApiFilter, createFieldCondition } from './api-filter.js'
+import { postFilterNames } from './container-kind.js'
 import type { FilterObject } from './filter-object.js'
 import type { Filter, FilterBuilder } from './filter-types.js'
 import { createPostFilter } from './post-filter.js'
-import { postFilterNames } from './post-filter-names.js'
 
 type Methods = Record<string, unknown>
 

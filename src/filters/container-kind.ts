@@ -1,5 +1,5 @@
 import { type Container, type ContainerName, containers } from '../../generated/containers.js'
-import type { Subject } from '../../generated/kinds.js'
+import { type PostFilterKind, postFilterKinds, type Subject } from '../../generated/kinds.js'
 
 type Of<C extends ContainerName, Facts> = (typeof containers)[C] extends Facts ? C : never
 
@@ -20,4 +20,17 @@ export function containerKind(container: ContainerName): ContainerKind {
 
 export function isContainer(name: string): name is ContainerName {
   return Object.hasOwn(containers, name)
+}
+
+export { type PostFilterKind, postFilterKinds }
+
+/** The name of a post-filter. */
+export type PostFilterName = keyof typeof postFilterKinds
+
+/** The post-filters of a container, for its types. */
+export type PostFilterNameOf<C extends ContainerName> = (typeof containers)[C]['postFilters'][number]
+
+/** The post-filters of a container, sorted. */
+export function postFilterNames(container: ContainerName): readonly PostFilterName[] {
+  return containers[container].postFilters
 }

@@ -1,7 +1,7 @@
 import type { ContainerFilter, ContainerName, FilterRequest } from '../../generated/containers.js'
 import type { EntityId } from '../client.js'
+import type { PostFilterName } from './container-kind.js'
 import type { OperatorName } from './operators.js'
-import type { PostFilterName } from './post-filter-names.js'
 
 /** One API filter with its argument: a request, or one for each owner. */
 export interface ApiFilter {

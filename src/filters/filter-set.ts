@@ -4,15 +4,14 @@ import { ApiError, FilterError, showValue } from '../errors/index.js'
 import type { IndicatorTypes } from '../indicators/index.js'
 import { collectRows, iterateRows } from '../paging/index.js'
 import { buildFilter } from './build-filter.js'
-import { containerKind, isContainer } from './container-kind.js'
-import { explainPlan } from './explain.js'
+import { containerKind, isContainer, postFilterNames } from './container-kind.js'
+import { explainPlan, printFilterObject } from './explain.js'
 import type { FilterObject, SetOperator } from './filter-object.js'
 import type { FilterBuilder } from './filter-types.js'
 import { namedType, needsDetection, needsTypes } from './indicator-lookup.js'
 import { instantText, toInstant } from './instant.js'
 import { type Plan, planObject } from './plan.js'
-import { postFilterNames } from './post-filter-names.js'
-import { printFilterObject } from './print-filter.js'
+
 import { type RetrievalObserver, type RetrievalProgress, retrieve } from './retrieve.js'
 
 /** What a filter set is run with. */

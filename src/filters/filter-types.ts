@@ -1,8 +1,8 @@
 import type { ContainerName, containers } from '../../generated/containers.js'
 import type { EntityId } from '../client.js'
 import type { IndicatorTypeSpelling } from '../indicators/index.js'
+import type { PostFilterNameOf, postFilterKinds } from './container-kind.js'
 import type { OrderOperator } from './operators.js'
-import type { PostFilterNameOf, postFilterKinds } from './post-filter-names.js'
 
 type Filters<C extends ContainerName> = (typeof containers)[C]['filters']
 type Fields<C extends ContainerName> = (typeof containers)[C]['fields']

@@ -4,7 +4,7 @@ import { FilterError, showValue } from '../errors/index.js'
 import { lookupReference } from '../indicators/index.js'
 import { type OperationName, paginateOperation } from '../paging/index.js'
 import { containerKind } from './container-kind.js'
-import type { Row } from './row.js'
+import type { Row } from './row-identity.js'
 
 /** A detail that lists may leave out. */
 export type Detail = 'attribute' | 'tag'

@@ -1,8 +1,8 @@
+import { postFilterKinds } from './container-kind.js'
 import type { PostFilter } from './filter-object.js'
 import { toInstant } from './instant.js'
 import type { OperatorName } from './operators.js'
-import { postFilterKinds } from './post-filter-names.js'
-import type { Row } from './row.js'
+import type { Row } from './row-identity.js'
 
 /** Tells whether a row passes. */
 export type RowTest = (row: Row) => boolean

@@ -1,9 +1,9 @@
 import { FilterError, showValue } from '../errors/index.js'
 import { spaced } from '../words.js'
+import { type PostFilterKind, type PostFilterName, postFilterKinds } from './container-kind.js'
 import type { PostFilter, PostFilterValue } from './filter-object.js'
 import { toInstant } from './instant.js'
 import { type OperatorName, operatorName } from './operators.js'
-import { type PostFilterKind, type PostFilterName, postFilterKinds } from './post-filter-names.js'
 
 const ordering: readonly OperatorName[] = ['EQ', 'NE', 'GT', 'GE', 'LT', 'LE']
 

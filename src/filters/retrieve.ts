@@ -6,8 +6,7 @@ import { type Detail, loadDetails } from './load-details.js'
 import { matchPostFilter } from './match-post-filter.js'
 import { orderedConcurrently, type Reading } from './ordered-concurrently.js'
 import type { Plan, PlannedObject, PlannedRequest } from './plan.js'
-import type { Row } from './row.js'
-import { RowSet } from './row-identity.js'
+import { type Row, RowSet } from './row-identity.js'
 
 /** What is told of a retrieval as it goes: the report's counters. */
 export interface RetrievalObserver {

@@ -1,5 +1,16 @@
+import type { EntityId } from '../client.js'
 import { SUMMARY_SEPARATOR, UNKNOWN_TYPE } from '../indicators/index.js'
-import type { Row } from './row.js'
+
+/** A row as filters see it: the properties that they compare, whatever the entity. */
+export interface Row {
+  id?: EntityId
+  type?: string | null
+  summary?: string
+  ownerName?: string
+  attribute?: readonly unknown[]
+  tag?: readonly unknown[]
+  [property: string]: unknown
+}
 
 /**
  * What a row is: owner, kind and exact id. Where an answer lacks some of them, its identity is what is left: owner, kind and value of
@@ -7,7 +18,7 @@ import type { Row } from './row.js'
  *
  * @returns the identity, then what is left of it when a row with less is compared with this one; of a file one for each hash at each step
  */
-export function identitiesOf(row: Row): readonly (readonly string[])[] {
+function identitiesOf(row: Row): readonly (readonly string[])[] {
   const owner = row.ownerName?.toLowerCase() ?? ''
   const type = row.type === UNKNOWN_TYPE ? '' : (row.type ?? '')
   const byId = row.id === undefined ? [] : [[`${owner}\n${type}\n#${row.id}`]]

@@ -1,7 +1,7 @@
-import { UsageError } from '../errors/usage-error.js'
-import { postFilterKinds } from '../index.js'
+import { postFilterKinds } from '../../generated/kinds.js'
+import { UsageError } from '../errors/index.js'
 import { toEntityId } from '../json.js'
-import type { SegmentFilter } from './written-query.js'
+import type { SegmentFilter } from './filter-flags.js'
 
 /**
  * Turns the text of a flag into the arguments of its filter method. What is no number or no date goes on as text: the filter itself

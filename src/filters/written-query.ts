@@ -1,33 +1,9 @@
 import type { ContainerName } from '../../generated/containers.js'
-import { UsageError } from '../errors/usage-error.js'
+import { UsageError } from '../errors/index.js'
 import { customType } from '../indicators/index.js'
-import type { FilterFlag } from './filter-flags.js'
+import type { Segment, SegmentFilter } from './filter-flags.js'
 import { FilterSet } from './filter-set.js'
 import { filterArguments } from './written-argument.js'
-
-/** One flag as it was met on the command line, in order. */
-export type FlagToken =
-  | { readonly kind: 'filter'; readonly flag: FilterFlag; readonly value: string | undefined }
-  | { readonly kind: 'owner' | 'type' | 'indicatorType'; readonly value: string }
-  | { readonly kind: 'and' | 'or' }
-
-/** One filter object of the command line: what stands between `--and` and `--or`. */
-export interface Segment {
-  /** How it joins what is before it; none for the first. */
-  readonly operator: 'and' | 'or' | undefined
-  /** Indicator type that it is restricted to. */
-  readonly type: string | undefined
-  readonly owners: readonly string[]
-  readonly filters: readonly SegmentFilter[]
-}
-
-/** One filter with its argument as text. */
-export interface SegmentFilter {
-  readonly flag: FilterFlag
-  readonly value: string | undefined
-  /** Type of the value of `--indicator`, when it is not to be detected. */
-  readonly indicatorType?: string
-}
 
 /** What a query has beside its filter objects. */
 export interface QueryOptions {

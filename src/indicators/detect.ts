@@ -1,10 +1,35 @@
 import { characterClasses } from './character-class.js'
-import type { Detection } from './detection.js'
 import type { FileNameRule } from './file-name-problem.js'
-import type { RecognitionRule } from './recognition-rule.js'
-import { recognitionRules } from './recognition-rules.js'
+import type { IndicatorType } from './indicator-type.js'
+import { type RecognitionRule, recognitionRules } from './recognition-rules.js'
 import { SDK_RECOGNITION_RULES } from './sdk-recognition-rules.js'
 import { unknownReason } from './unknown-reason.js'
+
+/** A value whose type is recognised. */
+export interface RecognisedIndicator {
+  readonly type: IndicatorType
+  /** The value as it was given. */
+  readonly value: string
+  /** Never there; its absence tells this from an unknown value. */
+  readonly reason?: undefined
+}
+
+/** A value that is no indicator by the rules in force. */
+export interface UnknownIndicator {
+  readonly type: 'unknown'
+  /** The value as it was given. */
+  readonly value: string
+  /** Why it is not recognised, in words. */
+  readonly reason: string
+}
+
+/** What detection finds: a type, or `unknown` with the reason. */
+export type Detection = RecognisedIndicator | UnknownIndicator
+
+/** Narrows a detection to a recognised one. */
+export function isRecognised(detection: Detection): detection is RecognisedIndicator {
+  return detection.type !== 'unknown'
+}
 
 /** Which rules detection follows: our own (docs/detection.md), or exactly those of the vendor SDK 2.4.21. */
 export type RuleSet = 'default' | 'sdk'

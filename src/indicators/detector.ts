@@ -1,10 +1,10 @@
 import { characterClasses } from './character-class.js'
 import { compileExpression, type WholeValueMatcher } from './compile-expression.js'
-import { type DetectOptions, detectBy, rulesFor } from './detect.js'
-import type { Detection } from './detection.js'
+import { type Detection, type DetectOptions, detectBy, rulesFor } from './detect.js'
+
 import type { IndicatorType } from './indicator-type.js'
 import { IndicatorTypeRegistry } from './indicator-type-registry.js'
-import type { RecognitionRule } from './recognition-rule.js'
+import type { RecognitionRule } from './recognition-rules.js'
 
 /** One expression or several, of which any may cover the whole value. */
 export type Expressions = RegExp | string | readonly (RegExp | string)[]

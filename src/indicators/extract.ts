@@ -1,7 +1,7 @@
+import { replaceDefangs } from './defang.js'
 import { findDefangs } from './find-defangs.js'
 import type { KnownIndicatorType } from './indicator-type.js'
 import { PlaceMap } from './place-map.js'
-import { replaceDefangs } from './refang.js'
 import { scanText } from './scan-text.js'
 import { SEGMENT_LENGTH, segmentEnd } from './text-segment.js'
 

@@ -1,5 +1,5 @@
 import { characterClass, DIGIT, LABEL, LETTER } from './character-class.js'
-import { fullHiveName } from './registry-hives.js'
+import { fullHiveName } from './registry-key.js'
 
 /** One place where a text is defanged, and what stands there when it is refanged. */
 export interface Defang {

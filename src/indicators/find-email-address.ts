@@ -1,9 +1,9 @@
 import { characterClass, DOT, HYPHEN } from './character-class.js'
 import { emailAddressProblem } from './email-address-problem.js'
 import { hostEndInText } from './host-end-in-text.js'
-import type { IndicatorSpan } from './indicator-span.js'
-import { isEmphasised } from './is-emphasised.js'
-import { FIRST_UNSPACED_SCRIPT, isNameCharacter } from './name-character.js'
+import { FIRST_UNSPACED_SCRIPT, isEmphasised, isNameCharacter } from './name-character.js'
+import type { IndicatorSpan } from './text-segment.js'
+
 import { tokenEnd, withoutTrail } from './text-token.js'
 
 /** RFC 5321 section 4.5.3.1.1, and two quotes. */

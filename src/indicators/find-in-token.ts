@@ -1,12 +1,12 @@
 import { isIPv4 } from 'node:net'
 import { characterClass, DIGIT, DOT, HYPHEN, LETTER, UNDERSCORE } from './character-class.js'
 import { fileNameProblem } from './file-name-problem.js'
-import { cidrEnd } from './find-cidr-end.js'
 import { isLocalCharacter } from './find-email-address.js'
+import { cidrEnd } from './find-ipv6.js'
 import { hostEndInText } from './host-end-in-text.js'
 import { lastLabelStart } from './host-problem.js'
-import type { IndicatorSpan } from './indicator-span.js'
 import { hashField } from './parse-file-summary.js'
+import type { IndicatorSpan } from './text-segment.js'
 
 const SHORTEST_IPV4 = 7
 const LONGEST_IPV4 = 15

@@ -1,8 +1,8 @@
 import { isIPv6 } from 'node:net'
 import { COLON, characterClass, DIGIT, DOT, HEX_LETTER } from './character-class.js'
-import { cidrEnd } from './find-cidr-end.js'
-import type { IndicatorSpan } from './indicator-span.js'
+import type { IndicatorSpan } from './text-segment.js'
 import { isTokenCharacter } from './text-token.js'
+import { cidrProblem } from './value-problems.js'
 
 /** The longest text form of an IPv6 address: six groups and dotted decimal (RFC 4291 section 2.2). */
 const LONGEST_ADDRESS = 45
@@ -53,4 +53,20 @@ export function findIPv6(text: string, start: number): IndicatorSpan | undefined
   if (!isIPv6(candidate) || !tellsAddress(candidate) || (run === end && isTokenCharacter(text, end))) return undefined
   const block = cidrEnd(text, start, end)
   return block === end ? { type: 'Address', start, end } : { type: 'CIDR', start, end: block }
+}
+
+const LONGEST_PREFIX_TEXT = 3
+
+/**
+ * Where the CIDR block ends whose address stands between `start` and `end`: after `/` and a prefix length that nothing continues.
+ * @returns the end of the block, or `end` when the address stands alone
+ */
+export function cidrEnd(text: string, start: number, end: number): number {
+  if (text.charCodeAt(end) !== 47) return end
+  let index = end + 1
+  while (index <= end + LONGEST_PREFIX_TEXT && /\d/.test(text[index] ?? '')) index += 1
+  if (index === end + 1 || cidrProblem(text.slice(start, index)) !== undefined) return end
+  const dotted = text.charCodeAt(index) === 46 && !isTokenCharacter(text, index + 1)
+  const continued = (isTokenCharacter(text, index) && !dotted && text.charCodeAt(index) !== 45) || text.charCodeAt(index) === 47
+  return continued ? end : index
 }

@@ -1,6 +1,5 @@
-import type { IndicatorSpan } from './indicator-span.js'
-import { fullHiveName } from './registry-hives.js'
-import { hiveEnd } from './registry-key-problem.js'
+import { fullHiveName, hiveEnd } from './registry-key.js'
+import type { IndicatorSpan } from './text-segment.js'
 
 /** The longest key that is looked for, in characters; Windows allows 255 for each part. */
 const LONGEST_KEY = 1_024

@@ -1,5 +1,5 @@
 import { showValue } from '../errors/index.js'
-import { isMeantAsCustom } from './custom-type.js'
+import { isMeantAsCustom } from './indicator-type.js'
 import type { IndicatorTypeDefinition } from './indicator-type-definition.js'
 import type { IndicatorTypes } from './indicator-types.js'
 import { isMisspelt, nearestNames } from './nearest-names.js'

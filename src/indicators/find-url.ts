@@ -1,9 +1,9 @@
 import { characterClass, DIGIT, LETTER } from './character-class.js'
-import type { IndicatorSpan } from './indicator-span.js'
+import type { IndicatorSpan } from './text-segment.js'
 import { isTokenCharacter, tokenEnd, withoutTrail } from './text-token.js'
 import { urlHostProblem } from './url-parts.js'
 import { urlPathEnd } from './url-path-end.js'
-import { isUrlScheme, LONGEST_SCHEME } from './url-schemes.js'
+import { isUrlScheme, LONGEST_SCHEME } from './url-problem.js'
 
 const LONGEST_USER_INFORMATION = 256
 const LONGEST_LITERAL = 48

@@ -1,5 +1,5 @@
+import { indicatorTypes } from '../../generated/kinds.js'
 import { IndicatorError, showValue } from '../errors/index.js'
-import { DEFAULT_INDICATOR_TYPES } from './default-indicator-types.js'
 import type { IndicatorTypeDefinition } from './indicator-type-definition.js'
 import { nearestNames } from './nearest-names.js'
 
@@ -74,3 +74,15 @@ export class IndicatorTypeRegistry implements Iterable<IndicatorTypeDefinition> 
 function foldName(name: string): string {
   return name.toLowerCase().replaceAll(' ', '')
 }
+
+/** The ten types that an instance has when nobody has added any (API documentation, "indicatorTypes"). */
+export const DEFAULT_INDICATOR_TYPES: readonly IndicatorTypeDefinition[] = indicatorTypes.map(type => ({
+  name: type.name,
+  custom: type.custom,
+  parsable: type.parsable,
+  branch: type.branch,
+  entity: type.entity,
+  ...(type.custom ? { casePreference: type.case } : {}),
+  fields: type.values.map(({ key, label, options }) => ({ key, label, kind: options.length > 0 ? 'selectone' : 'text', options })),
+  regexes: [],
+}))

@@ -1,10 +1,9 @@
 import { isIPv6 } from 'node:net'
 import { domainToASCII } from 'node:url'
-import { autonomousSystemNumber } from './asn-problem.js'
 import { characterClass, NON_ASCII } from './character-class.js'
-import { fullHiveName } from './registry-hives.js'
-import { hiveEnd } from './registry-key-problem.js'
+import { fullHiveName, hiveEnd } from './registry-key.js'
 import { authorityEnd, urlParts } from './url-parts.js'
+import { autonomousSystemNumber } from './value-problems.js'
 
 /** A change of one value on its way to the server; it gives back the value itself when there is nothing to change. */
 export type NormalizationRule = (value: string) => string

@@ -1,16 +1,24 @@
-import { addressProblem } from './address-problem.js'
-import { asnProblem } from './asn-problem.js'
 import { AT, COLON, DIGIT, DOT, HYPHEN, NON_ASCII, OTHER, OTHER_LETTER, SLASH, SPACE, UNDERSCORE } from './character-class.js'
-import { cidrProblem } from './cidr-problem.js'
 import { emailAddressProblem } from './email-address-problem.js'
 import { type FileNameRule, fileNameProblem } from './file-name-problem.js'
 import { hostProblem } from './host-problem.js'
-import { mutexProblem } from './mutex-problem.js'
+import type { IndicatorType } from './indicator-type.js'
 import { fileProblem } from './parse-file-summary.js'
-import type { RecognitionRule } from './recognition-rule.js'
-import { registryKeyProblem } from './registry-key-problem.js'
+import { registryKeyProblem } from './registry-key.js'
 import { urlProblem } from './url-problem.js'
-import { userAgentProblem } from './user-agent-problem.js'
+import { addressProblem, asnProblem, cidrProblem, mutexProblem, userAgentProblem } from './value-problems.js'
+
+/**
+ * How one type is recognised. A value can be of the type only if all classes of `needs` occur in it and none of `forbids`
+ * (bits of character-class.ts): a cheap test that keeps most values from the costly one.
+ */
+export interface RecognitionRule {
+  readonly type: IndicatorType
+  readonly needs: number
+  readonly forbids: number
+  /** Why the whole value is not of the type; `undefined` when it is. */
+  readonly problem: (value: string) => string | undefined
+}
 
 const NOT_HEX = OTHER_LETTER | HYPHEN | UNDERSCORE | AT | OTHER | NON_ASCII
 

@@ -1,8 +1,8 @@
-import { addressProblem } from './address-problem.js'
 import { AT, COLON, DIGIT, LETTER, SLASH } from './character-class.js'
-import { SDK_FILE_EXTENSIONS } from './file-extensions.js'
+import { SDK_FILE_EXTENSIONS } from './file-name-problem.js'
 import { hashField } from './parse-file-summary.js'
-import type { RecognitionRule } from './recognition-rule.js'
+import type { RecognitionRule } from './recognition-rules.js'
+import { addressProblem } from './value-problems.js'
 
 const NO_MATCH = 'the expression of the vendor SDK does not cover it'
 const LONGEST_LABEL = 63

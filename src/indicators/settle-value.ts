@@ -1,8 +1,8 @@
 import { IndicatorError } from '../errors/index.js'
 import type { IndicatorTypeDefinition } from './indicator-type-definition.js'
-import { type IndicatorFields, type NormalizationChange, type NormalizeOptions, normalizeFields } from './normalize-fields.js'
+import { type NormalizationChange, type NormalizeOptions, normalizeFields } from './normalize.js'
 import { parseFileSummary } from './parse-file-summary.js'
-import { joinValues, referenceValue, SUMMARY_SEPARATOR, valueFields } from './value-fields.js'
+import { type IndicatorFields, joinValues, referenceValue, SUMMARY_SEPARATOR, valueFields } from './value-fields.js'
 
 /** The value of an indicator: one text, the values of a custom type in order, or the values by key. */
 export type IndicatorValue = string | readonly string[] | IndicatorFields

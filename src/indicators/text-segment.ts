@@ -1,3 +1,5 @@
+import type { KnownIndicatorType } from './indicator-type.js'
+
 /** How much text is looked at as one piece, in UTF-16 code units. */
 export const SEGMENT_LENGTH = 65_536
 
@@ -32,4 +34,12 @@ export function segmentEnd(text: string, start: number, length = SEGMENT_LENGTH)
   const limit = start + length
   if (limit >= text.length) return text.length
   return border(text, start + (length >> 1), limit)
+}
+
+/** Where an indicator stands in a text. */
+export interface IndicatorSpan {
+  readonly type: KnownIndicatorType
+  readonly start: number
+  /** Exclusive. */
+  readonly end: number
 }

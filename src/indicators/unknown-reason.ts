@@ -1,13 +1,11 @@
 import { isIP } from 'node:net'
-import { addressProblem } from './address-problem.js'
 import { AT, COLON, characterClasses, DIGIT, DOT, HEX_LETTER, NON_ASCII, SLASH, SPACE } from './character-class.js'
-import { cidrProblem } from './cidr-problem.js'
 import { emailAddressProblem } from './email-address-problem.js'
 import { fileNameProblem } from './file-name-problem.js'
 import { hostProblem } from './host-problem.js'
-import { fullHiveName } from './registry-hives.js'
-import { hiveEnd, registryKeyProblem } from './registry-key-problem.js'
+import { fullHiveName, hiveEnd, registryKeyProblem } from './registry-key.js'
 import { urlProblem } from './url-problem.js'
+import { addressProblem, cidrProblem } from './value-problems.js'
 
 const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i
 const DEFANGED = /hxxp|fxp|\[(?:\.|dot|at|@|:|:\/\/)\]|\((?:\.|dot|at|@)\)|\{(?:\.|dot|at|@)\}/i

@@ -1,6 +1,5 @@
 import { IndicatorError } from '../errors/index.js'
 import type { IndicatorTypeDefinition } from './indicator-type-definition.js'
-import type { IndicatorFields } from './normalize-fields.js'
 import { parseFileSummary } from './parse-file-summary.js'
 
 /** What stands between the values of one indicator in summaries and in paths. */
@@ -76,3 +75,6 @@ export function referenceValue(definition: IndicatorTypeDefinition, fields: Indi
   if (reference === undefined) throw refuse(definition, '', 'none of its values is given')
   return reference
 }
+
+/** The values of an indicator by their keys in entities and create bodies. */
+export type IndicatorFields = Readonly<Record<string, string>>

@@ -1,13 +1,14 @@
 import { operations } from '../../generated/operations.js'
 import type { components } from '../../generated/schema.js'
 import type { Client } from '../client.js'
-import { ProtocolError } from '../errors/index.js'
+import { type PagePosition, ProtocolError } from '../errors/index.js'
 import { completeEntities } from '../http/complete-entities.js'
-import { decodeEnvelope, excerpt, type Redact, type TransportResponse } from '../http/index.js'
+import { decodeEnvelope, excerpt, isEmptyRetrieval, type Redact, type TransportResponse } from '../http/index.js'
 import { normalizeEntities } from '../http/normalize-entity.js'
 import { validateAnswer } from '../http/validate-answer.js'
 import { parseExactJson } from '../json.js'
 import { BulkDocumentFault, BulkSplitter } from './bulk-splitter.js'
+import type { Page } from './page-sequence.js'
 import { type StreamInit, streamOperation } from './stream-operation.js'
 
 /** An indicator of a bulk document, with its attributes and tags. */
@@ -87,4 +88,23 @@ function bulkError(fault: BulkDocumentFault, answer: TransportResponse, head: st
   }
   const message = `The bulk document of ${url} cannot be read: ${fault.message}. Ask for it again, with runNow to have it made anew.`
   return new ProtocolError(message, { url, excerpt: excerpt(head, redact), attempts, cause: fault })
+}
+
+/**
+ * The bulk document of an owner as pages, for code that retrieves lists: each page is what one piece of the document completed.
+ * A document that is not there is an empty list, with a warning, since it may only not have been made.
+ */
+export async function* bulkPages<Entity>(client: Client, options: BulkOptions): AsyncGenerator<Page<Entity>, void, void> {
+  let start = 0
+  try {
+    for await (const rows of bulkRows(client, options)) {
+      const at = start
+      start += rows.length
+      const next: PagePosition = { operation: 'getBulkJson', start }
+      yield { rows: rows as readonly unknown[] as readonly Entity[], start: at, total: undefined, next } // The caller's own name for a bulk row.
+    }
+  } catch (error) {
+    if (!isEmptyRetrieval(error)) throw error
+    client.logger.warn({ operation: 'getBulkJson', owner: options.owner }, 'the owner has no bulk document: see its bulk status')
+  }
 }

@@ -1,4 +1,4 @@
-import { keepText } from './keep-text.js'
+import { keepText } from './bounded-list.js'
 import type { ReportedPostFilter } from './post-filter-entry.js'
 
 /** Distinct filters that are told apart; the further ones are only counted. */

@@ -1,5 +1,3 @@
-import type { LatencySummary } from './latency-summary.js'
-
 /** Ranges per doubling of the duration: a range's middle is at most 1/128 off any duration in it. */
 const rangesPerDoubling = 64
 const exactBelow = 64
@@ -63,4 +61,25 @@ function lowerBound(range: number): number {
   const beyond = range - exactBelow
   const exponent = 6 + Math.floor(beyond / rangesPerDoubling)
   return 2 ** exponent * (1 + (beyond % rangesPerDoubling) / rangesPerDoubling)
+}
+
+/** A range of durations and how many requests fell into it. */
+export interface LatencyBucket {
+  /** Milliseconds, included. */
+  readonly from: number
+  /** Milliseconds, excluded. */
+  readonly to: number
+  readonly count: number
+}
+
+/** How long the answered requests took, in milliseconds; percentiles are within 1 % of the exact ones. */
+export interface LatencySummary {
+  readonly count: number
+  readonly minimum: number
+  readonly p50: number
+  readonly p90: number
+  readonly p99: number
+  readonly maximum: number
+  /** Ascending, without gaps between neighbours that hold something; empty ranges are left out. */
+  readonly buckets: readonly LatencyBucket[]
 }

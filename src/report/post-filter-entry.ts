@@ -1,5 +1,5 @@
-import { printout, propertyLine } from '../printing/index.js'
-import { keepText } from './keep-text.js'
+import { printout, propertyLine } from '../printing.js'
+import { keepText } from './bounded-list.js'
 
 /** The fields of one printed post-filter entry. */
 export interface PostFilterEntryJson {

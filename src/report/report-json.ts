@@ -1,6 +1,6 @@
 import type { EntryCollection } from './entry-collection.js'
 import type { FilterUse } from './filter-usage.js'
-import type { LatencySummary } from './latency-summary.js'
+import type { LatencySummary } from './latency-histogram.js'
 import type { PostFilterEntryJson } from './post-filter-entry.js'
 import type { ReportCounters } from './report-counters.js'
 import type { ReportSnapshot } from './report-snapshot.js'

@@ -1,9 +1,12 @@
 import type { EntryCollection } from './entry-collection.js'
 import type { FilterUse } from './filter-usage.js'
-import type { LatencySummary } from './latency-summary.js'
+import type { LatencySummary } from './latency-histogram.js'
+import type { PostFilterEntry } from './post-filter-entry.js'
 import type { ReportCounters } from './report-counters.js'
-import type { ReportEntry } from './report-entry.js'
 import type { RequestEntry } from './request-entry.js'
+
+/** What the report collects when entry collection is on; told apart by `type`. */
+export type ReportEntry = RequestEntry | PostFilterEntry
 
 /** The whole state of a report at one moment, as plain data: what the renderers read. */
 export interface ReportSnapshot {

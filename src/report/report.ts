@@ -3,17 +3,16 @@ import { BoundedList } from './bounded-list.js'
 import type { EntryCollection } from './entry-collection.js'
 import { FilterUsage } from './filter-usage.js'
 import { type HtmlOptions, renderHtml } from './html/render-html.js'
-import { isFailure } from './is-failure.js'
 import { LatencyHistogram } from './latency-histogram.js'
-import { orderedCounts } from './ordered-counts.js'
 import { PostFilterEntry, type ReportedPostFilter } from './post-filter-entry.js'
 import { renderStats } from './render-stats.js'
-import type { ReportCounters } from './report-counters.js'
-import type { ReportEntry } from './report-entry.js'
+import { orderedCounts, type ReportCounters } from './report-counters.js'
 import { type ReportJson, reportJson } from './report-json.js'
-import type { ReportSnapshot } from './report-snapshot.js'
+
+import type { ReportEntry, ReportSnapshot } from './report-snapshot.js'
 import type { ReportedExchange } from './reported-exchange.js'
-import { RequestEntry } from './request-entry.js'
+import { isFailure, RequestEntry } from './request-entry.js'
+
 import { RequestTime } from './request-time.js'
 
 /** How much a report keeps, and its clock. */

@@ -1,6 +1,5 @@
-import { labelLine, printout, propertyLine } from '../printing/index.js'
-import { isFailure } from './is-failure.js'
-import { keepText } from './keep-text.js'
+import { labelLine, printout, propertyLine } from '../printing.js'
+import { keepText } from './bounded-list.js'
 import type { ReportedExchange } from './reported-exchange.js'
 
 /** The fields of one printed request entry, in the documentation's order and words. */
@@ -125,4 +124,11 @@ function printPayload(payload: Readonly<Record<string, string | number>>): strin
   const quote = (text: string) => `'${text.replace(/['\\]/g, character => `\\${character}`)}'`
   const pairs = Object.entries(payload).map(([name, value]) => `${quote(name)}: ${typeof value === 'number' ? value : quote(value)}`)
   return `{${pairs.join(', ')}}`
+}
+
+const successStatuses: ReadonlySet<number | undefined> = new Set([200, 201, 202])
+
+/** Whether a request counts as failed: any status other than 200, 201 and 202, or no answer at all (API documentation, "Failed Reports"). */
+export function isFailure(status: number | undefined): boolean {
+  return !successStatuses.has(status)
 }

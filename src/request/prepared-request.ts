@@ -3,11 +3,11 @@ import type { Client } from '../client.js'
 import { ConfigError, showValue } from '../errors/index.js'
 import { apiFailure } from '../http/envelope.js'
 import { decodeEnvelope, isEmptyRetrieval, type Redact, type RequestBody, type TransportResponse } from '../http/index.js'
-import { collectRows, iterateRows, type PageSource, walkPages } from '../paging/index.js'
-import { labelLine, printout } from '../printing/index.js'
+import { isRecord } from '../json.js'
+import { collectRows, type FetchedPage, iterateRows, type PageSource, walkPages } from '../paging/index.js'
+import { labelLine, printout } from '../printing.js'
 import type { ManualRequest } from './manual-request.js'
 import { mergeQuery } from './merge-query.js'
-import { rowsOfAnswer } from './rows-of-answer.js'
 
 /** The answer to a manual request, of any status. */
 export interface ManualResponse {
@@ -182,4 +182,19 @@ function sizeOf(body: RequestBody | undefined, contentLength: number | undefined
   if (typeof body === 'string') return `${Buffer.byteLength(body)} bytes`
   if (body instanceof Uint8Array) return `${body.byteLength} bytes`
   return contentLength === undefined ? 'streamed, of unknown size' : `${contentLength} bytes, streamed`
+}
+
+/**
+ * Finds the rows of an answer whose operation is not known: the one list under `data` (or at the top, outside the envelope),
+ * or the one object there.
+ */
+function rowsOfAnswer(value: unknown): FetchedPage {
+  if (!isRecord(value)) return { rows: Array.isArray(value) ? value : [], total: undefined }
+  const data = isRecord(value.data) ? value.data : value
+  const objects = Object.entries(data).flatMap(([key, item]) =>
+    key !== 'resultCount' && typeof item === 'object' && item !== null ? [item] : [],
+  )
+  const held = objects.find(Array.isArray) ?? objects[0]
+  const total = typeof data.resultCount === 'number' ? data.resultCount : undefined
+  return { rows: Array.isArray(held) ? held : held === undefined ? [] : [held], total }
 }

@@ -1,15 +1,15 @@
 import { ProtocolError } from '../errors/index.js'
-import { toInstant } from '../filters/instant.js'
+import { toInstant } from '../filters/index.js'
 import { answerRows } from '../http/answer-entity.js'
 import { isAlreadyExists } from '../http/index.js'
 import { toEntityId } from '../json.js'
-import { attemptsOf } from './attempts-of.js'
 import { missingFields } from './check-field.js'
 import type { CommitResult } from './commit-options.js'
 import type { CommitRun } from './commit-run.js'
 import { nameOfDraft } from './draft-state.js'
 import { findCreated } from './find-earlier.js'
-import { attempted, isLostAnswer } from './lost-answer.js'
+import { attempted, attemptsOf, isLostAnswer } from './lost-answer.js'
+
 import { bodyOf } from './subject-type.js'
 import { entityRequest, type WriteAnswer, type WriteRequest } from './write-request.js'
 

@@ -1,7 +1,7 @@
 import { type CommitRequest, ConfigError } from '../errors/index.js'
 import { serializeQuery } from '../http/serialize.js'
 import type { NormalizationChange } from '../indicators/index.js'
-import { escapeControlCharacters } from '../printing/index.js'
+import { escapeControlCharacters } from '../printing.js'
 import { counted } from '../words.js'
 import { type DraftState, nameOfDraft } from './draft-state.js'
 import { type Step, stepBuilders } from './steps/index.js'

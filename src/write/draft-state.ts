@@ -1,5 +1,7 @@
+import type { Operation } from '../../generated/operations.js'
+import type { EntityId } from '../client.js'
 import type { IndicatorFields, NormalizationChange, NormalizeOptions } from '../indicators/index.js'
-import type { Step } from './steps/step.js'
+import type { UploadSource } from './contents/upload-source.js'
 import type { SubjectType } from './subject-type.js'
 
 /** The value of an indicator as it was given, and how it is to be taken. */
@@ -81,3 +83,29 @@ export function nameOfDraft({ type, identity, summary, name, reference }: DraftS
   if (type.kind !== 'Indicator') return `${type.name} ${name === undefined ? (reference ?? '') : JSON.stringify(name)}`.trimEnd()
   return `${type.name} ${summary ?? JSON.stringify(identity?.given)}`
 }
+
+/** One thing to do to an entity after it is created or changed: plain data. */
+export interface Step {
+  /** The method of the draft that queued it. */
+  readonly name: string
+  /** The step in words, such as `attribute Description`. */
+  readonly words: string
+  readonly operation: Operation
+  /** The path's values beside those that name the entity. */
+  readonly path: Readonly<Record<string, string | number>>
+  readonly body?: Readonly<Record<string, unknown>>
+  /** The other end of an association; its path values are known when it is there. */
+  readonly target?: Target
+  /** Security labels to put on a new attribute. */
+  readonly securityLabels?: readonly string[]
+  /** Contents to upload. */
+  readonly contents?: UploadSource
+  readonly onUploadProgress?: (bytesSent: number) => void
+}
+
+/** The other end of an association, as data. */
+export type Target =
+  | { readonly kind: 'Group'; readonly branch: string; readonly id: EntityId }
+  | { readonly kind: 'Indicator'; readonly type: string; readonly value: string }
+  | { readonly kind: 'Task' | 'Victim'; readonly id: EntityId }
+  | { readonly kind: 'draft'; readonly draft: DraftState }

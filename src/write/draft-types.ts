@@ -21,6 +21,7 @@ import type {
   TaskSteps,
   VictimAssociations,
 } from './step-methods.js'
+import type { GroupTypeSpelling } from './subject-type.js'
 
 type Schemas = components['schemas']
 
@@ -30,8 +31,6 @@ type Lists = 'assignee' | 'escalatee'
 export type GroupContainer = (typeof groupTypes)[number]['branch']
 type GroupSchema<C extends GroupContainer> = Extract<(typeof groupTypes)[number], { branch: C }>['schema']
 type GroupEntry = (typeof groupTypes)[number]
-/** What names a group type where one is asked for: its branch, name or key in answers. At run time their case and spaces do not matter. */
-export type GroupTypeSpelling = GroupEntry['branch' | 'name' | 'entity'] | Uppercase<GroupEntry['branch']>
 /** The container of a group type in any spelling. */
 export type ContainerOfGroup<T extends GroupTypeSpelling> = {
   [E in GroupEntry as E['branch']]: T extends E['branch' | 'name' | 'entity'] | Uppercase<E['branch']> ? E['branch'] : never

@@ -1,6 +1,6 @@
 import { type Container, containers } from '../../generated/containers.js'
 import type { CallOptions } from '../client.js'
-import { toInstant } from '../filters/instant.js'
+import { toInstant } from '../filters/index.js'
 import { findOperation } from '../http/find-operation.js'
 import { paginateOperation } from '../paging/index.js'
 import { type DraftState, nameOfDraft } from './draft-state.js'

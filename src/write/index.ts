@@ -2,6 +2,7 @@ export type { BatchOptions, BatchPosition, BatchProgress } from './batch/batch-o
 export { type BatchFault, BatchInterruptedError, type BatchJob, type BatchOutcome, type BatchResult } from './batch/batch-result.js'
 export { runBatch } from './batch/run-batch.js'
 export { Bulk, type BulkStatus } from './bulk.js'
+export { missingFields } from './check-field.js'
 export { type CommitAllOptions, type CommitAllProgress, type CommitOutcome, commitAll, type FailedCommit } from './commit-all.js'
 export type { CommitOptions, CommitProgress, CommitResult } from './commit-options.js'
 export type { CommitPlan, PlannedStep } from './commit-plan.js'
@@ -21,7 +22,7 @@ export type {
   IndicatorTarget,
 } from './step-methods.js'
 export type { Step } from './steps/index.js'
-export { findGroupType, groupSpellings } from './subject-type.js'
+export { checkType, groupOf } from './type-argument.js'
 export { createWriteContext, type WriteContext } from './write-context.js'
 export {
   type AnyGroupWriter,

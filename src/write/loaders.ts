@@ -4,9 +4,9 @@ import { isRecord } from '../json.js'
 import { collectRows, iterateRows, type OperationName, type Page, type Pages, paginateOperation } from '../paging/index.js'
 import { requireId } from './check-argument.js'
 import { type DraftState, nameOfDraft } from './draft-state.js'
-import { namedType } from './named-type.js'
 import { ownOperation, stepOperation } from './steps/step-operation.js'
-import { groupType, type SubjectType, subjectPath } from './subject-type.js'
+import { groupType, namedType, type SubjectType, subjectPath } from './subject-type.js'
+
 import type { WriteContext } from './write-context.js'
 import { requestOn } from './write-request.js'
 

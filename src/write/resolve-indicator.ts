@@ -1,10 +1,9 @@
 import { IndicatorError } from '../errors/index.js'
 import { type IndicatorTypeDefinition, type IndicatorTypes, isRecognised, settleValue } from '../indicators/index.js'
 import { wrongArgument } from './check-argument.js'
-import type { DraftState, IndicatorIdentity } from './draft-state.js'
-import { namedType } from './named-type.js'
-import type { Step } from './steps/step.js'
-import { indicatorType } from './subject-type.js'
+import type { DraftState, IndicatorIdentity, Step } from './draft-state.js'
+import { indicatorType, namedType } from './subject-type.js'
+
 import type { WriteContext } from './write-context.js'
 
 /**

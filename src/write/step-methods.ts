@@ -6,9 +6,9 @@ import type { CommitOptions, CommitResult } from './commit-options.js'
 import type { CommitPlan } from './commit-plan.js'
 import type { UploadSource } from './contents/upload-source.js'
 import type { DraftState } from './draft-state.js'
-import type { GroupTypeSpelling } from './draft-types.js'
 import type { Bodies, FieldValues } from './field-values.js'
 import type { ASSET_SCHEMAS } from './steps/asset-steps.js'
+import type { GroupTypeSpelling } from './subject-type.js'
 
 type Schemas = components['schemas']
 

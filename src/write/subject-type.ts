@@ -1,8 +1,8 @@
 import { type Body, bodies } from '../../generated/bodies.js'
 import { groupTypes, indicatorTypes } from '../../generated/kinds.js'
 import { type Operation, type OperationId, operations } from '../../generated/operations.js'
-import { ConfigError, showValue } from '../errors/index.js'
-import { type IndicatorTypeDefinition, nearestNames } from '../indicators/index.js'
+import { ConfigError, IndicatorError, showValue } from '../errors/index.js'
+import { findType, type IndicatorTypeDefinition, type IndicatorTypes, nearestNames } from '../indicators/index.js'
 
 /** What drafts are made of. */
 export type SubjectKind = 'Indicator' | 'Group' | 'Task' | 'Victim'
@@ -24,7 +24,7 @@ export const TASK: SubjectType = Object.freeze({ kind: 'Task', name: 'Task', sch
 export const VICTIM: SubjectType = Object.freeze({ kind: 'Victim', name: 'Victim', schema: 'Victim', branch: 'victims', entity: 'victim' })
 
 /** The entry of a group type in the table of kinds. */
-export type GroupEntry = (typeof groupTypes)[number]
+type GroupEntry = (typeof groupTypes)[number]
 
 /** Every name, path segment and entity key of a group type, to find the nearest of. */
 export const groupSpellings: readonly string[] = groupTypes.flatMap(({ name, branch, entity }) => [name, branch, entity])
@@ -62,7 +62,7 @@ export function indicatorType(name: string, definition: IndicatorTypeDefinition 
 }
 
 /** What is done to an entity as a whole. */
-export type Verb = 'create' | 'update' | 'get' | 'delete'
+type Verb = 'create' | 'update' | 'get' | 'delete'
 
 /** The operation of an id that is put together at run time, if there is one. */
 export function findOperationById(id: string): Operation | undefined {
@@ -123,3 +123,17 @@ export function subjectPath(type: SubjectType, reference: string | number | unde
 function ownPathValue(type: SubjectType): string {
   return operationOf(type, 'get').path.match(/\{(\w+)\}$/)?.[1] ?? 'indicator'
 }
+
+/**
+ * The type that a text stands for.
+ * @returns `undefined` when it may be one of the instance, whose types are not loaded
+ * @throws IndicatorError with the nearest names when it is none, or rather a misspelt one
+ */
+export function namedType(text: string, types: IndicatorTypes): IndicatorTypeDefinition | undefined {
+  const { definition, problem } = findType(text, types)
+  if (problem !== undefined) throw new IndicatorError(problem, { value: text, reason: 'no known indicator type has this name' })
+  return definition
+}
+
+/** What names a group type where one is asked for: its branch, name or key in answers. At run time their case and spaces do not matter. */
+export type GroupTypeSpelling = GroupEntry['branch' | 'name' | 'entity'] | Uppercase<GroupEntry['branch']>

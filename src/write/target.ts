@@ -1,17 +1,9 @@
-import type { EntityId } from '../client.js'
 import { IndicatorError } from '../errors/index.js'
 import { type IndicatorTypes, isRecognised, settleValue, summaryOf } from '../indicators/index.js'
 import { requireId, wrongArgument } from './check-argument.js'
+import type { Target } from './draft-state.js'
 import { type DraftState, nameOfDraft, stateOf } from './draft-state.js'
-import { namedType } from './named-type.js'
-import { groupType, type SubjectKind } from './subject-type.js'
-
-/** The other end of an association, as data. */
-export type Target =
-  | { readonly kind: 'Group'; readonly branch: string; readonly id: EntityId }
-  | { readonly kind: 'Indicator'; readonly type: string; readonly value: string }
-  | { readonly kind: 'Task' | 'Victim'; readonly id: EntityId }
-  | { readonly kind: 'draft'; readonly draft: DraftState }
+import { groupType, namedType, type SubjectKind } from './subject-type.js'
 
 /** Reads a group: a draft, or anything with `type` (name or branch) and `id`, such as an entity. @throws ConfigError when it is neither */
 export function groupTarget(value: unknown): { target: Target; schema: string; words: string } {

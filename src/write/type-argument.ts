@@ -1,7 +1,7 @@
-import { UsageError } from '../errors/usage-error.js'
-import { IndicatorTypeRegistry } from '../index.js'
-import { isMisspelt, nearestNames } from '../indicators/index.js'
-import { findGroupType, groupSpellings } from './index.js'
+import { UsageError } from '../errors/index.js'
+
+import { IndicatorTypeRegistry, isMisspelt, nearestNames } from '../indicators/index.js'
+import { findGroupType, groupSpellings } from './subject-type.js'
 
 const knownTypes = new IndicatorTypeRegistry()
 const spellings: readonly string[] = [...knownTypes.spellings, ...groupSpellings]

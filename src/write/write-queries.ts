@@ -8,7 +8,6 @@ import type {
   GroupContainer,
   GroupDraft,
   GroupFieldValues,
-  GroupTypeSpelling,
   IndicatorContainerName,
   IndicatorDraft,
   IndicatorFieldValues,
@@ -19,6 +18,7 @@ import type {
   VictimDraft,
   VictimFieldValues,
 } from './draft-types.js'
+import type { GroupTypeSpelling } from './subject-type.js'
 
 /** Whose entity it is. */
 export interface OwnerOption {

@@ -12,7 +12,7 @@ import { decodeEnvelope, optionsFromEnv, parseSettings } from '../../src/http/in
 import { readConfigFile, ThreatConnect } from '../../src/index.js'
 import { BulkSplitter } from '../../src/paging/bulk-splitter.js'
 import { CsvReader } from '../../src/paging/csv-reader.js'
-import { escapeControlCharacters, escapeWithinLines } from '../../src/printing/index.js'
+import { escapeControlCharacters, escapeWithinLines } from '../../src/printing.js'
 import { readFilters } from '../../src/sandbox/filters-query.js'
 import { parseJson } from '../../src/sandbox/parse-json.js'
 

@@ -1,4 +1,4 @@
-import { UsageError } from '../../errors/usage-error.js'
+import { UsageError } from '../../errors/index.js'
 import { type ClientOptions, ThreatConnect } from '../../index.js'
 import type { CliContext } from '../cli-context.js'
 import { textStyle } from '../output/text-style.js'

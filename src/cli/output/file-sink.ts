@@ -4,9 +4,9 @@ import { basename, dirname, join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
-import { UsageError } from '../../errors/usage-error.js'
+import { UsageError } from '../../errors/index.js'
 import { gatheredWrites } from './gathered-writes.js'
-import type { OutputSink } from './write-pieces.js'
+import type { OutputSink } from './output-sink.js'
 
 /**
  * Writes a file that appears only when it is whole: into a temporary file beside it, which then takes its name. `.gz` is compressed.

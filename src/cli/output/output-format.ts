@@ -1,4 +1,4 @@
-import { UsageError } from '../../errors/usage-error.js'
+import { UsageError } from '../../errors/index.js'
 import { formats } from '../../formats/index.js'
 
 /** A format of the command line: the formats of the library, and a table for people. */

@@ -1,7 +1,6 @@
-import { type FormattableEntity, formats } from '../../formats/index.js'
-import type { TableColumn } from '../../formats/table-columns.js'
-import { tableColumn } from '../../formats/table-columns.js'
-import { escapeControlCharacters } from '../../printing/index.js'
+import { type FormattableEntity, formats, type TableColumn, tableColumn } from '../../formats/index.js'
+
+import { escapeControlCharacters } from '../../printing.js'
 import type { TextStyle } from './text-style.js'
 
 /** A table that prints in pieces, so that a long one need not be held. */

@@ -2,6 +2,7 @@ import type { CliContext } from '../cli-context.js'
 import { syslogSink } from '../syslog/syslog-sink.js'
 import { fileSink } from './file-sink.js'
 import { gatheredWrites } from './gathered-writes.js'
+import type { OutputSink } from './output-sink.js'
 import { writeText } from './write-text.js'
 
 /** Writes pieces of text or bytes to where the flags say; a file appears only when all of them have come. */
@@ -48,14 +49,4 @@ function streamSink({ stdout, signal }: Pick<CliContext, 'stdout' | 'signal'>): 
       if (await writes.settled()) await writes.flush()
     },
   }
-}
-
-/** Where the output of a command goes. */
-export interface OutputSink {
-  /** Takes text or bytes on, and waits while the reader is behind. */
-  write(piece: string | Uint8Array): Promise<void>
-  /** Sees to it that all of it has arrived. */
-  finish(): Promise<void>
-  /** Gives up what is not complete: a half-written file does not take the place of a whole one. */
-  abandon(): Promise<void>
 }

@@ -2,18 +2,11 @@ import { readFileSync } from 'node:fs'
 import { connect as connectTcp, type Socket } from 'node:net'
 import { hostname } from 'node:os'
 import { connect as connectTls } from 'node:tls'
-import { UsageError } from '../../errors/usage-error.js'
+import { UsageError } from '../../errors/index.js'
 import type { CliContext } from '../cli-context.js'
-import type { OutputSink } from '../output/write-pieces.js'
+import type { OutputSink } from '../output/output-sink.js'
 import { AssuredSender } from './assured-sender.js'
-import { parseSyslogTarget, type SyslogTarget, udpSender } from './udp-sender.js'
-
-/** Sends messages one after the other. */
-export interface SyslogSender {
-  send(message: string): Promise<void>
-  finish(): Promise<void>
-  abandon(): Promise<void>
-}
+import { parseSyslogTarget, type SyslogSender, type SyslogTarget, udpSender } from './udp-sender.js'
 
 /**
  * Sends each line as a syslog message (RFC 5424). Over TCP and TLS none is dropped: see `AssuredSender`. UDP promises nothing.

@@ -1,7 +1,6 @@
 import { createSocket } from 'node:dgram'
 import { isIPv6 } from 'node:net'
-import { UsageError } from '../../errors/usage-error.js'
-import type { SyslogSender } from './syslog-sink.js'
+import { UsageError } from '../../errors/index.js'
 
 /** Where syslog messages go. */
 export interface SyslogTarget {
@@ -45,4 +44,11 @@ function sendFailure(error: Error, host: string, port: number, message: string):
   const tooLong = 'code' in error && error.code === 'EMSGSIZE'
   const why = tooLong ? `the message has ${size} bytes, more than a datagram holds: use tcp:// or tls://` : error.message
   return new Error(`The syslog message to udp://${host}:${port} was not sent: ${why}.`, { cause: error })
+}
+
+/** Sends messages one after the other. */
+export interface SyslogSender {
+  send(message: string): Promise<void>
+  finish(): Promise<void>
+  abandon(): Promise<void>
 }

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { UsageError } from '../../errors/usage-error.js'
+import { UsageError } from '../../errors/index.js'
 import { FormatError } from '../../formats/index.js'
 import { BodyBytes } from '../../http/body-bytes.js'
 import { FilterError } from '../../index.js'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { UsageError } from '../../errors/usage-error.js'
+import { UsageError } from '../../errors/index.js'
 import { type FormatName, type FormattableEntity, formats } from '../../formats/index.js'
 import {
   FilterError,

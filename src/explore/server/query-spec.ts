@@ -1,11 +1,10 @@
 import * as z from 'zod'
 import { type ContainerName, containers } from '../../../generated/containers.js'
-import { UsageError } from '../../errors/usage-error.js'
-import { filterFlags } from '../../filters/filter-flags.js'
-import { parseInstant } from '../../filters/written-argument.js'
-import { buildQuery, type Segment, type SegmentFilter } from '../../filters/written-query.js'
+import { UsageError } from '../../errors/index.js'
+import { buildQuery, filterFlags, parseInstant, type Segment, type SegmentFilter } from '../../filters/index.js'
+
 import type { FilterSet, ThreatConnect } from '../../index.js'
-import { checkType } from '../../write/type-argument.js'
+import { checkType } from '../../write/index.js'
 import type { FilterObjectSpec, FilterSpec, QuerySpec } from './protocol.js'
 
 /** A query whose container is one. */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { UsageError } from '../../errors/usage-error.js'
+import { UsageError } from '../../errors/index.js'
 import { toEntityId } from '../../json.js'
 import type { ExportRequest, Subject } from './protocol.js'
 

@@ -1,4 +1,4 @@
-import type { Segment } from '../../filters/written-query.js'
+import type { Segment } from '../../filters/index.js'
 import { kebabCase, shellQuote } from '../../words.js'
 import { type CheckedQuerySpec, specSegments } from './query-spec.js'
 

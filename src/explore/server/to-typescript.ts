@@ -1,5 +1,5 @@
-import { filterArguments, parseInstant } from '../../filters/written-argument.js'
-import type { Segment, SegmentFilter } from '../../filters/written-query.js'
+import { filterArguments, parseInstant, type Segment, type SegmentFilter } from '../../filters/index.js'
+
 import { type CheckedQuerySpec, specSegments } from './query-spec.js'
 
 /** How copied commands and programs connect: as this one does, but with credentials from the environment or the config file only. */

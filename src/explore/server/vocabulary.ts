@@ -1,9 +1,8 @@
 import { type Container, type ContainerName, containers, type QueryField } from '../../../generated/containers.js'
-import { type FilterFlag, filterFlags } from '../../filters/filter-flags.js'
-import type { OperatorSymbol } from '../../filters/operators.js'
-import type { PostFilterKind } from '../../filters/post-filter-names.js'
-import { formats } from '../../formats/index.js'
-import { tableColumn, tableFields } from '../../formats/table-columns.js'
+import { type FilterFlag, filterFlags, type OperatorSymbol, type PostFilterKind } from '../../filters/index.js'
+
+import { formats, tableColumn, tableFields } from '../../formats/index.js'
+
 import { containerKind, postFilterKinds } from '../../index.js'
 import { spaced } from '../../words.js'
 import type { OfferedContainer, OfferedFilter, ValueKind, Vocabulary } from './protocol.js'

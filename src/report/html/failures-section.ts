@@ -1,9 +1,7 @@
 import type { EntryCollection } from '../entry-collection.js'
 import type { RequestEntry } from '../request-entry.js'
 import { html, type Markup } from './markup.js'
-import { readableDuration } from './readable-duration.js'
-import { readableNumber } from './readable-number.js'
-import { statusClass } from './status-class.js'
+import { readableDuration, readableNumber, statusClass } from './readable.js'
 
 /** Failures shown at most. */
 const mostFailures = 200

@@ -1,10 +1,6 @@
-import type { LatencySummary } from '../latency-summary.js'
-import { latencyColumns } from './latency-columns.js'
-import { logarithmicTicks } from './logarithmic-ticks.js'
+import type { LatencyBucket, LatencySummary } from '../latency-histogram.js'
 import { html, type Markup } from './markup.js'
-import { percent } from './percent.js'
-import { readableDuration } from './readable-duration.js'
-import { readableNumber } from './readable-number.js'
+import { percent, readableDuration, readableNumber } from './readable.js'
 
 const columns = 40
 const top = 52
@@ -72,4 +68,51 @@ function mark(name: string, value: number, x: string, share: number, y: number):
 function anchor(share: number): 'start' | 'middle' | 'end' {
   if (share < 0.04) return 'start'
   return share > 0.96 ? 'end' : 'middle'
+}
+
+/** A logarithmic axis and the requests in each of its equal columns. */
+interface LatencyColumns {
+  /** Milliseconds at the axis' left end, above 0. */
+  readonly from: number
+  /** Milliseconds at the axis' right end. */
+  readonly to: number
+  /** Requests in each column; a bucket across a border is shared out by its parts, so these need not be whole. */
+  readonly counts: readonly number[]
+}
+
+const shortest = 0.001
+
+/**
+ * Returns the buckets gathered into `columns` columns of a logarithmic axis that spans at least a doubling.
+ * @param buckets - ascending, at least one
+ */
+export function latencyColumns(buckets: readonly LatencyBucket[], columns: number): LatencyColumns {
+  const lowest = Math.max(shortest, buckets[0]?.from ?? shortest)
+  const highest = Math.max(lowest, buckets.at(-1)?.to ?? lowest)
+  const margin = Math.max(1, Math.sqrt((2 * lowest) / highest))
+  const [from, to] = [lowest / margin, highest * margin]
+  const place = (milliseconds: number) => (Math.log(Math.max(milliseconds, from) / from) / Math.log(to / from)) * columns
+  const counts = new Array<number>(columns).fill(0)
+  for (const bucket of buckets) {
+    const [left, right] = [place(bucket.from), Math.max(place(bucket.to), place(bucket.from) + 1e-9)]
+    for (let column = Math.floor(left); column < Math.min(right, columns); column += 1) {
+      const share = (Math.min(right, column + 1) - Math.max(left, column)) / (right - left)
+      counts[column] = (counts[column] ?? 0) + bucket.count * share
+    }
+  }
+  return { from, to, counts }
+}
+
+const mostTicks = 8
+
+/**
+ * Returns the round places of a logarithmic axis from `from` to `to`, both above 0: 1, 2 and 5 times each power of ten,
+ * or the powers alone where those would be more than eight.
+ */
+export function logarithmicTicks(from: number, to: number): number[] {
+  const first = Math.floor(Math.log10(from))
+  const powers = Array.from({ length: Math.max(0, Math.ceil(Math.log10(to)) - first + 1) }, (_, index) => 10 ** (first + index))
+  const within = (tick: number) => tick >= from && tick <= to
+  const fine = powers.flatMap(power => [power, power * 2, power * 5]).filter(within)
+  return fine.length <= mostTicks ? fine : powers.filter(within)
 }

@@ -1,4 +1,4 @@
-import { escapeControlCharacters } from '../../printing/index.js'
+import { escapeControlCharacters } from '../../printing.js'
 
 /** Finished HTML: made by the `html` template or from text written in this folder, never from a value of a report. */
 export class Markup {

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
+import { counted } from '../../words.js'
 import type { ReportCounters } from '../report-counters.js'
 import type { ReportSnapshot } from '../report-snapshot.js'
-import { counted } from './counted.js'
-import { countersSection } from './counters-section.js'
+import { countersSection, filtersSection } from './counters-section.js'
 import { failuresSection } from './failures-section.js'
-import { filtersSection } from './filters-section.js'
+
 import { latencySection } from './latency-section.js'
 import { html, Markup } from './markup.js'
-import { readableDuration } from './readable-duration.js'
-import { readableNumber } from './readable-number.js'
+import { readableDuration, readableNumber } from './readable.js'
+
 import { stylesheet } from './stylesheet.js'
 import { timelineSection } from './timeline-section.js'
 

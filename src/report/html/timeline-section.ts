@@ -1,13 +1,10 @@
+import { counted } from '../../words.js'
+import type { EntryCollection } from '../entry-collection.js'
 import type { ReportSnapshot } from '../report-snapshot.js'
 import type { RequestEntry } from '../request-entry.js'
-import { type AxisTicks, axisTicks } from './axis-ticks.js'
-import { collectionNotes } from './collection-notes.js'
 import { html, type Markup } from './markup.js'
 import { openRequestsChart } from './open-requests-chart.js'
-import { percent } from './percent.js'
-import { readableDuration } from './readable-duration.js'
-import { readableNumber } from './readable-number.js'
-import { statusClass } from './status-class.js'
+import { percent, readableDuration, readableNumber, statusClass } from './readable.js'
 
 /** Rows drawn at most, so that a page of many thousand requests still opens at once. */
 const mostRows = 300
@@ -70,4 +67,44 @@ function row(request: RequestEntry, start: number, from: number, length: number)
   const description = request.description === null ? undefined : html`<span class="note block">${request.description}</span>`
   return html`<tr><th scope="row"><span class="method">${request.method}</span> <span class="uri">${request.uri}</span>${retried}${description}</th><td><span class="badge ${tone}">${request.statusCode ?? 'no answer'}</span></td><td class="number">${(Math.max(0, start) / 1000).toFixed(3)} s</td><td class="number">${readableDuration(request.duration)}</td><td class="axis"><svg width="100%" height="14" aria-hidden="true"><use href="#grid" width="100%" height="100%"/><rect class="bar ${tone}" x="${percent(start - from, length)}" y="2" width="${percent(Math.max(request.duration, smallestBar * length), length)}" height="10" rx="2"/></svg></td></tr>
 `
+}
+
+/** Says what the entries on the page do not show: collection was off, or the oldest were dropped. */
+function collectionNotes(collection: EntryCollection, requestsCollected: number): Markup {
+  return html`${[offNote(collection, requestsCollected), droppedNote(collection)]}`
+}
+
+function offNote(collection: EntryCollection, requestsCollected: number): Markup | undefined {
+  const { requestsNotCollected, entriesDropped, failuresKept } = collection
+  if (requestsNotCollected > 0) {
+    const missing = counted(requestsNotCollected, 'request')
+    if (requestsCollected > 0) return html`<p class="banner">Entry collection was off for ${missing}: counted above, but not drawn.</p>`
+    return html`<p class="banner">Entry collection was off for ${missing}${failuresKept > 0 ? '; only failed ones are drawn' : undefined}. Call <code>report.enable()</code> before the run to draw all.</p>`
+  }
+  return requestsCollected + entriesDropped === 0 ? html`<p class="banner">No request has ended yet.</p>` : undefined
+}
+
+function droppedNote({ limit, entriesDropped, failuresDropped }: EntryCollection): Markup | undefined {
+  if (entriesDropped === 0 && failuresDropped === 0) return undefined
+  const dropped = `${counted(entriesDropped, 'entry', 'entries')} and ${counted(failuresDropped, 'failure')}`
+  return html`<p class="banner">The report keeps ${counted(limit, 'entry', 'entries')} and as many failures. The oldest were dropped: ${dropped}. The counters hold all of them.</p>`
+}
+
+/** Round places on an axis, ascending, and how far apart they are. */
+interface AxisTicks {
+  readonly step: number
+  readonly places: readonly number[]
+}
+
+/**
+ * Returns the multiples of a round step (1, 2 or 5 times a power of ten) between `from` and `to`, about `wanted` of them.
+ * A place that misses an end by a thousandth of a step is still in.
+ * @param to - above `from`
+ */
+export function axisTicks(from: number, to: number, wanted: number): AxisTicks {
+  const rough = (to - from) / wanted
+  const power = 10 ** Math.floor(Math.log10(rough))
+  const step = power * ([1, 2, 5].find(factor => factor * power >= rough) ?? 10)
+  const [first, last] = [Math.ceil(from / step - 1e-3), Math.floor(to / step + 1e-3)]
+  return { step, places: Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => (first + index) * step) }
 }

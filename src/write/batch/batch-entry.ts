@@ -1,9 +1,9 @@
+import { createHash } from 'node:crypto'
 import { ConfigError } from '../../errors/index.js'
 import { missingFields } from '../check-field.js'
 import { type DraftState, nameOfDraft } from '../draft-state.js'
 import type { Step } from '../steps/index.js'
 import { bodyOf, groupType } from '../subject-type.js'
-import { batchXid } from './batch-xid.js'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -20,7 +20,7 @@ export interface BatchEntry {
 }
 
 /** An entry of `association`. */
-export interface BatchAssociation {
+interface BatchAssociation {
   readonly entry: Fields
   /** Key of the entry that must be there before it: see `keys`. None when the other end is known to be there. */
   readonly waitsFor: string | undefined
@@ -148,4 +148,18 @@ function indicatorKey(type: string, summary: string): string {
 
 function refused(state: DraftState, index: number, why: string): ConfigError {
   return new ConfigError(`Draft ${index} (${nameOfDraft(state)}) cannot go into the batch: ${why}.`, { option: 'drafts' })
+}
+
+/**
+ * The identifier by which a batch knows a group: the draft's own `xid`, or one made from owner, type and name, so that the same draft
+ * sent again is the same group (API documentation, "V2 Batch API": a group of a known xid is updated).
+ */
+function batchXid({ xid, type, name }: DraftState, owner: string): string {
+  return (
+    xid ??
+    createHash('sha256')
+      .update(JSON.stringify(['threatconnect-v2', owner.toLowerCase(), type.name, name]))
+      .digest('hex')
+      .slice(0, 32)
+  )
 }

@@ -2,10 +2,9 @@ import type { EntityId } from '../../client.js'
 import { requireFields, requireId } from '../check-argument.js'
 import { findOperationById, type SubjectType, subjectPath } from '../subject-type.js'
 import type { WriteContext } from '../write-context.js'
-import { CONTENT_TYPES } from './content-types.js'
 import { type DownloadOptions, type DownloadResult, type DownloadTarget, downloadContents, readContents } from './download.js'
 import { type UploadOptions, type UploadResult, uploadContents } from './upload.js'
-import { checkSource, type UploadSource } from './upload-source.js'
+import { CONTENT_TYPES, checkSource, type UploadSource } from './upload-source.js'
 
 /** Contents of a container of documents, reports or signatures. */
 export interface ContentMethods {

@@ -8,8 +8,8 @@ import type { Operation } from '../../../generated/operations.js'
 import type { Client } from '../../client.js'
 import { ConnectionError, ProtocolError, RedirectError } from '../../errors/index.js'
 import { streamOperation } from '../../paging/index.js'
-import { attemptsOf } from '../attempts-of.js'
 import { wrongArgument } from '../check-argument.js'
+import { attemptsOf } from '../lost-answer.js'
 import type { WriteEffects } from '../write-context.js'
 
 /** Where contents go: a file, or a stream, which is ended when all has come. */

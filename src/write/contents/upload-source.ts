@@ -59,3 +59,6 @@ function buffered(bytes: Uint8Array): OpenedSource {
   }
   return { open: pieces, isRepeatable: true, size: bytes.byteLength }
 }
+
+/** The group types that carry a file of their own (API documentation, "documents", "reports", "signatures"). */
+export const CONTENT_TYPES = ['Document', 'Report', 'Signature'] as const

@@ -3,8 +3,11 @@ import type { Client, EntityId } from '../../client.js'
 import { answerRows } from '../../http/answer-entity.js'
 import type { RequestBody } from '../../http/index.js'
 import { isRecord } from '../../json.js'
+import type { DraftState } from '../draft-state.js'
 import { attempted, isLostAnswer } from '../lost-answer.js'
+import type { Step } from '../steps/index.js'
 import { findOperationById, operationOf, type SubjectType, subjectPath } from '../subject-type.js'
+import type { WriteContext } from '../write-context.js'
 import { requestOn, sendRequest, statusOf, type WriteRequest } from '../write-request.js'
 import { type OpenedSource, openSource, type UploadSource } from './upload-source.js'
 
@@ -30,7 +33,7 @@ export interface UploadResult {
 }
 
 /** The same with the request that was sent. */
-export interface SentUpload extends UploadResult {
+interface SentUpload extends UploadResult {
   readonly request: WriteRequest
 }
 
@@ -127,4 +130,19 @@ async function contentsOf(
   const { value } = await sendRequest(client, request, { signal, description: `status of the contents of ${type.name} ${id}` })
   const row = answerRows(operation, value)?.rows[0]
   return isRecord(row) ? row : {}
+}
+
+/** Uploads the contents that a step holds. */
+export function uploadStep(
+  { client }: WriteContext,
+  { type, reference = '', owner }: DraftState,
+  step: Step,
+  signal: AbortSignal | undefined,
+): Promise<SentUpload> {
+  if (step.contents === undefined) throw new TypeError(`The step "${step.words}" has no contents.`)
+  return uploadContents(client, type, reference, step.contents, {
+    ...(owner === undefined ? {} : { owner }),
+    ...(signal === undefined ? {} : { signal }),
+    ...(step.onUploadProgress === undefined ? {} : { onProgress: step.onUploadProgress }),
+  })
 }

@@ -1,7 +1,8 @@
 import { requireFields, requireId, requireText, wrongArgument } from '../check-argument.js'
 import { checkFields } from '../check-field.js'
+import type { Step } from '../draft-state.js'
 import { findBody, type SubjectType } from '../subject-type.js'
-import type { Step, StepBuilder } from './step.js'
+import type { StepBuilder } from './step.js'
 import { ownOperation } from './step-operation.js'
 
 /** The schema of each kind of asset by its path segment (API documentation, "victim assets", "adversary assets"). */

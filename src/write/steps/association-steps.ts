@@ -1,6 +1,7 @@
 import { requireId, requireText } from '../check-argument.js'
+import type { Step } from '../draft-state.js'
 import { groupTarget, idTarget, indicatorTarget } from '../target.js'
-import type { Step, StepBuilder, StepContext } from './step.js'
+import type { StepBuilder, StepContext } from './step.js'
 import { checkPath, ownOperation, stepOperation } from './step-operation.js'
 
 type Verb = 'associate' | 'disassociate'

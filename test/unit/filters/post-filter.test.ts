@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { FilterError } from '../../../src/errors/index.js'
+import type { PostFilterName } from '../../../src/filters/container-kind.js'
 import { matchPostFilter } from '../../../src/filters/match-post-filter.js'
 import { operatorName } from '../../../src/filters/operators.js'
 import { createPostFilter } from '../../../src/filters/post-filter.js'
-import type { PostFilterName } from '../../../src/filters/post-filter-names.js'
-import type { Row } from '../../../src/filters/row.js'
+import type { Row } from '../../../src/filters/row-identity.js'
 
 /** Which of the rows pass. */
 function passing<T>(name: PostFilterName, argument: readonly unknown[], rows: readonly T[], row: (value: T) => Row): T[] {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ContainerName } from '../../../generated/containers.js'
+import type { PostFilterName } from '../../../src/filters/container-kind.js'
 import { createPostFilter } from '../../../src/filters/post-filter.js'
-import type { PostFilterName } from '../../../src/filters/post-filter-names.js'
 import { conditionsText, pushedCondition } from '../../../src/filters/pushdown.js'
 
 /** The condition that is sent for a post-filter, as text. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Row } from '../../../src/filters/row.js'
-import { identityOf, RowSet } from '../../../src/filters/row-identity.js'
+import { identityOf, type Row, RowSet } from '../../../src/filters/row-identity.js'
 
 describe('the identity of a row', () => {
   it('is its owner, kind and exact id, whatever else differs', () => {

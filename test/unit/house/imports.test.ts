@@ -10,11 +10,11 @@ const order = [
   'src/errors',
   'src/json.ts',
   'src/words.ts',
+  'src/printing.ts',
   'src/indicators',
   'src/http',
   'src/client.ts',
   'src/paging',
-  'src/printing',
   'src/request',
   'src/filters',
   'src/write',
@@ -30,25 +30,25 @@ const order = [
 /** Parts that stand alone but for what they name here. */
 const alone: Record<string, readonly string[]> = {
   'src/errors': [],
-  'src/printing': [],
-  'src/formats': ['generated', 'src/errors', 'src/words.ts'],
   'src/json.ts': [],
   'src/words.ts': [],
+  'src/printing.ts': [],
   'src/indicators': ['generated', 'src/errors'],
-  'src/report': ['src/printing'],
-  'src/sandbox': ['generated', 'src/errors', 'src/json.ts', 'src/http', 'src/indicators'],
+  'src/formats': ['generated', 'src/errors', 'src/json.ts', 'src/words.ts'],
+  'src/report': ['src/printing.ts', 'src/words.ts'],
+  'src/sandbox': ['generated', 'src/errors', 'src/json.ts', 'src/words.ts', 'src/http', 'src/indicators'],
 }
 
-function filesUnder(folder: string): string[] {
-  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter(file => file.endsWith('.ts'))
-    .map(file => join(folder, file))
-}
+/** The browser's half of a folder shares types with the server's half, and nothing else leaves it. */
+const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter(file => file.endsWith('.ts'))
+  .map(file => join('src', file))
 
 function partOf(file: string): string | undefined {
   return order.find(part => file === part || file.startsWith(`${part}/`))
 }
 
+/** What a file imports, types included. */
 function importsOf(file: string): string[] {
   const text = readFileSync(join(root, file), 'utf8')
   return [...text.matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].map(match =>
@@ -56,27 +56,35 @@ function importsOf(file: string): string[] {
   )
 }
 
-const files = [...filesUnder('src')]
+const importsByFile = new Map(files.map(file => [file, importsOf(file)]))
 
-describe('the house', () => {
-  it('has a place for every file', () => {
+/** Imports from one part into another. */
+const crossings = [...importsByFile].flatMap(([file, targets]) =>
+  targets.flatMap(target => {
+    const [from, to] = [partOf(file), partOf(target)]
+    return from === undefined || to === undefined || from === to ? [] : [{ file, target, from, to }]
+  }),
+)
+
+describe('the folders of src/', () => {
+  it('hold every file', () => {
     expect(files.filter(file => partOf(file) === undefined)).toEqual([])
   })
 
-  it('imports one way, down the order', () => {
-    const wrong = files.flatMap(file =>
-      importsOf(file).flatMap(target => {
-        const [from, to] = [partOf(file), partOf(target)]
-        if (from === undefined || to === undefined || from === to) return []
-        const isAbove = order.indexOf(to) < order.indexOf(from)
-        const isAllowed = alone[from] === undefined || alone[from].includes(to)
-        return isAbove && isAllowed ? [] : [`${file} → ${target}`]
-      }),
-    )
-    expect(wrong).toEqual([])
+  it('import one way, down the order', () => {
+    const wrong = crossings.filter(({ from, to }) => {
+      const isAbove = order.indexOf(to) < order.indexOf(from)
+      return !isAbove || (alone[from] !== undefined && !alone[from].includes(to))
+    })
+    expect(wrong.map(({ file, target }) => `${file} → ${target}`)).toEqual([])
   })
 
-  it('has no circle', () => {
+  it('are reached through their index.ts alone', () => {
+    const past = crossings.filter(({ to, target }) => to.startsWith('src/') && !to.endsWith('.ts') && target !== `${to}/index.ts`)
+    expect(past.map(({ file, target }) => `${file} → ${target}`)).toEqual([])
+  })
+
+  it('have no circle of imports, not even of types', () => {
     const circles: string[] = []
     const done = new Set<string>()
     const visit = (file: string, trail: readonly string[]) => {
@@ -84,23 +92,15 @@ describe('the house', () => {
         circles.push([...trail.slice(trail.indexOf(file)), file].join(' → '))
         return
       }
-      if (done.has(file) || !files.includes(file)) return
-      for (const target of runtimeImportsOf(file)) visit(target, [...trail, file])
+      if (done.has(file)) return
+      for (const target of importsByFile.get(file) ?? []) visit(target, [...trail, file])
       done.add(file)
     }
     for (const file of files) visit(file, [])
     expect(circles).toEqual([])
   })
 
-  it('calls no file utils, helpers, common or misc', () => {
+  it('have no file called utils, helpers, common or misc', () => {
     expect(files.filter(file => /(utils?|helpers?|common|misc)(\/|\.ts$)/.test(file))).toEqual([])
   })
 })
-
-/** Imports that are left when types are erased; a circle of types alone is none at run time. */
-function runtimeImportsOf(file: string): string[] {
-  const text = readFileSync(join(root, file), 'utf8').replace(/(?:import|export) type [^;]*? from '[^']+'/gs, '')
-  return [...text.matchAll(/from\s*'(\.[^']+)'/g)].map(match =>
-    relative(root, resolve(root, dirname(file), match[1] ?? '')).replace(/\.js$/, '.ts'),
-  )
-}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { replaceDefangs } from '../../../src/indicators/defang.js'
 import { findDefangs } from '../../../src/indicators/find-defangs.js'
 import { PlaceMap } from '../../../src/indicators/place-map.js'
-import { replaceDefangs } from '../../../src/indicators/refang.js'
 
 describe('places of a refanged text', () => {
   const original = 'see hxxp[:]//evil[.]com and a[at]b[.]org or 1[.]2.3.4.'

@@ -1,14 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { addressProblem } from '../../../src/indicators/address-problem.js'
-import { asnProblem } from '../../../src/indicators/asn-problem.js'
-import { cidrProblem } from '../../../src/indicators/cidr-problem.js'
 import { emailAddressProblem } from '../../../src/indicators/email-address-problem.js'
 import { fileNameProblem } from '../../../src/indicators/file-name-problem.js'
 import { hostProblem } from '../../../src/indicators/host-problem.js'
-import { mutexProblem } from '../../../src/indicators/mutex-problem.js'
-import { registryKeyProblem } from '../../../src/indicators/registry-key-problem.js'
+import { registryKeyProblem } from '../../../src/indicators/registry-key.js'
 import { urlProblem } from '../../../src/indicators/url-problem.js'
-import { userAgentProblem } from '../../../src/indicators/user-agent-problem.js'
+import { addressProblem, asnProblem, cidrProblem, mutexProblem, userAgentProblem } from '../../../src/indicators/value-problems.js'
 
 /** Values of a type, and values that are none with what is said of them. */
 interface Cases {

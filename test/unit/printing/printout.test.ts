@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { labelLine, printout, propertyLine, titleLine } from '../../../src/printing/index.js'
+import { labelLine, printout, propertyLine, titleLine } from '../../../src/printing.js'
 
 describe('title line', () => {
   it('centres the title in 80 underscores, the odd one to the right', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { keepText } from '../../../src/report/keep-text.js'
+import { keepText } from '../../../src/report/bounded-list.js'
 
 describe('kept text', () => {
   it('is the text itself up to the limit', () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
-import { titleLine } from '../../../src/printing/index.js'
+import { titleLine } from '../../../src/printing.js'
 import { Report, type ReportedExchange } from '../../../src/report/index.js'
 import { failedExchange, sampleExchange } from './sample-exchange.js'
 

@@ -11,7 +11,7 @@ import {
   nearestNames,
   type RuleSet,
 } from '../../../indicators/index.js'
-import { escapeControlCharacters } from '../../../printing/index.js'
+import { escapeControlCharacters } from '../../../printing.js'
 import type { CliContext, CommandResult } from '../../cli-context.js'
 import { exitCode } from '../../exit-code.js'
 import { limitedLines } from '../../limited-lines.js'

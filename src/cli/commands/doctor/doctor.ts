@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { escapeControlCharacters } from '../../../printing/index.js'
+import { escapeControlCharacters } from '../../../printing.js'
 import type { CliContext, CommandResult } from '../../cli-context.js'
 
 import { configFileOf } from '../../connection/client-options.js'

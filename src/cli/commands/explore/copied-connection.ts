@@ -1,5 +1,5 @@
-import type { CopiedConnection } from '../../../explore/server/to-typescript.js'
-import { typescriptLiteral } from '../../../explore/server/to-typescript.js'
+import { type CopiedConnection, typescriptLiteral } from '../../../explore/index.js'
+
 import { kebabCase } from '../../../words.js'
 import type { CliContext } from '../../cli-context.js'
 import { configFileOf } from '../../connection/client-options.js'

@@ -1,9 +1,8 @@
 import { once } from 'node:events'
 import type { Command } from 'commander'
-import { UsageError } from '../../../errors/usage-error.js'
-import { startExploreServer } from '../../../explore/server/explore-server.js'
-import { openBrowser } from '../../../explore/server/open-browser.js'
-import { compiledScripts, pageAssets } from '../../../explore/server/page-assets.js'
+import { UsageError } from '../../../errors/index.js'
+import { compiledScripts, openBrowser, pageAssets, startExploreServer } from '../../../explore/index.js'
+
 import type { CliContext, CommandResult } from '../../cli-context.js'
 import { connect } from '../../connection/connect.js'
 import type { ConnectionFlags } from '../../connection/connection-flags.js'

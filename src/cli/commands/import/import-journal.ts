@@ -1,5 +1,5 @@
 import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
-import { UsageError } from '../../../errors/usage-error.js'
+import { UsageError } from '../../../errors/index.js'
 import type { BatchPosition } from '../../../index.js'
 import { parseJson } from '../../../json.js'
 

@@ -1,11 +1,11 @@
 import { type Body, bodies } from '../../../../generated/bodies.js'
 import { indicatorTypes } from '../../../../generated/kinds.js'
-import { showValue } from '../../../errors/index.js'
-import { UsageError } from '../../../errors/usage-error.js'
-import { numberOrText } from '../../../filters/written-argument.js'
+import { showValue, UsageError } from '../../../errors/index.js'
+
+import { numberOrText } from '../../../filters/index.js'
 import { type EntityId, IndicatorTypeRegistry, summaryOf } from '../../../index.js'
 import { toEntityId } from '../../../json.js'
-import { groupOf } from '../../../write/type-argument.js'
+import { groupOf } from '../../../write/index.js'
 import type { AttributeMark, ImportEntry, ImportMark, NameMark } from './import-record.js'
 
 /** What holds for records that do not say otherwise. */

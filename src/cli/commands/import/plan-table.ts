@@ -1,5 +1,5 @@
-import type { TableColumn } from '../../../formats/table-columns.js'
-import { escapeControlCharacters } from '../../../printing/index.js'
+import type { TableColumn } from '../../../formats/index.js'
+import { escapeControlCharacters } from '../../../printing.js'
 import { layOutTable } from '../../output/table.js'
 import type { TextStyle } from '../../output/text-style.js'
 import type { PreparedRecord } from './prepare-records.js'

@@ -1,4 +1,4 @@
-import { UsageError } from '../../../errors/usage-error.js'
+import { UsageError } from '../../../errors/index.js'
 import { type AnyDraft, type ThreatConnect, ThreatConnectError } from '../../../index.js'
 import { checkComplete, writableDraft } from '../../writable-draft.js'
 import type { ImportEntry, ImportRecord } from './import-record.js'

@@ -2,10 +2,10 @@ import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { StringDecoder } from 'node:string_decoder'
 import { createGunzip } from 'node:zlib'
-import { UsageError } from '../../../errors/usage-error.js'
+import { UsageError } from '../../../errors/index.js'
 import { hasInexactInteger, parseExactJson } from '../../../json.js'
-import { BulkDocumentFault, BulkSplitter } from '../../../paging/bulk-splitter.js'
-import { CsvReader } from '../../../paging/csv-reader.js'
+import { BulkDocumentFault, BulkSplitter, CsvReader } from '../../../paging/index.js'
+
 import { limitedLines } from '../../limited-lines.js'
 import type { ImportRecord } from './import-record.js'
 

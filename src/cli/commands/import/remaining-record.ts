@@ -1,6 +1,6 @@
 import type { CommitResult, EntityId } from '../../../index.js'
 import { isRecord, toEntityId } from '../../../json.js'
-import { groupOf } from '../../../write/type-argument.js'
+import { groupOf } from '../../../write/index.js'
 import type { ImportFailure } from './import-journal.js'
 import type { ImportEntry, ImportMark } from './import-record.js'
 

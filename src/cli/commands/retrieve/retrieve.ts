@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import type { ContainerName } from '../../../../generated/containers.js'
-import { containerNames, type FilterFlag, filterFlags } from '../../../filters/filter-flags.js'
-import type { FlagToken } from '../../../filters/written-query.js'
+import { containerNames, type FilterFlag, type FlagToken, filterFlags } from '../../../filters/index.js'
+
 import { containerKind } from '../../../index.js'
 import { kebabCase, spaced } from '../../../words.js'
 import type { CliContext, CommandResult } from '../../cli-context.js'

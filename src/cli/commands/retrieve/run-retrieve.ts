@@ -1,8 +1,8 @@
 import type { ContainerName } from '../../../../generated/containers.js'
-import { parseInstant } from '../../../filters/written-argument.js'
-import { buildQuery, type QueryOptions, type Segment } from '../../../filters/written-query.js'
-import type { CsvKind } from '../../../formats/index.js'
-import { tableFields } from '../../../formats/table-columns.js'
+import { buildQuery, parseInstant, type QueryOptions, type Segment } from '../../../filters/index.js'
+
+import { type CsvKind, tableFields } from '../../../formats/index.js'
+
 import { type ContainerKind, containerKind, type FilterSet, type Report } from '../../../index.js'
 import type { CliContext } from '../../cli-context.js'
 import { connect, connectOffline } from '../../connection/connect.js'

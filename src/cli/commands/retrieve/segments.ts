@@ -1,6 +1,6 @@
-import { UsageError } from '../../../errors/usage-error.js'
-import type { FlagToken, Segment, SegmentFilter } from '../../../filters/written-query.js'
-import { checkType } from '../../../write/type-argument.js'
+import { UsageError } from '../../../errors/index.js'
+import type { FlagToken, Segment, SegmentFilter } from '../../../filters/index.js'
+import { checkType } from '../../../write/index.js'
 
 /**
  * Cuts the flags of a command line into filter objects, at each `--and` and `--or`. No flags at all are no filter object.

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { axisTicks } from '../../../../src/report/html/axis-ticks.js'
-import { latencyColumns } from '../../../../src/report/html/latency-columns.js'
-import { logarithmicTicks } from '../../../../src/report/html/logarithmic-ticks.js'
-import { openRequests } from '../../../../src/report/html/open-requests.js'
+import { latencyColumns, logarithmicTicks } from '../../../../src/report/html/latency-section.js'
+import { openRequests } from '../../../../src/report/html/open-requests-chart.js'
+import { axisTicks } from '../../../../src/report/html/timeline-section.js'
 
 describe('axis ticks', () => {
   it.each([

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { percent } from '../../../../src/report/html/percent.js'
-import { readableDuration } from '../../../../src/report/html/readable-duration.js'
-import { readableSize } from '../../../../src/report/html/readable-size.js'
+import { percent, readableDuration, readableSize } from '../../../../src/report/html/readable.js'
 
 describe('readable duration', () => {
   it.each([
