@@ -20,7 +20,8 @@ export interface ErrorReporting {
  * Tells an error on stderr.
  * @returns the exit code that it stands for
  */
-export function reportError(context: CliContext, error: unknown, { json, verbose }: ErrorReporting): number {
+export function reportError(context: CliContext, thrown: unknown, { json, verbose }: ErrorReporting): number {
+  const { error, closing } = withoutClosing(thrown)
   if (error instanceof ClosedPipe) return exitCode.done
   if (error instanceof CommanderError && error.exitCode === 0) return exitCode.done
   const code = codeOf(error)
@@ -29,7 +30,11 @@ export function reportError(context: CliContext, error: unknown, { json, verbose
   if (message === '') return code
   if (json) {
     // Escaped, it is the same JSON.
-    context.stderr.write(escapeWithinLines(`${JSON.stringify({ error: { name, message, exitCode: code, ...factsOf(error) } })}\n`))
+    context.stderr.write(
+      escapeWithinLines(
+        `${JSON.stringify({ error: { name, message, exitCode: code, ...factsOf(error), ...(closing.length === 0 ? {} : { closing }) } })}\n`,
+      ),
+    )
     return code
   }
   const style = textStyle(context.stderr, context.env)
@@ -41,10 +46,25 @@ export function reportError(context: CliContext, error: unknown, { json, verbose
       .map(escapeControlCharacters)
       .join('\n')}`,
     ...(verbose || isBug ? causesOf(error).map(cause => `  because: ${escapeControlCharacters(cause)}`) : []),
+    ...closing.map(message => `  closing the connection failed too: ${escapeControlCharacters(message)}`),
     ...(verbose && isBug && error instanceof Error ? [escapeWithinLines(error.stack ?? '')] : []),
   ]
   context.stderr.write(`${lines.join('\n')}\n`)
   return code
+}
+
+/**
+ * Takes the failures to close out of the errors that `await using` throws: the first failure says what went wrong.
+ * Read by its name, because Node 20 and 22 have no `SuppressedError` of their own.
+ */
+function withoutClosing(thrown: unknown): { error: unknown; closing: readonly string[] } {
+  const closing: string[] = []
+  let error = thrown
+  while (error instanceof Error && error.name === 'SuppressedError' && 'suppressed' in error && 'error' in error) {
+    closing.unshift(error.error instanceof Error ? error.error.message : String(error.error))
+    error = error.suppressed
+  }
+  return { error, closing }
 }
 
 function codeOf(error: unknown): number {

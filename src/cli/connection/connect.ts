@@ -47,8 +47,12 @@ async function connectToSandbox(context: CliContext, flags: ConnectionFlags): Pr
   return {
     threatConnect,
     async [Symbol.asyncDispose]() {
-      await threatConnect.close()
-      await sandbox.stop()
+      try {
+        await threatConnect.close()
+      } finally {
+        // A listening server would keep the process open.
+        await sandbox.stop()
+      }
     },
   }
 }
