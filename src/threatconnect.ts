@@ -56,7 +56,7 @@ class Connection {
   readonly #options: ClientOptions
   readonly #writing: WriteContext
 
-  /** @throws ConfigError naming the option that is wrong, its value and what is allowed */
+  /** @internal See `ThreatConnect`. @throws ConfigError naming the option that is wrong, its value and what is allowed */
   constructor(options: ClientOptions, shared?: Shared) {
     this.#options = options
     this.report = shared?.report ?? new Report()
@@ -157,18 +157,20 @@ export type { Connection }
  */
 export type ThreatConnect = Connection & Queries & WriteQueries
 
-interface ThreatConnectConstructor {
+export const ThreatConnect: {
   /** @throws ConfigError naming the option that is wrong or missing, its value (never a secret) and what is allowed */
   new (options: ClientOptions): ThreatConnect
+  /**
+   * Creates a client from `TC_…` variables.
+   * @param overrides win over the variables; their credentials replace those of the variables as a whole
+   * @param environment holds the variables. Default: `process.env`
+   * @throws ConfigError naming the variable or option that is wrong or missing
+   */
   fromEnv(overrides?: ClientOptions, environment?: Environment): ThreatConnect
-}
+} = Connection as unknown as typeof ThreatConnect // The constructor defines the containers of the tables that `Queries` and `WriteQueries` are made from.
 
 /** The constructor, with what only `with` passes to it. */
-const SharingThreatConnect = Connection as unknown as ThreatConnectConstructor & {
-  new (options: ClientOptions, shared: Shared): ThreatConnect
-} // The constructor defines the containers of the tables that `Queries` and `WriteQueries` are made from.
-
-export const ThreatConnect: ThreatConnectConstructor = SharingThreatConnect
+const SharingThreatConnect = ThreatConnect as unknown as new (options: ClientOptions, shared: Shared) => ThreatConnect // The same class.
 
 function openClient(settings: Settings, report: Report): Client {
   const effects = createEffects(settings, exchange => report.requestEnded(exchange))

@@ -108,7 +108,7 @@ async function addEndpoint(spec: TemporarySpec): Promise<void> {
   await spec.append('paths/tags.yaml', `\n${family}`)
 }
 
-/** Adds a group type to the table of kinds, and a field to one that is there. */
+/** Adds a group type to the table of kinds, and a field to an existing one. */
 async function addKind(spec: TemporarySpec): Promise<void> {
   await spec.replace(
     'types.yaml',
@@ -117,7 +117,7 @@ async function addKind(spec: TemporarySpec): Promise<void> {
   )
   await spec.replace('schemas/groups.yaml', 'except: { Schema: [Campaign,', 'except: { Schema: [RansomNote, Campaign,')
   await spec.append('schemas/groups.yaml', schemas)
-  // A field of a type that is there: its schema says what it is, the table of kinds where it shows.
+  // A field of an existing type: its schema says what it is, the table of kinds where it shows.
   await spec.replace(
     'schemas/groups.yaml',
     'type: { type: string, enum: [Incident] }',
