@@ -9,7 +9,7 @@ const stop = new AbortController()
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
-    // Whoever asks twice does not want to wait for connections to close.
+    // A second signal exits at once instead of waiting for connections to close.
     if (stop.signal.aborted) process.exit(signal === 'SIGINT' ? exitCode.interrupted : exitCode.terminated)
     stop.abort(new Interruption(signal))
   })
@@ -23,5 +23,5 @@ for (const stream of [process.stdout, process.stderr]) {
 
 const { stdin, stdout, stderr, env } = process
 process.exitCode = await runCli(process.argv.slice(2), { stdin, stdout, stderr, env, signal: stop.signal, now: Date.now })
-// What was read from stays open for as long as its writer likes; the command is done.
+// The writer may keep stdin open, which would keep this process running.
 stdin.destroy()

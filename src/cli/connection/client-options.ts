@@ -7,15 +7,15 @@ import type { CliContext } from '../cli-context.js'
 import type { ConnectionFlags } from './connection-flags.js'
 
 /**
- * Joins the options of the command line, the environment and the config file; the earlier wins.
- * @throws ConfigError naming the flag, variable or line that is wrong
+ * Merges the options of the command line, the environment and the config file, in this order of precedence.
+ * @throws ConfigError that names the wrong flag, variable or line
  */
 export function clientOptions(flags: ConnectionFlags, env: CliContext['env']): ClientOptions {
   const file = configFileOf(flags, env)
   const profile = flags.profile ?? (env.TC_PROFILE || undefined)
   if (file === undefined && profile !== undefined)
     throw new ConfigError(
-      `The profile "${profile}" is asked for, but there is no config file: name one with --config, or write ${defaultConfigFile(env)}.`,
+      `The profile "${profile}" cannot be used because there is no config file: name one with --config, or create ${defaultConfigFile(env)}.`,
       {
         option: 'profile',
       },
@@ -25,7 +25,7 @@ export function clientOptions(flags: ConnectionFlags, env: CliContext['env']): C
   return mergeOptions(withSecretOf(later, fromFlags(flags)), later)
 }
 
-/** The config file to read; the default one only when it is there. */
+/** Returns the config file to read; the default file only if it exists. */
 export function configFileOf(flags: Pick<ConnectionFlags, 'config'>, env: CliContext['env']): string | undefined {
   const named = flags.config ?? (env.TC_CONFIG || undefined)
   if (named !== undefined) return named
@@ -33,18 +33,18 @@ export function configFileOf(flags: Pick<ConnectionFlags, 'config'>, env: CliCon
   return existsSync(standard) ? standard : undefined
 }
 
-/** Where the config file is looked for (XDG Base Directory Specification). */
+/** The default path of the config file (XDG Base Directory Specification). */
 function defaultConfigFile(env: CliContext['env']): string {
   return join(env.XDG_CONFIG_HOME || join(env.HOME || homedir(), '.config'), 'threatconnect', 'config')
 }
 
-/** Flags that warn, because any user of the machine can list the arguments of a running program. */
+/** Returns the flags that expose a secret, because every user of the machine can list the arguments of a running program. */
 export function exposedSecrets(flags: ConnectionFlags): readonly string[] {
   const proxyPassword = /^[^/]*\/\/[^/@]*:[^/@]*@/.test(flags.proxy ?? '') ? ['--proxy'] : []
   return [...(flags.secretKey === undefined ? [] : ['--secret-key']), ...(flags.token === undefined ? [] : ['--token']), ...proxyPassword]
 }
 
-/** An access id typed beside a secret key kept elsewhere is one account, unless that secret belongs to another access id. */
+/** Combines an access id from the flags with a secret key configured elsewhere, unless that key belongs to another access id. */
 function withSecretOf(later: ClientOptions, given: ClientOptions): ClientOptions {
   if (given.accessId === undefined || given.secretKey !== undefined || given.token !== undefined) return given
   const same = later.accessId === undefined || later.accessId === given.accessId
@@ -84,14 +84,14 @@ function certificates(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch (cause) {
-    throw new ConfigError(`The file ${file} given to --ca cannot be read: correct the name or the rights.`, { option: '--ca', cause })
+    throw new ConfigError(`The file ${file} given to --ca cannot be read: check its name and permissions.`, { option: '--ca', cause })
   }
 }
 
-/** With a log file the level is the file's, and stderr stays quiet; `--verbose` is for stderr in any case. */
+/** With `--log-file`, the level applies to the file and nothing is logged on stderr. `--verbose` always logs on stderr. */
 function loggingOf({ logLevel, logFile, verbose }: ConnectionFlags): ClientOptions['logging'] {
   if (logLevel === undefined && logFile === undefined && verbose === undefined) return undefined
-  const level = logLevel as NonNullable<ClientOptions['logging']>['fileLevel'] // The flag takes no others.
+  const level = logLevel as NonNullable<ClientOptions['logging']>['fileLevel'] // The flag accepts only these levels.
   const file = logFile === undefined ? {} : { file: logFile, fileLevel: level ?? 'info' }
   const console = verbose === true ? ('debug' as const) : logFile === undefined ? level : undefined
   return { ...file, ...(console === undefined ? {} : { consoleLevel: console }) }

@@ -6,26 +6,26 @@ import { clientOptions, exposedSecrets } from './client-options.js'
 import type { ConnectionFlags } from './connection-flags.js'
 import { promptSecret } from './prompt-secret.js'
 
-/** An open connection, with what must be closed after it. */
+/** An open connection that also closes what it depends on. */
 export interface CliConnection extends AsyncDisposable {
   readonly threatConnect: ThreatConnect
 }
 
 /**
- * Opens the connection that the flags, the environment and the config file describe, or an embedded sandbox. A missing secret key is
- * asked for on the terminal.
- * @throws ConfigError when an option is wrong or credentials are missing
+ * Opens the connection that the flags, the environment and the config file describe, or a built-in sandbox. Prompts for the secret key
+ * if it is missing and there is a terminal.
+ * @throws ConfigError if an option is wrong or credentials are missing
  */
 export async function connect(context: CliContext, flags: ConnectionFlags): Promise<CliConnection> {
   warnOfExposedSecrets(context, flags)
   if (flags.sandbox === true) return connectToSandbox(context, flags)
   if (flags.sandboxIndicators !== undefined || flags.sandboxSeed !== undefined)
-    throw new UsageError('--sandbox-indicators and --sandbox-seed describe the data of the embedded sandbox: give --sandbox too.')
+    throw new UsageError('--sandbox-indicators and --sandbox-seed require --sandbox: add it.')
   const threatConnect = new ThreatConnect(await withPromptedSecret(context, clientOptions(flags, context.env)))
   return { threatConnect, [Symbol.asyncDispose]: () => threatConnect.close() }
 }
 
-/** A connection that sends nothing, so that filters are checked and plans shown without credentials. */
+/** Returns a connection that sends nothing. It checks filters and shows plans without credentials. */
 export function connectOffline(context: CliContext, flags: ConnectionFlags): ThreatConnect {
   const { token: _token, tokenExpires: _expires, logging: _logging, ...options } = clientOptions(flags, context.env)
   return new ThreatConnect({ ...options, accessId: 'not-needed', secretKey: 'not-needed' })
@@ -33,7 +33,7 @@ export function connectOffline(context: CliContext, flags: ConnectionFlags): Thr
 
 async function connectToSandbox(context: CliContext, flags: ConnectionFlags): Promise<CliConnection> {
   const options = clientOptions(flags, context.env)
-  // Loaded when asked for: it is the larger half of the package.
+  // Loaded on demand, because it is the larger half of the package.
   const { startSandbox } = await import('../../sandbox/index.js')
   const sandbox = await startSandbox({
     ...(flags.sandboxIndicators === undefined ? {} : { indicators: flags.sandboxIndicators }),
@@ -53,15 +53,15 @@ async function connectToSandbox(context: CliContext, flags: ConnectionFlags): Pr
 
 async function withPromptedSecret(context: CliContext, options: ClientOptions): Promise<ClientOptions> {
   if (options.token !== undefined || options.secretKey !== undefined || options.accessId === undefined) return options
-  const secretKey = await promptSecret(context, `Secret key of ${options.accessId}`)
+  const secretKey = await promptSecret(context, `Secret key for ${options.accessId}`)
   return secretKey === undefined ? options : { ...options, secretKey }
 }
 
-/** Said even with --quiet: a secret that others have read must be replaced. */
+/** Warns even with --quiet, because an exposed secret must be replaced. */
 function warnOfExposedSecrets(context: CliContext, flags: ConnectionFlags): void {
   const style = textStyle(context.stderr, context.env)
   for (const flag of exposedSecrets(flags)) {
-    const warning = `warning: ${flag} on the command line can be read by every user of this machine, and stays in the history of the shell: use the environment, a config file or the prompt.`
+    const warning = `warning: ${flag} on the command line is visible to every user of this machine, and is stored in the shell history: use the environment, a config file or the prompt.`
     context.stderr.write(`${style.yellow(warning)}\n`)
   }
 }
