@@ -156,7 +156,7 @@ describe('threatconnect document', () => {
     expect(wrong).toMatchObject({ code: 1, stderr: expect.stringContaining('it was changed at the server or on the way') })
     expect((await run(['document', 'download', String(id)])).stdout).toBe('other contents')
     expect(await run(['document', 'download', String(id)], { terminal: 80 })).toMatchObject({ code: 2 })
-    expect(await run(['document', 'download', 'x'])).toMatchObject({ code: 2, stderr: expect.stringContaining('give a positive integer') })
+    expect(await run(['document', 'download', 'x'])).toMatchObject({ code: 2, stderr: expect.stringContaining('use a positive integer') })
   })
 })
 

@@ -64,7 +64,7 @@ describe('the records of a file', () => {
     ['a.ndjson', '{"a":1}\nnonsense\n', 'ndjson', 'is not valid ndjson: after record 1 '],
     ['b.ndjson', '[1]\n', 'ndjson', '[1] is not an object'],
     ['a.csv', 'a,b\n1,2,3\n', 'csv', 'a row has 3 values but the header has 2 columns'],
-    ['b.csv', 'a,b\n1,"2\n', 'csv', 'cut off inside a quoted value'],
+    ['b.csv', 'a,b\n1,"2\n', 'csv', 'the file ends inside a quoted value'],
   ] as const)('are refused when %s is malformed', async (name, text, format, message) => {
     await expect(read(name, text, format)).rejects.toThrow(message)
   })

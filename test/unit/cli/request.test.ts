@@ -85,7 +85,7 @@ describe('threatconnect request', () => {
     expect((await run(['get', `${path}/download`, '--output', down])).code).toBe(0)
     expect(readFileSync(down).equals(contents)).toBe(true)
     const shown = await run(['get', `${path}/download`], { terminal: 80 })
-    expect(shown).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('nothing for a terminal: give --output FILE') })
+    expect(shown).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('to a terminal: use --output FILE') })
   })
 
   it('reads the body from stdin', async () => {
