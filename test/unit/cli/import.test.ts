@@ -145,7 +145,7 @@ describe('threatconnect import', () => {
     while (writes().length < 40) await new Promise(resolve => setTimeout(resolve, 1))
     stop.abort(new Interruption('SIGINT'))
     const first = await running
-    expect(first).toMatchObject({ code: 130, stderr: expect.stringContaining('Tun the same command again to resume.') })
+    expect(first).toMatchObject({ code: 130, stderr: expect.stringContaining('Run the same command again to resume.') })
     const changed = await run(['import', path, '--commit', '--tag', 'other'])
     expect(changed).toMatchObject({ code: 2, stderr: expect.stringContaining('an unfinished import with different tag') })
     const second = await run(['import', path, '--commit'])
@@ -162,7 +162,7 @@ describe('threatconnect import', () => {
     sandbox.faults.set([{ kind: 'status', status: 503, method: 'POST' }])
     const { code, stderr } = await run(['import', path, '--commit', '--retries', '2'])
     expect(code).toBe(1)
-    expect(stderr).toContain('0 of 3 records imported. Tun the same command again to resume.')
+    expect(stderr).toContain('0 of 3 records imported. Run the same command again to resume.')
     sandbox.faults.clear()
     expect(await run(['import', path, '--commit'])).toMatchObject({ code: 0 })
   })
