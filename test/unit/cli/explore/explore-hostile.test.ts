@@ -224,7 +224,7 @@ describe('the explore page', () => {
     '/package.json',
   ])('serves no other files: %s', async path => {
     const { status, body } = await ask(path, { headers: asking() })
-    expect([status, body]).toEqual([404, 'There is nothing here.\n'])
+    expect([status, body]).toEqual([404, 'Not found.\n'])
   })
 
   it('refuses unsupported methods', async () => {
