@@ -126,6 +126,6 @@ const documented: Figure[] = (['cef', 'csv', 'json', 'keyval', 'leef'] as const)
 }))
 saveIfAsked('formats', 'npm run bench -- formats', [
   ...documented,
-  { what: 'csv by `csv-stringify`, from objects', value: ratio(peerRecords), unit: 'ratio', target: { atLeast: 2 } },
-  { what: 'csv by `csv-stringify`, from finished rows of text', value: ratio(peerRows), unit: 'ratio' },
+  { what: 'csv compared with `csv-stringify`, from objects', value: ratio(peerRecords), unit: 'ratio', target: { atLeast: 2 } },
+  { what: 'csv compared with `csv-stringify`, from rows of text', value: ratio(peerRows), unit: 'ratio' },
 ])

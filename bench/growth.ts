@@ -27,7 +27,7 @@ interface Quantity {
  * workers' streams, so that one may be seen where none was: 10. Listeners have no reason to be more at all.
  */
 const quantities: readonly Quantity[] = [
-  { what: 'heap after collection', unit: 'MB', of: sample => sample.megabytes.heap, tolerance: 2 },
+  { what: 'heap after garbage collection', unit: 'MB', of: sample => sample.megabytes.heap, tolerance: 2 },
   { what: 'memory outside the heap', unit: 'MB', of: sample => sample.megabytes.external, tolerance: 2 },
   { what: 'resident size', unit: 'MB', of: sample => sample.megabytes.rss, tolerance: 48 },
   { what: 'handles', unit: '', of: sample => sample.handles, tolerance: 10 },

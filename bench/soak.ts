@@ -71,7 +71,7 @@ if (ended.signalListeners !== 0) problems.push(`${ended.signalListeners} listene
 const all: Figure[] = [
   { what: 'duration', value: Math.round(last.seconds), unit: 's' },
   { what: 'operations', value: last.operations, unit: '' },
-  { what: 'of them failed by a typed error, through faults', value: last.failures, unit: '' },
+  { what: 'failed operations (typed errors caused by faults)', value: last.failures, unit: '' },
   ...figures,
   { what: 'sockets open after `close()`', value: ended.sockets, unit: '', target: { atMost: 0 } },
   { what: 'listeners left on the shared signal', value: ended.signalListeners, unit: '', target: { atMost: 0 } },

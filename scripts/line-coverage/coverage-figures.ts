@@ -42,7 +42,7 @@ export function coverageFigures(report: unknown, root: string, page: Lines): Fig
     { what: 'branches', value: percent(total.branches), unit: '%' },
     { what: 'functions', value: percent(total.functions), unit: '%' },
     ...[...folders].sort().map(([name, lines]) => ({ what: `lines of \`${name}\``, value: percent(lines), unit: '%' })),
-    ...(page.total === 0 ? [] : [{ what: 'lines of the explore page, as compiled, in Chromium', value: percent(page), unit: '%' }]),
+    ...(page.total === 0 ? [] : [{ what: 'lines of the compiled explore page in Chromium', value: percent(page), unit: '%' }]),
   ]
 }
 
