@@ -1,4 +1,4 @@
-// Indicators a second against a bare undici pool + JSON.parse at the same concurrency in the same run, and memory for a million.
+// Compares indicators per second with a bare undici pool + JSON.parse, with the same concurrency in the same run. Measures memory for a million.
 import { fork } from 'node:child_process'
 import { on, once } from 'node:events'
 import { join } from 'node:path'
@@ -39,7 +39,7 @@ try {
 if (child.exitCode !== 0) throw new Error(`the measuring process ended with ${child.exitCode}`)
 server.stop()
 
-/** Megabytes at the most, of the built package in a process of its own: the median of three, since the allocator keeps more or less. */
+/** Peak memory in megabytes of the built package in a separate process: the median of three runs, because the allocator varies. */
 async function peak(count: number): Promise<number> {
   const source = await startPageServer(count)
   const peaks: number[] = []

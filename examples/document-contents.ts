@@ -1,4 +1,4 @@
-// A document: created with its contents from a file, downloaded to another file, its sums compared, its contents replaced.
+// Creates a document with contents from a file, downloads them to another file, compares both, and replaces the contents.
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

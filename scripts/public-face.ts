@@ -1,4 +1,4 @@
-// Prints the public face of the package: what it exports, by name and shape. `npm run check` fails when it differs from docs/public-face.txt.
+// Prints the public exports of the package by name and shape. `npm run check` fails if they differ from docs/public-face.txt.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'

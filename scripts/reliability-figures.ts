@@ -33,8 +33,16 @@ const chapters: readonly (readonly [name: string, title: string, words: string])
     'Concurrent retrievals, filter sets, bulk documents, commits, downloads, breaks and aborts, while the server resets connections, truncates, refuses and delays responses. ' +
       'The last third of the run is compared with the second.',
   ],
-  ['retrieve', 'Retrieval', '100,000 rows over loopback, compared with a bare loop of `undici` and `JSON.parse`, alternating in the same run.'],
-  ['formats', 'Formats', 'Entities of six types, one line each, in the documented style. CSV is compared with `csv-stringify` on the same rows.'],
+  [
+    'retrieve',
+    'Retrieval',
+    '100,000 rows over loopback, compared with a bare loop of `undici` and `JSON.parse`, alternating in the same run.',
+  ],
+  [
+    'formats',
+    'Formats',
+    'Entities of six types, one line each, in the documented style. CSV is compared with `csv-stringify` on the same rows.',
+  ],
   ['start-up', 'Start, size and types', 'What the package costs before it does anything.'],
   ['coverage', 'Coverage', 'Lines of `src/` that the tests execute.'],
 ]
