@@ -7,7 +7,7 @@ export interface Area {
   readonly tests: readonly string[]
 }
 
-/** The areas with logic of their own. The rest of the source connects them, and is covered by their tests. */
+/** The areas with their own logic. The rest of the source connects them, and is covered by their tests. */
 export const areas: readonly Area[] = [
   {
     name: 'http/sign',

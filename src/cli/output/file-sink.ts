@@ -76,10 +76,10 @@ async function targetOf(path: string): Promise<{ path: string; isPlain: boolean;
   }
 }
 
-async function openFile(path: string, asked: string, mode: number): Promise<FileHandle> {
+async function openFile(path: string, requested: string, mode: number): Promise<FileHandle> {
   try {
     return await open(path, 'w', mode)
   } catch (cause) {
-    throw new UsageError(`The output ${asked} cannot be written: check that its folder exists and is writable.`, { cause })
+    throw new UsageError(`The output ${requested} cannot be written: check that its folder exists and is writable.`, { cause })
   }
 }

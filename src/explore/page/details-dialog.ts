@@ -21,7 +21,7 @@ export class DetailsDialog {
   readonly #body = element('div', { class: 'details-body' })
   readonly #back: HTMLButtonElement
   #trail: Subject[] = []
-  #asked: AbortController | undefined
+  #request: AbortController | undefined
 
   constructor(server: ExploreConnection) {
     this.#server = server
@@ -48,7 +48,7 @@ export class DetailsDialog {
         this.#body,
       ],
       {
-        close: () => this.#asked?.abort(),
+        close: () => this.#request?.abort(),
         // A click on the backdrop targets the dialog itself, not its contents.
         mousedown: event => {
           if (event.target === this.root) this.root.close()
@@ -79,17 +79,17 @@ export class DetailsDialog {
   }
 
   async #load(subject: Subject): Promise<void> {
-    this.#asked?.abort()
-    const asked = new AbortController()
-    this.#asked = asked
+    this.#request?.abort()
+    const request = new AbortController()
+    this.#request = request
     this.#back.hidden = this.#trail.length < 2
     this.#title.textContent = subject.kind === 'indicator' ? subject.value : `${subject.kind} ${subject.id}`
     this.#body.replaceChildren(element('p', { class: 'note', role: 'status' }, ['Loading the details …']))
     try {
-      const details = await this.#server.details(subject, asked.signal)
+      const details = await this.#server.details(subject, request.signal)
       this.#show(details)
     } catch (error) {
-      if (asked.signal.aborted) return
+      if (request.signal.aborted) return
       this.#body.replaceChildren(problem(error instanceof Error ? error.message : String(error)))
     }
   }

@@ -26,7 +26,7 @@ function build(server: ExploreConnection, vocabulary: Vocabulary): void {
   const given = fromFragment(location.hash)
   const isKnown = vocabulary.containers.some(({ name, hidden }) => name === given?.container && !hidden)
   let pause = 0
-  let asked = new AbortController()
+  let pending = new AbortController()
 
   const form = new QueryForm(vocabulary, given !== undefined && isKnown ? given : firstQuery, {
     onChange: spec => {
@@ -42,9 +42,9 @@ function build(server: ExploreConnection, vocabulary: Vocabulary): void {
 
   /** @returns whether the query can be run */
   async function explain(spec: QuerySpec, isRun: boolean): Promise<boolean> {
-    asked.abort()
-    asked = new AbortController()
-    const { signal } = asked
+    pending.abort()
+    pending = new AbortController()
+    const { signal } = pending
     try {
       const answer = await server.explain(spec, signal)
       const problem = 'problem' in answer ? answer.problem : undefined

@@ -128,8 +128,8 @@ const byExtension: Readonly<Record<string, ImportFormat>> = {
 }
 
 /** Returns the requested format, or the one of the file extension without `.gz`. @throws UsageError if both are unknown */
-export function importFormat(file: string, asked: string | undefined): ImportFormat {
-  const given = importFormats.find(name => name === asked)
+export function importFormat(file: string, requested: string | undefined): ImportFormat {
+  const given = importFormats.find(name => name === requested)
   const extension = file.replace(/\.gz$/, '').split('.').at(-1)?.toLowerCase()
   const format = given ?? byExtension[extension ?? '']
   if (format !== undefined) return format
