@@ -8,17 +8,17 @@ import { exitCode } from './exit-code.js'
 import { ClosedPipe, Interruption } from './interruption.js'
 import { textStyle } from './output/text-style.js'
 
-/** How errors are told. */
+/** How errors are printed. */
 export interface ErrorReporting {
-  /** One line of JSON instead of text. */
+  /** Prints one line of JSON instead of text. */
   readonly json: boolean
-  /** Tells the causes too. */
+  /** Also prints the causes. */
   readonly verbose: boolean
 }
 
 /**
- * Tells an error on stderr.
- * @returns the exit code that it stands for
+ * Prints an error on stderr.
+ * @returns the exit code for the error
  */
 export function reportError(context: CliContext, thrown: unknown, { json, verbose }: ErrorReporting): number {
   const { error, closing } = withoutClosing(thrown)
@@ -40,7 +40,7 @@ export function reportError(context: CliContext, thrown: unknown, { json, verbos
   const style = textStyle(context.stderr, context.env)
   const isBug = code === exitCode.failed && !isKnown(error)
   const lines = [
-    // A message may hold what a server or a file says: it is one line, but for the hint that commander puts on a second.
+    // A message may quote a server or a file, so it is printed as one line. Only commander's own hint is a second line.
     `${style.red('threatconnect:')} ${message
       .split(/\n(?=\(Did you mean)/)
       .map(escapeControlCharacters)
@@ -77,12 +77,12 @@ function isKnown(error: unknown): boolean {
   return error instanceof ThreatConnectError || (error instanceof Error && 'code' in error)
 }
 
-/** Commander's own messages begin with "error:", and those that only show the help are in brackets. */
+/** Removes the "error:" prefix of commander's messages. Its message is in parentheses if it only printed the help. */
 function messageOf(error: unknown): string {
   if (!(error instanceof CommanderError)) return error instanceof Error ? error.message : String(error)
   if (/^\(outputHelp\)$/.test(error.message)) return ''
   const message = error.message.replace(/^error: /, '')
-  // A mistyped flag may be one that brings a secret.
+  // The value of a misspelt flag may be a secret.
   return error.code === 'commander.unknownOption' ? message.replace(/'(--[\w-]+)=.*'/s, "'$1'") : message
 }
 

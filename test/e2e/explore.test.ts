@@ -119,7 +119,7 @@ describe.skipIf(skipped)('the explore page in Chromium', () => {
       .or(f => f.tag('Nation State'))
       .toArray()
     expect(await rowsOf(page)).toBe(expected.length)
-    expect(await page.locator('#told').textContent()).toContain('2. OR, joined to the rows before')
+    expect(await page.locator('#query-views').textContent()).toContain('2. OR, joined to the rows before')
 
     await tabTo(page, '[data-field=rating]')
     await page.keyboard.press('Enter')
@@ -198,7 +198,7 @@ describe.skipIf(skipped)('the explore page in Chromium', () => {
     await leave(page)
   })
 
-  it('tells a wrong filter where it is wrong, and runs once it is mended', async () => {
+  it('marks a wrong filter, and runs once it is fixed', async () => {
     const { page, complaints } = await open()
     await page.getByLabel('Add a filter').fill('victim')
     await page.keyboard.press('Enter')
@@ -240,9 +240,9 @@ describe.skipIf(skipped)('the explore page in Chromium', () => {
     await leave(page)
   })
 
-  it('shows nothing to whoever has not the token', async () => {
+  it('shows nothing without the token', async () => {
     const { page } = await open({ url: `http://127.0.0.1:${fixture.server.port}/` })
-    await page.getByRole('alert').filter({ hasText: 'Open the address that threatconnect explore printed' }).waitFor()
+    await page.getByRole('alert').filter({ hasText: 'Open the URL that threatconnect explore printed' }).waitFor()
     await leave(page)
   })
 

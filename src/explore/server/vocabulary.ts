@@ -21,7 +21,7 @@ const fieldKinds: Readonly<Record<QueryField['type'], ValueKind>> = {
   date: 'date',
 }
 
-/** What the page offers, from the container table: a new filter of the description appears by itself. */
+/** Returns what the page offers, generated from the container table, so that new filters appear automatically. */
 export function vocabulary(): Vocabulary {
   return {
     containers: Object.keys(containers).map(name => offeredContainer(name as ContainerName)), // Keys of the table are its names.
@@ -48,7 +48,7 @@ function offeredContainer(name: ContainerName): OfferedContainer {
   }
 }
 
-/** A container's own filters; those that `indicators` has only with a type come with that type's container. */
+/** Returns the filters of a container. Filters that require an indicator type are listed with the container of that type. */
 function filtersOf(name: ContainerName): OfferedFilter[] {
   const table: Container = containers[name]
   const own = (flag: FilterFlag) => flag.kind === 'post' || Object.hasOwn(flag.kind === 'api' ? table.filters : table.fields, flag.name)
@@ -68,7 +68,7 @@ function offeredFilter(flag: FilterFlag): OfferedFilter {
 const ordering = ['=', '!=', '>', '>=', '<', '<='] as const
 const ofTexts = [...ordering, 'in', 'contains', 'matches'] as const
 
-/** The operators that a post-filter takes, as they are written. */
+/** The operators of each kind of post-filter. */
 export const postFilterOperators: Readonly<Record<PostFilterKind, readonly OperatorSymbol[]>> = {
   text: ofTexts,
   attributes: ofTexts,

@@ -43,12 +43,12 @@ describe('a point in time', () => {
     expect(instant instanceof Date && instant.toISOString()).toBe(expected)
   })
 
-  it('leaves a date to the filter that checks it', () => {
+  it('leaves the check of a date to the filter', () => {
     expect(parseInstant(' 2025-06-17 ', now)).toBe('2025-06-17')
     expect(parseInstant('tomorrow', now)).toBe('tomorrow')
   })
 
-  it('refuses an age before all dates', () => {
+  it('refuses an age that is too long', () => {
     expect(() => parseInstant('99999999w', now)).toThrow('lies before all dates')
   })
 })
@@ -79,7 +79,7 @@ describe('the argument of a filter flag', () => {
     expect(argument(flag, value)).toEqual(expected)
   })
 
-  it('refuses an expression that cannot be read', () => {
+  it('refuses an invalid regular expression', () => {
     expect(() => argument('post-tag', 'matches (')).toThrow('--post-tag was given an expression that cannot be read')
   })
 })

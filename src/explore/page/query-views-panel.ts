@@ -1,4 +1,4 @@
-import type { ToldQuery } from '../server/protocol.js'
+import type { QueryViews } from '../server/protocol.js'
 import { copyButton } from './copy-button.js'
 import { element } from './element.js'
 
@@ -9,44 +9,41 @@ const tabs = [
   { name: 'typescript', text: 'TypeScript' },
 ] as const
 
-/** The query told in all ways, each in a tab (ARIA Authoring Practices, tabs): arrows move between them. */
-export class ToldPanel {
+/** All views of the query, each in a tab (ARIA Authoring Practices, tabs). Arrow keys move between the tabs. */
+export class QueryViewsPanel {
   readonly root: HTMLElement
-  readonly #text = element('pre', { class: 'told', tabindex: 0 })
+  readonly #text = element('pre', { class: 'query-view', tabindex: 0 })
   readonly #panel: HTMLElement
   readonly #buttons: readonly HTMLButtonElement[]
   #selected = 0
-  #told: ToldQuery | undefined
+  #views: QueryViews | undefined
 
   constructor() {
     this.#buttons = tabs.map(({ name, text }, index) =>
-      element('button', { type: 'button', role: 'tab', id: `tab-${name}`, 'aria-controls': 'told' }, [text], {
+      element('button', { type: 'button', role: 'tab', id: `tab-${name}`, 'aria-controls': 'query-views' }, [text], {
         click: () => this.#select(index),
         keydown: event => this.#onKey(event),
       }),
     )
-    this.#panel = element('div', { role: 'tabpanel', id: 'told' }, [this.#text])
+    this.#panel = element('div', { role: 'tabpanel', id: 'query-views' }, [this.#text])
     const copy = copyButton('Copy', () => this.#current)
-    this.root = element('section', { class: 'card told-card', 'aria-label': 'The query told' }, [
-      element('div', { class: 'tab-row' }, [
-        element('div', { role: 'tablist', 'aria-label': 'Ways to tell the query' }, this.#buttons),
-        copy,
-      ]),
+    this.root = element('section', { class: 'card', 'aria-label': 'Views of the query' }, [
+      element('div', { class: 'tab-row' }, [element('div', { role: 'tablist', 'aria-label': 'Views' }, this.#buttons), copy]),
       this.#panel,
     ])
     this.#select(0)
   }
 
-  /** Shows what the server tells; `undefined`: the query is wrong, and what was told last is out of date. */
-  show(told: ToldQuery | undefined): void {
-    if (told !== undefined) this.#told = told
-    this.root.classList.toggle('stale', told === undefined)
+  /** Shows the views. `undefined` means that the query is wrong, so the last views are marked as outdated. */
+  show(views: QueryViews | undefined): void {
+    if (views !== undefined) this.#views = views
+    this.root.classList.toggle('stale', views === undefined)
     this.#draw()
   }
 
   get #current(): string {
     const tab = tabs[this.#selected]
-    return tab === undefined ? '' : (this.#told?.[tab.name] ?? '')
+    return tab === undefined ? '' : (this.#views?.[tab.name] ?? '')
   }
 
   #draw(): void {

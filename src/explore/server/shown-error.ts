@@ -1,8 +1,8 @@
 import { FilterError } from '../../index.js'
-import type { ToldError } from './protocol.js'
+import type { ShownError } from './protocol.js'
 
-/** An error as the page shows it: what happened, and which filter is wrong. */
-export function toldError(error: unknown): ToldError {
+/** Converts an error for the page: its message, and the filter that is wrong. */
+export function shownError(error: unknown): ShownError {
   const message = error instanceof Error ? error.message : String(error)
   return error instanceof FilterError ? { message, filter: error.filter } : { message }
 }
