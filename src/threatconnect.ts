@@ -21,7 +21,7 @@ import {
   writersOf,
 } from './write/index.js'
 
-/** Options that `with` may change; the others belong to the connections, which are shared. */
+/** Options that `with` can change. The others belong to the connections, which are shared. */
 export type SharedOptions = Pick<
   ClientOptions,
   'defaultOwner' | 'responseLimit' | 'resultLimit' | 'activityLog' | 'validation' | 'timeout' | 'retries' | 'retrySleep'
@@ -29,25 +29,25 @@ export type SharedOptions = Pick<
 
 const changeable = ['defaultOwner', 'responseLimit', 'resultLimit', 'activityLog', 'validation', 'timeout', 'retries', 'retrySleep']
 
-/** What connections that differ in their options have in common. */
+/** What clients with different options share. */
 interface Shared {
   readonly client: Client
   readonly report: Report
   readonly writing: WriteContext
 }
 
-/** What a ThreatConnect connection has beside its containers. */
+/** A ThreatConnect client without its containers. */
 class Connection {
-  /** The client typed to the paths of the API. */
+  /** The client typed by the paths of the API. */
   readonly client: Client
   /** What the client did: counters, entries, failures. */
   readonly report: Report
-  /** The bulk documents of an owner; `bulkIndicators` filters them. */
+  /** The bulk documents of an owner. Use `bulkIndicators` to filter them. */
   readonly bulk: Bulk
   readonly #options: ClientOptions
   readonly #writing: WriteContext
 
-  /** @throws ConfigError naming the option that is wrong, its value and what is allowed */
+  /** @throws ConfigError that names the invalid option, its value and what is allowed */
   constructor(options: ClientOptions, shared?: Shared) {
     this.#options = options
     this.report = shared?.report ?? new Report()
@@ -60,13 +60,13 @@ class Connection {
     Object.defineProperties(this, withWriters(queries, writersOf(this.#writing)))
   }
 
-  /** The indicator types of the instance, once they are loaded, and how values are told. */
+  /** The indicator types of the instance, once they are loaded, and how values are detected. */
   get indicatorTypes(): IndicatorTypes {
     return this.#writing.types
   }
 
   /**
-   * Replaces the expressions by which an indicator type is recognised; a value is of the type when any covers the whole of it.
+   * Replaces the regular expressions that recognise an indicator type. A value has the type if any of them matches the whole value.
    * @throws IndicatorError when the type is unknown, or an expression cannot run in linear time
    */
   setIndicatorRegex(type: IndicatorType, expressions: Expressions): void {
@@ -74,49 +74,49 @@ class Connection {
   }
 
   /**
-   * Commits many drafts, several at once.
-   * @returns what became of each, in their order; nothing is thrown for a draft that failed
+   * Commits many drafts, several at the same time.
+   * @returns the outcome of each draft, in their order. A draft that fails does not throw
    */
   commitAll(drafts: Iterable<AnyDraft> | AsyncIterable<AnyDraft>, options?: CommitAllOptions): Promise<CommitOutcome[]> {
     return commitAll(this.#writing, drafts, options)
   }
 
   /**
-   * Sends drafts as batch jobs, and maps the errors of the jobs back to them.
-   * @throws ConfigError when an option is wrong or a draft cannot go into a batch; BatchInterruptedError with where to go on
+   * Sends drafts as batch jobs, and maps the errors of the jobs back to the drafts.
+   * @throws ConfigError when an option is invalid or a draft cannot be sent in a batch, BatchInterruptedError with where to resume
    */
   batch(drafts: Iterable<AnyDraft> | AsyncIterable<AnyDraft>, options?: BatchOptions): Promise<BatchResult> {
     return runBatch(this.#writing, drafts, options)
   }
 
   /**
-   * Sends a request made by hand, through the same signing, retry and report.
-   * @returns the answer, whatever its status: see `orThrow`
+   * Sends a manual request with the same signing, retries and reporting.
+   * @returns the response, with any status: see `orThrow`
    */
   request(request: ManualRequest): Promise<ManualResponse> {
     return prepareRequest(this.client, request).send()
   }
 
-  /** Checks a request made by hand without sending it: to print it, to send it later, or to retrieve all pages of a list. */
+  /** Checks a manual request without sending it: print it, send it later, or retrieve all pages of a list. */
   prepare(request: ManualRequest): PreparedRequest {
     return prepareRequest(this.client, request)
   }
 
   /**
-   * Returns a client with other options that shares connections and report with this one.
+   * Returns a client with other options that shares its connections and report with this one.
    * @throws ConfigError for an option that belongs to the connections
    */
   with(changes: SharedOptions): ThreatConnect {
     const wrong = Object.keys(changes).find(name => !changeable.includes(name))
     if (wrong !== undefined)
       throw new ConfigError(
-        `Option "${wrong}" belongs to the connections, which with() shares: create a new client for it. with() changes ${changeable.join(', ')}.`,
+        `Option "${wrong}" belongs to the connections, which with() shares. Create a new client to change it. with() can change ${changeable.join(', ')}.`,
         { option: wrong },
       )
     return new ThreatConnect({ ...this.#options, ...changes }, { client: this.client, report: this.report, writing: this.#writing })
   }
 
-  /** Closes the connections. Only needed to end them early: idle connections do not keep the process alive. */
+  /** Closes the connections. Call it only to end them early: idle connections do not keep the process alive. */
   close(): Promise<void> {
     return this.client.close()
   }
@@ -125,15 +125,15 @@ class Connection {
     await this.close()
   }
 
-  /** Reads the options from `TC_*` variables. @throws ConfigError naming the variable that is wrong */
+  /** Reads the options from `TC_*` environment variables. @throws ConfigError that names the invalid variable */
   static fromEnv(overrides: ClientOptions = {}, environment: Readonly<Record<string, string | undefined>> = process.env): ThreatConnect {
     return new ThreatConnect({ ...optionsFromEnv(environment), ...overrides })
   }
 }
 
 /**
- * A connection to ThreatConnect: the typed client, one query for each container (`tc.indicators`, `tc.adversaries`, …), drafts, requests by hand,
- * and the report.
+ * A ThreatConnect client: the typed calls, one query for each container (`tc.indicators`, `tc.adversaries`, …), drafts, manual
+ * requests and the report.
  */
 export type ThreatConnect = Connection & Queries & WriteQueries
 
