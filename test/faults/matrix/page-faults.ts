@@ -37,7 +37,7 @@ export const pageFaults: readonly Fault[] = [
     name: 'page empty',
     strikes: ['once', 'always'],
     onlyThatPage: true,
-    says: /gave no row from 10 to 19/,
+    says: /returned no rows from 10 to 19/,
     wayOut,
     strike: ({ response }) => reply(response, '{"status":"Success","data":{"indicator":[]}}'),
   },

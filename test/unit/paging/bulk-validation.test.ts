@@ -49,7 +49,7 @@ describe('rows of a bulk document that are not as described', () => {
     const { ids, warnings, error } = await read('warn')
     expect({ ids, error }).toEqual({ ids: [1, 2, 3, 4], error: undefined })
     expect(warnings).toHaveLength(new Set(warnings).size)
-    expect(warnings.filter(message => /^getBulkJson answered indicator\b.*confidence: .*number/.test(message))).not.toHaveLength(0)
+    expect(warnings.filter(message => /^getBulkJson returned indicator\b.*confidence: .*number/.test(message))).not.toHaveLength(0)
   })
 
   it('are refused when answers are checked strictly', async () => {
@@ -57,7 +57,7 @@ describe('rows of a bulk document that are not as described', () => {
     expect(ids).toEqual([])
     expect(error).toBeInstanceOf(ProtocolError)
     expect(error).toMatchObject({
-      message: expect.stringMatching(/^getBulkJson answered indicator\b.*confidence: /),
+      message: expect.stringMatching(/^getBulkJson returned indicator\b.*confidence: /),
       url: expect.stringContaining(`${baseUrl}/v2/indicators/bulk/json?`),
     })
   })

@@ -278,7 +278,7 @@ describe('a server that does not do as expected', () => {
         instead: ({ start }, response) => start === 0 && page(response, numbers(4), promised),
       })
       expect(ids(await paginate(client, 'listAddresses').toArray())).toEqual(numbers(47))
-      expect(warnings).toEqual([expect.stringContaining(`promised ${promised} rows and has more: its count is too low`)])
+      expect(warnings).toEqual([expect.stringContaining(`reported a total of ${promised} rows and has more, because its count is too low`)])
       await server.close()
     }
     await serve({})
@@ -288,7 +288,7 @@ describe('a server that does not do as expected', () => {
     const { client } = await serve({ rows: numbers(47), instead: (_, response) => page(response, numbers(4), 47) })
     await expect(paginate(client, 'listAddresses').toArray()).rejects.toMatchObject({
       name: 'ProtocolError',
-      message: expect.stringContaining('the server answered the same rows from 4 on as before'),
+      message: expect.stringContaining('the server returned the same rows again from row 4 on'),
       position: { operation: 'listAddresses', start: 4, total: 47 },
       rows: { length: 4 },
     })
@@ -311,7 +311,7 @@ describe('a server that does not do as expected', () => {
       instead: ({ start }, response) => start === 0 && page(response, numbers(7).slice(0, 5), 3),
     })
     expect(ids(await paginate(client, 'listAddresses').toArray())).toEqual(numbers(7))
-    expect(warnings).toEqual([expect.stringContaining('promised 3 rows and has more')])
+    expect(warnings).toEqual([expect.stringContaining('reported a total of 3 rows and has more')])
   })
 
   it('may give all rows at once', async () => {
@@ -335,7 +335,7 @@ describe('a server that does not do as expected', () => {
     })
     expect(ids(await paginate(client, 'listAddresses', { prefetch: 0 }).toArray())).toEqual(numbers(14))
     expect(requests.map(request => request.start)).toEqual([0, 10, 14, 20])
-    expect(warnings).toEqual([expect.stringContaining('promised 1000 rows and gave none from 14 on')])
+    expect(warnings).toEqual([expect.stringContaining('reported a total of 1000 rows and returned none from row 14 on')])
   })
 
   it('may answer a page emptily by accident: asked once more', async () => {
@@ -375,14 +375,14 @@ describe('a server that does not do as expected', () => {
     expect(ids(await paginate(client, 'listAddresses', { prefetch: 0 }).toArray())).toEqual(numbers(30))
     // What comes after the last page, and how many rows there are now.
     expect(requests.map(({ start, limit }) => `${start}+${limit}`)).toEqual(['0+10', '10+10', '20+10', '30+10', '0+1'])
-    expect(warnings).toEqual([expect.stringContaining('promised 25 rows and has more: the list grew')])
+    expect(warnings).toEqual([expect.stringContaining('reported a total of 25 rows and has more, because the list grew')])
   })
 
   it('may promise too few rows, by whole pages or not: all are retrieved, with a warning', async () => {
     for (const told of [20, 25, 30]) {
       const { client, warnings } = await serve({ rows: numbers(47), instead: promising(told) })
       expect(ids(await paginate(client, 'listAddresses').toArray())).toEqual(numbers(47))
-      expect(warnings).toEqual([expect.stringContaining(`promised ${told} rows and has more: its count is too low`)])
+      expect(warnings).toEqual([expect.stringContaining(`reported a total of ${told} rows and has more, because its count is too low`)])
       await server.close()
     }
     await serve({})
@@ -417,7 +417,7 @@ describe('a server that does not do as expected', () => {
   it('may promise too many rows: told as a warning', async () => {
     const { client, warnings } = await serve({ rows: numbers(47), instead: promising(90) })
     expect(ids(await paginate(client, 'listAddresses').toArray())).toEqual(numbers(47))
-    expect(warnings).toEqual([expect.stringContaining('promised 90 rows and gave none from 47 on')])
+    expect(warnings).toEqual([expect.stringContaining('reported a total of 90 rows and returned none from row 47 on')])
   })
 
   it('may answer a page by the one before it, once: asked again', async () => {
@@ -437,7 +437,9 @@ describe('a server that does not do as expected', () => {
     })
     await expect(paginate(client, 'listAddresses').toArray()).rejects.toMatchObject({
       name: 'ProtocolError',
-      message: expect.stringMatching(/^listAddresses: the server answered the same rows from 20 on as before\. Go on from error\.position/),
+      message: expect.stringMatching(
+        /^listAddresses: the server returned the same rows again from row 20 on\. Resume from error\.position/,
+      ),
       position: { operation: 'listAddresses', start: 20, total: 47 },
       rows: { length: 20 },
     })
@@ -459,7 +461,7 @@ describe('a server that does not do as expected', () => {
       const { client } = await serve({ rows: numbers(47), instead: (request, response) => request.start === 20 && page(response, []) })
       await expect(paginate(client, 'listAddresses', { prefetch }).toArray()).rejects.toMatchObject({
         name: 'ProtocolError',
-        message: expect.stringContaining('the server gave no row from 20 to 29, though it has rows after them'),
+        message: expect.stringContaining('the server returned no rows from 20 to 29, but has rows after them'),
         position: { start: 20 },
         rows: { length: 20 },
       })
@@ -484,7 +486,7 @@ describe('a server that does not do as expected', () => {
     })
     expect(ids(await paginate(client, 'listAddresses').toArray())).toEqual([1])
     expect(requests).toHaveLength(2)
-    expect(warnings).toEqual([expect.stringContaining('does not page this list')])
+    expect(warnings).toEqual([expect.stringContaining('does not paginate this list')])
   })
 
   it('may say that there is nothing: an empty list', async () => {
@@ -515,7 +517,7 @@ describe('a server that does not do as expected', () => {
         return true
       },
     })
-    await expect(paginate(client, 'listAddresses').toArray()).rejects.toThrow('listAddresses answered without "address"')
+    await expect(paginate(client, 'listAddresses').toArray()).rejects.toThrow('listAddresses returned no "address"')
   })
 
   it('may answer something else of any depth: the same error', async () => {
@@ -562,10 +564,10 @@ describe('an operation that is not a paginated list', () => {
 
 describe('options of a retrieval', () => {
   it.each([
-    ['resultLimit', { resultLimit: 10_001 }, 'Option "resultLimit" is 10001: give an integer from 1 to 10000.'],
+    ['resultLimit', { resultLimit: 10_001 }, 'Option "resultLimit" is 10001. Pass an integer from 1 to 10000.'],
     ['resultLimit', { resultLimit: 0 }, 'Option "resultLimit" is 0'],
-    ['prefetch', { prefetch: 1.5 }, 'Option "prefetch" is 1.5: give an integer from 0 to 64.'],
-    ['from', { from: { operation: 'listHosts', start: 3 } }, 'Option "from" is a position of listHosts, not of listAddresses'],
+    ['prefetch', { prefetch: 1.5 }, 'Option "prefetch" is 1.5. Pass an integer from 0 to 64.'],
+    ['from', { from: { operation: 'listHosts', start: 3 } }, 'Option "from" is a position in listHosts, not in listAddresses'],
     ['from.start', { from: { operation: 'listAddresses', start: -1 } }, 'Option "from.start" is -1'],
     ['from.total', { from: { operation: 'listAddresses', start: 1, total: Number.NaN } }, 'Option "from.total" is NaN'],
   ])('are checked at once: %s', async (_, options, message) => {
@@ -616,7 +618,7 @@ describe.each(['adversaries', 'hosts', 'indicators'] as const)('tc.%s', containe
       const found: number[] = []
       await expect(readAndEmpty(rows, found)).rejects.toMatchObject({
         name: 'ProtocolError',
-        message: expect.stringContaining(`the server answered the same rows from ${start} on as before`),
+        message: expect.stringContaining(`the server returned the same rows again from row ${start} on`),
         position: { start },
       })
       expect(found).toEqual(numbers(start))
@@ -643,7 +645,7 @@ describe.each(['adversaries', 'hosts', 'indicators'] as const)('tc.%s', containe
     for (const count of [1, 9, 10, 25]) {
       const { rows, warnings } = await open({ instead: (_, response) => answer(response, numbers(count)) })
       expect(await readAndEmpty(rows)).toEqual(numbers(count))
-      expect(warnings).toEqual([expect.stringContaining('does not page this list')])
+      expect(warnings).toEqual([expect.stringContaining('does not paginate this list')])
       await server.close()
     }
     await serve({})
