@@ -12,6 +12,6 @@ describe('bounded list', () => {
   })
 
   it('refuses a limit below one', () => {
-    expect(() => new BoundedList(0)).toThrow('limit of a bounded list is 0: give an integer of 1 or more')
+    expect(() => new BoundedList(0)).toThrow('limit of a bounded list is 0. Pass an integer of 1 or more')
   })
 })

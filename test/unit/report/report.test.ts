@@ -205,7 +205,7 @@ describe('entries', () => {
   })
 
   it.each([0, -1, 1.5, Number.NaN])('refuse a limit of %s', entryLimit => {
-    expect(() => new Report({ entryLimit })).toThrow(`report option entryLimit is ${entryLimit}: give an integer of 1 or more`)
+    expect(() => new Report({ entryLimit })).toThrow(`report option entryLimit is ${entryLimit}. Pass an integer of 1 or more`)
   })
 })
 
@@ -248,7 +248,16 @@ describe('report as data', () => {
     report.requestEnded(carrying)
     report.postFilter(Object.assign({ description: 'd', before: 1, after: 1 }, { secretKey: 'SECRET' }))
     const data = report.toJSON()
-    expect(Object.keys(data)).toEqual(['counters', 'latency', 'filters', 'filtersUntold', 'collection', 'failures', 'entries', 'timeline'])
+    expect(Object.keys(data)).toEqual([
+      'counters',
+      'latency',
+      'filters',
+      'filtersUnlisted',
+      'collection',
+      'failures',
+      'entries',
+      'timeline',
+    ])
     expect(Object.keys(data.timeline[0] ?? {})).toEqual(['method', 'uri', 'status', 'start', 'duration', 'attempts', 'sizeBytes'])
     expect(Object.keys(data.entries[1] ?? {})).toEqual(['Description', 'Rows Before', 'Rows After'])
     for (const shown of [
@@ -296,7 +305,7 @@ describe('memory', () => {
     const data = report.toJSON()
     expect(data.counters.apiFilters).toBe(1500)
     expect(data.filters).toHaveLength(1000)
-    expect(data.filtersUntold).toBe(500)
+    expect(data.filtersUnlisted).toBe(500)
   })
 
   it('keeps the beginning of a long text, and says how much is missing', () => {
