@@ -11,12 +11,12 @@ type Schemas = components['schemas']
 type IndicatorEntry = (typeof indicatorTypes)[number]
 type GroupEntry = (typeof groupTypes)[number]
 
-/** The row of one indicator type: the schema of a built-in one, the values of a custom one under their labels. */
+/** The row of one indicator type: the schema of a built-in type, or the values of a custom type by their labels. */
 type RowOf<Entry extends IndicatorEntry> = Entry extends { readonly custom: false; readonly schema: infer Name extends keyof Schemas }
   ? Schemas[Name]
   : Schemas['IndicatorBase'] & { readonly [Key in Entry['values'][number]['key']]?: string } & { type: Entry['name']; summary: string }
 
-/** An indicator of a type that an instance has added, with its values under their labels; see `customType`. */
+/** An indicator of a custom type of the instance, with its values by their labels; see `customType`. */
 export type CustomIndicatorRow = Schemas['IndicatorBase'] & { type: CustomTypeName; summary: string; [label: string]: unknown }
 
 /** An indicator of any type: `if (row.type === 'Address') row.ip`. */
@@ -36,7 +36,7 @@ export type EntityOfContainer<C extends ContainerName> = C extends 'indicators'
       ? Schemas[Name]
       : never
 
-/** A query of a container: see `FilterSet`. Methods return a new query; the first filter object comes with `where`. */
+/** A query of a container: see `FilterSet`. Methods return a new query. Add the first filter object with `where`. */
 export interface Query<C extends ContainerName, Entity = EntityOfContainer<C>>
   extends Omit<FilterSet<Entity>, 'where' | 'and' | 'or' | 'modifiedSince' | 'pushdown' | 'with'>,
     AsyncIterable<Entity> {
@@ -52,7 +52,7 @@ export interface IndicatorQuery<C extends ContainerName> extends Query<C> {
   modifiedSince(since: Instant): this
 }
 
-/** The container that serves a type: its own, or that of all custom ones. */
+/** The container of a type: its own, or the one for all custom types. */
 type ContainerOfSpelling<T extends KnownTypeSpelling> =
   BranchOfSpelling<T> extends infer Branch ? (Branch extends IndicatorBranch ? Branch : 'customIndicators') : never
 
@@ -74,7 +74,7 @@ export interface AllIndicatorsQuery
   with(settings: RetrieveSettings): AllIndicatorsQuery
 }
 
-/** The query of each container by name; custom types are asked for through `indicators`. */
+/** The query of each container by name. Custom types are available through `indicators`. */
 export type Queries = {
   readonly [C in Exclude<ContainerName, 'customIndicators'>]: C extends 'indicators'
     ? AllIndicatorsQuery
@@ -83,7 +83,7 @@ export type Queries = {
       : Query<C>
 }
 
-/** Property descriptors that give an object one query for each container of the description. */
+/** Property descriptors that add one query for each container of the API description to an object. */
 export function queryProperties(context: FilterContext): PropertyDescriptorMap {
   const names = Object.keys(containers).filter(name => name !== 'customIndicators')
   return Object.fromEntries(names.map(name => [name, { enumerable: true, get: () => new FilterSet(context, name as ContainerName) }])) // Keys of the container table.

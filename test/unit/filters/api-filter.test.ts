@@ -60,22 +60,17 @@ describe('an API filter', () => {
   })
 
   it.each<[string, (filter: Loose) => never, string, unknown]>([
-    ['deleted', f => f['deleted']?.('x') as never, 'The filter deleted was given "x"; it takes no argument.', 'x'],
-    ['victimId', f => f['victimId']?.(0) as never, 'The filter victimId was given 0; it takes a positive integer.', 0],
-    ['victimId', f => f['victimId']?.('seven') as never, 'The filter victimId was given "seven"; it takes a positive integer.', 'seven'],
-    [
-      'victimId',
-      f => f['victimId']?.(2 ** 53) as never,
-      'it takes ids beyond 2^53 − 1, which numbers round, as a text of their digits.',
-      2 ** 53,
-    ],
-    ['victimId', f => f['victimId']?.(1.5) as never, 'it takes a positive integer.', 1.5],
-    ['victimId', f => f['victimId']?.() as never, 'The filter victimId was given undefined; it takes a positive integer.', undefined],
-    ['tag', f => f['tag']?.('') as never, 'The filter tag was given ""; it takes a non-empty text.', ''],
-    ['tag', f => f['tag']?.(7) as never, 'The filter tag was given 7; it takes a non-empty text.', 7],
-    ['observedSince', f => f['observedSince']?.('soon') as never, 'it takes a Date, milliseconds since 1970, or an ISO 8601 text.', 'soon'],
-    ['indicator', f => f['indicator']?.(' ') as never, 'The filter indicator was given " "; it takes the value of an indicator.', ' '],
-    ['indicator', f => f['indicator']?.(7) as never, 'The filter indicator was given 7; it takes the value of an indicator.', 7],
+    ['deleted', f => f['deleted']?.('x') as never, 'The filter deleted does not accept "x". Pass no argument.', 'x'],
+    ['victimId', f => f['victimId']?.(0) as never, 'The filter victimId does not accept 0. Pass a positive integer.', 0],
+    ['victimId', f => f['victimId']?.('seven') as never, 'The filter victimId does not accept "seven". Pass a positive integer.', 'seven'],
+    ['victimId', f => f['victimId']?.(2 ** 53) as never, 'Pass ids beyond 2^53 − 1 as text, because numbers round them.', 2 ** 53],
+    ['victimId', f => f['victimId']?.(1.5) as never, 'Pass a positive integer.', 1.5],
+    ['victimId', f => f['victimId']?.() as never, 'The filter victimId does not accept undefined. Pass a positive integer.', undefined],
+    ['tag', f => f['tag']?.('') as never, 'The filter tag does not accept "". Pass non-empty text.', ''],
+    ['tag', f => f['tag']?.(7) as never, 'The filter tag does not accept 7. Pass non-empty text.', 7],
+    ['observedSince', f => f['observedSince']?.('soon') as never, 'Pass a Date, milliseconds since 1970, or ISO 8601 text.', 'soon'],
+    ['indicator', f => f['indicator']?.(' ') as never, 'The filter indicator does not accept " ". Pass the value of an indicator.', ' '],
+    ['indicator', f => f['indicator']?.(7) as never, 'The filter indicator does not accept 7. Pass the value of an indicator.', 7],
   ])('%s that is wrong says what it takes', (filter, build, message, value) => {
     const error = failure(() => set('indicators').where(loosely(build)))
     expect(error.message).toContain(message)
@@ -127,14 +122,14 @@ describe('the filter by indicator', () => {
   it.each<[() => unknown, RegExp]>([
     [
       () => set('hosts').where(f => f.indicator('10.20.30.40')),
-      /^The filter indicator was given "10\.20\.30\.40"; it takes an indicator of type Host; this is one of type Address\.$/,
+      /^The filter indicator does not accept "10\.20\.30\.40", which has the type Address\. Pass an indicator of type Host\.$/,
     ],
     [
       () => set('indicators').where(f => f.indicator('x', { type: 'Adress' as never })),
-      /^There is no indicator type "Adress"\. Did you mean Address\? A type of your instance is named by customType/,
+      /^"Adress" is not an indicator type\. Did you mean Address\? For a custom type of your instance, use customType/,
     ],
-    [() => set('indicators').where(f => f.indicator('x', { type: 'newType/..' as never })), /^There is no indicator type "newType\/\.\."/],
-    [() => set('indicators').where(f => f.indicator('x', { type: 7 as never })), /was given 7; it takes the name of an indicator type/],
+    [() => set('indicators').where(f => f.indicator('x', { type: 'newType/..' as never })), /^"newType\/\.\." is not an indicator type/],
+    [() => set('indicators').where(f => f.indicator('x', { type: 7 as never })), /does not accept 7\. Pass the name of an indicator type/],
   ])('that is wrong says what is right (%#)', (run, message) => {
     expect(failure(run).message).toMatch(message)
   })
@@ -158,21 +153,21 @@ describe('a condition on a field', () => {
   })
 
   it.each<[(filter: Loose) => never, string]>([
-    [f => call(f, 'active', '=', 'true'), 'The filter api.active was given "true"; it takes true or false.'],
-    [f => call(f, 'confidence', '=', 1.5), 'The filter api.confidence was given 1.5; it takes an integer.'],
-    [f => call(f, 'confidence', '=', '5'), 'The filter api.confidence was given "5"; it takes an integer.'],
-    [f => call(f, 'rating', '>', Number.POSITIVE_INFINITY), 'The filter api.rating was given Infinity; it takes a number.'],
-    [f => call(f, 'rating', '>', '2'), 'The filter api.rating was given "2"; it takes a number.'],
-    [f => call(f, 'summary', '=', ''), 'The filter api.summary was given ""; it takes a non-empty text.'],
-    [f => call(f, 'summary', '=', 7), 'The filter api.summary was given 7; it takes a non-empty text.'],
+    [f => call(f, 'active', '=', 'true'), 'The filter api.active does not accept "true". Pass true or false.'],
+    [f => call(f, 'confidence', '=', 1.5), 'The filter api.confidence does not accept 1.5. Pass an integer.'],
+    [f => call(f, 'confidence', '=', '5'), 'The filter api.confidence does not accept "5". Pass an integer.'],
+    [f => call(f, 'rating', '>', Number.POSITIVE_INFINITY), 'The filter api.rating does not accept Infinity. Pass a number.'],
+    [f => call(f, 'rating', '>', '2'), 'The filter api.rating does not accept "2". Pass a number.'],
+    [f => call(f, 'summary', '=', ''), 'The filter api.summary does not accept "". Pass non-empty text.'],
+    [f => call(f, 'summary', '=', 7), 'The filter api.summary does not accept 7. Pass non-empty text.'],
     [
       f => call(f, 'dateAdded', '<', 'soon'),
-      'The filter api.dateAdded was given "soon"; it takes a Date, milliseconds since 1970, or an ISO 8601 text.',
+      'The filter api.dateAdded does not accept "soon". Pass a Date, milliseconds since 1970, or ISO 8601 text.',
     ],
-    [f => call(f, 'summary', '>', 'x'), 'The filter api.summary was given ">"; it takes one of the operators = ^ of indicators.'],
+    [f => call(f, 'summary', '>', 'x'), 'The filter api.summary does not accept ">". Pass one of the operators = ^ of indicators.'],
     [
       f => call(f, 'summary', '=', 'a,b'),
-      'The filter api.summary was given "a,b"; it takes a value without a comma, which separates conditions; use a post-filter for it.',
+      'The filter api.summary does not accept "a,b". Pass a value without a comma, because commas separate conditions. Use a post-filter instead.',
     ],
   ])('that is wrong says what is right (%#)', (build, message) => {
     expect(failure(() => set('indicators').where(loosely(build))).message).toBe(message)
@@ -187,13 +182,13 @@ describe('a condition on a field', () => {
 describe('a filter that a container has not', () => {
   it('says what there is', () => {
     expect(failure(() => set('owners').where(loosely(f => f['tag']?.('x') as never))).message).toBe(
-      'The container owners has no filter "tag"; it has owner, id, indicator.',
+      'The container owners has no filter "tag". Its filters are: owner, id, indicator.',
     )
     expect(failure(() => set('owners').where(loosely(f => (f['api'] as unknown as Loose)['name']?.('=', 'x') as never))).message).toBe(
-      'The container owners has no filter "api.name"; it has none of this kind.',
+      'The container owners has no filter "api.name". Its filters are: (none of this kind).',
     )
     expect(failure(() => set('owners').where(loosely(f => (f['post'] as unknown as Loose)['tag']?.('x') as never)))).toMatchObject({
-      message: 'The container owners has no filter "post.tag"; it has name, type.',
+      message: 'The container owners has no filter "post.tag". Its filters are: name, type.',
       filter: 'post.tag',
     })
   })
@@ -222,8 +217,8 @@ describe('owners', () => {
 
   it.each([[''], [' '], [7], [undefined]])('%j is none', owner => {
     const error = failure(() => set('hosts').where(loosely(f => f['owner']?.('A', owner) as never)))
-    expect(error.message).toContain('The filter owner was given')
-    expect(error.message).toContain('it takes the name of an owner.')
+    expect(error.message).toContain('The filter owner does not accept')
+    expect(error.message).toContain('Pass the name of an owner.')
     expect([error.filter, error.value]).toEqual(['owner', owner])
   })
 })

@@ -80,7 +80,7 @@ describe('explain', () => {
     const set = tc.indicators.where(f => f.post.confidence('>=', 50).post.rating('>', 2).post.tag('x'))
     expect(set.explain()).toContain('at the server: post filter by confidence GE 50 (sent as confidence>49, then checked)')
     expect(set.explain()).toContain('filters=confidence%3E49%2Crating%3E2')
-    expect(set.explain()).toContain('note: asks for the tags of each row')
+    expect(set.explain()).toContain('note: requests the tags of each row')
     expect(set.pushdown(false).explain()).not.toContain('filters=')
   })
 
@@ -151,47 +151,51 @@ describe('modifiedSince', () => {
 
 describe('a wrong filter', () => {
   const cases: [string, () => unknown, RegExp][] = [
-    ['an id that is none', () => tc.adversaries.where(f => f.victimId(1.5)), /victimId was given 1\.5; it takes a positive integer/],
-    ['an empty tag', () => tc.adversaries.where(f => f.tag(' ')), /tag was given " "; it takes a non-empty text/],
+    ['an id that is none', () => tc.adversaries.where(f => f.victimId(1.5)), /victimId does not accept 1\.5. Pass a positive integer/],
+    ['an empty tag', () => tc.adversaries.where(f => f.tag(' ')), /tag does not accept " ". Pass non-empty text/],
     [
       'a misspelt type',
       () => tc.indicators.where(f => f.indicator('x', { type: 'Registry Kye' as never })),
-      /There is no indicator type "Registry Kye"\. Did you mean .*Registry Key/,
+      /"Registry Kye" is not an indicator type\. Did you mean .*Registry Key/,
     ],
-    ['an indicator of another type', () => tc.hosts.where(f => f.indicator('10.20.30.40')), /type Host; this is one of type Address/],
+    [
+      'an indicator of another type',
+      () => tc.hosts.where(f => f.indicator('10.20.30.40')),
+      /which has the type Address\. Pass an indicator of type Host/,
+    ],
     [
       'an operator that the server lacks',
       () => tc.hosts.where(f => call(f.api, 'rating', '=', 3)),
-      /api\.rating was given "="; it takes one of the operators < >/,
+      /api\.rating does not accept "=". Pass one of the operators < >/,
     ],
     [
       'a post-filter value of another kind',
       () => tc.hosts.where(f => call(f.post, 'confidence', 'high')),
-      /confidence was given "high"; with EQ it takes a number/,
+      /confidence does not accept "high". With EQ, pass a number/,
     ],
     [
       'a post-filter operator of another kind',
       () => tc.hosts.where(f => call(f.post, 'dateAdded', 'contains', '2015')),
-      /dateAdded was given the operator "contains"/,
+      /dateAdded does not support the operator "contains"/,
     ],
     ['a date that is none', () => tc.hosts.where(f => f.post.dateAdded('>', 'soon')), /"soon".*ISO 8601/],
-    ['an owner that is none', () => tc.hosts.where(f => f.owner('')), /owner was given ""/],
+    ['an owner that is none', () => tc.hosts.where(f => f.owner('')), /owner does not accept ""/],
     [
       'a filter of another container',
       () => tc.owners.where(f => call(f, 'tag', 'x')),
-      /container owners has no filter "tag"; it has owner, id, indicator/,
+      /container owners has no filter "tag". Its filters are: owner, id, indicator/,
     ],
     [
       'a post-filter of another container',
       () => tc.groups.where(f => call(f.post, 'confidence', 5)),
-      /groups has no filter "post\.confidence"; it has dateAdded, name, type/,
+      /groups has no filter "post\.confidence". Its filters are: dateAdded, name, type/,
     ],
     ['a callback that returns something else', () => call(tc.hosts, 'where', () => undefined), /does not return the filter/],
-    ['no callback', () => call(tc.hosts, 'where', { tag: 'x' }), /takes a function/],
+    ['no callback', () => call(tc.hosts, 'where', { tag: 'x' }), /Pass a function/],
     ['a second where', () => tc.hosts.where(f => f.tag('x')).where(f => f.tag('y')), /\.or\(…\)/],
-    ['and without a first', () => tc.hosts.and(f => f.tag('x')), /begin with \.where/],
-    ['a container without a list', () => tc.batchJobs.plan(), /batchJobs has no list of its own: give a filter, one of id/],
-    ['a type where there is none', () => call(tc.groups, 'where', 'addresses'), /takes no indicator type/],
+    ['and without a first', () => tc.hosts.and(f => f.tag('x')), /Start the query with \.where/],
+    ['a container without a list', () => tc.batchJobs.plan(), /batchJobs cannot be listed as a whole. Add a filter, one of id/],
+    ['a type where there is none', () => call(tc.groups, 'where', 'addresses'), /does not accept an indicator type/],
   ]
   it.each(cases)('%s says what it was, where, and what is right', (_, run, message) => {
     const error = failure(run)

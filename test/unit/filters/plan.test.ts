@@ -142,10 +142,10 @@ describe('the notes of a plan', () => {
     expect(notes(tc.indicators.where(customType('newType')).plan())).toEqual(['first loads the indicator types of the instance, once'])
     expect(notes(tc.hosts.where(f => f.post.confidence(5)).plan())).toEqual([])
     expect(notes(tc.hosts.where(f => f.post.tag('x').post.attribute('y')).plan())).toEqual([
-      'asks for the attributes and tags of each row with the list; where the server does not give them, they are loaded, one request a row',
+      'requests the attributes and tags of each row with the list; if the server does not include them, loads them with one request per row',
     ])
     expect(notes(tc.hosts.where(f => f.tag('x').post.tag('y')).plan())).toEqual([
-      'loads the tags of each row, one request a row, where the list does not carry them',
+      'loads the tags of each row with one request per row, if the list does not include them',
     ])
   })
 })
@@ -159,7 +159,7 @@ describe('a plan that cannot be carried out', () => {
           .modifiedSince('2015-06-17')
           .where(f => f.tag('x').victimId(1))
           .plan(),
-      `modifiedSince works on the whole list of hosts only, not with the API filter tag, victimId: use ${withFilter}('>=', date) there.`,
+      `modifiedSince supports only the whole list of hosts, not the API filter tag, victimId. Use ${withFilter}('>=', date) instead.`,
       'modifiedSince',
     ],
     [
@@ -168,50 +168,50 @@ describe('a plan that cannot be carried out', () => {
           .modifiedSince('2015-06-17')
           .where(f => f.tag('x').api.confidence('>', 5))
           .plan(),
-      `modifiedSince works on the whole list of hosts only, not with the API filter tag: use ${withFilter}('>=', date) there.`,
+      `modifiedSince supports only the whole list of hosts, not the API filter tag. Use ${withFilter}('>=', date) instead.`,
       'modifiedSince',
     ],
-    [() => tc.batchJobs.plan(), 'The container batchJobs has no list of its own: give a filter, one of id.', 'where'],
+    [() => tc.batchJobs.plan(), 'The container batchJobs cannot be listed as a whole. Add a filter, one of id.', 'where'],
     [
       () => Reflect.apply(Reflect.get(tc.groups, 'modifiedSince'), tc.groups, ['2015-06-17']),
-      "modifiedSince works on base searches of indicators only, not on groups: use post.dateAdded('>=', date).",
+      "modifiedSince supports only base searches of indicators, not groups. Use post.dateAdded('>=', date).",
       'modifiedSince',
     ],
     [
       () => tc.hosts.modifiedSince('soon'),
-      'modifiedSince was given "soon"; it takes a Date, milliseconds since 1970, or an ISO 8601 text.',
+      'modifiedSince does not accept "soon". Pass a Date, milliseconds since 1970, or ISO 8601 text.',
       'modifiedSince',
     ],
     [
       () => tc.hosts.where(f => f.tag('x')).where(f => f.tag('y')),
-      'There is a filter object already: join the next one with .or(…), or intersect it with .and(…).',
+      'The query already has a filter object. Join the next one with .or(…), or intersect it with .and(…).',
       'where',
     ],
-    [() => tc.hosts.and(f => f.tag('x')), 'There is no filter object yet for .and(…) to join: begin with .where(…).', 'and'],
-    [() => tc.hosts.or(f => f.tag('x')), 'There is no filter object yet for .or(…) to join: begin with .where(…).', 'or'],
+    [() => tc.hosts.and(f => f.tag('x')), '.and(…) needs an earlier filter object. Start the query with .where(…).', 'and'],
+    [() => tc.hosts.or(f => f.tag('x')), '.or(…) needs an earlier filter object. Start the query with .where(…).', 'or'],
     [
       () => Reflect.apply(tc.indicators.where, tc.indicators, ['adresses']),
-      'There is no indicator type "adresses". Did you mean addresses? A type of your instance is named by customType("adresses").',
+      '"adresses" is not an indicator type. Did you mean addresses? For a custom type of your instance, use customType("adresses").',
       'type',
     ],
     [
       () => Reflect.apply(tc.indicators.where, tc.indicators, ['../asns']),
-      'There is no indicator type "../asns": use one of Address, EmailAddress, File, Host, URL, ASN, CIDR, Mutex, Registry Key, User Agent. A type of your instance is named by customType("../asns").',
+      '"../asns" is not an indicator type. Use one of Address, EmailAddress, File, Host, URL, ASN, CIDR, Mutex, Registry Key, User Agent. For a custom type of your instance, use customType("../asns").',
       'type',
     ],
     [
       () => Reflect.apply(tc.groups.where, tc.groups, ['addresses']),
-      'The container groups takes no indicator type ("addresses"): only tc.indicators does.',
+      'The container groups does not accept an indicator type ("addresses"). Only tc.indicators does.',
       'type',
     ],
     [
       () => Reflect.apply(tc.hosts.where, tc.hosts, [{ tag: 'x' }]),
-      "where was given an object; it takes a function such as f => f.tag('Nation State').",
+      "where() does not accept an object. Pass a function such as f => f.tag('Nation State').",
       'where',
     ],
     [
       () => Reflect.apply(tc.hosts.where, tc.hosts, [() => ({})]),
-      'The function given to where does not return the filter: write f => f.tag("Nation State"), or return f.',
+      'The function passed to where() does not return the filter. Write f => f.tag("Nation State"), or return f.',
       'where',
     ],
   ])('says why, and what to do (%#)', (run, message, filter) => {
@@ -255,7 +255,7 @@ describe('the words of a plan', () => {
       '   then post filter by confidence GE 50',
       '   then post filter by tag EQ x',
       '   at the server: post filter by confidence GE 50 (sent as confidence>49, then checked)',
-      '   note: asks for the tags of each row with the list; where the server does not give them, they are loaded, one request a row',
+      '   note: requests the tags of each row with the list; if the server does not include them, loads them with one request per row',
     ])
     expect(tc.owners.explain().split('\n').slice(-2)).toEqual([
       '   GET https://tc.example.com/api/v2/owners?createActivityLog=false',

@@ -349,7 +349,9 @@ describe('details that post-filters need', () => {
       set('indicators')
         .where(f => f.tag('b').post.tag('c'))
         .toArray(),
-    ).rejects.toThrow('"x" is of the type "Unheard Of", which the instance does not list. Leave the post-filters attribute and tag out.')
+    ).rejects.toThrow(
+      'Cannot load the details of "x", because the instance does not list its type "Unheard Of". Remove the post-filters attribute and tag.',
+    )
   })
 
   it('are asked for by the branch of the custom type that was asked for', async () => {
@@ -448,7 +450,7 @@ describe('types that only the instance knows', () => {
         .set('indicators')
         .where(f => f.indicator('no indicator at all'))
         .toArray(),
-    ).rejects.toThrow(/"no indicator at all", whose type cannot be detected .*give its type/)
+    ).rejects.toThrow(/cannot detect the type of "no indicator at all" .*Pass its type/)
     expect(calls).toEqual([])
   })
 
