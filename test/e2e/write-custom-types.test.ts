@@ -63,7 +63,7 @@ describe('custom indicator types', () => {
 
   it('that no instance knows are refused with those that it knows', () => {
     expect(() => tc().indicators.draft('x', { type: customType('Smell') })).toThrow(
-      /There is no indicator type "Smell": use one of .*Hashtag, Track/,
+      /"Smell" is not an indicator type. Use one of .*Hashtag, Track/,
     )
   })
 

@@ -123,7 +123,7 @@ describe('IndicatorTypeRegistry', () => {
   })
 
   it('names all types when one is not known', () => {
-    expect(() => types.get('Domain')).toThrow('There is no indicator type "Domain". Known types: Address, EmailAddress, File')
+    expect(() => types.get('Domain')).toThrow('"Domain" is not an indicator type. Known types: Address, EmailAddress, File')
   })
 
   it('gives a new registry with types added or replaced', () => {

@@ -28,11 +28,11 @@ describe('parseFileSummary', () => {
 
   it.each([
     ['', 'MD5 (32)'],
-    [' : ', 'it holds no hash'],
+    [' : ', 'it contains no hash'],
     ['x', 'MD5 (32)'],
-    [`${A} : x`, '"x" is no MD5'],
-    [`${A} : ${A}`, 'two hashes of the kind md5'],
-    [`${A}${A} : ${C}`, 'two hashes of the kind sha256'],
+    [`${A} : x`, '"x" is not an MD5'],
+    [`${A} : ${A}`, 'two md5 hashes'],
+    [`${A}${A} : ${C}`, 'two sha256 hashes'],
     [`${A} : ${' '.repeat(200)}`, 'longer than three hashes'],
   ])('refuses %j', (summary, reason) => {
     expect(() => parseFileSummary(summary)).toThrow(IndicatorError)
@@ -93,38 +93,38 @@ describe('a refused value', () => {
   it.each([
     [
       () => valueFields(types.get('Mutex'), ['a', 'b']),
-      '"a : b" cannot be used as Mutex: it has 2 values. The type has: "Mutex".',
+      '"a : b" cannot be used as Mutex: it has 2 values. Its values are "Mutex".',
       'a : b',
     ],
     [
       () => valueFields(types.get('Registry Key'), ['K', 'n', 'X']),
-      '"K : n : X" cannot be used as Registry Key: its "Value Type" is "X" instead of one of REG_NONE, REG_BINARY, REG_DWORD, REG_DWORD_LITTLE_ENDIAN, REG_DWORD_BIG_ENDIAN, REG_EXPAND_SZ, REG_LINK, REG_MULTI_SZ, REG_QWORD, REG_QWORD_LITTLE_ENDIAN, REG_SZ. The type has: "Key Name", "Value Name", "Value Type".',
+      '"K : n : X" cannot be used as Registry Key: its "Value Type" is "X" instead of one of REG_NONE, REG_BINARY, REG_DWORD, REG_DWORD_LITTLE_ENDIAN, REG_DWORD_BIG_ENDIAN, REG_EXPAND_SZ, REG_LINK, REG_MULTI_SZ, REG_QWORD, REG_QWORD_LITTLE_ENDIAN, REG_SZ. Its values are "Key Name", "Value Name", "Value Type".',
       'K : n : X',
     ],
     [
       () => valueFields(types.get('Mutex'), [long, 'b']),
-      `"${'x'.repeat(200)}" cannot be used as Mutex: it has 2 values. The type has: "Mutex".`,
+      `"${'x'.repeat(200)}" cannot be used as Mutex: it has 2 values. Its values are "Mutex".`,
       `${long} : b`,
     ],
     [
       () => referenceValue(types.get('File'), {}),
-      '"" cannot be used as File: none of its values is given. The type has: "MD5", "SHA-1", "SHA-256".',
+      '"" cannot be used as File: it has no values. Its values are "MD5", "SHA-1", "SHA-256".',
       '',
     ],
     [
       () => parseFileSummary(`${long}:`),
-      `"${'x'.repeat(200)}" is no file summary: it is longer than three hashes. Give hashes joined by " : ".`,
+      `"${'x'.repeat(200)}" is not a file summary: it is longer than three hashes. Pass hashes joined by " : ".`,
       `${long}:`,
     ],
     [
       () => parseFileSummary(`${'x'.repeat(100)}:`),
-      `"${'x'.repeat(100)}:" is no file summary: "${'x'.repeat(80)}" is no MD5, SHA-1 or SHA-256. Give hashes joined by " : ".`,
+      `"${'x'.repeat(100)}:" is not a file summary: "${'x'.repeat(80)}" is not an MD5, SHA-1 or SHA-256. Pass hashes joined by " : ".`,
       `${'x'.repeat(100)}:`,
     ],
-    [() => types.get('Hosts'), 'There is no indicator type "Hosts". Did you mean hosts or Host?', 'Hosts'],
+    [() => types.get('Hosts'), '"Hosts" is not an indicator type. Did you mean hosts or Host?', 'Hosts'],
     [
       () => indicatorTypeDefinition({ name: 'Odd', custom: true, apiBranch: 'odds', apiEntity: 'odd' }),
-      'The indicator type "Odd" cannot be used: it has no value label. Ask for its full record.',
+      'The indicator type "Odd" cannot be used: it has no value label. Request its full record.',
       'Odd',
     ],
   ])('says what is wrong with it (%#)', (run, message, value) => {
@@ -167,7 +167,7 @@ describe('referenceValue', () => {
   })
 
   it('refuses an indicator without a value', () => {
-    expect(() => referenceValue(types.get('File'), {})).toThrow('none of its values is given')
+    expect(() => referenceValue(types.get('File'), {})).toThrow('it has no values')
   })
 })
 
