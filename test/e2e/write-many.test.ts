@@ -34,7 +34,7 @@ describe('commitAll', () => {
       steps: [{ outcome: 'failed' }],
     })
     expect(results[3]).toMatchObject({
-      error: { name: 'IndicatorError', message: expect.stringContaining('There is no indicator type "No Such Type"') },
+      error: { name: 'IndicatorError', message: expect.stringContaining('"No Such Type" is not an indicator type') },
     })
     expect(told).toHaveLength(5)
     expect(told.at(-1)).toMatch(/5\/5 3/)
@@ -170,9 +170,9 @@ describe('a batch', () => {
     [
       'a false positive',
       () => tc().hosts.draft('a.example.com').falsePositive(),
-      /Draft 1 \(Host a.example.com\) cannot go into the batch: a batch takes no false positive/,
+      /Draft 1 \(Host a.example.com\) cannot be sent in a batch: a batch does not support the false positive/,
     ],
-    ['a task', () => tc().tasks.draft('x'), /takes indicators and groups only/],
+    ['a task', () => tc().tasks.draft('x'), /supports only indicators and groups/],
     ['a group without what is required', () => tc().documents.draft('x'), /incomplete: give fileName/],
     ['another owner', () => tc().hosts.draft('a.example.com', { owner: 'Example Source' }), /a batch writes to one owner/],
     ['the same group twice', () => tc().threats.draft('same'), /xid of draft 1/],
@@ -185,7 +185,7 @@ describe('a batch', () => {
 
   it.each([
     [{ version: 'V1', fileMergeMode: 'Merge' }, /option "fileMergeMode" of a V1 batch/],
-    [{ action: 'Update' }, /"action" of the batch job is "Update": give one of Create, Delete/],
+    [{ action: 'Update' }, /"action" of the batch job is "Update". Pass one of Create, Delete/],
     [{ maximumEntries: 25_001 }, /from 1 to 25,000/],
     [{ poll: { first: -1 } }, /poll.first is -1/],
   ])('refuses the options %j', async (options, message) => {

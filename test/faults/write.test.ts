@@ -88,7 +88,7 @@ describe('a group whose creation was answered to nobody', () => {
     expect(named('Found later')).toHaveLength(1)
     const result = await draft.commit()
     expect(result.outcome).toBe('found')
-    expect(result.steps[0]?.message).toMatch(/^found as \d+: an earlier commit created it$/)
+    expect(result.steps[0]?.message).toMatch(/^found with id \d+, created by an earlier commit$/)
     expect(named('Found later')).toHaveLength(1)
     expect(named('Found later')[0]?.attributes).toHaveLength(1)
   })
@@ -159,7 +159,7 @@ describe('a victim whose creation was answered to nobody', () => {
     lost('/victims')
     const tc = connect()
     const draft = tc.victims.draft('Bank')
-    const named = /A victim of that name is there, (\d+), and may be the one: take it with victims\.update\(\1\)/
+    const named = /A victim with that name exists, with id (\d+), and may be the same\. Use it with victims\.update\(\1\)/
     await expect(draft.commit()).rejects.toMatchObject({ name: 'CommitError', message: expect.stringMatching(named) })
     await expect(draft.commit()).rejects.toMatchObject({ name: 'CommitError', message: expect.stringMatching(named) })
     expect(victims('Bank')).toHaveLength(1)
@@ -393,7 +393,7 @@ describe('what an earlier commit left behind', () => {
       .commit({ resumedFrom: new Date(now + 4 * 60_000) })
     expect([found.outcome, found.entity?.id]).toEqual(['found', Math.max(...ids)])
     expect(told(found.steps)).toEqual([
-      ['creation of Adversary "Same name"', 'done', undefined, `found as ${Math.max(...ids)}: an earlier commit created it`],
+      ['creation of Adversary "Same name"', 'done', undefined, `found with id ${Math.max(...ids)}, created by an earlier commit`],
     ])
     expect(found.steps[0]).not.toHaveProperty('request')
     const created = await connect()
@@ -437,7 +437,7 @@ describe('what an earlier commit left behind', () => {
     sandbox.clearRequests()
     const again = draft().attribute('Description', 'd', { displayed: true }).attribute('Description', 'other')
     const { steps } = await again.commit({ resumedFrom: new Date(), throwOnFailure: true })
-    const there = 'there already: an earlier commit added it'
+    const there = 'already exists, added by an earlier commit'
     expect(told(steps).slice(1)).toEqual([
       ['attribute Description', 'done', undefined, there],
       ['file occurrence', 'done', undefined, there],
@@ -479,9 +479,9 @@ describe('a step that fails', () => {
     const { steps } = await draft.commit({ onProgress: ({ done, total, step }) => progress.push([done, total, step.step, step.outcome]) })
     expect(told(steps).slice(1)).toEqual([
       ['attribute ssdeep Hash', 'failed', 400, expect.stringContaining('ssdeep Hash')],
-      ['security label TLP Red on the attribute ssdeep Hash', 'skipped', undefined, 'the attribute is not there'],
-      ['attribute Source', 'skipped', undefined, 'an attribute before it failed, and no later one is created then'],
-      ['security label TLP Green on the attribute Source', 'skipped', undefined, 'the attribute is not there'],
+      ['security label TLP Red on the attribute ssdeep Hash', 'skipped', undefined, 'not sent, because the attribute does not exist'],
+      ['attribute Source', 'skipped', undefined, 'not sent, because an earlier attribute failed'],
+      ['security label TLP Green on the attribute Source', 'skipped', undefined, 'not sent, because the attribute does not exist'],
       ['tag x', 'done', 200, undefined],
     ])
     expect(progress).toEqual(steps.map(({ step, outcome }, index) => [index + 1, 6, step, outcome]))
@@ -496,7 +496,7 @@ describe('a step that fails', () => {
     expect(await thrown(draft.commit({ throwOnFailure: true }))).toMatchObject({
       name: 'CommitError',
       message:
-        '2 of 4 steps on Host demand.example.com failed: tag x (No tags today); tag y (No tags today). Ask for what was refused again, once its cause is mended, and commit the same draft: what is done is not sent again. See error.steps.',
+        '2 of 4 steps on Host demand.example.com failed: tag x (No tags today); tag y (No tags today). Fix the cause, queue the rejected steps again and commit the same draft. Completed steps are not sent again. See error.steps.',
       steps: [{}, { outcome: 'failed' }, { outcome: 'failed' }, { outcome: 'done' }],
     })
   })
@@ -511,7 +511,7 @@ describe('a step that fails', () => {
   it('of which the answer was lost is said to have been carried out', async () => {
     lost('/attributes')
     const { steps } = await connect().hosts.draft('lost.example.com').attribute('Description', 'd').commit()
-    expect(told(steps).at(-1)).toEqual(['attribute Description', 'done', undefined, 'it was carried out, though the answer was lost'])
+    expect(told(steps).at(-1)).toEqual(['attribute Description', 'done', undefined, 'it was carried out, although the response was lost'])
   })
 })
 
@@ -561,8 +561,8 @@ describe('the entity of a commit', () => {
     if (!(failure instanceof CommitError)) throw failure
     expect(told(failure.steps)).toEqual([
       ['creation of Threat "x"', 'failed', 403, 'Not yours'],
-      ['tag a', 'skipped', undefined, 'not sent: the commit went no further'],
-      ['security label b', 'skipped', undefined, 'not sent: the commit went no further'],
+      ['tag a', 'skipped', undefined, 'not sent, because the commit stopped'],
+      ['security label b', 'skipped', undefined, 'not sent, because the commit stopped'],
     ])
     const incomplete = await thrown(connect().documents.draft('x').commit())
     expect(incomplete).toMatchObject({ message: 'The creation of Document "x" failed: incomplete: give fileName' })
@@ -573,7 +573,7 @@ describe('the entity of a commit', () => {
     const first = draft.commit()
     expect(await thrown(draft.commit())).toMatchObject({
       name: 'CommitError',
-      message: 'Threat "once" is being committed already: wait for that, then commit what was added.',
+      message: 'Threat "once" is already being committed. Wait until that commit ends, then commit the rest.',
       steps: [],
     })
     await first
@@ -594,12 +594,12 @@ describe('the entity of a commit', () => {
     const onProgress = () => controller.abort(new Error('enough'))
     const failure = await thrown(draft.commit({ signal: controller.signal, onProgress }))
     expect(failure).toMatchObject({
-      message: 'The commit of Host left.example.com was aborted after 1 of 3 steps: commit it again for the rest.',
+      message: 'The commit of Host left.example.com was aborted after 1 of 3 steps. Commit it again to send the rest.',
     })
     if (!(failure instanceof CommitError)) throw failure
     expect(told(failure.steps).slice(1)).toEqual([
-      ['tag one', 'skipped', undefined, 'not sent: the commit went no further'],
-      ['tag two', 'skipped', undefined, 'not sent: the commit went no further'],
+      ['tag one', 'skipped', undefined, 'not sent, because the commit stopped'],
+      ['tag two', 'skipped', undefined, 'not sent, because the commit stopped'],
     ])
   })
 })

@@ -31,7 +31,9 @@ it('errors that are counted and not there are told as such', async () => {
   for (const answer of [failure(404, 'not there'), { body: [] }])
     expect(await batch(answer)).toMatchObject({
       jobs: [{ errorCount: 1 }],
-      unmatched: [{ errorReason: 'Not told', errorMessage: 'Batch job 1 counts 1 error and lists none: look at the job in the platform.' }],
+      unmatched: [
+        { errorReason: 'Not listed', errorMessage: 'Batch job 1 has 1 error, but the server lists none. Check the job in ThreatConnect.' },
+      ],
     })
 })
 
@@ -39,6 +41,9 @@ it('errors that are no list say so', async () => {
   for (const body of [{ status: 'Success' }, ['x'], [null]])
     expect(await batch({ body })).toMatchObject({
       name: 'BatchInterruptedError',
-      cause: { name: 'ProtocolError', message: expect.stringContaining('answered no list of errors. Look at the job in the platform.') },
+      cause: {
+        name: 'ProtocolError',
+        message: expect.stringContaining('did not return a list of errors. Check the job in ThreatConnect.'),
+      },
     })
 })

@@ -82,21 +82,24 @@ describe('the job of a batch', () => {
   })
 
   it.each<[object, string]>([
-    [{ owner: ' ' }, 'The owner of the batch (a batch job needs one) is " ": give a text that is not empty.'],
-    [{ version: 'V1', tagWriteType: 'Append' }, 'The option "tagWriteType" of a V1 batch is "Append": give none: only V2 has it.'],
+    [{ owner: ' ' }, 'The owner of the batch (a batch job needs one) is " ". Pass text that is not empty.'],
+    [
+      { version: 'V1', tagWriteType: 'Append' },
+      'The option "tagWriteType" of a V1 batch is "Append". Pass undefined, or use V2, which has this option.',
+    ],
     [{ version: 'V1', securityLabelWriteType: 'Append' }, 'The option "securityLabelWriteType" of a V1 batch'],
     [{ version: 'V1', fileMergeMode: 'Merge' }, 'The option "fileMergeMode" of a V1 batch'],
     [{ version: 'V1', hashCollisionMode: 'Split' }, 'The option "hashCollisionMode" of a V1 batch'],
-    [{ version: 'V3' }, 'Field "version" of the batch job is "V3": give one of V1, V2.'],
-    [{ maximumEntries: 0 }, 'The maximumEntries is 0: give a positive integer.'],
-    [{ maximumEntries: 25_001 }, 'The maximumEntries is 25001: give an integer from 1 to 25,000.'],
-    [{ maximumBytes: 0 }, 'The maximumBytes is 0: give a positive integer.'],
-    [{ maximumBytes: 999 }, 'The maximumBytes is 999: give an integer of 1,000 or more.'],
-    [{ poll: { first: '1' } }, 'The poll.first is "1": give milliseconds, 0 or more.'],
-    [{ poll: { longest: -1 } }, 'The poll.longest is -1: give milliseconds, 0 or more.'],
-    [{ poll: { longest: Number.POSITIVE_INFINITY } }, 'The poll.longest is Infinity: give milliseconds, 0 or more.'],
-    [{ poll: { longest: Number.NaN } }, 'The poll.longest is NaN: give milliseconds, 0 or more.'],
-    [[], 'The options of the batch is a list: give an object.'],
+    [{ version: 'V3' }, 'Field "version" of the batch job is "V3". Pass one of V1, V2.'],
+    [{ maximumEntries: 0 }, 'The maximumEntries is 0. Pass a positive integer.'],
+    [{ maximumEntries: 25_001 }, 'The maximumEntries is 25001. Pass an integer from 1 to 25,000.'],
+    [{ maximumBytes: 0 }, 'The maximumBytes is 0. Pass a positive integer.'],
+    [{ maximumBytes: 999 }, 'The maximumBytes is 999. Pass an integer of 1,000 or more.'],
+    [{ poll: { first: '1' } }, 'The poll.first is "1". Pass milliseconds, 0 or more.'],
+    [{ poll: { longest: -1 } }, 'The poll.longest is -1. Pass milliseconds, 0 or more.'],
+    [{ poll: { longest: Number.POSITIVE_INFINITY } }, 'The poll.longest is Infinity. Pass milliseconds, 0 or more.'],
+    [{ poll: { longest: Number.NaN } }, 'The poll.longest is NaN. Pass milliseconds, 0 or more.'],
+    [[], 'The options of the batch is a list. Pass an object.'],
   ])('is refused with the options %j', async (options, message) => {
     await expect(run([host()], options)).rejects.toThrow(ConfigError)
     await expect(run([host()], options)).rejects.toThrow(message)
@@ -230,56 +233,66 @@ describe('the file of a batch', () => {
       'another owner',
       () => tc.hosts.draft('a.example.com', { owner: 'X' }),
       {},
-      'Host a.example.com) cannot go into the batch: it is of X: a batch writes to one owner, here Example Org.',
+      'Host a.example.com) cannot be sent in a batch: it belongs to X, but a batch writes to a single owner, here Example Org.',
     ],
     [
       'a group in V1',
       () => tc.threats.draft('x'),
       { version: 'V1' },
-      'Draft 1 (Threat "x") cannot go into the batch: V1 takes indicators only: use V2.',
+      'Draft 1 (Threat "x") cannot be sent in a batch: V1 supports only indicators. Use V2.',
     ],
-    ['a task', () => tc.tasks.draft('x'), {}, 'a batch takes indicators and groups only.'],
-    ['a victim', () => tc.victims.draft('x'), { version: 'V1' }, 'a batch takes indicators and groups only.'],
+    ['a task', () => tc.tasks.draft('x'), {}, 'a batch supports only indicators and groups.'],
+    ['a victim', () => tc.victims.draft('x'), { version: 'V1' }, 'a batch supports only indicators and groups.'],
     [
       'a group that is known by its id',
       () => tc.threats.update(7),
       {},
-      'Draft 1 (Threat 7) cannot go into the batch: a batch knows groups by xid, not by id: make it with draft(name), not with update(id).',
+      'Draft 1 (Threat 7) cannot be sent in a batch: a batch identifies groups by xid, not by id. Use draft(name) instead of update(id).',
     ],
-    ['a group that lacks something', () => tc.documents.draft('x'), {}, 'it is incomplete: give fileName.'],
-    ['a field in V1', () => host().confidence(1).dnsActive(true), { version: 'V1' }, 'V1 takes no field "dnsActive": use V2.'],
+    ['a group that lacks something', () => tc.documents.draft('x'), {}, 'it is incomplete. Add fileName.'],
+    ['a field in V1', () => host().confidence(1).dnsActive(true), { version: 'V1' }, 'V1 does not support the field "dnsActive". Use V2.'],
     [
       'a displayed attribute in V1',
       () => host().attribute('Source', 's', { displayed: false }),
       { version: 'V1' },
-      'V1 takes no attribute Source: use V2, or commit it.',
+      'V1 does not support the attribute Source. Use V2, or commit the draft.',
     ],
     [
       'the source of an attribute in V1',
       () => host().attribute('Source', 's', { source: '' }),
       { version: 'V1' },
-      'V1 takes no attribute Source: use V2, or commit it.',
+      'V1 does not support the attribute Source. Use V2, or commit the draft.',
     ],
     [
       'the label of an attribute in V1',
       () => host().attribute('Source', 's', { securityLabels: ['x'] }),
       { version: 'V1' },
-      'V1 takes no attribute Source: use V2, or commit it.',
+      'V1 does not support the attribute Source. Use V2, or commit the draft.',
     ],
-    ['a label in V1', () => host().securityLabel('x'), { version: 'V1' }, 'V1 takes no security label x: use V2, or commit it.'],
+    [
+      'a label in V1',
+      () => host().securityLabel('x'),
+      { version: 'V1' },
+      'V1 does not support the security label x. Use V2, or commit the draft.',
+    ],
     [
       'a file occurrence in V1',
       () => tc.files.draft('a'.repeat(32)).fileOccurrence({ path: 'x' }),
       { version: 'V1' },
-      'V1 takes no file occurrence: use V2, or commit it.',
+      'V1 does not support the file occurrence. Use V2, or commit the draft.',
     ],
     [
       'an association in V1',
       () => host().associateGroup({ type: 'Threat', id: 1 }),
       { version: 'V1' },
-      'V1 takes no association with Threat 1: use V2, or commit it.',
+      'V1 does not support the association with Threat 1. Use V2, or commit the draft.',
     ],
-    ['what only a commit can do', () => host().removeTag('x'), {}, 'a batch takes no removal of tag x: commit it instead.'],
+    [
+      'what only a commit can do',
+      () => host().removeTag('x'),
+      {},
+      'a batch does not support the removal of tag x. Commit the draft instead.',
+    ],
   ])('is refused with %s', async (_, make, options, message) => {
     await expect(run([host('first.example.com'), make()], options)).rejects.toThrow(message)
     await expect(run([host('first.example.com'), make()], options)).rejects.toMatchObject({ name: 'ConfigError', option: 'drafts' })
@@ -289,7 +302,7 @@ describe('the file of a batch', () => {
   it('takes two groups of one xid for a mistake', async () => {
     const drafts = [tc.threats.draft('x', { xid: 'same' }), tc.tools.draft('y', { xid: 'same' })]
     await expect(run(drafts)).rejects.toThrow(
-      'The xid of draft 1 (Tool "y") is "same": give another one than draft 0 has, or a name of its own.',
+      'The xid of draft 1 (Tool "y") is "same". Pass an xid that differs from that of draft 0, or a unique name.',
     )
   })
 
@@ -414,7 +427,7 @@ describe('what the server says of a batch', () => {
     expect(failure).toMatchObject({
       name: 'BatchInterruptedError',
       message: expect.stringMatching(
-        /^The batch ended at draft 0: .*\/batch\/101\/errors.* answered no list of errors\. Look at the job in the platform\. Go on with \{ from: error\.batchPosition \}\.$/,
+        /^The batch stopped at draft 0: .*\/batch\/101\/errors.* did not return a list of errors\. Check the job in ThreatConnect\. Resume with \{ from: error\.batchPosition \}\.$/,
       ),
       cause: { name: 'ProtocolError', excerpt: body },
       batchPosition: { next: 0, job: { batchId: 101, end: 1, maximumBytes: 2_000_000 } },
@@ -424,12 +437,12 @@ describe('what the server says of a batch', () => {
   it('of a job without an id, or without a status, is an error that says so', async () => {
     server.answers.created = () => ({ number: 1 })
     await expect(run([host()])).rejects.toThrow(
-      /The server created a batch job and gave no id of it\. Check that the base URL is that of the API\./,
+      /The server created a batch job but did not return its id\. Check that the base URL points to the API\./,
     )
     server.clear()
     server.answers.created = () => ({ batchId: '7' })
     server.answers.status = () => ({ progress: 1 })
-    await expect(run([host()])).rejects.toThrow(/The server told no status of batch job 7\. Ask again later\./)
+    await expect(run([host()])).rejects.toThrow(/The server did not return the status of batch job 7\. Try again later\./)
   })
 })
 
@@ -441,15 +454,15 @@ describe('errors that do not fit', () => {
   }
 
   it.each(['[1]', '[{},1]', 'null', '"x"', '\u001f[]'])('%j is no list of them', async body => {
-    await expect(faulty(body)).rejects.toThrow(/answered no list of errors\. Look at the job in the platform\./)
+    await expect(faulty(body)).rejects.toThrow(/did not return a list of errors\. Check the job in ThreatConnect\./)
   })
 
   it('are told when they are damaged, or larger than any answer may be', async () => {
-    await expect(faulty(gzipSync('[]').subarray(0, 15))).rejects.toThrow(/answered gzip that is cut off or damaged\. Ask again\./)
+    await expect(faulty(gzipSync('[]').subarray(0, 15))).rejects.toThrow(/returned gzip data that is truncated or damaged\. Try again\./)
     const small = tc.with({ responseLimit: 1 })
     context = { ...context, client: small.client }
     await expect(faulty(gzipSync(`[${' '.repeat(1024 * 1024)}]`))).rejects.toMatchObject({ cause: { name: 'ProtocolError' } })
-    expect((await faulty(gzipSync(`[${' '.repeat(1024 * 1000)}]`))).unmatched).toMatchObject([{ errorReason: 'Not told' }])
+    expect((await faulty(gzipSync(`[${' '.repeat(1024 * 1000)}]`))).unmatched).toMatchObject([{ errorReason: 'Not listed' }])
     context = { ...context, client: tc.client }
   })
 
@@ -493,7 +506,7 @@ describe('errors that do not fit', () => {
     expect(unmatched).toEqual([
       {
         errorReason: 'Too large',
-        errorMessage: expect.stringMatching(/^its entry has \d+ bytes, more than the 1000 of a whole file: commit it instead$/),
+        errorMessage: expect.stringMatching(/^its entry has \d+ bytes, but a whole file is limited to 1000\. Commit the draft instead$/),
       },
     ])
   })
@@ -510,7 +523,7 @@ describe('errors that do not fit', () => {
     server.answers.status = () => status
     await expect(run([host()])).rejects.toMatchObject({
       batchPosition: { next: 0, job: { batchId: 101 } },
-      cause: { name: 'ProtocolError', message: 'The server told no status of batch job 101. Ask again later.' },
+      cause: { name: 'ProtocolError', message: 'The server did not return the status of batch job 101. Try again later.' },
     })
   })
 })
@@ -651,7 +664,7 @@ describe('the way of a batch', () => {
       Buffer.byteLength(text) > 90 ? 'The file is larger than the Allowable Limit of 90 bytes' : undefined
     const { outcomes, jobs, unmatched } = await run(drafts)
     expect(outcomes.map(({ outcome }) => outcome)).toEqual(['done', 'failed', 'done'])
-    const errorMessage = 'its entry has 101 bytes, more than the 90 of a whole file: commit it instead'
+    const errorMessage = 'its entry has 101 bytes, but a whole file is limited to 90. Commit the draft instead'
     expect(outcomes[1]).toEqual({ outcome: 'failed', errors: [{ severity: 'Error', errorReason: 'Too large', errorMessage }] })
     expect(server.files.map(text => JSON.parse(text).indicator[0].summary)).toEqual(['a.example.com', 'c.example.com'])
     expect([jobs.map(({ batchId }) => batchId), unmatched]).toEqual([[102, 103], []])

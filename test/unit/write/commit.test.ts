@@ -51,7 +51,7 @@ describe('a creation', () => {
       message: expect.stringMatching(/^The creation of Host a\.example\.com failed: .*no rights/),
       steps: [
         { outcome: 'failed', status: 403, message: 'no rights' },
-        { outcome: 'skipped', message: 'not sent: the commit went no further' },
+        { outcome: 'skipped', message: 'not sent, because the commit stopped' },
       ],
     })
     expect(server.lines).toEqual(['POST /v2/indicators/hosts'])
@@ -64,7 +64,8 @@ describe('a creation', () => {
       name: 'CommitError',
       cause: {
         name: 'ProtocolError',
-        message: 'POST /v2/groups/adversaries answered 200 without the id of what it created. Check that the base URL is that of the API.',
+        message:
+          'POST /v2/groups/adversaries returned status 200 without the id of the new entity. Check that the base URL points to the API.',
         url: '/v2/groups/adversaries',
         excerpt: '',
       },
@@ -84,7 +85,7 @@ describe('a creation', () => {
     const draft = server.connect().files.draft({ md5: 'E'.repeat(32), sha1: 'F'.repeat(40), sha256: 'D'.repeat(64) })
     const result = await draft.confidence(75).tag('x').commit({ readBack: false })
     expect(result.outcome).toBe('found')
-    expect(result.steps[0]).toMatchObject({ outcome: 'done', status: 400, message: `there already: ${message}` })
+    expect(result.steps[0]).toMatchObject({ outcome: 'done', status: 400, message: `already exists: ${message}` })
     expect(server.lines.slice(1)).toEqual([`PUT /v2/indicators/files/${hash}`, `POST /v2/indicators/files/${hash}/tags/x`])
   })
 
@@ -105,7 +106,7 @@ describe('the steps after a group that was found', () => {
       return path.endsWith('/attributes') ? success('attribute', [{ id: 1, type: 'Description', value: 'x' }], 1) : null
     })
     const result = await server.connect().adversaries.draft('Bear').attribute('Description', 'x').commit({ readBack: false })
-    expect(result.steps[1]).toMatchObject({ outcome: 'done', message: 'there already: an earlier commit added it' })
+    expect(result.steps[1]).toMatchObject({ outcome: 'done', message: 'already exists, added by an earlier commit' })
     expect(server.of('POST', `${adversary}/attributes`)).toEqual([])
   })
 })
@@ -145,7 +146,7 @@ describe('what is read after a commit', () => {
 
   it('may be no entity: what was answered before stays', async () => {
     for (const [held, last] of [
-      [null, { outcome: 'failed', step: 'reading Adversary "Bear" again' }],
+      [null, { outcome: 'failed', step: 'read-back of Adversary "Bear"' }],
       ['text', { outcome: 'done', step: 'tag x' }],
     ] as const) {
       answers(({ method }) => (method === 'GET' ? success('adversary', held) : null))
@@ -188,7 +189,7 @@ describe('a step', () => {
     ])
     expect(error).toMatchObject({
       name: 'CommitError',
-      message: 'The commit of Host a.example.com was aborted after 2 of 3 steps: commit it again for the rest.',
+      message: 'The commit of Host a.example.com was aborted after 2 of 3 steps. Commit it again to send the rest.',
       cause: { message: 'enough' },
       steps: [{ outcome: 'done' }, { outcome: 'failed' }, { step: 'tag y', outcome: 'skipped' }],
     })
@@ -197,7 +198,7 @@ describe('a step', () => {
     )
     const { steps } = await draft.commit({ readBack: false })
     expect(steps.map(({ step, message }) => [step, message])).toEqual([
-      ['attribute Description', 'there already: an earlier commit added it'],
+      ['attribute Description', 'already exists, added by an earlier commit'],
       ['tag y', undefined],
     ])
     expect(server.of('POST', `${host}/attributes`)).toHaveLength(1)
@@ -251,7 +252,7 @@ describe('the security label of a new attribute', () => {
       const { steps } = await labelled().commit({ readBack: false })
       expect(steps.slice(1).map(({ outcome, message }) => [outcome, message])).toEqual([
         ['done', undefined],
-        ['failed', 'the server gave no id of the attribute'],
+        ['failed', 'the server did not return the id of the attribute'],
       ])
     }
   })
@@ -305,7 +306,7 @@ describe('an association with a draft', () => {
     const { steps } = await draft.commit({ readBack: false })
     expect(steps[1]).toMatchObject({
       outcome: 'failed',
-      message: 'The other end of the association is "Adversary \\"Wolf\\"": give a draft that has been committed before.',
+      message: 'The other end of the association is "Adversary \\"Wolf\\"". Pass a draft that has been committed.',
     })
     await other.commit({ readBack: false })
     expect((await draft.commit({ readBack: false })).steps.map(({ outcome }) => outcome)).toEqual(['done'])

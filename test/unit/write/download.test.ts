@@ -61,7 +61,7 @@ describe('a limit', () => {
     server.answer = (_, response) => inChunks(response, '123456')
     expect(await refusal({ limit: 5 })).toMatchObject({
       name: 'ProtocolError',
-      message: 'The PDF of Document 7 is larger than 5 bytes, the limit that was given: raise it, or leave it.',
+      message: 'The PDF of Document 7 is larger than the limit of 5 bytes. Raise the limit to download it.',
       url: '/v2/groups/{groupType}/{groupId}/pdf',
       excerpt: '',
     })
@@ -75,7 +75,7 @@ describe('a limit', () => {
     }
     const told: number[] = []
     expect(await refusal({ limit: 5, onProgress: received => told.push(received) })).toMatchObject({
-      message: expect.stringContaining('is larger than 5 bytes'),
+      message: expect.stringContaining('is larger than the limit of 5 bytes'),
     })
     expect([told, server.lines.length, slept]).toEqual([[], 1, []])
   })
@@ -134,17 +134,17 @@ describe('a connection that breaks', () => {
 })
 
 describe('the target of a download', () => {
-  const isFolder = 'give a file: it is a folder, and the name that the server has is not used.'
+  const isFolder = 'Pass the path of a file instead of a folder (the file name from the server is not used).'
 
   it.each<[string, (path: string) => string, string]>([
     ['a folder', path => path, isFolder],
     ['a path that ends in a slash', path => `${path}/none/`, isFolder],
     ['a path that ends in a backslash', path => `${path}${sep}none\\`, isFolder],
-    ['a path with a NUL character', path => `${path}${sep}no\0ne`, 'give a path without a NUL character.'],
+    ['a path with a NUL character', path => `${path}${sep}no\0ne`, 'Pass a path without a NUL character.'],
   ])('is not %s, and nothing is asked for it', async (_, fileOf, wayOut) => {
     const error = await thrown(server.connect().documents.download(7, { file: fileOf(folder) }))
     expect(error).toMatchObject({ name: 'ConfigError', option: 'target of the download' })
-    expect(String(error)).toMatch(/The target of the download is ".*: give /)
+    expect(String(error)).toMatch(/The target of the download is ".*\. Pass /)
     expect(String(error).endsWith(wayOut)).toBe(true)
     expect([server.lines, await readdir(folder)]).toEqual([[], []])
   })
@@ -153,7 +153,7 @@ describe('the target of a download', () => {
     const error = await thrown(server.connect().documents.download(7, given as never))
     expect(error).toMatchObject({
       name: 'ConfigError',
-      message: `The target of the download is ${shown}: give { file: path } or a stream to write to.`,
+      message: `The target of the download is ${shown}. Pass { file: path } or a stream to write to.`,
     })
   })
 

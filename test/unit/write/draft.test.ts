@@ -75,10 +75,10 @@ describe('the type of an indicator', () => {
 
   it('is refused with the reason when it cannot be told', () => {
     expect(() => tc.indicators.draft('??')).toThrow(IndicatorError)
-    expect(() => tc.indicators.draft('??')).toThrow(/"\?\?" is no indicator: .*type/)
+    expect(() => tc.indicators.draft('??')).toThrow(/"\?\?" is not an indicator: .*type/)
     expect(() => tc.hosts.draft('10.20.30.40')).not.toThrow()
-    expect(() => call(tc.indicators, 'draft', 7)).toThrow(/value of the indicator is 7:/)
-    expect(() => call(tc.hosts, 'draft', 'a.example.com', { type: 'File' })).toThrow(/container of Host takes no File/)
+    expect(() => call(tc.indicators, 'draft', 7)).toThrow(/value of the indicator is 7\. Pass/)
+    expect(() => call(tc.hosts, 'draft', 'a.example.com', { type: 'File' })).toThrow(/container of Host does not accept the type File/)
   })
 
   it('takes all values of a file and of a custom type', () => {
@@ -93,7 +93,7 @@ describe('the type of an indicator', () => {
       'Value Type': 'REG_SZ',
     })
     expect(key.plan().changes.map(({ rule }) => rule)).toEqual(['registryHive', 'registryEmptyValueName'])
-    expect(() => tc.files.draft({ ip: '10.0.0.1' })).toThrow(/The type File has no value "ip": it has md5, sha1, sha256/)
+    expect(() => tc.files.draft({ ip: '10.0.0.1' })).toThrow(/The type File has no value "ip". Its values are md5, sha1, sha256/)
   })
 
   it('is told by the keys of its values', () => {
@@ -108,7 +108,7 @@ describe('the type of an indicator', () => {
     expect(made({ ip: '10.0.0.1' })).toEqual(['/v2/indicators/addresses', { ip: '10.0.0.1' }])
     expect(made({ hostName: 'a.example.com' })).toEqual(['/v2/indicators/hosts', { hostName: 'a.example.com' }])
     expect(made({ 'AS Number': 'ASN7' })).toEqual(['/v2/indicators/asns', { 'AS Number': 'ASN7' }])
-    expect(() => call(tc.indicators, 'draft', { hostName: 'a', md5 })).toThrow(/give a text, or several values with \{ type \}/)
+    expect(() => call(tc.indicators, 'draft', { hostName: 'a', md5 })).toThrow(/Pass text, or several values with \{ type \}/)
   })
 
   it('stands in the plan of a change', () => {
@@ -130,9 +130,9 @@ describe('the type of an indicator', () => {
   })
 
   it('cannot be changed once it is given', () => {
-    expect(() => call(tc.addresses.draft('10.0.0.1'), 'set', { ip: '10.0.0.2' })).toThrow(/The type Address has no field "ip" to write/)
+    expect(() => call(tc.addresses.draft('10.0.0.1'), 'set', { ip: '10.0.0.2' })).toThrow(/The type Address has no writable field "ip"/)
     for (const field of ['constructor', '__proto__', 'toString'])
-      expect(() => call(tc.addresses.draft('10.0.0.1'), 'set', JSON.parse(`{"${field}":1}`))).toThrow(/has no field/)
+      expect(() => call(tc.addresses.draft('10.0.0.1'), 'set', JSON.parse(`{"${field}":1}`))).toThrow(/has no writable field/)
   })
 
   it('is normalised unless told not to', () => {
@@ -146,15 +146,15 @@ describe('the type of an indicator', () => {
 
 describe('fields', () => {
   it.each([
-    ['confidence', 101, /"confidence" of the Host is 101: give an integer from 0 to 100/],
+    ['confidence', 101, /"confidence" of the Host is 101. Pass an integer from 0 to 100/],
     ['confidence', 1.5, /an integer from 0 to 100/],
-    ['confidence', '75', /"75": give an integer/],
-    ['rating', 6, /"rating" of the Host is 6: give a number from 0 to 5/],
-    ['rating', '5.1', /give a number from 0 to 5/],
-    ['rating', 'high', /give a number/],
-    ['dnsActive', 'yes', /give true or false/],
-    ['size', 3, /The type Host has no field "size" to write: only File has it/],
-    ['body', 'x', /The type Host has no field "body" to write: only Email has it/],
+    ['confidence', '75', /"75". Pass an integer/],
+    ['rating', 6, /"rating" of the Host is 6. Pass a number from 0 to 5/],
+    ['rating', '5.1', /Pass a number from 0 to 5/],
+    ['rating', 'high', /Pass a number/],
+    ['dnsActive', 'yes', /Pass true or false/],
+    ['size', 3, /The type Host has no writable field "size". Only File has it/],
+    ['body', 'x', /The type Host has no writable field "body". Only Email has it/],
   ])('%s(%j) is refused', (field, value, message) => {
     const draft = tc.hosts.draft('a.example.com').confidence(1)
     expect(() => call(draft, field, value)).toThrow(ConfigError)
@@ -170,25 +170,25 @@ describe('fields', () => {
   })
 
   it.each([
-    ['threats', 'body', /The type Threat has no field "body" to write: only Email has it/],
-    ['threats', 'dnsActive', /only Host has it/],
-    ['adversaries', 'fileText', /only Signature has it/],
-    ['adversaries', 'eventDate', /only Event, Incident have it/],
-    ['adversaries', 'fileName', /only Document, Report, Signature have it/],
-    ['adversaries', 'firstSeen', /only Campaign has it/],
-    ['adversaries', 'subject', /only Email has it/],
-    ['adversaries', 'confidence', /only indicators have it/],
+    ['threats', 'body', /The type Threat has no writable field "body". Only Email has it/],
+    ['threats', 'dnsActive', /Only Host has it/],
+    ['adversaries', 'fileText', /Only Signature has it/],
+    ['adversaries', 'eventDate', /Only Event, Incident have it/],
+    ['adversaries', 'fileName', /Only Document, Report, Signature have it/],
+    ['adversaries', 'firstSeen', /Only Campaign has it/],
+    ['adversaries', 'subject', /Only Email has it/],
+    ['adversaries', 'confidence', /Only indicators have it/],
   ] as const)('a property of another type is refused: %s.%s', (container, field, message) => {
     expect(() => call(tc[container].draft('x'), field, 'x')).toThrow(message)
   })
 
   it.each([
-    ['fileOccurrence', { fileName: 'x' }, /The type Host has no file occurrences: only File has it/],
-    ['assignee', 'x', /only Task has it/],
-    ['asset', 'handles', /only Victim, Adversary have it/],
-    ['upload', { text: 'x' }, /only Document, Report, Signature have it/],
-    ['publish', undefined, /only groups have it/],
-    ['fileOccurrences', undefined, /only File has it/],
+    ['fileOccurrence', { fileName: 'x' }, /The type Host does not support file occurrences. Only File does/],
+    ['assignee', 'x', /Only Task does/],
+    ['asset', 'handles', /Only Victim, Adversary do/],
+    ['upload', { text: 'x' }, /Only Document, Report, Signature do/],
+    ['publish', undefined, /Only groups do/],
+    ['fileOccurrences', undefined, /Only File does/],
   ])('a step of another type is refused: %s', (method, argument, message) => {
     expect(() => call(tc.hosts.draft('a.example.com'), method, argument)).toThrow(message)
   })
@@ -196,30 +196,30 @@ describe('fields', () => {
   it('dates are sent as instants, choices are checked', () => {
     expect(tc.incidents.draft('x', { eventDate: new Date(0) }).state.fields['eventDate']).toBe('1970-01-01T00:00:00Z')
     expect(() => call(tc.incidents, 'draft', 'x', { eventDate: 'soon' })).toThrow(/ISO 8601/)
-    expect(() => call(tc.incidents, 'draft', 'x', { status: 'Maybe' })).toThrow(/give one of New, Open, Stalled/)
+    expect(() => call(tc.incidents, 'draft', 'x', { status: 'Maybe' })).toThrow(/Pass one of New, Open, Stalled/)
     expect(() => call(tc.incidents, 'draft', '')).toThrow(/name of the Incident/)
-    expect(() => call(tc.incidents, 'update', 'seven')).toThrow(/id of the Incident is "seven": give a positive integer/)
+    expect(() => call(tc.incidents, 'update', 'seven')).toThrow(/id of the Incident is "seven". Pass a positive integer/)
   })
 })
 
 describe('arguments of steps', () => {
   const draft = tc.files.draft('a'.repeat(32))
   it.each([
-    ['tag', [''], /tag is "": give a text/],
+    ['tag', [''], /tag is ""\. Pass text/],
     ['tag', ['x'.repeat(129)], /at most 128 characters/],
     ['attribute', ['', 'x'], /field "type"|Field "type"/],
-    ['attribute', ['Description'], /incomplete: give value/],
-    ['attribute', ['Description', 'x', { shown: true }], /attribute has no field "shown": it has type, value, displayed, source/],
+    ['attribute', ['Description'], /incomplete\. Add value/],
+    ['attribute', ['Description', 'x', { shown: true }], /attribute has no field "shown". Its fields are type, value, displayed, source/],
     ['deleteAttribute', [0], /positive integer/],
     ['observation', [0], /an integer of 1 or more/],
-    ['fileOccurrence', [{}], /incomplete: give fileName, or path, or date/],
-    ['associateGroup', [{ type: 'Gang', id: 1 }], /There is no group type "Gang"/],
+    ['fileOccurrence', [{}], /incomplete\. Add fileName, or path, or date/],
+    ['associateGroup', [{ type: 'Gang', id: 1 }], /"Gang" is not a group type/],
     ['associateGroup', [5], /a draft of a group, or \{ type, id \}/],
     ['associateVictim', ['x'], /id of the victim/],
     ['associateIndicator', ['a.example.com'], /association type of two indicators/],
-    ['associateFileAction', ['eat', 'a.example.com'], /"eat": give one of archive, drop/],
-    ['associateVictimAsset', ['faces', 1], /"faces": give one of emailAddresses/],
-    ['associateIndicator', ['??', 'x'], /is no indicator/],
+    ['associateFileAction', ['eat', 'a.example.com'], /"eat". Pass one of archive, drop/],
+    ['associateVictimAsset', ['faces', 1], /"faces". Pass one of emailAddresses/],
+    ['associateIndicator', ['??', 'x'], /is not an indicator/],
   ])('%s%j is refused', (method, argument, message) => {
     expect(() => call(draft, method, ...argument)).toThrow(message)
     expect(draft.state.steps).toEqual([])
@@ -227,8 +227,10 @@ describe('arguments of steps', () => {
 
   it('a path is not taken for contents', () => {
     expect(() => call(tc.documents.update(1), 'upload', '/etc/hosts')).toThrow(/\{ file: path \}, \{ text \}/)
-    expect(() => call(tc.victims.update(1), 'associateVictim', 1)).toThrow(/API has no association with a victim for a Victim/)
-    expect(() => call(tc.victims.update(1), 'associateIndicator', 'a.example.com')).toThrow(/for a Victim/)
+    expect(() => call(tc.victims.update(1), 'associateVictim', 1)).toThrow(
+      /The API does not support association with a victim for the type Victim/,
+    )
+    expect(() => call(tc.victims.update(1), 'associateIndicator', 'a.example.com')).toThrow(/for the type Victim/)
   })
 })
 
@@ -438,7 +440,7 @@ describe('the words, address and body of every step', () => {
             tag x"
     `)
     expect(() => tc.indicators.draft('x', { type: customType('Smell') }).plan()).toThrow(
-      'The indicator type "Smell" is not known yet: await tc.indicatorTypes.load() before the plan.',
+      'The indicator type "Smell" is not loaded yet. Await tc.indicatorTypes.load() before you create the plan.',
     )
   })
 })

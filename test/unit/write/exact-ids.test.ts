@@ -66,8 +66,7 @@ describe('ids beyond 2^53 - 1', () => {
   })
 
   it('are refused as numbers, since they are rounded before they come', () => {
-    const message =
-      'The id of the Threat is 54043195528445960, a number beyond 2^53 - 1, which JavaScript rounds: pass the digits as a text'
+    const message = 'The id of the Threat is 54043195528445960, a number beyond 2^53 - 1, which JavaScript rounds. Pass the digits as text'
     expect(() => server.connect().threats.update(Number(one))).toThrow(message)
     expect(server.lines).toEqual([])
   })
@@ -115,7 +114,7 @@ describe('ids beyond 2^53 - 1', () => {
     expect(server.of('POST', '/v2/batch')).toHaveLength(1)
     expect(server.of('POST', `/v2/batch/${one}`)[0]?.body).toContain(`"id_2":${two},`)
     await expect(tc.batch(drafts(), { from: { next: 0, job: { batchId: Number(one), end: 1, maximumBytes: 2000 } } })).rejects.toThrow(
-      'pass the digits as a text',
+      'Pass the digits as text',
     )
   })
 
@@ -130,7 +129,7 @@ describe('a misspelt type', () => {
   it.each(['draft', 'update', 'load', 'delete'] as const)('is refused by %s before any request', async method => {
     const { indicators } = server.connect()
     await expect((async () => Reflect.apply(indicators[method], indicators, ['10.0.0.1', { type: 'Adress' }]))()).rejects.toThrow(
-      'There is no indicator type "Adress". Did you mean Address?',
+      '"Adress" is not an indicator type. Did you mean Address?',
     )
     expect(server.lines).toEqual([])
   })
@@ -140,7 +139,7 @@ describe('a misspelt type', () => {
     const threat = threats.update(5)
     expect(() => threat.associateIndicator({ type: 'Adress' as never, value: '10.0.0.1' })).toThrow('Did you mean Address?')
     expect(() => threat.indicators('adresses' as never)).toThrow('Did you mean addresses?')
-    expect(() => groups.draft('x', { type: 'Incidnt' as 'Incident' })).toThrow('There is no group type "Incidnt". Did you mean Incident')
+    expect(() => groups.draft('x', { type: 'Incidnt' as 'Incident' })).toThrow('"Incidnt" is not a group type. Did you mean Incident')
     expect(() => threat.associateGroup({ type: 'Incidnt' as 'Incident', id: 1 })).toThrow('Did you mean Incident')
   })
 

@@ -127,7 +127,9 @@ describe('a victim that a lost creation left behind', () => {
       '/v2/victims',
       'victim',
     )
-    await expect(server.connect().victims.draft('Bear').commit()).rejects.toThrow('A victim of that name is there, 4, and may be the one')
+    await expect(server.connect().victims.draft('Bear').commit()).rejects.toThrow(
+      'A victim with that name exists, with id 4, and may be the same',
+    )
   })
 })
 
@@ -156,7 +158,7 @@ describe('what a step would add', () => {
       .attribute('Source', 'x')
       .attribute('Description', 'y')
       .commit({ resumedFrom: new Date(), readBack: false })
-    expect(steps.slice(1).map(({ message }) => message)).toEqual(['there already: an earlier commit added it', undefined, undefined])
+    expect(steps.slice(1).map(({ message }) => message)).toEqual(['already exists, added by an earlier commit', undefined, undefined])
     expect(server.of('POST', `${host}/attributes`).map(({ body }) => body)).toEqual([
       { type: 'Source', value: 'x' },
       { type: 'Description', value: 'y' },
@@ -173,7 +175,7 @@ describe('what a step would add', () => {
       .fileOccurrence({ fileName: 'a.exe', path: 'D:\\', date })
       .fileOccurrence({ fileName: 'a.exe', path: 'C:\\', date: '2026-01-02T03:04:06Z' })
       .commit({ resumedFrom: new Date(), readBack: false })
-    expect(steps.slice(1).map(({ message }) => message)).toEqual(['there already: an earlier commit added it', undefined, undefined])
+    expect(steps.slice(1).map(({ message }) => message)).toEqual(['already exists, added by an earlier commit', undefined, undefined])
   })
 
   it('is not looked for by an indicator itself: to create it again does no harm', async () => {

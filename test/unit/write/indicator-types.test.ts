@@ -91,7 +91,7 @@ describe('the indicator types of an instance', () => {
     expect(after).toEqual([...before, 'Hashtag', 'Track'])
     expect(warned).toContainEqual([
       { type: customType('Smell') },
-      'The indicator type "Smell" cannot be used: it has no value label. Ask for its full record.',
+      'The indicator type "Smell" cannot be used: it has no value label. Request its full record.',
     ])
   })
 })
@@ -153,7 +153,7 @@ describe('a draft of a type that is not loaded', () => {
         .commit(),
     )
     expect(error).toBeInstanceOf(IndicatorError)
-    expect(String(error)).toMatch(/There is no indicator type "Smell"\. Known types: .*Hashtag, Track/)
+    expect(String(error)).toMatch(/"Smell" is not an indicator type\. Known types: .*Hashtag, Track/)
     expect(server.lines).toEqual([`GET ${path}`])
   })
 })
@@ -172,7 +172,7 @@ describe('the value of an indicator', () => {
     expect(refusal(() => indicators.draft('no indicator'))).toMatchObject({
       name: 'IndicatorError',
       message: expect.stringMatching(
-        /^"no indicator" is no indicator: .*\. Give its type, as \{ type: 'Host' \}; values of the instance's own types are detected once they are loaded: await tc\.indicatorTypes\.load\(\)\.$/,
+        /^"no indicator" is not an indicator: .*\. Pass its type, such as \{ type: 'Host' \}\. To detect custom types of your instance, await tc\.indicatorTypes\.load\(\) first\.$/,
       ),
       value: 'no indicator',
       reason: expect.stringMatching(/./),
@@ -183,7 +183,7 @@ describe('the value of an indicator', () => {
     const { indicators } = server.connect()
     expect(refusal(() => indicators.draft({ hostName: 'a.example.com', ip: '10.0.0.1' }, { type: 'Host' }))).toMatchObject({
       name: 'IndicatorError',
-      message: 'The type Host has no value "ip": it has hostName.',
+      message: 'The type Host has no value "ip". Its values are hostName.',
       value: 'ip',
     })
   })
@@ -194,7 +194,7 @@ describe('the value of an indicator', () => {
     for (const make of ['draft', 'update'] as const)
       expect(refusal(() => indicators[make]('a.example.com', { type } as never))).toMatchObject({
         name: 'ConfigError',
-        message: `The type of the indicator is ${shown}: give a text that is not empty.`,
+        message: `The type of the indicator is ${shown}. Pass text that is not empty.`,
         option: 'type of the indicator',
       })
   })

@@ -42,7 +42,7 @@ describe.each([
     async (signal, shown) => {
       expect(await thrown(server.connect().adversaries[method](7, { signal } as never))).toMatchObject({
         name: 'ConfigError',
-        message: `The option "signal" is ${shown}: give an AbortSignal.`,
+        message: `The option "signal" is ${shown}. Pass an AbortSignal.`,
         option: 'signal',
       })
       expect(server.lines).toEqual([])
