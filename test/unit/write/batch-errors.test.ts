@@ -8,7 +8,7 @@ beforeEach(async () => {
 })
 afterEach(() => server.stop())
 
-/** A job that ends with one error, which is answered like this when it is asked for. */
+/** A job that ends with one error, and the response to the request for its errors. */
 async function batch(errors: Answer): Promise<unknown> {
   server.answer = ({ method, path }) => {
     if (path.endsWith('/errors')) return errors
@@ -20,14 +20,14 @@ async function batch(errors: Answer): Promise<unknown> {
   return tc.batch([tc.hosts.draft('a.example.com')]).catch((error: unknown) => error)
 }
 
-it('errors of a job that may not be read are no job without errors', async () => {
+it('a batch fails when the errors of its job may not be read', async () => {
   expect(await batch(failure(403, 'no rights'))).toMatchObject({
     name: 'BatchInterruptedError',
     cause: { status: 403, detail: 'no rights' },
   })
 })
 
-it('errors that are counted and not there are told as such', async () => {
+it('a batch reports errors that the server counts but does not list', async () => {
   for (const answer of [failure(404, 'not there'), { body: [] }])
     expect(await batch(answer)).toMatchObject({
       jobs: [{ errorCount: 1 }],
@@ -37,7 +37,7 @@ it('errors that are counted and not there are told as such', async () => {
     })
 })
 
-it('errors that are no list say so', async () => {
+it('a batch fails when the errors of its job are not a list', async () => {
   for (const body of [{ status: 'Success' }, ['x'], [null]])
     expect(await batch({ body })).toMatchObject({
       name: 'BatchInterruptedError',

@@ -37,7 +37,7 @@ async function* stream(drafts: readonly AnyDraft[]) {
 }
 
 describe('the job of a batch', () => {
-  it('is of the owner of the client, V2, and appends', async () => {
+  it('uses the owner of the client, V2 and Append by default', async () => {
     await run([host()])
     expect(server.jobs).toEqual([
       {
@@ -54,7 +54,7 @@ describe('the job of a batch', () => {
     expect(slept).toEqual([])
   })
 
-  it('has what its options say', async () => {
+  it('contains its options', async () => {
     const options: BatchOptions = {
       owner: 'Other',
       haltOnError: true,
@@ -69,14 +69,14 @@ describe('the job of a batch', () => {
     expect(server.jobs).toEqual([{ ...options, version: 'V2' }])
   })
 
-  it('of V1 has no words that only V2 knows', async () => {
+  it('contains no V2 options in V1', async () => {
     await run([host()], { version: 'V1' })
     expect(server.jobs).toEqual([
       { version: 'V1', owner: 'Example Org', haltOnError: false, action: 'Create', attributeWriteType: 'Append' },
     ])
   })
 
-  it('is none without drafts', async () => {
+  it('is not created without drafts', async () => {
     expect(await run([])).toEqual({ outcomes: [], jobs: [], unmatched: [] })
     expect(server.requests).toEqual([])
   })
@@ -100,20 +100,20 @@ describe('the job of a batch', () => {
     [{ poll: { longest: Number.POSITIVE_INFINITY } }, 'The poll.longest is Infinity. Pass milliseconds, 0 or more.'],
     [{ poll: { longest: Number.NaN } }, 'The poll.longest is NaN. Pass milliseconds, 0 or more.'],
     [[], 'The options of the batch is a list. Pass an object.'],
-  ])('is refused with the options %j', async (options, message) => {
+  ])('is rejected with the options %j', async (options, message) => {
     await expect(run([host()], options)).rejects.toThrow(ConfigError)
     await expect(run([host()], options)).rejects.toThrow(message)
     expect(server.requests).toEqual([])
   })
 
-  it('takes the limits themselves', async () => {
+  it('accepts the limits themselves', async () => {
     await run([host()], { maximumEntries: 25_000, maximumBytes: 1000, poll: { first: 0, longest: 0 } })
     expect(server.jobs).toHaveLength(1)
   })
 })
 
 describe('the file of a batch', () => {
-  it('has an indicator with all that can go with it', async () => {
+  it('contains an indicator with everything that a batch supports', async () => {
     const draft = tc.files
       .draft('a'.repeat(32), { confidence: 55 })
       .size(3)
@@ -151,14 +151,14 @@ describe('the file of a batch', () => {
     expect(server.files[0]).toMatch(/^\{"indicator":\[.*\],"association":\[.*\]\}$/)
   })
 
-  it('has a group under its own xid, or one made of owner, type and name', async () => {
+  it('identifies a group by its own xid, or one derived from owner, type and name', async () => {
     const xid = async (draft: AnyDraft, options?: BatchOptions) => {
       server.clear()
       return (await file([draft], options))[0].group[0].xid
     }
     expect(await xid(tc.threats.draft('x', { xid: 'mine' }))).toBe('mine')
     const made = await xid(tc.threats.draft('x'))
-    // SHA-256 of ["threatconnect-v2","example org","Threat","x"]: a change of it would double groups that are there.
+    // SHA-256 of ["threatconnect-v2","example org","Threat","x"]: changing it would duplicate existing groups.
     expect(made).toBe('d837188ca772ea1b92f9e33a8494a290')
     expect(await xid(tc.threats.draft('x'), { owner: 'EXAMPLE ORG' })).toBe(made)
     expect(await xid(tc.threats.draft('x'), { owner: 'Other' })).not.toBe(made)
@@ -166,7 +166,7 @@ describe('the file of a batch', () => {
     expect(await xid(tc.tools.draft('x'))).not.toBe(made)
   })
 
-  it('has groups with their fields and what hangs on them, and ties by xid', async () => {
+  it('contains groups with their fields and attributes, and associations by xid', async () => {
     const incident = tc.incidents.draft('In', { xid: 'i', eventDate: '2024-08-04T00:00:00Z', status: 'Open' }).tag('x')
     const drafts = [
       tc.adversaries.draft('Bad', { xid: 'a' }).associateGroup(incident).associateGroup(tc.threats.update(7)),
@@ -190,7 +190,7 @@ describe('the file of a batch', () => {
     ])
   })
 
-  it('has the names alone of what is deleted', async () => {
+  it('contains only the names of entities to delete', async () => {
     const drafts = [host().confidence(3).tag('x'), tc.threats.draft('x', { xid: 'mine' }).tag('x'), tc.documents.draft('d', { xid: 'd' })]
     expect(await file(drafts, { action: 'Delete' })).toEqual([
       {
@@ -203,7 +203,7 @@ describe('the file of a batch', () => {
     ])
   })
 
-  it('of V1 is a list of indicators with ratings, attributes and tags', async () => {
+  it('is a list of indicators with ratings, attributes and tags in V1', async () => {
     const draft = host().rating(3).confidence(50).attribute('Description', 'd').tag('x')
     expect(await file([draft], { version: 'V1' })).toEqual([
       [
@@ -223,7 +223,7 @@ describe('the file of a batch', () => {
     ])
   })
 
-  it('goes to the owner of a draft, in whatever letters', async () => {
+  it('accepts the owner of a draft in any case', async () => {
     await run([tc.hosts.draft('a.example.com', { owner: 'EXAMPLE org' })])
     expect(server.jobs).toMatchObject([{ owner: 'Example Org' }])
   })
@@ -293,20 +293,20 @@ describe('the file of a batch', () => {
       {},
       'a batch does not support the removal of tag x. Commit the draft instead.',
     ],
-  ])('is refused with %s', async (_, make, options, message) => {
+  ])('rejects %s', async (_, make, options, message) => {
     await expect(run([host('first.example.com'), make()], options)).rejects.toThrow(message)
     await expect(run([host('first.example.com'), make()], options)).rejects.toMatchObject({ name: 'ConfigError', option: 'drafts' })
     expect(server.requests).toEqual([])
   })
 
-  it('takes two groups of one xid for a mistake', async () => {
+  it('rejects two groups with the same xid', async () => {
     const drafts = [tc.threats.draft('x', { xid: 'same' }), tc.tools.draft('y', { xid: 'same' })]
     await expect(run(drafts)).rejects.toThrow(
       'The xid of draft 1 (Tool "y") is "same". Pass an xid that differs from that of draft 0, or a unique name.',
     )
   })
 
-  it('holds as many entries and bytes as it may, and an association with the later of its ends', async () => {
+  it('is filled up to the limits, and has an association with the later of its ends', async () => {
     const names = ['a', 'b', 'c', 'd', 'e'].map(name => `${name}.example.com`)
     const drafts = names.map(name => tc.hosts.draft(name))
     drafts[0]?.associateIndicator('d.example.com', 'x').associateIndicator('z.example.com', 'x')
@@ -324,7 +324,7 @@ describe('the file of a batch', () => {
     ])
   })
 
-  it('is never larger than it may be', async () => {
+  it('never exceeds the size limit', async () => {
     const drafts = Array.from({ length: 40 }, (_, index) => tc.hosts.draft(`${'é'.repeat(20)}${index}.example.com`, { normalize: false }))
     await run(drafts, { maximumBytes: 1000 })
     const sizes = server.files.map(text => Buffer.byteLength(text))
@@ -334,7 +334,7 @@ describe('the file of a batch', () => {
   })
 })
 
-describe('what the server says of a batch', () => {
+describe('the errors of a batch', () => {
   const twice = () => [host('a.example.com'), tc.files.draft('b'.repeat(32)), tc.threats.draft('Bad (x)', { xid: 'my-xid' })]
   const errors = async (faults: readonly object[], drafts: AnyDraft[] = twice(), status = {}) => {
     server.answers.status = id => ({ id, status: 'Completed', successCount: 1, errorCount: faults.length, unprocessCount: 0, ...status })
@@ -351,14 +351,14 @@ describe('what the server says of a batch', () => {
     ['its summary as a word', { errorReason: `Hash (${'B'.repeat(32)}), again` }, 1],
     ['its xid at the end of a sentence', { errorReason: 'Nothing known of my-xid.' }, 2],
     ['its message before its reason', { errorMessage: 'a.example.com', errorReason: 'my-xid' }, 0],
-  ])('goes to the draft that it names by %s', async (_, fault, index) => {
+  ])('belong to the draft that they name by %s', async (_, fault, index) => {
     const { outcomes, unmatched } = await errors([fault])
     expect(outcomes.map(({ outcome }) => outcome)).toEqual([0, 1, 2].map(place => (place === index ? 'failed' : 'done')))
     expect(outcomes[index]).toEqual({ outcome: 'failed', batchId: 101, errors: [fault] })
     expect(unmatched).toEqual([])
   })
 
-  it('goes to no draft when it names none', async () => {
+  it('belong to no draft when they name none', async () => {
     const faults = [{ errorReason: 'Something' }, { errorMessage: '$.indicator[9]' }, {}, { errorReason: "''" }]
     const { outcomes, unmatched, jobs } = await errors(faults)
     expect(outcomes.map(({ outcome }) => outcome)).toEqual(['done', 'done', 'done'])
@@ -366,12 +366,12 @@ describe('what the server says of a batch', () => {
     expect(jobs).toEqual([{ batchId: 101, start: 0, end: 3, successCount: 1, errorCount: 4, unprocessCount: 0 }])
   })
 
-  it('goes to one draft as often as it names it', async () => {
+  it('all belong to a draft that is named several times', async () => {
     const faults = [{ errorReason: 'a.example.com' }, { errorReason: 'a.example.com again' }]
     expect((await errors(faults)).outcomes[0]).toEqual({ outcome: 'failed', batchId: 101, errors: faults })
   })
 
-  it('of an association at the end goes to the draft that asked for it', async () => {
+  it('belong to the draft that requested the association at the end', async () => {
     const fault = { errorMessage: '$.association[0]' }
     server.answers.status = id => ({ id, status: 'Completed', errorCount: id === 102 ? 1 : 0 })
     server.answers.errors = () => JSON.stringify([fault])
@@ -388,13 +388,13 @@ describe('what the server says of a batch', () => {
     ])
   })
 
-  it('leaves the last entries of a job that halted', async () => {
+  it('leave the last entries of a halted job unprocessed', async () => {
     const drafts = ['a', 'b', 'c', 'd'].map(name => host(`${name}.example.com`))
     const { outcomes } = await errors([{ errorMessage: '$.indicator[1]' }], drafts, { unprocessCount: 2 })
     expect(outcomes.map(({ outcome }) => outcome)).toEqual(['done', 'failed', 'unprocessed', 'unprocessed'])
   })
 
-  it('ends the batch when it halts on errors, by errors or by entries that were left', async () => {
+  it('end a batch with haltOnError, as do unprocessed entries', async () => {
     const drafts = ['a', 'b', 'c'].map(name => host(`${name}.example.com`))
     server.answers.status = id => ({ id, status: 'Completed', unprocessCount: 1 })
     const options = { maximumEntries: 1, haltOnError: true }
@@ -403,14 +403,14 @@ describe('what the server says of a batch', () => {
     expect((await run(drafts, { maximumEntries: 1 })).jobs).toHaveLength(3)
   })
 
-  it('may be packed', async () => {
+  it('may be compressed', async () => {
     const faults = [{ errorReason: 'a.example.com' }]
     server.answers.status = id => ({ id, status: 'Completed', errorCount: 1 })
     server.answers.errors = () => gzipSync(JSON.stringify(faults))
     expect((await run(twice())).outcomes[0]?.errors).toEqual(faults)
   })
 
-  it('is asked for only when there are errors, and none is none', async () => {
+  it('are requested only when there are errors', async () => {
     server.answers.status = id => ({ id, status: 'Completed', errorCount: 1 })
     const { outcomes, jobs } = await run([host()])
     expect([outcomes, jobs[0]?.errorCount]).toEqual([[{ outcome: 'done', batchId: 101, errors: [] }], 1])
@@ -420,7 +420,7 @@ describe('what the server says of a batch', () => {
   it.each([
     ['no list', '{"a":1}'],
     ['no JSON', '<html>'],
-  ])('that is %s is an error that says so', async (_, body) => {
+  ])('throw an error when they are %s', async (_, body) => {
     server.answers.status = id => ({ id, status: 'Completed', errorCount: 1 })
     server.answers.errors = () => body
     const failure = await run([host()]).catch((error: unknown) => error)
@@ -434,7 +434,7 @@ describe('what the server says of a batch', () => {
     })
   })
 
-  it('of a job without an id, or without a status, is an error that says so', async () => {
+  it('are not requested for a job without an id or status, which throws an error', async () => {
     server.answers.created = () => ({ number: 1 })
     await expect(run([host()])).rejects.toThrow(
       /The server created a batch job but did not return its id\. Check that the base URL points to the API\./,
@@ -446,18 +446,18 @@ describe('what the server says of a batch', () => {
   })
 })
 
-describe('errors that do not fit', () => {
+describe('invalid errors of a batch', () => {
   const faulty = (body: string | Buffer, options?: BatchOptions) => {
     server.answers.status = id => ({ id, status: 'Completed', errorCount: 1 })
     server.answers.errors = () => body
     return run([host('a.example.com'), host('b.example.com')], options)
   }
 
-  it.each(['[1]', '[{},1]', 'null', '"x"', '\u001f[]'])('%j is no list of them', async body => {
+  it.each(['[1]', '[{},1]', 'null', '"x"', '\u001f[]'])('include %j, which is not a list', async body => {
     await expect(faulty(body)).rejects.toThrow(/did not return a list of errors\. Check the job in ThreatConnect\./)
   })
 
-  it('are told when they are damaged, or larger than any answer may be', async () => {
+  it('throw an error when they are damaged or too large', async () => {
     await expect(faulty(gzipSync('[]').subarray(0, 15))).rejects.toThrow(/returned gzip data that is truncated or damaged\. Try again\./)
     const small = tc.with({ responseLimit: 1 })
     context = { ...context, client: small.client }
@@ -466,7 +466,7 @@ describe('errors that do not fit', () => {
     context = { ...context, client: tc.client }
   })
 
-  it('are those of a V1 file by its own places, of many drafts too', async () => {
+  it('are matched by position in a V1 file, also with many drafts', async () => {
     const drafts = Array.from({ length: 13 }, (_, index) => host(`n${index}.example.com`))
     server.answers.status = id => ({ id, status: 'Completed', errorCount: 2 })
     server.answers.errors = () => JSON.stringify([{ errorMessage: 'at $[12]' }, { errorMessage: '$[3]' }])
@@ -474,7 +474,7 @@ describe('errors that do not fit', () => {
     expect(outcomes.flatMap(({ outcome }, index) => (outcome === 'failed' ? [index] : []))).toEqual([3, 12])
   })
 
-  it('name a group that is deleted, a name in single quotes, and no blank', async () => {
+  it('are matched to a deleted group and to a name in single quotes, but not to a blank', async () => {
     server.answers.status = id => ({ id, status: 'Completed', errorCount: 1 })
     server.answers.errors = () => JSON.stringify([{ errorReason: 'no-such-xid' }])
     const deleted = await run([tc.threats.draft('x', { xid: 'no-such-xid' })], { action: 'Delete' })
@@ -486,7 +486,7 @@ describe('errors that do not fit', () => {
     expect((await run([key])).unmatched).toHaveLength(1)
   })
 
-  it('of an association go to the draft that asked for it, not to the one that it came with', async () => {
+  it('of an association belong to the draft that requested it, not to the one that it was sent with', async () => {
     const fault = { errorMessage: '$.association[0]' }
     server.answers.status = id => ({ id, status: 'Completed', errorCount: id === 102 ? 1 : 0 })
     server.answers.errors = () => JSON.stringify([fault])
@@ -499,7 +499,7 @@ describe('errors that do not fit', () => {
     ])
   })
 
-  it('are those of an association that no file takes', async () => {
+  it('report an association that is larger than a file', async () => {
     const far = { type: 'URL', value: `http://example.com/${'y'.repeat(1000)}` } as const
     const { outcomes, unmatched } = await run([host().associateIndicator(far, 'x')], { maximumBytes: 1000 })
     expect(outcomes.map(({ outcome }) => outcome)).toEqual(['done'])
@@ -511,7 +511,7 @@ describe('errors that do not fit', () => {
     ])
   })
 
-  it.each([[{}], [null], ['x'], [{ batchId: 'none' }]])('as %j for the id of a job end the batch where it stands', async data => {
+  it.each([[{}], [null], ['x'], [{ batchId: 'none' }]])('such as the job id %j stop the batch at its position', async data => {
     server.answers.created = () => data
     await expect(run([host()])).rejects.toMatchObject({
       batchPosition: { next: 0 },
@@ -519,7 +519,7 @@ describe('errors that do not fit', () => {
     })
   })
 
-  it.each([[{ status: 7 }], ['x']])('as %j for the status of a job end the batch where it stands', async status => {
+  it.each([[{ status: 7 }], ['x']])('such as the job status %j stop the batch at its position', async status => {
     server.answers.status = () => status
     await expect(run([host()])).rejects.toMatchObject({
       batchPosition: { next: 0, job: { batchId: 101 } },
@@ -528,13 +528,13 @@ describe('errors that do not fit', () => {
   })
 })
 
-describe('a batch whose answers are lost', () => {
+describe('a batch whose responses are lost', () => {
   const lose = (path: string, times: number) => {
     let left = times
     server.answers.isLost = request => request === path && left-- > 0
   }
 
-  it('makes another job, after a wait, as often as other requests are repeated', async () => {
+  it('creates another job after a wait, with the usual number of retries', async () => {
     lose('POST /v2/batch', 1)
     expect((await run([host()])).outcomes).toMatchObject([{ outcome: 'done', batchId: 102 }])
     expect([slept, server.jobs.length]).toEqual([[3000], 2])
@@ -545,7 +545,7 @@ describe('a batch whose answers are lost', () => {
     expect([slept, server.jobs.length]).toEqual([[3000], 2])
   })
 
-  it('asks whether the file arrived before it is sent again', async () => {
+  it('checks whether the file arrived before sending it again', async () => {
     lose('POST /v2/batch/101', 1)
     expect((await run([host()])).outcomes).toMatchObject([{ outcome: 'done' }])
     expect(server.requests.slice(1)).toEqual(['POST /v2/batch/101', 'GET /v2/batch/101', 'GET /v2/batch/101'])
@@ -561,15 +561,15 @@ describe('a batch whose answers are lost', () => {
     expect(server.files).toHaveLength(1)
   })
 
-  it('does not repeat what was refused', async () => {
+  it('does not repeat a rejected request', async () => {
     server.answers.refuse = () => 'No'
     await expect(run([host()])).rejects.toMatchObject({ cause: { status: 400 } })
     expect(server.requests).toEqual(['POST /v2/batch', 'POST /v2/batch/101'])
   })
 })
 
-describe('the way of a batch', () => {
-  it('names its requests in the report', async () => {
+describe('a running batch', () => {
+  it('describes its requests in the report', async () => {
     server.answers.status = id => ({ id, status: 'Completed', errorCount: 1 })
     server.answers.errors = () => '[]'
     tc.report.enable()
@@ -581,19 +581,19 @@ describe('the way of a batch', () => {
     tc.report.disable()
   })
 
-  it('halts for errors alone, and goes on without any', async () => {
+  it('halts only for errors, and continues without them', async () => {
     const drafts = ['a', 'b', 'c'].map(name => host(`${name}.example.com`))
     const options = { maximumEntries: 1, haltOnError: true }
     expect((await run(drafts, options)).jobs).toHaveLength(3)
     server.answers.status = id => ({ id, status: 'Completed', errorCount: 1, unprocessCount: 0 })
     server.answers.errors = () => '[{"errorReason":"x"}]'
     expect((await run(drafts, options)).jobs).toHaveLength(1)
-    // Counted and not listed: an error all the same.
+    // Counted but not listed: still an error.
     server.answers.errors = () => '[]'
     expect((await run(drafts, options)).jobs).toHaveLength(1)
   })
 
-  it('sends a file of just as many bytes as it may have', async () => {
+  it('sends a file of exactly the maximum size', async () => {
     const frame = JSON.stringify({ indicator: [{ summary: 'a.example.com', type: 'Host', attribute: [{ type: 'Source', value: '' }] }] })
     const exact = (more: number) => host().attribute('Source', 'x'.repeat(1000 - frame.length + more))
     expect((await run([exact(0)], { maximumBytes: 1000 })).outcomes[0]?.outcome).toBe('done')
@@ -601,7 +601,7 @@ describe('the way of a batch', () => {
     expect((await run([exact(1)], { maximumBytes: 1000 })).outcomes[0]?.outcome).toBe('failed')
   })
 
-  it('makes files smaller also when the server names a larger limit than it has, and stands where it stood', async () => {
+  it('makes files smaller even when the server reports a larger limit, and keeps its position', async () => {
     const told: BatchProgress[] = []
     server.answers.refuse = id => (id === 101 ? 'more than the allowable limit of 9999999 bytes' : undefined)
     await run([host()], { maximumBytes: 1000, onProgress: progress => void told.push(progress) })
@@ -622,7 +622,7 @@ describe('the way of a batch', () => {
     expect(failure).toMatchObject({ batchPosition: { next: 1 }, result: { outcomes: [{ outcome: 'failed' }, { outcome: 'unprocessed' }] } })
   })
 
-  it('asks less and less often whether a job has ended', async () => {
+  it('polls a job less and less often', async () => {
     const told: BatchProgress[] = []
     server.answers.status = (id, time) => ({ id, status: time < 6 ? 'Running' : 'Completed' })
     await run([host()], { poll: { first: 100, longest: 300 }, onProgress: progress => void told.push(progress) })
@@ -641,7 +641,7 @@ describe('the way of a batch', () => {
     expect([slept[0], slept.at(-1), slept.length]).toEqual([500, 30_000, 13])
   })
 
-  it('does not know how many drafts a stream has', async () => {
+  it('reports no total for a stream of drafts', async () => {
     const told: BatchProgress[] = []
     const { outcomes } = await run(stream([host(), host('b.example.com')]), {
       maximumEntries: 1,
@@ -658,7 +658,7 @@ describe('the way of a batch', () => {
     ])
   })
 
-  it('cuts files anew when the server takes smaller ones, and fails a draft that fits into none', async () => {
+  it('splits files again when the server accepts only smaller ones, and fails a draft that is too large', async () => {
     const drafts = [host('a.example.com'), host(`${'b'.repeat(60)}.example.com`), host('c.example.com')]
     server.answers.refuse = (_id, text) =>
       Buffer.byteLength(text) > 90 ? 'The file is larger than the Allowable Limit of 90 bytes' : undefined
@@ -670,12 +670,12 @@ describe('the way of a batch', () => {
     expect([jobs.map(({ batchId }) => batchId), unmatched]).toEqual([[102, 103], []])
   })
 
-  it('tells an upload that was refused for another reason', async () => {
+  it('reports an upload that was rejected for another reason', async () => {
     server.answers.refuse = () => 'No more jobs today'
     await expect(run([host()])).rejects.toMatchObject({ cause: { status: 400, detail: 'No more jobs today' } })
   })
 
-  it('goes on from a saved position: with the job under way, or after what is done', async () => {
+  it('resumes from a saved position: with the pending job, or after the completed drafts', async () => {
     const drafts = ['a', 'b', 'c', 'd'].map(name => host(`${name}.example.com`))
     const { outcomes, jobs } = await run(drafts, {
       maximumEntries: 1,
@@ -695,14 +695,14 @@ describe('the way of a batch', () => {
     ])
   })
 
-  it('uploads the file of a job under way that has none yet', async () => {
+  it('uploads the file of a pending job that has none yet', async () => {
     server.answers.status = (id, time) => ({ id, status: time === 1 ? 'Created' : 'Completed' })
     await run([host(), host('b.example.com')], { from: { next: 1, job: { batchId: 55, end: 2, maximumBytes: 1000 } } })
     expect(server.requests).toEqual(['GET /v2/batch/55', 'POST /v2/batch/55', 'GET /v2/batch/55'])
     expect(JSON.parse(server.files[0] ?? '')).toEqual({ indicator: [{ summary: 'b.example.com', type: 'Host' }] })
   })
 
-  it('ends with the signal before the next job', async () => {
+  it('is aborted by the signal before the next job', async () => {
     const controller = new AbortController()
     const failure = run(
       ['a', 'b'].map(name => host(`${name}.example.com`)),

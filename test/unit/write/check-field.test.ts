@@ -13,20 +13,20 @@ describe('a field', () => {
     ['4.25', 4.25],
     ['2.0', 2],
     [5, 5],
-  ])('that is a number may be given as the text %j', (given, sent) => {
+  ])('of type number accepts the text %j', (given, sent) => {
     expect(allowed('rating', given)).toBe(sent)
   })
 
-  it.each(['', ' 3', '3 ', '.5', '5.', '-1', '1e0', '0x3', '12', '3,5', Number.NaN, null, [3]])('that is a number is not %j', given => {
+  it.each(['', ' 3', '3 ', '.5', '5.', '-1', '1e0', '0x3', '12', '3,5', Number.NaN, null, [3]])('of type number rejects %j', given => {
     expect(() => allowed('rating', given)).toThrow('Pass a number from 0 to 5.')
   })
 
-  it('that is an integer is not given as text', () => {
+  it('of type integer rejects text', () => {
     expect(() => allowed('confidence', '75')).toThrow('Field "confidence" of the Host is "75". Pass an integer from 0 to 100.')
     expect(() => allowed('confidence', 0.5)).toThrow('Pass an integer from 0 to 100')
   })
 
-  it('that is a date is an instant in ISO 8601', () => {
+  it('of type date accepts ISO 8601', () => {
     const due = (value: unknown) => checkField(TASK, bodies.TaskUpdate, 'dueDate', value)
     expect(due('2017-07-13')).toBe('2017-07-13')
     expect(due(new Date(0))).toBe('1970-01-01T00:00:00Z')
@@ -34,14 +34,14 @@ describe('a field', () => {
       expect(() => due(wrong)).toThrow('Pass a Date, or an ISO 8601 time such as 2017-07-13T17:50:17Z.')
   })
 
-  it('that is a text is as long as the description says', () => {
+  it('of type string has the length limits of the API description', () => {
     const named = (name: unknown) => checkFields('tag', bodies.TagCreate, { name })
     expect(named('x'.repeat(128))).toEqual({ name: 'x'.repeat(128) })
     expect(() => named('x'.repeat(129))).toThrow('Pass text of at most 128 characters.')
     expect(() => named('')).toThrow('Pass text that is not empty.')
   })
 
-  it('tells its limits as far as there are any', () => {
+  it('reports its limits, if there are any', () => {
     const body = {
       fields: { a: { type: 'integer' }, b: { type: 'number', minimum: 1 }, c: { type: 'integer', maximum: 9 } },
       required: [],
@@ -52,7 +52,7 @@ describe('a field', () => {
     expect(refused('c')).toThrow('Pass an integer of 9 or less.')
   })
 
-  it('that the type has not is refused with the types that have it', () => {
+  it('that the type does not have is rejected with the types that have it', () => {
     const refused = (field: string) => () => checkField(VICTIM, bodies.VictimUpdate, field, 'x')
     expect(refused('password')).toThrow('The type Victim has no writable field "password". Only Document')
     expect(refused('dueDate')).toThrow('Only Task has it.')

@@ -11,7 +11,7 @@ afterEach(() => server.stop())
 const of = (date: string, ...ips: string[]) => ({ resolutionDate: date, addresses: ips.map(ip => ({ ip })) })
 const telling = [of('2026-01-01T00:00:00Z', '10.0.0.1'), of('2026-01-04T00:00:00Z', '10.0.0.4', '10.0.0.5')]
 const path = '/v2/indicators/hosts/a.example.com/dnsResolutions'
-/** Those that tell something stand among those that tell nothing. */
+/** Resolutions with addresses between resolutions without. */
 const all = [of('2026-01-02T00:00:00Z'), telling[0], { resolutionDate: '2026-01-03T00:00:00Z' }, null, telling[1], { addresses: 'none' }]
 
 function answers(rows: readonly unknown[]): void {
@@ -22,7 +22,7 @@ function answers(rows: readonly unknown[]): void {
 }
 
 describe('the DNS resolutions of a host', () => {
-  it('are those with addresses, however they are read', async () => {
+  it('include only those with addresses, in every way of reading', async () => {
     answers(all)
     const tc = server.connect({ resultLimit: 2, defaultOwner: 'Default' })
     const resolutions = tc.hosts.update('a.example.com').dnsResolutions()
@@ -45,7 +45,7 @@ describe('the DNS resolutions of a host', () => {
     expect(new Set(descriptions(tc))).toEqual(new Set(['dnsResolutions of Host a.example.com']))
   })
 
-  it('are as many as are asked for, those without addresses not counted', async () => {
+  it('are limited by max, without counting those without addresses', async () => {
     answers(all)
     const resolutions = server.connect().hosts.update('a.example.com').dnsResolutions()
     expect(await resolutions.toArray({ max: 1 })).toEqual([telling[0]])
@@ -53,7 +53,7 @@ describe('the DNS resolutions of a host', () => {
     expect(await resolutions.toArray({ max: 0 })).toEqual([])
   })
 
-  it('that were read before a failure go with the error', async () => {
+  it('that were read before a failure are attached to the error', async () => {
     server.answer = ({ query }) =>
       query.get('resultStart') === '0' ? success('dnsResolution', all.slice(0, 2), 6) : failure(403, 'no rights')
     const resolutions = server.connect({ resultLimit: 2 }).hosts.update('a.example.com').dnsResolutions()
@@ -65,7 +65,7 @@ describe('the DNS resolutions of a host', () => {
     expect(Reflect.get(error, 'rows')).toEqual([telling[0]])
   })
 
-  it('of an address are hosts, and none of them is left out', async () => {
+  it('of an address are hosts, and all of them are returned', async () => {
     const hosts = [{ hostName: 'a.example.com' }, { hostName: 'b.example.com', addresses: [] }]
     server.answer = () => success('indicator', hosts, 2)
     expect(await server.connect().addresses.update('10.0.0.1').dnsResolutions().toArray()).toMatchObject(hosts)

@@ -3,7 +3,7 @@ import { IndicatorError, ThreatConnect } from '../../../src/index.js'
 
 const tc = new ThreatConnect({ baseUrl: 'https://tc.example.com/api', accessId: '1', secretKey: 's', defaultOwner: 'Example Org' })
 
-/** Calls a method as from JavaScript, where no compiler stands in the way. */
+/** Calls a method as JavaScript code does, without type checks. */
 function call(target: object, method: string, ...argument: unknown[]): unknown {
   return Reflect.get(target, method).apply(target, argument)
 }
@@ -18,7 +18,7 @@ const victim = () => tc.victims.update(1)
 const emptyText = 'Pass text that is not empty.'
 const positive = 'Pass a positive integer, or its digits as text.'
 
-describe('what a draft refuses, with the thing, the value and the way out', () => {
+describe('a draft rejects an invalid argument with its name, its value and a fix', () => {
   it.each<[() => object, string, unknown[], string, string]>([
     // Fields.
     [() => tc.hosts, 'draft', ['a.example.com', 7], 'The options of the draft is 7. Pass an object.', 'options of the draft'],
@@ -311,7 +311,7 @@ describe('what a draft refuses, with the thing, the value and the way out', () =
         'source of the contents',
       ],
     ),
-    // What is there.
+    // Lists of existing entities.
     [
       () => tc.hosts.draft('a.example.com'),
       'fileOccurrences',
@@ -341,7 +341,7 @@ describe('what a draft refuses, with the thing, the value and the way out', () =
     expect(failure).toHaveProperty('message', expect.stringContaining(message))
   })
 
-  it('takes the values at the limits', () => {
+  it('accepts the values at the limits', () => {
     expect(host().confidence(0).confidence(100).rating(0).rating(5).rating('2.5').state.fields).toEqual({ confidence: 100, rating: 2.5 })
     expect(host().tag('x'.repeat(128)).state.steps).toHaveLength(1)
     expect(file().size(0).observation(1).state.fields).toEqual({ size: 0 })
@@ -351,7 +351,7 @@ describe('what a draft refuses, with the thing, the value and the way out', () =
     expect(Object(call(host(), 'set', { confidence: 3, rating: undefined })).state.fields).toEqual({ confidence: 3 })
   })
 
-  it('tells why a value is not an indicator', () => {
+  it('explains why a value is not an indicator', () => {
     const failure = (make: () => unknown) => {
       try {
         return make()
@@ -379,7 +379,7 @@ describe('what a draft refuses, with the thing, the value and the way out', () =
     expect(() => call(adversary(), 'indicators', 'Hsots')).toThrow(/"Hsots" is not an indicator type\. Did you mean hosts/)
   })
 
-  it('refuses a signal that is none before it sends anything', async () => {
+  it('rejects an invalid signal before it sends anything', async () => {
     await expect(call(tc.threats, 'load', 1, { signal: 7 })).rejects.toMatchObject({
       name: 'ConfigError',
       message: 'The option "signal" is 7. Pass an AbortSignal.',
@@ -389,7 +389,7 @@ describe('what a draft refuses, with the thing, the value and the way out', () =
     await expect(call(tc.threats, 'load', 0, null)).rejects.toThrow(/The options of the draft is null/)
   })
 
-  it('refuses drafts that are none, and too many at once', async () => {
+  it('rejects values that are not drafts, and too high a concurrency', async () => {
     await expect(call(tc, 'commitAll', ['x'])).rejects.toThrow(
       'The item 0 of the drafts is "x". Pass a draft, such as tc.indicators.draft(…).',
     )
