@@ -17,13 +17,13 @@ export interface Call {
   description: unknown
 }
 
-/** The rows of an operation, whatever its parameters, or made from them. */
+/** The rows of an operation for any parameters, or a function of them. */
 type Lists = Readonly<Record<string, readonly Row[] | ((call: Call) => readonly Row[] | Promise<readonly Row[]>)>>
 
 /**
- * Filter sets over a client that answers from lists in memory.
+ * Filter sets on top of a client that returns lists from memory.
  * @param lists by operation id; an operation without one is an error
- * @param options.isCounted whether the server answers `resultCount`
+ * @param options.isCounted whether the server returns `resultCount`
  * @param options.types indicator types of the instance
  */
 export function fakeLists(
@@ -74,7 +74,7 @@ export function fakeLists(
         const rows = structuredClone(all.slice(start, start + Number(query['resultLimit'] ?? all.length)))
         const key = operation.entity?.key === '*' ? 'any' : (operation.entity?.key ?? '')
         return async () => {
-          // As the client does where it decodes an answer.
+          // The client does the same when it decodes a response.
           await completeEntities(types, operation.entity?.schema ?? '', entityKey(path['customType']), rows)
           return { status: 'Success', data: { ...(start === 0 && isCounted ? { resultCount: all.length } : {}), [key]: rows } }
         }
@@ -89,6 +89,6 @@ export function fakeLists(
       void told.push(`${description}: ${before} to ${after}`),
   }
   const set = <C extends Exclude<ContainerName, 'customIndicators'>>(container: C) =>
-    new FilterSet({ client, observer }, container) as unknown as Queries[C] // As `queryProperties` hands them out.
+    new FilterSet({ client, observer }, container) as unknown as Queries[C] // The type that `queryProperties` returns.
   return { set, calls, told, client }
 }

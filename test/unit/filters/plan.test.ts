@@ -117,7 +117,7 @@ describe('the requests of a filter object', () => {
     expect(lines(plan)).toEqual(expected)
   })
 
-  it('have their words', () => {
+  it('have descriptions', () => {
     const [object] = tc.hosts.where(f => f.tag('x').api.confidence('>', 5).api.rating('<', 2)).plan().objects
     expect(object?.requests.map(({ description }) => description)).toEqual([
       'api filter by tag "x"',
@@ -126,7 +126,7 @@ describe('the requests of a filter object', () => {
     expect(tc.hosts.plan().objects[0]?.requests[0]?.description).toBeUndefined()
   })
 
-  it('of a custom type have it in their path', () => {
+  it('of a custom type contain it in their path', () => {
     const [first, second] = tc.indicators
       .where('asns', f => f.tag('x'))
       .or(customType('newType'))
@@ -138,7 +138,7 @@ describe('the requests of a filter object', () => {
 
 describe('the notes of a plan', () => {
   const notes = (plan: Planned) => plan.objects.flatMap(object => object.notes)
-  it('tell what post-filters on details cost', () => {
+  it('describe the cost of post-filters on details', () => {
     expect(notes(tc.indicators.where(customType('newType')).plan())).toEqual(['first loads the indicator types of the instance, once'])
     expect(notes(tc.hosts.where(f => f.post.confidence(5)).plan())).toEqual([])
     expect(notes(tc.hosts.where(f => f.post.tag('x').post.attribute('y')).plan())).toEqual([
@@ -214,7 +214,7 @@ describe('a plan that cannot be carried out', () => {
       'The function passed to where() does not return the filter. Write f => f.tag("Nation State"), or return f.',
       'where',
     ],
-  ])('says why, and what to do (%#)', (run, message, filter) => {
+  ])('throws an error with the reason and a fix (%#)', (run, message, filter) => {
     const error = failure(run)
     expect(error.message).toBe(message)
     expect(error.filter).toBe(filter)
@@ -234,13 +234,13 @@ describe('where with an indicator type', () => {
     ['address', 'listAddresses'],
     ['registry key', 'listCustomIndicators'],
     ['newType2', 'listCustomIndicators'],
-  ])('%s asks %s', (type, operation) => {
+  ])('%s uses %s', (type, operation) => {
     expect(tc.indicators.where(customType(type)).plan().objects[0]?.requests[0]?.operation.id).toBe(operation)
   })
 })
 
-describe('the words of a plan', () => {
-  it('tell owners, details and what the server does', () => {
+describe('the text of a plan', () => {
+  it('contains owners, details and the post-filters of the server', () => {
     expect(
       ownerless.hosts
         .where(f => f.post.confidence('>=', 50).post.tag('x'))
@@ -266,7 +266,7 @@ describe('the words of a plan', () => {
     expect(tc.hosts.where(f => f.owner('A\u001b[2J')).explain()).toContain('owners: A\\u001B[2J')
   })
 
-  it('are those of the printout too', () => {
+  it('is used in the printout too', () => {
     const printed = tc.hosts
       .where(f => f.owner('A', 'B').tag('x').api.confidence('>', 5).post.rating('>', 1))
       .or(f => f.tag('y'))
@@ -282,8 +282,8 @@ describe('the words of a plan', () => {
   })
 })
 
-describe('the containers of a connection', () => {
-  it('are all but that of custom types, each a new query', () => {
+describe('the containers of a client', () => {
+  it('are all except the one for custom types, each with a new query', () => {
     expect(Object.keys(tc)).not.toContain('customIndicators')
     expect('customIndicators' in tc).toBe(false)
     expect(tc.hosts).not.toBe(tc.hosts)

@@ -38,7 +38,7 @@ describe('operators', () => {
   ])('%s is %s', (symbol, name) => {
     expect(operatorName(symbol)).toBe(name)
   })
-  it.each([['=='], ['toString'], ['equals'], [''], [3], [undefined]])('%j is none', symbol => {
+  it.each([['=='], ['toString'], ['equals'], [''], [3], [undefined]])('%j is not an operator', symbol => {
     expect(operatorName(symbol)).toBeUndefined()
   })
 })
@@ -70,7 +70,7 @@ describe('a post-filter on a number', () => {
   })
 })
 
-describe('a post-filter on a text', () => {
+describe('a post-filter on text', () => {
   const texts = ['a', 'b', 'bad', 'B', undefined, null, 7]
   it.each([
     [['b'], ['b']],
@@ -107,7 +107,7 @@ describe('a post-filter on a text', () => {
       ['matches', /^b/i],
       ['b', 'bad', 'B'],
     ],
-    // A global or sticky expression remembers where it was.
+    // A global or sticky expression is stateful.
     [
       ['matches', /b/g],
       ['b', 'bad'],
@@ -182,7 +182,7 @@ describe.each([
     expect(rows(plural)).toEqual(expected)
   })
 
-  it('passes only NE without a list', () => {
+  it('without a list passes only NE', () => {
     for (const row of [{}, { [name]: undefined }, { [plural]: 'a' }]) {
       expect(matchPostFilter(createPostFilter(name, ['a']))(row)).toBe(false)
       expect(matchPostFilter(createPostFilter(name, ['!=', 'a']))(row)).toBe(true)
@@ -190,7 +190,7 @@ describe.each([
   })
 })
 
-describe('the words of a post-filter', () => {
+describe('the description of a post-filter', () => {
   it.each<[PostFilterName, unknown[], string]>([
     ['confidence', ['>=', 50], 'post filter by confidence GE 50'],
     ['threatAssessRating', [3], 'post filter by threat assess rating EQ 3'],
@@ -203,7 +203,7 @@ describe('the words of a post-filter', () => {
   })
 })
 
-describe('a wrong post-filter', () => {
+describe('an invalid post-filter', () => {
   const order = 'EQ, NE, GT, GE, LT, LE'
   it.each<[PostFilterName, unknown[], string]>([
     ['confidence', ['contains', 5], `The post-filter confidence does not support the operator "contains". Use one of ${order}, IN.`],
@@ -236,18 +236,18 @@ describe('a wrong post-filter', () => {
       [true],
       'The post-filter dateAdded does not accept true. With EQ, pass a Date, milliseconds since 1970, or ISO 8601 text.',
     ],
-  ])('%s %j says what it takes', (name, argument, message) => {
+  ])('%s %j reports what it accepts', (name, argument, message) => {
     const error = failure(name, argument)
     expect(error.message).toContain(message)
     expect(error.filter).toBe(`post.${name}`)
   })
 
-  it('tells the value, or the operator, that was wrong', () => {
+  it('reports the invalid value or operator', () => {
     expect(failure('confidence', ['>', 'x'])).toMatchObject({ value: 'x' })
     expect(failure('confidence', ['==', 'x'])).toMatchObject({ value: '==' })
   })
 
-  it('keeps the values it was given, whatever becomes of the array', () => {
+  it('keeps its values when the caller changes the array', () => {
     const values = [1]
     const filter = createPostFilter('confidence', ['in', values])
     values.push(2)
