@@ -31,7 +31,7 @@ export function fakeLists(
   { resultLimit = 10, concurrency = 4, isCounted = true, types: records = [] as readonly IndicatorTypeRecord[] | 'refused' } = {},
 ) {
   const calls: Call[] = []
-  const told: string[] = []
+  const reported: string[] = []
   const settings = parseSettings({
     baseUrl: 'https://tc.example.com/api',
     accessId: '1',
@@ -42,7 +42,7 @@ export function fakeLists(
   })
   const types = new IndicatorTypes({
     async ask() {
-      told.push('types asked for')
+      reported.push('types asked for')
       if (records === 'refused')
         throw apiErrorFromResponse({
           status: 403,
@@ -82,13 +82,13 @@ export function fakeLists(
     },
   } as unknown as Client // The part of a client that retrieval uses.
   const observer = {
-    apiFilter: (description: string) => void told.push(description),
-    unfiltered: (count: number) => void told.push(`${count} unfiltered`),
-    filtered: (count: number) => void told.push(`${count} filtered`),
+    apiFilter: (description: string) => void reported.push(description),
+    unfiltered: (count: number) => void reported.push(`${count} unfiltered`),
+    filtered: (count: number) => void reported.push(`${count} filtered`),
     postFilter: ({ description, before, after }: { description: string; before: number; after: number }) =>
-      void told.push(`${description}: ${before} to ${after}`),
+      void reported.push(`${description}: ${before} to ${after}`),
   }
   const set = <C extends Exclude<ContainerName, 'customIndicators'>>(container: C) =>
     new FilterSet({ client, observer }, container) as unknown as Queries[C] // The type that `queryProperties` returns.
-  return { set, calls, told, client }
+  return { set, calls, reported, client }
 }

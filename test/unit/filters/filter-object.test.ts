@@ -151,7 +151,7 @@ describe('modifiedSince', () => {
 
 describe('a wrong filter', () => {
   const cases: [string, () => unknown, RegExp][] = [
-    ['an id that is none', () => tc.adversaries.where(f => f.victimId(1.5)), /victimId does not accept 1\.5. Pass a positive integer/],
+    ['an invalid id', () => tc.adversaries.where(f => f.victimId(1.5)), /victimId does not accept 1\.5. Pass a positive integer/],
     ['an empty tag', () => tc.adversaries.where(f => f.tag(' ')), /tag does not accept " ". Pass non-empty text/],
     [
       'a misspelt type',
@@ -178,8 +178,8 @@ describe('a wrong filter', () => {
       () => tc.hosts.where(f => call(f.post, 'dateAdded', 'contains', '2015')),
       /dateAdded does not support the operator "contains"/,
     ],
-    ['a date that is none', () => tc.hosts.where(f => f.post.dateAdded('>', 'soon')), /"soon".*ISO 8601/],
-    ['an owner that is none', () => tc.hosts.where(f => f.owner('')), /owner does not accept ""/],
+    ['an invalid date', () => tc.hosts.where(f => f.post.dateAdded('>', 'soon')), /"soon".*ISO 8601/],
+    ['an empty owner', () => tc.hosts.where(f => f.owner('')), /owner does not accept ""/],
     [
       'a filter of another container',
       () => tc.owners.where(f => call(f, 'tag', 'x')),
@@ -195,7 +195,7 @@ describe('a wrong filter', () => {
     ['a second where', () => tc.hosts.where(f => f.tag('x')).where(f => f.tag('y')), /\.or\(…\)/],
     ['and without a first', () => tc.hosts.and(f => f.tag('x')), /Start the query with \.where/],
     ['a container without a list', () => tc.batchJobs.plan(), /batchJobs cannot be listed as a whole. Add a filter, one of id/],
-    ['a type where there is none', () => call(tc.groups, 'where', 'addresses'), /does not accept an indicator type/],
+    ['a type for a container without types', () => call(tc.groups, 'where', 'addresses'), /does not accept an indicator type/],
   ]
   it.each(cases)('%s throws an error that names the filter, the value and a fix', (_, run, message) => {
     const error = failure(run)

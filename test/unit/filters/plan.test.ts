@@ -50,7 +50,7 @@ describe('the requests of a filter object', () => {
     ],
     ['one field', tc.groups.where(f => f.api.name('^', 'a')).plan(), ['listGroups owner=Example Org&filters=name^a [Example Org]']],
     [
-      'a field beside an API filter',
+      'a field with an API filter',
       tc.hosts.where(f => f.tag('x').api.confidence('>', 5)).plan(),
       ['listTagHosts owner=Example Org [Example Org]', 'listHosts owner=Example Org&filters=confidence>5 [Example Org]'],
     ],
@@ -65,7 +65,7 @@ describe('the requests of a filter object', () => {
       ['listHosts owner=Example Org&filters=confidence>5,rating>1 [Example Org]'],
     ],
     [
-      'none of them beside an API filter',
+      'no pushdown with an API filter',
       tc.hosts.where(f => f.tag('x').post.confidence('>', 5)).plan(),
       ['listTagHosts owner=Example Org [Example Org]'],
     ],

@@ -82,7 +82,7 @@ describe('the rows of one filter object', () => {
   })
 
   it('are the union of all API filters, without duplicates, in order', async () => {
-    const { set, told, calls } = fakeLists({
+    const { set, reported, calls } = fakeLists({
       listTagAddresses: ({ path }) => (path['tag'] === 'a' ? [address(3), address(1)] : [address(2), address(3)]),
       listVictimAddresses: [address(1), address(4)],
     })
@@ -93,17 +93,17 @@ describe('the rows of one filter object', () => {
           .toArray(),
       ),
     ).toEqual([3, 1, 2, 4])
-    expect(told.filter(line => line.startsWith('api'))).toEqual([
+    expect(reported.filter(line => line.startsWith('api'))).toEqual([
       'api filter by tag "a"',
       'api filter by tag "b"',
       'api filter by victim id 7',
     ])
     expect(calls.map(call => call.description)).toEqual(['api filter by tag "a"', 'api filter by tag "b"', 'api filter by victim id 7'])
-    expect(told.slice(3)).toEqual(['2 unfiltered', '2 unfiltered', '2 unfiltered', '4 filtered'])
+    expect(reported.slice(3)).toEqual(['2 unfiltered', '2 unfiltered', '2 unfiltered', '4 filtered'])
   })
 
   it('pass all post-filters, which report their counts', async () => {
-    const { set, told } = fakeLists({
+    const { set, reported } = fakeLists({
       listAddresses: [1, 2, 3, 4].map(id => address(id, { confidence: id * 10, rating: id % 2 })),
     })
     const found = await set('addresses')
@@ -111,11 +111,16 @@ describe('the rows of one filter object', () => {
       .where(f => f.post.confidence('>', 10).post.rating(0))
       .toArray()
     expect(ids(found)).toEqual([2, 4])
-    expect(told).toEqual(['4 unfiltered', 'post filter by confidence GT 10: 4 to 3', 'post filter by rating EQ 0: 3 to 2', '2 filtered'])
+    expect(reported).toEqual([
+      '4 unfiltered',
+      'post filter by confidence GT 10: 4 to 3',
+      'post filter by rating EQ 0: 3 to 2',
+      '2 filtered',
+    ])
   })
 
   it('arrive in batches that are never empty', async () => {
-    const { set, told } = fakeLists({ listAddresses: [1, 2, 3, 4, 5].map(id => address(id, { confidence: id })) }, { resultLimit: 2 })
+    const { set, reported } = fakeLists({ listAddresses: [1, 2, 3, 4, 5].map(id => address(id, { confidence: id })) }, { resultLimit: 2 })
     const sizes: number[] = []
     for await (const batch of set('addresses')
       .pushdown(false)
@@ -128,15 +133,15 @@ describe('the rows of one filter object', () => {
       .and(f => f.post.confidence('>', 99))
     for await (const batch of apart.batches()) sizes.push(batch.length)
     expect(sizes).toEqual([2, 1])
-    expect(told.filter(line => line.endsWith(' filtered'))).toEqual(['3 filtered', '0 filtered'])
+    expect(reported.filter(line => line.endsWith(' filtered'))).toEqual(['3 filtered', '0 filtered'])
   })
 
   it('are requested only as far as the reader reads', async () => {
-    const { set, calls, told } = fakeLists({ listAddresses: Array.from({ length: 40 }, (_, id) => address(id)) }, { resultLimit: 2 })
+    const { set, calls, reported } = fakeLists({ listAddresses: Array.from({ length: 40 }, (_, id) => address(id)) }, { resultLimit: 2 })
     expect(ids(await set('addresses').toArray({ max: 1 }))).toEqual([0])
     for await (const _row of set('addresses')) break
     expect(calls.length).toBeLessThan(14)
-    expect(told.filter(line => line.endsWith(' filtered'))).toEqual(['1 filtered', '1 filtered'])
+    expect(reported.filter(line => line.endsWith(' filtered'))).toEqual(['1 filtered', '1 filtered'])
   })
 
   it('arrive in order from concurrent requests', async () => {
@@ -419,12 +424,12 @@ describe('custom types of the instance', () => {
   const row = (id: number, rest: object = {}) => ({ id, ownerName: org, type: 'Hashtag', summary: '#bad', ...rest })
 
   it('are loaded once, by the first query that needs them', async () => {
-    const { set, calls, told } = fakeLists({ getCustomIndicator: [row(1)], listCustomIndicators: [row(1)] }, { types: [hashtag] })
+    const { set, calls, reported } = fakeLists({ getCustomIndicator: [row(1)], listCustomIndicators: [row(1)] }, { types: [hashtag] })
     const byValue = set('indicators').where(f => f.indicator('#bad'))
     const byName = set('indicators').where(customType('Hashtag'))
     const [one, other] = await Promise.all([byValue.toArray(), byName.toArray()])
     expect([ids(one), ids(other)]).toEqual([[1], [1]])
-    expect(told.filter(text => text === 'types asked for')).toHaveLength(1)
+    expect(reported.filter(text => text === 'types asked for')).toHaveLength(1)
     expect(calls.map(({ id, path }) => [id, path])).toEqual([
       ['getCustomIndicator', { customType: 'hashtags', indicator: '#bad' }],
       ['listCustomIndicators', { customType: 'hashtags' }],

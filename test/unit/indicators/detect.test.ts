@@ -7,7 +7,7 @@ const name = (type: string): string => (type === '-' ? 'unknown' : type)
 const shown = (value: string): string => JSON.stringify(value.length > 70 ? `${value.slice(0, 60)}… (${value.length})` : value)
 
 describe('the golden table', () => {
-  it('has at least 300 values, none twice', () => {
+  it('has at least 300 distinct values', () => {
     const values = sections.flatMap(([, rows]) => rows.map(([value]) => value))
     expect(values.length).toBeGreaterThanOrEqual(300)
     expect(values.filter((value, index) => values.indexOf(value) !== index)).toEqual([])
@@ -26,7 +26,7 @@ describe.each(sections)("detect by the SDK's rules: %s", (_, rows) => {
   })
 })
 
-describe('the reason of an unknown value', () => {
+describe('the reason for an unknown value', () => {
   const reasons: readonly (readonly [string, string])[] = [
     ['', 'the value is empty'],
     [' 1.2.3.4', 'white space around it'],
@@ -54,7 +54,7 @@ describe('the reason of an unknown value', () => {
     ['foo://example.com/', '"foo" is not supported in URL indicators'],
     ['HKLM', 'needs a path'],
   ]
-  it.each(reasons)('of %j says: %s', (value, part) => {
+  it.each(reasons)('for %j contains: %s', (value, part) => {
     const found = detect(value)
     expect(isRecognised(found) ? found.type : found.reason).toContain(part)
   })
@@ -66,7 +66,7 @@ describe('names that look like files', () => {
     expect(detect('README.md', { fileNames: 'host' }).type).toBe('Host')
   })
 
-  it('stay unknown when it is none', () => {
+  it('stay unknown when it is not', () => {
     expect(detect('setup.exe', { fileNames: 'host' }).type).toBe('unknown')
   })
 })

@@ -6,7 +6,7 @@ import { registryKeyProblem } from '../../../src/indicators/registry-key.js'
 import { urlProblem } from '../../../src/indicators/url-problem.js'
 import { addressProblem, asnProblem, cidrProblem, mutexProblem, userAgentProblem } from '../../../src/indicators/value-problems.js'
 
-/** Values of a type, and values that are none with what is said of them. */
+/** Tests values of a type, and other values with the reason. */
 interface Cases {
   right: readonly string[]
   wrong: Readonly<Record<string, readonly string[]>>
@@ -14,11 +14,11 @@ interface Cases {
 
 function holds(name: string, problem: (value: string) => string | undefined, { right, wrong }: Cases): void {
   describe(name, () => {
-    it.each(right)('%j is one', value => {
+    it.each(right)('%j is valid', value => {
       expect(problem(value)).toBeUndefined()
     })
     it.each(Object.entries(wrong).flatMap(([reason, values]) => values.map(value => [value, reason])))(
-      '%j is none: %s',
+      '%j is invalid: %s',
       (value = '', reason) => {
         expect(problem(value)).toBe(reason)
       },
@@ -158,8 +158,8 @@ holds('a host', hostProblem, {
   },
 })
 
-describe('the place of a host in a text', () => {
-  it('is kept to', () => {
+describe('the range of a host in a text', () => {
+  it('limits the check', () => {
     const text = 'see evil.example.com, or'
     expect(hostProblem(text, 4, 20)).toBeUndefined()
     expect(hostProblem(text, 3, 20)).toBe('it has a character that is not allowed in host names')
@@ -181,12 +181,12 @@ describe('a file name', () => {
     ['a.b.dll', ending('dll')],
     ['run.py', doubt('py')],
     ['run.py.', doubt('py')],
-    // Several labels, none of which is an ending or a number: a host.
+    // Several labels without an extension or a number: a host.
     ['www.example.py', undefined],
     ['www.setup.zip', undefined],
     ['www.example.com', undefined],
     ['example.com', undefined],
-    // What stands before the ending ends in a top-level domain of its own.
+    // The part before the extension ends in a top-level domain.
     ['1.example.com.zip', undefined],
     ['com.zip', doubt('zip')],
     ['setup.exe.zip', doubt('zip')],
@@ -200,7 +200,7 @@ describe('a file name', () => {
     expect(fileNameProblem(text)).toBe(reason)
   })
 
-  it('is judged for hosts on request, and at its place', () => {
+  it('counts as a host on request, and within its range', () => {
     expect(fileNameProblem('run.py', 0, 6, 'host')).toBeUndefined()
     expect(fileNameProblem('setup.exe', 0, 9, 'host')).toBe(ending('exe'))
     expect(fileNameProblem('see setup.exe now', 4, 13)).toBe(ending('exe'))

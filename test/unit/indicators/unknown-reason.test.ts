@@ -89,7 +89,7 @@ const reasons: Readonly<Record<string, readonly string[]>> = {
   ],
 }
 
-describe('what is said of a value that no rule takes', () => {
+describe('the reason for a value that no rule accepts', () => {
   it.each(Object.entries(reasons).flatMap(([reason, values]) => values.map(value => [value, reason])))(
     '%j: %s',
     (value = '', reason = '') => {
@@ -104,11 +104,11 @@ describe('what is said of a value that no rule takes', () => {
     ['::1', `it looks like an IPv6 address, but ${inForce}`],
     ['10.0.0.0/8', `it looks like a CIDR block, but ${inForce}`],
     ['example.com', `it looks like a host, but ${inForce}`],
-  ])('%s, where a type has rules of its own: %s', (value, reason) => {
+  ])('%s, if a type has its own rules: %s', (value, reason) => {
     expect(unknownReason(value)).toBe(reason)
   })
 
-  it('is judged by the beginning', () => {
+  it('depends on the beginning of the value', () => {
     expect(unknownReason(`${'x '.repeat(2_000)}evil[.]com`)).toBe('it has white space, and does not look like a type that may contain it')
   })
 })

@@ -21,14 +21,14 @@ describe('the authority of a URL', () => {
     'bücher',
     'bücher.example',
     '10.20.30.40',
-    // Numbers in any form that browsers take.
+    // Numbers in any form that browsers accept.
     '2130706433',
     '0x7f.1',
     '0x7f000001',
     '127.1',
     '017700000001',
     'a'.repeat(63),
-  ])('%s is one', authority => {
+  ])('may be %s', authority => {
     for (const rest of ['', '/', '/x@y:z', '?a=b', '#c']) expect(urlProblem(`http://${authority}${rest}`)).toBeUndefined()
   })
 
@@ -65,7 +65,7 @@ describe('the authority of a URL', () => {
     ['example..com', 'its host is not valid: it has an empty label'],
     ['-example.com', 'its host is not valid: a label begins with a hyphen'],
     ['example.7x', 'its host is not valid: its last label has other characters than letters, unlike top-level domains'],
-  ])('%j is none: %s', (authority, reason) => {
+  ])('may not be %j: %s', (authority, reason) => {
     for (const rest of ['', '/', '/x]', '?a=b:80', '#c']) expect(urlProblem(`http://${authority}${rest}`)).toBe(reason)
   })
 })

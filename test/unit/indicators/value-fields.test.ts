@@ -34,7 +34,7 @@ describe('parseFileSummary', () => {
     [`${A} : ${A}`, 'two md5 hashes'],
     [`${A}${A} : ${C}`, 'two sha256 hashes'],
     [`${A} : ${' '.repeat(200)}`, 'longer than three hashes'],
-  ])('refuses %j', (summary, reason) => {
+  ])('rejects %j', (summary, reason) => {
     expect(() => parseFileSummary(summary)).toThrow(IndicatorError)
     expect(() => parseFileSummary(summary)).toThrow(reason)
   })
@@ -53,11 +53,11 @@ describe('valueFields', () => {
     ['User Agent', 'curl/7.68.0', { 'User Agent String': 'curl/7.68.0' }],
     ['Registry Key', 'HKLM\\X : name : REG_SZ', { 'Key Name': 'HKLM\\X', 'Value Name': 'name', 'Value Type': 'REG_SZ' }],
     ['Registry Key', 'HKLM\\X :   : REG_SZ', { 'Key Name': 'HKLM\\X', 'Value Name': ' ', 'Value Type': 'REG_SZ' }],
-  ])('gives the body of %s %j', (type, value, fields) => {
+  ])('returns the body of %s %j', (type, value, fields) => {
     expect(valueFields(types.get(type), value)).toEqual(fields)
   })
 
-  it('takes the values of a custom type one by one', () => {
+  it('accepts the values of a custom type one by one', () => {
     const fields = { 'Key Name': 'HKLM\\X', 'Value Name': '', 'Value Type': 'REG_NONE' }
     expect(valueFields(types.get('Registry Key'), ['HKLM\\X', '', 'REG_NONE'])).toEqual(fields)
   })
@@ -79,7 +79,7 @@ describe('valueFields', () => {
   })
 })
 
-describe('a refused value', () => {
+describe('a rejected value', () => {
   function failure(run: () => unknown): unknown {
     try {
       run()
@@ -127,21 +127,21 @@ describe('a refused value', () => {
       'The indicator type "Odd" cannot be used: it has no value label. Request its full record.',
       'Odd',
     ],
-  ])('says what is wrong with it (%#)', (run, message, value) => {
+  ])('causes an error with the reason (%#)', (run, message, value) => {
     const error = failure(run)
     expect(error).toBeInstanceOf(IndicatorError)
     expect(error).toMatchObject({ message, value })
     if (error instanceof IndicatorError) expect(error.reason).toMatch(/\w/)
   })
 
-  it('may be of 160 characters when it is a summary of a file', () => {
+  it('may have 160 characters when it is the summary of a file', () => {
     expect(parseFileSummary(`${A}:${' '.repeat(127)}`)).toEqual({ md5: A })
     expect(() => parseFileSummary(`${A}:${' '.repeat(128)}`)).toThrow('longer than three hashes')
   })
 })
 
-describe('a value that holds the separator', () => {
-  it('keeps it in the last place', () => {
+describe('a value that contains the separator', () => {
+  it('keeps it in the last position', () => {
     const pair = indicatorTypeDefinition({
       name: 'Pair',
       custom: true,
@@ -166,13 +166,13 @@ describe('referenceValue', () => {
     expect(referenceValue(types.get(type), fields)).toBe(reference)
   })
 
-  it('refuses an indicator without a value', () => {
+  it('rejects an indicator without a value', () => {
     expect(() => referenceValue(types.get('File'), {})).toThrow('it has no values')
   })
 })
 
 describe('joinValues', () => {
-  it('keeps the places of a custom type and leaves out what trails', () => {
+  it('keeps the positions of a custom type and drops trailing empty values', () => {
     expect(joinValues(types.get('Registry Key'), { 'Key Name': 'K', 'Value Type': 'REG_SZ' })).toBe('K :  : REG_SZ')
     expect(joinValues(types.get('Registry Key'), { 'Key Name': 'K' })).toBe('K')
     expect(joinValues(types.get('Registry Key'), {})).toBeUndefined()
@@ -197,7 +197,7 @@ describe('summaryOf', () => {
     expect(summaryOf(entity)).toBe(summary)
   })
 
-  it('knows the custom types of an instance', () => {
+  it('supports custom types of the instance', () => {
     const record = { name: 'Phone Number', custom: 'true', apiBranch: 'phones', apiEntity: 'phone', value1Label: 'Number' }
     expect(summaryOf({ type: 'Phone Number', Number: '+1' }, types.with([indicatorTypeDefinition(record)]))).toBe('+1')
   })

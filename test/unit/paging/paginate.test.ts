@@ -145,9 +145,9 @@ describe('total, position and progress', () => {
 
   it('are passed to the callback with each page', async () => {
     const { client } = await serve({ rows: numbers(25) })
-    const told: Progress[] = []
-    await paginate(client, 'listAddresses', { onProgress: progress => told.push(progress) }).toArray()
-    expect(told.map(({ retrieved, total, position }) => [retrieved, total, position.start])).toEqual([
+    const reported: Progress[] = []
+    await paginate(client, 'listAddresses', { onProgress: progress => reported.push(progress) }).toArray()
+    expect(reported.map(({ retrieved, total, position }) => [retrieved, total, position.start])).toEqual([
       [10, 25, 10],
       [20, 25, 20],
       [25, 25, 25],
@@ -379,10 +379,10 @@ describe('a list from a misbehaving server', () => {
   })
 
   it('is complete, with a warning, if the total is too low', async () => {
-    for (const told of [20, 25, 30]) {
-      const { client, warnings } = await serve({ rows: numbers(47), instead: promising(told) })
+    for (const reported of [20, 25, 30]) {
+      const { client, warnings } = await serve({ rows: numbers(47), instead: promising(reported) })
       expect(ids(await paginate(client, 'listAddresses').toArray())).toEqual(numbers(47))
-      expect(warnings).toEqual([expect.stringContaining(`reported a total of ${told} rows and has more, because its count is too low`)])
+      expect(warnings).toEqual([expect.stringContaining(`reported a total of ${reported} rows and has more, because its count is too low`)])
       await server.close()
     }
     await serve({})

@@ -602,10 +602,10 @@ describe('a running batch', () => {
   })
 
   it('makes files smaller even when the server reports a larger limit, and keeps its position', async () => {
-    const told: BatchProgress[] = []
+    const reported: BatchProgress[] = []
     server.answers.refuse = id => (id === 101 ? 'more than the allowable limit of 9999999 bytes' : undefined)
-    await run([host()], { maximumBytes: 1000, onProgress: progress => void told.push(progress) })
-    expect(told.map(({ state, position }) => [state, position.job?.maximumBytes])).toEqual([
+    await run([host()], { maximumBytes: 1000, onProgress: progress => void reported.push(progress) })
+    expect(reported.map(({ state, position }) => [state, position.job?.maximumBytes])).toEqual([
       ['created', 1000],
       ['created', 999],
       ['uploaded', 999],
@@ -623,16 +623,16 @@ describe('a running batch', () => {
   })
 
   it('polls a job less and less often', async () => {
-    const told: BatchProgress[] = []
+    const reported: BatchProgress[] = []
     server.answers.status = (id, time) => ({ id, status: time < 6 ? 'Running' : 'Completed' })
-    await run([host()], { poll: { first: 100, longest: 300 }, onProgress: progress => void told.push(progress) })
+    await run([host()], { poll: { first: 100, longest: 300 }, onProgress: progress => void reported.push(progress) })
     expect(slept).toEqual([100, 150, 225, 300, 300])
-    const underWay = { next: 0, job: { batchId: 101, end: 1, maximumBytes: 2_000_000 } }
+    const pending = { next: 0, job: { batchId: 101, end: 1, maximumBytes: 2_000_000 } }
     const at = (state: string, position: object, done: number) => ({ done, total: 1, batchId: 101, state, position })
-    expect(told).toEqual([
-      at('created', underWay, 0),
-      at('uploaded', underWay, 0),
-      ...Array.from({ length: 5 }, () => at('running', underWay, 0)),
+    expect(reported).toEqual([
+      at('created', pending, 0),
+      at('uploaded', pending, 0),
+      ...Array.from({ length: 5 }, () => at('running', pending, 0)),
       at('completed', { next: 1 }, 1),
     ])
     slept = []
@@ -642,13 +642,13 @@ describe('a running batch', () => {
   })
 
   it('reports no total for a stream of drafts', async () => {
-    const told: BatchProgress[] = []
+    const reported: BatchProgress[] = []
     const { outcomes } = await run(stream([host(), host('b.example.com')]), {
       maximumEntries: 1,
-      onProgress: progress => void told.push(progress),
+      onProgress: progress => void reported.push(progress),
     })
     expect(outcomes).toHaveLength(2)
-    expect(told.map(({ total, done, state }) => [total, done, state])).toEqual([
+    expect(reported.map(({ total, done, state }) => [total, done, state])).toEqual([
       [undefined, 0, 'created'],
       [undefined, 0, 'uploaded'],
       [undefined, 1, 'completed'],

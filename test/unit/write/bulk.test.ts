@@ -32,7 +32,7 @@ describe('the status of bulk documents', () => {
   })
 
   it.each<unknown>([{ bulkStatus: [null] }, { bulkStatus: [] }, { bulkStatus: 'soon' }, { resultCount: 0 }])(
-    'is none when the server says %j',
+    'is undefined when the server returns %j',
     async data => {
       server.answer = (_, response) => sendJson(response, { status: 'Success', data })
       expect(await server.connect().bulk.status()).toBeUndefined()

@@ -73,11 +73,11 @@ describe('the limit of a download', () => {
       response.writeHead(200, { ...binary, 'content-length': 8 }).write('123')
       setTimeout(() => response.end('45678'), 100)
     }
-    const told: number[] = []
-    expect(await refusal({ limit: 5, onProgress: received => told.push(received) })).toMatchObject({
+    const reported: number[] = []
+    expect(await refusal({ limit: 5, onProgress: received => reported.push(received) })).toMatchObject({
       message: expect.stringContaining('is larger than the limit of 5 bytes'),
     })
-    expect([told, server.lines.length, slept]).toEqual([[], 1, []])
+    expect([reported, server.lines.length, slept]).toEqual([[], 1, []])
   })
 })
 

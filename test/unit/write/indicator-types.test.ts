@@ -84,7 +84,13 @@ describe('the indicator types of an instance', () => {
     answers()
     const warned: unknown[][] = []
     const quiet = () => {}
-    const logger: Logger = { debug: quiet, info: quiet, error: quiet, fatal: quiet, warn: (...told: unknown[]) => void warned.push(told) }
+    const logger: Logger = {
+      debug: quiet,
+      info: quiet,
+      error: quiet,
+      fatal: quiet,
+      warn: (...reported: unknown[]) => void warned.push(reported),
+    }
     const { indicatorTypes } = server.connect({ logger })
     const before = [...indicatorTypes.registry].map(({ name }) => name)
     const after = [...(await indicatorTypes.load())].map(({ name }) => name)

@@ -79,14 +79,14 @@ describe('an upload', () => {
     answers({})
     const piece = 256 * 1024
     const tc = server.connect()
-    const told = async (size: number) => {
+    const reported = async (size: number) => {
       const progress: number[] = []
       await tc.documents.upload(7, new Uint8Array(size), { mode: 'first', onProgress: sent => progress.push(sent) })
       return progress
     }
-    expect(await told(0)).toEqual([])
-    expect(await told(piece)).toEqual([piece])
-    expect(await told(piece * 2 + 1)).toEqual([piece, piece * 2, piece * 2 + 1])
+    expect(await reported(0)).toEqual([])
+    expect(await reported(piece)).toEqual([piece])
+    expect(await reported(piece * 2 + 1)).toEqual([piece, piece * 2, piece * 2 + 1])
     expect(uploads().map(({ body }) => body.length)).toEqual([0, piece, piece * 2 + 1])
   })
 })
@@ -112,8 +112,8 @@ describe('the source of an upload', () => {
       ['PUT', bytes.toString()],
     ])
     const lengths = uploads().map(({ headers }) => [headers['content-length'], headers['transfer-encoding']])
-    const told = [length, length === undefined ? 'chunked' : undefined]
-    expect(lengths).toEqual([told, told])
+    const reported = [length, length === undefined ? 'chunked' : undefined]
+    expect(lengths).toEqual([reported, reported])
   })
 
   it('a stream is sent once, and its failure is thrown', async () => {
