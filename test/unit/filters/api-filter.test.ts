@@ -237,7 +237,7 @@ describe('the value of an indicator', () => {
       { indicator: 'HKEY_LOCAL_MACHINE\\SOFTWARE\\A : B : REG_SZ', customType: 'registryKeys' },
     ],
     ['a registry key without its value', 'HKLM\\SOFTWARE\\A', { indicator: 'HKEY_LOCAL_MACHINE\\SOFTWARE\\A', customType: 'registryKeys' }],
-  ])('is sent in the server's form: %s', (_, value, path) => {
+  ])("is sent in the server's form: %s", (_, value, path) => {
     expect(sent(set('indicators').where(f => f.indicator(value)))).toMatchObject([{ path }])
   })
 })

@@ -155,7 +155,7 @@ describe('the order of rules', () => {
   })
 })
 
-describe('a user's expression', () => {
+describe("a user's expression", () => {
   const refused: readonly (readonly [string, RegExp | string, string])[] = [
     ['lookahead', /(?=a)b/, 'lookaround and back-references are not supported'],
     ['lookbehind', /(?<!a)b/, 'lookaround and back-references are not supported'],

@@ -37,7 +37,7 @@ describe('a list retrieved page by page', () => {
     expect(await list.toArray()).toHaveLength(4)
   })
 
-  it('yields rows in the server's order, even if pages arrive out of order', async () => {
+  it("yields rows in the server's order, even if pages arrive out of order", async () => {
     const before = ({ start }: { start: number }) => sleep(start === 0 ? 0 : 60 - start)
     const { client } = await serve({ rows: numbers(57), before })
     const found: unknown[] = []
@@ -81,7 +81,7 @@ describe('a list retrieved page by page', () => {
     expect(mostOpen()).toBe(1)
   })
 
-  it('requests pages of the given size, or else of the client's size', async () => {
+  it("requests pages of the given size, or else of the client's size", async () => {
     const { client, requests } = await serve({ rows: numbers(29) })
     await paginate(client, 'listAddresses', { resultLimit: 25 }).toArray()
     await paginate(client, 'listAddresses').toArray()
@@ -258,7 +258,7 @@ describe('a list from a misbehaving server', () => {
     expect(warnings).toEqual([])
   })
 
-  it('is requested in the server's page size, several pages at once, if pages are shorter than requested', async () => {
+  it("is requested in the server's page size, several pages at once, if pages are shorter than requested", async () => {
     const { client, requests, mostOpen } = await serve({ rows: numbers(47), cap: 4, before: () => sleep(5) })
     expect(ids(await paginate(client, 'listAddresses', { prefetch: 3 }).toArray())).toEqual(numbers(47))
     expect(mostOpen()).toBe(3)

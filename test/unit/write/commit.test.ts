@@ -89,7 +89,7 @@ describe('a creation', () => {
     expect(server.lines.slice(1)).toEqual([`PUT /v2/indicators/files/${hash}`, `POST /v2/indicators/files/${hash}/tags/x`])
   })
 
-  it('of an existing file uses the draft's own hash if the message names another one', async () => {
+  it("of an existing file uses the draft's own hash if the message names another one", async () => {
     const message = 'The SHA1 for this File is invalid, a File with this SHA1 already exists'
     answers(({ method, path }) => (method === 'POST' && path === '/v2/indicators/files' ? failure(400, message) : null))
     await server.connect().files.draft('E'.repeat(32)).tag('x').commit({ readBack: false })
@@ -204,7 +204,7 @@ describe('a step of a commit', () => {
     expect(server.of('POST', `${host}/attributes`)).toHaveLength(1)
   })
 
-  it('rejected because of another owner's label is skipped only if it removes a label', async () => {
+  it("rejected because of another owner's label is skipped only if it removes a label", async () => {
     const message = 'The requested Security Label was not removed - access was denied'
     answers(({ path }) => (path.includes('/securityLabels/') ? failure(401, message) : null))
     const draft = server.connect().hosts.draft('a.example.com').removeSecurityLabel('TLP Red').securityLabel('TLP Red').removeTag('x')

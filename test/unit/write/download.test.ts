@@ -157,7 +157,7 @@ describe('the target of a download', () => {
     })
   })
 
-  it('throws the file system's error if its folder does not exist', async () => {
+  it("throws the file system's error if its folder does not exist", async () => {
     server.answer = (_, response) => whole(response, 'x')
     const error = await thrown(documents().downloadPdf(7, { file: join(folder, 'none', 'got') }))
     expect(error).toMatchObject({ code: 'ENOENT', syscall: 'open' })

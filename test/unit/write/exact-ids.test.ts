@@ -174,7 +174,7 @@ describe('custom types of the instance', () => {
     ])
   })
 
-  it('have the server's spelling in batch files', async () => {
+  it("have the server's spelling in batch files", async () => {
     answers(request => {
       if (request.path === path) return types(request)
       if (request.method === 'POST' && request.path === '/v2/batch') return rawSuccess('{"batchId":3}')

@@ -145,7 +145,7 @@ describe('an upload that failed', () => {
     expect(server.requests.map(({ query }) => query.get('owner'))).toEqual(['Other', 'Other'])
   })
 
-  it('at a gateway reports the gateway's status', async () => {
+  it("at a gateway reports the gateway's status", async () => {
     answers({ document: { status: 'Success', fileSize: 1 } }, (_, response) => response.writeHead(502).end())
     expect(await server.connect().documents.upload(7, { text: 'x' }, { mode: 'first' })).toMatchObject({ sizeBytes: 1, status: 502 })
   })
@@ -176,7 +176,7 @@ describe('an upload that failed', () => {
 describe('the upload of a draft', () => {
   const document = () => ({ document: { id: 7, name: 'Doc', status: 'Awaiting Upload' } })
 
-  it('uses the draft's owner and reports progress', async () => {
+  it("uses the draft's owner and reports progress", async () => {
     answers(document())
     const progress: number[] = []
     const tc = server.connect({ defaultOwner: 'Default' })
