@@ -240,7 +240,7 @@ describe('what moves contents', () => {
 
   it('refuses what is no target, no limit and no id', async () => {
     const download = (target: unknown, options?: object) => tc().documents.download(1, target as { file: string }, options)
-    const target = 'give { file: path } or a stream to write to.'
+    const target = 'Pass { file: path } or a stream to write to.'
     for (const [given, shown] of [
       [7, '7'],
       [null, 'null'],
@@ -249,7 +249,7 @@ describe('what moves contents', () => {
       [{ file: '' }, 'an object'],
       [{ file: 7 }, 'an object'],
     ])
-      await expect(download(given)).rejects.toThrow(`The target of the download is ${shown}: ${target}`)
+      await expect(download(given)).rejects.toThrow(`The target of the download is ${shown}. ${target}`)
     for (const limit of [0, Number.NaN, '9'])
       await expect(download({ file: join(folder, 'limit') }, { limit })).rejects.toThrow(
         /The limit of the download is .*. Pass a number of bytes, 1 or more\./,

@@ -17,7 +17,7 @@ describe('custom indicator types', () => {
       .indicators.draft('#bad', { type: customType('Hashtag') })
       .tag('x')
       .rating(2)
-    expect(() => draft.attributes()).toThrow(/not known to the server yet: commit it/)
+    expect(() => draft.attributes()).toThrow(/does not exist on the server yet\. Commit it/)
     const results = await tc().commitAll([
       draft,
       tc()

@@ -30,7 +30,7 @@ describe('commitAll', () => {
     })
     expect(results.map(({ outcome }) => outcome)).toEqual(['created', 'failed', 'created', 'failed', 'created'])
     expect(results[1]).toMatchObject({
-      error: { message: expect.stringContaining('incomplete: give fileName') },
+      error: { message: expect.stringContaining('incomplete. Add fileName') },
       steps: [{ outcome: 'failed' }],
     })
     expect(results[3]).toMatchObject({
@@ -159,7 +159,7 @@ describe('a batch', () => {
     const medium = (name: string) => tc().hosts.draft(`${name}.example.com`).attribute('Description', 'y'.repeat(900_000))
     const { outcomes, jobs } = await tc().batch([medium('m1'), medium('m2'), large, medium('m3')], { maximumBytes: 10_000_000, poll })
     expect(outcomes.map(({ outcome }) => outcome)).toEqual(['done', 'done', 'failed', 'done'])
-    expect(outcomes[2]?.errors[0]?.errorMessage).toMatch(/more than the 2000000 of a whole file/)
+    expect(outcomes[2]?.errors[0]?.errorMessage).toMatch(/a whole file is limited to 2000000/)
     expect(jobs.map(({ start, end }) => [start, end])).toEqual([
       [0, 2],
       [3, 4],
@@ -173,8 +173,8 @@ describe('a batch', () => {
       /Draft 1 \(Host a.example.com\) cannot be sent in a batch: a batch does not support the false positive/,
     ],
     ['a task', () => tc().tasks.draft('x'), /supports only indicators and groups/],
-    ['a group without what is required', () => tc().documents.draft('x'), /incomplete: give fileName/],
-    ['another owner', () => tc().hosts.draft('a.example.com', { owner: 'Example Source' }), /a batch writes to one owner/],
+    ['a group without what is required', () => tc().documents.draft('x'), /incomplete. Add fileName/],
+    ['another owner', () => tc().hosts.draft('a.example.com', { owner: 'Example Source' }), /a batch writes to a single owner/],
     ['the same group twice', () => tc().threats.draft('same'), /xid of draft 1/],
     ['no draft', () => 'x' as never, /item 1 of the drafts is "x"/],
   ])('refuses %s before it sends anything', async (_, make, message) => {

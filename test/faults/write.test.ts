@@ -38,7 +38,7 @@ describe('a group whose creation was answered to nobody', () => {
     const result = await connect().adversaries.draft('Lost, and found').tag('x').commit()
     expect(result).toMatchObject({
       outcome: 'found',
-      steps: [{ outcome: 'done', message: expect.stringContaining('the answer was lost') }, { outcome: 'done' }],
+      steps: [{ outcome: 'done', message: expect.stringContaining('the response was lost') }, { outcome: 'done' }],
     })
     expect(named('Lost, and found')).toHaveLength(1)
     expect(named('Lost, and found')[0]?.tags).toEqual(['x'])
@@ -83,7 +83,7 @@ describe('a group whose creation was answered to nobody', () => {
     const draft = connect().adversaries.draft('Found later').attribute('Description', 'once')
     await expect(draft.commit()).rejects.toMatchObject({
       name: 'CommitError',
-      message: expect.stringContaining('commit the same draft again'),
+      message: expect.stringContaining('Commit the same draft again'),
     })
     expect(named('Found later')).toHaveLength(1)
     const result = await draft.commit()
@@ -147,7 +147,7 @@ describe('steps that were refused', () => {
   it('say what to do, when they are to be thrown', async () => {
     sandbox.faults.add({ kind: 'status', status: 403, path: '/tags/x', count: 1 })
     await expect(connect().threats.draft('Half').tag('x').commit({ throwOnFailure: true })).rejects.toThrow(
-      /^1 of 2 steps on Threat "Half" failed: tag x \(.*\)\. Ask for what was refused again/,
+      /^1 of 2 steps on Threat "Half" failed: tag x \(.*\)\. Fix the cause, queue the rejected steps again/,
     )
   })
 })
@@ -177,8 +177,8 @@ describe('a victim whose creation was answered to nobody', () => {
     lost('/victims')
     sandbox.faults.add({ kind: 'status', status: 500, path: '/victims', method: 'GET', count: 1 })
     const draft = connect().victims.draft('Port')
-    await expect(draft.commit()).rejects.toThrow('it is looked for first')
-    await expect(draft.commit()).rejects.toThrow('A victim of that name is there')
+    await expect(draft.commit()).rejects.toThrow('it checks for the entity')
+    await expect(draft.commit()).rejects.toThrow('A victim with that name exists')
     expect(victims('Port')).toHaveLength(1)
   })
 })
@@ -215,7 +215,7 @@ describe('steps whose answer was lost', () => {
       .attribute('Description', 'once', { securityLabels: ['TLP Red'] })
       .commit()
     expect(result.steps.map(({ outcome }) => outcome)).toEqual(['done', 'done', 'done'])
-    expect(result.steps[1]?.message).toContain('the answer was lost')
+    expect(result.steps[1]?.message).toContain('the response was lost')
     expect(sandbox.indicator(owner, 'hosts', 'a.example.com')?.attributes).toMatchObject([
       { value: 'once', securityLabel: [{ name: 'TLP Red' }] },
     ])
@@ -504,11 +504,11 @@ describe('a step that fails', () => {
   it('is the reading of the entity, when that cannot be done', async () => {
     sandbox.faults.add({ kind: 'status', status: 403, message: 'Not yours', path: '/indicators/hosts/read.example.com', method: 'GET' })
     const result = await connect().hosts.draft('read.example.com').tag('x').commit()
-    expect(told(result.steps).at(-1)).toEqual(['reading Host read.example.com again', 'failed', 403, 'Not yours'])
+    expect(told(result.steps).at(-1)).toEqual(['read-back of Host read.example.com', 'failed', 403, 'Not yours'])
     expect(result.entity).toMatchObject({ hostName: 'read.example.com' })
   })
 
-  it('of which the answer was lost is said to have been carried out', async () => {
+  it('of which the response was lost is said to have been carried out', async () => {
     lost('/attributes')
     const { steps } = await connect().hosts.draft('lost.example.com').attribute('Description', 'd').commit()
     expect(told(steps).at(-1)).toEqual(['attribute Description', 'done', undefined, 'it was carried out, although the response was lost'])
@@ -557,7 +557,7 @@ describe('the entity of a commit', () => {
     const failure = await thrown(connect().threats.draft('x').tag('a').securityLabel('b').commit())
     expect(failure).toMatchObject({ name: 'CommitError', cause: { status: 403 } })
     expect(String(failure)).toMatch(/The creation of Threat "x" failed: .*Not yours/)
-    expect(String(failure)).not.toContain('commit the same draft again')
+    expect(String(failure)).not.toContain('Commit the same draft again')
     if (!(failure instanceof CommitError)) throw failure
     expect(told(failure.steps)).toEqual([
       ['creation of Threat "x"', 'failed', 403, 'Not yours'],
@@ -565,7 +565,7 @@ describe('the entity of a commit', () => {
       ['security label b', 'skipped', undefined, 'not sent, because the commit stopped'],
     ])
     const incomplete = await thrown(connect().documents.draft('x').commit())
-    expect(incomplete).toMatchObject({ message: 'The creation of Document "x" failed: incomplete: give fileName' })
+    expect(incomplete).toMatchObject({ message: 'The creation of Document "x" failed: the draft is incomplete. Add fileName.' })
   })
 
   it('that is being committed is not committed twice at once', async () => {

@@ -1,7 +1,7 @@
 import type { Fault } from './fault.js'
 import { reply, type Struck } from './gateway.js'
 
-const wayOut = /Retrieve it again|Go on from/
+const wayOut = /Retrieve the list again|Resume from/
 
 /** Changes how many rows the first page promises. */
 const counting = (change: (count: number) => number) => async (struck: Struck) => {
