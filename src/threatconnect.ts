@@ -47,7 +47,7 @@ interface Shared {
 
 /** The part of a `ThreatConnect` that is the same for every instance: all but the containers, such as `tc.indicators`, which come from tables. */
 class Connection {
-  /** The client typed to the paths of the API. */
+  /** The client typed by the paths of the API. */
   readonly client: Client
   /** Reports what the client did: counters, entries, failures. */
   readonly report: Report
@@ -119,7 +119,7 @@ class Connection {
     const wrong = Object.keys(changes).find(name => !changeable.includes(name))
     if (wrong !== undefined)
       throw new ConfigError(
-        `Option "${wrong}" belongs to the connections, which with() shares: create a new client for it. with() changes ${changeable.join(', ')}.`,
+        `Option "${wrong}" belongs to the connections, which with() shares. Create a new client to change it. with() can change ${changeable.join(', ')}.`,
         { option: wrong },
       )
     return new SharingThreatConnect(mergeOptions(changes, this.#options), {

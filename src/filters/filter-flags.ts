@@ -20,12 +20,12 @@ interface FlagBase {
   readonly sentence: string
 }
 
-/** The containers of the command line; custom indicator types are asked for as `indicators --type`. */
+/** The containers of the command line. Custom indicator types are available as `indicators --type`. */
 export const containerNames: readonly ContainerName[] = (Object.keys(containers) as ContainerName[]).filter(
   name => name !== 'customIndicators',
 ) // Keys of the table are its names.
 
-/** The flags of every filter of a container; `indicators` has those of each indicator type as well, for its `--type`. */
+/** The flags of every filter of a container. `indicators` also has those of each indicator type, for use with `--type`. */
 export function filterFlags(container: ContainerName): readonly FilterFlag[] {
   if (container !== 'indicators') return ownFlags(container)
   const typed = containerNames.filter(name => containerKind(name) === 'indicator' && name !== 'bulkIndicators')
@@ -76,17 +76,17 @@ function words(name: string): string {
   return spaced(name)
 }
 
-/** One flag as it was met on the command line, in order. */
+/** One flag as found on the command line, in order. */
 export type FlagToken =
   | { readonly kind: 'filter'; readonly flag: FilterFlag; readonly value: string | undefined }
   | { readonly kind: 'owner' | 'type' | 'indicatorType'; readonly value: string }
   | { readonly kind: 'and' | 'or' }
 
-/** One filter object of the command line: what stands between `--and` and `--or`. */
+/** One filter object of the command line. Each `--and` or `--or` starts a new one. */
 export interface Segment {
-  /** How it joins what is before it; none for the first. */
+  /** How it combines with the filter objects before it; undefined for the first. */
   readonly operator: 'and' | 'or' | undefined
-  /** Indicator type that it is restricted to. */
+  /** Indicator type that it is limited to. */
   readonly type: string | undefined
   readonly owners: readonly string[]
   readonly filters: readonly SegmentFilter[]
@@ -96,6 +96,6 @@ export interface Segment {
 export interface SegmentFilter {
   readonly flag: FilterFlag
   readonly value: string | undefined
-  /** Type of the value of `--indicator`, when it is not to be detected. */
+  /** Type of the value of `--indicator`, if it should not be detected. */
   readonly indicatorType?: string
 }

@@ -7,13 +7,13 @@ import type { OrderOperator } from './operators.js'
 type Filters<C extends ContainerName> = (typeof containers)[C]['filters']
 type Fields<C extends ContainerName> = (typeof containers)[C]['fields']
 
-/** The type of an indicator's value, in place of detection. */
+/** Sets the type of an indicator's value instead of detecting it. */
 export interface IndicatorArgumentOptions {
-  /** Name of the type (`Address`, `Registry Key`), its branch in paths (`addresses`) or its key in answers (`address`); see `customType`. */
+  /** Name of the type (`Address`, `Registry Key`), its branch in paths (`addresses`) or its key in responses (`address`); see `customType`. */
   type?: IndicatorTypeSpelling
 }
 
-/** An instant: a `Date`, ISO 8601 text (UTC without an offset), or milliseconds since 1970. */
+/** A point in time: a `Date`, ISO 8601 text (UTC without an offset), or milliseconds since 1970. */
 export type Instant = Date | string | number
 
 interface ArgumentsByKind {
@@ -34,7 +34,7 @@ interface FieldValues {
 
 type TextOperator = OrderOperator | 'contains' | 'CONTAINS'
 
-/** The arguments of a post-filter: the value alone (equal), or an operator and a value. */
+/** The arguments of a post-filter: a value to compare for equality, or an operator and a value. */
 interface PostArguments {
   text:
     | [value: string]

@@ -12,12 +12,12 @@ type Schemas = components['schemas']
 type IndicatorEntry = (typeof indicatorTypes)[number]
 type GroupEntry = (typeof groupTypes)[number]
 
-/** The row of one indicator type: the schema of a built-in one, the values of a custom one under their labels. */
+/** The row of one indicator type: the schema of a built-in type, or the values of a custom type by their labels. */
 type RowOf<Entry extends IndicatorEntry> = Entry extends { readonly custom: false; readonly schema: infer Name extends keyof Schemas }
   ? Schemas[Name]
   : Schemas['IndicatorBase'] & { readonly [Key in Entry['values'][number]['key']]?: string } & { type: Entry['name']; summary: string }
 
-/** An indicator of a type that an instance has added, with its values under their labels; see `customType`. */
+/** An indicator of a custom type of the instance, with its values by their labels; see `customType`. */
 export type CustomIndicatorRow = Schemas['IndicatorBase'] & { type: CustomTypeName; summary: string; [label: string]: unknown }
 
 /** An indicator of any type: `if (row.type === 'Address') row.ip`. */
@@ -114,7 +114,7 @@ export interface AllIndicatorsQuery extends Retrieval<AnyIndicator> {
   with(settings: RetrieveSettings): AllIndicatorsQuery
 }
 
-/** The query of each container by name; custom types are asked for through `indicators`. */
+/** The query of each container by name. Custom types are available through `indicators`. */
 export type Queries = {
   // Over the table's own keys, so that editors show the doc comments of the table.
   readonly [C in keyof Omit<typeof containers, 'customIndicators'>]: C extends 'indicators'
@@ -124,7 +124,7 @@ export type Queries = {
       : Query<C>
 }
 
-/** Property descriptors that give an object one query for each container of the description. */
+/** Property descriptors that add one query for each container of the API description to an object. */
 export function queryProperties(context: FilterContext): PropertyDescriptorMap {
   const names = Object.keys(containers).filter(name => name !== 'customIndicators')
   return Object.fromEntries(names.map(name => [name, { enumerable: true, get: () => new FilterSet(context, name as ContainerName) }])) // Keys of the container table.

@@ -203,7 +203,7 @@ describe.skipIf(skipped)('the explore page in Chromium', () => {
     await page.getByLabel('Add a filter').fill('victim')
     await page.keyboard.press('Enter')
     await page.keyboard.type('ten')
-    await page.getByRole('alert').filter({ hasText: 'The filter victimId was given "ten"; it takes a positive integer.' }).waitFor()
+    await page.getByRole('alert').filter({ hasText: 'The filter victimId does not accept "ten". Pass a positive integer.' }).waitFor()
     const value = page.getByLabel('Value of victimId')
     expect(await value.getAttribute('aria-invalid')).toBe('true')
     await value.fill('10')

@@ -14,7 +14,6 @@ import { shownRow } from './shown-row.js'
 import { toCli } from './to-cli.js'
 import { type CopiedConnection, toTypescript } from './to-typescript.js'
 
-
 /** What the API of the page needs. */
 export interface ExploreOptions {
   readonly connection: ThreatConnect

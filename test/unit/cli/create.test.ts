@@ -117,9 +117,9 @@ describe('threatconnect create', () => {
   })
 
   it.each([
-    [['create', 'indicator', 'no indicator at all'], '"no indicator at all" is no indicator'],
-    [['create', 'indicator', '10.0.0.1', '--confidence', '101'], 'Field "confidence" of the Address is 101: give an integer from 0 to 100'],
-    [['create', 'indicator', '10.0.0.1', '--dns-active', 'true'], 'has no field "dnsActive" to write: only Host has it'],
+    [['create', 'indicator', 'no indicator at all'], '"no indicator at all" is not an indicator'],
+    [['create', 'indicator', '10.0.0.1', '--confidence', '101'], 'Field "confidence" of the Address is 101. Pass an integer from 0 to 100'],
+    [['create', 'indicator', '10.0.0.1', '--dns-active', 'true'], 'has no writable field "dnsActive". Only Host has it'],
     [['create', 'indicator', '10.0.0.1', '--attribute', 'x'], "use type=value, such as 'Description=Seen in spam'"],
     [['create', 'indicator', '10.0.0.1', '--group', 'nothing:1'], 'use type:id, such as adversary:5'],
     [['create', 'group', 'incident', 'I', '--status', 'Lost'], 'Allowed choices are'],
@@ -153,7 +153,7 @@ describe('threatconnect document', () => {
     expect((await run(['document', 'download', String(id), down, '--sha256', sum])).code).toBe(0)
     expect(readFileSync(down, 'utf8')).toBe('other contents')
     const wrong = await run(['document', 'download', String(id), join(folder, 'none.bin'), '--sha256', 'f'.repeat(64)])
-    expect(wrong).toMatchObject({ code: 1, stderr: expect.stringContaining('it was changed at the server or on the way') })
+    expect(wrong).toMatchObject({ code: 1, stderr: expect.stringContaining('it was changed on the server or in transit') })
     expect((await run(['document', 'download', String(id)])).stdout).toBe('other contents')
     expect(await run(['document', 'download', String(id)], { terminal: 80 })).toMatchObject({ code: 2 })
     expect(await run(['document', 'download', 'x'])).toMatchObject({ code: 2, stderr: expect.stringContaining('use a positive integer') })

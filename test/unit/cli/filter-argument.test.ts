@@ -26,7 +26,7 @@ describe('a condition', () => {
   })
 
   it.each(['', '>=', '= '])('%j has no value', text => {
-    expect(() => parseCondition('post-name', text)).toThrow('--post-name was given')
+    expect(() => parseCondition('post-name', text)).toThrow('of --post-name has nothing after the operator')
   })
 })
 
@@ -48,8 +48,8 @@ describe('a point in time', () => {
     expect(parseInstant('tomorrow', now)).toBe('tomorrow')
   })
 
-  it('refuses an age that is too long', () => {
-    expect(() => parseInstant('99999999w', now)).toThrow('lies before all dates')
+  it('refuses an age before all dates', () => {
+    expect(() => parseInstant('99999999w', now)).toThrow('is before the year 1')
   })
 })
 
@@ -79,7 +79,7 @@ describe('the argument of a filter flag', () => {
     expect(argument(flag, value)).toEqual(expected)
   })
 
-  it('refuses an invalid regular expression', () => {
-    expect(() => argument('post-tag', 'matches (')).toThrow('--post-tag was given an expression that cannot be read')
+  it('refuses an expression that cannot be read', () => {
+    expect(() => argument('post-tag', 'matches (')).toThrow('The regular expression of --post-tag is invalid')
   })
 })

@@ -59,7 +59,7 @@ describe('the records of a file', () => {
   })
 
   it.each([
-    ['a.json', '[{"a":1},', 'json', 'is not valid json: after record 1 a comma is too many behind the rows'],
+    ['a.json', '[{"a":1},', 'json', 'is not valid json: after record 1 an extra comma follows the rows'],
     ['b.json', '{"a":1}', 'json', 'has no "indicator"'],
     ['a.ndjson', '{"a":1}\nnonsense\n', 'ndjson', 'is not valid ndjson: after record 1 '],
     ['b.ndjson', '[1]\n', 'ndjson', '[1] is not an object'],

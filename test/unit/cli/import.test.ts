@@ -57,7 +57,7 @@ describe('threatconnect import', () => {
     expect(some.code).toBe(1)
     expect(some.stdout).toContain('10.0.0.49')
     expect(some.stdout).not.toContain('10.0.0.50')
-    expect(some.stdout).toContain('Record 81: "no indicator at all" is no indicator: ')
+    expect(some.stdout).toContain('Record 81: "no indicator at all" is not an indicator: ')
     expect(some.stderr).toContain('30 records are not shown: use --all')
     expect((await run(['import', path, '--all'])).stdout).toContain('10.0.0.79')
   })
@@ -118,7 +118,7 @@ describe('threatconnect import', () => {
       ],
       _error: expect.stringMatching(/^attribute ssdeep Hash failed: .*; attribute Source skipped: /),
     })
-    expect(nonsense).toMatchObject({ summary: 'nonsense here', _error: expect.stringContaining('is no indicator') })
+    expect(nonsense).toMatchObject({ summary: 'nonsense here', _error: expect.stringContaining('is not an indicator') })
     expect(incident).toMatchObject({ type: 'Incident', name: 'I', _id: expect.any(Number), securityLabel: [{ name: 'No Such Label' }] })
     expect(incident).not.toHaveProperty('eventDate')
 

@@ -219,13 +219,13 @@ describe('threatconnect retrieve', () => {
   })
 
   it.each([
-    [['indicators', '--victim-id', 'ten'], 'victimId was given "ten"; it takes a positive integer'],
-    [['indicators', '--post-confidence', '>=high'], 'confidence was given "high"; with GE it takes a number'],
+    [['indicators', '--victim-id', 'ten'], 'victimId does not accept "ten". Pass a positive integer'],
+    [['indicators', '--post-confidence', '>=high'], 'confidence does not accept "high". With GE, pass a number'],
     [['indicators', '--api-city', 'Berlin'], 'The container indicators has no filter "api.city"'],
     [['indicators', '--nonsense'], "unknown option '--nonsense'"],
     [['nothing'], "unknown command 'nothing'"],
     [['indicators', '--tag', 'x', '--and'], 'The filter object after --and is empty'],
-    [['indicators', '--tag', 'x', '--modified-since', '7d'], 'modifiedSince works on the whole list of indicators only'],
+    [['indicators', '--tag', 'x', '--modified-since', '7d'], 'modifiedSince supports only the whole list of indicators'],
     [['indicators', '--limit-results', 'many'], '--limit-results takes a whole number'],
     [['indicators', '--result-limit', '0'], '--result-limit is 0'],
     [['indicators', '--syslog', 'ftp://x'], '--syslog was given "ftp://x"'],
