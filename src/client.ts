@@ -50,7 +50,7 @@ type BodyInit<Op> = Op extends { requestBody: { content: infer Content } }
   : { body?: never }
 
 /** How to return a response that is not JSON. */
-interface ParseInit {
+interface AnswerInit {
   /** Default: JSON is decoded, text is returned as a string. A binary response needs a value that keeps its bytes. */
   parseAs?: 'json' | 'text' | 'blob' | 'arrayBuffer' | 'stream'
 }

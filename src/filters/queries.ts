@@ -37,7 +37,7 @@ export type EntityOfContainer<C extends ContainerName> = C extends 'indicators'
       ? Schemas[Name]
       : never
 
-/** What every query has, whatever its filters. */
+/** What every query has. */
 export interface Retrieval<Entity> extends AsyncIterable<Entity> {
   /** The names of all filters of the container, sorted. Post-filters begin with `post.`, conditions on fields with `api.`. */
   readonly filters: readonly string[]

@@ -105,10 +105,10 @@ describe('threatconnect request', () => {
 
   it.each([
     [['request', 'PATCH', '/v2/owners'], 'The method "PATCH" is unknown'],
-    [['request', 'GET', 'v2/owners'], 'give a path such as /v2/owners'],
+    [['request', 'GET', 'v2/owners'], 'Pass a path such as /v2/owners'],
     [['request', 'POST', '/v2/tasks', '-d', '@/nonexistent'], 'The file /nonexistent cannot be read'],
     [['request', 'POST', '/v2/tasks', '-d', '@/tmp'], '/tmp is not a regular file'],
-    [['request', 'DELETE', '/v2/tasks', '--paginate'], 'Only GET can be paginated'],
+    [['request', 'DELETE', '/v2/tasks', '--paginate'], 'Only GET requests can be paginated'],
     [['get', '/v2/owners', '--query', 'x'], 'use name=value'],
     [['get'], "missing required argument 'path'"],
   ])('%j is a usage error', async (argv, message) => {

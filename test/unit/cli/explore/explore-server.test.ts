@@ -117,7 +117,7 @@ describe('the server of the explore page', () => {
     const post10 = { kind: 'post', name: 'rating', operator: '>=', value: 'high' }
     const wrong = await post('explain', { spec: { container: 'indicators', objects: [{ owners: [], filters: [post10] }] } })
     expect(wrong.status).toBe(200)
-    expect(JSON.parse(wrong.body)).toEqual({ problem: { message: expect.stringContaining('it takes a number'), filter: 'post.rating' } })
+    expect(JSON.parse(wrong.body)).toEqual({ problem: { message: expect.stringContaining('pass a number'), filter: 'post.rating' } })
   })
 
   it('streams the rows of a run with its progress, up to the limit', async () => {
