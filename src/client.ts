@@ -3,26 +3,31 @@ import type { MediaType } from 'openapi-typescript-helpers'
 import { type Method, type Operation, operations, type PathsByMethod } from '../generated/operations.js'
 import type { components, paths } from '../generated/schema.js'
 import { type ApiError, ConfigError } from './errors/index.js'
-import { answerRows } from './http/answer-entity.js'
-import { DecodedAnswer, valueOrThrow } from './http/decoded-answer.js'
-import { findOperation } from './http/find-operation.js'
 import {
+  answerRows,
   type ClientOptions,
   createEffects,
+  createOpenFetch,
   createTransport,
+  DecodedAnswer,
   type Exchange,
+  findOperation,
   type Logger,
+  OPTIONS,
+  type OperationRequest,
+  PlainRequest,
   parseSettings,
   type RequestBody,
   type Settings,
+  serializePath,
+  serializeQuery,
   type Transport,
+  valueOrThrow,
 } from './http/index.js'
-import { createOpenFetch } from './http/open-fetch.js'
-import { type OperationRequest, PlainRequest } from './http/operation-request.js'
-import { serializePath, serializeQuery } from './http/serialize.js'
 import { IndicatorTypes } from './indicators/index.js'
 
-type HttpMethod = 'get' | 'post' | 'put' | 'delete'
+/** The methods of the API. */
+export type HttpMethod = 'get' | 'post' | 'put' | 'delete'
 type Success<T> = Extract<T, { error?: never }>
 
 /** What a typed call gives: `data` as the description says, or `error`, and the response in both cases. */
@@ -50,8 +55,11 @@ interface AnswerInit {
   parseAs?: 'json' | 'text' | 'blob' | 'arrayBuffer' | 'stream'
 }
 
-/** Parameters and body of a call, as its operation needs them. */
-type CallInit<Op> = ParametersInit<Op> & BodyInit<Op> & AnswerInit & CallOptions
+/** The parameters and body of a call, as its operation needs them. */
+export type CallInit<Op> = ParametersInit<Op> & BodyInit<Op> & AnswerInit & CallOptions
+
+/** The parameters and body may be left out where the operation needs none. */
+export type CallArguments<Op, Init> = [Op] extends [NeedsParameters | NeedsBody] ? [Init] : [Init?]
 
 /**
  * A call typed to the path: parameters, body and answer follow from the path template.
@@ -59,7 +67,7 @@ type CallInit<Op> = ParametersInit<Op> & BodyInit<Op> & AnswerInit & CallOptions
  */
 export type TypedMethod<M extends HttpMethod> = <Path extends PathsByMethod[Uppercase<M>], Init extends CallInit<paths[Path][M]>>(
   path: Path,
-  ...init: paths[Path][M] extends NeedsParameters | NeedsBody ? [Init] : [Init?]
+  ...init: CallArguments<paths[Path][M], Init>
 ) => Promise<CallResult<paths[Path][M] extends Record<string | number, unknown> ? FetchResponse<paths[Path][M], Init, MediaType> : never>>
 
 /** Number that names an entity within its instance; beyond 2^53 − 1, where large instances are, a string of digits. */
@@ -96,23 +104,31 @@ export type PreparedCall = (query?: OperationInit['query'], signal?: AbortSignal
 
 /** A client typed to the paths of the API. */
 export interface Client {
+  /** Sends a GET request to a path of the API: `client.GET('/v2/owners')`. */
   readonly GET: TypedMethod<'get'>
+  /** Sends a POST request to a path of the API, with a body. */
   readonly POST: TypedMethod<'post'>
+  /** Sends a PUT request to a path of the API, with a body. */
   readonly PUT: TypedMethod<'put'>
+  /** Sends a DELETE request to a path of the API. */
   readonly DELETE: TypedMethod<'delete'>
   /**
    * Calls an operation of the table and returns its whole decoded answer.
+   * @internal
    * @throws ApiError when the server reports a failure, ConnectionError when no answer came, ProtocolError when the answer is not as promised
    */
   call(operation: Operation, init?: OperationInit): Promise<unknown>
   /**
    * Prepares an operation of the table to be called many times, each time with more of a query, as the pages of a list are.
+   * @internal
    * @throws ConfigError when a value of the path or query is wrong
    */
   prepare(operation: Operation, init?: OperationInit): PreparedCall
   /** The checked options. */
   readonly settings: Settings
+  /** @internal */
   readonly transport: Transport
+  /** The logger of the options, or the one made from them. */
   readonly logger: Logger
   /** The indicator types of the instance, loaded when they are first needed. */
   readonly types: IndicatorTypes
@@ -207,7 +223,10 @@ export function clientOver(settings: Settings, transport: Transport, logger: Log
     const ask = prepare(operation, { query: { includeAdditional: true }, signal, description: 'the indicator types of the instance' })
     const records: unknown[] = []
     for (;;) {
-      const found = answerRows(operation, await (await ask({ resultStart: records.length, resultLimit: 10_000 }))())
+      const found = answerRows(
+        operation,
+        await (await ask({ resultStart: records.length, resultLimit: OPTIONS.resultLimit.range.maximum }))(),
+      )
       records.push(...(found?.rows ?? []))
       if (found === undefined || found.rows.length === 0 || records.length >= (found.total ?? records.length)) break
     }

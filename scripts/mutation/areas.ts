@@ -11,12 +11,12 @@ export interface Area {
 export const areas: readonly Area[] = [
   {
     name: 'http/sign',
-    source: ['src/http/sign-hmac.ts', 'src/http/authorizer.ts', 'src/http/token.ts'],
+    source: ['src/http/authorizer.ts', 'src/http/token.ts'],
     tests: ['test/unit/http/{sign-hmac,transport}.test.ts', 'test/faults/http-token.test.ts'],
   },
   {
     name: 'http/retry',
-    source: ['retry', 'retry-after', 'retry-timing', 'failure', 'delivery'].map(file => `src/http/${file}.ts`),
+    source: ['retry', 'failure', 'delivery'].map(file => `src/http/${file}.ts`),
     tests: ['test/unit/http/{retry,failure,delivery,transport}.test.ts', 'test/faults/http{,-token,-proxy}.test.ts'],
   },
   {

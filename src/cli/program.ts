@@ -1,7 +1,6 @@
 import { Command } from 'commander'
-import { VERSION } from '../http/version.js'
+import { VERSION } from '../version.js'
 import type { CliContext, CommandResult } from './cli-context.js'
-import { addConnectionFlags } from './connection/connection-flags.js'
 
 const closing = `
 Exit codes: 0 done, 1 failed, 2 wrong command line, option or filter, 130 stopped by Ctrl-C.
@@ -35,8 +34,10 @@ export async function createProgram(argv: readonly string[], context: CliContext
       getErrHasColors: () => false,
     })
     .addHelpText('afterAll', ({ command }) => (command.parent === null ? closing : elsewhere))
-  addConnectionFlags(program)
-  for (const load of commandsFor(argv)) (await load())(program, context, done)
+  const commands = commandsFor(argv)
+  // Loaded with the commands: the version alone needs neither.
+  if (commands.length > 0) (await import('./connection/connection-flags.js')).addConnectionFlags(program)
+  for (const load of commands) (await load())(program, context, done)
   return program
 }
 

@@ -37,6 +37,7 @@ export class ApiError extends ThreatConnectError {
   declare readonly retryAfter?: number
   declare readonly attempts?: number
 
+  /** @internal Only the client makes errors. */
   constructor(message: string, facts: ApiErrorFacts) {
     super(message)
     this.status = facts.status

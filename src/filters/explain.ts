@@ -1,6 +1,6 @@
 import { type Container, containers } from '../../generated/containers.js'
-import type { Settings } from '../http/index.js'
-import { serializePath, serializeQuery } from '../http/serialize.js'
+import { type Settings, serializePath, serializeQuery } from '../http/index.js'
+
 import { escapeControlCharacters, labelLine, type PrintoutSection, printout } from '../printing.js'
 import { counted } from '../words.js'
 import { postFilterNames } from './container-kind.js'

@@ -42,6 +42,7 @@ export class IndicatorTypes {
   /** Loads for rows that failed; a server that refuses is not asked again for each page. */
   #failures = 0
 
+  /** @internal See `tc.indicatorTypes`. */
   constructor(source: TypeSource) {
     this.#source = source
   }

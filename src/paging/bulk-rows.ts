@@ -1,21 +1,28 @@
 import { operations } from '../../generated/operations.js'
 import type { components } from '../../generated/schema.js'
-import type { Client } from '../client.js'
+import type { CallOptions, Client } from '../client.js'
 import { type PagePosition, ProtocolError } from '../errors/index.js'
-import { completeEntities } from '../http/complete-entities.js'
-import { decodeEnvelope, excerpt, isEmptyRetrieval, type Redact, type TransportResponse } from '../http/index.js'
-import { normalizeEntities } from '../http/normalize-entity.js'
-import { validateAnswer } from '../http/validate-answer.js'
+import {
+  completeEntities,
+  decodeEnvelope,
+  excerpt,
+  isEmptyRetrieval,
+  normalizeEntities,
+  type Redact,
+  type TransportResponse,
+  validateAnswer,
+} from '../http/index.js'
+
 import { parseExactJson } from '../json.js'
 import { BulkDocumentFault, BulkSplitter } from './bulk-splitter.js'
 import type { Page } from './page-sequence.js'
-import { type StreamInit, streamOperation } from './stream-operation.js'
+import { streamOperation } from './stream-operation.js'
 
 /** An indicator of a bulk document, with its attributes and tags. */
 export type BulkIndicator = components['schemas']['BulkIndicator']
 
 /** Which bulk document, and how it is read. */
-export interface BulkOptions extends Pick<StreamInit, 'signal' | 'description' | 'resourceType'> {
+export interface BulkOptions extends Pick<CallOptions, 'signal' | 'description' | 'resourceType'> {
   /** Owner; the client's default owner when absent. */
   owner?: string
   /** Makes the document now in place of taking the last one. Default false. */

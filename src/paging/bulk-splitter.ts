@@ -1,4 +1,4 @@
-import { BodyBytes } from '../http/body-bytes.js'
+import { BodyBytes } from '../http/index.js'
 import { RowsStart } from './rows-start.js'
 
 /** What is wrong with a bulk document, in words. */

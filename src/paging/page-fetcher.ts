@@ -1,9 +1,7 @@
 import type { Operation } from '../../generated/operations.js'
 import type { Client, OperationInit, PreparedCall } from '../client.js'
 import { ProtocolError } from '../errors/index.js'
-import { answerRows } from '../http/answer-entity.js'
-import { excerptOfValue } from '../http/excerpt-of-value.js'
-import { isEmptyRetrieval } from '../http/index.js'
+import { answerRows, excerptOfValue, isEmptyRetrieval } from '../http/index.js'
 import { isRecord } from '../json.js'
 import type { FetchedPage, PageSource } from './page-sequence.js'
 

@@ -1,6 +1,7 @@
 import { operations } from '../../generated/operations.js'
 import type { CallOptions, Client, OperationInit } from '../client.js'
 import { ConfigError, type PagePosition } from '../errors/index.js'
+import { OPTIONS } from '../http/index.js'
 import type { EntityOf, OperationName, PathOf, QueryOf } from './entity-types.js'
 import { collectRows, iterateRows } from './iterate-rows.js'
 import { pageFetcher } from './page-fetcher.js'
@@ -18,7 +19,7 @@ export interface Progress {
 
 /** How to retrieve a list. */
 export interface PaginateOptions extends Omit<CallOptions, 'onProgress' | 'contentLength'> {
-  /** Rows a page, 1–10,000. Default: the client's `resultLimit`. */
+  /** Rows per page, in the range of the client's `resultLimit`, which is the default. */
   resultLimit?: number
   /** Pages asked for ahead, 0–64 (0: one at a time). Default 4. */
   prefetch?: number
@@ -32,6 +33,10 @@ export interface PaginateOptions extends Omit<CallOptions, 'onProgress' | 'conte
 export type PaginateParameters<Id extends OperationName> = PaginateOptions &
   (PathOf<Id> extends undefined ? { path?: undefined } : { path: PathOf<Id> }) &
   (QueryOf<Id> extends undefined ? { query?: undefined } : { query?: QueryOf<Id> })
+
+/** The parameters may be left out where the operation has no path values. */
+export type PaginateArguments<Id extends OperationName> =
+  PathOf<Id> extends undefined ? [PaginateParameters<Id>?] : [PaginateParameters<Id>]
 
 /** The same for parameters that are put together at run time. */
 export type ListParameters = PaginateOptions & Pick<OperationInit, 'path' | 'query'>
@@ -57,11 +62,7 @@ export interface Pages<Entity> extends AsyncIterable<Entity> {
  * @returns the rows, lazily; errors come when it is iterated, with `position` set to where to go on
  * @throws ConfigError when `resultLimit`, `prefetch` or `from` is wrong
  */
-export function paginate<Id extends OperationName>(
-  client: Client,
-  id: Id,
-  ...[parameters]: PathOf<Id> extends undefined ? [PaginateParameters<Id>?] : [PaginateParameters<Id>]
-): Pages<EntityOf<Id>> {
+export function paginate<Id extends OperationName>(client: Client, id: Id, ...[parameters]: PaginateArguments<Id>): Pages<EntityOf<Id>> {
   return paginateOperation(client, id, (parameters ?? {}) as ListParameters) // Typed by the operation's own parameters.
 }
 
@@ -78,7 +79,8 @@ export function paginateOperation<Entity>(
   const operation = operations[id]
   const { resultLimit, prefetch = 4, from, onProgress, ...init } = parameters
   const limit = resultLimit ?? client.settings.resultLimit
-  requireInteger('resultLimit', limit, 1, 10_000)
+  const { minimum, maximum } = OPTIONS.resultLimit.range
+  requireInteger('resultLimit', limit, minimum, maximum)
   requireInteger('prefetch', prefetch, 0, 64)
   if (from !== undefined) {
     requireInteger('from.start', from.start, 0, Number.MAX_SAFE_INTEGER)

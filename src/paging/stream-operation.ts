@@ -1,9 +1,6 @@
 import type { Operation } from '../../generated/operations.js'
 import { type CallOptions, type Client, commonQuery, type OperationInit } from '../client.js'
-import { apiFailure } from '../http/envelope.js'
-import type { TransportResponse } from '../http/index.js'
-import { refuseWebPage } from '../http/refuse-web-page.js'
-import { serializePath, serializeQuery } from '../http/serialize.js'
+import { apiFailure, refuseWebPage, serializePath, serializeQuery, type TransportResponse } from '../http/index.js'
 
 /** Parameters of a call whose answer is read as it comes. */
 export type StreamInit = Pick<OperationInit, 'path' | 'query'> & Pick<CallOptions, 'signal' | 'description' | 'resourceType'>

@@ -28,6 +28,7 @@ export class PostFilterEntry {
   /**
    * @param applied - the post-filter and its effect
    * @param textLimit - characters kept of the description
+   * @internal
    */
   constructor(applied: ReportedPostFilter, textLimit: number) {
     this.description = keepText(applied.description, textLimit)

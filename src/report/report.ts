@@ -44,7 +44,7 @@ export class Report implements Iterable<ReportEntry> {
   #firstEvent: number | undefined
   #lastEvent = 0
 
-  /** @throws RangeError when a limit is not an integer of 1 or more */
+  /** @internal See `tc.report`. @throws RangeError when a limit is not an integer of 1 or more */
   constructor(options: ReportOptions = {}) {
     const entryLimit = atLeastOne('entryLimit', options.entryLimit ?? 10_000)
     this.#textLimit = atLeastOne('textLimit', options.textLimit ?? 16_384)
@@ -72,6 +72,7 @@ export class Report implements Iterable<ReportEntry> {
   /**
    * Tells that a request was started, so that its time counts while it is open.
    * Each start must be followed by one `requestEnded`, whatever became of the request.
+   * @internal
    */
   requestStarted(at: number): void {
     const time = toMicroseconds(at)
@@ -79,7 +80,7 @@ export class Report implements Iterable<ReportEntry> {
     this.#requestTime.start(time)
   }
 
-  /** Tells how a request ended, answered or not; its start need not have been told. */
+  /** Tells how a request ended, answered or not; its start need not have been told. @internal */
   requestEnded(exchange: ReportedExchange): void {
     const [startedAt, endedAt] = [toMicroseconds(exchange.startedAt), toMicroseconds(exchange.endedAt)]
     this.#touch(startedAt)
@@ -98,25 +99,25 @@ export class Report implements Iterable<ReportEntry> {
     this.#keep(exchange)
   }
 
-  /** Tells how many rows the answers to one request of a retrieval held. */
+  /** Tells how many rows the answers to one request of a retrieval held. @internal */
   unfiltered(count: number): void {
     this.#touch()
     this.#counts.unfiltered += count
   }
 
-  /** Tells how many rows a retrieval had left that its consumer took. */
+  /** Tells how many rows a retrieval had left that its consumer took. @internal */
   filtered(count: number): void {
     this.#touch()
     this.#counts.filtered += count
   }
 
-  /** Tells that a request came from an API filter, such as `api filter by tag "Nation State"`. */
+  /** Tells that a request came from an API filter, such as `api filter by tag "Nation State"`. @internal */
   apiFilter(description: string): void {
     this.#touch()
     this.#filters.addApiFilter(description)
   }
 
-  /** Tells that a post-filter was applied to a run of rows. */
+  /** Tells that a post-filter was applied to a run of rows. @internal */
   postFilter(applied: ReportedPostFilter): void {
     this.#touch()
     this.#filters.addPostFilter(applied)

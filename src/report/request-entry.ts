@@ -44,6 +44,7 @@ export class RequestEntry {
   /**
    * @param exchange - the finished request, redacted
    * @param textLimit - characters kept of each text
+   * @internal
    */
   constructor(exchange: ReportedExchange, textLimit: number) {
     const keep = (text: string | undefined) => (text === undefined ? null : keepText(text, textLimit))

@@ -1,4 +1,4 @@
-import { serializeQuery } from '../http/serialize.js'
+import { serializeQuery } from '../http/index.js'
 
 type Query = Readonly<Record<string, string | number | boolean | undefined>>
 

@@ -1,6 +1,6 @@
 import { type OperationId, operations } from '../../generated/operations.js'
 import type { components } from '../../generated/schema.js'
-import { answerRows } from '../http/answer-entity.js'
+import { answerRows } from '../http/index.js'
 import { isRecord } from '../json.js'
 import { type BulkCsvRow, type BulkIndicator, type BulkOptions, bulkCsvRows, bulkRows, iterateRows } from '../paging/index.js'
 import { type DownloadOptions, type DownloadResult, type DownloadTarget, downloadContents } from './contents/download.js'
@@ -14,6 +14,7 @@ export type BulkStatus = components['schemas']['BulkStatus']
 export class Bulk {
   readonly #context: WriteContext
 
+  /** @internal See `tc.bulk`. */
   constructor(context: WriteContext) {
     this.#context = context
   }

@@ -3,7 +3,7 @@ import { requireCount, wrongArgument } from './check-argument.js'
 import { commitDraft } from './commit-draft.js'
 import type { CommitOptions, CommitResult } from './commit-options.js'
 import { type DraftState, stateOf } from './draft-state.js'
-import type { AnyDraft } from './draft-types.js'
+import type { AnyDraft } from './step-methods.js'
 import type { WriteContext } from './write-context.js'
 
 /** A draft whose entity could not be created, or that was not reached before the signal. */

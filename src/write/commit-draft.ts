@@ -1,5 +1,5 @@
 import { CommitError } from '../errors/index.js'
-import { answerRows } from '../http/answer-entity.js'
+import { answerRows } from '../http/index.js'
 import { commitEntity, type Entity } from './commit-entity.js'
 import type { CommitOptions, CommitResult } from './commit-options.js'
 import { CommitRun } from './commit-run.js'

@@ -1,7 +1,7 @@
 import { ProtocolError } from '../errors/index.js'
 import { toInstant } from '../filters/index.js'
-import { answerRows } from '../http/answer-entity.js'
-import { isAlreadyExists } from '../http/index.js'
+import { answerRows, isAlreadyExists } from '../http/index.js'
+
 import { toEntityId } from '../json.js'
 import { missingFields } from './check-field.js'
 import type { CommitResult } from './commit-options.js'

@@ -1,5 +1,5 @@
 import { type CommitRequest, ConfigError } from '../errors/index.js'
-import { serializeQuery } from '../http/serialize.js'
+import { serializeQuery } from '../http/index.js'
 import type { NormalizationChange } from '../indicators/index.js'
 import { escapeControlCharacters } from '../printing.js'
 import { counted } from '../words.js'

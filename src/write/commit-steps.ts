@@ -1,7 +1,6 @@
 import type { EntityId } from '../client.js'
 import { ApiError } from '../errors/index.js'
-import { answerRows } from '../http/answer-entity.js'
-import { isLabelNotRemoved } from '../http/index.js'
+import { answerRows, isLabelNotRemoved } from '../http/index.js'
 import { isRecord, toEntityId } from '../json.js'
 import type { CommitRun } from './commit-run.js'
 import { uploadStep } from './contents/upload.js'

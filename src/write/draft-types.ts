@@ -1,9 +1,6 @@
 import type { groupTypes, indicatorTypes } from '../../generated/kinds.js'
 import type { components } from '../../generated/schema.js'
 import type { IndicatorTypeSpelling, KnownTypeSpelling } from '../indicators/index.js'
-import type { CommitOptions, CommitResult } from './commit-options.js'
-import type { CommitPlan } from './commit-plan.js'
-import type { DraftState } from './draft-state.js'
 import type { FieldsOf, FieldValue, FieldValues } from './field-values.js'
 import type {
   AddressLoaders,
@@ -141,10 +138,3 @@ export type VictimDraft = DraftMethods<Schemas['Victim']> &
     /** Sets several fields. */
     set(fields: VictimFieldValues): VictimDraft
   }
-
-/** A draft of any kind. */
-export interface AnyDraft {
-  readonly state: DraftState
-  plan(): CommitPlan
-  commit(options?: CommitOptions): Promise<CommitResult<unknown>>
-}

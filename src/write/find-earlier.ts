@@ -1,7 +1,7 @@
 import { type Container, containers } from '../../generated/containers.js'
 import type { CallOptions } from '../client.js'
 import { toInstant } from '../filters/index.js'
-import { findOperation } from '../http/find-operation.js'
+import { findOperation } from '../http/index.js'
 import { paginateOperation } from '../paging/index.js'
 import { type DraftState, nameOfDraft } from './draft-state.js'
 import type { WriteContext } from './write-context.js'

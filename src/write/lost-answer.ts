@@ -1,5 +1,5 @@
 import { ApiError, ConnectionError, ProtocolError, RedirectError } from '../errors/index.js'
-import { ConnectFailure } from '../http/connect-failure.js'
+import { ConnectFailure } from '../http/index.js'
 
 /** Statuses of something between client and server that may have handed the request on. */
 const GATEWAY = new Set([502, 503, 504])

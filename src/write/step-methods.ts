@@ -6,6 +6,7 @@ import type { CommitOptions, CommitResult } from './commit-options.js'
 import type { CommitPlan } from './commit-plan.js'
 import type { UploadSource } from './contents/upload-source.js'
 import type { DraftState } from './draft-state.js'
+
 import type { Bodies, FieldValues } from './field-values.js'
 import type { ASSET_SCHEMAS } from './steps/asset-steps.js'
 import type { GroupTypeSpelling } from './subject-type.js'
@@ -13,15 +14,15 @@ import type { GroupTypeSpelling } from './subject-type.js'
 type Schemas = components['schemas']
 
 /** The other end of an association with a group: its draft, or type (branch, name or key) and id, such as an entity. */
-export type GroupTarget = { readonly type: GroupTypeSpelling; readonly id: EntityId } | { readonly state: DraftState }
+export type GroupTarget = { readonly type: GroupTypeSpelling; readonly id: EntityId } | AnyDraft
 /** The other end of an association with an indicator: a value whose type is detected, type and value, an entity, or a draft. */
 export type IndicatorTarget =
   | string
   | { readonly type: IndicatorTypeSpelling; readonly value: string }
   | { readonly type: IndicatorTypeSpelling; readonly summary: string }
-  | { readonly state: DraftState }
+  | AnyDraft
 /** The other end of an association with a task or victim: its id, an entity, or a draft. */
-export type IdTarget = EntityId | { readonly id: EntityId } | { readonly state: DraftState }
+export type IdTarget = EntityId | { readonly id: EntityId } | AnyDraft
 
 /** Options of an attribute. */
 export interface AttributeOptions {
@@ -180,4 +181,12 @@ export interface TaskSteps {
   removeEscalatee(userName: string | number): this
   assignees(): Pages<Schemas['User']>
   escalatees(): Pages<Schemas['User']>
+}
+
+/** A draft of any kind. */
+export interface AnyDraft {
+  /** @internal */
+  readonly state: DraftState
+  plan(): CommitPlan
+  commit(options?: CommitOptions): Promise<CommitResult<unknown>>
 }

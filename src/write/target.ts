@@ -1,8 +1,8 @@
 import { IndicatorError } from '../errors/index.js'
 import { type IndicatorTypes, isRecognised, settleValue, summaryOf } from '../indicators/index.js'
 import { requireId, wrongArgument } from './check-argument.js'
-import type { Target } from './draft-state.js'
-import { type DraftState, nameOfDraft, stateOf } from './draft-state.js'
+import { type DraftState, nameOfDraft, stateOf, type Target } from './draft-state.js'
+
 import { groupType, namedType, type SubjectKind } from './subject-type.js'
 
 /** Reads a group: a draft, or anything with `type` (name or branch) and `id`, such as an entity. @throws ConfigError when it is neither */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { operations } from '../../generated/operations.js'
 import { type Client, createClient } from '../../src/client.js'
-import { answerRows } from '../../src/http/answer-entity.js'
+import { answerRows } from '../../src/http/decoded-answer.js'
 import { callOperation, exampleAnswer, exampleCall } from './example-call.js'
 import { type Prism, startPrism } from './prism.js'
 

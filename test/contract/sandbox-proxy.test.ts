@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Operation, operations } from '../../generated/operations.js'
 import { type Client, createClient } from '../../src/client.js'
-import { findOperation } from '../../src/http/find-operation.js'
+import { findOperation } from '../../src/http/operation-request.js'
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.js'
 import { callOperation } from './example-call.js'
 import { type Prism, startPrism } from './prism.js'

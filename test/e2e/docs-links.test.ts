@@ -2,7 +2,6 @@ import { execSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { posix } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { VARIABLES } from '../../src/http/from-env.js'
 import { pages, readPage, root } from './docs/snippets.js'
 
 const { join } = posix
@@ -38,11 +37,6 @@ describe('the pages of README.md and docs/', () => {
   it('are all listed in docs/README.md', () => {
     const listed = linksOf('docs/README.md').map(([file]) => file)
     expect(pages().filter(page => page !== 'docs/README.md' && page !== 'README.md' && !listed.includes(page))).toEqual([])
-  })
-
-  it('show every TC_ variable, and the option it sets', () => {
-    const rows = [...readPage('README.md').matchAll(/^\| `(TC_\w+)` \| `([\w.]+)` \|/gm)].map(([, variable, option]) => [variable, option])
-    expect(rows).toEqual(Object.entries(VARIABLES).map(([variable, [option]]) => [variable, option]))
   })
 })
 

@@ -282,7 +282,7 @@ describe('a body in a coding that was not asked for', () => {
     })
     const error = await rejection(connect(port).owners.toArray())
     expect(error).toBeInstanceOf(ProtocolError)
-    expect(String(error)).toContain(`in the coding "${coding}"`)
+    expect(String(error)).toContain(`has the content coding "${coding}"`)
   })
 
   it('may be told of a body that is empty', async () => {

@@ -39,7 +39,7 @@ afterEach(async () => {
   expect(prototypes.map(prototype => Reflect.ownKeys(prototype).length)).toEqual(before)
 })
 
-const account = { accessId: '1', secretKey: 'key', retries: 1 }
+const account = { baseUrl: 'https://api.example.com', accessId: '1', secretKey: 'key', retries: 1 }
 
 describe('names that lead into every object', () => {
   it('are plain data in the answers of a server', async () => {
@@ -91,7 +91,9 @@ describe('names that lead into every object', () => {
 
   it('are refused in options, whatever they come from', () => {
     for (const key of ['__proto__', 'constructor', 'prototype', 'toString']) {
-      const options: ClientOptions = JSON.parse(`{"accessId":"1","secretKey":"k","${key}":{"proxy":"http://evil.example.com"}}`)
+      const options: ClientOptions = JSON.parse(
+        `{"baseUrl":"https://api.example.com","accessId":"1","secretKey":"k","${key}":{"proxy":"http://evil.example.com"}}`,
+      )
       for (const given of [options, mergeOptions(options, { timeout: 5 }), mergeOptions({ timeout: 5 }, options)]) {
         expect(() => new ThreatConnect(given as ClientOptions)).toThrow(ConfigError)
         expect(() => new ThreatConnect(given as ClientOptions)).toThrow(key)

@@ -120,7 +120,7 @@ describe('options that are shown hide their secrets', () => {
   it.each(wrong)('and so does the error of %s', (_, options) => {
     let error: unknown
     try {
-      new ThreatConnect({ accessId: '1', secretKey, ...options })
+      new ThreatConnect({ baseUrl: 'https://api.example.com', accessId: '1', secretKey, ...options })
     } catch (thrown) {
       error = thrown
     }

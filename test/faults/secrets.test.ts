@@ -14,7 +14,7 @@ describe('a full verbose run shows no secret', () => {
     expect(found).toEqual([])
     // It did go well, and everything was there to be searched.
     expect(shown.filter(({ where }) => where.includes('error of')).map(({ where, text }) => `${where} ${text.slice(0, 300)}`)).toEqual([])
-    expect(shown.find(({ where }) => where === 'console')?.text).toContain('request answered')
+    expect(shown.find(({ where }) => where === 'console')?.text).toContain('response received')
     for (const what of ['log file', 'report as HTML', 'retrieval', 'threatconnect doctor', 'explore run'])
       expect(
         shown.filter(({ where }) => where.includes(what)).every(({ text }) => text.length > 100),

@@ -204,7 +204,7 @@ describe('no input makes an error that is not ours', () => {
   })
 
   it('in building filters, whatever container, filter and argument', () => {
-    const tc = new ThreatConnect({ accessId: '1', secretKey: 'x' })
+    const tc = new ThreatConnect({ baseUrl: 'https://api.example.com', accessId: '1', secretKey: 'x' })
     const filters = Object.entries(containers).flatMap(([container, { filters: own, fields }]) => [
       ...Object.keys(own).map(name => [container, '', name] as const),
       ...Object.keys(fields).map(name => [container, 'api', name] as const),
@@ -308,6 +308,7 @@ describe('no input makes an error that is not ours', () => {
         const options = Object.fromEntries([
           ...(hasAccount
             ? [
+                ['baseUrl', 'https://api.example.com'],
                 ['accessId', '1'],
                 ['secretKey', 'x'],
               ]
@@ -339,7 +340,17 @@ describe('no input makes an error that is not ours', () => {
     assert(
       8_000,
       fc.property(fc.array(fc.tuple(variable, text), { maxLength: 5 }), entries => {
-        refused(() => parseSettings({ accessId: '1', secretKey: 'x', ...optionsFromEnv(Object.fromEntries(entries), path => path) }, {}))
+        refused(() =>
+          parseSettings(
+            {
+              baseUrl: 'https://api.example.com',
+              accessId: '1',
+              secretKey: 'x',
+              ...optionsFromEnv(Object.fromEntries(entries), path => path),
+            },
+            {},
+          ),
+        )
       }),
     )
     const file = join(folder, 'config')

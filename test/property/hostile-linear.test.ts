@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it, vi } from 'vitest'
-import { fillTemplate } from '../../codegen/template.js'
+import { fillTemplate } from '../../codegen/expand/template.js'
 import { parseRecord } from '../../src/cli/commands/import/parse-record.js'
 import { cutToWidth, displayWidth } from '../../src/cli/output/table.js'
 import { readQuerySpec } from '../../src/explore/server/query-spec.js'
@@ -86,7 +86,7 @@ function milliseconds(run: () => void): number {
   return (user + system) / 1000
 }
 
-const tc = new ThreatConnect({ accessId: '1', secretKey: 'x' })
+const tc = new ThreatConnect({ baseUrl: 'https://api.example.com', accessId: '1', secretKey: 'x' })
 const file = join(folder, 'config')
 const runs: [string, (text: string) => void][] = [
   [
@@ -105,7 +105,7 @@ const runs: [string, (text: string) => void][] = [
   ],
   ['variables', text => optionsFromEnv({ TC_TIMEOUT: text, TC_PROXY_HOST: text, TC_TLS_VERIFY: text })],
   ['a base URL', text => parseSettings({ accessId: '1', secretKey: 'x', baseUrl: `http://127.0.0.1/${text}` }, {})],
-  ['a proxy', text => parseSettings({ accessId: '1', secretKey: 'x', proxy: text }, {})],
+  ['a proxy', text => parseSettings({ baseUrl: 'https://api.example.com', accessId: '1', secretKey: 'x', proxy: text }, {})],
   [
     'exceptions of a proxy',
     text =>
@@ -114,7 +114,7 @@ const runs: [string, (text: string) => void][] = [
         { https_proxy: 'http://p:1', no_proxy: text },
       ),
   ],
-  ['a user agent and token', text => parseSettings({ token: text, userAgent: text }, {})],
+  ['a user agent and token', text => parseSettings({ baseUrl: 'https://api.example.com', token: text, userAgent: text }, {})],
   [
     'an owner and a tag',
     text => {

@@ -79,7 +79,7 @@ export function filterPicker(filters: readonly OfferedFilter[], onPick: (filter:
     return element(
       'div',
       { class: 'option', role: 'option', id: `${listId}-${index}`, 'aria-selected': 'false' },
-      [element('span', { class: 'mono' }, [filter.path]), element('span', { class: 'note' }, [filter.words])],
+      [element('span', { class: 'mono' }, [filter.path]), element('span', { class: 'note' }, [filter.sentence])],
       {
         // Before the field loses the focus, which closes the list.
         mousedown: event => {

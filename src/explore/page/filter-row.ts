@@ -52,7 +52,7 @@ export function filterRow(
   type?.setAttribute('aria-label', `Type of the value of ${path}`)
   const remove = element('button', { type: 'button', class: 'remove', 'aria-label': `Remove ${path}` }, ['×'], { click: events.onRemove })
   return element('li', { class: `filter ${filter.kind}`, 'data-filter': path }, [
-    element('span', { class: 'filter-name mono', title: offered?.words }, [path]),
+    element('span', { class: 'filter-name mono', title: offered?.sentence }, [path]),
     operator,
     value,
     type,

@@ -1,15 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { UsageError } from '../../errors/index.js'
 import { type FormatName, type FormattableEntity, formats } from '../../formats/index.js'
-import {
-  FilterError,
-  type IndicatorTypeDefinition,
-  type IndicatorTypeRecord,
-  IndicatorTypeRegistry,
-  indicatorTypeDefinition,
-  type ThreatConnect,
-  ThreatConnectError,
-} from '../../index.js'
+import { FilterError, type IndicatorTypeDefinition, type ThreatConnect, ThreatConnectError } from '../../index.js'
+import { type IndicatorTypeRecord, IndicatorTypeRegistry, indicatorTypeDefinition } from '../../indicators/index.js'
+
 import { paginateOperation } from '../../paging/index.js'
 import { entityDetails } from './entity-details.js'
 import type { EntityDetails, ExplainAnswer, Instance, RunEvent } from './protocol.js'
@@ -17,8 +11,8 @@ import { readQuerySpec, specQuery } from './query-spec.js'
 import { readExport, readSubject } from './read-request.js'
 import { shownRow } from './shown-row.js'
 import { toCli } from './to-cli.js'
-import type { CopiedConnection } from './to-typescript.js'
-import { toTypescript } from './to-typescript.js'
+import { type CopiedConnection, toTypescript } from './to-typescript.js'
+
 import { toldError } from './told-error.js'
 
 /** What the page's questions are answered with. */

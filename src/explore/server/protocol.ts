@@ -41,8 +41,10 @@ export interface OfferedFilter {
   readonly name: string
   /** As code has it: `tag`, `api.confidence`, `post.confidence`. */
   readonly path: string
-  /** In words: `nation state`. */
+  /** Its name in words: `security label`. */
   readonly words: string
+  /** What it does, as editors and `--help` show it. */
+  readonly sentence: string
   readonly value: ValueKind
   /** None for API filters. */
   readonly operators: readonly string[]

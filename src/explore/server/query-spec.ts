@@ -1,9 +1,10 @@
 import * as z from 'zod'
 import { type ContainerName, containers } from '../../../generated/containers.js'
 import { UsageError } from '../../errors/index.js'
-import { buildQuery, filterFlags, parseInstant, type Segment, type SegmentFilter } from '../../filters/index.js'
+import { buildQuery, type FilterSet, filterFlags, parseInstant, type Segment, type SegmentFilter } from '../../filters/index.js'
 
-import type { FilterSet, ThreatConnect } from '../../index.js'
+import type { ThreatConnect } from '../../index.js'
+
 import { checkType } from '../../write/index.js'
 import type { FilterObjectSpec, FilterSpec, QuerySpec } from './protocol.js'
 

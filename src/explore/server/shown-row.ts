@@ -1,6 +1,7 @@
 import { groupTypes } from '../../../generated/kinds.js'
 import { entityKind, type FormattableEntity, formats } from '../../formats/index.js'
-import { type IndicatorTypeRegistry, joinValues, summaryOf } from '../../index.js'
+import { type IndicatorTypeRegistry, summaryOf } from '../../index.js'
+import { joinValues } from '../../indicators/index.js'
 import { toEntityId } from '../../json.js'
 import type { Neighbour, ShownRow, Subject } from './protocol.js'
 

@@ -1,9 +1,15 @@
 import { type Container, type ContainerName, containers, type QueryField } from '../../../generated/containers.js'
-import { type FilterFlag, filterFlags, type OperatorSymbol, type PostFilterKind } from '../../filters/index.js'
+import {
+  containerKind,
+  type FilterFlag,
+  filterFlags,
+  type OperatorSymbol,
+  type PostFilterKind,
+  postFilterKinds,
+} from '../../filters/index.js'
 
 import { formats, tableColumn, tableFields } from '../../formats/index.js'
 
-import { containerKind, postFilterKinds } from '../../index.js'
 import { spaced } from '../../words.js'
 import type { OfferedContainer, OfferedFilter, ValueKind, Vocabulary } from './protocol.js'
 
@@ -50,13 +56,13 @@ function filtersOf(name: ContainerName): OfferedFilter[] {
 }
 
 function offeredFilter(flag: FilterFlag): OfferedFilter {
-  const { kind, name, words } = flag
-  if (flag.kind === 'api') return { kind, name, path: name, words, value: flag.argument, operators: [] }
+  const { kind, name, words, sentence } = flag
+  if (flag.kind === 'api') return { kind, name, path: name, words, sentence, value: flag.argument, operators: [] }
   if (flag.kind === 'field')
-    return { kind, name, path: `api.${name}`, words, value: fieldKinds[flag.field.type], operators: flag.field.operators }
+    return { kind, name, path: `api.${name}`, words, sentence, value: fieldKinds[flag.field.type], operators: flag.field.operators }
   const type = postFilterKinds[flag.name]
   const value = type === 'number' ? 'number' : type === 'instant' ? 'date' : 'text'
-  return { kind, name, path: `post.${name}`, words, value, operators: postFilterOperators[type] }
+  return { kind, name, path: `post.${name}`, words, sentence, value, operators: postFilterOperators[type] }
 }
 
 const ordering = ['=', '!=', '>', '>=', '<', '<='] as const

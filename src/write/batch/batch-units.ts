@@ -1,9 +1,9 @@
 import { stringifyJson } from '../../json.js'
 import { wrongArgument } from '../check-argument.js'
 import { requireDraft } from '../commit-all.js'
-import type { DraftState } from '../draft-state.js'
-import { nameOfDraft } from '../draft-state.js'
-import type { AnyDraft } from '../draft-types.js'
+import { type DraftState, nameOfDraft } from '../draft-state.js'
+
+import type { AnyDraft } from '../step-methods.js'
 import { type BatchEntry, batchEntry, type EntryOptions } from './batch-entry.js'
 
 /** One draft in the form of a batch file: its own entry, and the associations that can be made once it is there. */

@@ -1,7 +1,7 @@
 import type { EntityId } from '../../client.js'
 import { counted } from '../../words.js'
-import type { AnyDraft } from '../draft-types.js'
 import { resolveIndicator } from '../resolve-indicator.js'
+import type { AnyDraft } from '../step-methods.js'
 import type { WriteContext } from '../write-context.js'
 import { type BatchChunk, batchFile, ChunkReader } from './batch-chunk.js'
 import { type BatchOptions, type BatchPosition, type BatchProgress, type BatchSettings, checkBatchOptions } from './batch-options.js'

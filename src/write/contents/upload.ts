@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Client, EntityId } from '../../client.js'
-import { answerRows } from '../../http/answer-entity.js'
-import type { RequestBody } from '../../http/index.js'
+import { answerRows, type RequestBody } from '../../http/index.js'
 import { isRecord } from '../../json.js'
 import type { DraftState } from '../draft-state.js'
 import { attempted, isLostAnswer } from '../lost-answer.js'

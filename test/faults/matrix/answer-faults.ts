@@ -1,7 +1,7 @@
 import type { Fault } from './fault.js'
 import { type Answer, reply, type Struck } from './gateway.js'
 
-const wayOut = /Check that the base URL is that of the API|Ask for it again|Go on with|commit the same draft again|Ask for less at once/
+const wayOut = /Check that the base URL is that of the API|Ask for it again|Go on with|commit the same draft again|Request less at once/
 /** A quarter more than the limit that the matrix sets. */
 const FILLER = 'x'.repeat(1.25 * 1024 * 1024)
 
@@ -60,7 +60,7 @@ export const answerFaults: readonly Fault[] = [
   {
     name: 'truncated JSON',
     strikes: ['once', 'always'],
-    says: /cut off/,
+    says: /truncated|cut off/,
     wayOut,
     strike: changed(text => text.slice(0, Math.floor(text.length * 0.6))),
   },

@@ -69,14 +69,14 @@ export function refusalFaults(skewedUrl: string, foreignUrl: string): readonly F
       name: 'redirect to the same origin',
       strikes: ['always'],
       says: /was redirected \(302\) to http:\/\/127\.0\.0\.1:\d+\/login/,
-      wayOut: /Set the base URL to where the API is/,
+      wayOut: /Set the base URL to the address of the API/,
       strike: redirect('/login'),
     },
     {
       name: 'redirect to another origin',
       strikes: ['always'],
       says: /was redirected \(302\) to http:\/\/127\.0\.0\.1:\d+\/login/,
-      wayOut: /Set the base URL to where the API is/,
+      wayOut: /Set the base URL to the address of the API/,
       strike: redirect(`${foreignUrl}/login`),
     },
   ]

@@ -50,7 +50,9 @@ describe('the options of the command line', () => {
     expect(clientOptions({ profile: 'lab' }, home).retries).toBe(3)
     expect(clientOptions({}, { ...home, TC_PROFILE: 'live' }).retries).toBe(4)
     expect(() => clientOptions({ profile: 'none' }, home)).toThrow('has no profile "none": it has lab, live')
-    expect(() => clientOptions({ profile: 'lab' }, { HOME: '/nonexistent' })).toThrow('there is no config file')
+    expect(() => clientOptions({ profile: 'lab' }, { HOME: '/nonexistent' })).toThrow(
+      'There is no config file to take the profile "lab" from',
+    )
   })
 
   it('find the config file where the desktop keeps such files', () => {
@@ -67,14 +69,49 @@ describe('the options of the command line', () => {
     expect(stderr).not.toContain('s3cr3t')
   })
 
-  it('join an access id with a secret key kept elsewhere, unless that is of another account', () => {
-    expect(clientOptions({ accessId: 'env-id' }, env)).toMatchObject({ accessId: 'env-id', secretKey: 'env-secret' })
-    const { secretKey } = clientOptions({ accessId: 'other' }, env)
-    expect(secretKey).toBeUndefined()
-    expect(clientOptions({ accessId: 'any' }, { HOME: '/nonexistent', TC_SECRET_KEY: 's' })).toMatchObject({
-      accessId: 'any',
-      secretKey: 's',
+  it('take credentials as a whole from flags, else from variables, else from the config file', () => {
+    const config = configFile('TC_ACCESS_ID=file-id\nTC_SECRET_KEY=file-secret\n')
+    expect(clientOptions({ config }, { HOME: '/nonexistent' })).toEqual({ accessId: 'file-id', secretKey: 'file-secret' })
+    expect(clientOptions({ config }, { HOME: '/nonexistent', TC_TOKEN: 'env-token' })).toEqual({ token: 'env-token' })
+    expect(clientOptions({ config, token: 'flag-token' }, env)).toEqual({ token: 'flag-token', timeout: 20 })
+    expect(clientOptions({ config, accessId: 'env-id' }, env)).toEqual({ accessId: 'env-id', timeout: 20 })
+  })
+
+  it.each([
+    [['--access-id', 'x'], { TC_SECRET_KEY: 'env-secret' }, '--access-id is given without --secret-key'],
+    [['--secret-key', 'x'], { TC_ACCESS_ID: 'env-id', TC_SECRET_KEY: 'env-secret' }, '--secret-key is given without --access-id'],
+    [[], { TC_SECRET_KEY: 'env-secret' }, 'Variable TC_SECRET_KEY is given without TC_ACCESS_ID'],
+  ])('say where half of an account comes from: %j', async (flags, variables, message) => {
+    const argv = ['get', '/v2/owners', '--base-url', sandbox.url, ...flags]
+    expect(await runCommand(argv, { env: variables })).toMatchObject({ code: 2, stderr: expect.stringContaining(message) })
+  })
+
+  it('name the config file that half of an account comes from', async () => {
+    const config = configFile('TC_ACCESS_ID=file-id\n')
+    const { code, stderr } = await runCommand(['get', '/v2/owners', '--base-url', sandbox.url, '--config', config])
+    expect({ code, stderr }).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(`TC_ACCESS_ID in ${config} is given without TC_SECRET_KEY`),
     })
+  })
+
+  it('name the flag that is out of range', async () => {
+    const { code, stderr } = await runCommand(['get', '/v2/owners', '--sandbox', '--timeout', '0'])
+    expect({ code, stderr }).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--timeout is 0; it must be a whole number of seconds from 1 to 3,600.'),
+    })
+  })
+
+  it('are explained by the help, with ranges and defaults', async () => {
+    const { stdout } = await runCommand(['--help'])
+    expect(stdout).toMatch(/--result-limit <n> +rows per page, 1–10,000 \(default: 200\)/)
+  })
+
+  it('say that the base URL is missing, and how to give it', async () => {
+    const { code, stderr } = await runCommand(['get', '/v2/owners'], { env: { TC_ACCESS_ID: 'a', TC_SECRET_KEY: 's' } })
+    expect(code).toBe(2)
+    for (const name of ['"baseUrl"', 'TC_BASE_URL', '--base-url']) expect(stderr).toContain(name)
   })
 
   it.each([
@@ -105,7 +142,7 @@ describe('the options of the command line', () => {
   })
 
   it('say which credentials are missing', async () => {
-    expect(await runCommand(['get', '/v2/owners'])).toMatchObject({
+    expect(await runCommand(['get', '/v2/owners', '--base-url', sandbox.url])).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('Option "accessId" is missing'),
     })

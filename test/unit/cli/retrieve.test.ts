@@ -227,12 +227,12 @@ describe('threatconnect retrieve', () => {
     [['indicators', '--tag', 'x', '--and'], 'There is no filter object after --and'],
     [['indicators', '--tag', 'x', '--modified-since', '7d'], 'modifiedSince works on the whole list of indicators only'],
     [['indicators', '--limit-results', 'many'], '--limit-results takes a whole number'],
-    [['indicators', '--result-limit', '0'], 'Option "resultLimit" is 0'],
+    [['indicators', '--result-limit', '0'], '--result-limit is 0'],
     [['indicators', '--syslog', 'ftp://x'], '--syslog was given "ftp://x"'],
     [['indicators', '--syslog', 'tcp://x', '--format', 'json'], 'Syslog takes one line a message'],
     [['indicators', '--output', '/nonexistent/folder/x.csv'], 'cannot be written'],
     [['groups', '--format', 'cef'], 'cef'],
-    [['indicators', '--sandbox-seed', '3'], 'give --sandbox too'],
+    [['indicators', '--sandbox-seed', '3'], 'add --sandbox'],
   ])('%j is a usage error that says why', async (argv, message) => {
     const { code, stdout, stderr } = await retrieve(argv)
     expect(stderr).toContain(message)

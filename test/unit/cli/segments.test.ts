@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { segmentsOf } from '../../../src/cli/commands/retrieve/segments.js'
-import type { FlagToken } from '../../../src/filters/filter-flags.js'
-import { filterFlags } from '../../../src/filters/filter-flags.js'
+import { type FlagToken, filterFlags } from '../../../src/filters/filter-flags.js'
 
 const flags = filterFlags('indicators')
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findOperation } from '../../../src/http/find-operation.js'
+import { findOperation } from '../../../src/http/operation-request.js'
 
 // The tables of the wire format, sections 2 and 4, with branches written out where the response's entity depends on them.
 const indicators = [

@@ -11,6 +11,7 @@ const order = [
   'src/json.ts',
   'src/words.ts',
   'src/printing.ts',
+  'src/version.ts',
   'src/indicators',
   'src/http',
   'src/client.ts',

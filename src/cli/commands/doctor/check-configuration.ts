@@ -1,4 +1,4 @@
-import type { Settings } from '../../../http/index.js'
+import { isLoopback, type Settings } from '../../../http/index.js'
 import type { Check } from './check.js'
 
 /** Tells what the options, taken together, say; no secret is in it. */
@@ -12,7 +12,7 @@ export function checkConfiguration(settings: Settings, configFile: string | unde
       found: `${origin}${basePath}, ${signing}${configFile === undefined ? '' : `, config file ${configFile}`}`,
     },
   ]
-  if (basePath === '' && !isLoopback(origin)) {
+  if (basePath === '' && !isLoopback(new URL(origin).hostname)) {
     checks.push({
       name: 'base URL',
       outcome: 'warning',
@@ -31,8 +31,4 @@ export function checkConfiguration(settings: Settings, configFile: string | unde
   checks.push({ name: 'proxy', outcome: 'ok', found: proxy === undefined ? 'none' : `${new URL(proxy.uri).host}` })
   if (defaultOwner === undefined) checks.push({ name: 'default owner', outcome: 'ok', found: "none: the account's own organisation" })
   return checks
-}
-
-function isLoopback(origin: string): boolean {
-  return /^https?:\/\/(127\.|localhost|\[::1\])/.test(origin)
 }

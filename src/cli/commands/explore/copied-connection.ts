@@ -55,10 +55,10 @@ function program(flags: ConnectionFlags, env: CliContext['env']): CopiedConnecti
   const profile = flags.profile ?? (env.TC_PROFILE || undefined)
   const read = `readConfigFile(${literal(file)}${profile === undefined ? '' : `, { profile: ${literal(profile)} }`})`
   return {
-    imports: [...imports, "import { optionsFromEnv, readConfigFile, ThreatConnect } from 'threatconnect-v2'"],
+    imports: [...imports, "import { mergeOptions, optionsFromEnv, readConfigFile, ThreatConnect } from 'threatconnect-v2'"],
     setup: [
-      '// Credentials come from the config file; TC_ variables go before it.',
-      `const tc = new ThreatConnect({ ${[`...${read}`, '...optionsFromEnv(process.env)', ...options].join(', ')} })`,
+      '// Options come from TC_ variables, else from the config file.',
+      `const tc = new ThreatConnect(mergeOptions(${[...(options.length === 0 ? [] : [`{ ${options.join(', ')} }`]), 'optionsFromEnv(process.env)', read].join(', ')}))`,
     ],
     closing: [],
   }

@@ -1,8 +1,7 @@
 import { type Command, Option } from 'commander'
 import type { ContainerName } from '../../../../generated/containers.js'
-import { containerNames, type FilterFlag, type FlagToken, filterFlags } from '../../../filters/index.js'
+import { containerKind, containerNames, type FilterFlag, type FlagToken, filterFlags } from '../../../filters/index.js'
 
-import { containerKind } from '../../../index.js'
 import { kebabCase, spaced } from '../../../words.js'
 import type { CliContext, CommandResult } from '../../cli-context.js'
 import type { ConnectionFlags } from '../../connection/connection-flags.js'
@@ -73,21 +72,16 @@ function addContainer(retrieve: Command, container: ContainerName, context: CliC
 }
 
 function filterOption(flag: FilterFlag): Option {
-  if (flag.kind === 'api') return new Option(`--${flag.flag}${placeholders[flag.argument]}`, describeApiFilter(flag.words, flag.argument))
-  const operators = flag.kind === 'field' ? `; ${flag.field.operators.join(' ')}` : ''
-  return new Option(`--${flag.flag} <condition>`, `${flag.words}${operators}`)
-}
-
-function describeApiFilter(words: string, argument: keyof typeof placeholders): string {
-  if (argument === 'none') return `the ${words} ones`
-  return argument === 'indicator' ? 'of this indicator' : words
+  if (flag.kind === 'api') return new Option(`--${flag.flag}${placeholders[flag.argument]}`, flag.sentence)
+  const operators = flag.kind === 'field' ? ` Operators: ${flag.field.operators.join(' ')}` : ''
+  return new Option(`--${flag.flag} <condition>`, `${flag.sentence}${operators}`)
 }
 
 function groupOf(flag: FilterFlag): string {
   if (flag.kind === 'api') return 'API filters (the server finds rows by any of them):'
   return flag.kind === 'field'
-    ? 'API conditions (the server compares a field; united with the API filters):'
-    : 'Post-filters (all of them must hold for a row):'
+    ? 'API conditions (the server compares a field; ORed with the API filters):'
+    : 'Post-filters (ANDed: a row must pass all of them):'
 }
 
 function addQueryFlags(command: Command, container: ContainerName): void {

@@ -1,9 +1,18 @@
 import type { ContainerName } from '../../../../generated/containers.js'
-import { buildQuery, parseInstant, type QueryOptions, type Segment } from '../../../filters/index.js'
+import {
+  buildQuery,
+  type ContainerKind,
+  containerKind,
+  type FilterSet,
+  parseInstant,
+  type QueryOptions,
+  type Segment,
+} from '../../../filters/index.js'
 
 import { type CsvKind, tableFields } from '../../../formats/index.js'
 
-import { type ContainerKind, containerKind, type FilterSet, type Report } from '../../../index.js'
+import type { Report } from '../../../index.js'
+
 import type { CliContext } from '../../cli-context.js'
 import { connect, connectOffline } from '../../connection/connect.js'
 import type { ConnectionFlags } from '../../connection/connection-flags.js'

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { type Container, type ContainerName, containers } from '../../../../generated/containers.js'
 import { readQuerySpec, specQuery } from '../../../../src/explore/server/query-spec.js'
 import { postFilterOperators, vocabulary } from '../../../../src/explore/server/vocabulary.js'
-
-import { operatorNames, postFilterKinds, postFilterNames, ThreatConnect } from '../../../../src/index.js'
+import { operatorNames, postFilterKinds, postFilterNames } from '../../../../src/filters/index.js'
+import { ThreatConnect } from '../../../../src/index.js'
 
 const connection = new ThreatConnect({ accessId: 'x', secretKey: 'x', baseUrl: 'http://127.0.0.1:1/api' })
 const offered = vocabulary().containers
