@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 /** Files that measure the memory of their process, or replace modules that other files have loaded. */
 const withOwnProcess = [
   'test/unit/sandbox/kinds.test.ts',
+  'test/unit/cli/explore/explore-hostile.test.ts',
   'test/unit/indicators/extract-stream-memory.test.ts',
   'test/faults/hostile-bodies.test.ts',
   'test/e2e/write-contents.test.ts',
