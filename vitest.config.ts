@@ -1,14 +1,16 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
-/** Files that measure the memory of their process, or replace modules that other files have loaded. */
-const withOwnProcess = [
-  'test/unit/sandbox/kinds.test.ts',
-  'test/unit/indicators/extract-stream-memory.test.ts',
-  'test/faults/hostile-bodies.test.ts',
-  'test/e2e/write-contents.test.ts',
-  'test/e2e/write-bulk.test.ts',
-]
+const tests = readdirSync(join(import.meta.dirname, 'test'), { recursive: true, encoding: 'utf8' })
+  .map(name => `test/${name.replaceAll('\\', '/')}`)
+  .filter(name => name.endsWith('.test.ts'))
+
+/** Files that replace modules which other files have loaded, or measure the memory of their process. */
+const withOwnProcess = tests.filter(name =>
+  /\bvi\.(?:mock|doMock|resetModules)\(|\bmemoryUsage\(/.test(readFileSync(join(import.meta.dirname, name), 'utf8')),
+)
 
 /** `npm test` runs the quick suite; `npm run test:full` sets the mode `full`: every file, every case, and the tests of types. */
 export default defineConfig(({ mode }) => {
