@@ -35,7 +35,7 @@ describe.skipIf(skipped)('the explore page in Chromium', () => {
     rmSync(folder, { recursive: true })
   })
 
-  /** Opens the page and gives it with all that Chromium complained of, and whatever it asked of anyone else. */
+  /** Opens the page. Returns it with everything that Chromium logs, and every request to another origin. */
   async function open(
     options: { colorScheme?: 'light' | 'dark'; width?: number; url?: string } = {},
   ): Promise<{ page: Page; complaints: string[] }> {
@@ -198,7 +198,7 @@ describe.skipIf(skipped)('the explore page in Chromium', () => {
     await leave(page)
   })
 
-  it('tells a wrong filter where it is wrong, and runs once it is mended', async () => {
+  it('shows an error at the filter that is wrong, and runs once the filter is fixed', async () => {
     const { page, complaints } = await open()
     await page.getByLabel('Add a filter').fill('victim')
     await page.keyboard.press('Enter')
@@ -240,7 +240,7 @@ describe.skipIf(skipped)('the explore page in Chromium', () => {
     await leave(page)
   })
 
-  it('shows nothing to whoever has not the token', async () => {
+  it('shows nothing without the token', async () => {
     const { page } = await open({ url: `http://127.0.0.1:${fixture.server.port}/` })
     await page.getByRole('alert').filter({ hasText: 'Open the address that threatconnect explore printed' }).waitFor()
     await leave(page)

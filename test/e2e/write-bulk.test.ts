@@ -47,7 +47,7 @@ describe('bulk documents', () => {
     expect(types.size).toBe(10)
   })
 
-  it('are made on demand, and tell when they were made', async () => {
+  it('are made on demand, and report when they were made', async () => {
     const before = await tc().bulk.status()
     expect(before).toMatchObject({ name: owner, jsonEnabled: true, status: 'Complete' })
     sandbox().clearRequests()
@@ -109,7 +109,7 @@ describe('bulk documents', () => {
     sandbox().faults.clear()
   })
 
-  it('take little memory, whatever their size', async () => {
+  it('take little memory at any size', async () => {
     const { url, accessId, secretKey } = sandbox()
     const client = new ThreatConnect({ baseUrl: url, accessId, secretKey, defaultOwner: owner })
     globalThis.gc?.()

@@ -45,7 +45,7 @@ describe('the documented gotcha', () => {
     expect(result.entity).toMatchObject({ confidence: 75, attribute: [{ type: 'Description' }], tag: [{ name: 'Gotcha' }] })
   })
 
-  it('creates later attributes when told to go on', async () => {
+  it('creates later attributes when it may go on after a failure', async () => {
     const result = await tc.files
       .draft('b'.repeat(32))
       .attribute('ssdeep Hash', '!!')

@@ -89,7 +89,7 @@ describe('names that lead into every object', () => {
     }
   })
 
-  it('are refused in options, whatever they come from', () => {
+  it('are refused in options from any source', () => {
     for (const key of ['__proto__', 'constructor', 'prototype', 'toString']) {
       const options: ClientOptions = JSON.parse(
         `{"baseUrl":"https://api.example.com","accessId":"1","secretKey":"k","${key}":{"proxy":"http://evil.example.com"}}`,

@@ -45,7 +45,7 @@ describe('a proxy', () => {
     expect(proxy.requests).toEqual([`CONNECT localhost:${port}`])
   })
 
-  it.each(['http', 'https'])('that refuses the password is told at once, without the password, for %s', async scheme => {
+  it.each(['http', 'https'])('that refuses the password is reported at once, without the password, for %s', async scheme => {
     const proxy = await proxyServer(basic('user', 'right'))
     const { transport, sleeps, logs, settings } = openTransport(443, {
       baseUrl: `${scheme}://api.example.test/api`,
@@ -113,7 +113,7 @@ describe('TLS', () => {
     expect(logs.filter(({ level }) => level === 'warn')).toEqual([])
   })
 
-  it('accepts anything when told to, and warns', async () => {
+  it('accepts any certificate when verification is off, and warns', async () => {
     const port = await answerOk()
     const { transport, logs } = openTransport(port, { baseUrl: `https://localhost:${port}`, tls: { rejectUnauthorized: false } })
     expect((await transport.send(get)).status).toBe(200)

@@ -191,7 +191,7 @@ describe('a token', () => {
     expect(await rejection(other.transport.send(get))).toBeInstanceOf(ApiError)
   })
 
-  it('whose renewal is refused without a word is an AuthError that tells the status', async () => {
+  it('whose renewal is refused without a message is an AuthError with the status', async () => {
     const server = await tokenServer(response => response.writeHead(401).end())
     const { transport } = openTransport(server.port, { token: 'old', tokenExpires: NOW })
     expect(await rejection(transport.send(get))).toMatchObject({

@@ -37,7 +37,7 @@ describe('lost connectivity', () => {
   it.each([
     ['a Content-Length that is not reached', 'HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"status":"Succ'],
     ['a chunked body without its end', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nf\r\n{"status":"Succ\r\n'],
-  ])('tells a truncated body: %s', async (_what, answer) => {
+  ])('reports a truncated body: %s', async (_what, answer) => {
     const { port, heads } = await rawServer(socket => socket.end(answer))
     const { transport, sleeps } = openTransport(port, { retries: 3 })
     const error = await rejection(transport.send(get))
@@ -57,7 +57,7 @@ describe('lost connectivity', () => {
     expect(sleeps).toEqual([7, 7, 7])
   })
 
-  it('signs each attempt anew', async () => {
+  it('signs each attempt again', async () => {
     const { port, heads } = await rawServer((socket, number) => (number < 3 ? socket.resetAndDestroy() : socket.end(okAnswer())))
     const { transport } = openTransport(port)
     await transport.send(get)
@@ -279,7 +279,7 @@ describe('the abort signal', () => {
 })
 
 describe('streaming', () => {
-  it('hands over at the headers, and tells a connection that breaks later', async () => {
+  it('resolves at the headers, and reports a connection that breaks later', async () => {
     const { port } = await rawServer(socket => {
       socket.write('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nfirst')
       setTimeout(() => socket.destroy(), 30)
@@ -312,7 +312,7 @@ describe('streaming', () => {
 })
 
 describe('bodies', () => {
-  it('opens a body anew for each attempt, and tells the progress', async () => {
+  it('opens a body again for each attempt, and reports the progress', async () => {
     const { port, heads } = await rawServer((socket, number) =>
       socket.write(number === 1 ? 'HTTP/1.1 429 Later\r\nContent-Length: 0\r\n\r\n' : okAnswer()),
     )
@@ -372,7 +372,7 @@ describe('bodies', () => {
 })
 
 describe('secrets', () => {
-  it('are in no error, log, record, inspection or JSON, whatever the server says', async () => {
+  it('are in no error, log, record, inspection or JSON, for any answer of the server', async () => {
     const { port, heads } = await rawServer((socket, number, head) => {
       const echo = JSON.stringify({ status: 'Failure', message: head })
       if (number === 2) return void socket.resetAndDestroy()

@@ -52,7 +52,7 @@ describe('a group whose creation was answered to nobody', () => {
     expect(sent('POST', '/groups/adversaries?')).toHaveLength(2)
   })
 
-  it('is found when the answer tells no id of it', async () => {
+  it('is found when the answer has no id', async () => {
     const body = '{"status":"Success","data":{"adversary":{"name":"No id"}}}'
     sandbox.faults.add({
       kind: 'contentType',
@@ -303,7 +303,7 @@ describe('a download', () => {
 })
 
 describe('a commit that is aborted', () => {
-  it('tells what was done, and can be committed again for the rest', async () => {
+  it('reports what was done, and can be committed again for the rest', async () => {
     const controller = new AbortController()
     const draft = connect().hosts.draft('d.example.com').tag('one').tag('two').tag('three')
     const failure = await draft
@@ -327,7 +327,7 @@ describe('a commit that is aborted', () => {
 })
 
 describe('tolerated failures', () => {
-  it('a file that is there already is found, and its fields are sent as a change', async () => {
+  it('a file that exists already is found, and its fields are sent as a change', async () => {
     sandbox.faults.add({
       kind: 'status',
       status: 400,
@@ -379,7 +379,7 @@ describe('tolerated failures', () => {
 })
 
 /** Step, outcome, status and message of each step. */
-const told = (steps: readonly { step: string; outcome: string; status?: number; message?: string }[]) =>
+const outcomesOf = (steps: readonly { step: string; outcome: string; status?: number; message?: string }[]) =>
   steps.map(({ step, outcome, status, message }) => [step, outcome, status, message])
 const thrown = async (promise: Promise<unknown>) => promise.catch((error: unknown) => error)
 
@@ -392,7 +392,7 @@ describe('what an earlier commit left behind', () => {
       .adversaries.draft('Same name')
       .commit({ resumedFrom: new Date(now + 4 * 60_000) })
     expect([found.outcome, found.entity?.id]).toEqual(['found', Math.max(...ids)])
-    expect(told(found.steps)).toEqual([
+    expect(outcomesOf(found.steps)).toEqual([
       ['creation of Adversary "Same name"', 'done', undefined, `found as ${Math.max(...ids)}: an earlier commit created it`],
     ])
     expect(found.steps[0]).not.toHaveProperty('request')
@@ -419,12 +419,12 @@ describe('what an earlier commit left behind', () => {
     expect([query.get('filters'), query.get('owner')]).toEqual([filter, owner])
   })
 
-  it('is told apart from another name that begins with it', async () => {
+  it('is not confused with another name that begins with it', async () => {
     await connect().threats.draft('ab').commit()
     expect((await connect().threats.draft('a').commit({ resumedFrom: new Date() })).outcome).toBe('created')
   })
 
-  it('is looked for once in each list, by what tells it apart', async () => {
+  it('is searched for once in each list, by the fields that identify it', async () => {
     const date = '2024-05-06T09:08:09+02:00'
     const draft = () =>
       connect()
@@ -438,7 +438,7 @@ describe('what an earlier commit left behind', () => {
     const again = draft().attribute('Description', 'd', { displayed: true }).attribute('Description', 'other')
     const { steps } = await again.commit({ resumedFrom: new Date(), throwOnFailure: true })
     const there = 'there already: an earlier commit added it'
-    expect(told(steps).slice(1)).toEqual([
+    expect(outcomesOf(steps).slice(1)).toEqual([
       ['attribute Description', 'done', undefined, there],
       ['file occurrence', 'done', undefined, there],
       ['observation of 2', 'done', undefined, there],
@@ -461,15 +461,15 @@ describe('a step that fails', () => {
     sandbox.faults.add({ kind: 'status', status, message: 'No tags today', path: '/tags/x', method: 'POST', retryAfterSeconds: 0 })
     const draft = connect({ retries: 1 }).hosts.draft('kept.example.com').tag('x').tag('y')
     const { steps } = await draft.commit()
-    expect(told(steps).slice(1)).toEqual([
+    expect(outcomesOf(steps).slice(1)).toEqual([
       ['tag x', 'failed', status, 'No tags today'],
       ['tag y', 'done', 200, undefined],
     ])
     sandbox.faults.clear()
-    expect(told((await draft.commit()).steps)).toEqual(isKept ? [['tag x', 'done', 200, undefined]] : [])
+    expect(outcomesOf((await draft.commit()).steps)).toEqual(isKept ? [['tag x', 'done', 200, undefined]] : [])
   })
 
-  it('is told with the labels that cannot follow, and with every later attribute', async () => {
+  it('is reported with the labels that cannot follow, and with every later attribute', async () => {
     const draft = connect()
       .hosts.draft('labels.example.com')
       .attribute('ssdeep Hash', '!!', { securityLabels: ['TLP Red'] })
@@ -477,7 +477,7 @@ describe('a step that fails', () => {
       .tag('x')
     const progress: unknown[] = []
     const { steps } = await draft.commit({ onProgress: ({ done, total, step }) => progress.push([done, total, step.step, step.outcome]) })
-    expect(told(steps).slice(1)).toEqual([
+    expect(outcomesOf(steps).slice(1)).toEqual([
       ['attribute ssdeep Hash', 'failed', 400, expect.stringContaining('ssdeep Hash')],
       ['security label TLP Red on the attribute ssdeep Hash', 'skipped', undefined, 'the attribute is not there'],
       ['attribute Source', 'skipped', undefined, 'an attribute before it failed, and no later one is created then'],
@@ -504,14 +504,14 @@ describe('a step that fails', () => {
   it('is the reading of the entity, when that cannot be done', async () => {
     sandbox.faults.add({ kind: 'status', status: 403, message: 'Not yours', path: '/indicators/hosts/read.example.com', method: 'GET' })
     const result = await connect().hosts.draft('read.example.com').tag('x').commit()
-    expect(told(result.steps).at(-1)).toEqual(['reading Host read.example.com again', 'failed', 403, 'Not yours'])
+    expect(outcomesOf(result.steps).at(-1)).toEqual(['reading Host read.example.com again', 'failed', 403, 'Not yours'])
     expect(result.entity).toMatchObject({ hostName: 'read.example.com' })
   })
 
   it('of which the answer was lost is said to have been carried out', async () => {
     lost('/attributes')
     const { steps } = await connect().hosts.draft('lost.example.com').attribute('Description', 'd').commit()
-    expect(told(steps).at(-1)).toEqual(['attribute Description', 'done', undefined, 'it was carried out, though the answer was lost'])
+    expect(outcomesOf(steps).at(-1)).toEqual(['attribute Description', 'done', undefined, 'it was carried out, though the answer was lost'])
   })
 })
 
@@ -529,14 +529,14 @@ describe('the entity of a commit', () => {
     expect(await reads(tc => draft(tc).commit({ readBack: true }))).toEqual([true])
   })
 
-  it('that is there is changed by what was set, and asked nothing when nothing was', async () => {
+  it('that exists is changed by the fields that were set, and gets no request when none was', async () => {
     const tc = connect()
     await tc.hosts.draft('there.example.com').commit()
     sandbox.clearRequests()
     expect(await tc.hosts.update('there.example.com').commit()).toEqual({ outcome: 'updated', steps: [], entity: undefined, changes: [] })
     expect(sandbox.requests).toEqual([])
     const changed = await tc.hosts.update('there.example.com').confidence(7).commit()
-    expect(told(changed.steps)).toEqual([['change of Host there.example.com', 'done', 200, undefined]])
+    expect(outcomesOf(changed.steps)).toEqual([['change of Host there.example.com', 'done', 200, undefined]])
     expect(changed.entity).toMatchObject({ confidence: 7 })
   })
 
@@ -546,7 +546,7 @@ describe('the entity of a commit', () => {
     sandbox.faults.add({ kind: 'status', status: 400, message: 'Wrong', path: '/hosts/change.example.com', method: 'PUT' })
     const result = await tc.hosts.update('change.example.com').confidence(7).tag('x').commit()
     expect(result.outcome).toBe('updated')
-    expect(told(result.steps)).toEqual([
+    expect(outcomesOf(result.steps)).toEqual([
       ['change of Host change.example.com', 'failed', 400, 'Wrong'],
       ['tag x', 'done', 200, undefined],
     ])
@@ -559,7 +559,7 @@ describe('the entity of a commit', () => {
     expect(String(failure)).toMatch(/The creation of Threat "x" failed: .*Not yours/)
     expect(String(failure)).not.toContain('commit the same draft again')
     if (!(failure instanceof CommitError)) throw failure
-    expect(told(failure.steps)).toEqual([
+    expect(outcomesOf(failure.steps)).toEqual([
       ['creation of Threat "x"', 'failed', 403, 'Not yours'],
       ['tag a', 'skipped', undefined, 'not sent: the commit went no further'],
       ['security label b', 'skipped', undefined, 'not sent: the commit went no further'],
@@ -597,7 +597,7 @@ describe('the entity of a commit', () => {
       message: 'The commit of Host left.example.com was aborted after 1 of 3 steps: commit it again for the rest.',
     })
     if (!(failure instanceof CommitError)) throw failure
-    expect(told(failure.steps).slice(1)).toEqual([
+    expect(outcomesOf(failure.steps).slice(1)).toEqual([
       ['tag one', 'skipped', undefined, 'not sent: the commit went no further'],
       ['tag two', 'skipped', undefined, 'not sent: the commit went no further'],
     ])

@@ -152,7 +152,7 @@ describe('a filter set', () => {
         expectRows(retrieved, naive(lists, objects), given, failing.length > 0)
         expect(seen.mostOpen).toBeLessThanOrEqual(concurrency)
         expect(tc.report.counters.filteredResults).toBe(retrieved.ids.length)
-        // Repeats and intersections eat rows: only a single list tells how many pages wait for its consumer.
+        // Repeats and intersections eat rows: only a single list shows how many pages wait for its consumer.
         if (objects.length === 1 && objects[0]?.tags.length === 1 && !['array', 'maximum'].includes(given.kind))
           expect(mostAhead).toBeLessThanOrEqual(5)
         await tc.close()
@@ -233,7 +233,7 @@ describe('several retrievals that share a client', () => {
     )
   }, 60_000)
 
-  it('renew a token that expires under way once, however many requests are refused at once', async () => {
+  it('renew a token that expires in the middle only once, however many requests are refused at the same time', async () => {
     const scenario = fc.record({
       count: fc.integer({ min: 0, max: 60 }),
       limit: fc.integer({ min: 1, max: 9 }),

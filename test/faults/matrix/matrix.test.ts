@@ -10,7 +10,7 @@ import { answerNames } from './names.js'
 import { BATCH_OWNER, operationNamed, operations } from './operations.js'
 import { type Observed, runCell } from './run-cell.js'
 
-/** Cells under way at once: they wait more than they work. */
+/** Cells that run at once: they wait more than they work. */
 const CELLS_AT_ONCE = 64
 
 const expected = readExpected()
