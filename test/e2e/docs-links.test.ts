@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { pages, readPage, root } from './docs/snippets.js'
 
 describe('the pages of README.md and docs/', () => {
-  it.each(pages())('%s links to files and headings that there are', page => {
+  it.each(pages())('%s links to files and headings that exist', page => {
     const broken = linksOf(page).filter(([file, heading]) => {
       if (file !== '' && !existsSync(join(root, file))) return true
       return heading !== undefined && !headingsOf(file).includes(heading)

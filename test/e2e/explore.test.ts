@@ -145,7 +145,7 @@ describe.skipIf(skipped)('the explore page in Chromium', () => {
     await leave(page)
   })
 
-  it('copies a command and a program that find the very same rows', async () => {
+  it('copies a command and a program that find the same rows', async () => {
     const { page, complaints } = await open()
     await buildByKeyboard(page)
     const count = await rowsOf(page)
@@ -214,7 +214,7 @@ describe.skipIf(skipped)('the explore page in Chromium', () => {
     await leave(page)
   })
 
-  it('is cancelled while it runs, and keeps what has come', async () => {
+  it('cancels a run, and keeps the rows that have arrived', async () => {
     const { page, complaints } = await open()
     fixture.sandbox.faults.add({ kind: 'latency', milliseconds: 400, path: '/v2/indicators?' })
     await page.getByLabel('Example Community').check()

@@ -65,7 +65,7 @@ describe('contents', () => {
     ).toEqual(['POST', 'PUT'])
   })
 
-  it('go with a draft, and come to a stream', async () => {
+  it('are uploaded with a draft, and downloaded to a stream', async () => {
     const draft = tc().reports.draft('Report', { fileName: 'r.txt' }).upload({ text: 'Grüße' }).tag('x')
     const { steps, entity } = await draft.commit()
     expect(steps.map(({ step, outcome, message }) => [step, outcome, message])).toEqual([
@@ -86,7 +86,7 @@ describe('contents', () => {
     expect(sink.writableFinished).toBe(true)
   })
 
-  it('of signatures are text, given with the creation and changed after it', async () => {
+  it('of signatures are text, sent with the creation and changed later', async () => {
     const { entity } = await tc()
       .signatures.draft('Sig', { fileName: 'a.yara', fileType: 'YARA', fileText: 'rule a { condition: false }' })
       .commit()
@@ -106,13 +106,13 @@ describe('contents', () => {
     })
   })
 
-  it('that are none leave no file', async () => {
+  it('that do not exist leave no file', async () => {
     const id = await newDocument()
     await expect(tc().documents.download(id, { file: join(folder, 'none') })).rejects.toMatchObject({ status: 404 })
     expect(await readdir(folder)).not.toContain('none')
   })
 
-  it('of another sum than expected leave no file', async () => {
+  it('of an unexpected checksum leave no file', async () => {
     const id = await newDocument()
     await tc().documents.upload(id, { text: 'x' })
     const target = { file: join(folder, 'wrong') }
@@ -121,7 +121,7 @@ describe('contents', () => {
     expect((await readdir(folder)).filter(name => name.includes('part'))).toEqual([])
   })
 
-  it('of a group come as PDF', async () => {
+  it('of a group are downloaded as PDF', async () => {
     const { entity } = await tc().adversaries.draft('Bad Guy').commit()
     const file = join(folder, 'a.pdf')
     await tc().adversaries.downloadPdf(entity?.id ?? 0, { file })
@@ -142,14 +142,14 @@ describe('contents over a bad connection', () => {
     expect((await readdir(folder)).filter(name => name.includes('bad'))).toEqual(['bad'])
   })
 
-  it('are known to be there when only the answer to their upload was lost', async () => {
+  it('are found on the server when only the answer to their upload was lost', async () => {
     const id = await newDocument()
     sandbox().faults.set([{ kind: 'reset', afterBytes: 0, path: '/upload', count: 1 }])
     expect(await tc().documents.upload(id, bytes)).toMatchObject({ sha256: sum(bytes), status: undefined })
     expect(bytes.equals(await downloaded(id))).toBe(true)
   })
 
-  it('end with the signal, and leave nothing', async () => {
+  it('end with the signal, and leave no file', async () => {
     const id = await newDocument()
     await tc().documents.upload(id, bytes)
     const controller = new AbortController()
@@ -195,7 +195,7 @@ describe('contents over a bad connection', () => {
   })
 })
 
-describe('what moves contents', () => {
+describe('an upload or download', () => {
   const asked = (from = 0) =>
     tc()
       .report.snapshot()
@@ -203,7 +203,7 @@ describe('what moves contents', () => {
       .slice(from)
   const count = () => asked().length
 
-  it('names its requests, and asks for the status only when it must know whether contents are there', async () => {
+  it('names its requests, and requests the status only when it depends on existing contents', async () => {
     const id = await newDocument()
     const before = count()
     expect(await tc().documents.upload(id, { text: 'é' })).toMatchObject({ sizeBytes: 2, sha256: sum('é') })
@@ -223,7 +223,7 @@ describe('what moves contents', () => {
     ])
   })
 
-  it('takes a signature for one whose text is there', async () => {
+  it('treats a signature as one that has its text', async () => {
     const { entity } = await tc().signatures.draft('S', { fileName: 'a', fileType: 'YARA', fileText: 'rule a {}' }).commit()
     const before = count()
     await tc().signatures.upload(entity?.id ?? 0, { text: 'rule b {}' })
@@ -238,7 +238,7 @@ describe('what moves contents', () => {
     expect(sandbox().requests.map(({ target }) => new URL(target, 'http://x').searchParams.get('owner'))).toEqual([owner, owner, owner])
   })
 
-  it('refuses what is no target, no limit and no id', async () => {
+  it('refuses an invalid target, limit and id', async () => {
     const download = (target: unknown, options?: object) => tc().documents.download(1, target as { file: string }, options)
     const target = 'give { file: path } or a stream to write to.'
     for (const [given, shown] of [
@@ -265,7 +265,7 @@ describe('what moves contents', () => {
     expect((await readdir(folder)).filter(name => name.includes('limit'))).toEqual([])
   })
 
-  it('takes contents as large as its limit, and says what larger ones are', async () => {
+  it('accepts contents as large as its limit, and refuses larger ones with their size', async () => {
     const id = await newDocument()
     await tc().documents.upload(id, { text: '12345' })
     const file = join(folder, 'limited')
@@ -279,7 +279,7 @@ describe('what moves contents', () => {
     expect((await readdir(folder)).filter(name => name.includes('limited'))).toEqual(['limited'])
   })
 
-  it('gives pieces as they come, each with what has come until then', async () => {
+  it('yields pieces as they arrive, each with the count until then', async () => {
     const id = await newDocument()
     await tc().documents.upload(id, bytes)
     let received = 0
@@ -293,7 +293,7 @@ describe('what moves contents', () => {
     expect(received).toBe(bytes.length)
   })
 
-  it('is sent from the file in pieces, and counts what was sent', async () => {
+  it('is sent from a file in pieces, with the bytes sent so far', async () => {
     const id = await newDocument()
     const progressCalls: number[] = []
     await tc().documents.upload(id, bytes, { onProgress: sent => progressCalls.push(sent) })
@@ -303,7 +303,7 @@ describe('what moves contents', () => {
     await expect(tc().documents.upload(id, { file: join(folder, 'not there') })).rejects.toMatchObject({ code: 'ENOENT' })
   })
 
-  it('is of documents, reports and signatures alone; a PDF is of every group', () => {
+  it('exists for documents, reports and signatures only, and a PDF for every group', () => {
     const containers = Object.entries(tc()).filter(([name, value]) => name !== 'bulk' && typeof value === 'object' && value !== null)
     const having = (method: string) => containers.filter(([, container]) => method in container).map(([name]) => name)
     for (const method of ['upload', 'download', 'contents']) expect(having(method).sort()).toEqual(['documents', 'reports', 'signatures'])

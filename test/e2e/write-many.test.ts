@@ -15,7 +15,7 @@ const addresses = (count: number, from = 0) =>
 const countOf = () => sandbox().snapshot().indicatorCounts[owner] ?? 0
 
 describe('commitAll', () => {
-  it('gives the results in order, and throws for none', async () => {
+  it('returns the results in order, and throws for none of them', async () => {
     const drafts = [
       tc().hosts.draft('ok.example.com').tag('x'),
       tc().documents.draft('incomplete'),
@@ -83,7 +83,7 @@ describe('a batch', () => {
     ])
   })
 
-  it('deletes them again', async () => {
+  it('deletes indicators again', async () => {
     const before = countOf()
     const result = await tc().batch(addresses(251), { action: 'Delete', poll })
     expect(result.outcomes.filter(({ outcome }) => outcome === 'done')).toHaveLength(250)

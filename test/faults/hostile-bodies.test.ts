@@ -99,7 +99,7 @@ const calls: [string, (tc: ThreatConnect) => Promise<unknown>][] = [
 ]
 
 describe('a body without end', () => {
-  it.each(calls)('is left at the limit: %s', async (_, call) => {
+  it.each(calls)('is cut off at the limit: %s', async (_, call) => {
     const { port, counted } = await endless(letters)
     let error: unknown
     const growth = await peakGrowth(async () => {
@@ -114,14 +114,14 @@ describe('a body without end', () => {
     expect(growth).toBeLessThan(64 * MB)
   })
 
-  it('of a token renewal is left at the limit', async () => {
+  it('of a token renewal is cut off at the limit', async () => {
     const { port, counted } = await endless(letters)
     const error = await rejection(connect(port, { token: 'x', tokenExpires: 1 }).indicators.toArray())
     expect(error).toBeInstanceOf(ProtocolError)
     expect(counted.bytes).toBeLessThan((limit + 16) * MB)
   })
 
-  it('of a failure is read as far as its words go', async () => {
+  it('of a failure is read only as far as its message needs', async () => {
     const { port, counted } = await endless(letters, { status: 403, type: 'text/plain' })
     const error = await rejection(connect(port).indicators.toArray())
     expect(error).toBeInstanceOf(AuthError)
@@ -141,7 +141,7 @@ describe('a body without end', () => {
     expect(written).toBeLessThan(16 * MB)
   })
 
-  it('that is a web page in the place of contents is shown by its beginning', async () => {
+  it('that is a web page instead of contents is shown by its beginning', async () => {
     const { port, counted } = await endless(letters, { type: 'text/html', begin: '<h1>Log in</h1>' })
     const error = await rejection(
       connect(port).client.GET('/v2/groups/documents/{documentId}/download', { params: { path: { documentId: 19 } }, parseAs: 'stream' }),
@@ -151,7 +151,7 @@ describe('a body without end', () => {
     expect(counted.bytes).toBeLessThan(16 * MB)
   })
 
-  it('ends the retrieval of what is streamed where one row, record or the limit ends it', async () => {
+  it('that is streamed ends the retrieval at the limit of a row, a record or the whole', async () => {
     const row = await endless(letters, { begin: '{"indicator":[{"summary":"' })
     expect(String(await rejection(all(connect(row.port).bulk.json())))).toContain(
       'a row is longer than 4 MB, the limit set by responseLimit',
@@ -165,7 +165,7 @@ describe('a body without end', () => {
     for (const { counted } of [row, frame, tail, record]) expect(counted.bytes).toBeLessThan((limit + 16) * MB)
   })
 
-  it('of a download is left at its limit, with nothing of it kept', async () => {
+  it('of a download is cut off at its limit, and leaves no file', async () => {
     const { port, counted } = await endless(letters, { type: 'application/octet-stream' })
     const tc = connect(port)
     const error = await rejection(tc.documents.download(19, { file: join(folder, 'big') }, { limit: 100_000 }))
@@ -197,7 +197,7 @@ const huge = Buffer.from(`{"status":"Success","data":{"owner":[{"id":1,"name":"$
 const small = Buffer.from('{"status":"Success","data":{"resultCount":1,"owner":[{"id":1,"name":"Grüße"}]}}')
 
 describe('a body in a coding that was not asked for', () => {
-  it.each(bombs)('%s is decoded, and counted as it is then: a bomb stops at the limit', async (coding, encode) => {
+  it.each(bombs)('%s is decoded, and its decoded size is limited', async (coding, encode) => {
     const answers = new Map([
       ['/v2/owners', encode(small)],
       ['/v2/tasks', encode(huge)],
@@ -319,7 +319,7 @@ describe('the errors of a batch job', () => {
     expect(String(error)).toContain(message)
   })
 
-  it('may hold anything in their words, of any length', async () => {
+  it('may have messages of any content and length', async () => {
     const words = [{ toString: 1 }, null, '"\\"'.repeat(60_000), `${'!'.repeat(200_000)}x`, "'".repeat(200_000)]
     const tc = connect(await job(Buffer.from(JSON.stringify(words.map(errorMessage => ({ errorMessage }))))))
     const start = performance.now()
@@ -363,7 +363,7 @@ describe('a download', () => {
     await rm(target)
   })
 
-  it('is refused a folder before anything is asked, since the name of the server is not used', async () => {
+  it('to a folder is refused before any request, because the name from the server is not used', async () => {
     const tc = connect(await answers('attachment; filename="evil"'))
     for (const file of [folder, `${folder}/`, join(folder, 'none/'), `${folder}\\`, `a\0b`]) {
       const error = await rejection(tc.documents.download(19, { file }))
@@ -373,7 +373,7 @@ describe('a download', () => {
     expect(await readdir(folder)).toEqual([])
   })
 
-  it('may have a name as long as the file system takes', async () => {
+  it('may go to a name as long as the file system allows', async () => {
     const file = join(folder, 'ä'.repeat(127))
     await connect(await answers('attachment')).documents.download(19, { file })
     expect(await readFile(file, 'utf8')).toBe('contents')

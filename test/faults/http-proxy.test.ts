@@ -61,7 +61,7 @@ describe('a proxy', () => {
     for (const secret of ['wrong-password', basic('user', 'wrong-password')]) expect(shown).not.toContain(secret)
   })
 
-  it('that is not there, or hangs up, is tried again, and a POST too: nothing has left', async () => {
+  it('that refuses or drops the connection is tried again, also for a POST, because nothing was sent', async () => {
     const { port, heads } = await rawServer(socket => socket.end())
     const options = { baseUrl: 'https://api.example.test', proxy: `http://127.0.0.1:${port}`, retries: 2 }
     const { transport } = openTransport(port, options)
@@ -72,7 +72,7 @@ describe('a proxy', () => {
     expect(error).not.toBeInstanceOf(ApiError)
   })
 
-  it('from the environment is used when asked for, and not for an excepted host', async () => {
+  it('from the environment is used when proxyFromEnv is set, except for hosts in no_proxy', async () => {
     const environment = { HTTPS_PROXY: 'http://127.0.0.1:1', NO_PROXY: 'other.test' }
     const options = { accessId: 'a', secretKey: 'b', baseUrl: 'https://api.example.test' }
     expect(parseSettings({ ...options, proxyFromEnv: true }, environment).proxy?.uri).toBe('http://127.0.0.1:1')
@@ -82,7 +82,7 @@ describe('a proxy', () => {
 })
 
 describe('TLS', () => {
-  it('refuses a certificate that nobody vouches for, at once', async () => {
+  it('refuses a self-signed certificate, without a retry', async () => {
     const port = await answerOk()
     const { transport, sleeps } = openTransport(port, { baseUrl: `https://localhost:${port}` })
     const error = await rejection(transport.send(get))

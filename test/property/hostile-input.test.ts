@@ -181,7 +181,7 @@ const anything = fc.oneof(
   }),
 )
 
-describe('no input makes an error that is not ours', () => {
+describe('no input causes an error other than a ThreatConnectError or UsageError', () => {
   it('in detecting the type of a value', () => {
     const types = ['Address', 'Host', 'URL', 'EmailAddress', 'File', 'CIDR', 'ASN', 'Mutex', 'Registry Key', 'User Agent', ...names]
     assert(
@@ -195,7 +195,7 @@ describe('no input makes an error that is not ours', () => {
     )
   })
 
-  it('in finding the indicators of a text', () => {
+  it('in extracting the indicators of a text', () => {
     assert(
       16_000,
       fc.property(fc.array(text, { maxLength: 6 }), fc.constantFrom('', ' ', '\n'), fc.boolean(), (parts, between, unique) => {
@@ -388,7 +388,7 @@ describe('no input makes an error that is not ours', () => {
     )
   })
 
-  it('in the values of the flags and queries that stand for filters', () => {
+  it('in filters as flags and as queries of the explore page', () => {
     const now = Date.UTC(2026, 0, 1)
     const flags = containerNames.flatMap(filterFlags)
     assert(

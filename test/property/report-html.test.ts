@@ -99,7 +99,7 @@ describe('report page', () => {
     )
   })
 
-  it('holds no bare ampersand, no control character but line breaks, no lone surrogate', () => {
+  it('holds no bare ampersand, no control character except line breaks, no lone surrogate', () => {
     fc.assert(
       fc.property(texts, given => {
         const text = page(given)
