@@ -1,10 +1,10 @@
-// Turns src/ and generated/ into what the package holds: few modules, which load quickly, and declarations that take less space.
+// Bundles src/ and generated/ into the package: a few modules that load quickly, and compact declarations.
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { build } from 'esbuild'
 
 const shared = { bundle: true, format: 'esm', target: 'node20.19', logLevel: 'warning', outbase: '.' }
 
-// Their names change with their content: what an earlier build left would be packed too.
+// The file names depend on the content, so files of earlier builds would be packed as well.
 rmSync('dist/chunks', { recursive: true, force: true })
 await build({
   ...shared,
@@ -13,12 +13,12 @@ await build({
   chunkNames: 'chunks/[name]-[hash]',
   splitting: true,
   platform: 'node',
-  // Zod is taken in: a tenth of it is used, and whole it would be the largest part of an installation.
+  // Zod is bundled, because only a tenth of it is used, and all of it would be the largest part of an installation.
   external: ['commander', 'cli-progress', 'openapi-fetch'],
 })
 copyFileSync('node_modules/zod/LICENSE', 'dist/LICENSE-zod')
 
-// Beside the chunk that serves it.
+// Next to the chunk that serves it.
 await build({
   ...shared,
   entryPoints: ['src/explore/page/main.ts'],

@@ -1,4 +1,4 @@
-// Makes the pictures of the README from real runs against the sandbox: tsx scripts/make-images.ts (needs Chromium).
+// Creates the images of the README from real runs against the sandbox: tsx scripts/make-images.ts (needs Chromium).
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'

@@ -1,5 +1,5 @@
 // Writes the figures of docs/reliability.md from bench/results and the fault matrix: tsx scripts/make-reliability.ts
-// The measurements are made by the commands that they name.
+// Each measurement names the command that repeats it.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readReliabilityData, withFigures } from './reliability-figures.js'

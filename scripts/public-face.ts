@@ -1,61 +1,41 @@
-// Prints the public face of the package: what it exports, by name and shape. `npm run check` fails when it differs from docs/public-face.txt.
+// Prints the public face of the package: its exports with their members and types. `npm run check` fails when it differs from docs/public-face.txt.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import ts from 'typescript'
+import { type Container, containers } from '../generated/containers.js'
+import { PublicSurface } from './public-surface.js'
 
-const root = join(import.meta.dirname, '..')
-const recorded = join(root, 'docs/public-face.txt')
+const recorded = join(import.meta.dirname, '../docs/public-face.txt')
+const entries = ['src/index.ts', 'src/sandbox/index.ts']
+/** The types that containers of `ThreatConnect` have in addition to queries. No signature mentions them, so that users need no name for them. */
+const writers = ['AnyGroupWriter', 'ContentMethods', 'IndicatorWriter', 'NamedWriter', 'PdfMethods', 'TypedIndicatorWriter']
 
-function face(entry: string): string[] {
-  const options = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile).config.compilerOptions
-  const { options: parsed } = ts.convertCompilerOptionsFromJson(options, root)
-  const program = ts.createProgram([join(root, entry)], parsed)
-  const checker = program.getTypeChecker()
-  const source = program.getSourceFile(join(root, entry))
-  const module = source === undefined ? undefined : checker.getSymbolAtLocation(source)
-  if (module === undefined) throw new Error(`${entry} exports nothing`)
-  return checker
-    .getExportsOfModule(module)
-    .map(symbol =>
-      symbol.flags & ts.SymbolFlags.Alias
-        ? { name: symbol.name, target: checker.getAliasedSymbol(symbol) }
-        : { name: symbol.name, target: symbol },
-    )
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .map(({ name, target }) => `${kindOf(target)} ${name}${shapeOf(checker, target)}`)
+/** The methods of the filter that `where` passes to its callback: they follow from the API description. */
+function filterMethods(): string[] {
+  return Object.entries(containers).flatMap(([name, { filters, fields, postFilters }]: [string, Container]) => [
+    `filters of ${name}`,
+    ...Object.entries(filters).map(([filter, { kind }]) => `  ${filter}: ${kind}`),
+    ...Object.entries(fields).map(([field, { type, operators }]) => `  api.${field}: ${type} ${operators.join(' ')}`),
+    ...postFilters.map(filter => `  post.${filter}`),
+  ])
 }
 
-function kindOf(symbol: ts.Symbol): string {
-  if (symbol.flags & ts.SymbolFlags.Class) return 'class'
-  if (symbol.flags & ts.SymbolFlags.Function) return 'function'
-  if (symbol.flags & ts.SymbolFlags.Interface) return 'interface'
-  return symbol.flags & ts.SymbolFlags.Variable ? 'const' : 'type'
-}
+const surface = new PublicSurface(entries)
+const sections = [
+  ...entries.map(entry => [`# ${entry}`, ...surface.face(entry)]),
+  ['# Writing, through ThreatConnect', ...surface.face('src/write/index.ts', writers)],
+  ['# Filters', ...filterMethods()],
+]
+const text = `${sections.map(lines => lines.join('\n')).join('\n\n')}\n`
 
-function shapeOf(checker: ts.TypeChecker, symbol: ts.Symbol): string {
-  const [declaration] = symbol.declarations ?? []
-  if (declaration === undefined) return ''
-  if (symbol.flags & ts.SymbolFlags.Function) {
-    const signatures = checker.getTypeOfSymbolAtLocation(symbol, declaration).getCallSignatures()
-    return signatures.map(signature => checker.signatureToString(signature, declaration, ts.TypeFormatFlags.NoTruncation)).join(' | ')
-  }
-  if (symbol.flags & (ts.SymbolFlags.Class | ts.SymbolFlags.Interface)) {
-    const members = checker.getPropertiesOfType(checker.getDeclaredTypeOfSymbol(symbol)).filter(member => !member.name.startsWith('__'))
-    return ` { ${members
-      .map(member => member.name)
-      .sort()
-      .join(', ')} }`
-  }
-  return ''
-}
-
-const text = `${['src/index.ts', 'src/sandbox/index.ts'].map(entry => [`# ${entry}`, ...face(entry)].join('\n')).join('\n\n')}\n`
 if (process.argv.includes('--write')) {
   writeFileSync(recorded, text)
 } else {
-  console.log(text)
-  if (readFileSync(recorded, 'utf8') !== text) {
-    console.error('The public face has changed: look at it, then record it with `npm run face -- --write`.')
+  const before = readFileSync(recorded, 'utf8')
+  if (before !== text) {
+    const [old, current] = [before.split('\n'), text.split('\n')]
+    for (const line of old) if (!current.includes(line)) console.error(`- ${line}`)
+    for (const line of current) if (!old.includes(line)) console.error(`+ ${line}`)
+    console.error('The public face has changed. Check the differences, then record them with `npm run face -- --write`.')
     process.exitCode = 1
   }
 }

@@ -5,7 +5,7 @@ import { type Figure, type Measurement, readMeasurement } from '../bench/measure
 import { type Expected, readExpected } from '../test/faults/matrix/expected.js'
 import type { AreaScore } from './mutation/score.js'
 
-/** What the section "Figures" of `docs/reliability.md` is made from; what has not been measured is absent, and not in the section. */
+/** The data of the section "Figures" in `docs/reliability.md`. The section omits everything that has not been measured. */
 export interface ReliabilityData {
   readonly faults: readonly Expected[]
   readonly mutation: readonly AreaScore[] | undefined
@@ -20,23 +20,31 @@ const chapters: readonly (readonly [name: string, title: string, words: string])
   [
     'load',
     'Load',
-    'A million indicators of a sandbox, each way out in a process of its own. Memory is the most that the whole process had, with Node itself.',
+    'A million indicators of a sandbox, with a separate process for each kind of output. Memory is the peak of the whole process, including Node.js.',
   ],
   [
     'bulk',
     'Bulk stream',
-    'The bulk document read as it comes, against `JSON.parse` of its whole text, in turn in one run, each in a process of its own.',
+    'Streaming the bulk document, compared with `JSON.parse` of its whole text, alternating in one run, in separate processes.',
   ],
   [
     'soak',
     'Soak',
-    'Retrievals, filter sets, bulk documents, commits, downloads, breaks and aborts at once, while the server resets, truncates, refuses, dawdles. ' +
-      'The last third of the run is held against the second.',
+    'Concurrent retrievals, filter sets, bulk documents, commits, downloads, breaks and aborts, while the server resets connections, truncates, refuses and delays responses. ' +
+      'The last third of the run is compared with the second.',
   ],
-  ['retrieve', 'Retrieval', '100,000 rows over loopback, against a bare loop of `undici` and `JSON.parse`, in turn in the same run.'],
-  ['formats', 'Formats', 'Entities of six types, one line each, in the documented style; CSV against `csv-stringify` on the same rows.'],
+  [
+    'retrieve',
+    'Retrieval',
+    '100,000 rows over loopback, compared with a bare loop of `undici` and `JSON.parse`, alternating in the same run.',
+  ],
+  [
+    'formats',
+    'Formats',
+    'Entities of six types, one line each, in the documented style. CSV is compared with `csv-stringify` on the same rows.',
+  ],
   ['start-up', 'Start, size and types', 'What the package costs before it does anything.'],
-  ['coverage', 'Coverage', 'Lines of `src/` that the tests run.'],
+  ['coverage', 'Coverage', 'Lines of `src/` that the tests execute.'],
 ]
 
 const areaScores: z.ZodType<AreaScore[]> = z.array(
@@ -54,7 +62,7 @@ const areaScores: z.ZodType<AreaScore[]> = z.array(
 
 const measurements = join(import.meta.dirname, '../bench/results')
 
-/** Reads what is committed: the table of the fault matrix, and `bench/results`. */
+/** Reads the committed data: the table of the fault matrix, and `bench/results`. */
 export function readReliabilityData(): ReliabilityData {
   const mutation = join(measurements, 'mutation.json')
   const names = chapters.map(([name]) => name).filter(name => existsSync(join(measurements, `${name}.json`)))
@@ -66,8 +74,8 @@ export function readReliabilityData(): ReliabilityData {
 }
 
 /**
- * Puts the figures into the page, between their two marks; the guide around them stays.
- * @throws when the page has no marks
+ * Replaces the figures between the two marks of the page.
+ * @throws Error if the page has no marks
  */
 export function withFigures(page: string, data: ReliabilityData): string {
   const [from, to] = [page.indexOf(begin), page.indexOf(end)]
@@ -93,13 +101,13 @@ function faultSection(faults: readonly Expected[]): string {
   const always = faultTable(faults.filter(({ strikes }) => strikes === 'always'))
   return `### Faults
 
-Every fault meets every operation, in \`test/faults/matrix\`: ${faults.length} cells. ${recovered} recover, ${failed} end in a typed error, ${impossible} cannot occur (–). In each, nothing hangs, no row is lost, nothing is created twice, and the process ends by itself. A draft wraps its error in a \`CommitError\`, a batch in a \`BatchInterruptedError\`; the tables name the cause.
+\`test/faults/matrix\` tests every fault with every operation: ${faults.length} combinations. ${recovered} recover, ${failed} end in a typed error, ${impossible} cannot occur (–). In all of them, nothing hangs, no row is lost, nothing is created twice, and the process exits normally. A draft wraps its error in a \`CommitError\`, a batch in a \`BatchInterruptedError\`. The tables show the cause.
 
-A fault that strikes one request:
+Faults of a single request:
 
 ${once}
 
-A fault that stays:
+Persistent faults:
 
 ${always}`
 }
@@ -140,7 +148,7 @@ ${table(
 \`${command}\` on ${date}, Node ${node.replace(/^v/, '')}, ${cpus} CPUs.`
 }
 
-/** Places behind the point by what is measured; counts and rates have none. */
+/** Decimal places by unit; counts and rates have none. */
 const places: Readonly<Record<string, number>> = { ratio: 2, '%': 1, MB: 1, s: 1 }
 
 function numberText(value: number, unit: string): string {
@@ -171,7 +179,7 @@ function mutationSection(scores: readonly AreaScore[] | undefined): string {
   ])
   return `### Mutation testing
 
-Small faults put into the source, one at a time; a test must notice each.
+Small changes to the source, one at a time. A test must detect each of them.
 
 ${table(['area', 'mutants', 'killed', 'timed out', 'survived', 'not covered', 'score', 'target'], rows)}
 

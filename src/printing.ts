@@ -1,18 +1,18 @@
-/** A heading and its finished lines (`labelLine`, `propertyLine`). */
+/** A heading and its finished lines (from `labelLine` and `propertyLine`). */
 export interface PrintoutSection {
   readonly heading: string
   readonly lines: readonly string[]
 }
 
-/** How the title and the first section meet. */
+/** How the title connects to the first section. */
 interface PrintoutLayout {
-  /** Whether a blank line follows the title: report entries and statistics have it (the default), filter objects do not. */
+  /** Whether a blank line follows the title, as in report entries and statistics. Filter objects have none. @default true */
   readonly blankAfterTitle?: boolean
 }
 
 /**
- * Returns a whole printout: a blank line, the title line, the sections with a blank line between, a final line break.
- * Sections without lines are left out. Layout: vendor SDK 2.4.21.
+ * Returns a whole printout: a blank line, the title line, the sections separated by blank lines, and a final line break.
+ * Sections without lines are omitted. Layout: vendor SDK 2.4.21.
  */
 export function printout(title: string, sections: readonly PrintoutSection[], layout: PrintoutLayout = {}): string {
   const body = sections
@@ -24,7 +24,7 @@ export function printout(title: string, sections: readonly PrintoutSection[], la
 
 /**
  * Returns one line of a printed section: two spaces, the label padded to 29 columns, the value.
- * A longer label keeps one space before its value; trailing blanks are not printed.
+ * A longer label keeps one space before its value. Trailing blanks are removed.
  * Layout: vendor SDK 2.4.21.
  */
 export function labelLine(label: string, value: PrintableValue): string {
@@ -33,17 +33,17 @@ export function labelLine(label: string, value: PrintableValue): string {
 
 /**
  * Returns one line of a `Properties` section: the label padded to 30 columns, `: `, the value.
- * Trailing blanks are not printed. Layout: vendor SDK 2.4.21.
+ * Trailing blanks are removed. Layout: vendor SDK 2.4.21.
  */
 export function propertyLine(label: string, value: PrintableValue): string {
   return `${label.padEnd(30)}: ${printableValue(value)}`.trimEnd()
 }
 
-/** Columns of a printed title (vendor SDK 2.4.21). */
+/** Width of a printed title in columns (vendor SDK 2.4.21). */
 const titleWidth = 80
 
 /**
- * Returns the title line of a printout: `title` centred in 80 underscores, the odd one to the right.
+ * Returns the title line of a printout: `title` centred in 80 underscores. An odd underscore goes to the right.
  * Layout: vendor SDK 2.4.21, as in the documentation's printed filter object.
  */
 export function titleLine(title: string): string {
@@ -51,17 +51,17 @@ export function titleLine(title: string): string {
   return `${'_'.repeat(left)}${title}`.padEnd(titleWidth, '_')
 }
 
-/** What a printed line can hold; no value prints as `None`, as the vendor SDK (2.4.21) does. */
+/** A value of a printed line; a missing value prints as `None`, as in the vendor SDK (2.4.21). */
 type PrintableValue = string | number | boolean | null | undefined
 
-/** Returns `value` as one line of text: `None` where there is none, control characters escaped so that it cannot forge a line. */
+/** Returns `value` as one line of text. A missing value becomes `None`; control characters are escaped so that a value cannot forge a line. */
 function printableValue(value: PrintableValue): string {
   return value === null || value === undefined ? 'None' : escapeControlCharacters(String(value))
 }
 
 /**
- * Control characters, the two Unicode line breaks, marks that change the reading direction, and lone halves of surrogate pairs:
- * what could forge a line, colour a terminal or hide text when a stranger's value is printed.
+ * Control characters, the two Unicode line breaks, marks that change the reading direction, and unpaired surrogates. Untrusted values
+ * could use them to forge a line, colour a terminal or hide text.
  */
 const unprintable = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Bidi_Control}]/gu
 
@@ -76,7 +76,7 @@ export function escapeControlCharacters(text: string): string {
   return text.replace(unprintable, escaped)
 }
 
-/** The same for a text of several lines: its line breaks and tabs stay. */
+/** The same for text of several lines: line breaks and tabs are kept. */
 export function escapeWithinLines(text: string): string {
   return text
     .replaceAll('\r\n', '\n')

@@ -47,16 +47,16 @@ interface Shared {
 
 /** The part of a `ThreatConnect` that is the same for every instance: all but the containers, such as `tc.indicators`, which come from tables. */
 class Connection {
-  /** The client typed to the paths of the API. */
+  /** The client typed by the paths of the API. */
   readonly client: Client
-  /** What the client did: counters, entries, failures. */
+  /** Reports what the client did: counters, entries, failures. */
   readonly report: Report
-  /** The bulk documents of an owner; `bulkIndicators` filters them. */
+  /** Fetches the bulk documents of an owner. `bulkIndicators` filters them. */
   readonly bulk: Bulk
   readonly #options: ClientOptions
   readonly #writing: WriteContext
 
-  /** @throws ConfigError naming the option that is wrong, its value and what is allowed */
+  /** @internal See `ThreatConnect`. @throws ConfigError naming the option that is wrong, its value and what is allowed */
   constructor(options: ClientOptions, shared?: Shared) {
     this.#options = options
     this.report = shared?.report ?? new Report()
@@ -119,7 +119,7 @@ class Connection {
     const wrong = Object.keys(changes).find(name => !changeable.includes(name))
     if (wrong !== undefined)
       throw new ConfigError(
-        `Option "${wrong}" belongs to the connections, which with() shares: create a new client for it. with() changes ${changeable.join(', ')}.`,
+        `Option "${wrong}" belongs to the connections, which with() shares. Create a new client to change it. with() can change ${changeable.join(', ')}.`,
         { option: wrong },
       )
     return new SharingThreatConnect(mergeOptions(changes, this.#options), {
@@ -129,7 +129,7 @@ class Connection {
     })
   }
 
-  /** Closes the connections. Only needed to end them early: idle connections do not keep the process alive. */
+  /** Closes the connections. You only need it to close them early: idle connections do not keep the process alive. */
   close(): Promise<void> {
     return this.client.close()
   }
@@ -157,18 +157,20 @@ export type { Connection }
  */
 export type ThreatConnect = Connection & Queries & WriteQueries
 
-interface ThreatConnectConstructor {
+export const ThreatConnect: {
   /** @throws ConfigError naming the option that is wrong or missing, its value (never a secret) and what is allowed */
   new (options: ClientOptions): ThreatConnect
+  /**
+   * Creates a client from `TC_…` variables.
+   * @param overrides win over the variables; their credentials replace those of the variables as a whole
+   * @param environment holds the variables. Default: `process.env`
+   * @throws ConfigError naming the variable or option that is wrong or missing
+   */
   fromEnv(overrides?: ClientOptions, environment?: Environment): ThreatConnect
-}
+} = Connection as unknown as typeof ThreatConnect // The constructor defines the containers of the tables that `Queries` and `WriteQueries` are made from.
 
 /** The constructor, with what only `with` passes to it. */
-const SharingThreatConnect = Connection as unknown as ThreatConnectConstructor & {
-  new (options: ClientOptions, shared: Shared): ThreatConnect
-} // The constructor defines the containers of the tables that `Queries` and `WriteQueries` are made from.
-
-export const ThreatConnect: ThreatConnectConstructor = SharingThreatConnect
+const SharingThreatConnect = ThreatConnect as unknown as new (options: ClientOptions, shared: Shared) => ThreatConnect // The same class.
 
 function openClient(settings: Settings, report: Report): Client {
   const effects = createEffects(settings, exchange => report.requestEnded(exchange))

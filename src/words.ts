@@ -1,4 +1,4 @@
-/** The words of a name in camel case, in lower case: `emailAddresses` is `email` and `addresses`. */
+/** Splits a camel-case name into lower-case words: `emailAddresses` becomes `email` and `addresses`. */
 function wordsOf(name: string): string[] {
   return name
     .replace(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`)
@@ -6,27 +6,27 @@ function wordsOf(name: string): string[] {
     .split(' ')
 }
 
-/** Writes a name in camel case with spaces: `emailAddresses` is `email addresses`. */
+/** Converts a camel-case name to words: `emailAddresses` becomes `email addresses`. */
 export function spaced(name: string): string {
   return wordsOf(name).join(' ')
 }
 
-/** Writes a name in camel case with hyphens, as flags and identifiers have them: `emailAddresses` is `email-addresses`. */
+/** Converts a camel-case name to kebab case, as in flags: `emailAddresses` becomes `email-addresses`. */
 export function kebabCase(name: string): string {
   return wordsOf(name).join('-')
 }
 
-/** Writes a name in camel case as constants are written: `emailAddresses` is `EMAIL_ADDRESSES`. */
+/** Converts a camel-case name to constant case: `emailAddresses` becomes `EMAIL_ADDRESSES`. */
 export function constantCase(name: string): string {
   return wordsOf(name).join('_').toUpperCase()
 }
 
-/** Writes a count with its noun: `1 request`, `1,200 requests`. */
+/** Formats a count with its noun: `1 request`, `1,200 requests`. */
 export function counted(count: number, singular: string, plural = `${singular}s`): string {
   return `${count.toLocaleString('en-US')} ${count === 1 ? singular : plural}`
 }
 
-/** Quotes an argument for POSIX shells (POSIX.1-2017, Shell Command Language, 2.2.2); plain words stay as they are. */
+/** Quotes an argument for POSIX shells (POSIX.1-2017, Shell Command Language, 2.2.2). Plain words are returned as is. */
 export function shellQuote(argument: string): string {
   return /^[\w@%+:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", String.raw`'\''`)}'`
 }

@@ -2,25 +2,25 @@ import { relative, sep } from 'node:path'
 import { z } from 'zod'
 import type { Figure } from '../../bench/measurement.js'
 
-/** Percent of the lines of `src/` that tests must run. */
+/** Required line coverage of `src/` in percent. */
 export const target = 95
 
 const counted = z.object({ total: z.number(), covered: z.number() })
-/** What is needed of the report `json-summary` of Istanbul: files by their absolute path, and all together. */
+/** The used part of Istanbul's `json-summary` report: files by absolute path, and the total. */
 const summary = z.record(z.string(), z.object({ lines: counted, branches: counted, functions: counted }))
 
-/** Lines that hold code, and those of them that were run. */
+/** Number of lines with code, and of those that were executed. */
 interface Lines {
   readonly total: number
   readonly covered: number
 }
 
 /**
- * Adds the lines of a coverage report up: all of `src/`, then each of its folders.
- * @param report `coverage-summary.json`, parsed
- * @param root the folder that holds `src/`
- * @param page lines of the explore page, which the report leaves out; counted in the browser
- * @throws ZodError when it is no such report
+ * Adds up the lines of a coverage report: for `src/`, and for each of its folders.
+ * @param report the parsed `coverage-summary.json`
+ * @param root the folder that contains `src/`
+ * @param page lines of the explore page, which the report omits because they are counted in the browser
+ * @throws ZodError if the report has another format
  */
 export function coverageFigures(report: unknown, root: string, page: Lines): Figure[] {
   const { total, ...files } = summary.parse(report)
@@ -42,7 +42,7 @@ export function coverageFigures(report: unknown, root: string, page: Lines): Fig
     { what: 'branches', value: percent(total.branches), unit: '%' },
     { what: 'functions', value: percent(total.functions), unit: '%' },
     ...[...folders].sort().map(([name, lines]) => ({ what: `lines of \`${name}\``, value: percent(lines), unit: '%' })),
-    ...(page.total === 0 ? [] : [{ what: 'lines of the explore page, as compiled, in Chromium', value: percent(page), unit: '%' }]),
+    ...(page.total === 0 ? [] : [{ what: 'lines of the compiled explore page in Chromium', value: percent(page), unit: '%' }]),
   ]
 }
 

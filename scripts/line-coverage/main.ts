@@ -1,5 +1,5 @@
-// Runs the tests with V8's coverage, tells the lines of src/ that they run, by folder: npm run test:lines
-// Ends with 1 below the target. --save keeps the figures; further options go to vitest.
+// Runs the tests with V8 coverage, and prints the line coverage of src/ by folder: npm run test:lines
+// Exits with 1 if the coverage is below the target. --save keeps the figures; other options are passed to vitest.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -15,12 +15,12 @@ try {
     '--mode=full',
     '--coverage',
     '--coverage.include=src/**/*.ts',
-    // It runs in a browser, and is counted there.
+    // The page runs in a browser, where its lines are counted.
     '--coverage.exclude=src/explore/page/**',
     '--coverage.reporter=json-summary',
     '--coverage.reportOnFailure',
     `--coverage.reportsDirectory=${join(folder, 'report')}`,
-    // Counting makes everything slower.
+    // Coverage makes everything slower.
     '--testTimeout=240000',
     '--typecheck.enabled=false',
   ]

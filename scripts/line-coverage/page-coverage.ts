@@ -2,7 +2,7 @@ import { appendFileSync, readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { z } from 'zod'
 
-/** The variable that names the file in which the browser's counts are gathered; without it nothing is counted. */
+/** The variable with the path of the file for the browser's counts. Without it nothing is counted. */
 export const pageCoverageVariable = 'PAGE_COVERAGE_FILE'
 
 const entry = z.object({
@@ -12,12 +12,12 @@ const entry = z.object({
 })
 type Entry = z.infer<typeof entry>
 
-/** Begins to count what a page runs of its scripts. */
+/** Starts counting the executed script lines of a page. */
 export async function countPage(page: Page): Promise<void> {
   if (process.env[pageCoverageVariable] !== undefined) await page.coverage.startJSCoverage({ resetOnNavigation: false })
 }
 
-/** Adds what the page has run to the file; the page may be closed then. */
+/** Adds the counts of the page to the file. The page can be closed afterwards. */
 export async function keepPageCounts(page: Page): Promise<void> {
   const file = process.env[pageCoverageVariable]
   if (file === undefined) return
@@ -32,8 +32,8 @@ export function readPageCounts(file: string): readonly Entry[] {
 }
 
 /**
- * Counts the lines of scripts that hold code, and those of them that any page ran.
- * @param entries V8's block coverage: a range holds for what lies in it, but for ranges inside it (V8 blog, "JavaScript code coverage")
+ * Counts the lines of scripts with code, and those that any page executed.
+ * @param entries V8's block coverage. A range covers its contents, except for nested ranges (V8 blog, "JavaScript code coverage")
  */
 export function pageLines(entries: readonly Entry[]): { total: number; covered: number } {
   const scripts = new Map<string, boolean[]>()
@@ -41,7 +41,7 @@ export function pageLines(entries: readonly Entry[]): { total: number; covered: 
     const { pathname } = new URL(url)
     const runs = new Uint8Array(source.length)
     const ranges = functions.flatMap(one => one.ranges)
-    // Outer ranges first, so that inner ones have the last word.
+    // Outer ranges first, so that nested ranges override them.
     ranges.sort((one, other) => one.startOffset - other.startOffset || other.endOffset - one.endOffset)
     for (const { startOffset, endOffset, count } of ranges) runs.fill(Math.min(count, 1), startOffset, endOffset)
     const lines = scripts.get(pathname) ?? []

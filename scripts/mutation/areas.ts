@@ -1,13 +1,13 @@
-/** Part of the source that is mutated by itself, against its own tests. */
+/** A part of the source that is mutated separately, with its own tests. */
 export interface Area {
   readonly name: string
   /** Globs of the source. */
   readonly source: readonly string[]
-  /** Globs of the tests that must notice; tests of other areas would make each mutant slower, and excuse a gap here. */
+  /** Globs of the tests that must detect mutants. Tests of other areas would make each mutant slower, and hide missing tests. */
   readonly tests: readonly string[]
 }
 
-/** What must be right however it is called: the rest of the source is held by the tests of what it wires together. */
+/** The areas with their own logic. The rest of the source connects them, and is covered by their tests. */
 export const areas: readonly Area[] = [
   {
     name: 'http/sign',

@@ -1,14 +1,14 @@
 import { vi } from 'vitest'
 
 /**
- * Runs of a property for each mutant, and the seed they start from.
- * A property runs thousands of times to find rare errors, which takes too long for each of thousands of mutants; with a seed of
- * its own a mutant is not killed in one run and alive in the next.
+ * Limits the runs of a property per mutant, and sets their seed.
+ * A property runs thousands of times to find rare errors, which takes too long for thousands of mutants. A fixed seed makes the result
+ * of each mutant reproducible.
  */
 const runs = Number(process.env['PROPERTY_RUNS'] ?? 60)
 const seed = 7
 
-// Tests name their own number of runs, which fast-check's global settings do not override.
+// Tests set their number of runs, which the global settings of fast-check don't override.
 vi.mock('fast-check', async importOriginal => {
   const original = await importOriginal<typeof import('fast-check')>()
   const assert = new Proxy(original.assert, {

@@ -2,14 +2,14 @@ import { inject } from 'vitest'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where Stryker keeps what it tells the mutated code. */
+    /** Name of the global in which Stryker passes state to the mutated code. */
     globalNamespace: string
     mutantActivation: 'static' | 'runtime' | undefined
   }
 }
 
-// The worker stays from mutant to mutant, and with it the last one: modules are loaded without it, or they would keep its effect.
+// The worker is reused for all mutants. The last mutant is deactivated before modules are loaded, because they would keep its effect.
 if (inject('mutantActivation') === 'runtime') {
-  const told: unknown = Reflect.get(globalThis, inject('globalNamespace'))
-  if (typeof told === 'object' && told !== null) Reflect.set(told, 'activeMutant', undefined)
+  const state: unknown = Reflect.get(globalThis, inject('globalNamespace'))
+  if (typeof state === 'object' && state !== null) Reflect.set(state, 'activeMutant', undefined)
 }

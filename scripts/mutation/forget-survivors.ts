@@ -1,14 +1,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
 
-/** What of Stryker's incremental file is looked at; the rest is kept as it is. */
+/** The used part of Stryker's incremental file. The rest is kept unchanged. */
 const incremental = z.looseObject({
   files: z.record(z.string(), z.looseObject({ mutants: z.array(z.looseObject({ status: z.string() })) })),
 })
 
 /**
- * Takes the mutants that survived out of what Stryker remembers, so that each is tried again. Stryker itself tries one again only
- * when a test covers it that did not before, which it cannot tell of tables and expressions made when a module is loaded.
+ * Removes surviving mutants from Stryker's incremental file, so that each is tested again. Stryker itself only tests one again if a new
+ * test covers it, which it cannot detect for tables and expressions that are created when a module is loaded.
  */
 export function forgetSurvivors(path: string): void {
   if (!existsSync(path)) return

@@ -8,9 +8,10 @@ import {
 } from 'vitest/node'
 
 /**
- * A pool of one worker thread that stays from one mutant to the next.
- * A run of a mutant takes milliseconds; to start a worker for it, and to load the packages that the tests use, takes up to a second.
- * A mutant that acts while modules load (`static`) gets them anew, as does the next one; any other acts when its code is called.
+ * A pool with one worker thread that is reused for all mutants.
+ * Running a mutant takes milliseconds, but starting a worker and loading the packages of the tests takes up to a second.
+ * For a mutant that takes effect while modules load (`static`), and for the next one, modules are loaded again. Any other mutant takes effect
+ * when its code is called.
  */
 export const keptWorker: PoolRunnerInitializer = {
   name: 'kept-worker',
@@ -30,7 +31,7 @@ let thread: ThreadsPoolWorker | undefined
 let isStarted = false
 let isLoadedUnchanged = true
 
-/** What Vitest takes for a worker of one run. */
+/** The worker of one run, from the point of view of Vitest. */
 class KeptWorker implements PoolWorker {
   readonly name = keptWorker.name
   readonly #options: PoolOptions
@@ -67,7 +68,7 @@ class KeptWorker implements PoolWorker {
   send(message: WorkerRequest): void {
     if (message.type === 'start') this.#configuration = message.context.config
     if (message.type === 'run') {
-      // The thread keeps the configuration of its start, with the names of the tests for another mutant.
+      // The thread still has the configuration of its start, with the test names of another mutant.
       Object.assign(message.context, { config: this.#configuration, invalidates: this.#modulesToLoad(message) })
     }
     if (message.type === 'stop') this.#answer('stopped')

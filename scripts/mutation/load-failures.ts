@@ -1,8 +1,8 @@
 import type { Reporter, TestModule, Vitest } from 'vitest/node'
 
 /**
- * Tells Vitest of test files that could not be loaded. Stryker looks at tests only, so that a mutant that breaks loading would pass
- * for one that survived; told of an error it counts the mutant as none, as a compiler would have seen it.
+ * Reports test files that could not be loaded to Vitest. Stryker only looks at tests, so a mutant that breaks loading would count as
+ * a survivor. After an error Stryker ignores the mutant, like one that doesn't compile.
  */
 export class LoadFailures implements Reporter {
   #vitest: Vitest | undefined

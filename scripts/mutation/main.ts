@@ -5,7 +5,7 @@ import { type Area, areas } from './areas.js'
 import { forgetSurvivors } from './forget-survivors.js'
 import { type AreaScore, scoreOf } from './score.js'
 
-// Mutates the areas named on the command line, or all; further options go to Stryker: `npm run test:mutation -- filters --force`.
+// Mutates the areas named on the command line, or all areas. Other options are passed to Stryker: `npm run test:mutation -- filters --force`.
 
 const measurements = 'bench/results/mutation.json'
 const words = process.argv.slice(2)
@@ -14,7 +14,7 @@ const names = firstOption === -1 ? words : words.slice(0, firstOption)
 const options = firstOption === -1 ? [] : words.slice(firstOption)
 const unknown = names.filter(name => !areas.some(area => area.name === name))
 if (unknown.length > 0) {
-  console.error(`There is no area "${unknown.join('", "')}". Take one of: ${areas.map(({ name }) => name).join(', ')}.`)
+  console.error(`There is no area "${unknown.join('", "')}". Use one of: ${areas.map(({ name }) => name).join(', ')}.`)
   process.exit(2)
 }
 const isPart = options.some(option => option === '-m' || option.startsWith('--mutate'))
@@ -32,7 +32,7 @@ if (failed.length > 0) {
   process.exit(1)
 }
 
-/** Runs Stryker over one area, and notes the score unless options chose a part of it. */
+/** Runs Stryker for one area, and records the score unless options select a part of the area. */
 function mutate(area: Area): boolean {
   const report = `.stryker/${area.name}/mutation.json`
   rmSync(report, { force: true })
@@ -40,7 +40,7 @@ function mutate(area: Area): boolean {
   const date = new Date().toISOString().slice(0, 10)
   const { status } = spawnSync('npx', ['stryker', 'run', '--mutate', area.source.join(','), ...options], {
     stdio: 'inherit',
-    // Not UTC, so that what reads local time in its place is noticed.
+    // Not UTC, so that code that uses local time by mistake fails.
     env: { ...process.env, MUTATION_AREA: area.name, TZ: 'America/St_Johns' },
   })
   if (!isPart && existsSync(report)) {

@@ -1,28 +1,28 @@
 import { z } from 'zod'
 import type { Area } from './areas.js'
 
-/** What of Stryker's report the score needs (mutation-testing-report-schema). */
+/** The part of Stryker's report that the score needs (mutation-testing-report-schema). */
 const report = z.object({ files: z.record(z.string(), z.object({ mutants: z.array(z.object({ status: z.string() })) })) })
 
-/** Outcome of one area, as committed in `bench/results/mutation.json`. */
+/** Result of one area, as committed in `bench/results/mutation.json`. */
 export interface AreaScore {
   area: string
-  /** Mutants that count: not those that are marked as equivalent in the source. */
+  /** Number of mutants, without those that are marked as equivalent in the source. */
   mutants: number
   killed: number
   timeout: number
   survived: number
   noCoverage: number
-  /** Percent of the mutants that a test noticed. */
+  /** Percent of the mutants that a test detected. */
   score: number
   /** Day of the run, ISO 8601. */
   date: string
 }
 
 /**
- * Counts a report.
+ * Computes the score from a report.
  * @param json text of Stryker's JSON report
- * @throws ZodError when it is not one
+ * @throws ZodError if the text has another format
  */
 export function scoreOf({ name }: Area, json: string, date: string): AreaScore {
   const { files } = report.parse(JSON.parse(json))

@@ -4,7 +4,7 @@ import { areas } from './areas.js'
 import { endWith, keptWorker } from './kept-worker.js'
 import { LoadFailures } from './load-failures.js'
 
-/** In this order: the first test that fails ends the run of a mutant, so the quickest files come first. */
+/** Sorts the files by speed, because the first failing test ends the run of a mutant. */
 const folders = ['test/unit/', 'test/property/', 'test/faults/', 'test/e2e/']
 
 class QuickestFirst extends BaseSequencer {
@@ -16,13 +16,13 @@ class QuickestFirst extends BaseSequencer {
 
 const area = areas.find(({ name }) => name === process.env['MUTATION_AREA'])
 
-/** The quick tests of one area, or of all: no build, browser, generator or command line. From the folder of the package. */
+/** The fast tests of one area, or of all areas, without build, browser, generator or command line. Run from the package folder. */
 export default defineConfig({
   plugins: [
     {
       name: 'kept-worker',
       configureVitest({ project, vitest }) {
-        // Stryker sets a pool of its own, over what stands here.
+        // Stryker overrides this pool.
         Object.assign(project.config, { pool: keptWorker.name, poolRunner: keptWorker })
         endWith(vitest)
       },
@@ -30,12 +30,12 @@ export default defineConfig({
   ],
   test: {
     include: area === undefined ? areas.flatMap(({ tests }) => tests) : [...area.tests],
-    // Megabytes for each of thousands of mutants.
+    // Avoids megabytes of output for each of thousands of mutants.
     exclude: ['test/unit/formats/large-values.test.ts', 'test/unit/indicators/extract-stream-memory.test.ts'],
     setupFiles: ['scripts/mutation/forget-mutant.ts', 'scripts/mutation/bounded-properties.ts'],
     reporters: [new LoadFailures()],
     sequence: { sequencer: QuickestFirst },
-    // All files in one worker, with the modules loaded once.
+    // Runs all files in one worker that loads the modules once.
     isolate: false,
     testTimeout: 20_000,
   },

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander'
 
-/** Returns a parser of whole numbers for a flag; the range is checked where the number is used. */
+/** Returns a parser of whole numbers for a flag. The code that uses the number checks its range. */
 export function integerFlag(flag: string): (text: string) => number {
   return text => {
     const number = Number(text)
@@ -9,7 +9,7 @@ export function integerFlag(flag: string): (text: string) => number {
   }
 }
 
-/** Returns a parser of numbers for a flag; the range is checked where the number is used. */
+/** Returns a parser of numbers for a flag. The code that uses the number checks its range. */
 export function numberFlag(flag: string): (text: string) => number {
   return text => {
     if (/^\d+(\.\d+)?$/.test(text.trim())) return Number(text)
@@ -17,7 +17,7 @@ export function numberFlag(flag: string): (text: string) => number {
   }
 }
 
-/** Collects the values of a flag that may be repeated. */
+/** Collects the values of a repeatable flag. */
 export function repeatableFlag(value: string, previous: readonly string[] | undefined): readonly string[] {
   return [...(previous ?? []), value]
 }

@@ -1,4 +1,4 @@
-/** The user stopped the command: Ctrl-C or SIGTERM. */
+/** The user stopped the command with Ctrl-C or SIGTERM. */
 export class Interruption extends Error {
   static {
     Interruption.prototype.name = 'Interruption'
@@ -9,7 +9,7 @@ export class Interruption extends Error {
   }
 }
 
-/** Whoever read the output has closed it, as `| head` does: there is nothing left to do, and nothing went wrong. */
+/** The reader of the output closed it, such as `| head`. The command can stop, and this is not an error. */
 export class ClosedPipe extends Error {
   static {
     ClosedPipe.prototype.name = 'ClosedPipe'

@@ -3,19 +3,19 @@ import { VERSION } from '../version.js'
 import type { CliContext, CommandResult } from './cli-context.js'
 
 const closing = `
-Exit codes: 0 done, 1 failed, 2 wrong command line, option or filter, 130 stopped by Ctrl-C.
-Rows go to stdout; progress, notes, statistics and errors to stderr.
+Exit codes: 0 success, 1 failure, 2 wrong command line, option or filter, 130 stopped by Ctrl-C.
+Rows are printed on stdout; progress, notes, statistics and errors on stderr.
 `
 
 const elsewhere = `
-Connection, transport, messages and sandbox have options of their own, which every command takes: threatconnect --help.
+Every command also accepts the connection, transport, message and sandbox options that threatconnect --help lists.
 `
 
 /**
- * Builds the commands that a command line can mean.
+ * Builds the program with the commands that a command line can refer to.
  * @param argv arguments, without node and script
- * @param context what they touch
- * @param done takes the exit code of the command that was run
+ * @param context streams, environment and clock that the commands use
+ * @param done receives the exit code of the command that ran
  */
 export async function createProgram(argv: readonly string[], context: CliContext, done: CommandResult): Promise<Command> {
   const program = new Command('threatconnect')
@@ -26,7 +26,7 @@ export async function createProgram(argv: readonly string[], context: CliContext
     .configureOutput({
       writeOut: text => context.stdout.write(text),
       writeErr: text => context.stderr.write(text),
-      // Told once, by reportError, as text or as JSON.
+      // `reportError` prints errors, as text or as JSON.
       outputError: () => {},
       getOutHelpWidth: () => context.stdout.columns ?? 120,
       getErrHelpWidth: () => context.stderr.columns ?? 120,
@@ -45,11 +45,11 @@ type AddCommand = (program: Command, context: CliContext, done: CommandResult) =
 
 interface CommandSource {
   readonly names: readonly string[]
-  /** Loads the module of the command, and with it what the command needs: each run pays for one of them only. */
+  /** Loads the module of the command and its dependencies, so that each run only loads what it needs. */
   readonly load: () => Promise<AddCommand>
 }
 
-/** In the order of the help. */
+/** The commands, in the order of the help text. */
 const commands: readonly CommandSource[] = [
   { names: ['retrieve'], load: async () => (await import('./commands/retrieve/retrieve.js')).addRetrieveCommand },
   { names: ['bulk'], load: async () => (await import('./commands/bulk/bulk.js')).addBulkCommand },
@@ -67,8 +67,8 @@ const commands: readonly CommandSource[] = [
 const version: ReadonlySet<string> = new Set(['--version', '-V'])
 
 /**
- * Returns the loaders of the commands that a command line can mean: of the one that it begins with, of none for the version,
- * else of all, as for the help, for a misspelt name, or for completion, which has to know them.
+ * Returns the loaders of the commands that a command line can refer to: the one that it starts with, or none for the version.
+ * Help, a misspelt name and completion need all of them.
  * @param argv arguments, without node and script
  */
 function commandsFor([first = '']: readonly string[]): readonly CommandSource['load'][] {

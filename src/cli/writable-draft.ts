@@ -3,7 +3,7 @@ import { UsageError } from '../errors/index.js'
 import { type AnyDraft, type AttributeOptions, customType, type EntityId, type GroupContainer, type ThreatConnect } from '../index.js'
 import { checkType, groupOf, missingFields } from '../write/index.js'
 
-/** A draft whose type is only known from the command line or a file: its methods check what they are given. */
+/** A draft whose type comes from the command line or a file. Its methods validate their arguments at run time. */
 export interface WritableDraft extends AnyDraft {
   set(fields: Readonly<Record<string, unknown>>): unknown
   attribute(type: string, value: string, options?: AttributeOptions): unknown
@@ -12,20 +12,20 @@ export interface WritableDraft extends AnyDraft {
   associateGroup(group: { readonly type: GroupContainer; readonly id: EntityId }): unknown
 }
 
-/** What a draft is of. */
+/** The entity of a draft. */
 interface DraftSubject {
-  /** A group type by name, branch or key, or an indicator type; none: the type of the indicator is detected. */
+  /** A group type by name, branch or key, or an indicator type. @default the detected indicator type */
   readonly type: string | undefined
   /** The value of an indicator, or the name of a group. */
   readonly value: string
   readonly owner: string | undefined
-  /** Id of a group that is there already. */
+  /** Id of an existing group. */
   readonly id?: EntityId | undefined
 }
 
 /**
- * Makes a draft of an indicator or group; nothing is sent.
- * @throws UsageError when the type is misspelt; IndicatorError when the value is of no type that can be detected
+ * Creates a draft of an indicator or group; sends nothing.
+ * @throws UsageError if the type is misspelt; IndicatorError if the type of the value cannot be detected
  */
 export function writableDraft({ indicators, groups }: ThreatConnect, { type, value, owner, id }: DraftSubject): WritableDraft {
   const options = owner === undefined ? {} : { owner }
@@ -42,12 +42,12 @@ export function writableDraft({ indicators, groups }: ThreatConnect, { type, val
   return draft as WritableDraft // Every draft of an indicator or group has these methods.
 }
 
-/** Tells what is required and missing before anything is sent. @throws UsageError naming the fields */
+/** Checks for missing required fields before anything is sent. @throws UsageError that names the fields */
 export function checkComplete({ state }: AnyDraft): void {
-  // A custom type of the instance is not known yet, nor what it requires.
+  // Custom types are not loaded yet, so their required fields are unknown.
   if (state.mode !== 'create' || state.type.branch === undefined) return
   const table: Readonly<Record<string, Body>> = bodies
   const body = table[`${state.type.schema}Create`]
   const lacking = body === undefined ? undefined : missingFields(body, { ...state.values, ...state.fields })
-  if (lacking !== undefined) throw new UsageError(`The ${state.type.name} is incomplete: give ${lacking}.`)
+  if (lacking !== undefined) throw new UsageError(`The ${state.type.name} is incomplete: add ${lacking}.`)
 }

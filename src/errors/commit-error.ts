@@ -1,30 +1,30 @@
 import { ThreatConnectError } from './threatconnect-error.js'
 
-/** The request of a step, as it was sent or would be. */
+/** The request of a step: what was sent, or what would be sent. */
 export interface CommitRequest {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE'
-  /** Path from `/v2` on, values percent-encoded; what is not known yet stands as its name in braces. */
+  /** Path starting with `/v2`, values percent-encoded. Values that are not known yet appear as their name in braces. */
   uri: string
-  /** The owner and the like, as sent in the query. */
+  /** Query parameters as sent, such as the owner. */
   query: Readonly<Record<string, string | number | boolean>>
   /** Fields of a JSON body. */
   body?: Readonly<Record<string, unknown>>
 }
 
-/** What became of one step of a commit. */
+/** The outcome of one step of a commit. */
 export interface CommitStepOutcome {
-  /** The step in words, such as `attribute Description`. */
+  /** Name of the step, such as `attribute Description`. */
   step: string
-  /** `skipped`: not sent, or refused in a way that the platform's documentation calls no failure. */
+  /** `skipped`: not sent, or rejected in a way that the platform's documentation does not count as a failure. */
   outcome: 'done' | 'failed' | 'skipped'
   request?: CommitRequest
-  /** HTTP status of the answer, when there was one. */
+  /** HTTP status of the response, if there was one. */
   status?: number
-  /** Why the step failed or was skipped, or what is to know about it. */
+  /** Why the step failed or was skipped, or a remark about it. */
   message?: string
 }
 
-/** A commit did not go through whole; `steps` tells what was done and what was not. */
+/** A commit did not complete. `steps` lists which steps succeeded and which did not. */
 export class CommitError extends ThreatConnectError {
   static {
     CommitError.prototype.name = 'CommitError'

@@ -1,12 +1,12 @@
 import { ThreatConnectError } from './threatconnect-error.js'
 
-/** No answer came: the connection failed or broke, and all attempts are spent. */
+/** No response arrived: the connection failed or broke, and all retries are used up. */
 export class ConnectionError extends ThreatConnectError {
   static {
     ConnectionError.prototype.name = 'ConnectionError'
   }
 
-  /** How often the request was tried. */
+  /** Number of attempts. */
   readonly attempts: number
 
   constructor(message: string, facts: { attempts: number; cause?: unknown }) {
@@ -15,7 +15,7 @@ export class ConnectionError extends ThreatConnectError {
   }
 }
 
-/** The server was silent for longer than the timeout, at every attempt. */
+/** The server sent nothing for longer than the timeout, at every attempt. */
 export class TimeoutError extends ConnectionError {
   static {
     TimeoutError.prototype.name = 'TimeoutError'

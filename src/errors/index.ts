@@ -1,4 +1,4 @@
-export { ApiError, type ApiErrorFacts, AuthError, apiErrorFromResponse, NotFoundError, RateLimitError } from './api-error.js'
+export { ApiError, AuthError, apiErrorFromResponse, NotFoundError, RateLimitError } from './api-error.js'
 
 export { CommitError, type CommitRequest, type CommitStepOutcome } from './commit-error.js'
 export { ConnectionError, TimeoutError } from './connection-error.js'

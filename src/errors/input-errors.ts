@@ -1,12 +1,12 @@
 import { ThreatConnectError } from './threatconnect-error.js'
 
-/** An option, environment variable or line of a config file is missing or out of range. */
+/** An option, an environment variable or a line of a config file is missing or out of range. */
 export class ConfigError extends ThreatConnectError {
   static {
     ConfigError.prototype.name = 'ConfigError'
   }
 
-  /** The option, variable or file that is wrong, such as `timeout`, `proxy.port` or `TC_TIMEOUT`. */
+  /** The invalid option, variable or file, such as `timeout`, `proxy.port` or `TC_TIMEOUT`. */
   readonly option: string
 
   constructor(message: string, facts: { option: string; cause?: unknown }) {
@@ -15,7 +15,7 @@ export class ConfigError extends ThreatConnectError {
   }
 }
 
-/** A filter was given an argument or operator that it cannot take. */
+/** A filter received an argument or operator that it does not accept. */
 export class FilterError extends ThreatConnectError {
   static {
     FilterError.prototype.name = 'FilterError'
@@ -23,7 +23,7 @@ export class FilterError extends ThreatConnectError {
 
   /** The filter, such as `victimId` or `post.confidence`. */
   readonly filter: string
-  /** The argument that was refused. */
+  /** The rejected argument. */
   declare readonly value?: unknown
 
   constructor(message: string, facts: { filter: string; value?: unknown }) {
@@ -33,15 +33,15 @@ export class FilterError extends ThreatConnectError {
   }
 }
 
-/** A value is not a recognised or valid indicator. */
+/** A value is not recognised as an indicator, or is not a valid one. */
 export class IndicatorError extends ThreatConnectError {
   static {
     IndicatorError.prototype.name = 'IndicatorError'
   }
 
-  /** The value as it was given. */
+  /** The value as it was passed. */
   readonly value: string
-  /** The rule that the value breaks, in words. */
+  /** The rule that the value violates, in words. */
   declare readonly reason?: string
 
   constructor(message: string, facts: { value: string; reason?: string }) {
@@ -51,7 +51,7 @@ export class IndicatorError extends ThreatConnectError {
   }
 }
 
-/** What was typed cannot be understood, or does not fit together. */
+/** A command line is invalid, or its arguments contradict each other. */
 export class UsageError extends Error {
   static {
     UsageError.prototype.name = 'UsageError'
@@ -61,8 +61,8 @@ export class UsageError extends Error {
 const LONGEST = 120
 
 /**
- * A value as an error names it: text in quotes, cut so that a whole document does not land in a message.
- * Nothing of an object is asked, since it may come from anywhere and may have no text.
+ * Formats a value for an error message: text in quotes, truncated so that a whole document never ends up in a message.
+ * Calls no method of an object, since the object may come from anywhere and its `toString` may throw.
  */
 export function showValue(value: unknown): string {
   const text = textOf(value)
@@ -70,7 +70,7 @@ export function showValue(value: unknown): string {
 }
 
 function textOf(value: unknown): string {
-  // Escaping makes a text longer, never shorter.
+  // Escaping only makes text longer.
   if (typeof value === 'string') return JSON.stringify(value.slice(0, LONGEST))
   if (typeof value === 'function') return 'a function'
   if (typeof value !== 'object' || value === null) return String(value)

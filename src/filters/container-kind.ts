@@ -9,10 +9,10 @@ export type IndicatorBranch = { [C in ContainerName]: Of<C, { readonly subject: 
 /** Containers of indicators. */
 export type IndicatorContainer = { [C in ContainerName]: Of<C, { readonly subject: 'indicator' }> }[ContainerName]
 
-/** What the rows of a container are; `other` is what has no owner and no fields of its own, such as batch jobs. */
+/** The kind of a container's rows; `other` for rows without an owner and fields of their own, such as batch jobs. */
 export type ContainerKind = Subject | 'other'
 
-/** What the rows of a container are. */
+/** Returns the kind of a container's rows. */
 export function containerKind(container: ContainerName): ContainerKind {
   const table: Container = containers[container]
   return table.subject ?? 'other'
@@ -27,10 +27,10 @@ export { type PostFilterKind, postFilterKinds }
 /** The name of a post-filter. */
 export type PostFilterName = keyof typeof postFilterKinds
 
-/** The post-filters of a container, for its types. */
+/** The names of a container's post-filters, for types. */
 export type PostFilterNameOf<C extends ContainerName> = (typeof containers)[C]['postFilters'][number]
 
-/** The post-filters of a container, sorted. */
+/** The names of a container's post-filters, sorted. */
 export function postFilterNames(container: ContainerName): readonly PostFilterName[] {
   return containers[container].postFilters
 }

@@ -6,7 +6,7 @@ import { counted } from '../words.js'
 import { postFilterNames } from './container-kind.js'
 import type { Plan, PlannedObject, PlannedRequest } from './plan.js'
 
-/** Tells in words what a plan will send and how its rows are filtered and joined; nothing is sent for it. */
+/** Describes which requests a plan will send and how their rows are filtered and joined. Sends nothing. */
 export function explainPlan(plan: Plan, settings: Settings): string {
   const lines = plan.objects.flatMap((object, index) => explainObject(object, index, settings))
   return [
@@ -43,7 +43,7 @@ function requestUrl(request: PlannedRequest, settings: Settings): string {
   return `${settings.origin}${settings.basePath}${serializePath(request.operation.path, request.path)}?${query}`
 }
 
-/** Prints one filter object with all sections of the documentation: properties, owners, filters, and what it could be filtered by. */
+/** Prints one filter object with all sections of the documentation: properties, owners, filters, and the available filters. */
 export function printFilterObject(planned: PlannedObject): string {
   const { filter, operator, requests } = planned
   const table: Container = containers[filter.container]

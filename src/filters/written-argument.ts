@@ -4,10 +4,10 @@ import { toEntityId } from '../json.js'
 import type { SegmentFilter } from './filter-flags.js'
 
 /**
- * Turns the text of a flag into the arguments of its filter method. What is no number or no date goes on as text: the filter itself
- * says what it takes.
+ * Converts the text of a flag to the arguments of its filter method. Text that is not a valid number or date is passed on unchanged, so
+ * that the filter reports what it accepts.
  * @param now milliseconds since 1970, for ages such as `7d`
- * @throws UsageError when a condition or a regular expression cannot be read
+ * @throws UsageError when a condition or a regular expression is invalid
  */
 export function filterArguments({ flag, value = '', indicatorType }: SegmentFilter, now: number): readonly unknown[] {
   if (flag.kind === 'api') {
@@ -32,22 +32,22 @@ function typedValue(type: string, value: string, now: number): unknown {
   return value
 }
 
-/** `/expression/flags`, or the expression alone. */
+/** Parses `/expression/flags`, or just the expression. */
 function regularExpression(flag: string, value: string): RegExp {
   const [, source = value, flags = ''] = /^\/(.+)\/([a-z]*)$/s.exec(value) ?? []
   try {
     return new RegExp(source, flags)
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause)
-    throw new UsageError(`--${flag} was given an expression that cannot be read (${why}): correct it, such as "matches /^apt\\d+/i".`, {
+    throw new UsageError(`The regular expression of --${flag} is invalid (${why}). Write it like "matches /^apt\\d+/i".`, {
       cause,
     })
   }
 }
 
-/** A condition as it was typed. */
+/** A condition of the command line. */
 interface Condition {
-  /** As filters take it: `=`, `>=`, `contains`, … */
+  /** In the form of filter methods: `=`, `>=`, `contains`, … */
   readonly operator: string
   readonly value: string
 }
@@ -56,8 +56,8 @@ const symbols = ['>=', '<=', '!=', '==', '=', '>', '<', '^', '!']
 const wordOperator = /^(EQ|NE|GT|GE|LT|LE|in|contains|matches)\s+(.*)$/is
 
 /**
- * Reads a condition such as `>=50`, `!= Host`, `in 3,4,5`, `contains bear` or `matches /^apt\d+/i`; without an operator it is `=`.
- * A value that begins like an operator is given after `=`: `=in the wild`.
+ * Parses a condition such as `>=50`, `!= Host`, `in 3,4,5`, `contains bear` or `matches /^apt\d+/i`. The default operator is `=`.
+ * Put `=` before a value that begins like an operator: `=in the wild`.
  * @throws UsageError when there is nothing after the operator
  */
 export function parseCondition(flag: string, text: string): Condition {
@@ -67,8 +67,8 @@ export function parseCondition(flag: string, text: string): Condition {
   const operator = word?.[1] ?? symbol ?? '='
   const value = word?.[2] ?? (symbol === undefined ? text : trimmed.slice(symbol.length).trimStart())
   if (value === '')
-    throw new UsageError(`--${flag} was given "${text}": give a value after the operator, such as ">=50" or "contains bear".`)
-  // `==x` is `= =x` no one means: the doubled sign is the habit of programmers.
+    throw new UsageError(`The value "${text}" of --${flag} has nothing after the operator. Add a value, such as ">=50" or "contains bear".`)
+  // `==x` means `=x`: programmers are used to writing two signs.
   return { operator: operator === '==' ? '=' : operator, value }
 }
 
@@ -81,9 +81,9 @@ const unitMilliseconds: Readonly<Record<string, number>> = {
 }
 
 /**
- * Reads a point in time: ISO 8601, or how long ago as `90s`, `30m`, `12h`, `7d`, `2w`.
+ * Parses a point in time: ISO 8601, or an age such as `90s`, `30m`, `12h`, `7d`, `2w`.
  * @param now milliseconds since 1970
- * @returns the text when it is no age: filters read and check ISO 8601 themselves
+ * @returns the text unchanged when it is not an age; filters parse and check ISO 8601 themselves
  * @throws UsageError when the age reaches back before the year 1
  */
 export function parseInstant(text: string, now: number): Date | string {
@@ -91,11 +91,11 @@ export function parseInstant(text: string, now: number): Date | string {
   if (age === null) return text.trim()
   const instant = new Date(now - Number(age[1]) * (unitMilliseconds[(age[2] ?? '').toLowerCase()] ?? 0))
   if (Number.isNaN(instant.getTime()) || instant.getUTCFullYear() < 1)
-    throw new UsageError(`The time "${text}" lies before all dates: give an age such as 7d, or a date such as 2025-06-17.`)
+    throw new UsageError(`The time "${text}" is before the year 1. Use an age such as 7d, or a date such as 2025-06-17.`)
   return instant
 }
 
-/** The number that a text writes, where it is exact; any other text as it is: what takes it says what it expects. */
+/** Parses text that is an exact number; returns any other text unchanged, so that the filter reports what it accepts. */
 export function numberOrText(text: string): number | string {
   const trimmed = text.trim()
   if (!/^[+-]?(\d+(\.\d*)?|\.\d+)$/.test(trimmed)) return text

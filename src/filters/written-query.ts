@@ -5,7 +5,7 @@ import type { Segment, SegmentFilter } from './filter-flags.js'
 import { FilterSet } from './filter-set.js'
 import { filterArguments } from './written-argument.js'
 
-/** What a query has beside its filter objects. */
+/** Options of a query besides its filter objects. */
 export interface QueryOptions {
   /** `modifiedSince` of the container's list. */
   readonly modifiedSince: Date | string | undefined
@@ -16,9 +16,9 @@ export interface QueryOptions {
 }
 
 /**
- * Builds the query that filter objects with arguments as text stand for. Nothing is sent.
- * @param containers a `ThreatConnect`, or what else has a query under the name of each container
- * @throws FilterError when a filter is not of the container or its argument is wrong
+ * Builds a query from filter objects whose arguments are text. Sends nothing.
+ * @param containers a `ThreatConnect`, or another object with a query for each container name
+ * @throws FilterError when the container does not have a filter, or its argument is invalid
  */
 export function buildQuery(
   containers: object,
@@ -27,7 +27,7 @@ export function buildQuery(
   { modifiedSince, pushdown, now }: QueryOptions,
 ): FilterSet<unknown> {
   const whole: unknown = Reflect.get(containers, container)
-  if (!(whole instanceof FilterSet)) throw new TypeError(`The connection has no container ${container}.`)
+  if (!(whole instanceof FilterSet)) throw new TypeError(`The client has no container ${container}.`)
   const joined = segments.reduce<FilterSet<unknown>>((query, segment) => {
     const argument = [
       ...(segment.type === undefined ? [] : [customType(segment.type)]),
@@ -48,13 +48,13 @@ function applySegment(filter: object, segment: Segment, now: number): object {
 function applyFilter(filter: object, one: SegmentFilter, now: number): object {
   const { flag } = one
   const part: unknown = flag.kind === 'api' ? filter : Reflect.get(filter, flag.kind === 'field' ? 'api' : 'post')
-  if (typeof part !== 'object' || part === null) throw new UsageError(`This container takes no --${flag.flag}.`)
+  if (typeof part !== 'object' || part === null) throw new UsageError(`This container does not support --${flag.flag}.`)
   return call(part, flag.name, filterArguments(one, now))
 }
 
 function call(target: object, method: string, argument: readonly unknown[]): object {
   const found: unknown = Reflect.get(target, method)
   const result: unknown = typeof found === 'function' ? Reflect.apply(found, target, argument) : undefined
-  if (typeof result !== 'object' || result === null) throw new TypeError(`The filter method ${method} returns no filter.`)
+  if (typeof result !== 'object' || result === null) throw new TypeError(`The filter method ${method} does not return a filter.`)
   return result
 }

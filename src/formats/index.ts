@@ -1,7 +1,7 @@
 export { entityKind } from './entity-kind.js'
 export type { FieldChoice } from './field-table.js'
 export { FormatError } from './format-error.js'
-export { type FormatName, type FormatOptions, formatNames } from './format-name.js'
+export type { FormatName, FormatOptions } from './format-name.js'
 export type {
   CefOptions,
   CsvKind,
@@ -16,6 +16,6 @@ export type {
 } from './format-options.js'
 export { formats } from './formats.js'
 export type { FormattableEntity } from './formattable-entity.js'
-export type { EntityKind, GroupKind, IndicatorKind } from './kinds.js'
+
 export type { StixObject } from './stix/stix-object.js'
 export { type TableColumn, tableColumn, tableFields } from './table-columns.js'

@@ -10,8 +10,9 @@ const require = createRequire(import.meta.url)
  * The pool has no limit of its own: the transport limits requests, and a streamed response must not starve the calls that its reader makes.
  */
 export function createDispatcher({ proxy, tls, timeout }: Pick<Settings, 'proxy' | 'tls' | 'timeout'>): Dispatcher {
-  // Loaded at the first request: loading it takes longer than the rest of the package.
-  const { Agent, buildConnector, Pool, ProxyAgent }: typeof import('undici') = require('undici')
+  // Loaded at the first request: it takes longer than the rest of the package. By its file: for the bare name, Bun 1.4 gives a
+  // module of its own, whose Agent has neither request() nor close().
+  const { Agent, buildConnector, Pool, ProxyAgent }: typeof import('undici') = require('undici/index.js')
   const milliseconds = timeout * 1000
   const connection = {
     timeout: milliseconds,

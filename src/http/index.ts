@@ -35,7 +35,7 @@ export type {
   Validation,
 } from './options.js'
 export { OPTIONS } from './options-table.js'
-export type { Environment } from './proxy-settings.js'
+export type { Environment, ProxySettings } from './proxy-settings.js'
 export { excerpt, excerptOfValue, type Redact, redact } from './redactor.js'
 export type { RequestBody } from './request-body.js'
 export { oversizeError, type TransportResponse } from './response.js'

@@ -1,10 +1,10 @@
 import { ConfigError } from '../errors/index.js'
 import { VERSION } from '../version.js'
 import { parseBaseUrl } from './base-url.js'
-import { type Given, originOf, withoutUndefined } from './merge-options.js'
+import { originOf, withoutUndefined } from './merge-options.js'
 import { DEFAULTS, flagName } from './option-list.js'
 
-import type { BackoffOptions, ClientOptions, Logger, LoggingOptions, Validation } from './options.js'
+import type { ClientOptions, Logger, LogLevel, Validation } from './options.js'
 import { OPTIONS } from './options-table.js'
 import { type Environment, type ProxySettings, parseProxy, proxyFromEnvironment } from './proxy-settings.js'
 import { Secret } from './secret.js'
@@ -21,6 +21,7 @@ export interface Settings {
   readonly origin: string
   /** Put before each path; empty, or such as `/api`. */
   readonly basePath: string
+  /** @internal */
   readonly credentials: Credentials
   readonly defaultOwner: string | undefined
   /** Seconds. */
@@ -28,7 +29,7 @@ export interface Settings {
   readonly retries: number
   /** Seconds. */
   readonly retrySleep: number
-  readonly backoff: Readonly<Required<Given<BackoffOptions>>>
+  readonly backoff: { readonly strategy: 'fixed' | 'exponential'; readonly maximum: number; readonly jitter: boolean }
   /** Seconds. */
   readonly retryAfterMaximum: number
   /** MB. */
@@ -40,7 +41,7 @@ export interface Settings {
   readonly concurrency: number
   readonly userAgent: string
   readonly logger: Logger | undefined
-  readonly logging: { readonly file: string | undefined } & Readonly<Required<Given<Pick<LoggingOptions, 'fileLevel' | 'consoleLevel'>>>>
+  readonly logging: { readonly file: string | undefined; readonly fileLevel: LogLevel; readonly consoleLevel: LogLevel }
   readonly validation: Validation
 }
 

@@ -18,8 +18,8 @@ function defangUrl(url: string, colon: number): string {
 
 /**
  * Makes an indicator harmless to click: `hxxp://evil[.]com/a.php`, `user[@]evil[.]com`, `192[.]0[.]2[.]1`, `2001[:]db8[:][:]1`.
- * `refang(defang(value))` gives back any value that `refang` leaves as it is and that has no blank beside a dot or an @.
- * @param value one indicator
+ * Makes an indicator safe to click: `hxxp://evil[.]com/a.php`, `user[@]evil[.]com`, `192[.]0[.]2[.]1`, `2001[:]db8[:][:]1`.
+ * `refang(defang(value))` returns the original value if `refang` does not change it and it has no space next to a dot or an @.
  */
 export function defang(value: string): string {
   const colon = value.indexOf('://')
@@ -28,7 +28,7 @@ export function defang(value: string): string {
   return isIPv6(value) ? dotted.replaceAll(':', '[:]') : dotted
 }
 
-/** A text with its defanged places replaced. */
+/** Replaces the defanged parts of a text. */
 export function replaceDefangs(text: string, defangs: readonly Defang[]): string {
   if (defangs.length === 0) return text
   const parts: string[] = []
@@ -42,8 +42,8 @@ export function replaceDefangs(text: string, defangs: readonly Defang[]): string
 }
 
 /**
- * Makes defanged indicators live again: `hxxp`, `hXXp`, `h**p`, `fxp`; `.`, `@`, `:`, `://`, `/` and the words dot and at in square,
- * round or curly brackets; `[.` and `.]` between names; `\.` and JSON's `\/`. Plain " dot " and " at " are left alone.
+ * Restores defanged indicators: `hxxp`, `hXXp`, `h**p`, `fxp`; `.`, `@`, `:`, `://`, `/` and the words dot and at in square,
+ * round or curly brackets; `[.` and `.]` between names; `\.` and JSON's `\/`. Plain " dot " and " at " are not changed.
  * @param text one indicator or a whole text
  */
 export function refang(text: string): string {

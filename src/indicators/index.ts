@@ -16,10 +16,8 @@ export type { FileNameRule } from './file-name-problem.js'
 export { findType } from './find-type.js'
 export {
   type BranchOfSpelling,
-  type BuiltInIndicatorType,
   type CustomTypeName,
   customType,
-  type DefaultCustomIndicatorType,
   type IndicatorType,
   type IndicatorTypeSpelling,
   type KnownIndicatorType,
@@ -39,14 +37,13 @@ export { isMisspelt, nearestNames } from './nearest-names.js'
 export {
   type NormalizationChange,
   type NormalizationRuleName,
-  type NormalizedFields,
   type NormalizedValue,
   type NormalizeOptions,
   normalize,
   normalizeFields,
   summaryOf,
 } from './normalize.js'
-export { type FileHashes, parseFileSummary } from './parse-file-summary.js'
+export { parseFileSummary } from './parse-file-summary.js'
 export { REGISTRY_HIVES } from './registry-key.js'
 export { type IndicatorValue, lookupReference, settleValue } from './settle-value.js'
 export { type IndicatorFields, joinValues, referenceValue, SUMMARY_SEPARATOR, valueFields } from './value-fields.js'

@@ -9,23 +9,23 @@ import { urlProblem } from './url-problem.js'
 import { addressProblem, asnProblem, cidrProblem, mutexProblem, userAgentProblem } from './value-problems.js'
 
 /**
- * How one type is recognised. A value can be of the type only if all classes of `needs` occur in it and none of `forbids`
- * (bits of character-class.ts): a cheap test that keeps most values from the costly one.
+ * How to recognise one type. A value can only have the type if all classes of `needs` occur in it and none of `forbids`
+ * (bits of character-class.ts). This cheap test saves most values from the expensive one.
  */
 export interface RecognitionRule {
   readonly type: IndicatorType
   readonly needs: number
   readonly forbids: number
-  /** Why the whole value is not of the type; `undefined` when it is. */
+  /** Explains why the whole value does not have the type; `undefined` when it does. */
   readonly problem: (value: string) => string | undefined
 }
 
 const NOT_HEX = OTHER_LETTER | HYPHEN | UNDERSCORE | AT | OTHER | NON_ASCII
 
 /**
- * The rules of every known type in the order in which they are tried: URL, e-mail, address, file, host, then the default custom
- * types. The first that takes the whole value wins (docs/detection.md).
- * @param fileNames how names that look like file names are judged
+ * The rules of every included type in the order in which they are tried: URL, e-mail, address, file, host, then the default custom
+ * types. The first rule that accepts the whole value wins (docs/detection.md).
+ * @param fileNames how to classify names that look like file names
  */
 export function recognitionRules(fileNames: FileNameRule): readonly RecognitionRule[] {
   return [

@@ -1,6 +1,6 @@
 import { characterClass, LETTER, UNDERSCORE } from './character-class.js'
 
-/** The hive names that the server takes (API documentation, "Common errors", Registry Key). */
+/** The hive names that the server accepts (API documentation, "Common errors", Registry Key). */
 export const REGISTRY_HIVES = [
   'HKEY_CLASSES_ROOT',
   'HKEY_CURRENT_CONFIG',
@@ -13,7 +13,7 @@ export const REGISTRY_HIVES = [
   'HKEY_USERS',
 ] as const
 
-/** A hive name that the server takes. */
+/** A hive name that the server accepts. */
 type RegistryHive = (typeof REGISTRY_HIVES)[number]
 
 const FULL_NAMES: ReadonlyMap<string, RegistryHive> = new Map<string, RegistryHive>([
@@ -26,7 +26,7 @@ const FULL_NAMES: ReadonlyMap<string, RegistryHive> = new Map<string, RegistryHi
 ])
 
 /**
- * The full hive name of a hive name or of its usual abbreviation (HKLM, HKCU, HKCR, HKU, HKCC).
+ * Returns the full name of a hive, given its name or usual abbreviation (HKLM, HKCU, HKCR, HKU, HKCC).
  * @param name the name in any case
  * @returns the full name, or `undefined` for anything else
  */
@@ -36,7 +36,7 @@ export function fullHiveName(name: string): RegistryHive | undefined {
 
 const LONGEST_HIVE = 40
 
-/** Where the hive name at the start of a key ends, before `\` or PowerShell's `:\`. */
+/** Returns the end of the hive name at the start of a key, before `\` or PowerShell's `:\`. */
 export function hiveEnd(key: string, start = 0): number {
   const limit = Math.min(key.length, start + LONGEST_HIVE)
   let index = start
@@ -45,9 +45,9 @@ export function hiveEnd(key: string, start = 0): number {
 }
 
 /**
- * Why the value is not a registry key, or `undefined` when it is one: a hive, full or abbreviated, then nothing or `\` (or `:\`)
+ * Explains why the value is not a registry key; `undefined` when it is one: a full or abbreviated hive, then nothing or `\` (or `:\`)
  * and a path without line breaks. A value name and type may follow, joined by ` : ` as in summaries.
- * @param value the value, taken whole
+ * @param value the whole value
  */
 export function registryKeyProblem(value: string): string | undefined {
   const end = hiveEnd(value)

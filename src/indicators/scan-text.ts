@@ -29,7 +29,7 @@ function isHexGroup(text: string, start: number, end: number): boolean {
   return true
 }
 
-// What a token may begin that has no dot: told by its first letter, so that most words cost one look.
+// Finds an indicator in a token without a dot. Checks the first letter first, so that most words cost one comparison.
 function findByWord(text: string, start: number, end: number): IndicatorSpan | undefined {
   switch (text.charCodeAt(start)) {
     case 65:
@@ -70,13 +70,13 @@ function findInPart(text: string, start: number, end: number, floor: number, isD
   const last = withoutTrail(text, lead, end)
   const first = isEmphasised(text, lead, last) ? lead + 1 : lead
   const classes = tokenClasses(text, first, last)
-  // Most tokens are plain words: without an inner dot, and shorter than a hash.
+  // Most tokens are plain words: they have no inner dot, and are shorter than a hash.
   if ((classes & DOT) === 0 && last - first < SHORTEST_HASH) return NONE
   if ((classes & DOUBLE_DOT) !== 0) return findBetweenDots(text, first, last, floor, isDefanged)
   return findInToken(text, first, last, classes, floor, isDefanged(first, last))
 }
 
-// Two dots in a row stand between names, not in one.
+// Two consecutive dots separate names.
 function findBetweenDots(text: string, start: number, end: number, floor: number, isDefanged: IsDefanged): readonly IndicatorSpan[] {
   const found: IndicatorSpan[] = []
   let from = start
@@ -89,10 +89,10 @@ function findBetweenDots(text: string, start: number, end: number, floor: number
 }
 
 /**
- * Finds the indicators in a refanged text, in order and without overlap. One pass: it goes from token to token, and grows outwards,
- * bounded, from the marks that anchor an indicator (`://`, `@`, `.`, `:`, hex runs), so that time is linear in the text's length.
+ * Finds the indicators in a refanged text, in order and without overlap. Scans the tokens in one pass and expands outwards, with a limit,
+ * from the characters that mark an indicator (`://`, `@`, `.`, `:`, hex digits), so that time is linear in the length of the text.
  * @param text the text
- * @param isDefanged whether the author had defanged a part, which says that a doubtful name there is meant as a host
+ * @param isDefanged whether the author defanged a part, which shows that an ambiguous name there is meant as a host
  */
 export function scanText(text: string, isDefanged: IsDefanged): readonly IndicatorSpan[] {
   const spans: IndicatorSpan[] = []
@@ -130,7 +130,7 @@ const SPACED_NUMBER = / \d{3,10}(?![\w.-]*\w)/y
 
 /**
  * Finds the autonomous system number that begins at `start`: `AS123` or `ASN123` as one token, or the prefix, one space and at least
- * three digits. In text the prefix must be in capitals.
+ * three digits. In text, the prefix must be in upper case.
  */
 function findAsn(text: string, start: number, end: number): IndicatorSpan | undefined {
   const token = text.slice(start, end)
@@ -146,7 +146,7 @@ const LONGEST_NAME = 260
 const NAME = /[\w{}.~@#$%^&+=!-]+/y
 
 /**
- * Finds the mutex whose namespace, `Global` or `Local`, stands between `start` and `namespaceEnd`. A further backslash makes it a path.
+ * Finds the mutex whose namespace, `Global` or `Local`, is between `start` and `namespaceEnd`. With another backslash it is a path.
  */
 function findMutex(text: string, start: number, namespaceEnd: number): IndicatorSpan | undefined {
   const before = text.charCodeAt(start - 1)
@@ -161,13 +161,13 @@ function findMutex(text: string, start: number, namespaceEnd: number): Indicator
 }
 
 const LONGEST_USER_AGENT = 2_048
-// In free text "name/version" means a software release as well; only these are taken for what a client sends.
+// In text, "name/version" can also be a software release. Only these products count as user agents.
 const FIRST_PRODUCTS: ReadonlySet<string> = new Set([
   ...['Mozilla', 'Opera', 'Dalvik', 'curl', 'Wget', 'python-requests', 'Go-http-client', 'okhttp', 'PostmanRuntime', 'libwww-perl'],
 ])
 
 /**
- * Finds the User-Agent string that begins with the product between `start` and `nameEnd`; at most 2,048 characters are looked at.
+ * Finds the User-Agent string that begins with the product between `start` and `nameEnd`. Looks at most at 2,048 characters.
  */
 function findUserAgent(text: string, start: number, nameEnd: number): IndicatorSpan | undefined {
   if (text.charCodeAt(nameEnd) !== 47 || !FIRST_PRODUCTS.has(text.slice(start, nameEnd))) return undefined

@@ -6,8 +6,8 @@ export type { EntityOf, OperationName } from './entity-types.js'
 export { collectRows, iterateRows } from './iterate-rows.js'
 export { type FetchedPage, type Page, type PageSource, walkPages } from './page-sequence.js'
 export {
-  type ListParameters,
   type Pages,
+  type PaginateArguments,
   type PaginateOptions,
   type PaginateParameters,
   type Progress,

@@ -1,10 +1,10 @@
-/** Ranges per doubling of the duration: a range's middle is at most 1/128 off any duration in it. */
+/** Ranges per doubling of the duration: the middle of a range differs by at most 1/128 from any duration in it. */
 const rangesPerDoubling = 64
 const exactBelow = 64
 
 /**
- * Counts durations in ranges that widen with the duration, so that percentiles of any number of requests
- * stay within 1 % in a few kilobytes (the scheme of HdrHistogram). Durations are integer microseconds.
+ * Counts durations in ranges that widen with the duration. Percentiles of any number of requests stay within 1 % of the exact value
+ * and need only a few kilobytes (the scheme of HdrHistogram). Durations are integer microseconds.
  */
 export class LatencyHistogram {
   readonly #counts = new Map<number, number>()
@@ -63,16 +63,16 @@ function lowerBound(range: number): number {
   return 2 ** exponent * (1 + (beyond % rangesPerDoubling) / rangesPerDoubling)
 }
 
-/** A range of durations and how many requests fell into it. */
+/** A range of durations and the number of requests in it. */
 export interface LatencyBucket {
-  /** Milliseconds, included. */
+  /** Milliseconds, inclusive. */
   readonly from: number
-  /** Milliseconds, excluded. */
+  /** Milliseconds, exclusive. */
   readonly to: number
   readonly count: number
 }
 
-/** How long the answered requests took, in milliseconds; percentiles are within 1 % of the exact ones. */
+/** How long the answered requests took, in milliseconds. Percentiles are within 1 % of the exact values. */
 export interface LatencySummary {
   readonly count: number
   readonly minimum: number
@@ -80,6 +80,6 @@ export interface LatencySummary {
   readonly p90: number
   readonly p99: number
   readonly maximum: number
-  /** Ascending, without gaps between neighbours that hold something; empty ranges are left out. */
+  /** Ascending; empty ranges are omitted. */
   readonly buckets: readonly LatencyBucket[]
 }

@@ -4,7 +4,7 @@ import type { ReportCounters } from './report-counters.js'
 
 /**
  * Returns the statistics as text, in the layout of the documentation's sample.
- * What that sample does not know (retries, overlap, dropped entries) follows in a section of its own, only when there is any.
+ * Values that the sample lacks (retries, overlap, dropped entries) follow in an extra section, if there are any.
  */
 export function renderStats(counters: ReportCounters, collection: EntryCollection): string {
   return printout('Stats', [
@@ -51,14 +51,14 @@ function furtherLines(counters: ReportCounters, collection: EntryCollection): st
     ['Dropped Failures', collection.failuresDropped],
   ]
   return [
-    // Without overlap the sum is the request time, which is printed above.
+    // Without overlap the sum equals the request time, which is printed above.
     ...(overlapped ? [labelLine('Request Time Sum', formatDuration(counters.requestTimeSum))] : []),
     ...counts.filter(([, count]) => count > 0).map(([label, count]) => labelLine(label, count)),
   ]
 }
 
 /**
- * Returns milliseconds as `H:MM:SS.ffffff`, hours unbounded, six decimals always.
+ * Formats milliseconds as `H:MM:SS.ffffff`, with unlimited hours and always six decimals.
  * Layout: the documentation's sample of the report statistics.
  */
 export function formatDuration(milliseconds: number): string {

@@ -6,13 +6,13 @@ import { findGroupType, groupSpellings } from './subject-type.js'
 const knownTypes = new IndicatorTypeRegistry()
 const spellings: readonly string[] = [...knownTypes.spellings, ...groupSpellings]
 
-/** The group type that a text stands for, in any spelling, if it is one. */
+/** Finds the group type with a given name, in any spelling. */
 export function groupOf(type: string | undefined): ReturnType<typeof findGroupType> {
   return type === undefined ? undefined : findGroupType(type)
 }
 
 /**
- * Refuses a misspelt name of an indicator or group type; any other name may be that of a custom type of the instance.
+ * Rejects a misspelt name of an indicator or group type. Any other name may be a custom type of the instance.
  * @param source where the name comes from, such as `--type`
  * @throws UsageError with the nearest names
  */

@@ -14,7 +14,7 @@ import { requestOn, sendRequest } from './write-request.js'
 
 type Argument = unknown
 
-/** The methods of a container that write, by the container's name: made from the types of the description. */
+/** The writing methods by container name, created from the types of the API description. */
 export function writersOf(context: WriteContext): Readonly<Record<string, object>> {
   const groups = groupTypes.map(({ branch }) => {
     const type = groupType(branch)
@@ -49,13 +49,13 @@ function namedWriter(context: WriteContext, type: SubjectType) {
   )
 }
 
-/** The mixed container takes the type as an option. */
+/** The container of all group types takes the type as an option. */
 function anyGroupWriter(context: WriteContext) {
   const typed = (options: Argument): [SubjectType, Argument] => {
     const { type, ...rest }: { type?: unknown } = typeof options === 'object' && options !== null ? options : {}
     if (typeof type === 'string') return [groupType(type), rest]
     const names = groupTypes.map(({ name }) => name).join(', ')
-    throw new ConfigError(`The type of the group is ${showValue(type)}: give { type }, one of ${names}.`, { option: 'type' })
+    throw new ConfigError(`The type of the group is ${showValue(type)}. Pass { type } with one of ${names}.`, { option: 'type' })
   }
   return lifecycle(
     context,
@@ -96,15 +96,15 @@ function withoutSignal(options: Argument): { signal: CallOptions['signal']; rest
   if (typeof options !== 'object' || options === null || !('signal' in options)) return { signal: undefined, rest: options }
   const { signal, ...rest } = options
   if (signal instanceof AbortSignal || signal === undefined) return { signal, rest }
-  throw new ConfigError(`The option "signal" is ${showValue(signal)}: give an AbortSignal.`, { option: 'signal' })
+  throw new ConfigError(`The option "signal" is ${showValue(signal)}. Pass an AbortSignal.`, { option: 'signal' })
 }
 
 const RESERVED = new Set(['owner', 'type', 'normalize', 'xid'])
 
 /**
- * Makes a draft of an indicator.
- * @param fixedType the type of the container, when it has one
- * @throws IndicatorError when the type cannot be told, or the values do not fit it; ConfigError when an option is wrong
+ * Creates a draft of an indicator.
+ * @param fixedType the type of the container, if it has one
+ * @throws IndicatorError when the type cannot be detected, or the values do not match it; ConfigError when an option is invalid
  */
 function draftIndicator(context: WriteContext, mode: DraftState['mode'], value: unknown, given: unknown, fixedType?: string): Draft {
   const options = requireFields('options of the draft', given)
@@ -114,7 +114,7 @@ function draftIndicator(context: WriteContext, mode: DraftState['mode'], value: 
   const name = typeOfIndicator(input, type === undefined ? undefined : requireText('type of the indicator', type), types)
   if (fixedType !== undefined && name !== fixedType)
     throw new ConfigError(
-      `The container of ${fixedType} takes no ${name}: use tc.indicators.draft(value, { type: ${JSON.stringify(name)} }).`,
+      `The container of ${fixedType} does not accept the type ${name}. Use tc.indicators.draft(value, { type: ${JSON.stringify(name)} }).`,
       {
         option: 'type',
       },
@@ -130,7 +130,7 @@ function draftIndicator(context: WriteContext, mode: DraftState['mode'], value: 
   return new Draft(context, state).set(fieldsOf(options))
 }
 
-/** Makes a draft of a group, task or victim that is to be created. @throws ConfigError naming the field that is wrong */
+/** Creates a draft of a new group, task or victim. @throws ConfigError that names the invalid field */
 function draftNamed(context: WriteContext, type: SubjectType, name: unknown, given: unknown): Draft {
   const options = requireFields('options of the draft', given)
   const xid = options['xid'] === undefined ? undefined : requireText('xid', options['xid'])
@@ -138,7 +138,7 @@ function draftNamed(context: WriteContext, type: SubjectType, name: unknown, giv
   return new Draft(context, state).set({ name: requireText(`name of the ${type.name}`, name), ...fieldsOf(options) })
 }
 
-/** Makes a draft of a group, task or victim that is there. @throws ConfigError when the id is none */
+/** Creates a draft of an existing group, task or victim. @throws ConfigError when the id is invalid */
 function draftOfId(context: WriteContext, type: SubjectType, id: unknown, given: unknown): Draft {
   const options = requireFields('options of the draft', given)
   const reference = requireId(`id of the ${type.name}`, id)
@@ -155,13 +155,13 @@ function fieldsOf(options: Readonly<Record<string, unknown>>): Record<string, un
 
 function normalizeOf(value: unknown): NormalizeOptions | false {
   if (value === false) return false
-  return value === true ? {} : (requireFields('normalize', value) as NormalizeOptions) // Unknown rules change nothing.
+  return value === true ? {} : (requireFields('normalize', value) as NormalizeOptions) // Unknown rules are ignored.
 }
 
 function checkValue(value: unknown): IndicatorValue {
   const isText = (item: unknown) => typeof item === 'string'
   if (typeof value === 'string') return value
   if (typeof value === 'object' && value !== null && Object.keys(value).length > 0 && Object.values(value).every(isText))
-    return value as IndicatorValue // Just checked: a list or an object of texts.
-  throw wrongArgument('value of the indicator', value, 'a text, a list of texts, or an object of texts')
+    return value as IndicatorValue // Just checked: an array or an object of strings.
+  throw wrongArgument('value of the indicator', value, 'a string, an array of strings, or an object of strings')
 }

@@ -97,7 +97,7 @@ describe('an import that is killed', () => {
     const last = await runImport([file])
     expect(last).toMatchObject({
       killed: false,
-      stderr: expect.stringMatching(/^Going on with the import of [\s\S]*\n60 of 60 records imported\.\n$/),
+      stderr: expect.stringMatching(/^Resuming the import of [\s\S]*\n60 of 60 records imported\.\n$/),
     })
     expectEverythingOnce()
   })

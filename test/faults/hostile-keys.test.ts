@@ -157,7 +157,7 @@ describe('names that lead into every object', () => {
     const { code, stdout, stderr } = await runCommand(['import', file, '--all'], { env: { TC_ACCESS_ID: '1', TC_SECRET_KEY: 'x' } })
     expect(stderr).toContain('9 records')
     expect(code).toBe(1)
-    expect(stdout).toContain('Record 1: It has the field "__proto__", which cannot be imported')
+    expect(stdout).toContain('Record 1: It has the unknown field "__proto__"')
     const csv = join(folder, 'records.csv')
     await writeFile(csv, '__proto__,constructor,indicator\nx,y,a.com\n')
     const run = await runCommand(['import', csv], { env: { TC_ACCESS_ID: '1', TC_SECRET_KEY: 'x' } })

@@ -38,7 +38,7 @@ function defaultConfigFile(env: CliContext['env']): string {
   return join(env.XDG_CONFIG_HOME || join(env.HOME || homedir(), '.config'), 'threatconnect', 'config')
 }
 
-/** Flags that warn, because any user of the machine can list the arguments of a running program. */
+/** Returns the flags that expose a secret, because every user of the machine can list the arguments of a running program. */
 export function exposedSecrets(flags: ConnectionFlags): readonly string[] {
   const proxyPassword = /^[^/]*\/\/[^/@]*:[^/@]*@/.test(flags.proxy ?? '') ? ['--proxy'] : []
   return [...(flags.secretKey === undefined ? [] : ['--secret-key']), ...(flags.token === undefined ? [] : ['--token']), ...proxyPassword]

@@ -47,8 +47,12 @@ async function connectToSandbox(context: CliContext, flags: ConnectionFlags): Pr
   return {
     threatConnect,
     async [Symbol.asyncDispose]() {
-      await threatConnect.close()
-      await sandbox.stop()
+      try {
+        await threatConnect.close()
+      } finally {
+        // A listening server would keep the process open.
+        await sandbox.stop()
+      }
     },
   }
 }
@@ -65,7 +69,7 @@ async function withPromptedSecret(context: CliContext, options: ClientOptions): 
 function warnOfExposedSecrets(context: CliContext, flags: ConnectionFlags): void {
   const style = textStyle(context.stderr, context.env)
   for (const flag of exposedSecrets(flags)) {
-    const warning = `warning: ${flag} on the command line can be read by every user of this machine, and stays in the history of the shell: use the environment, a config file or the prompt.`
+    const warning = `warning: ${flag} on the command line is visible to every user of this machine, and is stored in the shell history: use the environment, a config file or the prompt.`
     context.stderr.write(`${style.yellow(warning)}\n`)
   }
 }

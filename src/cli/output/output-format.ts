@@ -1,12 +1,12 @@
 import { UsageError } from '../../errors/index.js'
 import { formats } from '../../formats/index.js'
 
-/** A format of the command line: the formats of the library, and a table for people. */
+/** An output format of the command line: the formats of the library, and a table. */
 export type OutputFormat = 'table' | (typeof formats.names)[number]
 
 export const outputFormats: readonly OutputFormat[] = ['table', ...formats.names]
 
-/** Formats in which each entity is lines of its own, so that each line can travel alone. */
+/** Formats in which every line is complete, so that each line can be sent as one message. */
 export const lineFormats: readonly OutputFormat[] = ['cef', 'keyval', 'leef', 'ndjson', 'values']
 
 const byExtension: Readonly<Record<string, OutputFormat>> = {
@@ -19,7 +19,7 @@ const byExtension: Readonly<Record<string, OutputFormat>> = {
   txt: 'values',
 }
 
-/** Where the output goes, as far as it decides the format. */
+/** What the format is chosen from. */
 export interface FormatChoice {
   readonly format: string | undefined
   readonly output: string | undefined
@@ -28,14 +28,16 @@ export interface FormatChoice {
 }
 
 /**
- * Picks the format: the one asked for; by the file's extension; a table on a terminal; NDJSON on a pipe; CEF for syslog.
- * @throws UsageError when syslog is to carry a format that is no lines
+ * Chooses the format: the requested one, else by the file extension, else a table on a terminal, NDJSON on a pipe or CEF for syslog.
+ * @throws UsageError if syslog cannot carry the requested format
  */
 export function chooseFormat({ format, output, isTerminal, syslog }: FormatChoice): OutputFormat {
   const given = outputFormats.find(name => name === format)
   if (syslog) {
     if (given !== undefined && !lineFormats.includes(given))
-      throw new UsageError(`Syslog takes one line a message, and ${given} is more: give --format ${lineFormats.join(', ')}.`)
+      throw new UsageError(
+        `Syslog messages are single lines, but ${given} has several: use --format with one of ${lineFormats.join(', ')}.`,
+      )
     return given ?? 'cef'
   }
   if (given !== undefined) return given

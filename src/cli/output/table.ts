@@ -3,26 +3,26 @@ import { type FormattableEntity, formats, type TableColumn, tableColumn } from '
 import { escapeControlCharacters } from '../../printing.js'
 import type { TextStyle } from './text-style.js'
 
-/** A table that prints in pieces, so that a long one need not be held. */
+/** A table that is printed in pieces, so that a long one doesn't have to fit into memory. */
 interface Table {
   /** The top with the headings. */
   head(): string
-  /** Rows, each a line. */
+  /** Rows, one per line. */
   rows(rows: readonly (readonly string[])[]): string
   /** The bottom. */
   foot(): string
 }
 
-/** Narrowest a column is cut to. */
+/** Minimum width of a column. */
 const narrowest = 6
-/** Blank, bar, blank beside each column. */
+/** Width of the space, bar and space around each column. */
 const frame = 3
 
 /**
- * Lays a table out by its first rows. Cells that are wider are cut with `…`; control characters are printed as escapes.
+ * Computes the layout of a table from its first rows. Wider cells are truncated with `…`; control characters are escaped.
  * @param columns of the table
- * @param sample rows that the widths are taken from
- * @param width columns of the terminal; infinity lets every cell be whole
+ * @param sample rows that determine the widths
+ * @param width columns of the terminal; infinity never truncates
  */
 export function layOutTable(
   columns: readonly TableColumn[],
@@ -56,7 +56,7 @@ function cell(text: string, width: number, numeric = false): string {
   return numeric ? blanks + cut : cut + blanks
 }
 
-/** Takes columns from the widest ones until the row fits, so that short columns stay whole. */
+/** Shrinks the widest columns until the row fits, so that short columns are not truncated. */
 export function fitWidths(wanted: readonly number[], available: number): number[] {
   const widths = [...wanted]
   let excess = widths.reduce((sum, width) => sum + width, 0) - available
@@ -65,7 +65,7 @@ export function fitWidths(wanted: readonly number[], available: number): number[
     if (widest <= narrowest) break
     const wide = widths.filter(width => width === widest).length
     const next = Math.max(narrowest, ...widths.filter(width => width < widest))
-    // All of the widest shrink together, to the next width or as far as is needed.
+    // All of the widest columns shrink together, to the next width or as far as necessary.
     const step = Math.max(1, Math.min(widest - next, Math.ceil(excess / wide)))
     for (const [index, width] of widths.entries()) {
       if (width !== widest || excess <= 0) continue
@@ -79,23 +79,23 @@ export function fitWidths(wanted: readonly number[], available: number): number[
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
-/** Code units that are segmented at once: the time of a segmenter grows with the square of its text. */
+/** Code units per call of the segmenter, whose time is quadratic in the length of the text. */
 const pieceLength = 256
 
-/** What needs no look: printable ASCII is one column a character. */
+/** Printable ASCII, which always takes one column per character. */
 const asciiOnly = /^[\x20-\x7e]*$/
 
 /** Scripts and forms that terminals draw two columns wide (Unicode Standard Annex 11, wide and fullwidth), and emoji. */
 const wide =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Script=Yi}\p{Script=Tangut}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}|\p{Emoji}\ufe0f/u
 
-/** Half the width in spite of their script. */
+/** Half-width forms of these scripts. */
 const halfwidth = /^[\uff61-\uffdc]/u
 
-/** What is drawn on the character before it, or not at all. */
+/** Characters that are drawn over the previous one, or not at all. */
 const invisible = /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}]+$/u
 
-/** Returns the columns that a text takes on a terminal. */
+/** Returns how many columns a text takes on a terminal. */
 export function displayWidth(text: string): number {
   if (asciiOnly.test(text)) return text.length
   let width = 0
@@ -103,7 +103,7 @@ export function displayWidth(text: string): number {
   return width
 }
 
-/** Cuts a text to a number of columns, between characters as people see them; `…` shows that something is missing. */
+/** Truncates a text to a number of columns, between graphemes, and appends `…`. */
 export function cutToWidth(text: string, columns: number): string {
   if (text.length <= columns && asciiOnly.test(text)) return text
   let width = 0
@@ -123,7 +123,7 @@ function graphemeWidth(segment: string): number {
   return wide.test(segment) && !halfwidth.test(segment) ? 2 : 1
 }
 
-/** Characters as people see them. The last of a piece may go on in the next, and is looked at again there. */
+/** Yields graphemes. The last one of a piece may continue in the next piece, so it is segmented again there. */
 function* graphemes(text: string): Generator<string, void, void> {
   for (let start = 0; start < text.length; ) {
     const isPairCut = /[\ud800-\udbff]/.test(text.charAt(start + pieceLength - 1))
@@ -137,19 +137,19 @@ function* graphemes(text: string): Generator<string, void, void> {
   }
 }
 
-/** How a table is laid out. */
+/** Options of a table. */
 interface TableTextOptions {
   /** Fields of the columns; by default those of the first row. */
   readonly fields: readonly string[] | undefined
-  /** Columns of the terminal; infinity lets every cell be whole. */
+  /** Columns of the terminal; infinity never truncates. */
   readonly width: number
   readonly style: TextStyle
 }
 
-/** Rows that are waited for to find the widths; the table then goes on as they come. */
+/** Rows that determine the widths. Later rows are printed as they arrive. */
 const sampleSize = 1000
 
-/** Yields a table of entities in pieces, and holds no more than the sample of them. */
+/** Yields a table of entities in pieces. Keeps only the sample in memory. */
 export async function* tableText(
   entities: AsyncIterable<FormattableEntity>,
   options: TableTextOptions,
@@ -171,7 +171,7 @@ export async function* tableText(
       else if (sample.push(cells) >= sampleSize) yield begin()
     }
   } catch (error) {
-    // The rows before a failure have been retrieved: they are shown.
+    // Rows that were retrieved before a failure are still shown.
     if (sample.length > 0) yield begin()
     throw error
   }
@@ -188,6 +188,6 @@ function cellText(field: string, value: unknown): string {
   if (value === null || value === undefined) return ''
   if (typeof value === 'object') return JSON.stringify(value)
   const text = String(value)
-  // Seconds say nothing more in a list that people look through.
+  // Seconds are left out to keep the table readable.
   return /(date|last|due|added|seen)/i.test(field) ? text.replace(/^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(:\d{2}(\.\d+)?)?Z?$/, '$1 $2') : text
 }

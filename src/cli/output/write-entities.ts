@@ -9,21 +9,21 @@ import { tableText } from './table.js'
 import { textStyle } from './text-style.js'
 import { writePieces } from './write-pieces.js'
 
-/** What is known of the rows beforehand. */
+/** What is known about the rows in advance. */
 interface EntityOutput {
-  /** Columns of a table; by default those of the first row. */
+  /** Columns of a table. @default the fields of the first row */
   readonly fields: readonly string[] | undefined
-  /** Kind of the rows, so that an empty CSV has its header. */
+  /** Kind of the rows, so that an empty CSV still has a header. */
   readonly csvKind: CsvKind | undefined
-  /** Rows at the most, after sorting. */
+  /** Maximum number of rows, applied after sorting. */
   readonly limit?: number | undefined
-  /** Called before the first text goes to a terminal, such as to take a progress line off it. */
+  /** Called before text is written to a terminal, for example to clear a progress line. */
   readonly onTerminalOutput?: () => void
 }
 
 /**
- * Prints rows as the flags say; one at a time, however many there are.
- * @throws UsageError when the flags do not fit together
+ * Prints rows as the flags specify, one at a time, so that any number of rows can be printed.
+ * @throws UsageError if the flags contradict each other
  */
 export async function writeEntities(
   context: CliContext,
@@ -32,19 +32,19 @@ export async function writeEntities(
   known: EntityOutput,
 ): Promise<void> {
   if (flags.syslog !== undefined && flags.output !== undefined)
-    throw new UsageError('--syslog and --output both say where the rows go: give one of them.')
+    throw new UsageError('--syslog and --output cannot be combined: use only one of them.')
   const isTerminal = context.stdout.isTTY === true
   const format = chooseFormat({ format: flags.format, output: flags.output, isTerminal, syslog: flags.syslog !== undefined })
   const entities = limited(arranged(entitiesOf(rows), flags.sort), known.limit ?? Number.POSITIVE_INFINITY)
   const text = textOf(context, format, entities, flags, known)
   const toTerminal = isTerminal && flags.output === undefined && flags.syslog === undefined
-  // A table escapes its cells itself, and has colours.
+  // A table already escapes its cells, and its colours must not be escaped.
   await writePieces(context, toTerminal && format !== 'table' ? shownText(text) : text, flags, () => {
     if (toTerminal) known.onTerminalOutput?.()
   })
 }
 
-/** Formats are for programs; on a terminal their values must not act. In JSON the escapes mean the same. */
+/** Escapes control characters, so that values cannot control the terminal. In JSON the escapes are equivalent. */
 async function* shownText(pieces: AsyncIterable<string>): AsyncGenerator<string, void, void> {
   for await (const piece of pieces) yield escapeWithinLines(piece)
 }
@@ -71,7 +71,7 @@ function textOf(
   return formats.lines(format, entities, { style, fields, detail, formulaGuard, kind })
 }
 
-/** A file holds every cell whole; what people look at has lines of a bearable length. */
+/** Returns the width of a table. Tables in files are never truncated. */
 function tableWidth(context: CliContext, flags: OutputFlags, onTerminal: boolean): number {
   if (onTerminal) return context.stdout.columns ?? 80
   return flags.output === undefined ? Number(context.env.COLUMNS) || 160 : Number.POSITIVE_INFINITY
@@ -83,7 +83,7 @@ function fieldsOf(names: string | undefined): readonly string[] | undefined {
     .split(',')
     .map(name => name.trim())
     .filter(name => name !== '')
-  if (fields.length === 0) throw new UsageError('--fields was given no name: give some, such as indicator,rating,ownerName.')
+  if (fields.length === 0) throw new UsageError('--fields is empty: list fields, such as indicator,rating,ownerName.')
   return fields
 }
 
@@ -102,12 +102,12 @@ async function* limited(entities: AsyncIterable<FormattableEntity>, limit: numbe
 }
 
 async function* entitiesOf(rows: AsyncIterable<unknown>): AsyncGenerator<FormattableEntity, void, void> {
-  for await (const row of rows) if (typeof row === 'object' && row !== null) yield row as FormattableEntity // Every field of it is optional and read with care.
+  for await (const row of rows) if (typeof row === 'object' && row !== null) yield row as FormattableEntity // Every field is optional, and checked when it is read.
 }
 
 /**
- * Collects rows and hands them on in the order of a field: numbers and ids as numbers, texts by code unit, rows without a value last.
- * @param sort the field; with `-` in front the order is turned round
+ * Collects rows and yields them sorted by a field: numbers and ids as numbers, texts by code unit, rows without a value last.
+ * @param sort the field; a leading `-` reverses the order
  */
 async function* sortedRows(rows: AsyncIterable<FormattableEntity>, sort: string): AsyncGenerator<FormattableEntity, void, void> {
   const descending = sort.startsWith('-')

@@ -5,7 +5,7 @@ import { gatheredWrites } from './gathered-writes.js'
 import type { OutputSink } from './output-sink.js'
 import { writeText } from './write-text.js'
 
-/** Writes pieces of text or bytes to where the flags say; a file appears only when all of them have come. */
+/** Writes pieces of text or bytes to the destination that the flags specify. Files are written atomically. */
 export async function writePieces(
   context: CliContext,
   pieces: AsyncIterable<string | Uint8Array>,
@@ -25,7 +25,7 @@ export async function writePieces(
   }
 }
 
-/** Where output may be sent. */
+/** Flags that select the destination. */
 interface SinkFlags {
   readonly output?: string
   readonly syslog?: string
@@ -33,7 +33,7 @@ interface SinkFlags {
   readonly ca?: string
 }
 
-/** Opens what the flags name: a file, a syslog collector, or stdout. */
+/** Opens the destination that the flags specify: a file, a syslog collector, or stdout. */
 async function openSink(context: CliContext, { output, syslog, ca }: SinkFlags): Promise<OutputSink> {
   if (syslog !== undefined) return syslogSink(context, syslog, ca)
   return output === undefined || output === '-' ? streamSink(context) : fileSink(output)

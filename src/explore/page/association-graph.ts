@@ -3,15 +3,15 @@ import { element, svgElement } from './element.js'
 import { type GraphNode, graphLayout } from './graph-layout.js'
 
 const width = 720
-/** Characters of a label that have room beside the graph. */
+/** Maximum characters of a label. */
 const longest = 27
 
 const words: Readonly<Record<Association['kind'], string>> = { groups: 'Group', indicators: 'Indicator', victims: 'Victim', tasks: 'Task' }
 
-/** The entity in the middle of those that it is associated with; each of them opens its own details. */
+/** Draws an entity surrounded by its associated entities, each of which opens its details. */
 export function associationGraph(details: EntityDetails, onOpen: (neighbour: Neighbour) => void): HTMLElement {
   const layout = graphLayout(details.associations, width)
-  if (layout.nodes.length === 0) return element('p', { class: 'note' }, ['Nothing is associated with it.'])
+  if (layout.nodes.length === 0) return element('p', { class: 'note' }, ['No associations.'])
   const { centre, nodes, height } = layout
   const svg = svgElement(
     'svg',
@@ -69,7 +69,7 @@ function nodeOf({ kind, neighbour, x, y, side }: GraphNode, onOpen: (neighbour: 
   return node
 }
 
-/** Kinds differ in shape too: not everyone sees their colours. */
+/** Kinds also differ in shape, because not everyone can distinguish their colours. */
 function shape(kind: Association['kind'], x: number, y: number): SVGElement {
   switch (kind) {
     case 'groups':

@@ -1,4 +1,4 @@
-/** How wide a column is: at least so many rem, and its share of what is left. */
+/** Width of a column: its minimum in rem, and its share of the remaining width. */
 interface ColumnTrack {
   readonly least: number
   readonly share: number
@@ -17,7 +17,7 @@ const tracks: Readonly<Record<string, ColumnTrack>> = {
   confidence: { least: 6.4, share: 0.3 },
 }
 
-/** The track of a column by its field. */
+/** Returns the width of a column by its field. */
 export function columnTrack(field: string, numeric: boolean): ColumnTrack {
   return tracks[field] ?? (numeric ? { least: 6.5, share: 0.5 } : { least: 8, share: 1.2 })
 }

@@ -1,24 +1,24 @@
 import { element } from './element.js'
 
-/** Milliseconds for which a button says that it has copied. */
-const said = 1500
+/** How long the button shows its result, in milliseconds. */
+const resultTime = 1500
 
-/** A button that puts a text on the clipboard and says so. */
+/** Creates a button that copies a text to the clipboard and shows the result. */
 export function copyButton(label: string, text: () => string): HTMLButtonElement {
   const status = element('span', { role: 'status', class: 'copied' })
   const button = element('button', { type: 'button', class: 'small' }, [label, status], {
     click: () => {
       navigator.clipboard.writeText(text()).then(
-        () => say('copied'),
-        () => say('the browser refused: select the text and copy it'),
+        () => show('copied'),
+        () => show('the browser refused: select the text and copy it'),
       )
     },
   })
-  function say(what: string): void {
-    status.textContent = ` – ${what}`
+  function show(result: string): void {
+    status.textContent = ` – ${result}`
     setTimeout(() => {
       status.textContent = ''
-    }, said)
+    }, resultTime)
   }
   return button
 }

@@ -13,7 +13,7 @@ const headings: Readonly<Record<Association['kind'], string>> = {
   tasks: 'Associated tasks',
 }
 
-/** The details of an entity beside the table; from one entity to its neighbours and back. */
+/** The dialog with the details of an entity. You can navigate to associated entities and back. */
 export class DetailsDialog {
   readonly root: HTMLDialogElement
   readonly #server: ExploreConnection
@@ -21,7 +21,7 @@ export class DetailsDialog {
   readonly #body = element('div', { class: 'details-body' })
   readonly #back: HTMLButtonElement
   #trail: Subject[] = []
-  #asked: AbortController | undefined
+  #request: AbortController | undefined
 
   constructor(server: ExploreConnection) {
     this.#server = server
@@ -48,8 +48,8 @@ export class DetailsDialog {
         this.#body,
       ],
       {
-        close: () => this.#asked?.abort(),
-        // A click beside the dialog is on the dialog itself, not on what it holds.
+        close: () => this.#request?.abort(),
+        // A click on the backdrop targets the dialog itself, not its contents.
         mousedown: event => {
           if (event.target === this.root) this.root.close()
         },
@@ -57,7 +57,7 @@ export class DetailsDialog {
     )
   }
 
-  /** Opens the details of a row; one that the server has no more of is shown as it is. */
+  /** Opens the details of a row. A row without details shows its own fields. */
   open(row: ShownRow): void {
     if (row.subject === undefined) {
       this.#trail = []
@@ -79,17 +79,17 @@ export class DetailsDialog {
   }
 
   async #load(subject: Subject): Promise<void> {
-    this.#asked?.abort()
-    const asked = new AbortController()
-    this.#asked = asked
+    this.#request?.abort()
+    const request = new AbortController()
+    this.#request = request
     this.#back.hidden = this.#trail.length < 2
     this.#title.textContent = subject.kind === 'indicator' ? subject.value : `${subject.kind} ${subject.id}`
-    this.#body.replaceChildren(element('p', { class: 'note', role: 'status' }, ['Asking for the details …']))
+    this.#body.replaceChildren(element('p', { class: 'note', role: 'status' }, ['Loading the details …']))
     try {
-      const details = await this.#server.details(subject, asked.signal)
+      const details = await this.#server.details(subject, request.signal)
       this.#show(details)
     } catch (error) {
-      if (asked.signal.aborted) return
+      if (request.signal.aborted) return
       this.#body.replaceChildren(problem(error instanceof Error ? error.message : String(error)))
     }
   }
@@ -147,7 +147,7 @@ export class DetailsDialog {
 
 function attributes({ rows, problem: text }: DetailList): HTMLElement {
   if (text !== undefined) return problem(text)
-  if (rows.length === 0) return element('p', { class: 'note' }, ['It has none.'])
+  if (rows.length === 0) return element('p', { class: 'note' }, ['No attributes.'])
   return element(
     'dl',
     { class: 'fields' },

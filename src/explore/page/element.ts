@@ -1,11 +1,11 @@
 type Child = Node | string | undefined
 
-/** What an element may be given: attributes; `true` is an empty one, `false` and `undefined` none. */
+/** Attributes of an element. `true` sets an empty attribute, `false` and `undefined` set none. */
 export type Attributes = Readonly<Record<string, string | number | boolean | undefined>>
 
 type Listeners = { readonly [Event in keyof HTMLElementEventMap]?: (event: HTMLElementEventMap[Event]) => void }
 
-/** Makes an HTML element. Texts are always text: nothing is ever taken for HTML. */
+/** Creates an HTML element. Strings are always inserted as text, never parsed as HTML. */
 export function element<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   attributes: Attributes = {},
@@ -19,7 +19,7 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
   return made
 }
 
-/** Makes an SVG element. */
+/** Creates an SVG element. */
 export function svgElement<Tag extends keyof SVGElementTagNameMap>(
   tag: Tag,
   attributes: Attributes = {},
@@ -40,26 +40,26 @@ function setAttributes(target: Element, attributes: Attributes): void {
 
 let made = 0
 
-/** An id that no other element has, to tie labels to their inputs. */
+/** Returns a unique id, to connect labels to their inputs. */
 export function newId(prefix: string): string {
   made += 1
   return `${prefix}-${made}`
 }
 
-/** A label with its input. */
+/** Creates a label with its input. */
 export function labelled(text: string, input: HTMLElement, className = 'field'): HTMLElement {
   input.id ||= newId('input')
   return element('div', { class: className }, [element('label', { for: input.id }, [text]), input])
 }
 
-/** A choice of a select. */
+/** An option of a select. */
 export interface Choice {
   readonly value: string
   readonly text: string
   readonly group?: string
 }
 
-/** A select; choices of one group stand together. */
+/** Creates a select. Choices of the same group are shown together. */
 export function choices(options: readonly Choice[], value: string, onChange: (value: string) => void): HTMLSelectElement {
   const select = element('select', {}, [], { change: () => onChange(select.value) })
   const groups = new Map<string, HTMLOptGroupElement>()

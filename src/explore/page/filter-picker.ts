@@ -3,17 +3,17 @@ import { element, newId } from './element.js'
 import { matchFilters } from './match-filters.js'
 
 const groupWords: Readonly<Record<OfferedFilter['kind'], string>> = {
-  api: 'API filters: rows by any of them',
-  field: 'Fields that the server compares: united with the API filters',
-  post: 'Post-filters: all must hold',
+  api: 'API filters (ORed, applied by the server)',
+  field: 'API conditions (ORed with the API filters)',
+  post: 'Post-filters (ANDed)',
 }
 
-/** The kinds as they stand in the list. */
+/** The kinds in the order of the list. */
 const kinds = ['api', 'field', 'post'] as const
 
 /**
- * A field to type a filter's name into, with the list of those that match (ARIA Authoring Practices, editable combobox with list
- * autocomplete): arrows move, Enter adds, Escape closes.
+ * Creates an input for the name of a filter, with a list of matching filters (ARIA Authoring Practices, editable combobox with list
+ * autocomplete). Arrow keys move, Enter adds, Escape closes.
  */
 export function filterPicker(filters: readonly OfferedFilter[], onPick: (filter: OfferedFilter) => void): HTMLElement {
   const listId = newId('filters')
@@ -70,7 +70,7 @@ export function filterPicker(filters: readonly OfferedFilter[], onPick: (filter:
           element('div', { class: 'options-heading', role: 'presentation' }, [groupWords[kind]]),
           ...shown.flatMap((filter, index) => (filter.kind === kind ? [optionOf(filter, index)] : [])),
         ]),
-      ...(shown.length === 0 ? [element('div', { class: 'options-heading' }, ['No filter has such a name.'])] : []),
+      ...(shown.length === 0 ? [element('div', { class: 'options-heading' }, ['No filter matches.'])] : []),
     )
     markActive()
   }
@@ -79,9 +79,9 @@ export function filterPicker(filters: readonly OfferedFilter[], onPick: (filter:
     return element(
       'div',
       { class: 'option', role: 'option', id: `${listId}-${index}`, 'aria-selected': 'false' },
-      [element('span', { class: 'mono' }, [filter.path]), element('span', { class: 'note' }, [filter.words])],
+      [element('span', { class: 'mono' }, [filter.path]), element('span', { class: 'note' }, [filter.sentence])],
       {
-        // Before the field loses the focus, which closes the list.
+        // `mousedown` fires before the input loses the focus, which would close the list.
         mousedown: event => {
           event.preventDefault()
           pick(filter)

@@ -13,7 +13,7 @@ const hints: Readonly<Record<OfferedFilter['value'], string>> = {
 
 const operatorHints: Readonly<Record<string, string>> = { in: 'values, separated by commas', matches: String.raw`/^apt\d+/i` }
 
-/** One filter of a filter object: its name, its operator, its value, and what takes it away. */
+/** Creates the row of one filter: its name, its operator, its value, and a remove button. */
 export function filterRow(
   filter: FilterSpec,
   offered: OfferedFilter | undefined,
@@ -52,7 +52,7 @@ export function filterRow(
   type?.setAttribute('aria-label', `Type of the value of ${path}`)
   const remove = element('button', { type: 'button', class: 'remove', 'aria-label': `Remove ${path}` }, ['×'], { click: events.onRemove })
   return element('li', { class: `filter ${filter.kind}`, 'data-filter': path }, [
-    element('span', { class: 'filter-name mono', title: offered?.words }, [path]),
+    element('span', { class: 'filter-name mono', title: offered?.sentence }, [path]),
     operator,
     value,
     type,
@@ -95,7 +95,7 @@ function valueInput(
 
 function typeChoice(value: string | undefined, types: readonly OfferedType[], onChange: (value: string) => void): HTMLSelectElement {
   return choices(
-    [{ value: '', text: 'type by its look' }, ...types.map(type => ({ value: type.branch, text: type.name }))],
+    [{ value: '', text: 'detect the type' }, ...types.map(type => ({ value: type.branch, text: type.name }))],
     value ?? '',
     onChange,
   )

@@ -1,9 +1,9 @@
 import type { Association, Neighbour } from '../server/protocol.js'
 
-/** Entities of one kind that the graph shows; the lists below it show more. */
+/** Maximum entities of one kind in the graph. The lists below it show more. */
 export const mostOfKind = 10
 
-/** Pixels between two entities of a side. */
+/** Pixels between two entities on the same side. */
 const gap = 30
 const margin = 24
 
@@ -16,18 +16,18 @@ export interface GraphNode {
   readonly side: 'left' | 'right'
 }
 
-/** Where everything of the graph stands. */
+/** The positions in the graph. */
 export interface GraphLayout {
   readonly width: number
   readonly height: number
   readonly centre: { readonly x: number; readonly y: number }
   readonly nodes: readonly GraphNode[]
-  /** Entities that have no room. */
+  /** Entities that don't fit. */
   readonly hidden: number
 }
 
 /**
- * Places an entity in the middle, the groups it is associated with at its left, all others at its right, so that no label covers another.
+ * Places an entity in the centre, its associated groups on the left and all others on the right, so that labels don't overlap.
  * @param width of the graph in pixels
  */
 export function graphLayout(associations: readonly Association[], width: number): GraphLayout {

@@ -1,4 +1,4 @@
-/** The tone of a security label: those of the Traffic Light Protocol have their colour, all others none. */
+/** Returns the tone of a security label: the colour of a Traffic Light Protocol label, `plain` for all others. */
 export function labelTone(name: unknown): 'bad' | 'warn' | 'good' | 'plain' {
   const [, colour = ''] = /^TLP[ :_-]*(RED|AMBER|GREEN|WHITE|CLEAR)/i.exec(String(name)) ?? []
   const tones = { RED: 'bad', AMBER: 'warn', GREEN: 'good' } as const

@@ -3,30 +3,30 @@ import { DetailsDialog } from './details-dialog.js'
 import { element } from './element.js'
 import { QueryForm } from './query-form.js'
 import { containerOf, firstQuery, fromFragment, isIncomplete, toFragment } from './query-state.js'
+import { QueryViewsPanel } from './query-views-panel.js'
 import { ResultsPanel } from './results-panel.js'
 import { ExploreConnection, ServerError, takeToken } from './server.js'
-import { ToldPanel } from './told-panel.js'
 
-/** Milliseconds without typing after which a query is told anew. */
+/** Milliseconds without typing after which the views of the query are updated. */
 const typingPause = 150
 
 async function start(): Promise<void> {
   const token = takeToken()
   if (token === undefined)
-    throw new ServerError({ message: 'Open the address that threatconnect explore printed: it holds the token of this page.' })
+    throw new ServerError({ message: 'Open the URL that threatconnect explore printed, because it contains the token of this page.' })
   const server = new ExploreConnection(token)
   build(server, await server.vocabulary())
 }
 
 function build(server: ExploreConnection, vocabulary: Vocabulary): void {
   const main = mainElement()
-  const told = new ToldPanel()
+  const views = new QueryViewsPanel()
   const details = new DetailsDialog(server)
   const results = new ResultsPanel(server, vocabulary, row => details.open(row))
   const given = fromFragment(location.hash)
   const isKnown = vocabulary.containers.some(({ name, hidden }) => name === given?.container && !hidden)
   let pause = 0
-  let asked = new AbortController()
+  let pending = new AbortController()
 
   const form = new QueryForm(vocabulary, given !== undefined && isKnown ? given : firstQuery, {
     onChange: spec => {
@@ -42,18 +42,18 @@ function build(server: ExploreConnection, vocabulary: Vocabulary): void {
 
   /** @returns whether the query can be run */
   async function explain(spec: QuerySpec, isRun: boolean): Promise<boolean> {
-    asked.abort()
-    asked = new AbortController()
-    const { signal } = asked
+    pending.abort()
+    pending = new AbortController()
+    const { signal } = pending
     try {
       const answer = await server.explain(spec, signal)
       const problem = 'problem' in answer ? answer.problem : undefined
-      told.show('told' in answer ? answer.told : undefined)
-      // A filter that was just added has no value yet: nobody need be told while it is typed.
-      form.tell(isRun || !isIncomplete(spec, vocabulary.containers) ? problem : undefined)
+      views.show('views' in answer ? answer.views : undefined)
+      // A filter that was just added has no value yet, which is not a problem before the query is run.
+      form.showProblem(isRun || !isIncomplete(spec, vocabulary.containers) ? problem : undefined)
       return problem === undefined
     } catch (error) {
-      if (!signal.aborted) form.tell({ message: messageOf(error) })
+      if (!signal.aborted) form.showProblem({ message: messageOf(error) })
       return false
     }
   }
@@ -69,7 +69,7 @@ function build(server: ExploreConnection, vocabulary: Vocabulary): void {
     if (await results.run(spec, shown?.columns ?? [])) form.running(false)
   }
 
-  main.replaceChildren(form.root, element('div', { class: 'column' }, [told.root, results.root]), details.root)
+  main.replaceChildren(form.root, element('div', { class: 'column' }, [views.root, results.root]), details.root)
   window.addEventListener('hashchange', () => {
     const query = fromFragment(location.hash)
     if (query !== undefined) form.show(query)
@@ -78,7 +78,7 @@ function build(server: ExploreConnection, vocabulary: Vocabulary): void {
   void greet(server, form)
 }
 
-/** Tells which instance this is, and offers its owners and types. */
+/** Shows the name of the instance, and offers its owners and types. */
 async function greet(server: ExploreConnection, form: QueryForm): Promise<void> {
   const line = document.getElementById('instance')
   try {

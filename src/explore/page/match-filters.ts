@@ -1,7 +1,7 @@
 import type { OfferedFilter } from '../server/protocol.js'
 
 /**
- * The filters that a typed text means, the likeliest first: those whose name begins with it, then those that hold all of its words.
+ * Returns the filters that match a text, best matches first: those whose name starts with it, then those that contain all of its words.
  */
 export function matchFilters(filters: readonly OfferedFilter[], typed: string): readonly OfferedFilter[] {
   const text = typed.trim().toLowerCase()

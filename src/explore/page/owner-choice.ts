@@ -2,8 +2,8 @@ import type { Instance } from '../server/protocol.js'
 import { element, labelled } from './element.js'
 
 /**
- * The owners of a filter object, to be ticked; where the instance does not tell its owners, they are typed, one a line.
- * @param instance `undefined` while it is asked
+ * Creates the checkboxes for the owners of a filter object, or a text area if the instance lists no owners.
+ * @param instance `undefined` while it is loading
  */
 export function ownerChoice(
   instance: Instance | undefined,
@@ -19,7 +19,7 @@ export function ownerChoice(
     box.checked = owners.includes(owner)
     return box
   })
-  const nobody = instance?.defaultOwner ?? "the account's own organisation"
+  const fallback = instance?.defaultOwner ?? "the account's own organisation"
   return element('fieldset', { class: 'owners' }, [
     element('legend', {}, ['Owners']),
     element(
@@ -27,7 +27,7 @@ export function ownerChoice(
       { class: 'owner-list' },
       boxes.map((box, index) => element('label', {}, [box, known[index] ?? ''])),
     ),
-    element('p', { class: 'note' }, [instance === undefined ? 'Asking for the owners …' : `None ticked: ${nobody}.`]),
+    element('p', { class: 'note' }, [instance === undefined ? 'Loading the owners …' : `Default: ${fallback}.`]),
   ])
 }
 
@@ -42,5 +42,5 @@ function typedOwners(owners: readonly string[], onChange: (owners: readonly stri
       ),
   })
   area.value = owners.join('\n')
-  return labelled('Owners, one a line', area)
+  return labelled('Owners, one per line', area)
 }

@@ -1,11 +1,11 @@
-import type { FilterObjectSpec, FilterSpec, Instance, OfferedContainer, QuerySpec, ToldError, Vocabulary } from '../server/protocol.js'
+import type { FilterObjectSpec, FilterSpec, Instance, OfferedContainer, QuerySpec, ShownError, Vocabulary } from '../server/protocol.js'
 import { choices, element, labelled, newId } from './element.js'
 import { filterPicker } from './filter-picker.js'
 import { filterRow } from './filter-row.js'
 import { ownerChoice } from './owner-choice.js'
 import { containerOf, newFilter, withContainer, withNewObject, withObject, withoutObject } from './query-state.js'
 
-/** What the form tells. */
+/** Events of the form. */
 export interface QueryFormEvents {
   /** The query has changed. */
   onChange(spec: QuerySpec): void
@@ -13,7 +13,7 @@ export interface QueryFormEvents {
   onCancel(): void
 }
 
-/** The form that a query is built with. */
+/** The form to build a query with. */
 export class QueryForm {
   readonly root: HTMLFormElement
   readonly #vocabulary: Vocabulary
@@ -71,7 +71,7 @@ export class QueryForm {
     this.#draw()
   }
 
-  /** Shows a query in place of the one there is. */
+  /** Replaces the current query. */
   show(spec: QuerySpec): void {
     this.#container.value = spec.container
     this.#rebuild(spec)
@@ -82,8 +82,8 @@ export class QueryForm {
     this.#run.textContent = isRunning ? 'Run again' : 'Run'
   }
 
-  /** Tells what is wrong with the query, at the filter where that is known. */
-  tell(problem: ToldError | undefined): void {
+  /** Shows what is wrong with the query, and marks the wrong filter if it is known. */
+  showProblem(problem: ShownError | undefined): void {
     this.#problem.hidden = problem === undefined
     const text = problem?.message ?? ''
     if (this.#problem.textContent !== text) this.#problem.textContent = text
@@ -94,7 +94,7 @@ export class QueryForm {
     }
   }
 
-  /** Takes a change that the form shows already. */
+  /** Stores a change that the form already shows. */
   #take(spec: QuerySpec): void {
     this.#spec = spec
     this.#events.onChange(spec)
@@ -105,7 +105,7 @@ export class QueryForm {
     this.#events.onChange(spec)
   }
 
-  /** Draws the form anew; whoever had the focus has it again. */
+  /** Redraws the form, and restores the focus. */
   #draw(spec: QuerySpec = this.#spec): void {
     this.#spec = spec
     const focused = document.activeElement?.getAttribute('data-focus')
@@ -163,7 +163,9 @@ export class QueryForm {
       ownerChoice(this.#instance, object.owners, owners => this.#take(withObject(this.#spec, index, one => ({ ...one, owners })))),
       filters.length === 0
         ? element('p', { class: 'note' }, [
-            container?.listed === false ? 'This container has no list of its own: add a filter.' : 'No filter: the whole list.',
+            container?.listed === false
+              ? 'This container cannot be listed without a filter: add one.'
+              : 'No filter: retrieves the whole list.',
           ])
         : element('ul', { class: 'filters', 'aria-label': `Filters of filter object ${index + 1}` }, filters),
       picker,
@@ -180,7 +182,7 @@ export class QueryForm {
       value => this.#take(withObject(this.#spec, index, one => ({ ...one, operator: value === 'and' ? 'and' : 'or' }))),
     )
     select.className = 'operator'
-    select.setAttribute('aria-label', `How filter object ${index + 1} joins what is before it`)
+    select.setAttribute('aria-label', `How filter object ${index + 1} is combined with the previous ones`)
     return select
   }
 
@@ -228,9 +230,9 @@ export class QueryForm {
     })
     pushdown.checked = this.#spec.pushdown !== false
     return [
-      labelled('Rows at the most', limit),
+      labelled('Maximum rows', limit),
       ...(container?.modifiedSince === true ? [labelled('Modified since', this.#modifiedSince())] : []),
-      labelled('Let the server apply post-filters that it knows', pushdown, 'check wide'),
+      labelled('Let the server apply post-filters that it supports', pushdown, 'check wide'),
     ]
   }
 

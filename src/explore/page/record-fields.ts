@@ -1,9 +1,9 @@
 import { element } from './element.js'
 
-/** What is shown elsewhere: lists have a section of their own, the owner is told by its name. */
+/** Fields that are shown elsewhere: lists have separate sections, and the owner has its name field. */
 const elsewhere = ['attribute', 'owner', 'tag', 'securityLabel']
 
-/** All fields of an entity that have a value; lists and objects as JSON. */
+/** Shows all fields of an entity that have a value, with lists and objects as JSON. */
 export function recordFields(record: Readonly<Record<string, unknown>>): HTMLElement {
   const fields = Object.entries(record).filter(
     ([name, value]) => value !== null && value !== undefined && value !== '' && !elsewhere.includes(name),
@@ -17,7 +17,7 @@ export function recordFields(record: Readonly<Record<string, unknown>>): HTMLEle
 
 function fieldValue(name: string, value: unknown): Node | string {
   const text = typeof value === 'object' ? JSON.stringify(value, null, 1) : String(value)
-  // Only the link to the platform is one: the values of indicators must never be followed by accident.
+  // Only the link to the platform is clickable, because indicators must never be opened by accident.
   if (/^weblink$/i.test(name) && /^https:\/\//.test(text))
     return element('a', { href: text, target: '_blank', rel: 'noopener noreferrer' }, [text])
   return text

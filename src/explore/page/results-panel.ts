@@ -5,27 +5,27 @@ import type { ExploreConnection } from './server.js'
 
 const count = new Intl.NumberFormat('en')
 
-/** The rows of a run: how far it is, the table, search and export. */
+/** The results of a run: progress, table, search and export. */
 export class ResultsPanel {
   readonly root: HTMLElement
   readonly #server: ExploreConnection
   readonly #vocabulary: Vocabulary
   readonly #grid: RowsGrid
-  readonly #status = element('p', { class: 'status', role: 'status' }, ['Nothing has been run yet: Enter in the form runs the query.'])
+  readonly #status = element('p', { class: 'status', role: 'status' }, ['No results yet. Press Enter in the form to run the query.'])
   readonly #problem = element('p', { class: 'problem', role: 'alert', hidden: true })
   readonly #progress = element('progress', { 'aria-label': 'Progress of the run', hidden: true })
   readonly #search: HTMLInputElement
   readonly #export: HTMLButtonElement
   #run: string | undefined
   #stopped: AbortController | undefined
-  #told = ''
+  #message = ''
   #rows = 0
 
   constructor(server: ExploreConnection, vocabulary: Vocabulary, onOpen: (row: ShownRow) => void) {
     this.#server = server
     this.#vocabulary = vocabulary
-    this.#grid = new RowsGrid({ onOpen, onView: () => this.#tell() })
-    this.#search = element('input', { type: 'search', placeholder: 'any text of a row' }, [], {
+    this.#grid = new RowsGrid({ onOpen, onView: () => this.#drawStatus() })
+    this.#search = element('input', { type: 'search', placeholder: 'any text in a row' }, [], {
       input: () => this.#grid.search(this.#search.value),
       keydown: event => {
         if (event.key === 'Enter' || event.key === 'ArrowDown') {
@@ -41,16 +41,16 @@ export class ResultsPanel {
       this.#problem,
       element('div', { class: 'toolbar' }, [labelled('Search', this.#search), this.#exportForm()]),
       this.#grid.root,
-      element('p', { class: 'note keys' }, ['Arrow keys move, Enter opens the details of a row, a heading sorts.']),
+      element('p', { class: 'note keys' }, ['Use the arrow keys to move, Enter to open the details of a row, and the headings to sort.']),
     ])
   }
 
-  /** Ends the run under way. */
+  /** Cancels the current run. */
   stop(): void {
     this.#stopped?.abort()
   }
 
-  /** Runs a query and shows its rows as they come. @returns when it has ended, however it did; false when another run took its place */
+  /** Runs a query and shows its rows as they arrive. @returns true at the end of the run, even if it failed; false if another run replaced it */
   async run(spec: QuerySpec, columns: readonly OfferedColumn[]): Promise<boolean> {
     this.stop()
     const stopped = new AbortController()
@@ -62,12 +62,12 @@ export class ResultsPanel {
     this.#export.disabled = true
     this.#progress.hidden = false
     this.#progress.removeAttribute('value')
-    this.#say('Asking …')
+    this.#setStatus('Running …')
     try {
       for await (const event of this.#server.run(spec, stopped.signal)) this.#take(event)
     } catch (error) {
       if (stopped !== this.#stopped) return false
-      if (stopped.signal.aborted) this.#say(`Cancelled after ${count.format(this.#rows)} rows`)
+      if (stopped.signal.aborted) this.#setStatus(`Cancelled after ${count.format(this.#rows)} rows`)
       else this.#fail(error instanceof Error ? error.message : String(error))
     }
     if (stopped !== this.#stopped) return false
@@ -92,15 +92,15 @@ export class ResultsPanel {
           this.#progress.max = total
           this.#progress.value = retrieved
         }
-        this.#say(
+        this.#setStatus(
           `${count.format(this.#rows)} rows; ${count.format(retrieved)}${total === undefined ? '' : ` of ${count.format(total)}`} retrieved`,
         )
         return
       }
       case 'done': {
         const seconds = (event.milliseconds / 1000).toFixed(event.milliseconds < 10_000 ? 2 : 0)
-        this.#say(
-          `${count.format(event.count)} ${event.count === 1 ? 'row' : 'rows'} in ${seconds} s${event.limited ? ', the most that were asked for' : ''}`,
+        this.#setStatus(
+          `${count.format(event.count)} ${event.count === 1 ? 'row' : 'rows'} in ${seconds} s${event.limited ? ', limit reached' : ''}`,
         )
         return
       }
@@ -112,18 +112,18 @@ export class ResultsPanel {
   #fail(message: string): void {
     this.#problem.textContent = message
     this.#problem.hidden = false
-    this.#say(`Failed after ${count.format(this.#rows)} rows`)
+    this.#setStatus(`Failed after ${count.format(this.#rows)} rows`)
   }
 
-  #say(text: string): void {
-    this.#told = text
-    this.#tell()
+  #setStatus(text: string): void {
+    this.#message = text
+    this.#drawStatus()
   }
 
-  #tell(): void {
+  #drawStatus(): void {
     const shown = this.#grid.shown
     const isPart = this.#search.value.trim() !== '' && this.#rows > 0
-    this.#status.textContent = `${this.#told}${isPart ? `; ${count.format(shown)} shown` : ''}`
+    this.#status.textContent = `${this.#message}${isPart ? `; ${count.format(shown)} shown` : ''}`
   }
 
   #exportForm(): HTMLElement {
@@ -138,7 +138,7 @@ export class ResultsPanel {
     const style = choices(
       [
         { value: 'documented', text: 'as documented' },
-        { value: 'standard', text: 'by the standard' },
+        { value: 'standard', text: 'strict standard' },
       ],
       'documented',
       () => {},
@@ -157,7 +157,7 @@ export class ResultsPanel {
     )
   }
 
-  /** Saves the rows that are shown, in their order. */
+  /** Exports the rows that are shown, in their order. */
   async #save(format: string, style: 'documented' | 'standard', spreadsheet: boolean): Promise<void> {
     if (this.#run === undefined) return
     this.#problem.hidden = true

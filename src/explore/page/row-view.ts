@@ -1,6 +1,6 @@
 import type { ShownRow } from '../server/protocol.js'
 
-/** The order of a table. */
+/** The sort order of a table. */
 export interface SortOrder {
   readonly field: string
   readonly descending: boolean
@@ -9,10 +9,10 @@ export interface SortOrder {
 const collator = new Intl.Collator(undefined, { numeric: true })
 
 /**
- * The places of the rows that hold a text, in an order.
+ * Returns the indexes of the rows that contain a text, sorted.
  * @param rows all rows
- * @param search what a row must hold in any of its plain fields, in any case of letters
- * @param order as they came when there is none; rows without a value come last
+ * @param search words that a row must contain in any of its plain fields, not case-sensitive
+ * @param order without it rows keep the order of arrival; rows without a value come last
  */
 export function viewOf(rows: readonly ShownRow[], search: string, order: SortOrder | undefined): number[] {
   const places = placesHolding(rows, search)
@@ -45,7 +45,7 @@ function compare(left: unknown, right: unknown): number {
   return collator.compare(plainText(left), plainText(right))
 }
 
-/** A value as a cell shows it. */
+/** Returns a value as plain text; an empty text for objects and lists. */
 export function plainText(value: unknown): string {
   if (value === null || value === undefined) return ''
   if (typeof value === 'object') return ''

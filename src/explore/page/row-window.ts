@@ -1,12 +1,12 @@
-/** Rows drawn beyond what is in sight, so that a small scroll finds them there. */
+/** Rows drawn beyond the visible ones, so that small scrolls show no gap. */
 const margin = 8
 
 /**
- * The rows that are in sight of a scrolled list.
- * @param scrollTop pixels above what is in sight
- * @param height pixels in sight
+ * Returns the visible rows of a scrolled list.
+ * @param scrollTop pixels above the visible part
+ * @param height pixels of the visible part
  * @param rowHeight pixels of a row, above 0
- * @param count rows in all
+ * @param count total rows
  */
 export function windowOf(
   scrollTop: number,

@@ -5,17 +5,17 @@ import { element } from './element.js'
 import { plainText, type SortOrder, viewOf } from './row-view.js'
 import { windowOf } from './row-window.js'
 
-/** Height of a row in pixels; the stylesheet has the same. */
+/** Height of a row in pixels, as in the stylesheet. */
 const rowHeight = 34
 
-/** What the grid tells. */
+/** Events of the grid. */
 export interface RowsGridEvents {
   onOpen(row: ShownRow): void
-  /** The number of rows that are shown has changed. */
+  /** Called when the number of shown rows changes. */
   onView(): void
 }
 
-/** The table of the rows; only those in sight are elements, so a hundred thousand scroll as well as ten. */
+/** The table of the rows. Only visible rows are elements, so that a hundred thousand rows scroll smoothly. */
 export class RowsGrid {
   readonly root: HTMLElement
   readonly #events: RowsGridEvents
@@ -41,7 +41,7 @@ export class RowsGrid {
     new ResizeObserver(() => this.#drawSoon()).observe(this.root)
   }
 
-  /** Places of the rows that are shown, in their order; `undefined` when that is all as they came. */
+  /** Indexes of the shown rows, in their order; `undefined` if all rows are shown in the order of arrival. */
   get places(): readonly number[] | undefined {
     return this.#search === '' && this.#order === undefined ? undefined : this.#view
   }
@@ -50,7 +50,7 @@ export class RowsGrid {
     return this.#view.length
   }
 
-  /** Begins with no rows; the order stays when the columns have its field. */
+  /** Removes all rows. Keeps the sort order if the columns contain its field. */
   clear(columns: readonly OfferedColumn[]): void {
     this.#rows = []
     this.#view = []
@@ -75,7 +75,7 @@ export class RowsGrid {
     } else this.#arrangeSoon()
   }
 
-  /** Arranges the rows that came while they were sorted or searched. */
+  /** Sorts and filters the rows that have arrived. */
   settle(): void {
     this.#arrange()
   }
@@ -97,7 +97,7 @@ export class RowsGrid {
     this.#events.onView()
   }
 
-  /** Sorting at each piece that comes would take longer than the pieces themselves. */
+  /** Delays sorting, because sorting after every batch would take longer than retrieving it. */
   #arrangeSoon(): void {
     if (this.#arranging !== 0) return
     this.#arranging = setTimeout(() => {
@@ -108,7 +108,7 @@ export class RowsGrid {
 
   #sortBy(field: string): void {
     const isSame = this.#order?.field === field
-    // Ascending, descending, as they came.
+    // Ascending, descending, order of arrival.
     this.#order = isSame && this.#order?.descending === true ? undefined : { field, descending: isSame }
     this.#drawHead()
     this.#arrange()
@@ -216,7 +216,7 @@ export class RowsGrid {
     this.#active = Math.max(0, Math.min(index, this.#view.length - 1))
     const { root } = this
     const top = this.#active * rowHeight
-    // The head covers the first row's height of what is in sight.
+    // The header covers one row of the visible part.
     const height = root.clientHeight - rowHeight
     if (top < root.scrollTop) root.scrollTop = top
     else if (top + rowHeight > root.scrollTop + height) root.scrollTop = top + rowHeight - height

@@ -5,26 +5,26 @@ import type {
   Instance,
   QuerySpec,
   RunEvent,
+  ShownError,
   Subject,
   TokenHeader,
-  ToldError,
   Vocabulary,
 } from '../server/protocol.js'
 
 const tokenHeader: TokenHeader = 'x-explore-token'
 const storageKey = 'threatconnect-explore-token'
 
-/** The server has refused a question, or could not answer it. */
+/** The server refused a request, or failed. */
 export class ServerError extends Error {
   readonly filter: string | undefined
 
-  constructor({ message, filter }: ToldError) {
+  constructor({ message, filter }: ShownError) {
     super(message)
     this.filter = filter
   }
 }
 
-/** Takes the token out of the address, so that it is not copied or shown; the tab keeps it for when it is reloaded. */
+/** Removes the token from the URL, so that it is neither copied nor shown. The tab keeps it for reloads. */
 export function takeToken(): string | undefined {
   const [, token] = /^#([\w-]{20,})$/.exec(location.hash) ?? []
   if (token !== undefined) {
@@ -34,7 +34,7 @@ export function takeToken(): string | undefined {
   return sessionStorage.getItem(storageKey) ?? undefined
 }
 
-/** What the page asks its own server. */
+/** The connection of the page to its server. */
 export class ExploreConnection {
   readonly #token: string
 
@@ -64,7 +64,7 @@ export class ExploreConnection {
     return { text: await response.blob(), file }
   }
 
-  /** The events of a run, as they come. */
+  /** Streams the events of a run. */
   async *run(spec: QuerySpec, signal: AbortSignal): AsyncGenerator<RunEvent, void, void> {
     const response = await this.#ask('POST', 'run', { spec }, signal)
     if (response.body === null) return
@@ -73,14 +73,14 @@ export class ExploreConnection {
     for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
       const lines = `${rest}${piece.value}`.split('\n')
       rest = lines.pop() ?? ''
-      for (const line of lines) yield JSON.parse(line) as RunEvent // Our own server writes nothing else.
+      for (const line of lines) yield JSON.parse(line) as RunEvent // Our own server only writes events.
     }
-    if (rest !== '') throw new ServerError({ message: 'The answer broke off: the server has ended. Run the query again.' })
+    if (rest !== '') throw new ServerError({ message: 'The response was cut off because the server stopped. Run the query again.' })
   }
 
   async #json<T>(method: 'GET' | 'POST', name: string, body?: unknown, signal?: AbortSignal): Promise<T> {
     const response = await this.#ask(method, name, body, signal)
-    return (await response.json()) as T // Our own server answers by the protocol.
+    return (await response.json()) as T // Our own server follows the protocol.
   }
 
   async #ask(method: 'GET' | 'POST', name: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
@@ -91,11 +91,11 @@ export class ExploreConnection {
       ...(signal === undefined ? {} : { signal }),
     }).catch((error: unknown) => {
       if (signal?.aborted === true) throw error
-      throw new ServerError({ message: 'The server of this page has ended: start threatconnect explore again.' })
+      throw new ServerError({ message: 'The server of this page has stopped: start threatconnect explore again.' })
     })
     if (response.ok) return response
     const text = await response.text()
     const isJson = response.headers.get('content-type')?.startsWith('application/json') === true
-    throw new ServerError(isJson ? (JSON.parse(text) as ToldError) : { message: text.trim() }) // Our own server answers by the protocol.
+    throw new ServerError(isJson ? (JSON.parse(text) as ShownError) : { message: text.trim() }) // Our own server follows the protocol.
   }
 }

@@ -7,15 +7,15 @@ import { FilterError } from '../../index.js'
 import { parseJson } from '../../json.js'
 import type { ExploreApi } from './explore-api.js'
 import type { RunEvent } from './protocol.js'
-import { toldError } from './told-error.js'
+import { shownError } from './shown-error.js'
 import { vocabulary } from './vocabulary.js'
 
-/** Largest body that is read: the places of a million rows to export. */
+/** Largest accepted request body, enough for the indexes of a million rows to export. */
 const largestBody = 16 << 20
 
 const extensions: Readonly<Record<string, string>> = { ndjson: 'ndjson', json: 'json', stix: 'json', csv: 'csv', misp: 'csv' }
 
-/** Answers one question of the page; the question ends when its asker goes away. */
+/** Handles one API request of the page. The work is aborted if the client disconnects. */
 export async function answerApi(api: ExploreApi, path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const gone = new AbortController()
   response.on('close', () => gone.abort())
@@ -25,9 +25,9 @@ export async function answerApi(api: ExploreApi, path: string, request: Incoming
     if (gone.signal.aborted) return
     if (response.headersSent) response.destroy()
     else {
-      // A body that is not read to its end leaves no way to the next question.
+      // An unread body would block the next request on this connection.
       if (!request.complete) response.setHeader('connection', 'close')
-      sendJson(response, statusOf(error), toldError(error))
+      sendJson(response, statusOf(error), shownError(error))
     }
   }
 }
@@ -53,7 +53,7 @@ async function answer(
     case 'POST /api/export':
       return sendExport(response, api.export(await readJson(request)), signal)
     default:
-      return sendJson(response, 404, { message: `There is no ${path} here.` })
+      return sendJson(response, 404, { message: `Unknown path ${path}: reload the page.` })
   }
 }
 
@@ -67,7 +67,7 @@ function sendJson(response: ServerResponse, status: number, value: unknown): voi
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(value))
 }
 
-/** A query that is wrong is told with its own status, so the first event is awaited before the answer begins. */
+/** Streams events. Waits for the first one before the response starts, so that a wrong query gets an error status. */
 async function sendEvents(response: ServerResponse, events: AsyncGenerator<RunEvent, void, void>, signal: AbortSignal): Promise<void> {
   let event = await events.next()
   response.writeHead(200, { 'content-type': 'application/x-ndjson; charset=utf-8' })
@@ -94,24 +94,24 @@ async function sendExport(
   response.end()
 }
 
-/** Writes text, and waits while the page is slower to read. @throws AbortError when the page has gone */
+/** Writes text, and waits while the page reads more slowly. @throws AbortError if the page disconnects */
 async function writeWhenFree(response: ServerResponse, text: string, signal: AbortSignal): Promise<void> {
   if (!response.write(text)) await once(response, 'drain', { signal })
 }
 
 class TooLarge extends UsageError {}
 
-/** @throws UsageError when the body is too large or no JSON */
+/** @throws UsageError if the body is too large or not JSON */
 async function readJson(request: IncomingMessage): Promise<unknown> {
   if (!/^application\/json\b/.test(request.headers['content-type'] ?? ''))
-    throw new UsageError('Questions are asked as application/json: reload the page.')
+    throw new UsageError('The content type of the request is not application/json: reload the page.')
   const read = new BodyBytes()
-  // The connection is still needed, to answer.
+  // The connection is still needed for the response.
   for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     if (chunk instanceof Buffer) read.push(chunk)
-    if (read.size > largestBody) throw new TooLarge(`The question is longer than ${largestBody} bytes: export fewer rows at once.`)
+    if (read.size > largestBody) throw new TooLarge(`The request is longer than ${largestBody} bytes: export fewer rows at once.`)
   }
   const value = parseJson(read.concat().toString('utf8'))
-  if (value === undefined) throw new UsageError('The question is not JSON: reload the page.')
+  if (value === undefined) throw new UsageError('The request is not JSON: reload the page.')
   return value
 }

@@ -7,7 +7,7 @@ import type { Association, DetailList, EntityDetails, Subject } from './protocol
 import { specQuery } from './query-spec.js'
 import { entityTitle, neighbour, shownRow } from './shown-row.js'
 
-/** Rows of a list that are asked for; more do not fit a page that is looked at. */
+/** Maximum rows of a list, because the details should stay readable. */
 const most = 100
 
 type Part = 'attributes' | 'tags' | 'securityLabels' | Association['kind']
@@ -49,7 +49,7 @@ const operationsOf: Readonly<Record<Subject['kind'], Readonly<Partial<Record<Par
   },
 }
 
-/** What details are asked with. */
+/** What is needed to retrieve details. */
 export interface DetailsContext {
   readonly connection: ThreatConnect
   readonly types: IndicatorTypeRegistry
@@ -58,7 +58,7 @@ export interface DetailsContext {
   readonly now: number
 }
 
-/** Retrieves all about one entity; what cannot be had is told where it is missing, and the rest is there. */
+/** Retrieves everything about one entity. A part that cannot be retrieved contains the problem instead of rows. */
 export async function entityDetails(subject: Subject, context: DetailsContext): Promise<EntityDetails> {
   const { types } = context
   const listed = async (part: Part): Promise<Listed> => list(subject, part, context)
@@ -122,7 +122,7 @@ async function list(subject: Subject, part: Part, { connection, signal }: Detail
   })
 }
 
-/** The entity alone, with all its fields. */
+/** Retrieves the entity itself, with all its fields. */
 function oneEntity(subject: Subject, { connection, signal, now }: DetailsContext): Promise<Listed> {
   const filter =
     subject.kind === 'indicator'
@@ -135,7 +135,7 @@ function oneEntity(subject: Subject, { connection, signal, now }: DetailsContext
       .with({ signal })
       .toArray({ max: 1 })
     const [row] = rows
-    const problem = row === undefined ? 'The server has no such entity any more.' : undefined
+    const problem = row === undefined ? 'The entity no longer exists.' : undefined
     return { rows: isEntity(row) ? [row] : [], total: undefined, problem }
   })
 }
@@ -148,7 +148,7 @@ async function settled(work: () => Promise<Listed>): Promise<Listed> {
   try {
     return await work()
   } catch (error) {
-    // A part that the account may not see is no reason to hide the others; anything else is a fault of ours.
+    // If the account may not see one part, the others are still shown. Any other error is a bug.
     if (!(error instanceof ThreatConnectError)) throw error
     return { rows: [], total: undefined, problem: error.message }
   }
@@ -173,7 +173,7 @@ function pathOf(subject: Subject): Record<string, string | number> {
   }
 }
 
-/** The little that the subject itself tells, for an entity that the server does not give. */
+/** Builds an entity from the subject alone, if the server doesn't return it. */
 function entityOf(subject: Subject): FormattableEntity {
   const owner = { ownerName: subject.owner }
   if (subject.kind === 'indicator') return { summary: subject.value, type: subject.branch, ...owner }

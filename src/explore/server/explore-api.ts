@@ -1,27 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { UsageError } from '../../errors/index.js'
 import { type FormatName, type FormattableEntity, formats } from '../../formats/index.js'
-import {
-  FilterError,
-  type IndicatorTypeDefinition,
-  type IndicatorTypeRecord,
-  IndicatorTypeRegistry,
-  indicatorTypeDefinition,
-  type ThreatConnect,
-  ThreatConnectError,
-} from '../../index.js'
+import { FilterError, type IndicatorTypeDefinition, type ThreatConnect, ThreatConnectError } from '../../index.js'
+import { type IndicatorTypeRecord, IndicatorTypeRegistry, indicatorTypeDefinition } from '../../indicators/index.js'
+
 import { paginateOperation } from '../../paging/index.js'
 import { entityDetails } from './entity-details.js'
 import type { EntityDetails, ExplainAnswer, Instance, RunEvent } from './protocol.js'
 import { readQuerySpec, specQuery } from './query-spec.js'
 import { readExport, readSubject } from './read-request.js'
+import { shownError } from './shown-error.js'
 import { shownRow } from './shown-row.js'
 import { toCli } from './to-cli.js'
 import { type CopiedConnection, toTypescript } from './to-typescript.js'
 
-import { toldError } from './told-error.js'
-
-/** What the page's questions are answered with. */
+/** What the API of the page needs. */
 export interface ExploreOptions {
   readonly connection: ThreatConnect
   readonly copied: CopiedConnection
@@ -30,10 +23,10 @@ export interface ExploreOptions {
   now(): number
 }
 
-/** Rows that one line of a run's answer carries, so that the page shows the first ones soon. */
+/** Rows per line of a run's response, so that the page shows the first rows early. */
 const rowsALine = 500
 
-/** Answers the page's questions; knows nothing of HTTP. */
+/** The API of the page, independent of HTTP. */
 export class ExploreApi {
   readonly #options: ExploreOptions
   readonly #runs = new RunStore()
@@ -43,12 +36,12 @@ export class ExploreApi {
     this.#options = options
   }
 
-  /** What the instance has to offer: owners and indicator types; what could not be asked is told. */
+  /** Returns the owners and indicator types of the instance, and the problems of retrieving them. */
   async instance(signal: AbortSignal): Promise<Instance> {
     const { connection, sandbox } = this.#options
     const { origin, defaultOwner } = connection.client.settings
     const problems: string[] = []
-    const tell = <T>(rest: T) => {
+    const orElse = <T>(rest: T) => {
       return (error: unknown): T => {
         if (!(error instanceof ThreatConnectError)) throw error
         problems.push(error.message)
@@ -58,8 +51,8 @@ export class ExploreApi {
     const [owners, types] = await Promise.all([
       paginateOperation<FormattableEntity>(connection.client, 'listOwners', { signal, description: 'owners' })
         .toArray()
-        .catch(tell<FormattableEntity[]>([])),
-      this.#registry(signal).catch(tell(new IndicatorTypeRegistry())),
+        .catch(orElse<FormattableEntity[]>([])),
+      this.#registry(signal).catch(orElse(new IndicatorTypeRegistry())),
     ])
     return {
       server: origin,
@@ -71,7 +64,7 @@ export class ExploreApi {
     }
   }
 
-  /** Tells a query in all ways, or what is wrong with it; nothing is sent. */
+  /** Returns all views of a query, or what is wrong with it; sends nothing. */
   explain(request: unknown): ExplainAnswer {
     const { connection, copied } = this.#options
     try {
@@ -79,14 +72,14 @@ export class ExploreApi {
       const now = this.#options.now()
       const query = specQuery(connection, spec, now)
       const [plan, printout] = [query.explain(), query.print()]
-      return { told: { plan, printout, cli: toCli(spec, copied.cli), typescript: toTypescript(spec, copied, now) } }
+      return { views: { plan, printout, cli: toCli(spec, copied.cli), typescript: toTypescript(spec, copied, now) } }
     } catch (error) {
       if (!(error instanceof FilterError || error instanceof UsageError)) throw error
-      return { problem: toldError(error) }
+      return { problem: shownError(error) }
     }
   }
 
-  /** Runs a query. @throws FilterError or UsageError at the first event when it is wrong */
+  /** Runs a query. @throws FilterError or UsageError at the first event if the query is wrong */
   async *run(request: unknown, signal: AbortSignal): AsyncGenerator<RunEvent, void, void> {
     const { connection, now } = this.#options
     const spec = readQuerySpec(part(request, 'spec'))
@@ -99,7 +92,7 @@ export class ExploreApi {
       },
     })
     query.plan()
-    const types = await this.#registry(signal).catch(() => new IndicatorTypeRegistry()) // Told by `instance`; the run tells its own failure.
+    const types = await this.#registry(signal).catch(() => new IndicatorTypeRegistry()) // `instance` reports this failure, and the run reports its own.
     const startedAt = now()
     const { id, rows } = this.#runs.begin()
     yield { kind: 'started', run: id }
@@ -117,25 +110,25 @@ export class ExploreApi {
       yield { kind: 'done', count: rows.length, milliseconds: now() - startedAt, limited: rows.length >= limit }
     } catch (error) {
       if (signal.aborted) return
-      yield { kind: 'failed', error: toldError(error) }
+      yield { kind: 'failed', error: shownError(error) }
     }
   }
 
-  /** Retrieves all about an entity. @throws UsageError when the request is none */
+  /** Retrieves everything about an entity. @throws UsageError if the request is not valid */
   async details(request: unknown, signal: AbortSignal): Promise<EntityDetails> {
     const { connection, now } = this.#options
     const subject = readSubject(part(request, 'subject'))
-    const types = await this.#registry(signal).catch(() => new IndicatorTypeRegistry()) // Told by `instance`.
+    const types = await this.#registry(signal).catch(() => new IndicatorTypeRegistry()) // `instance` reports this failure.
     return entityDetails(subject, { connection, types, signal, now: now() })
   }
 
-  /** Writes rows of a run in a format. @throws UsageError when the run is forgotten; FormatError when the format cannot hold a row */
+  /** Writes rows of a run in a format. @throws UsageError if the run is no longer kept; FormatError if the format cannot represent a row */
   export(request: unknown): { readonly format: FormatName; readonly text: AsyncIterable<string> } {
     const { run, format: name, style, rows: places, spreadsheet } = readExport(request)
     const format = formats.names.find(known => known === name)
     if (format === undefined) throw new UsageError(`There is no format "${name}": choose one of ${formats.names.join(', ')}.`)
     const rows = this.#runs.rows(run)
-    if (rows === undefined) throw new UsageError('The rows of this run are not kept any more: run the query again.')
+    if (rows === undefined) throw new UsageError('The rows of this run are no longer available: run the query again.')
     const chosen = places === undefined ? rows : places.map(place => rows[place]).filter(isEntity)
     return { format, text: formats.lines(format, chosen, { style, formulaGuard: spreadsheet }) }
   }
@@ -154,7 +147,7 @@ function isEntity(row: unknown): row is FormattableEntity {
   return typeof row === 'object' && row !== null
 }
 
-/** The indicator types of the instance, over those that every instance begins with. */
+/** Returns the built-in indicator types, plus those of the instance. */
 async function instanceTypes(connection: ThreatConnect, signal: AbortSignal): Promise<IndicatorTypeRegistry> {
   const records = await paginateOperation<IndicatorTypeRecord>(connection.client, 'listIndicatorTypes', {
     signal,
@@ -163,23 +156,23 @@ async function instanceTypes(connection: ThreatConnect, signal: AbortSignal): Pr
   return new IndicatorTypeRegistry().with(records.flatMap(definition))
 }
 
-/** Lists of types may leave out the labels of a type: then the default one counts, or its rows have no details. */
+/** Lists of types may omit the labels of a custom type. The built-in definition is kept then; without one, its rows have no details. */
 function definition(record: IndicatorTypeRecord): IndicatorTypeDefinition[] {
   const isComplete = String(record.custom).toLowerCase() !== 'true' || Boolean(record.value1Label)
   return isComplete ? [indicatorTypeDefinition(record)] : []
 }
 
-/** Rows of the last runs, kept to be exported as they were seen. */
+/** Keeps the rows of the last runs, so that an export contains the rows that were shown. */
 class RunStore {
   readonly #runs = new Map<string, FormattableEntity[]>()
   readonly #most: number
 
-  /** @param most runs that are kept, 1 or more */
+  /** @param most maximum number of runs, 1 or more */
   constructor(most = 3) {
     this.#most = most
   }
 
-  /** Begins a run and forgets the oldest beyond those that are kept. */
+  /** Starts a run, and discards the oldest runs beyond the maximum. */
   begin(): { readonly id: string; readonly rows: FormattableEntity[] } {
     const id = randomUUID()
     const rows: FormattableEntity[] = []
@@ -188,7 +181,7 @@ class RunStore {
     return { id, rows }
   }
 
-  /** The rows of a run; `undefined` when it is forgotten. */
+  /** Returns the rows of a run; `undefined` if they are no longer kept. */
   rows(id: string): readonly FormattableEntity[] | undefined {
     return this.#runs.get(id)
   }

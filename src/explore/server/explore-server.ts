@@ -7,28 +7,28 @@ import { ExploreApi, type ExploreOptions } from './explore-api.js'
 import type { PageAssets } from './page-assets.js'
 import type { TokenHeader } from './protocol.js'
 
-/** How the server is started. */
+/** Options of the server. */
 interface ExploreServerOptions extends ExploreOptions {
   readonly assets: PageAssets
-  /** Port on 127.0.0.1; 0 takes a free one. */
+  /** Port on 127.0.0.1; 0 picks a free one. */
   readonly port: number
-  /** The page's token; a random one by default. */
+  /** Token of the page. @default a random one */
   readonly token?: string
-  /** How long a request may take to come, in milliseconds. Default: 5 s for its headers, 30 s for all of it. */
+  /** Time limits for receiving a request, in milliseconds. @default 5,000 for its headers, 30,000 for the whole request */
   readonly timeouts?: { readonly headers: number; readonly request: number }
 }
 
 /** A running explore page. */
 export interface ExploreServer extends AsyncDisposable {
-  /** Address to open, with the token in its fragment, which browsers keep to themselves. */
+  /** URL to open. The token is in the fragment, which browsers don't send. */
   readonly url: string
   readonly port: number
   readonly token: string
 }
 
 /**
- * What the page may do, even if someone slipped a script into it: load from this server, and nothing else.
- * (CSP Level 3; Trusted Types: no text is ever taken for HTML.)
+ * Restricts the page to resources of this server, even if a script is injected into it.
+ * (CSP Level 3; Trusted Types, which prevents text from being parsed as HTML.)
  */
 const securityHeaders = {
   'content-security-policy':
@@ -41,14 +41,14 @@ const securityHeaders = {
   'cache-control': 'no-store',
 }
 
-/** A browser opens six connections, and sends no large headers. */
+/** Generous limits, because a browser opens six connections and sends small headers. */
 const mostConnections = 64
 const mostHeaders = 50
 const largestHeaders = 16 << 10
 
 /**
  * Serves the explore page on 127.0.0.1.
- * @throws ConfigError when the port is taken
+ * @throws ConfigError if the port is in use
  */
 export async function startExploreServer(options: ExploreServerOptions): Promise<ExploreServer> {
   const token = options.token ?? randomBytes(24).toString('base64url')
@@ -58,7 +58,7 @@ export async function startExploreServer(options: ExploreServerOptions): Promise
   const limits = { headersTimeout, requestTimeout, connectionsCheckingInterval: headersTimeout / 5, maxHeaderSize: largestHeaders }
   const server = createServer(limits, (request, response) => {
     for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value)
-    // As it was sent: nothing is decoded or put together, so that only the very paths of the page lead to it.
+    // The path is neither decoded nor normalised, so that only the exact paths of the page match.
     const [path = '/'] = (request.url ?? '/').split('?')
     const isApi = path.startsWith('/api/')
     const refused = refusal(request.headers, isApi, guard)
@@ -88,7 +88,7 @@ async function listen(server: Server, port: number): Promise<number> {
   try {
     await listening
   } catch (cause) {
-    throw new ConfigError(`The explore page cannot be served on port ${port} of 127.0.0.1: give another --port, or 0 for a free one.`, {
+    throw new ConfigError(`The explore page cannot be served on port ${port} of 127.0.0.1: use another --port, or 0 for a free one.`, {
       option: '--port',
       cause,
     })
@@ -99,19 +99,19 @@ async function listen(server: Server, port: number): Promise<number> {
 
 function answerAsset(assets: PageAssets, path: string, request: IncomingMessage, response: ServerResponse): void {
   const asset = assets.get(path)
-  if (asset === undefined) refuse(response, 404, 'There is nothing here.')
-  else if (request.method !== 'GET' && request.method !== 'HEAD') refuse(response, 405, 'This is only read.')
+  if (asset === undefined) refuse(response, 404, 'Not found.')
+  else if (request.method !== 'GET' && request.method !== 'HEAD') refuse(response, 405, 'Method not allowed: use GET.')
   else response.writeHead(200, { 'content-type': asset.contentType }).end(request.method === 'HEAD' ? undefined : asset.text)
 }
 
 function refuse(response: ServerResponse, status: number, message: string): void {
-  // What is refused may have a body that nobody will read.
+  // A refused request may have a body, which is not read.
   response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' }).end(`${message}\n`)
 }
 
 const tokenHeader: TokenHeader = 'x-explore-token'
 
-/** What requests are checked against. */
+/** What incoming requests must match. */
 interface RequestGuard {
   /** Port that the server listens on. */
   readonly port: number
@@ -119,29 +119,29 @@ interface RequestGuard {
 }
 
 /**
- * Tells why a request is refused, or `undefined` when it is let in. Another name than the loopback's in `Host` is a page that had its
- * name point here (DNS rebinding); another `Origin` is a page of another site; data needs the token that only the printed address has.
+ * Returns why a request is refused, or `undefined` if it is allowed. A `Host` other than the loopback address means that another site
+ * points its name here (DNS rebinding). Another `Origin` is a page of another site. Data requires the token, which is only in the printed URL.
  */
 export function refusal(headers: IncomingHttpHeaders, needsToken: boolean, { port, token }: RequestGuard): string | undefined {
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`]
   if (headers.host === undefined || !hosts.includes(headers.host.toLowerCase()))
-    return `This server answers at http://127.0.0.1:${port} only.`
+    return `This server only responds at http://127.0.0.1:${port}.`
   const { origin } = headers
-  if (origin !== undefined && !hosts.some(host => origin === `http://${host}`)) return 'Pages of other sites are not answered.'
+  if (origin !== undefined && !hosts.some(host => origin === `http://${host}`)) return 'Requests from other sites are refused.'
   const site = headers['sec-fetch-site']
   if (site === 'cross-site' || site === 'same-site') {
-    // A link to the page may stand anywhere: following it shows nothing but the page itself.
+    // A link on another site may open the page, because the page alone contains no data.
     const isNavigation = headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document'
-    if (needsToken || !isNavigation) return 'Pages of other sites are not answered.'
+    if (needsToken || !isNavigation) return 'Requests from other sites are refused.'
   }
   if (!needsToken) return undefined
   const given = headers[tokenHeader]
   return typeof given === 'string' && isSame(given, token)
     ? undefined
-    : 'The token is missing or wrong: open the address that threatconnect explore printed.'
+    : 'The token is missing or wrong: open the URL that threatconnect explore printed.'
 }
 
-/** Compares digests, so that neither time nor length tells how much was right. */
+/** Compares digests in constant time, so that the response time reveals nothing about the token. */
 function isSame(one: string, other: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest()
   return timingSafeEqual(digest(one), digest(other))

@@ -4,20 +4,20 @@ import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** The program that opens files on each platform. */
+/** The program that opens files on each platform; `xdg-open` on all others. */
 const openers: Readonly<Record<string, readonly [string, ...string[]]>> = {
   darwin: ['open'],
   win32: ['rundll32', 'url.dll,FileProtocolHandler'],
 }
 
 /**
- * Opens an address in the default browser. The address is handed over in a file that only this user can read: the arguments of a
- * program can be read by every user of the machine.
+ * Opens a URL in the default browser. The URL is passed in a file that only this user can read, because the arguments of a program are
+ * visible to every user of the machine.
  * @param url without quotes or angle brackets
- * @param tell takes what to say when the browser cannot be started
- * @returns removes the file when disposed of
+ * @param report receives the message if the browser cannot be started
+ * @returns an object that deletes the file when you dispose of it
  */
-export function openBrowser(url: string, tell: (text: string) => void): AsyncDisposable {
+export function openBrowser(url: string, report: (text: string) => void): AsyncDisposable {
   const folder = mkdtempSync(join(tmpdir(), 'threatconnect-explore-'))
   const file = join(folder, 'open.html')
   writeFileSync(file, `<!DOCTYPE html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=${url}"><title>Explore</title>\n`, {
@@ -25,7 +25,7 @@ export function openBrowser(url: string, tell: (text: string) => void): AsyncDis
   })
   const [program, ...given] = openers[process.platform] ?? ['xdg-open']
   const child = spawn(program, [...given, file], { stdio: 'ignore', detached: true })
-  child.on('error', error => tell(`${program} cannot be started (${error.message}): open the address by hand.\n`))
+  child.on('error', error => report(`${program} cannot be started (${error.message}): open the URL yourself.\n`))
   child.unref()
   return { [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) }
 }

@@ -12,8 +12,8 @@ interface PageAsset {
 export type PageAssets = ReadonlyMap<string, PageAsset>
 
 /**
- * The page: its document, its stylesheet and its scripts. Nothing in it is secret.
- * @param scripts texts of the compiled modules by file name
+ * Returns the files of the page: its document, its stylesheet and its scripts. They contain no secret.
+ * @param scripts source texts of the compiled modules by file name
  */
 export function pageAssets(scripts: Iterable<readonly [file: string, text: string]>): PageAssets {
   return new Map([
@@ -24,8 +24,8 @@ export function pageAssets(scripts: Iterable<readonly [file: string, text: strin
 }
 
 /**
- * Reads the compiled scripts of the page, which lie beside this module in the built package.
- * @throws ConfigError when they are not there
+ * Reads the compiled scripts of the page, which the built package contains next to this module.
+ * @throws ConfigError if they are missing
  */
 export function compiledScripts(folder: string = join(import.meta.dirname, 'page')): ReadonlyMap<string, string> {
   const files = readdirSync(folder).filter(file => file.endsWith('.js'))
@@ -36,7 +36,7 @@ export function compiledScripts(folder: string = join(import.meta.dirname, 'page
   return new Map(files.map(file => [file, readFileSync(join(folder, file), 'utf8')]))
 }
 
-/** The page's document: the frame that its scripts fill. */
+/** The document of the page, which its scripts fill. */
 const pageDocument = `<!DOCTYPE html>
 <html lang="en">
 <head>

@@ -1,4 +1,4 @@
-/** The page's only stylesheet; colours are those of the report. */
+/** The only stylesheet of the page. Its colours are those of the report. */
 export const pageStylesheet = `
 :root{color-scheme:light dark;--page:#f5f6f8;--card:#fff;--text:#1a202c;--soft:#566072;--line:#dde1e8;--edge:#8791a3;--rest:#e6e9ef;--hover:#eef2fb;--accent:#2f62d0;--on-accent:#fff;--second:#7a45c8;--good:#16805a;--warn:#a35a00;--bad:#c22a3c;--good-tint:#e3f4ec;--warn-tint:#fdf0dc;--bad-tint:#fbe6e8;--shadow:0 8px 30px rgb(20 30 60/.18)}
 @media (prefers-color-scheme:dark){:root{--page:#0f1218;--card:#181d26;--text:#e6e9ef;--soft:#9ca7b8;--line:#2b3340;--edge:#5d6a7e;--rest:#2a313d;--hover:#202838;--accent:#7ca4ff;--on-accent:#0f1218;--second:#b594f0;--good:#4fc492;--warn:#e2a44f;--bad:#ff8089;--good-tint:#14302a;--warn-tint:#35280f;--bad-tint:#3b1a20;--shadow:0 8px 30px rgb(0 0 0/.55)}}
@@ -80,8 +80,8 @@ a{color:var(--accent)}
 [role=tablist]{display:flex;gap:.2rem;flex-wrap:wrap}
 [role=tab]{border:0;background:none;color:var(--soft);padding:0 .7rem;border-radius:6px}
 [role=tab][aria-selected=true]{background:var(--rest);color:var(--text);font-weight:600}
-.told{margin:.6rem 0 0;height:12.5rem;resize:vertical;overflow:auto;white-space:pre-wrap;overflow-wrap:anywhere;background:var(--page);border-radius:8px;padding:.7rem .8rem}
-.stale .told{opacity:.45}
+.query-view{margin:.6rem 0 0;height:12.5rem;resize:vertical;overflow:auto;white-space:pre-wrap;overflow-wrap:anywhere;background:var(--page);border-radius:8px;padding:.7rem .8rem}
+.stale .query-view{opacity:.45}
 .copied{color:var(--good)}
 .results{display:grid;gap:.6rem;min-width:0}
 .results-head{display:flex;flex-wrap:wrap;gap:.25rem 1rem;align-items:baseline;justify-content:space-between}

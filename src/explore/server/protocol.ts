@@ -2,49 +2,51 @@
 export type TokenHeader = 'x-explore-token'
 
 /**
- * One filter of a filter object, its value as text, read as the command line reads it: `3,4,5` with `in`, `/^apt\d+/i` with `matches`,
+ * One filter of a filter object. Its value is text in the syntax of the command line: `3,4,5` with `in`, `/^apt\d+/i` with `matches`,
  * `7d` for a date.
  */
 export type FilterSpec =
   | { readonly kind: 'api'; readonly name: string; readonly value: string; readonly type?: string | undefined }
   | { readonly kind: 'field' | 'post'; readonly name: string; readonly operator: string; readonly value: string }
 
-/** One filter object: API filters united, post-filters intersected, within its owners. */
+/** One filter object: API filters are ORed, post-filters are ANDed, within its owners. */
 export interface FilterObjectSpec {
-  /** How it joins what is before it; none for the first. */
+  /** How it is combined with the filter objects before it; absent for the first. */
   readonly operator?: 'and' | 'or' | undefined
-  /** Branch of the indicator type that it is restricted to; for the container `indicators` only. */
+  /** Branch of the indicator type that it is restricted to; only for the container `indicators`. */
   readonly type?: string | undefined
   readonly owners: readonly string[]
   readonly filters: readonly FilterSpec[]
 }
 
-/** A filter set as plain JSON: what the page edits, what is run, and what is copied as a command or as code. */
+/** A filter set as plain JSON. The page edits it, runs it, and copies it as a command or as code. */
 export interface QuerySpec<Container extends string = string> {
   readonly container: Container
-  /** No filter object: the container's whole list. */
+  /** An empty list retrieves the whole container. */
   readonly objects: readonly FilterObjectSpec[]
   /** ISO 8601, or an age such as `7d`. */
   readonly modifiedSince?: string | undefined
-  /** False: post-filters are not sent to the server where it knows them. */
+  /** Whether the server applies the post-filters that it supports. @default true */
   readonly pushdown?: boolean | undefined
-  /** Rows at the most, 1 or more. */
+  /** Maximum number of rows, 1 or more. */
   readonly limit?: number | undefined
 }
 
-/** What a filter's value is, which decides its input. */
+/** The kind of a filter's value, which selects its input. */
 export type ValueKind = 'none' | 'id' | 'text' | 'date' | 'indicator' | 'number' | 'boolean'
 
 /** One filter that the page offers. */
 export interface OfferedFilter {
   readonly kind: FilterSpec['kind']
   readonly name: string
-  /** As code has it: `tag`, `api.confidence`, `post.confidence`. */
+  /** Path in code: `tag`, `api.confidence`, `post.confidence`. */
   readonly path: string
-  /** In words: `nation state`. */
+  /** Its name in words: `security label`. */
   readonly words: string
+  /** What it does, as editors and `--help` show it. */
+  readonly sentence: string
   readonly value: ValueKind
-  /** None for API filters. */
+  /** Empty for API filters. */
   readonly operators: readonly string[]
 }
 
@@ -59,14 +61,14 @@ export interface OfferedContainer {
   readonly name: string
   readonly words: string
   readonly group: 'Indicators' | 'Groups' | 'Others'
-  /** Only reached through the type of an indicator. */
+  /** Whether it is only available through an indicator type. */
   readonly hidden: boolean
-  /** Whether `modifiedSince` works on it. */
+  /** Whether it supports `modifiedSince`. */
   readonly modifiedSince: boolean
-  /** Whether it has a list without a filter. */
+  /** Whether it can be listed without a filter. */
   readonly listed: boolean
   readonly filters: readonly OfferedFilter[]
-  /** Columns of its table; none: those of the first row. */
+  /** Columns of its table; if empty, the fields of the first row. */
   readonly columns: readonly OfferedColumn[]
 }
 
@@ -85,39 +87,39 @@ export interface Vocabulary {
   readonly styledFormats: readonly string[]
 }
 
-/** What the server at the other end knows. */
+/** What the ThreatConnect instance returned. */
 export interface Instance {
   readonly server: string
   readonly sandbox: boolean
   readonly defaultOwner: string | undefined
   readonly owners: readonly string[]
   readonly types: readonly OfferedType[]
-  /** What could not be asked. */
+  /** Messages of the requests that failed. */
   readonly problems: readonly string[]
 }
 
-/** A query told in all ways. */
-export interface ToldQuery {
+/** All views of a query. */
+export interface QueryViews {
   readonly plan: string
   readonly printout: string
   readonly cli: string
   readonly typescript: string
 }
 
-/** What a query is told as, or what is wrong with it: while it is typed that is no failure. */
-export type ExplainAnswer = { readonly told: ToldQuery } | { readonly problem: ToldError }
+/** The views of a query, or what is wrong with it. A wrong query is not an error, because it may be incomplete. */
+export type ExplainAnswer = { readonly views: QueryViews } | { readonly problem: ShownError }
 
 /** An error as the page shows it. */
-export interface ToldError {
+export interface ShownError {
   readonly message: string
   /** The filter that is wrong, such as `post.rating`. */
   readonly filter?: string | undefined
 }
 
-/** An id; beyond 2^53 − 1, where a browser would round it, its digits. */
+/** An id. Beyond 2^53 − 1 it is a string of digits, because a browser would round the number. */
 export type SubjectId = number | string
 
-/** What an entity is found by. */
+/** What identifies an entity. */
 export type Subject =
   | { readonly kind: 'indicator'; readonly branch: string; readonly value: string; readonly owner?: string | undefined }
   | { readonly kind: 'group'; readonly branch: string; readonly id: SubjectId; readonly owner?: string | undefined }
@@ -126,17 +128,17 @@ export type Subject =
 /** A row of the table. */
 export interface ShownRow {
   readonly record: Readonly<Record<string, unknown>>
-  /** None: the row has no details. */
+  /** `undefined` if the row has no details. */
   readonly subject: Subject | undefined
 }
 
-/** One line of the answer of a run. */
+/** One line of the response to a run. */
 export type RunEvent =
   | { readonly kind: 'started'; readonly run: string }
   | { readonly kind: 'rows'; readonly rows: readonly ShownRow[] }
   | { readonly kind: 'progress'; readonly retrieved: number; readonly total: number | undefined }
   | { readonly kind: 'done'; readonly count: number; readonly milliseconds: number; readonly limited: boolean }
-  | { readonly kind: 'failed'; readonly error: ToldError }
+  | { readonly kind: 'failed'; readonly error: ShownError }
 
 /** An associated entity. */
 export interface Neighbour {
@@ -150,12 +152,12 @@ export interface Neighbour {
 export interface Association {
   readonly kind: 'groups' | 'indicators' | 'victims' | 'tasks'
   readonly rows: readonly Neighbour[]
-  /** Rows that the server has; `undefined` when it does not tell. */
+  /** Total rows on the server; `undefined` if it doesn't report them. */
   readonly total: number | undefined
   readonly problem: string | undefined
 }
 
-/** A list of plain rows of an entity. */
+/** Attributes, tags or security labels of an entity. */
 export interface DetailList {
   readonly rows: readonly Readonly<Record<string, unknown>>[]
   readonly problem: string | undefined
@@ -174,13 +176,13 @@ export interface EntityDetails {
   readonly associations: readonly Association[]
 }
 
-/** What to write of a run. */
+/** Which rows of a run to export, and how. */
 export interface ExportRequest {
   readonly run: string
   readonly format: string
   readonly style?: 'documented' | 'standard' | undefined
-  /** Rows by their place in the run, in this order; all by default. */
+  /** Indexes of the rows within the run, in this order. @default all rows */
   readonly rows?: readonly number[] | undefined
-  /** Guards cells of CSV against being read as formulas. */
+  /** Prevents spreadsheets from running CSV cells as formulas. */
   readonly spreadsheet?: boolean | undefined
 }

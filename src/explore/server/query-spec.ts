@@ -1,20 +1,21 @@
 import * as z from 'zod'
 import { type ContainerName, containers } from '../../../generated/containers.js'
 import { UsageError } from '../../errors/index.js'
-import { buildQuery, filterFlags, parseInstant, type Segment, type SegmentFilter } from '../../filters/index.js'
+import { buildQuery, type FilterSet, filterFlags, parseInstant, type Segment, type SegmentFilter } from '../../filters/index.js'
 
-import type { FilterSet, ThreatConnect } from '../../index.js'
+import type { ThreatConnect } from '../../index.js'
+
 import { checkType } from '../../write/index.js'
 import type { FilterObjectSpec, FilterSpec, QuerySpec } from './protocol.js'
 
-/** A query whose container is one. */
+/** A query with a valid container. */
 export type CheckedQuerySpec = QuerySpec<ContainerName>
 
-/** No argument of a program can hold a NUL. */
+/** The arguments of a program cannot contain NUL. */
 const shortText = z
   .string()
   .max(4096)
-  .refine(text => !text.includes('\0'), 'holds a NUL character')
+  .refine(text => !text.includes('\0'), 'contains a NUL character')
 
 const filterShape = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('api'), name: shortText, value: shortText, type: shortText.optional() }),
@@ -24,7 +25,7 @@ const filterShape = z.discriminatedUnion('kind', [
 const specShape = z.strictObject({
   container: z
     .string()
-    .refine((name): name is ContainerName => Object.hasOwn(containers, name) && name !== 'customIndicators', 'is no container'),
+    .refine((name): name is ContainerName => Object.hasOwn(containers, name) && name !== 'customIndicators', 'is not a container'),
   objects: z
     .array(
       z.strictObject({
@@ -41,25 +42,25 @@ const specShape = z.strictObject({
 })
 
 /**
- * Checks what claims to be a query: its shape only, the filters themselves say what they take.
- * @throws UsageError naming the part that is wrong
+ * Validates the shape of a query. The filters themselves validate their values.
+ * @throws UsageError that names the wrong part
  */
 export function readQuerySpec(value: unknown): CheckedQuerySpec {
   const read = specShape.safeParse(value)
   if (!read.success) {
     const [issue] = read.error.issues
-    throw new UsageError(`The query is wrong at ${issue?.path.join('.') || 'its root'}: ${issue?.message}. Build it with the page.`)
+    throw new UsageError(`The query is not valid at ${issue?.path.join('.') || 'its root'}: ${issue?.message}. Build it with the page.`)
   }
   const { objects } = read.data
   const misplaced = objects.findIndex(({ operator }, index) => (operator === undefined) !== (index === 0))
   if (misplaced >= 0)
     throw new UsageError(
-      `Filter object ${misplaced + 1} has ${misplaced === 0 ? 'an operator, but nothing is before it' : 'no operator: join it with and, or with or'}.`,
+      `Filter object ${misplaced + 1} has ${misplaced === 0 ? 'an operator but is the first: remove the operator' : 'no operator: add and, or add or'}.`,
     )
   return { ...read.data, objects: objects.map(trimmed) }
 }
 
-/** Conditions and dates are read without the spaces around them, as on the command line; an empty type is none. */
+/** Trims conditions, as the command line does, and removes empty types. */
 function trimmed(object: FilterObjectSpec): FilterObjectSpec {
   return {
     ...object,
@@ -71,12 +72,12 @@ function trimmed(object: FilterObjectSpec): FilterObjectSpec {
 }
 
 /**
- * Turns a query into the filter objects of the command line, so that the page, the copied command and the copied code mean the same.
- * @throws UsageError when the container has no such filter, or one of several filter objects is empty
+ * Converts a query to the filter objects of the command line, so that the page, the copied command and the copied code are equivalent.
+ * @throws UsageError if the container doesn't have a filter, or if one of several filter objects is empty
  */
 export function specSegments(spec: CheckedQuerySpec): readonly Segment[] {
   const empty = spec.objects.length < 2 ? -1 : spec.objects.findIndex(isEmpty)
-  if (empty >= 0) throw new UsageError(`Filter object ${empty + 1} is empty: give it a filter or an owner, or remove it.`)
+  if (empty >= 0) throw new UsageError(`Filter object ${empty + 1} is empty: add a filter or an owner, or remove it.`)
   for (const { type } of spec.objects) checkType('The type', type)
   return spec.objects.map(object => ({
     operator: object.operator,
@@ -94,22 +95,22 @@ function segmentFilter({ container }: CheckedQuerySpec, filter: FilterSpec): Seg
   const flag = filterFlags(container).find(one => one.kind === filter.kind && one.name === filter.name)
   if (flag === undefined) {
     const prefix = filter.kind === 'api' ? '' : filter.kind === 'field' ? 'api.' : 'post.'
-    throw new UsageError(`The container ${container} has no filter "${prefix}${filter.name}": choose one of its list.`)
+    throw new UsageError(`The container ${container} has no filter "${prefix}${filter.name}": choose one from its list.`)
   }
   if (filter.kind !== 'api') return { flag, value: conditionText(filter) }
   const takesType = flag.kind === 'api' && flag.argument === 'indicator' && filter.type !== undefined
   return { flag, value: filter.value, ...(takesType ? { indicatorType: filter.type } : {}) }
 }
 
-/** The space keeps apart an operator and a value that begins like one. */
+/** The space separates the operator from a value that starts with an operator character. */
 function conditionText({ operator, value }: { readonly operator: string; readonly value: string }): string {
   return `${operator} ${value}`
 }
 
 /**
- * Builds the filter set of a query; nothing is sent.
+ * Builds the filter set of a query; sends nothing.
  * @param now milliseconds since 1970, for ages such as `7d`
- * @throws FilterError when an argument is wrong; UsageError when a condition cannot be read
+ * @throws FilterError if an argument is wrong; UsageError if a condition is not valid
  */
 export function specQuery(connection: ThreatConnect, spec: CheckedQuerySpec, now: number): FilterSet<unknown> {
   return buildQuery(connection, spec.container, specSegments(spec), {

@@ -25,12 +25,12 @@ const exportShape = z.strictObject({
   spreadsheet: z.boolean().optional(),
 })
 
-/** @throws UsageError when it is no subject */
+/** @throws UsageError if the value is not a subject */
 export function readSubject(value: unknown): Subject {
   return read(subjectShape, value, 'subject')
 }
 
-/** @throws UsageError when it is no export */
+/** @throws UsageError if the value is not an export request */
 export function readExport(value: unknown): ExportRequest {
   return read(exportShape, value, 'export')
 }
@@ -39,5 +39,5 @@ function read<T>(shape: z.ZodType<T>, value: unknown, what: string): T {
   const result = shape.safeParse(value)
   if (result.success) return result.data
   const [issue] = result.error.issues
-  throw new UsageError(`The ${what} is wrong at ${issue?.path.join('.') || 'its root'}: ${issue?.message}. Reload the page.`)
+  throw new UsageError(`The ${what} is not valid at ${issue?.path.join('.') || 'its root'}: ${issue?.message}. Reload the page.`)
 }

@@ -1,17 +1,18 @@
 import { groupTypes } from '../../../generated/kinds.js'
 import { entityKind, type FormattableEntity, formats } from '../../formats/index.js'
-import { type IndicatorTypeRegistry, joinValues, summaryOf } from '../../index.js'
+import { type IndicatorTypeRegistry, summaryOf } from '../../index.js'
+import { joinValues } from '../../indicators/index.js'
 import { toEntityId } from '../../json.js'
 import type { Neighbour, ShownRow, Subject } from './protocol.js'
 
-/** An entity as the page shows it: its fields by their documented names, without the password of a malware document. */
+/** Converts an entity for the page: its fields by their documented names, without the password of a malware document. */
 export function shownRow(entity: FormattableEntity, types: IndicatorTypeRegistry): ShownRow {
   const record = formats.record(entity, { detail: true })
   const value = indicatorValue(entity, types)
   return { record: value === undefined ? record : { ...record, indicator: value }, subject: entitySubject(entity, types) }
 }
 
-/** An entity as the end of an association. */
+/** Converts an associated entity. */
 export function neighbour(entity: FormattableEntity, types: IndicatorTypeRegistry): Neighbour {
   return {
     type: typeOf(entity),
@@ -21,7 +22,7 @@ export function neighbour(entity: FormattableEntity, types: IndicatorTypeRegistr
   }
 }
 
-/** What an entity is called: an indicator by its value, others by their name. */
+/** Returns the value of an indicator, or the name of any other entity. */
 export function entityTitle(entity: FormattableEntity, types: IndicatorTypeRegistry): string {
   const title = indicatorValue(entity, types) ?? entity.name ?? entity['userName'] ?? entity.id
   return title === undefined || title === null ? 'without a name' : String(title)
@@ -43,7 +44,7 @@ function indicatorValue(entity: FormattableEntity, types: IndicatorTypeRegistry)
   return typeof indicator === 'string' ? indicator : undefined
 }
 
-/** What an entity's details are found by; `undefined` for entities that have none, such as owners, or that the server has forgotten. */
+/** Returns what identifies an entity; `undefined` for entities without details, such as owners, or without an id. */
 function entitySubject(entity: FormattableEntity, types: IndicatorTypeRegistry): Subject | undefined {
   const owner = entity.ownerName ?? entity.owner?.name ?? undefined
   const id = toEntityId(entity.id)
@@ -59,7 +60,7 @@ function entitySubject(entity: FormattableEntity, types: IndicatorTypeRegistry):
   return { kind: 'indicator', branch: type.branch, value: type.branch === 'files' ? firstHash(summary) : summary, owner }
 }
 
-/** Paths name a file by one of its hashes; lists join them by ` : `, any missing (API documentation, conventions). */
+/** Returns one hash for use in a path. Lists join the hashes of a file with ` : `, and any may be missing (API documentation, conventions). */
 function firstHash(summary: string): string {
   return (
     summary

@@ -8,8 +8,8 @@ const oneLine = 100
 /**
  * Writes a query as a command for a POSIX shell.
  * @param spec the query
- * @param connection flags of the connection, such as `--profile`, one argument each; never a secret
- * @throws UsageError when the container has no such filter
+ * @param connection flags of the connection, such as `--profile`, one argument each, without secrets
+ * @throws UsageError if the container doesn't have a filter
  */
 export function toCli(spec: CheckedQuerySpec, connection: readonly string[] = []): string {
   const words = [['threatconnect', 'retrieve', kebabCase(spec.container)], ...parts(spec), ...pairs(connection)].map(part =>
@@ -19,12 +19,12 @@ export function toCli(spec: CheckedQuerySpec, connection: readonly string[] = []
   return line.length <= oneLine ? line : words.join(' \\\n  ')
 }
 
-/** The arguments after `threatconnect`, as the program gets them from the shell. */
+/** Returns the arguments after `threatconnect`, as the shell passes them to the program. */
 export function cliArguments(spec: CheckedQuerySpec): readonly string[] {
   return ['retrieve', kebabCase(spec.container), ...parts(spec).flat()]
 }
 
-/** Each flag with its value. */
+/** Returns each flag with its value. */
 function parts(spec: CheckedQuerySpec): readonly (readonly string[])[] {
   return [
     ...specSegments(spec).flatMap(segmentParts),
@@ -46,7 +46,7 @@ function segmentParts({ operator, type, owners, filters }: Segment): string[][] 
   ]
 }
 
-/** A value that begins with `-` would be taken for a flag when it stood alone. */
+/** Joins a value that starts with `-` to its flag, because on its own it would be parsed as a flag. */
 function flagWith(flag: string, value: string): string[] {
   return value.startsWith('-') ? [`${flag}=${value}`] : [flag, value]
 }

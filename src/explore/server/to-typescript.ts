@@ -2,7 +2,7 @@ import { filterArguments, parseInstant, type Segment, type SegmentFilter } from 
 
 import { type CheckedQuerySpec, specSegments } from './query-spec.js'
 
-/** How copied commands and programs connect: as this one does, but with credentials from the environment or the config file only. */
+/** How copied commands and programs connect: like this one, but only with credentials from the environment or the config file. */
 export interface CopiedConnection {
   /** Flags of the command line, one argument each. */
   readonly cli: readonly string[]
@@ -17,11 +17,11 @@ export interface CopiedConnection {
 const oneLine = 90
 
 /**
- * Writes a query as a TypeScript program for Node that prints each row.
+ * Writes a query as a TypeScript program for Node.js that prints each row.
  * @param spec the query
  * @param connection how the program connects
  * @param now milliseconds since 1970
- * @throws FilterError or UsageError when an argument cannot be read
+ * @throws FilterError or UsageError if an argument is not valid
  */
 export function toTypescript(spec: CheckedQuerySpec, connection: CopiedConnection, now: number): string {
   const { imports, setup, closing } = connection.typescript
@@ -61,8 +61,8 @@ function call(filter: SegmentFilter, now: number): string {
 
 /**
  * Writes a filter argument as TypeScript.
- * @param value what a flag's text was read as: text, number, boolean, regular expression, date, list or options
- * @param now milliseconds since 1970 with which ages such as `7d` were read: they are written relative to the time of the run
+ * @param value the parsed value of a flag: text, number, boolean, regular expression, date, list or options
+ * @param now milliseconds since 1970 at which ages such as `7d` were parsed. Dates are written relative to the time of the run
  */
 export function typescriptLiteral(value: unknown, now: number): string {
   if (typeof value === 'string') return textLiteral(value)
@@ -78,7 +78,7 @@ export function typescriptLiteral(value: unknown, now: number): string {
 }
 
 function textLiteral(text: string): string {
-  // Characters that cannot be seen, or that end a line (ECMA-262, 12.3), are written out.
+  // Characters that are invisible, or that end a line (ECMA-262, 12.3), are escaped.
   const json = JSON.stringify(text).replace(/[\u007f-\u00a0\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, escaped)
   return json.includes("'") ? json : `'${json.slice(1, -1).replaceAll('\\"', '"')}'`
 }
@@ -87,7 +87,7 @@ function escaped(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
 }
 
-/** A literal where it reads well and checks everywhere; flags newer than the reader's target are no matter to the constructor. */
+/** Writes a literal for printable ASCII and common flags. Otherwise uses the constructor, which compiles with any target. */
 function regularExpression({ source, flags }: RegExp): string {
   return /^[\x20-\x7e]*$/.test(source) && /^[gimsuy]*$/.test(flags)
     ? `/${source}/${flags}`

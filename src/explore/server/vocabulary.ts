@@ -1,9 +1,15 @@
 import { type Container, type ContainerName, containers, type QueryField } from '../../../generated/containers.js'
-import { type FilterFlag, filterFlags, type OperatorSymbol, type PostFilterKind } from '../../filters/index.js'
+import {
+  containerKind,
+  type FilterFlag,
+  filterFlags,
+  type OperatorSymbol,
+  type PostFilterKind,
+  postFilterKinds,
+} from '../../filters/index.js'
 
 import { formats, tableColumn, tableFields } from '../../formats/index.js'
 
-import { containerKind, postFilterKinds } from '../../index.js'
 import { spaced } from '../../words.js'
 import type { OfferedContainer, OfferedFilter, ValueKind, Vocabulary } from './protocol.js'
 
@@ -15,7 +21,7 @@ const fieldKinds: Readonly<Record<QueryField['type'], ValueKind>> = {
   date: 'date',
 }
 
-/** What the page offers, from the container table: a new filter of the description appears by itself. */
+/** Returns what the page offers, generated from the container table, so that new filters appear automatically. */
 export function vocabulary(): Vocabulary {
   return {
     containers: Object.keys(containers).map(name => offeredContainer(name as ContainerName)), // Keys of the table are its names.
@@ -42,7 +48,7 @@ function offeredContainer(name: ContainerName): OfferedContainer {
   }
 }
 
-/** A container's own filters; those that `indicators` has only with a type come with that type's container. */
+/** Returns the filters of a container. Filters that require an indicator type are listed with the container of that type. */
 function filtersOf(name: ContainerName): OfferedFilter[] {
   const table: Container = containers[name]
   const own = (flag: FilterFlag) => flag.kind === 'post' || Object.hasOwn(flag.kind === 'api' ? table.filters : table.fields, flag.name)
@@ -50,19 +56,19 @@ function filtersOf(name: ContainerName): OfferedFilter[] {
 }
 
 function offeredFilter(flag: FilterFlag): OfferedFilter {
-  const { kind, name, words } = flag
-  if (flag.kind === 'api') return { kind, name, path: name, words, value: flag.argument, operators: [] }
+  const { kind, name, words, sentence } = flag
+  if (flag.kind === 'api') return { kind, name, path: name, words, sentence, value: flag.argument, operators: [] }
   if (flag.kind === 'field')
-    return { kind, name, path: `api.${name}`, words, value: fieldKinds[flag.field.type], operators: flag.field.operators }
+    return { kind, name, path: `api.${name}`, words, sentence, value: fieldKinds[flag.field.type], operators: flag.field.operators }
   const type = postFilterKinds[flag.name]
   const value = type === 'number' ? 'number' : type === 'instant' ? 'date' : 'text'
-  return { kind, name, path: `post.${name}`, words, value, operators: postFilterOperators[type] }
+  return { kind, name, path: `post.${name}`, words, sentence, value, operators: postFilterOperators[type] }
 }
 
 const ordering = ['=', '!=', '>', '>=', '<', '<='] as const
 const ofTexts = [...ordering, 'in', 'contains', 'matches'] as const
 
-/** The operators that a post-filter takes, as they are written. */
+/** The operators of each kind of post-filter. */
 export const postFilterOperators: Readonly<Record<PostFilterKind, readonly OperatorSymbol[]>> = {
   text: ofTexts,
   attributes: ofTexts,

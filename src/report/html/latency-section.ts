@@ -7,7 +7,7 @@ const top = 52
 const baseline = 180
 const height = 204
 
-/** How long the answered requests took: histogram on a logarithmic axis, percentiles marked and listed. */
+/** How long the answered requests took: a histogram on a logarithmic axis, with percentiles marked and listed. */
 export function latencySection(latency: LatencySummary | undefined): Markup {
   return html`<section aria-labelledby="latency">
 <h2 id="latency">Latency</h2>
@@ -27,7 +27,7 @@ function latencyCard(latency: LatencySummary): Markup {
 ${histogram(latency)}
 <dl class="tiles">
 ${values.map(([name, value]) => html`<div class="tile"><dt>${name}</dt><dd class="plain">${readableDuration(value)}</dd></div>\n`)}</dl>
-<p class="note">${readableNumber(latency.count)} answered requests, each from its first attempt to the end of its answer. Percentiles are within 1 %.</p>
+<p class="note">${readableNumber(latency.count)} answered requests, each from its first attempt to the end of its response. Percentiles are within 1 %.</p>
 </div>`
 }
 
@@ -72,18 +72,18 @@ function anchor(share: number): 'start' | 'middle' | 'end' {
 
 /** A logarithmic axis and the requests in each of its equal columns. */
 interface LatencyColumns {
-  /** Milliseconds at the axis' left end, above 0. */
+  /** Milliseconds at the left end of the axis, above 0. */
   readonly from: number
-  /** Milliseconds at the axis' right end. */
+  /** Milliseconds at the right end of the axis. */
   readonly to: number
-  /** Requests in each column; a bucket across a border is shared out by its parts, so these need not be whole. */
+  /** Requests in each column. A bucket that spans several columns is divided among them, so these need not be whole numbers. */
   readonly counts: readonly number[]
 }
 
 const shortest = 0.001
 
 /**
- * Returns the buckets gathered into `columns` columns of a logarithmic axis that spans at least a doubling.
+ * Groups the buckets into `columns` columns of a logarithmic axis that spans at least a doubling.
  * @param buckets - ascending, at least one
  */
 export function latencyColumns(buckets: readonly LatencyBucket[], columns: number): LatencyColumns {
@@ -106,8 +106,8 @@ export function latencyColumns(buckets: readonly LatencyBucket[], columns: numbe
 const mostTicks = 8
 
 /**
- * Returns the round places of a logarithmic axis from `from` to `to`, both above 0: 1, 2 and 5 times each power of ten,
- * or the powers alone where those would be more than eight.
+ * Returns the ticks of a logarithmic axis from `from` to `to`, both above 0: 1, 2 and 5 times each power of ten,
+ * or only the powers if those would be more than eight ticks.
  */
 export function logarithmicTicks(from: number, to: number): number[] {
   const first = Math.floor(Math.log10(from))

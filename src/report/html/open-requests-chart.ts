@@ -5,7 +5,7 @@ import { readableDuration } from './readable.js'
 const columns = 240
 
 /**
- * An area chart of how many requests were open over time.
+ * An area chart of the number of open requests over time.
  * @param requests - in the order in which they started
  */
 export function openRequestsChart(requests: readonly RequestEntry[]): Markup {
@@ -24,15 +24,15 @@ export function openRequestsChart(requests: readonly RequestEntry[]): Markup {
 </figure>`
 }
 
-/** When a request was open, in any unit of time; from its start up to, not at, its end. */
+/** The time in which a request was open, in any unit, from its start up to but not including its end. */
 interface Span {
   readonly start: number
   readonly end: number
 }
 
 /**
- * Returns, for each of `columns` equal slices of the time from `from` to `to`, the most spans that were open at one moment in it.
- * Nothing but zeros when `to` is not after `from`.
+ * Returns, for each of `columns` equal slices of the time from `from` to `to`, the largest number of spans open at the same moment.
+ * All zeros when `to` is not after `from`.
  */
 export function openRequests(spans: readonly Span[], from: number, to: number, columns: number): number[] {
   const peaks = new Array<number>(columns).fill(0)

@@ -1,16 +1,16 @@
 import { isFailure } from '../request-entry.js'
 
-/** Returns a count with thousands separated by commas. */
+/** Formats a count with thousands separated by commas. */
 export function readableNumber(count: number): string {
   return count.toLocaleString('en-US')
 }
 
-/** Returns `part` of `whole` as an SVG or table percentage with at most three decimals, such as `12.5%`; `0%` of nothing. */
+/** Formats `part` of `whole` as an SVG or table percentage with at most three decimals, such as `12.5%`; `0%` if `whole` is 0. */
 export function percent(part: number, whole: number): string {
   return `${whole > 0 ? Number(((part / whole) * 100).toFixed(3)) : 0}%`
 }
 
-/** Returns milliseconds for people: three digits and the unit that fits, such as `840 µs`, `94.4 ms`, `3.02 s`, `2 min 5 s`. */
+/** Formats milliseconds with three digits and a suitable unit, such as `840 µs`, `94.4 ms`, `3.02 s`, `2 min 5 s`. */
 export function readableDuration(milliseconds: number): string {
   if (milliseconds < 0.9995) return `${Math.round(milliseconds * 1000)} µs`
   if (milliseconds < 999.5) return `${threeDigits(milliseconds)} ms`
@@ -26,14 +26,14 @@ function threeDigits(value: number): string {
 
 const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const
 
-/** Returns bytes for people, in powers of 1,000: `512 B`, `1.2 MB`. */
+/** Formats bytes in powers of 1,000, such as `512 B`, `1.2 MB`. */
 export function readableSize(bytes: number): string {
   const power = bytes < 1000 ? 0 : Math.min(Math.floor(Math.log10(bytes) / 3), units.length - 1)
   const value = bytes / 1000 ** power
   return `${power === 0 ? value : value.toFixed(1)} ${units[power] ?? 'B'}`
 }
 
-/** Returns the style class of a request's outcome: `good`, `bad` (server error or no answer) or `warn` (any other failure). */
+/** Returns the style class of a request's outcome: `good`, `bad` (server error or no response) or `warn` (any other failure). */
 export function statusClass(status: number | null): 'good' | 'warn' | 'bad' {
   if (status === null || status >= 500) return 'bad'
   return isFailure(status) ? 'warn' : 'good'

@@ -6,14 +6,14 @@ import type { Step } from '../draft-state.js'
 import type { StepBuilder, StepContext } from './step.js'
 import { ownOperation } from './step-operation.js'
 
-/** Contents and publication of groups. */
+/** Steps for the contents and publication of groups. */
 export const groupSteps = {
   upload: ({ type }, source, options) => {
     const { onProgress } = requireFields('options of the upload', options)
     return {
       name: 'upload',
       words: 'upload of the contents',
-      operation: ownOperation(type, CONTENT_TYPES, `upload${type.schema}`, 'contents to upload'),
+      operation: ownOperation(type, CONTENT_TYPES, `upload${type.schema}`, 'uploading contents'),
       path: {},
       contents: checkSource(source),
       ...(typeof onProgress === 'function' ? { onUploadProgress: (bytes: number) => void onProgress(bytes) } : {}),
@@ -30,14 +30,14 @@ export const groupSteps = {
 
 function person(verb: 'add' | 'remove', role: 'Assignee' | 'Escalatee', { type }: StepContext, value: unknown): Step {
   const what = role.toLowerCase()
-  // The path takes the name of an account or its id.
+  // The path accepts the name or the id of an account.
   const userName = typeof value === 'number' ? String(requireId(`id of the ${what}`, value)) : requireText(`name of the ${what}`, value)
   const operation = ownOperation(type, ['Task'], `${verb}Task${role}`, `${what}s`)
   const name = verb === 'add' ? what : `remove${role}`
   return { name, words: verb === 'add' ? `${what} ${userName}` : `removal of ${what} ${userName}`, operation, path: { userName } }
 }
 
-/** Those who do a task, and those who take over when it is late. */
+/** Steps for the people who do a task, and those who take over when it is overdue. */
 export const taskSteps = {
   assignee: (context, userName) => person('add', 'Assignee', context, userName),
   removeAssignee: (context, userName) => person('remove', 'Assignee', context, userName),

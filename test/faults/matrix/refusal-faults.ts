@@ -61,7 +61,7 @@ export function refusalFaults(skewedUrl: string, foreignUrl: string): readonly F
         name: `503 ${how}`,
         strikes: bothWays,
         says: /status 503.*: Not now/,
-        wayOut: /try again later/,
+        wayOut: /Retry later/,
         strike: refuse(503, 'Not now', headers),
       },
     ]),

@@ -31,7 +31,7 @@ function configFile(text: string, mode = 0o600): string {
 describe('the options of the command line', () => {
   const env = { HOME: '/nonexistent', TC_ACCESS_ID: 'env-id', TC_SECRET_KEY: 'env-secret', TC_TIMEOUT: '20' }
 
-  it('win over the environment, which wins over the config file', () => {
+  it('override the environment, which overrides the config file', () => {
     const config = configFile('TC_TIMEOUT=10\nTC_RETRIES=7\nTC_DEFAULT_OWNER=file\nTC_RESULT_LIMIT=11\n')
     expect(clientOptions({ config, resultLimit: 99 }, { ...env, TC_DEFAULT_OWNER: 'env' })).toEqual({
       accessId: 'env-id',
@@ -43,7 +43,7 @@ describe('the options of the command line', () => {
     })
   })
 
-  it('take a profile, from the flag or TC_PROFILE, and the file of TC_CONFIG', () => {
+  it('include the profile of --profile or TC_PROFILE, and the file of TC_CONFIG', () => {
     const config = configFile('TC_RETRIES=2\n[lab]\nTC_RETRIES=3\n[live]\nTC_RETRIES=4\n')
     const home = { HOME: '/nonexistent', TC_CONFIG: config }
     expect(clientOptions({}, home).retries).toBe(2)
@@ -55,13 +55,13 @@ describe('the options of the command line', () => {
     )
   })
 
-  it('find the config file where the desktop keeps such files', () => {
+  it('include the config file of the XDG config folder', () => {
     mkdirSync(join(folder, 'threatconnect'))
     writeFileSync(join(folder, 'threatconnect', 'config'), 'TC_RETRIES=9\n', { mode: 0o600 })
     expect(clientOptions({}, { XDG_CONFIG_HOME: folder }).retries).toBe(9)
   })
 
-  it('refuse a file with a secret that others may read', async () => {
+  it('refuse a config file with a secret that other users can read', async () => {
     const config = configFile('TC_SECRET_KEY=s3cr3t\n', 0o644)
     const { code, stderr } = await runCommand(['get', '/v2/owners', '--config', config])
     expect(code).toBe(2)
@@ -119,11 +119,11 @@ describe('the options of the command line', () => {
     [{ token: 'x' }, ['--token']],
     [{ proxy: 'http://user:password@proxy:3128' }, ['--proxy']],
     [{ proxy: 'http://proxy:3128', accessId: 'x' }, []],
-  ])('know which secrets others can read: %j', (flags, expected) => {
+  ])('expose secrets to other users: %j', (flags, expected) => {
     expect(exposedSecrets(flags)).toEqual(expected)
   })
 
-  it('warn of a secret on the command line, even with --quiet', async () => {
+  it('warn about a secret on the command line, even with --quiet', async () => {
     const argv = [
       'get',
       '/v2/owners',
@@ -137,7 +137,7 @@ describe('the options of the command line', () => {
     ]
     const { code, stderr } = await runCommand(argv)
     expect(code).toBe(0)
-    expect(stderr).toContain('warning: --secret-key on the command line can be read by every user of this machine')
+    expect(stderr).toContain('warning: --secret-key on the command line is visible to every user of this machine')
     expect(stderr).not.toContain(sandbox.secretKey)
   })
 
@@ -157,13 +157,13 @@ describe('the prompt for the secret key', () => {
     return { stdin, stderr, modes, signal: new AbortController().signal }
   }
 
-  it('takes what is typed, shows nothing of it, and leaves the terminal as it was', async () => {
+  it('reads the secret without echoing it, and restores the terminal', async () => {
     const context = terminal()
-    const asked = promptSecret(context, 'Secret key of x')
+    const asked = promptSecret(context, 'Secret key for x')
     context.stdin.write('sé')
     context.stdin.write('crex\u007ft\r')
     expect(await asked).toBe('sécret')
-    expect(context.stderr.read().toString()).toBe('Secret key of x: \n')
+    expect(context.stderr.read().toString()).toBe('Secret key for x: \n')
     expect(context.modes).toEqual([true, false])
   })
 
@@ -175,7 +175,7 @@ describe('the prompt for the secret key', () => {
     expect(context.modes).toEqual([true, false])
   })
 
-  it('asks nobody when there is no terminal', async () => {
+  it('is skipped if there is no terminal', async () => {
     const context = { ...terminal(), stdin: new PassThrough() }
     expect(await promptSecret(context, 'Secret key')).toBeUndefined()
   })

@@ -16,7 +16,7 @@ describe('the flags of a container', () => {
     expect(names).toContain(kind === 'post-filter' ? `post-${flag.replace(/^pf-/, '')}` : flag)
   })
 
-  it('are every filter, field and post-filter of the table, once each', () => {
+  it('are exactly the filters, fields and post-filters of the table', () => {
     for (const container of containerNames) {
       const flags = filterFlags(container).map(flag => flag.flag)
       expect(new Set(flags).size).toBe(flags.length)

@@ -1,9 +1,6 @@
-import { execFile } from 'node:child_process'
 import { readdir, readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { generate } from '../../../codegen/generate.js'
 import { temporarySpec } from './temporary-spec.js'
@@ -25,22 +22,15 @@ function differing(a: Record<string, string>, b: Record<string, string>): string
 describe('what is generated', () => {
   let checkedIn: Record<string, string>
   let generated: Record<string, string>
-  let again: Record<string, string>
 
   beforeAll(async () => {
     await using spec = await temporarySpec()
-    const second = join(spec.output, '..', 'again')
-    const command = [createRequire(import.meta.url).resolve('tsx/cli'), join(root, 'codegen/generate.ts'), '--output', second]
-    await Promise.all([generate(spec.folder, spec.output), promisify(execFile)(process.execPath, command)])
+    await generate(spec.folder, spec.output)
     checkedIn = await contentsOf(join(root, 'generated'))
     generated = await contentsOf(spec.output)
-    again = await contentsOf(second)
   }, 300_000)
 
-  it('is the same each time', () => {
-    expect(differing(generated, again)).toEqual([])
-  })
-
+  // The files that are checked in came from another process, at another time: generating is the same each time.
   it('is what is checked in: run `npm run generate` when this fails', () => {
     expect(differing(checkedIn, generated)).toEqual([])
   })
@@ -50,7 +40,7 @@ describe('what is generated', () => {
       if (name.startsWith('validators/') || name === 'openapi.json') continue
       expect([name, text.slice(0, 60)]).toEqual([
         name,
-        expect.stringMatching(/^\/\/ Generated from spec\/ by `npm run generate`\. Do not edit/),
+        expect.stringMatching(/^\/\/ (Generated from spec|Copied from codegen\/runtime)\/ by `npm run generate`\. Do no/),
       ])
     }
   })

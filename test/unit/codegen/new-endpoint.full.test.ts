@@ -1,55 +1,21 @@
-import { execFile } from 'node:child_process'
-import { cp, readFile, symlink, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { generate } from '../../../codegen/generate.js'
 import type { Container } from '../../../generated/containers.js'
 import type { Operation } from '../../../generated/operations.js'
-import { type TemporarySpec, temporarySpec } from './temporary-spec.js'
+import { type ExtendedProject, extendedProject } from './extended-project.js'
 
-// The test of the design: one endpoint with one x-tc-filter line in spec/, as its README tells, and nothing else. All below follows from it.
-const root = fileURLToPath(new URL('../../..', import.meta.url))
-const { resolve } = createRequire(import.meta.url)
-let spec: TemporarySpec
-let project: string
+// The test of the design: an endpoint, a group type and a field are added to spec/, and nothing else. All below follows from it.
+let project: ExtendedProject
+let probe: Promise<Probed>
 
 beforeAll(async () => {
-  spec = await temporarySpec()
-  project = join(spec.output, '..')
-  const [parameter = '', family = ''] = await workedExample()
-  await spec.replace('parameters.yaml', '  # Ids: positive integers', `  ${parameter.trim()}\n  # Ids: positive integers`)
-  await spec.append('paths/tags.yaml', `\n${family}`)
-  await generate(spec.folder, spec.output)
-  await cp(join(root, 'src'), join(project, 'src'), { recursive: true })
-  await cp(join(root, 'package.json'), join(project, 'package.json'))
-  await symlink(join(root, 'node_modules'), join(project, 'node_modules'), 'dir')
+  project = await extendedProject()
 }, 300_000)
 
-afterAll(() => spec[Symbol.asyncDispose]())
-
-/** The YAML blocks of "Adding an endpoint" in the README of spec/. */
-async function workedExample(): Promise<string[]> {
-  const text = await readFile(join(root, 'spec/README.md'), 'utf8')
-  const section = text.slice(text.indexOf('## Adding an endpoint'))
-  return [...section.matchAll(/^ {3}```yaml\n(.*?)^ {3}```$/gms)].map(([, block = '']) => block.replace(/^ {3}/gm, ''))
-}
-
-async function generated<T>(file: string): Promise<T> {
-  return (await import(pathToFileURL(join(spec.output, file)).href)) as T // What the generator writes; the tests below look at it.
-}
-
-/** Runs a Node program in the project. @returns all that it writes */
-function run(...command: string[]): Promise<string> {
-  return new Promise(done => execFile(process.execPath, command, { cwd: project }, (_, stdout, stderr) => done(stdout + stderr)))
-}
-
-const threatconnect = (...command: string[]) => run(resolve('tsx/cli'), join(project, 'src/cli/main.ts'), ...command)
+afterAll(() => project[Symbol.asyncDispose]())
 
 describe('an endpoint added to the specification', () => {
   it('is an operation of the runtime table', async () => {
-    const { operations } = await generated<{ operations: Record<string, Operation> }>('operations.ts')
+    const { operations } = await project.table<{ operations: Record<string, Operation> }>('operations.ts')
     expect(operations.listColourAdversaries).toMatchObject({
       id: 'listColourAdversaries',
       method: 'GET',
@@ -72,7 +38,7 @@ describe('an endpoint added to the specification', () => {
   })
 
   it('is an API filter of its container', async () => {
-    const { containers } = await generated<{ containers: Record<string, Container> }>('containers.ts')
+    const { containers } = await project.table<{ containers: Record<string, Container> }>('containers.ts')
     expect(containers.adversaries?.filters.colour).toEqual({
       words: 'colour',
       kind: 'text',
@@ -82,9 +48,8 @@ describe('an endpoint added to the specification', () => {
   })
 
   it('is a typed call, a typed list and a typed filter method, and a misspelt one does not compile', async () => {
-    await writeFile(
-      join(project, 'example.ts'),
-      `
+    expect(
+      await project.check(`
       import type { Client } from './src/client.js'
       import type { ThreatConnect } from './src/threatconnect.js'
       import { paginate } from './src/paging/index.js'
@@ -104,32 +69,27 @@ describe('an endpoint added to the specification', () => {
       tc.adversaries.where(f => f.color('red'))
       // @ts-expect-error only adversaries have it
       tc.incidents.where(f => f.colour('red'))
-    `,
-    )
-    await writeFile(
-      join(project, 'tsconfig.json'),
-      JSON.stringify({ extends: join(root, 'tsconfig.json'), files: ['example.ts'], include: [] }),
-    )
-    expect(await run(resolve('typescript/bin/tsc'), '-p', project, '--noEmit', '--types', 'node')).toBe('')
+    `),
+    ).toBe('')
   }, 300_000)
 
   it('is a flag of the command line', async () => {
-    expect(await threatconnect('retrieve', 'adversaries', '--help')).toMatch(/^ {2}--colour <text> +colour$/m)
-    expect(await threatconnect('retrieve', 'incidents', '--help')).not.toContain('--colour')
+    expect(await project.threatconnect('retrieve', 'adversaries', '--help')).toMatch(
+      /^ {2}--colour <text> +Lists the adversaries of a colour\.$/m,
+    )
+    expect(await project.threatconnect('retrieve', 'incidents', '--help')).not.toContain('--colour')
   }, 300_000)
 
   it('is a line of the printout and of the plan', async () => {
     const asked = ['retrieve', 'adversaries', '--sandbox', '--owner', 'Example Community', '--colour', 'deep red']
-    expect(await threatconnect(...asked, '--print')).toMatch(/^ {2}Filter +api filter by colour "deep red"$/m)
-    expect(await threatconnect(...asked, '--explain')).toMatch(
+    expect(await project.threatconnect(...asked, '--print')).toMatch(/^ {2}Filter +api filter by colour "deep red"$/m)
+    expect(await project.threatconnect(...asked, '--explain')).toMatch(
       /GET \S+\/v2\/colours\/deep%20red\/groups\/adversaries\?\S*owner=Example%20Community/,
     )
   }, 300_000)
 
   it('is a route of the sandbox', async () => {
-    await writeFile(
-      join(project, 'probe.ts'),
-      `
+    const output = await project.runModule(`
       import { createClient } from './src/client.js'
       import { startSandbox } from './src/sandbox/index.js'
       const { url, accessId, secretKey, stop } = await startSandbox({ indicators: 0 })
@@ -139,10 +99,114 @@ describe('an endpoint added to the specification', () => {
       console.log(known.response.status, JSON.stringify(known.data), unknown.status)
       await client.close()
       await stop()
-    `,
-    )
-    expect(await run(resolve('tsx/cli'), join(project, 'probe.ts'))).toMatch(
-      /^200 \{"status":"Success","data":\{"resultCount":0,"adversary":\[\]\}\} (404|500)\n$/,
-    )
+    `)
+    expect(output).toMatch(/^200 \{"status":"Success","data":\{"resultCount":0,"adversary":\[\]\}\} (404|500)\n$/)
   }, 300_000)
 })
+
+describe('a group type added to the table of kinds', () => {
+  beforeAll(() => {
+    probe = runProbe()
+  })
+
+  it('is a container with the filters of groups, and a filter of the others', async () => {
+    const { containers } = await project.table<{ containers: Record<string, Container> }>('containers.ts')
+    expect(containers['ransomNotes']).toMatchObject({ subject: 'group', kind: 'ransomNote', base: 'listRansomNotes' })
+    expect(containers['ransomNotes']?.postFilters).toEqual(['dateAdded', 'demand', 'fileType', 'name'])
+    expect(containers['addresses']?.filters['ransomNoteId']).toMatchObject({ kind: 'id', words: 'ransom note id' })
+  })
+
+  it('is typed: container, filters, rows, drafts', async () => {
+    expect(
+      await project.check(`
+      import type { ThreatConnect } from './src/threatconnect.js'
+      declare const tc: ThreatConnect
+      export async function sound(): Promise<(number | undefined)[]> {
+        const [note] = await tc.ransomNotes.where(f => f.tag('x').post.demand('>=', 3).post.name('Pay Up')).toArray()
+        const [host] = await tc.hosts.where(f => f.ransomNoteId(70)).toArray()
+        const [incident] = await tc.incidents.where(f => f.post.severity('in', [1, 2])).toArray()
+        tc.ransomNotes.draft('Pay Up', { demand: 5 }).demand(6).associateIndicator('10.20.30.40')
+        for await (const group of tc.groups) if (group.type === 'Ransom Note') return [group.demand]
+        return [note?.demand, host?.rating, incident?.severity]
+      }
+      // @ts-expect-error a demand is a number
+      tc.ransomNotes.where(f => f.post.demand('>=', 'much'))
+      // @ts-expect-error only ransom notes have it
+      tc.threats.where(f => f.post.demand('>=', 3))
+      // @ts-expect-error only incidents have it
+      tc.events.where(f => f.post.severity(3))
+    `),
+    ).toBe('')
+  }, 300_000)
+
+  it('has flags', async () => {
+    const help = await project.threatconnect('retrieve', 'ransom-notes', '--help')
+    expect(help).toMatch(/--post-demand /)
+    expect(help).toMatch(/--tag /)
+    expect(await project.threatconnect('retrieve', 'hosts', '--help')).toMatch(/--ransom-note-id <id>/)
+  }, 300_000)
+
+  it('has rows in the sandbox, found through what they are associated with, and printed in every format', async () => {
+    const { note, hosts } = await probe
+    expect(note?.ndjson).toMatch(/"demand":3,.*"id":70,.*"name":"Pay Up",.*"type":"Ransom Note"/)
+    expect(note?.keyval).toMatch(/demand="3" id="70".* name="Pay Up".* type="Ransom Note"/)
+    expect(note?.csv).toMatch(/,70,Pay Up,Example Community,Ransom Note,/)
+    expect(note?.stix).toMatch(/"type":\s*"note"/)
+    expect(note?.stix).toContain('kind:ransomNote')
+    expect(hosts).toContain('www.badguy.com')
+  }, 300_000)
+
+  it('is a table', async () => {
+    const table = await project.threatconnect(
+      'retrieve',
+      'ransom-notes',
+      '--sandbox',
+      '--owner',
+      'Example Community',
+      '--post-demand',
+      '>=3',
+      '--format',
+      'table',
+    )
+    expect(table).toMatch(/Name .*Demand/)
+    expect(table).toMatch(/70 .*Pay Up/)
+  }, 300_000)
+})
+
+describe('a field added to a kind', () => {
+  it('is printed, a column, and a post-filter with its flag', async () => {
+    expect(await project.threatconnect('retrieve', 'incidents', '--help')).toMatch(/--post-severity /)
+    expect((await probe).incident).toMatch(/"severity":null/)
+    const { containers } = await project.table<{ containers: Record<string, Container> }>('containers.ts')
+    expect(containers['incidents']?.columns).toContain('severity')
+  }, 300_000)
+})
+
+/** What a program sees of the new type and field, against the sandbox of the project. */
+interface Probed {
+  readonly note?: Readonly<Record<'ndjson' | 'keyval' | 'csv' | 'stix', string>>
+  readonly hosts: readonly string[]
+  readonly incident: string
+}
+
+async function runProbe(): Promise<Probed> {
+  return JSON.parse(
+    await project.runModule(`
+    import { formats, ThreatConnect } from './src/index.js'
+    import { startSandbox } from './src/sandbox/index.js'
+    const { url, accessId, secretKey, stop } = await startSandbox({ indicators: 100, groups: 0 })
+    const tc = new ThreatConnect({ baseUrl: url, accessId, secretKey, defaultOwner: 'Example Community' })
+    const notes = await tc.ransomNotes.where(f => f.post.demand('>=', 3)).toArray()
+    const note = notes.find(({ id }) => id === 70)
+    const hosts = await tc.hosts.where(f => f.ransomNoteId(70)).toArray()
+    const [incident] = await tc.incidents.toArray({ max: 1 })
+    console.log(JSON.stringify({
+      note: note && { ndjson: formats.ndjson(note), keyval: formats.keyval(note), csv: formats.csv(note), stix: formats.stix(note) },
+      hosts: hosts.map(({ hostName }) => hostName),
+      incident: formats.ndjson(incident),
+    }))
+    await tc.close()
+    await stop()
+  `),
+  )
+}

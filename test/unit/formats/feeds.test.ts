@@ -15,7 +15,7 @@ describe('values', () => {
     ).toBe(`10.20.30.40\n${'A'.repeat(32)}\n${'B'.repeat(40)}\nexample.com\n`)
   })
 
-  it('are names of what is no indicator, and nothing where there is nothing', () => {
+  it('are names of what is not an indicator, and nothing where there is nothing', () => {
     expect(formats.values({ id: 1, name: 'Bad Guy', type: 'Adversary' })).toBe('Bad Guy')
     expect(formats.document('values', [{ type: 'File' }])).toBe('')
   })

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 
 const root = resolve(import.meta.dirname, '../../..')
 
-/** The order of docs/architecture.md: a part imports only from parts above it. */
+/** The order in docs/architecture.md: a part imports only from parts above it. */
 const order = [
   'generated',
   'src/errors',
@@ -28,7 +28,7 @@ const order = [
   'src/cli',
 ]
 
-/** Parts that stand alone but for what they name here. */
+/** Parts that import only from the parts listed here. */
 const alone: Record<string, readonly string[]> = {
   'src/errors': [],
   'src/json.ts': [],
@@ -40,7 +40,7 @@ const alone: Record<string, readonly string[]> = {
   'src/sandbox': ['generated', 'src/errors', 'src/json.ts', 'src/words.ts', 'src/http', 'src/indicators'],
 }
 
-/** The browser's half of a folder shares types with the server's half, and nothing else leaves it. */
+/** The browser part of a folder shares only types with its server part. */
 const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
   .filter(file => file.endsWith('.ts'))
   .map(file => join('src', file))
@@ -49,7 +49,7 @@ function partOf(file: string): string | undefined {
   return order.find(part => file === part || file.startsWith(`${part}/`))
 }
 
-/** What a file imports, types included. */
+/** The imports of a file, including types. */
 function importsOf(file: string): string[] {
   const text = readFileSync(join(root, file), 'utf8')
   return [...text.matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].map(match =>
@@ -59,7 +59,7 @@ function importsOf(file: string): string[] {
 
 const importsByFile = new Map(files.map(file => [file, importsOf(file)]))
 
-/** Imports from one part into another. */
+/** The imports between parts. */
 const crossings = [...importsByFile].flatMap(([file, targets]) =>
   targets.flatMap(target => {
     const [from, to] = [partOf(file), partOf(target)]
@@ -68,7 +68,7 @@ const crossings = [...importsByFile].flatMap(([file, targets]) =>
 )
 
 describe('the folders of src/', () => {
-  it('hold every file', () => {
+  it('contain every file', () => {
     expect(files.filter(file => partOf(file) === undefined)).toEqual([])
   })
 
@@ -85,7 +85,7 @@ describe('the folders of src/', () => {
     expect(past.map(({ file, target }) => `${file} → ${target}`)).toEqual([])
   })
 
-  it('have no circle of imports, not even of types', () => {
+  it('have no circular imports, not even of types', () => {
     const circles: string[] = []
     const done = new Set<string>()
     const visit = (file: string, trail: readonly string[]) => {

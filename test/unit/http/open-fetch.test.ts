@@ -166,7 +166,7 @@ describe('contents outside the envelope', () => {
 
   it('must be asked for in a way that keeps bytes', async () => {
     const client = open()
-    await expect(client.GET('/v2/groups/documents/{documentId}/download', { params: { path } })).rejects.toThrow('pass parseAs "stream"')
+    await expect(client.GET('/v2/groups/documents/{documentId}/download', { params: { path } })).rejects.toThrow('Pass parseAs "stream"')
     expect(sent).toEqual([])
   })
 

@@ -11,15 +11,15 @@ import { openProgress } from '../../output/progress.js'
 import { writeEntities } from '../../output/write-entities.js'
 import { writeText } from '../../output/write-text.js'
 
-/** Adds `bulk status`, `bulk json` and `bulk csv`: all indicators of an owner in one document. */
+/** Adds `bulk status`, `bulk json` and `bulk csv`, which read the bulk documents of an owner. */
 export function addBulkCommand(program: Command, context: CliContext, done: CommandResult): void {
   const bulk = program
     .command('bulk')
-    .summary('all indicators of an owner in one document')
-    .description('Retrieves the bulk documents of an owner, streamed. Filters: threatconnect retrieve bulk-indicators.')
+    .summary('stream all indicators of an owner')
+    .description('Streams the bulk documents of an owner. To filter their rows, use threatconnect retrieve bulk-indicators.')
   bulk
     .command('status')
-    .description('Tells when the documents were made and will be made.')
+    .description('Shows when the bulk documents were last generated, and when they are generated next.')
     .option('--owner <name>', 'owner; default: the default owner')
     .action(async (_own: unknown, self: Command) => {
       done(await runBulkStatus(context, self.optsWithGlobals()))
@@ -32,7 +32,7 @@ export function addBulkCommand(program: Command, context: CliContext, done: Comm
       .command(document)
       .description(`Prints the indicators of the ${document.toUpperCase()} document, ${what}.`)
       .option('--owner <name>', 'owner; default: the default owner')
-      .option('--run-now', 'have the document made now')
+      .option('--run-now', 'generate the document now')
     addOutputFlags(command)
     command.action(async (_own: unknown, self: Command) => {
       done(await runBulkRows(context, document, self.optsWithGlobals()))
@@ -48,7 +48,7 @@ export interface BulkFlags extends OutputFlags {
 
 type Flags = BulkFlags & ConnectionFlags
 
-/** Tells when the bulk documents of an owner were made. @returns the exit code */
+/** Prints when the bulk documents of an owner were generated. @returns the exit code */
 export async function runBulkStatus(context: CliContext, flags: Flags): Promise<number> {
   await using connection = await connect(context, flags)
   const status = await connection.threatConnect.bulk.status(bulkOptions(context, flags))
@@ -57,7 +57,7 @@ export async function runBulkStatus(context: CliContext, flags: Flags): Promise<
   return exitCode.done
 }
 
-/** Prints the rows of a bulk document as they come. @returns the exit code */
+/** Prints the rows of a bulk document as they arrive. @returns the exit code */
 export async function runBulkRows(context: CliContext, document: 'json' | 'csv', flags: Flags): Promise<number> {
   await using connection = await connect(context, flags)
   const { bulk } = connection.threatConnect
@@ -85,7 +85,7 @@ function bulkOptions({ signal }: CliContext, { owner, runNow }: BulkFlags): Bulk
   return { signal, ...(owner === undefined ? {} : { owner }), ...(runNow === undefined ? {} : { runNow: true }) }
 }
 
-/** The rows of the CSV document in the form of the others. */
+/** Converts the rows of the CSV document to the shape of all other rows. */
 async function* csvEntities(
   rows: AsyncIterable<{ readonly type: string; readonly value: string; readonly rating?: number; readonly confidence?: number }>,
   owner: string | undefined,

@@ -1,11 +1,11 @@
 import type { CompletionNode, CompletionOption } from './completion-tree.js'
 
-/** Returns the completion script for bash 4 and later. Words are looked up in the path of commands typed so far. */
+/** Returns the completion script for bash 4 and later. It completes each word from the commands typed so far. */
 export function bashCompletion(nodes: readonly CompletionNode[]): string {
-  return `# bash completion of threatconnect: source it, or put it into ~/.local/share/bash-completion/completions/threatconnect
+  return `# bash completion for threatconnect: source it, or save it as ~/.local/share/bash-completion/completions/threatconnect
 _threatconnect_files() {
   mapfile -t COMPREPLY < <(compgen -f -- "$cur")
-  compopt -o filenames 2>/dev/null # quotes blanks, adds the slash of a folder
+  compopt -o filenames 2>/dev/null # quotes spaces, appends a slash to folders
 }
 _threatconnect_words() {
   mapfile -t COMPREPLY < <(compgen -W "$1" -- "$cur")
@@ -57,7 +57,7 @@ function nodeCase(node: CompletionNode): string {
   return `${lines.join('\n')}\n`
 }
 
-/** What follows an option, by command and option; the same everywhere is told once. */
+/** The values of each option. An option with the same values in every command appears once. */
 function valueCases(nodes: readonly CompletionNode[]): string {
   const places = new Map<string, Map<string, string[]>>()
   for (const node of nodes) {

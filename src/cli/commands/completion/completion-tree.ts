@@ -1,15 +1,15 @@
 import type { Command, Option } from 'commander'
 import { indicatorTypes } from '../../../../generated/kinds.js'
 
-/** One command as a completion script needs it. */
+/** What a completion script needs to know about one command. */
 export interface CompletionNode {
-  /** Words after the program's name, such as `retrieve`, `addresses`. */
+  /** Words after the program name, such as `retrieve`, `addresses`. */
   readonly path: readonly string[]
   readonly commands: readonly { readonly name: string; readonly description: string }[]
   readonly options: readonly CompletionOption[]
-  /** Choices of the first argument. */
+  /** Allowed values of the first argument. */
   readonly argumentChoices: readonly string[]
-  /** Whether an argument is the name of a file. */
+  /** Whether an argument is a file name. */
   readonly takesFile: boolean
 }
 
@@ -18,11 +18,11 @@ export interface CompletionOption {
   readonly long: string
   readonly short: string | undefined
   readonly description: string
-  /** What follows it. */
+  /** The value that it takes. */
   readonly value: 'none' | 'any' | 'file' | readonly string[]
 }
 
-/** Returns every command of a program with its options, the program first; options of the program may follow any command. */
+/** Returns the program and all its commands with their options. Every command also accepts the options of the program. */
 export function completionTree(program: Command): readonly CompletionNode[] {
   const global = program.options.map(completionOption)
   const walk = (command: Command, path: readonly string[]): CompletionNode[] => {
@@ -55,7 +55,7 @@ function valueKind(option: Option): CompletionOption['value'] {
   if (!option.required && !option.optional) return 'none'
   if (option.argChoices !== undefined) return option.argChoices
   if (option.flags.includes('<file>')) return 'file'
-  // Custom types are beyond the list, so it is no check: only a help for the fingers.
+  // Custom types are not in this list, so it only suggests values and doesn't restrict them.
   return /<type>/.test(option.flags) && /indicator type/.test(option.description) ? indicatorTypes.map(type => type.branch) : 'any'
 }
 

@@ -15,13 +15,13 @@ zsh   threatconnect completion zsh > "\${fpath[1]}/_threatconnect"
 fish  threatconnect completion fish > ~/.config/fish/completions/threatconnect.fish
 `
 
-/** Adds `completion <shell>`: prints the script that completes commands, options and their values. */
+/** Adds `completion <shell>`, which prints a script that completes commands, options and their values. */
 export function addCompletionCommand(program: Command, context: CliContext, done: CommandResult): void {
   program
     .command('completion')
-    .summary('print the completion script of a shell')
+    .summary('print the completion script for a shell')
     .description('Prints the script that completes commands, options and their values.')
-    .addArgument(new Argument('<shell>', 'the shell').choices(Object.keys(scripts)))
+    .addArgument(new Argument('<shell>', 'your shell').choices(Object.keys(scripts)))
     .addHelpText('after', notes)
     .action(async (shell: keyof typeof scripts) => {
       await writeText(context.stdout, scripts[shell](completionTree(program)), context.signal)

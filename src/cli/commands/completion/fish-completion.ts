@@ -3,7 +3,7 @@ import type { CompletionNode, CompletionOption } from './completion-tree.js'
 /** Returns the completion script for fish. */
 export function fishCompletion(nodes: readonly CompletionNode[]): string {
   const paths = nodes.filter(node => node.path.length > 0).map(node => `/${node.path.join('/')}`)
-  return `# fish completion of threatconnect: save it as ~/.config/fish/completions/threatconnect.fish
+  return `# fish completion for threatconnect: save it as ~/.config/fish/completions/threatconnect.fish
 function __threatconnect_path
   set -l path ''
   for word in (commandline -opc)[2..-1]

@@ -1,9 +1,9 @@
 import type { CompletionNode, CompletionOption } from './completion-tree.js'
 
-/** Returns the completion script for zsh: a function for each command, each with `_arguments`. */
+/** Returns the completion script for zsh, with one function that calls `_arguments` for each command. */
 export function zshCompletion(nodes: readonly CompletionNode[]): string {
   return `#compdef threatconnect
-# zsh completion of threatconnect: save it as _threatconnect in a folder of $fpath
+# zsh completion for threatconnect: save it as _threatconnect in a folder on $fpath
 ${nodes.map(nodeFunction).join('\n')}
 if [ "$funcstack[1]" = "_threatconnect" ]; then
   _threatconnect "$@"
@@ -47,7 +47,7 @@ ${cases.join('\n')}
 `
 }
 
-/** Each option may be given again: filters are, and a mistake is for the command to tell. */
+/** Offers every option again after its first use, because filters can be repeated. The command itself rejects wrong repetitions. */
 function optionSpecs({ long, short, description, value }: CompletionOption): string[] {
   const words = description.replace(/[[\]\\:]/g, character => `\\${character}`)
   const action = value === 'none' ? '' : value === 'file' ? ':file:_files' : value === 'any' ? ':value:' : `:value:(${value.join(' ')})`

@@ -25,16 +25,14 @@ export function addCreateCommand(program: Command, context: CliContext, done: Co
   const create = program
     .command('create')
     .summary('create an indicator or a group')
-    .description(
-      'Creates an indicator or a group with attributes, tags, security labels and associations. --plan shows it and sends nothing.',
-    )
+    .description('Creates an indicator or a group with attributes, tags, security labels and associations. With --plan nothing is sent.')
   const fields = createFields([...new Set(indicatorTypes.map(type => type.schema))])
   const indicator = create
     .command('indicator')
     .summary('create or update an indicator')
-    .description('Creates an indicator; one that is there is updated.')
-    .argument('<value>', 'its value; of a file its hashes with " : " between them')
-    .option('--type <type>', 'indicator type; default: told by the value, which is not checked when it is given')
+    .description('Creates an indicator, or updates it if it exists.')
+    .argument('<value>', 'value of the indicator; for a file, its hashes separated by " : "')
+    .option('--type <type>', 'indicator type; default: detected. With --type the value is not checked')
   addFields(indicator, fields)
   indicator.action(async (value: string, _own: unknown, self: Command) => {
     const flags: Flags = self.optsWithGlobals()
@@ -44,7 +42,7 @@ export function addCreateCommand(program: Command, context: CliContext, done: Co
   const group = create
     .command('group')
     .summary('create a group')
-    .description('Creates a group: one of its name that is there stays, beside it.')
+    .description('Creates a group. Group names are not unique: an existing group with the same name is left unchanged.')
   for (const type of groupTypes) addGroup(group, type, context, done)
 }
 
@@ -59,12 +57,12 @@ function addGroup(
   const command = parent
     .command(own ?? entity)
     .aliases(aliases)
-    .description(`Creates a group of the type ${name}.`)
-    .argument('<name>', 'its name')
+    .description(`Creates a group of type ${name}.`)
+    .argument('<name>', 'name of the group')
   addFields(command, fields)
   if (branch === 'documents' || branch === 'reports')
     command.addOption(
-      new Option('--file <file>', 'upload this file as its contents; --file-name is then its name by default').helpGroup(fieldsHeading),
+      new Option('--file <file>', 'file to upload as the contents; --file-name defaults to its name').helpGroup(fieldsHeading),
     )
   command.action(async (value: string, _own: unknown, self: Command) => {
     const flags: Flags = self.optsWithGlobals()
@@ -78,31 +76,31 @@ const fieldsHeading = 'Fields:'
 function addFields(command: Command, fields: ReturnType<typeof createFields>): void {
   for (const [name, field] of Object.entries(fields)) command.addOption(fieldOption(name, field).helpGroup(fieldsHeading))
   const add = (flags: string, description: string) => {
-    const option = new Option(flags, description).helpGroup('What hangs on it (may be repeated):')
+    const option = new Option(flags, description).helpGroup('Metadata and associations (repeatable):')
     command.addOption(option.argParser(repeatableFlag))
   }
   add('--attribute <type=value>', 'attribute')
-  add('--tag <name>', 'tag; a new one is created')
+  add('--tag <name>', 'tag; created if it does not exist')
   add('--security-label <name>', 'security label, which must exist')
   add('--group <type:id>', 'associated group, such as adversary:5')
   command
-    .option('--description <text>', 'attribute Description, displayed')
-    .option('--source <text>', 'attribute Source, displayed')
+    .option('--description <text>', 'text of the displayed Description attribute')
+    .option('--source <text>', 'text of the displayed Source attribute')
     .option('--owner <name>', 'owner; default: the default owner')
-    .option('--continue-attributes', 'create the attributes after one that was refused, too')
-    .option('--plan', 'show what would be sent, and send nothing')
+    .option('--continue-attributes', 'create the remaining attributes after one is refused')
+    .option('--plan', 'show what would be sent, without sending it')
     .addOption(new Option('-f, --format <name>', 'default: text on a terminal, else json').choices(['text', 'json']))
 }
 
-/** What is to be created. */
+/** What to create. */
 export interface CreateSubject {
   readonly type: string | undefined
   readonly value: string
-  /** Fields that the type can be created with. */
+  /** Fields that you can set when you create this type. */
   readonly fields: Readonly<Record<string, BodyField>>
 }
 
-/** Creates an indicator or group with all that hangs on it, or shows what would be sent. @returns 1 when a step failed */
+/** Creates an indicator or group with its metadata and associations, or shows what would be sent. @returns 1 if a step failed */
 export async function runCreate(context: CliContext, subject: CreateSubject, flags: CreateFlags & ConnectionFlags): Promise<number> {
   checkType('--type', flags.type)
   const planned = draftOf(connectOffline(context, flags), subject, flags)
@@ -116,10 +114,10 @@ export async function runCreate(context: CliContext, subject: CreateSubject, fla
   const onAttributeFailure = flags.continueAttributes === true ? 'continue' : 'stop'
   try {
     const result = await draft.commit({ signal: context.signal, onAttributeFailure })
-    await tell(context, result, flags.format)
+    await printOutcome(context, result, flags.format)
     return result.steps.some(step => step.outcome === 'failed') ? exitCode.failed : exitCode.done
   } catch (error) {
-    if (error instanceof CommitError && error.steps.length > 1) await tell(context, { steps: error.steps }, flags.format)
+    if (error instanceof CommitError && error.steps.length > 1) await printOutcome(context, { steps: error.steps }, flags.format)
     throw error
   }
 }
@@ -143,7 +141,7 @@ function draftOf(
 
 function attributeOf(pair: string): [type: string, value: string] {
   const position = pair.indexOf('=')
-  if (position < 1) throw new UsageError(`--attribute was given "${pair}": give type=value, such as 'Description=Seen in spam'.`)
+  if (position < 1) throw new UsageError(`--attribute "${pair}" is not valid: use type=value, such as 'Description=Seen in spam'.`)
   return [pair.slice(0, position), pair.slice(position + 1)]
 }
 
@@ -151,11 +149,11 @@ function groupTarget(text: string): { type: GroupContainer; id: EntityId } {
   const [type = '', digits = ''] = text.split(':')
   const group = groupOf(type)
   const id = toEntityId(digits)
-  if (group === undefined || id === undefined) throw new UsageError(`--group was given "${text}": give type:id, such as adversary:5.`)
+  if (group === undefined || id === undefined) throw new UsageError(`--group "${text}" is not valid: use type:id, such as adversary:5.`)
   return { type: group.branch, id }
 }
 
-async function tell(
+async function printOutcome(
   context: CliContext,
   result: Partial<CommitResult<unknown>> & { readonly steps: readonly CommitStepOutcome[] },
   format: CreateFlags['format'],
@@ -175,7 +173,7 @@ function stepLines(steps: readonly CommitStepOutcome[], style: TextStyle): strin
     .join('')
 }
 
-/** The options of `create` as commander hands them over; those of the type's own fields stand beside them. */
+/** The options of `create` as parsed by commander, plus one for each field of the type. */
 export interface CreateFlags {
   readonly type?: string
   readonly owner?: string

@@ -20,41 +20,41 @@ import { writeText } from '../../output/write-text.js'
 const types = new IndicatorTypeRegistry()
 const names = [...types].map(({ name }) => name).join(', ')
 
-// Commander's own choices are not checked where values are collected.
+// Commander doesn't check `choices` when an option has its own parser.
 function collectType(value: string, previous: readonly string[] | undefined): readonly string[] {
   const type = types.resolve(value)
   if (type !== undefined) return [...(previous ?? []), type.name]
   const nearest = nearestNames(value, types.spellings)
-  throw new InvalidArgumentError(nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}?` : `Give one of ${names}.`)
+  throw new InvalidArgumentError(nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}?` : `Use one of ${names}.`)
 }
 
-/** Adds `detect` and `extract`: the types of values, and the indicators of free text; neither sends anything. */
+/** Adds `detect`, which prints the types of values, and `extract`, which finds indicators in text. Neither sends anything. */
 export function addDetectCommands(program: Command, context: CliContext, done: CommandResult): void {
   program
     .command('detect')
-    .summary('tell the type of values')
-    .description('Tells the indicator type of each value, or why it has none. Values come as arguments, or one a line on stdin.')
-    .argument('[value...]', 'values; none: lines of stdin')
+    .summary('detect the indicator type of values')
+    .description('Prints the indicator type of each value, or why none was detected. Pass values as arguments, or one per line on stdin.')
+    .argument('[value...]', 'values; default: the lines of stdin')
     .addOption(
-      new Option('--rules <name>', 'the rules to follow: ours, or exactly those of the vendor SDK')
+      new Option('--rules <name>', 'detection rules: ours, or exactly those of the vendor SDK')
         .choices(['default', 'sdk'])
         .default('default'),
     )
-    .addOption(new Option('-f, --format <name>', 'how to print').choices(['text', 'ndjson']).default('text'))
+    .addOption(new Option('-f, --format <name>', 'output format').choices(['text', 'ndjson']).default('text'))
     .action(async (values: string[], flags: DetectFlags) => {
       done(await runDetect(context, values, flags))
     })
 
   program
     .command('extract')
-    .summary('find the indicators of texts')
-    .description('Finds all indicators in files of any size, or in stdin, refanged: hxxp://, [.], (dot), [at] and the like are read.')
-    .argument('[file...]', 'files; none or -: stdin')
-    .addOption(new Option('--type <type>', `only these types; may be repeated: ${names}`).argParser(collectType))
-    .option('--unique', 'each indicator once')
-    .option('--no-refang', 'leave defanged indicators alone')
+    .summary('find indicators in text')
+    .description('Finds all indicators in files of any size, or in stdin. Refangs defanged ones such as hxxp://, [.], (dot) and [at].')
+    .argument('[file...]', 'files; default, or -: stdin')
+    .addOption(new Option('--type <type>', `only this type; may be repeated: ${names}`).argParser(collectType))
+    .option('--unique', 'print each indicator once')
+    .option('--no-refang', 'ignore defanged indicators')
     .addOption(
-      new Option('-f, --format <name>', 'how to print: values alone, or with type and place')
+      new Option('-f, --format <name>', 'output format: values only, or with type and position')
         .choices(['values', 'text', 'ndjson'])
         .default('text'),
     )
@@ -71,7 +71,7 @@ export interface DetectFlags {
 
 /**
  * Prints the type of each value.
- * @returns 0 when every value has a type, 1 when one has none
+ * @returns 0 if every value has a type, 1 otherwise
  */
 export async function runDetect(context: CliContext, values: readonly string[], { rules, format }: DetectFlags): Promise<number> {
   let isAllRecognised = true
@@ -98,7 +98,7 @@ export interface ExtractFlags {
   readonly format: 'values' | 'text' | 'ndjson'
 }
 
-/** Prints the indicators of files, or of stdin, as they are found. */
+/** Prints the indicators in files, or in stdin, as it finds them. */
 export async function runExtract(context: CliContext, files: readonly string[], flags: ExtractFlags): Promise<number> {
   const sources = files.length > 0 ? files : ['-']
   const seen = new Set<string>()
@@ -107,7 +107,7 @@ export async function runExtract(context: CliContext, files: readonly string[], 
     const options = { unique: flags.unique === true, refang: flags.refang, ...(flags.type === undefined ? {} : { types: flags.type }) }
     let lines = ''
     for await (const found of extractStream(chunks, options)) {
-      // The extractor remembers within one text; with several files each indicator is still told once.
+      // The extractor removes duplicates within one text, so duplicates across files are removed here.
       if (flags.unique === true && sources.length > 1) {
         const key = `${found.type}\n${found.value}`
         if (seen.has(key)) continue

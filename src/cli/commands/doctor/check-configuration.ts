@@ -1,7 +1,7 @@
 import { isLoopback, type Settings } from '../../../http/index.js'
 import type { Check } from './check.js'
 
-/** Tells what the options, taken together, say; no secret is in it. */
+/** Checks the merged options. The result contains no secret. */
 export function checkConfiguration(settings: Settings, configFile: string | undefined): Check[] {
   const { origin, basePath, credentials, defaultOwner, proxy, tls } = settings
   const signing = credentials.kind === 'hmac' ? `access id ${credentials.accessId} with a secret key` : 'a token'
@@ -17,18 +17,19 @@ export function checkConfiguration(settings: Settings, configFile: string | unde
       name: 'base URL',
       outcome: 'warning',
       found: `${origin} has no path`,
-      mend: `most instances answer below /api: try ${origin}/api when the next checks fail`,
+      fix: `most instances serve the API below /api: if the next checks fail, try ${origin}/api`,
     })
   }
   if (!tls.rejectUnauthorized) {
     checks.push({
       name: 'TLS checks',
       outcome: 'warning',
-      found: 'certificates are not checked',
-      mend: 'give the authority of the instance with --ca FILE instead of switching the checks off',
+      found: 'certificates are not verified',
+      fix: 'trust the certificate authority of your instance with --ca FILE instead of turning verification off',
     })
   }
   checks.push({ name: 'proxy', outcome: 'ok', found: proxy === undefined ? 'none' : `${new URL(proxy.uri).host}` })
-  if (defaultOwner === undefined) checks.push({ name: 'default owner', outcome: 'ok', found: "none: the account's own organisation" })
+  if (defaultOwner === undefined)
+    checks.push({ name: 'default owner', outcome: 'ok', found: "not set: requests use the account's own organisation" })
   return checks
 }

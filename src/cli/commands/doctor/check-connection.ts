@@ -2,7 +2,7 @@ import { ConnectionError, type ManualResponse, ProtocolError, RedirectError, typ
 import { counted } from '../../../words.js'
 import type { Check } from './check.js'
 
-/** Asks the instance for its owners once, and tells what that shows of connection, clock, credentials and owner. */
+/** Requests the owners of the instance once, and checks the connection, the clock, the credentials and the default owner. */
 export async function checkConnection(threatConnect: ThreatConnect, signal: AbortSignal, now: () => number): Promise<Check[]> {
   let response: ManualResponse
   try {
@@ -11,9 +11,13 @@ export async function checkConnection(threatConnect: ThreatConnect, signal: Abor
     signal.throwIfAborted()
     return [connectionFailure(error)]
   }
-  // Only shown and looked through: whatever answers may tell back what it was sent.
+  // A server can echo what it received, so secrets are redacted before the text is shown.
   const text = threatConnect.client.transport.redact(await response.text())
-  const connected: Check = { name: 'connection', outcome: 'ok', found: `${response.url.split('?', 1)[0]} answered ${response.status}` }
+  const connected: Check = {
+    name: 'connection',
+    outcome: 'ok',
+    found: `${response.url.split('?', 1)[0]} responded with ${response.status}`,
+  }
   return [connected, clockCheck(response, now()), ...credentialChecks(response.status, text, threatConnect.client.settings.defaultOwner)]
 }
 
@@ -21,51 +25,62 @@ function connectionFailure(error: unknown): Check {
   const causes = causesOf(error)
   const found = causes[0] ?? String(error)
   const text = causes.join(' ')
-  const mend = mends.find(([pattern]) => pattern.test(text))?.[1] ?? mendByClass(error)
-  return { name: 'connection', outcome: 'failed', found, mend }
+  const fix = fixes.find(([pattern]) => pattern.test(text))?.[1] ?? fixByClass(error)
+  return { name: 'connection', outcome: 'failed', found, fix }
 }
 
-const mends: readonly (readonly [RegExp, string])[] = [
-  [/ENOTFOUND|EAI_AGAIN/, 'the host name is not known: correct the base URL, or name a proxy if this machine has no direct way out'],
-  [/ECONNREFUSED/, 'nothing listens at that host and port: correct the base URL, or the proxy'],
+const fixes: readonly (readonly [RegExp, string])[] = [
+  [
+    /ENOTFOUND|EAI_AGAIN/,
+    'the host name cannot be resolved: check the base URL, or set a proxy if this machine has no direct internet access',
+  ],
+  [/ECONNREFUSED/, 'nothing listens on that host and port: check the base URL and the proxy'],
   [
     /self[- ]signed|unable to (verify|get)|UNABLE_TO|SELF_SIGNED|CERT_/i,
-    'the certificate is of no known authority: give the authority of the instance with --ca FILE',
+    'the certificate authority is not trusted: trust the one of your instance with --ca FILE',
   ],
-  [/ERR_TLS_CERT_ALTNAME|altname/i, 'the certificate is for another host: correct the base URL'],
-  [/407|proxy/i, 'the proxy refused: correct its user and password'],
+  [/ERR_TLS_CERT_ALTNAME|altname/i, 'the certificate is for another host: check the base URL'],
+  [/407|proxy/i, 'the proxy refused the connection: check its user name and password'],
 ]
 
-function mendByClass(error: unknown): string {
-  if (error instanceof TimeoutError) return 'no answer in time: check the network and the proxy, or raise --timeout'
-  if (error instanceof RedirectError) return `set the base URL to where it leads: ${error.target}`
-  if (error instanceof ProtocolError) return 'something else than the API answers: correct the base URL (most instances answer below /api)'
-  return error instanceof ConnectionError ? 'check the network, the proxy and the base URL' : 'run it again with --verbose for the causes'
+function fixByClass(error: unknown): string {
+  if (error instanceof TimeoutError) return 'no response in time: check the network and the proxy, or raise --timeout'
+  if (error instanceof RedirectError) return `change the base URL to the redirect target: ${error.target}`
+  if (error instanceof ProtocolError)
+    return 'the response is not from the API: check the base URL (most instances serve the API below /api)'
+  return error instanceof ConnectionError
+    ? 'check the network, the proxy and the base URL'
+    : 'run it again with --verbose to see the causes'
 }
 
 function clockCheck(response: ManualResponse, now: number): Check {
   const skew = skewOf(response.headers['date'], now)
-  if (skew === undefined) return { name: 'clock', outcome: 'skipped', found: 'the server does not tell its time' }
+  if (skew === undefined) return { name: 'clock', outcome: 'skipped', found: 'the response has no Date header' }
   const found = Math.abs(skew) < 2 ? "agrees with the server's" : `${Math.abs(skew)} s ${skew > 0 ? 'ahead of' : 'behind'} the server's`
   if (Math.abs(skew) >= SIGNATURE_WINDOW_SECONDS)
     return {
       name: 'clock',
       outcome: 'failed',
       found,
-      mend: 'set this clock (NTP): the server refuses signatures that are more than 5 minutes off',
+      fix: 'set the clock of this machine (NTP): the server rejects signatures that are more than 5 minutes off',
     }
   if (Math.abs(skew) >= SIGNATURE_WINDOW_SECONDS / 5)
-    return { name: 'clock', outcome: 'warning', found, mend: 'set this clock (NTP): at 5 minutes the server refuses every signature' }
+    return {
+      name: 'clock',
+      outcome: 'warning',
+      found,
+      fix: 'set the clock of this machine (NTP): from 5 minutes on the server rejects every signature',
+    }
   return { name: 'clock', outcome: 'ok', found }
 }
 
 function credentialChecks(status: number, text: string, defaultOwner: string | undefined): Check[] {
   if (status === 401) {
     const isTime = /timestamp/i.test(text)
-    const mend = isTime
-      ? 'set this clock (NTP)'
-      : 'correct the access id and the secret key, or get a new token; keys belong to one instance'
-    return [{ name: 'credentials', outcome: 'failed', found: messageOf(text), mend }]
+    const fix = isTime
+      ? 'set the clock of this machine (NTP)'
+      : 'check the access id and the secret key, or get a new token; keys are valid for one instance only'
+    return [{ name: 'credentials', outcome: 'failed', found: messageOf(text), fix }]
   }
   if (status === 403)
     return [
@@ -73,7 +88,7 @@ function credentialChecks(status: number, text: string, defaultOwner: string | u
         name: 'credentials',
         outcome: 'failed',
         found: messageOf(text),
-        mend: 'the account may not use the API, or the request came over plain http: ask the administrator, use https',
+        fix: 'the account is not allowed to use the API, or the request was sent over plain http: use https, or contact your administrator',
       },
     ]
   if (status === 404)
@@ -82,14 +97,12 @@ function credentialChecks(status: number, text: string, defaultOwner: string | u
         name: 'credentials',
         outcome: 'failed',
         found: messageOf(text),
-        mend: 'there is no API at this base URL: most instances answer below /api',
+        fix: 'there is no API at this base URL: most instances serve the API below /api',
       },
     ]
   const owners = ownersOf(text)
   if (status !== 200 || owners === undefined)
-    return [
-      { name: 'credentials', outcome: 'failed', found: messageOf(text), mend: 'something else than the API answers: correct the base URL' },
-    ]
+    return [{ name: 'credentials', outcome: 'failed', found: messageOf(text), fix: 'the response is not from the API: check the base URL' }]
   const credentials: Check = {
     name: 'credentials',
     outcome: 'ok',
@@ -104,8 +117,8 @@ function credentialChecks(status: number, text: string, defaultOwner: string | u
       : {
           name: 'default owner',
           outcome: 'failed',
-          found: `${defaultOwner} is not an owner that this account sees`,
-          mend: `name one of ${owners.join(', ')}`,
+          found: `${defaultOwner} is not visible to this account`,
+          fix: `use one of ${owners.join(', ')}`,
         },
   ]
 }
@@ -115,7 +128,7 @@ function ownersOf(text: string): string[] | undefined {
     const rows: unknown = JSON.parse(text)?.data?.owner
     return Array.isArray(rows) ? rows.map(row => String(row?.name)) : undefined
   } catch {
-    // Not JSON: that is the finding.
+    // The caller reports a response that is not JSON.
     return undefined
   }
 }
@@ -125,9 +138,9 @@ function messageOf(text: string): string {
     const message: unknown = JSON.parse(text)?.message
     if (typeof message === 'string') return message
   } catch {
-    // A failure may come as plain text.
+    // The server sends some errors as plain text.
   }
-  return text.trim().slice(0, 120) || 'an empty answer'
+  return text.trim().slice(0, 120) || 'an empty response'
 }
 
 function causesOf(error: unknown): string[] {
@@ -137,14 +150,14 @@ function causesOf(error: unknown): string[] {
   return found
 }
 
-/** How far a signature's timestamp may be off (API documentation, "HMAC"). */
+/** Maximum deviation of a signature's timestamp (API documentation, "HMAC"). */
 const SIGNATURE_WINDOW_SECONDS = 300
 
 /**
- * How many seconds this clock is ahead of the server's.
+ * Returns how many seconds the clock of this machine is ahead of the server's.
  * @param date the server's `Date` header
  * @param now milliseconds since 1970
- * @returns whole seconds, negative when it is behind; `undefined` when the header is no date
+ * @returns whole seconds, negative if it is behind; `undefined` if the header is not a date
  */
 function skewOf(date: string | undefined, now: number): number | undefined {
   const server = Date.parse(date ?? '')

@@ -1,9 +1,9 @@
-/** What one check of `doctor` found. */
+/** The result of one `doctor` check. */
 export interface Check {
   readonly name: string
   readonly outcome: 'ok' | 'warning' | 'failed' | 'skipped'
-  /** What was found. */
+  /** What the check found. */
   readonly found: string
-  /** What to mend; for warnings and failures. */
-  readonly mend?: string
+  /** How to fix it, for warnings and failures. */
+  readonly fix?: string
 }

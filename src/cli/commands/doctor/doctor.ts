@@ -12,13 +12,13 @@ import type { Check } from './check.js'
 import { checkConfiguration } from './check-configuration.js'
 import { checkConnection } from './check-connection.js'
 
-/** Adds `doctor`: checks the configuration against the instance and says what to mend. */
+/** Adds `doctor`, which checks the configuration against the instance and prints how to fix what is wrong. */
 export function addDoctorCommand(program: Command, context: CliContext, done: CommandResult): void {
   program
     .command('doctor')
-    .summary('check configuration, connection, clock and credentials')
+    .summary('check the configuration, connection, clock and credentials')
     .description(
-      'Checks the configuration, the connection (proxy and TLS too), the clock and the credentials, and says what to mend. It shows no secret.',
+      'Checks the configuration, the connection (including proxy and TLS), the clock and the credentials, and prints how to fix what is wrong. Secrets are never printed.',
     )
     .action(async (_own: unknown, self: Command) => {
       done(await runDoctor(context, self.optsWithGlobals()))
@@ -26,7 +26,7 @@ export function addDoctorCommand(program: Command, context: CliContext, done: Co
 }
 
 async function runDoctor(context: CliContext, flags: ConnectionFlags): Promise<number> {
-  // One attempt: a doctor tells at once, and sleeps of a minute are no finding.
+  // A single attempt, because retries would delay the result by minutes.
   await using connection = await connect(context, { ...flags, retries: 1 })
   const { threatConnect } = connection
   const checks = [
@@ -40,9 +40,9 @@ async function runDoctor(context: CliContext, flags: ConnectionFlags): Promise<n
     failed: style.red('failed '),
     skipped: style.dim('skipped'),
   }
-  const lines = checks.flatMap(({ name, outcome, found, mend }: Check) => [
+  const lines = checks.flatMap(({ name, outcome, found, fix }: Check) => [
     `${marks[outcome]} ${name.padEnd(14)} ${escapeControlCharacters(found)}`,
-    ...(mend === undefined ? [] : [`${' '.repeat(23)}${style.bold('mend:')} ${escapeControlCharacters(mend)}`]),
+    ...(fix === undefined ? [] : [`${' '.repeat(23)}${style.bold('fix:')} ${escapeControlCharacters(fix)}`]),
   ])
   await writeText(context.stdout, `${lines.join('\n')}\n`, context.signal)
   return checks.some(check => check.outcome === 'failed') ? exitCode.failed : exitCode.done

@@ -1,9 +1,10 @@
 import { StringDecoder } from 'node:string_decoder'
 import { type Command, Option } from 'commander'
 import { UsageError } from '../../../errors/index.js'
-import type { ContentMethods, EntityId, ThreatConnect } from '../../../index.js'
+import type { EntityId, ThreatConnect } from '../../../index.js'
 import { toEntityId } from '../../../json.js'
 import { escapeWithinLines } from '../../../printing.js'
+import type { ContentMethods } from '../../../write/index.js'
 import type { CliContext, CommandResult } from '../../cli-context.js'
 import { connect } from '../../connection/connect.js'
 import type { ConnectionFlags } from '../../connection/connection-flags.js'
@@ -12,41 +13,43 @@ import { integerFlag } from '../../flag-values.js'
 import { openProgress } from '../../output/progress.js'
 import { writePieces } from '../../output/write-pieces.js'
 
-/** Adds `document upload` and `document download`: contents of documents, reports and signatures. */
+/** Adds `document upload` and `document download` for the contents of documents, reports and signatures. */
 export function addDocumentCommand(program: Command, context: CliContext, done: CommandResult): void {
   const document = program
     .command('document')
     .summary('upload or download the contents of documents, reports and signatures')
-    .description('Moves the contents of documents, reports and signatures, of any size.')
-  const type = () => new Option('--type <type>', 'what it is').choices(['documents', 'reports', 'signatures']).default('documents')
+    .description('Uploads and downloads the contents of documents, reports and signatures of any size.')
+  const type = () => new Option('--type <type>', 'type of the group').choices(['documents', 'reports', 'signatures']).default('documents')
 
   document
     .command('upload')
-    .description('Uploads a file as the contents of a document that is there, the first time or again.')
+    .description('Uploads a file as the contents of an existing document, and replaces contents that it already has.')
     .argument('<id>', 'id of the document')
     .argument('<file>', 'the file; - for stdin')
     .addOption(type())
     .option('--owner <name>', 'owner; default: the default owner')
-    .addOption(new Option('--mode <name>', 'whether contents are there already; default: asked for').choices(['first', 'again']))
+    .addOption(
+      new Option('--mode <name>', 'first upload, or replacement of existing contents; default: ask the server').choices(['first', 'again']),
+    )
     .action(async (id: string, file: string, _own: unknown, self: Command) => {
       done(await runUpload(context, id, file, self.optsWithGlobals()))
     })
 
   document
     .command('download')
-    .description('Downloads the contents of a document to a file, which appears when it is whole.')
+    .description('Downloads the contents of a document to a file. The file is written atomically.')
     .argument('<id>', 'id of the document')
-    .argument('[file]', 'the file; none or - for stdout')
+    .argument('[file]', 'the file; default, or -: stdout')
     .addOption(type())
     .option('--owner <name>', 'owner; default: the default owner')
-    .option('--limit-bytes <n>', 'bytes at the most, else nothing is left of them (default: none)', integerFlag('--limit-bytes'))
-    .option('--sha256 <sum>', 'SHA-256 that the contents must have, else nothing is left of them')
+    .option('--limit-bytes <n>', 'largest contents to accept; larger ones are discarded (default: no limit)', integerFlag('--limit-bytes'))
+    .option('--sha256 <sum>', 'expected SHA-256 of the contents; others are discarded')
     .action(async (id: string, file: string | undefined, _own: unknown, self: Command) => {
       done(await runDownload(context, id, file, self.optsWithGlobals()))
     })
 }
 
-/** The options of `document` as commander hands them over. */
+/** The options of `document` as parsed by commander. */
 export interface ContentFlags {
   readonly type: 'documents' | 'reports' | 'signatures'
   readonly owner?: string
@@ -77,16 +80,14 @@ export async function runUpload(context: CliContext, id: string, file: string, f
   return exitCode.done
 }
 
-/** Downloads the contents of a group to a file, which appears when it is whole, or to stdout. @returns the exit code */
+/** Downloads the contents of a group to a file, written atomically, or to stdout. @returns the exit code */
 export async function runDownload(context: CliContext, id: string, file: string | undefined, flags: Flags): Promise<number> {
   const group = groupId(id)
   await using connection = await connect(context, flags)
   const contents = contentsOf(connection.threatConnect, flags)
   if (file === undefined || file === '-') {
     if (context.stdout.isTTY === true && flags.type !== 'signatures')
-      throw new UsageError(
-        'Contents may be anything, which is nothing for a terminal: give the name of a file, or - with a pipe behind it.',
-      )
+      throw new UsageError('Refusing to write binary data to a terminal: name a file, or pipe the output to another program.')
     const pieces = contents.contents(group, { ...ownerOf(flags), ...limitOf(flags), signal: context.signal })
     await writePieces(context, context.stdout.isTTY === true ? shownText(pieces) : pieces, {})
     return exitCode.done
@@ -112,7 +113,7 @@ export async function runDownload(context: CliContext, id: string, file: string 
   return exitCode.done
 }
 
-/** Signatures are text, and anybody's: on a terminal it does nothing but stand there. */
+/** Signatures are text from untrusted sources, so control characters are escaped on a terminal. */
 async function* shownText(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<string, void, void> {
   const decoder = new StringDecoder('utf8')
   for await (const piece of pieces) yield escapeWithinLines(decoder.write(Buffer.from(piece)))
@@ -134,5 +135,5 @@ function limitOf({ limitBytes }: ContentFlags): { limit?: number } {
 function groupId(text: string): EntityId {
   const id = toEntityId(text)
   if (id !== undefined) return id
-  throw new UsageError(`${JSON.stringify(text)} is not a valid id: give a positive integer.`)
+  throw new UsageError(`${JSON.stringify(text)} is not a valid id: use a positive integer.`)
 }

@@ -5,11 +5,11 @@ import type { CliContext } from '../../cli-context.js'
 import { configFileOf } from '../../connection/client-options.js'
 import type { ConnectionFlags } from '../../connection/connection-flags.js'
 
-/** Flags that decide which rows there are and that hold no secret. */
+/** Flags that affect the result and hold no secret. */
 const shown = ['config', 'profile', 'baseUrl', 'defaultOwner', 'ca', 'sandboxIndicators', 'sandboxSeed'] as const
 const switches = ['proxyFromEnv', 'insecure', 'allowInsecure', 'sandbox'] as const
 
-/** Tells how the connection of these flags is made again. */
+/** Returns the flags and the code that open the connection of these flags again. */
 export function copiedConnection(flags: ConnectionFlags, env: CliContext['env']): CopiedConnection {
   const named = shown.flatMap(name => (flags[name] === undefined ? [] : [`--${kebabCase(name)}`, String(flags[name])]))
   const switched = switches.flatMap(name => (flags[name] === true ? [`--${kebabCase(name)}`] : []))
@@ -72,13 +72,13 @@ function tlsOptions({ ca, insecure }: ConnectionFlags): string {
   return `{ ${parts.join(', ')} }`
 }
 
-/** The options that are given, as an object in TypeScript; nothing when none is. */
+/** The options that are set, as a TypeScript object literal; empty if none is set. */
 function defined(options: Readonly<Record<string, unknown>>): string {
   const given = Object.entries(options).filter(([, value]) => value !== undefined)
   return given.length === 0 ? '' : literal(Object.fromEntries(given))
 }
 
 function literal(value: unknown): string {
-  // Options hold no dates, so the time is of no matter.
+  // Options contain no dates, so the reference time has no effect.
   return typescriptLiteral(value, 0)
 }

@@ -3,22 +3,22 @@ import type { CliContext } from '../../cli-context.js'
 import type { ImportJournal } from './import-journal.js'
 import type { PreparedRecord } from './prepare-records.js'
 
-/** Records of one call of the batch API at the most; a job takes 25,000, yet what was done is only known when a call has ended. */
+/** Maximum records of one call of the batch API. A job takes 25,000, but outcomes are only known after the call, so calls are smaller. */
 const chunkRecords = 5000
-/** Bytes of records after which a call is full: it then is one job, whose file the server takes to 2,000,000 bytes. */
+/** Maximum bytes of records of one call, so that it fits into one job. The server accepts job files of up to 2,000,000 bytes. */
 const chunkBytes = 1_000_000
 
 /** How records are sent as batch jobs. */
 export interface BatchSettings {
   readonly journal: ImportJournal
   readonly owner: string | undefined
-  /** Told how many more records have ended. */
+  /** Called with the number of records that have finished since the last call. */
   onRecords(count: number): void
 }
 
 type Drafted = Extract<PreparedRecord, { problem?: undefined }>
 
-/** Sends prepared records as batch jobs, one call after the other, and keeps in the journal where it stands. */
+/** Sends prepared records as batch jobs, one call at a time, and records its progress in the journal. */
 export async function batchRecords(
   context: Pick<CliContext, 'signal'>,
   connection: ThreatConnect,
@@ -35,7 +35,7 @@ export async function batchRecords(
   }
 }
 
-/** Cuts the open records into chunks; the same file is always cut at the same places. */
+/** Splits the unfinished records into chunks. The same file is always split at the same places, so an import can resume. */
 async function* chunksOf(
   records: AsyncIterable<PreparedRecord>,
   journal: ImportJournal,

@@ -4,7 +4,7 @@ import type { ImportFailure, ImportJournal } from './import-journal.js'
 import type { PreparedRecord } from './prepare-records.js'
 import { remainingRecord } from './remaining-record.js'
 
-/** Answers that say nothing of a record: nobody is let in, or the server is busy or down. */
+/** Statuses that affect every record, because access is denied or the server is busy or down. */
 const concernAll: ReadonlySet<number> = new Set([401, 429, 502, 503, 504])
 
 /** How records are committed. */
@@ -12,13 +12,13 @@ interface CommitSettings {
   readonly journal: ImportJournal
   readonly concurrency: number
   readonly onAttributeFailure: 'stop' | 'continue'
-  /** Told after each record. */
+  /** Called after each record. */
   onRecord(): void
 }
 
 /**
- * Commits prepared records, several at once, and keeps in the journal what became of each. A record that the server refuses is a
- * failure; when the server cannot be reached, or lets nobody in, that is no matter of a record: it is thrown, and the record stays open.
+ * Commits prepared records, several at once, and writes the outcome of each to the journal. A record that the server refuses is a
+ * failure. If the server cannot be reached or denies access, the error is thrown and the record stays unfinished.
  */
 export async function commitRecords(
   context: Pick<CliContext, 'signal' | 'now'>,
@@ -53,8 +53,8 @@ async function commitRecord(
     const options = { signal, onAttributeFailure, readBack: false, ...(resumedFrom === undefined ? {} : { resumedFrom }) }
     const result = await draft.commit(options)
     const lost = result.steps.find(({ outcome, status }) => outcome === 'failed' && (status === undefined || concernAll.has(status)))
-    // The record stays open, and what it has is looked for when the import goes on.
-    if (lost !== undefined) throw new ConnectionError(`${lost.step}: ${lost.message ?? 'no answer came'}`, { attempts: 1 })
+    // The record stays unfinished. When the import resumes, it first checks what the server already has.
+    if (lost !== undefined) throw new ConnectionError(`${lost.step}: ${lost.message ?? 'no response arrived'}`, { attempts: 1 })
     return remainingRecord(entry, draft.state.type.name, words, result)
   } catch (error) {
     signal.throwIfAborted()
@@ -70,8 +70,8 @@ function concernsAll(error: unknown): boolean {
 }
 
 /**
- * Does work for each item of a stream, several at once; items are asked for one after the other, when there is a hand free.
- * @throws the first failure of the work or the stream, when all that was under way has ended
+ * Runs work for each item of a stream, several at once. Takes the next item when a worker is free.
+ * @throws the first failure of the work or the stream, after all work in progress has finished
  */
 async function eachConcurrently<Item>(items: AsyncIterable<Item>, concurrency: number, work: (item: Item) => Promise<void>): Promise<void> {
   const iterator = items[Symbol.asyncIterator]()
@@ -79,17 +79,17 @@ async function eachConcurrently<Item>(items: AsyncIterable<Item>, concurrency: n
   let turn: Promise<unknown> = Promise.resolve()
   const next = (): Promise<IteratorResult<Item>> => {
     const result = turn.then(() => iterator.next())
-    turn = result.catch(() => {}) // Thrown to whoever asked for it.
+    turn = result.catch(() => {}) // The caller of `next` gets the error.
     return result
   }
-  const hand = async () => {
+  const worker = async () => {
     try {
       for (let item = await next(); item.done !== true && failures.length === 0; item = await next()) await work(item.value)
     } catch (error) {
       failures.push(error)
     }
   }
-  await Promise.all(Array.from({ length: concurrency }, hand))
+  await Promise.all(Array.from({ length: concurrency }, worker))
   await iterator.return?.()
   if (failures.length > 0) throw failures[0]
 }

@@ -3,19 +3,19 @@ import { UsageError } from '../../../errors/index.js'
 import type { BatchPosition } from '../../../index.js'
 import { parseJson } from '../../../json.js'
 
-/** What makes an import the same one: its file and all that decides what is sent. */
+/** What identifies an import: its file and all options that affect what is sent. */
 export type ImportIdentity = Readonly<Record<string, unknown>>
 
-/** Why a record was not imported whole. */
+/** Why a record was not completely imported. */
 export interface ImportFailure {
   readonly error: string
-  /** What of the record is left to do; the whole of it when absent. */
+  /** The part of the record that is still to import; all of it if absent. */
   readonly rest?: Readonly<Record<string, unknown>>
 }
 
-/** Where a batch stands: the records of one call of the batch API, and the position within. */
+/** Progress of a batch import: one call of the batch API, and the position within it. */
 export interface ChunkPosition {
-  /** Place of its first record. */
+  /** Number of its first record. */
   readonly first: number
   readonly position: BatchPosition
 }
@@ -28,15 +28,15 @@ type Line =
   | { readonly chunk: ChunkPosition }
 
 /**
- * Keeps on disk what became of each record, line by line, so that an import that was killed goes on where it was: records that have
- * ended are not sent again, and those that had begun are looked for before they are.
+ * Writes the outcome of each record to disk, line by line, so that a killed import can resume. Finished records are not sent again.
+ * Records that had started are looked up on the server before they are sent.
  */
 export class ImportJournal {
-  /** When the import was first begun, ISO 8601. */
+  /** When the import was first started, ISO 8601. */
   readonly startedAt: string
-  /** Records that failed, by their places. */
+  /** Records that failed, by record number. */
   readonly failures = new Map<number, ImportFailure>()
-  /** The part of a batch that was under way. */
+  /** The batch call that was in progress. */
   readonly chunk: ChunkPosition | undefined
   readonly #path: string
   readonly #descriptor: number
@@ -44,9 +44,9 @@ export class ImportJournal {
   readonly #ended = new Set<number>()
 
   /**
-   * Opens the journal of an import, or begins one.
+   * Opens the journal of an import, or creates one.
    * @param now milliseconds since 1970
-   * @throws UsageError when the journal is of another import, or a running program writes it
+   * @throws UsageError if the journal belongs to another import, or a running process is writing to it
    */
   constructor(path: string, identity: ImportIdentity, now: number) {
     this.#path = path
@@ -65,13 +65,13 @@ export class ImportJournal {
     this.startedAt = startedAt ?? new Date(now).toISOString()
     this.chunk = chunk
     this.#descriptor = openSync(path, 'a', 0o600)
-    // A line that a kill cut in two must not spoil the next one.
+    // If the last run was killed within a line, the next line must not be appended to it.
     if (text !== '' && !text.endsWith('\n')) writeSync(this.#descriptor, '\n')
     if (startedAt === undefined) this.#write({ import: identity, startedAt: this.startedAt })
     this.#write({ run: process.pid })
   }
 
-  /** Records that have ended, well or not. */
+  /** Records that have finished, successfully or not. */
   get endedCount(): number {
     return this.#ended.size
   }
@@ -80,7 +80,7 @@ export class ImportJournal {
     return this.#ended.has(place)
   }
 
-  /** When an earlier run first began with a record, ISO 8601, if it was stopped before it was told what became of it. */
+  /** When an earlier run started a record, ISO 8601, if it was stopped before it knew the outcome. */
   begunAt(place: number): string | undefined {
     return this.#ended.has(place) ? undefined : this.#begun.get(place)
   }
@@ -100,13 +100,13 @@ export class ImportJournal {
     this.#write({ chunk })
   }
 
-  /** Closes the journal, and removes it when there is nothing left to go on with. */
+  /** Closes the journal, and deletes it if the import is complete. */
   close({ isComplete }: { isComplete: boolean }): void {
     closeSync(this.#descriptor)
     if (isComplete) rmSync(this.#path)
   }
 
-  /** A run that was killed as well may have begun again with it: what is looked for may be of the first. */
+  /** Keeps the first start of a record, because several killed runs may have started it. */
   #keepBegin(place: number, at: string): void {
     if (!this.#begun.has(place)) this.#begun.set(place, at)
   }
@@ -116,7 +116,7 @@ export class ImportJournal {
     if (error !== undefined) this.failures.set(end, { error, ...(rest === undefined ? {} : { rest }) })
   }
 
-  /** Written at once: what the system has taken on outlives the process. */
+  /** Writes synchronously, so that the line survives if the process is killed. */
   #write(line: Line): void {
     writeSync(this.#descriptor, `${JSON.stringify(line)}\n`)
   }
@@ -137,9 +137,9 @@ function readLines(path: string): { lines: Line[]; text: string } {
       if (line === '') return []
       const value = parseJson(line)
       if (value !== undefined) return [value as Line] // Written by this class only.
-      // Where a kill cut a line in two, the next run began a new one.
+      // A line that was cut off by a kill is followed by the first line of the next run.
       if (index === lines.length - 1 || lines[index + 1]?.startsWith('{"run":')) return []
-      throw new UsageError(`Line ${index + 1} of the journal ${path} cannot be read: give --restart to start the import over.`)
+      throw new UsageError(`Line ${index + 1} of the journal ${path} is not valid: use --restart to start the import over.`)
     }),
   }
 }
@@ -148,7 +148,7 @@ function checkIdentity(path: string, kept: ImportIdentity, own: ImportIdentity):
   const differs = Object.keys({ ...kept, ...own }).filter(name => JSON.stringify(kept[name]) !== JSON.stringify(own[name]))
   if (differs.length === 0) return
   throw new UsageError(
-    `The journal ${path} is of an import that was not finished and differs in ${differs.join(', ')}: finish that one with the options it had, or give --restart to begin anew.`,
+    `The journal ${path} belongs to an unfinished import with different ${differs.join(', ')}: finish that import with its original options, or use --restart to start over.`,
   )
 }
 
@@ -157,10 +157,10 @@ function checkRunning(path: string, processId: number, isLast: boolean): void {
   try {
     process.kill(processId, 0)
   } catch {
-    // No such process: it was killed, which is what journals are for.
+    // The process no longer exists. It was killed, so this run resumes its import.
     return
   }
   throw new UsageError(
-    `The process ${processId} is importing this file: wait for it. If it is none of ours, remove ${path} or give --restart.`,
+    `Process ${processId} is already importing this file: wait until it has finished. If it is not an import, delete ${path} or use --restart.`,
   )
 }

@@ -1,24 +1,24 @@
 import type { EntityId } from '../../../index.js'
 
-/** One record of a file as it was read. */
+/** One record as read from the file. */
 export interface ImportRecord {
-  /** Its place among the records of the file, from 1. */
+  /** Number of the record in the file, from 1. */
   readonly place: number
   readonly raw: Readonly<Record<string, unknown>>
 }
 
-/** What a record asks for. */
+/** A parsed record. */
 export interface ImportEntry {
   /** Name, branch or key of the type; detected when absent. */
   readonly type: string | undefined
   /** The value of an indicator, or the name of a group. */
   readonly value: string
   readonly owner: string | undefined
-  /** Id of a group that is there already and only lacks something. */
+  /** Id of an existing group that is completed by this record. */
   readonly id: EntityId | undefined
-  /** Fields to write, by name, as they were read. */
+  /** Fields to write, by name, with the values from the file. */
   readonly fields: Readonly<Record<string, unknown>>
-  /** What to hang on it, in order. */
+  /** Attributes, tags and security labels to add, in order. */
   readonly marks: readonly ImportMark[]
 }
 

@@ -23,39 +23,39 @@ import { type ImportSurvey, surveyImport, surveyWords } from './survey-import.js
 import { writeFailures } from './write-failures.js'
 
 const notes = `
-A record is an indicator or a group. Its fields, in any case of letters:
-  indicator, summary, value or name   the value of an indicator, the name of a group; JSON may have ip, hostName, md5 … as the API does
-  type                                an indicator or group type; without it the type of an indicator is told by its value
-  ownerName, rating, confidence, and every other field that its type can be created with, such as eventDate or fileName
-  tag, securityLabel                  names with ; between them, or a list
-  description, source, attribute:X    attributes; JSON may have attribute: [{"type": …, "value": …}]
-Empty values and null are none; what the server fills, such as id and dateAdded, is left out. So all that threatconnect exports can be
-imported. .txt has one indicator a line, with # for remarks.
+A record is an indicator or a group. Field names are not case-sensitive:
+  indicator, summary, value or name   value of an indicator, or name of a group; JSON may use ip, hostName, md5 … like the API
+  type                                indicator or group type; default: the detected indicator type
+  ownerName, rating, confidence, and every other field that you can set when you create the type, such as eventDate or fileName
+  tag, securityLabel                  names separated by ; or a list
+  description, source, attribute:X    attributes; JSON may use attribute: [{"type": …, "value": …}]
+Empty values and null are ignored, and so are fields that the server sets, such as id and dateAdded. Everything that threatconnect
+exports can therefore be imported. A .txt file has one indicator per line; lines that start with # are comments.
 
-Without --commit nothing is sent. An import that was stopped or killed goes on with the same command: what was done is in FILE.journal,
-nothing is lost and nothing created twice. Records that failed are in FILE.failures.ndjson, which can be mended and imported itself.
+Without --commit nothing is sent. To resume an import that was stopped or killed, run the same command again: FILE.journal records what
+is done, so nothing is lost or created twice. Records that failed are in FILE.failures.ndjson: fix them, then import that file.
 `
 
-/** Adds `import <file>`: indicators and groups from a file, shown as a plan until they are committed. */
+/** Adds `import <file>`, which imports indicators and groups from a file, or shows the plan without `--commit`. */
 export function addImportCommand(program: Command, context: CliContext, done: CommandResult): void {
   program
     .command('import')
     .summary('import indicators and groups from a file')
-    .description('Shows what a file would bring, as a table; with --commit it is imported.')
-    .argument('<file>', 'CSV with a header, JSON, NDJSON or plain values; .gz is unpacked')
+    .description('Shows what would be imported from a file, as a table. With --commit it is imported.')
+    .argument('<file>', 'CSV with a header, JSON, NDJSON or plain values; .gz is decompressed')
     .addOption(new Option('-f, --format <name>', 'format of the file; default: by its extension').choices(importFormats))
-    .option('--owner <name>', 'owner of records that name none')
-    .option('--type <type>', 'type of records that name none')
-    .option('--rating <n>', 'rating of indicators that have none, 0-5', numberFlag('--rating'))
-    .option('--confidence <n>', 'confidence of indicators that have none, 0-100', integerFlag('--confidence'))
+    .option('--owner <name>', 'default owner of the records')
+    .option('--type <type>', 'default type of the records')
+    .option('--rating <n>', 'default rating of the indicators, 0-5', numberFlag('--rating'))
+    .option('--confidence <n>', 'default confidence of the indicators, 0-100', integerFlag('--confidence'))
     .option('--tag <name>', 'tag for every record; may be repeated', repeatableFlag)
     .option('--security-label <name>', 'security label for every record; may be repeated', repeatableFlag)
-    .option('--commit', 'send it')
-    .option('--batch', 'send it as batch jobs')
-    .option('--continue-attributes', 'create the attributes after one that was refused, too')
-    .option('--all', 'show every record of the plan, not only the first')
-    .option('--restart', 'forget where an earlier import of the file was stopped')
-    .option('--journal <file>', 'file that keeps where the import stands (default: FILE.journal)')
+    .option('--commit', 'import the records')
+    .option('--batch', 'import them as batch jobs')
+    .option('--continue-attributes', 'create the remaining attributes after one is refused')
+    .option('--all', 'show every record of the plan, not only the first ones')
+    .option('--restart', 'start over instead of resuming an earlier import of the file')
+    .option('--journal <file>', 'file that records the progress of the import (default: FILE.journal)')
     .option('--failures <file>', 'file for the records that failed (default: FILE.failures.ndjson)')
     .addHelpText('after', notes)
     .action(async (file: string, _own: unknown, self: Command) => {
@@ -64,7 +64,7 @@ export function addImportCommand(program: Command, context: CliContext, done: Co
     })
 }
 
-/** The options of `import` as commander hands them over. */
+/** The options of `import` as parsed by commander. */
 export interface ImportFlags {
   readonly format?: string
   readonly owner?: string
@@ -84,20 +84,20 @@ export interface ImportFlags {
 
 type Flags = ImportFlags & ConnectionFlags
 
-/** Shows what a file would bring, or imports it. @returns the exit code: 1 when a record has a problem or failed */
+/** Shows what would be imported from a file, or imports it. @returns the exit code: 1 if a record has a problem or failed */
 export async function runImport(context: CliContext, file: string, flags: Flags): Promise<number> {
   checkType('--type', flags.type)
   const format = importFormat(file, flags.format)
   const records = () => readRecords(file, format, context.signal)
   if (flags.commit !== true) return showPlan(context, records(), flags)
   const failures = flags.failures ?? `${file}.failures.ndjson`
-  if (failures === file) throw new UsageError(`The failures would take the place of ${file}: give another name with --failures.`)
+  if (failures === file) throw new UsageError(`The failures would overwrite ${file}: choose another file with --failures.`)
   const journalPath = flags.journal ?? `${file}.journal`
   if (flags.restart === true) rmSync(journalPath, { force: true })
   const survey = await surveyImport(prepareRecords(connectOffline(context, flags), records(), flags))
   await using connection = await connect(context, flags)
   const journal = new ImportJournal(journalPath, await identityOf(context, file, flags, connection.threatConnect), context.now())
-  tell(context, flags, beginning(survey, journal))
+  writeNote(context, flags, beginning(survey, journal))
   let isComplete = false
   try {
     await send(context, connection.threatConnect, records(), survey, journal, flags)
@@ -105,7 +105,7 @@ export async function runImport(context: CliContext, file: string, flags: Flags)
   } finally {
     if (journal.failures.size > 0) await writeFailures(failures, readRecords(file, format, new AbortController().signal), journal.failures)
     journal.close({ isComplete })
-    tell(context, flags, ending(survey, journal, isComplete, failures))
+    writeNote(context, flags, ending(survey, journal, isComplete, failures))
   }
   return journal.failures.size === 0 ? exitCode.done : exitCode.failed
 }
@@ -116,12 +116,12 @@ async function showPlan(context: CliContext, records: AsyncIterable<ImportRecord
   const { stdout, env, signal } = context
   const width = stdout.isTTY === true ? (stdout.columns ?? 80) : Number(env['COLUMNS']) || 160
   await writeText(stdout, table.print(width, textStyle(stdout, env)), signal)
-  const more = table.left === 0 ? '' : ` ${table.left.toLocaleString('en')} records are not shown: give --all.`
-  tell(context, flags, `${surveyWords(survey)}.${more} Nothing was sent: give --commit to import.`)
+  const more = table.left === 0 ? '' : ` ${table.left.toLocaleString('en')} records are not shown: use --all to show them.`
+  writeNote(context, flags, `${surveyWords(survey)}.${more} Nothing was sent: use --commit to import.`)
   return survey.problems === 0 ? exitCode.done : exitCode.failed
 }
 
-/** What must be the same when an import goes on. */
+/** What must be unchanged for an import to resume. */
 async function identityOf(context: CliContext, file: string, flags: Flags, connection: ThreatConnect): Promise<ImportIdentity> {
   const hash = createHash('sha256')
   for await (const piece of createReadStream(file, { signal: context.signal })) hash.update(piece)
@@ -147,7 +147,7 @@ async function send(
   journal: ImportJournal,
   flags: Flags,
 ): Promise<void> {
-  // Custom types of the instance are told apart once they are known.
+  // Custom indicator types are detected only after they have been loaded from the instance.
   await connection.indicatorTypes.load({ signal: context.signal })
   const progress = openProgress(context, 'records', flags.quiet !== true && flags.verbose !== true)
   const show = () => progress.update(journal.endedCount, survey.total)
@@ -168,17 +168,17 @@ function beginning(survey: ImportSurvey, journal: ImportJournal): string {
   const earlier = journal.endedCount
   return earlier === 0
     ? `Importing ${surveyWords(survey)}.`
-    : `Going on with the import of ${journal.startedAt}: ${earlier.toLocaleString('en')} of ${survey.total.toLocaleString('en')} records are done.`
+    : `Resuming the import of ${journal.startedAt}: ${earlier.toLocaleString('en')} of ${survey.total.toLocaleString('en')} records are done.`
 }
 
 function ending({ total }: ImportSurvey, journal: ImportJournal, isComplete: boolean, failures: string): string {
   const failed = journal.failures.size
   const done = journal.endedCount - failed
   const what = `${done.toLocaleString('en')} of ${total.toLocaleString('en')} records imported`
-  const wrong = failed === 0 ? '' : `, ${failed.toLocaleString('en')} failed: see ${failures}, mend it and import it`
-  return `${what}${wrong}.${isComplete ? '' : ' The same command goes on from here.'}`
+  const wrong = failed === 0 ? '' : `, ${failed.toLocaleString('en')} failed: fix the records in ${failures}, then import that file`
+  return `${what}${wrong}.${isComplete ? '' : ' Run the same command again to resume.'}`
 }
 
-function tell(context: CliContext, flags: Flags, note: string): void {
+function writeNote(context: CliContext, flags: Flags, note: string): void {
   if (flags.quiet !== true) context.stderr.write(`${note}\n`)
 }

@@ -3,12 +3,13 @@ import { indicatorTypes } from '../../../../generated/kinds.js'
 import { showValue, UsageError } from '../../../errors/index.js'
 
 import { numberOrText } from '../../../filters/index.js'
-import { type EntityId, IndicatorTypeRegistry, summaryOf } from '../../../index.js'
+import { type EntityId, summaryOf } from '../../../index.js'
+import { IndicatorTypeRegistry } from '../../../indicators/index.js'
 import { toEntityId } from '../../../json.js'
 import { groupOf } from '../../../write/index.js'
 import type { AttributeMark, ImportEntry, ImportMark, NameMark } from './import-record.js'
 
-/** What holds for records that do not say otherwise. */
+/** Defaults for records that don't set these fields. */
 export interface ImportDefaults {
   readonly owner?: string | undefined
   readonly type?: string | undefined
@@ -22,7 +23,7 @@ type Raw = Readonly<Record<string, unknown>>
 
 const knownTypes = new IndicatorTypeRegistry()
 
-/** Fields that the server fills (API documentation, models); our own exports carry them. */
+/** Fields that the server sets (API documentation, models). Our own exports contain them, so an import ignores them. */
 const readOnly = new Set(
   `id dateAdded lastModified webLink weblink threatAssessRating threatAssessConfidence threatAssessScore calScore calIndicatorStatus
   lastObserved observationCount falsePositiveCount falsePositiveLastReported communityOrSource additionalOwners createdBy fileSize
@@ -34,8 +35,8 @@ const readOnly = new Set(
 const valueNames = ['indicator', 'summary', 'value', 'name']
 
 /**
- * Reads what a record asks for. Names of fields are taken in any case of letters; empty values and `null` are none.
- * @throws UsageError saying what is wrong with it
+ * Parses a record. Field names are not case-sensitive; empty values and `null` are ignored.
+ * @throws UsageError that describes what is wrong with the record
  */
 export function parseRecord(raw: Raw, defaults: ImportDefaults): ImportEntry {
   const record = new Map(Object.entries(raw).flatMap(([name, value]) => (isNothing(value) ? [] : [[name.toLowerCase(), { name, value }]])))
@@ -64,12 +65,12 @@ export function parseRecord(raw: Raw, defaults: ImportDefaults): ImportEntry {
   return { type, value, owner, id, fields, marks: withoutRepeats(marks) }
 }
 
-/** @throws UsageError when it is no id: without one a group would be created a second time */
+/** @throws UsageError if the value is not an id, because without one the group would be created a second time */
 function idOf(value: unknown): EntityId | undefined {
   if (value === undefined) return undefined
   const id = toEntityId(value)
   if (id === undefined)
-    throw new UsageError(`Its field "_id" is ${showValue(value)}: give the id of the group, or drop the field to create one.`)
+    throw new UsageError(`Its field "_id" is ${showValue(value)}: use the id of the group, or remove the field to create a new group.`)
   return id
 }
 
@@ -86,13 +87,13 @@ function ownerOf(value: unknown): string | undefined {
   return textOf(value)
 }
 
-/** The value stands under a common name, or under the fields of its type, as the API gives it. */
+/** Reads the value from a common field, or from the fields that the API uses for the type. */
 function takeValue(type: string | undefined, take: (...names: string[]) => unknown): string {
   const named = textOf(take(...valueNames))
   const own = groupOf(type) === undefined ? takeOwnValue(type, take) : undefined
   const value = named ?? own
   if (value !== undefined && value !== '') return value
-  throw new UsageError(`It has no value: give one of the fields ${valueNames.join(', ')}, or those of its type, such as ip or hostName.`)
+  throw new UsageError(`It has no value: add one of the fields ${valueNames.join(', ')}, or those of its type, such as ip or hostName.`)
 }
 
 function takeOwnValue(type: string | undefined, take: (...names: string[]) => unknown): string | undefined {
@@ -102,7 +103,7 @@ function takeOwnValue(type: string | undefined, take: (...names: string[]) => un
   return summaryOf(definition === undefined ? held : { ...held, type: definition.name })
 }
 
-/** `description` and `source` are attributes that are displayed as such (API documentation, "attributes"). */
+/** Collects the attributes. `description` and `source` are attributes with the displayed flag (API documentation, "attributes"). */
 function attributesOf(record: Map<string, { name: string; value: unknown }>, take: (...names: string[]) => unknown): AttributeMark[] {
   const displayed = (['Description', 'Source'] as const).flatMap(type => {
     const value = textOf(take(type.toLowerCase()))
@@ -112,14 +113,14 @@ function attributesOf(record: Map<string, { name: string; value: unknown }>, tak
     const type = /^attribute:\s*(.+)$/i.exec(name)?.[1]
     if (type === undefined) return []
     record.delete(key)
-    if (typeof value === 'object') throw new UsageError(`Its field "${name}" is no text: give the value of the attribute.`)
+    if (typeof value === 'object') throw new UsageError(`Its field "${name}" is not text: use the value of the attribute.`)
     return [{ kind: 'attribute' as const, type, value: String(value), displayed: false }]
   })
   const list = take('attribute', 'attributes')
   if (list === undefined) return [...displayed, ...columns]
   if (!Array.isArray(list))
     throw new UsageError(
-      'Its field "attribute" is no list: give [{"type": "Description", "value": "…"}], or a column attribute:Description.',
+      'Its field "attribute" is not a list: use [{"type": "Description", "value": "…"}], or a column attribute:Description.',
     )
   return [...displayed, ...columns, ...list.map(attributeOf).filter(one => !displayed.some(other => isSameAttribute(one, other)))]
 }
@@ -127,7 +128,7 @@ function attributesOf(record: Map<string, { name: string; value: unknown }>, tak
 function attributeOf(item: unknown): AttributeMark {
   const { type, value, displayed, source }: Raw = typeof item === 'object' && item !== null ? { ...item } : {}
   if (typeof type !== 'string' || typeof value !== 'string')
-    throw new UsageError(`Its attribute ${JSON.stringify(item)?.slice(0, 80)} is none: give {"type": "Description", "value": "…"}.`)
+    throw new UsageError(`Its attribute ${JSON.stringify(item)?.slice(0, 80)} is not valid: use {"type": "Description", "value": "…"}.`)
   return {
     kind: 'attribute',
     type,
@@ -145,7 +146,7 @@ function nameMarks(kind: NameMark['kind'], names: readonly string[]): NameMark[]
   return names.map(name => ({ kind, name }))
 }
 
-/** Names in a list, in objects with a name, or in one text with `;` between them. */
+/** Reads names from a list, from objects with a name, or from one text separated by `;`. */
 function namesOf(value: unknown): string[] {
   const items: readonly unknown[] = Array.isArray(value) ? value : typeof value === 'string' ? value.split(';') : []
   return items.flatMap(item => {
@@ -158,7 +159,7 @@ function withoutRepeats(marks: readonly ImportMark[]): ImportMark[] {
   return [...new Map(marks.map(mark => [JSON.stringify(mark), mark])).values()]
 }
 
-/** The body of a type by which its entities are created; without a type that of any indicator. */
+/** The fields of the request that creates a type; without a type, those of all indicators. */
 function bodyOf(type: string | undefined): Body['fields'] {
   const group = groupOf(type)
   const schemas = group === undefined ? ['FileCreate', 'HostCreate', 'AddressCreate', 'CustomIndicatorCreate'] : [`${group.schema}Create`]
@@ -166,7 +167,7 @@ function bodyOf(type: string | undefined): Body['fields'] {
   return Object.assign({}, ...found.map(([, body]) => body.fields))
 }
 
-/** Which field a name means, and its value as the type of the field has it; whether its range is right is checked by the draft. */
+/** Matches names to fields and converts values to the type of the field. The draft checks the ranges. */
 function fieldsOf(items: readonly { name: string; value: unknown }[], body: Body['fields']): Record<string, unknown> {
   const fields: Record<string, unknown> = {}
   for (const { name, value } of items) {
@@ -174,7 +175,7 @@ function fieldsOf(items: readonly { name: string; value: unknown }[], body: Body
     if (known !== undefined) fields[known] = typedValue(body[known]?.type, value)
     else if (!readOnly.has(name.toLowerCase()))
       throw new UsageError(
-        `It has the field "${name}", which cannot be imported: its type takes ${Object.keys(body).join(', ')}, beside tag, securityLabel and attribute.`,
+        `It has the unknown field "${name}": rename it, or remove it. Its type has the fields ${Object.keys(body).join(', ')}, tag, securityLabel and attribute.`,
       )
   }
   return fields

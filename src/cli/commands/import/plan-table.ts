@@ -5,7 +5,7 @@ import type { TextStyle } from '../../output/text-style.js'
 import type { PreparedRecord } from './prepare-records.js'
 import { requestCount } from './survey-import.js'
 
-/** Records that a plan shows unless all are asked for. */
+/** Records that a plan shows without `--all`. */
 const shownAtMost = 50
 
 const columns: readonly TableColumn[] = [
@@ -19,7 +19,7 @@ const columns: readonly TableColumn[] = [
   { heading: 'Requests', numeric: true },
 ]
 
-/** Collects the rows of a plan's table: the first records, and the first that have a problem. */
+/** Collects the rows of the plan's table: the first records, and the first records with a problem. */
 export class PlanTable {
   readonly #rows: (readonly string[])[] = []
   readonly #problems: string[] = []
@@ -27,7 +27,7 @@ export class PlanTable {
   #shown = 0
   #left = 0
 
-  /** @param all whether every record is shown */
+  /** @param all whether to show every record */
   constructor(all: boolean) {
     this.#limit = all ? Number.POSITIVE_INFINITY : shownAtMost
   }
@@ -48,10 +48,10 @@ export class PlanTable {
     this.#rows.push(cellsOf(record))
   }
 
-  /** The table, and below it what is wrong with which record. @param width columns of the terminal */
+  /** Prints the table, and below it the problems of the records. @param width columns of the terminal */
   print(width: number, style: TextStyle): string {
     if (this.#rows.length === 0) return ''
-    // Columns that are empty throughout only take space.
+    // Columns without any value are left out to save space.
     const used = columns.map((_, index) => this.#rows.some(row => row[index] !== ''))
     const rows = this.#rows.map(row => row.filter((_, index) => used[index]))
     const table = layOutTable(

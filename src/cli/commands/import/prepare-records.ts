@@ -4,14 +4,14 @@ import { checkComplete, writableDraft } from '../../writable-draft.js'
 import type { ImportEntry, ImportRecord } from './import-record.js'
 import { type ImportDefaults, parseRecord } from './parse-record.js'
 
-/** A record with its draft, or with what is wrong with it. */
+/** A record with its draft, or with its problem. */
 export type PreparedRecord = ImportRecord &
   (
     | { readonly entry: ImportEntry; readonly draft: AnyDraft; readonly problem?: undefined }
     | { readonly problem: string; readonly draft?: undefined }
   )
 
-/** Makes the draft of each record as it comes; a record that makes none carries the reason. */
+/** Creates a draft for each record. If that fails, the record carries the reason. */
 export async function* prepareRecords(
   connection: ThreatConnect,
   records: AsyncIterable<ImportRecord>,
@@ -31,8 +31,8 @@ function prepareRecord(connection: ThreatConnect, record: ImportRecord, defaults
 }
 
 /**
- * Makes the draft of an entry; nothing is sent. Each mark is one step, in order.
- * @throws IndicatorError, ConfigError or UsageError saying what is wrong with the entry
+ * Creates the draft of an entry; sends nothing. Each mark becomes one step, in order.
+ * @throws IndicatorError, ConfigError or UsageError that describes what is wrong with the entry
  */
 function makeDraft(connection: ThreatConnect, entry: ImportEntry): AnyDraft {
   const draft = writableDraft(connection, entry)

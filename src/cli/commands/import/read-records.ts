@@ -10,8 +10,8 @@ import { limitedLines } from '../../limited-lines.js'
 import type { ImportRecord } from './import-record.js'
 
 /**
- * Reads the records of a file as they come, never the whole of it in memory; `.gz` is unpacked.
- * @throws UsageError when the file cannot be read, or is not of the format
+ * Streams the records of a file, so that large files don't have to fit into memory. Decompresses `.gz`.
+ * @throws UsageError if the file cannot be read, or is not in the format
  */
 export async function* readRecords(file: string, format: ImportFormat, signal: AbortSignal): AsyncGenerator<ImportRecord, void, void> {
   let place = 0
@@ -23,9 +23,9 @@ export async function* readRecords(file: string, format: ImportFormat, signal: A
   } catch (error) {
     signal.throwIfAborted()
     if (error instanceof BulkDocumentFault || error instanceof SyntaxError)
-      throw new UsageError(`The file ${file} is no ${format}: after record ${place} ${error.message}.`, { cause: error })
+      throw new UsageError(`The file ${file} is not valid ${format}: after record ${place} ${error.message}.`, { cause: error })
     if (error instanceof Error && 'code' in error)
-      throw new UsageError(`The file ${file} cannot be read (${error.message}): correct its name or its rights.`, { cause: error })
+      throw new UsageError(`The file ${file} cannot be read (${error.message}): check its name and permissions.`, { cause: error })
     throw error
   }
 }
@@ -43,7 +43,7 @@ function open(file: string, signal: AbortSignal): Readable {
   const stream = createReadStream(file, { signal })
   if (!file.endsWith('.gz')) return stream
   const unpacked = createGunzip()
-  // `pipe` leaves errors where they arise.
+  // `pipe` doesn't forward errors.
   stream.on('error', error => unpacked.destroy(error))
   return stream.pipe(unpacked)
 }
@@ -59,12 +59,12 @@ async function* csvRecords(stream: Readable): AsyncGenerator<Raw, void, void> {
   }
   for await (const piece of stream) for (const values of reader.push(decoder.write(piece))) yield* toRaw(values)
   for (const values of reader.end()) yield* toRaw(values)
-  if (reader.isQuoted) throw new SyntaxError('it is cut off inside a quoted value')
+  if (reader.isQuoted) throw new SyntaxError('the file ends inside a quoted value')
 }
 
-/** Columns of the same name are one list; a row that is too long has values without a name. */
+/** Names the values of a row. Fails if the row has more values than the header has columns. */
 function recordOf(header: readonly string[], values: readonly string[]): Raw {
-  if (values.length > header.length) throw new SyntaxError(`comes one with ${values.length} values under ${header.length} columns`)
+  if (values.length > header.length) throw new SyntaxError(`a row has ${values.length} values but the header has ${header.length} columns`)
   return Object.fromEntries(header.map((name, index) => [name, values[index] ?? '']))
 }
 
@@ -72,7 +72,7 @@ async function* lineRecords(stream: Readable): AsyncGenerator<Raw, void, void> {
   for await (const line of limitedLines(stream)) if (line.trim() !== '') yield objectOf(parseExact(line.replace(/^\ufeff/, '')))
 }
 
-/** Lines with a value each; blank ones and those that begin with `#` are left out. */
+/** Reads one value per line. Skips blank lines and lines that start with `#`. */
 async function* textRecords(stream: Readable): AsyncGenerator<Raw, void, void> {
   for await (const line of limitedLines(stream)) {
     const value = line.replace(/^\ufeff/, '').trim()
@@ -80,7 +80,7 @@ async function* textRecords(stream: Readable): AsyncGenerator<Raw, void, void> {
   }
 }
 
-/** An array of records, or a document whose `indicator` or `group` is one, as bulk documents and batch files are. */
+/** Reads an array of records, or a document with an `indicator` array, such as bulk documents and batch files. */
 async function* jsonRecords(stream: Readable): AsyncGenerator<Raw, void, void> {
   let splitter: BulkSplitter | undefined
   let isArray = false
@@ -97,12 +97,12 @@ async function* jsonRecords(stream: Readable): AsyncGenerator<Raw, void, void> {
     }
     for (const row of splitter.push(piece)) yield objectOf(row)
   }
-  if (splitter === undefined) throw new SyntaxError('it is empty')
+  if (splitter === undefined) throw new SyntaxError('the file is empty')
   if (isArray) splitter.push(Buffer.from('}'))
   splitter.end()
 }
 
-/** JSON with large ids as strings of digits. @throws SyntaxError, whose message says where it is malformed */
+/** Parses JSON, and keeps large ids as strings of digits. @throws SyntaxError with the position of the error */
 function parseExact(text: string): unknown {
   const value: unknown = JSON.parse(text)
   return hasInexactInteger(value) ? parseExactJson(text) : value
@@ -110,10 +110,10 @@ function parseExact(text: string): unknown {
 
 function objectOf(value: unknown): Raw {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Raw // Just checked.
-  throw new SyntaxError(`comes ${JSON.stringify(value)?.slice(0, 80)}, which is no object`)
+  throw new SyntaxError(`${JSON.stringify(value)?.slice(0, 80)} is not an object`)
 }
 
-/** Formats that can be imported. */
+/** Formats that you can import. */
 export type ImportFormat = 'csv' | 'json' | 'ndjson' | 'txt'
 
 export const importFormats: readonly ImportFormat[] = ['csv', 'json', 'ndjson', 'txt']
@@ -127,11 +127,11 @@ const byExtension: Readonly<Record<string, ImportFormat>> = {
   txt: 'txt',
 }
 
-/** The format of a file, asked for or by its extension, `.gz` left aside. @throws UsageError when neither tells it */
-export function importFormat(file: string, asked: string | undefined): ImportFormat {
-  const given = importFormats.find(name => name === asked)
+/** Returns the requested format, or the one of the file extension without `.gz`. @throws UsageError if both are unknown */
+export function importFormat(file: string, requested: string | undefined): ImportFormat {
+  const given = importFormats.find(name => name === requested)
   const extension = file.replace(/\.gz$/, '').split('.').at(-1)?.toLowerCase()
   const format = given ?? byExtension[extension ?? '']
   if (format !== undefined) return format
-  throw new UsageError(`The format of ${file} cannot be told by its name: give --format, one of ${importFormats.join(', ')}.`)
+  throw new UsageError(`The format of ${file} cannot be detected from its name: use --format with one of ${importFormats.join(', ')}.`)
 }

@@ -5,9 +5,9 @@ import type { ImportFailure } from './import-journal.js'
 import type { ImportEntry, ImportMark } from './import-record.js'
 
 /**
- * Tells what of an entry is left to do after a commit: the marks whose steps failed or were skipped, on an entity that is there.
- * @param words of the draft's steps as they were before the commit, one for each mark
- * @returns `undefined` when everything was done
+ * Returns the part of an entry that is still to import after a commit: the marks whose steps failed or were skipped.
+ * @param words of the draft's steps before the commit, one for each mark
+ * @returns `undefined` if everything was imported
  */
 export function remainingRecord(
   entry: ImportEntry,
@@ -17,7 +17,7 @@ export function remainingRecord(
 ): ImportFailure | undefined {
   const wrong = steps.filter(step => step.outcome !== 'done')
   if (wrong.length === 0) return undefined
-  // What creates or changes the entity comes first, in one step, two or none; then one step for each mark.
+  // The steps that create or update the entity come first: none, one or two. Then follows one step for each mark.
   const begin = steps.findIndex((_, index) => words.every((word, offset) => steps[index + offset]?.step === word))
   const marks = begin < 0 ? [] : steps.slice(begin, begin + words.length)
   const left = entry.marks.filter((_, index) => marks[index]?.outcome !== 'done')
@@ -38,7 +38,7 @@ function restOf(
     type,
     [isGroup ? 'name' : 'summary']: entry.value,
     ...(entry.owner === undefined ? {} : { ownerName: entry.owner }),
-    // A group of its name would be created a second time.
+    // Without its id the group would be created a second time.
     ...(isGroup && id !== undefined ? { _id: id } : {}),
     ...(isChanged ? {} : entry.fields),
     ...list(

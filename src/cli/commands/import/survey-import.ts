@@ -1,7 +1,7 @@
 import { type AnyDraft, ConfigError } from '../../../index.js'
 import type { PreparedRecord } from './prepare-records.js'
 
-/** What an import would do, counted. */
+/** Counts of what an import would do. */
 export interface ImportSurvey {
   readonly total: number
   readonly problems: number
@@ -11,7 +11,7 @@ export interface ImportSurvey {
   readonly types: ReadonlyMap<string, number>
 }
 
-/** Counts what prepared records would do; each is handed on to be shown. */
+/** Counts what prepared records would do, and passes each of them to `onRecord`. */
 export async function surveyImport(
   records: AsyncIterable<PreparedRecord>,
   onRecord: (record: PreparedRecord) => void = () => {},
@@ -31,14 +31,14 @@ export async function surveyImport(
   return { total, problems, requests, types }
 }
 
-/** The survey in one sentence. */
+/** Describes the survey in one sentence. */
 export function surveyWords({ total, problems, requests, types }: ImportSurvey): string {
   const kinds = [...types].map(([name, count]) => `${count.toLocaleString('en')} ${name}`).join(', ')
-  const wrong = problems === 0 ? '' : `; ${problems.toLocaleString('en')} with a problem, not to be sent`
+  const wrong = problems === 0 ? '' : `; ${problems.toLocaleString('en')} with a problem, which will not be sent`
   return `${total.toLocaleString('en')} records${kinds === '' ? '' : ` (${kinds})`}, ${requests.toLocaleString('en')} requests${wrong}`
 }
 
-/** Requests that a draft takes. Those of a custom type, which only the instance knows, are one for itself and one for each step. */
+/** Returns the number of requests of a draft. A custom type is unknown before it is loaded, so its draft counts as one request plus one for each step. */
 export function requestCount(draft: AnyDraft): number {
   try {
     return draft.plan().requests.length

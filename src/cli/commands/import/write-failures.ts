@@ -3,7 +3,7 @@ import { fileSink } from '../../output/file-sink.js'
 import type { ImportFailure } from './import-journal.js'
 import type { ImportRecord } from './import-record.js'
 
-/** Writes the records that failed, or what is left to do of them, each with `_error`: a file that can be imported again. */
+/** Writes the records that failed, or the part of them that is still to import, each with an `_error`. The file can be imported. */
 export async function writeFailures(
   path: string,
   records: AsyncIterable<ImportRecord>,

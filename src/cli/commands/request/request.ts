@@ -14,13 +14,13 @@ import { writePieces } from '../../output/write-pieces.js'
 
 type CommanderFlags = Omit<RequestFlags, 'owner' | 'sendOwner'> & ConnectionFlags & { readonly owner?: string | false }
 
-/** Adds `get <path>` and `request <method> <path>`: any request, through signing, retry and paging. */
+/** Adds `get <path>` and `request <method> <path>`, which send any request with signing, retries and paging. */
 export function addRequestCommands(program: Command, context: CliContext, done: CommandResult): void {
   const get = program
     .command('get')
-    .summary('send a signed GET and print the answer')
-    .description('Sends a signed GET to any path and prints the answer as it comes; on a terminal JSON is indented.')
-    .argument('<path>', 'from /v2 on, values percent-encoded, such as /v2/owners')
+    .summary('send a signed GET request and print the response')
+    .description('Sends a signed GET request to any path and prints the response unchanged. On a terminal JSON is indented.')
+    .argument('<path>', 'path that starts with /v2, with percent-encoded values, such as /v2/owners')
   addRequestFlags(get)
   get.action(async (path: string, _own: unknown, self: Command) => {
     done(await runRequest(context, 'GET', path, requestFlags(self)))
@@ -28,14 +28,14 @@ export function addRequestCommands(program: Command, context: CliContext, done: 
 
   const request = program
     .command('request')
-    .summary('send any signed request and print the answer')
-    .description('Sends a request to any path and prints the answer as it comes. A POST is not repeated once it may have arrived.')
+    .summary('send any signed request and print the response')
+    .description('Sends a request to any path and prints the response unchanged. A POST that may have arrived is not retried.')
     .argument('<method>', 'GET, POST, PUT or DELETE')
-    .argument('<path>', 'from /v2 on, values percent-encoded, such as /v2/groups/documents/19/upload')
+    .argument('<path>', 'path that starts with /v2, with percent-encoded values, such as /v2/groups/documents/19/upload')
     .option('-d, --data <text>', 'body: text, @file or @- for stdin')
-    .option('--content-type <type>', 'of the body; default: application/json for JSON, else application/octet-stream')
-    .option('--print', 'print the request in words, and do not send it')
-    .option('--description <text>', 'what it is for, shown by --print')
+    .option('--content-type <type>', 'type of the body; default: application/json for JSON, else application/octet-stream')
+    .option('--print', 'print a description of the request, without sending it')
+    .option('--description <text>', 'purpose of the request, shown by --print')
   addRequestFlags(request)
   request.action(async (method: string, path: string, _own: unknown, self: Command) => {
     done(await runRequest(context, method, path, requestFlags(self)))
@@ -46,11 +46,11 @@ function addRequestFlags(command: Command): void {
   const collect = (value: string, previous: readonly string[] | undefined) => [...(previous ?? []), value]
   command
     .option('--owner <name>', 'owner to send; default: the default owner')
-    .option('--no-owner', 'send no owner, for paths that take none')
-    .addOption(new Option('--query <name=value>', 'more of the query; may be repeated').argParser(collect))
-    .option('--paginate', 'retrieve all pages of a list, and print each row as a line of JSON')
-    .option('-i, --include', 'print status and headers too')
-    .option('-o, --output <file>', 'file that appears when it is whole')
+    .option('--no-owner', 'send no owner, for paths that accept none')
+    .addOption(new Option('--query <name=value>', 'query parameter; may be repeated').argParser(collect))
+    .option('--paginate', 'retrieve all pages of a list, and print one JSON line per row')
+    .option('-i, --include', 'also print the status and the headers')
+    .option('-o, --output <file>', 'file to write, atomically')
 }
 
 function requestFlags(command: Command): RequestFlags & ConnectionFlags {
@@ -60,7 +60,7 @@ function requestFlags(command: Command): RequestFlags & ConnectionFlags {
 
 const methods = ['GET', 'POST', 'PUT', 'DELETE'] as const
 
-/** Sends one request to any path of the API and prints the answer as it comes. @returns the exit code */
+/** Sends one request to any path of the API and prints the response unchanged. @returns the exit code */
 export async function runRequest(context: CliContext, method: string, uri: string, flags: RequestFlags & ConnectionFlags): Promise<number> {
   const request = await manualRequest(context, method, uri, flags)
   if (flags.print === true) {
@@ -80,7 +80,7 @@ export async function runRequest(context: CliContext, method: string, uri: strin
 
 async function manualRequest(context: CliContext, method: string, uri: string, flags: RequestFlags): Promise<ManualRequest> {
   const known = methods.find(name => name === method.toUpperCase())
-  if (known === undefined) throw new UsageError(`The method "${method}" is not known: give one of ${methods.join(', ')}.`)
+  if (known === undefined) throw new UsageError(`The method "${method}" is unknown: use one of ${methods.join(', ')}.`)
   return {
     method: known,
     uri,
@@ -96,7 +96,7 @@ async function manualRequest(context: CliContext, method: string, uri: string, f
 
 function queryPair(pair: string): [string, string] {
   const position = pair.indexOf('=')
-  if (position < 1) throw new UsageError(`--query was given "${pair}": give name=value, such as includes=tags.`)
+  if (position < 1) throw new UsageError(`--query "${pair}" is not valid: use name=value, such as includes=tags.`)
   return [pair.slice(0, position), pair.slice(position + 1)]
 }
 
@@ -117,12 +117,12 @@ async function* answerOf(
     return
   }
   if (/octet-stream|gzip|zip|pdf/.test(contentType)) {
-    throw new UsageError(`The answer is ${contentType}, which is nothing for a terminal: give --output FILE.`)
+    throw new UsageError(`Refusing to write ${contentType} to a terminal: use --output FILE.`)
   }
   yield readable(await response.text(), contentType)
 }
 
-/** For people JSON is indented; the bytes as they come are for pipes and files. */
+/** Indents JSON for a terminal. Pipes and files get the original bytes. */
 function readable(text: string, contentType: string): string {
   const shown = /json/.test(contentType) && isJson(text) ? indentJson(text) : text
   const safe = escapeWithinLines(shown)
@@ -138,13 +138,13 @@ async function* once(text: string): AsyncGenerator<string, void, void> {
   yield text
 }
 
-/** The options of `request` and `get` as commander hands them over. */
+/** The options of `request` and `get` as parsed by commander. */
 export interface RequestFlags {
   readonly data?: string
   readonly contentType?: string
   readonly query?: readonly string[]
   readonly owner?: string
-  /** False with `--no-owner`: then no owner is sent. */
+  /** False with `--no-owner`, which sends no owner. */
   readonly sendOwner: boolean
   readonly paginate?: true
   readonly include?: true
@@ -153,12 +153,12 @@ export interface RequestFlags {
   readonly description?: string
 }
 
-/** A body with what is known of it. */
+/** A body with its type and length, if known. */
 export type BodyOfRequest = Pick<ManualRequest, 'body' | 'contentType' | 'contentLength'>
 
 /**
- * Makes the body of a request from `-d`: text, `@file`, or `@-` for stdin. A file is streamed, and opened anew for each attempt.
- * @throws UsageError when the file cannot be read
+ * Creates the body of a request from `-d`: text, `@file`, or `@-` for stdin. A file is streamed, and opened again for each attempt.
+ * @throws UsageError if the file cannot be read
  */
 export async function requestBody(context: CliContext, data: string | undefined, contentType: string | undefined): Promise<BodyOfRequest> {
   if (data === undefined) return {}
@@ -182,12 +182,12 @@ async function sizeOf(path: string): Promise<number> {
     const facts = await stat(path)
     if (facts.isFile()) return facts.size
   } catch (cause) {
-    throw new UsageError(`The file ${path} cannot be read: correct its name or its rights.`, { cause })
+    throw new UsageError(`The file ${path} cannot be read: check its name and permissions.`, { cause })
   }
-  throw new UsageError(`${path} is no plain file: give a file, or @- to read stdin.`)
+  throw new UsageError(`${path} is not a regular file: name a file, or use @- to read stdin.`)
 }
 
-/** Whether a text is one JSON value. */
+/** Whether a text is a JSON value. */
 export function isJson(text: string): boolean {
   try {
     JSON.parse(text)

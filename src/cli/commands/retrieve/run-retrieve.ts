@@ -1,9 +1,18 @@
 import type { ContainerName } from '../../../../generated/containers.js'
-import { buildQuery, parseInstant, type QueryOptions, type Segment } from '../../../filters/index.js'
+import {
+  buildQuery,
+  type ContainerKind,
+  containerKind,
+  type FilterSet,
+  parseInstant,
+  type QueryOptions,
+  type Segment,
+} from '../../../filters/index.js'
 
 import { type CsvKind, tableFields } from '../../../formats/index.js'
 
-import { type ContainerKind, containerKind, type FilterSet, type Report } from '../../../index.js'
+import type { Report } from '../../../index.js'
+
 import type { CliContext } from '../../cli-context.js'
 import { connect, connectOffline } from '../../connection/connect.js'
 import type { ConnectionFlags } from '../../connection/connection-flags.js'
@@ -14,7 +23,7 @@ import { openProgress, type Progress } from '../../output/progress.js'
 import { writeEntities } from '../../output/write-entities.js'
 import { writeText } from '../../output/write-text.js'
 
-/** The options of `retrieve` as commander hands them over. */
+/** The options of `retrieve` as parsed by commander. */
 export interface RetrieveFlags extends OutputFlags {
   readonly modifiedSince?: string
   readonly limitResults?: number
@@ -34,7 +43,7 @@ const csvKinds: Readonly<Record<ContainerKind, CsvKind | undefined>> = {
   other: undefined,
 }
 
-/** Retrieves a container, or tells how it would be retrieved. @returns the exit code */
+/** Retrieves a container, or shows how it would be retrieved. @returns the exit code */
 export async function runRetrieve(
   context: CliContext,
   container: ContainerName,
@@ -46,7 +55,7 @@ export async function runRetrieve(
   const modifiedSince = flags.modifiedSince === undefined ? undefined : parseInstant(flags.modifiedSince, now)
   const options: QueryOptions = { modifiedSince, pushdown: flags.pushdown, now }
   const planned = buildQuery(connectOffline(context, flags), container, segments, options)
-  // A wrong filter is told before anyone is asked for a secret key.
+  // Fails on a wrong filter before you are prompted for a secret key.
   planned.plan()
   if (flags.print === true) await writeText(stdout, `${planned.print()}\n`, signal)
   if (flags.explain === true) await writeText(stdout, `${planned.explain()}\n`, signal)
@@ -60,7 +69,7 @@ export async function runRetrieve(
     await printRows(context, container, query, flags, progress)
   } finally {
     progress.stop()
-    await tellReport(context, report, flags)
+    await finishReport(context, report, flags)
   }
   return exitCode.done
 }
@@ -87,13 +96,13 @@ async function printRows(
   await writeEntities(context, rows, flags, known)
 }
 
-/** What was done is told even when it failed: then it is wanted most. */
-async function tellReport(context: CliContext, report: Report, flags: RetrieveFlags): Promise<void> {
+/** Writes the report and the statistics, also after a failure. */
+async function finishReport(context: CliContext, report: Report, flags: RetrieveFlags): Promise<void> {
   if (flags.report !== undefined) await writeReport(flags.report, report)
   if (flags.stats === true) context.stderr.write(report.stats())
 }
 
-/** Writes a report to a file: JSON when its name ends so, else a self-contained HTML page. */
+/** Writes a report to a file: JSON if the name ends in `.json`, else a self-contained HTML page. */
 async function writeReport(path: string, report: Report): Promise<void> {
   const sink = await fileSink(path)
   await sink.write(/\.json(\.gz)?$/.test(path) ? `${JSON.stringify(report, null, 2)}\n` : report.toHTML())

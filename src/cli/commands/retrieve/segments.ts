@@ -3,8 +3,8 @@ import type { FlagToken, Segment, SegmentFilter } from '../../../filters/index.j
 import { checkType } from '../../../write/index.js'
 
 /**
- * Cuts the flags of a command line into filter objects, at each `--and` and `--or`. No flags at all are no filter object.
- * @throws UsageError when a filter object is empty, has two types, or an indicator type has no indicator
+ * Splits the flags of a command line into filter objects, at each `--and` and `--or`. Returns none if there are no flags.
+ * @throws UsageError if a filter object is empty or has two types, or if `--indicator-type` doesn't follow `--indicator`
  */
 export function segmentsOf(tokens: readonly FlagToken[]): readonly Segment[] {
   if (tokens.length === 0) return []
@@ -23,10 +23,12 @@ export function segmentsOf(tokens: readonly FlagToken[]): readonly Segment[] {
 
 function segmentOf(tokens: readonly FlagToken[], operator: Segment['operator'], place: string): Segment {
   if (tokens.length === 0)
-    throw new UsageError(`There is no filter object ${place}: give it a filter, such as --tag 'Nation State', or at least an --owner.`)
+    throw new UsageError(`The filter object ${place} is empty: add a filter, such as --tag 'Nation State', or at least an --owner.`)
   const types = tokens.flatMap(token => (token.kind === 'type' ? [token.value] : []))
   if (types.length > 1)
-    throw new UsageError(`A filter object has one --type, not ${types.join(' and ')}: put --or between them to have the rows of both.`)
+    throw new UsageError(
+      `A filter object can have only one --type, not ${types.join(' and ')}: put --or between them to get the rows of both.`,
+    )
   checkType('--type', types[0])
   return {
     operator,
@@ -36,7 +38,7 @@ function segmentOf(tokens: readonly FlagToken[], operator: Segment['operator'], 
   }
 }
 
-/** `--indicator-type` belongs to the `--indicator` before it. */
+/** `--indicator-type` applies to the preceding `--indicator`. */
 function filtersOf(tokens: readonly FlagToken[]): SegmentFilter[] {
   const filters: SegmentFilter[] = []
   for (const token of tokens) {
@@ -44,9 +46,7 @@ function filtersOf(tokens: readonly FlagToken[]): SegmentFilter[] {
     if (token.kind !== 'indicatorType') continue
     const last = filters.pop()
     if (last === undefined || last.flag.name !== 'indicator')
-      throw new UsageError(
-        `--indicator-type ${token.value} tells the type of the --indicator that stands right before it: give that first.`,
-      )
+      throw new UsageError(`--indicator-type ${token.value} must directly follow the --indicator that it applies to: move it there.`)
     filters.push({ ...last, indicatorType: token.value })
   }
   return filters

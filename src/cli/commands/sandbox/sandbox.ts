@@ -20,22 +20,22 @@ interface SandboxFlags {
   readonly quiet?: true
 }
 
-/** Adds `sandbox`: the embedded server, to be used by any v2 client until it is stopped. */
+/** Adds `sandbox`, which runs the built-in v2 server for any client until it is stopped. */
 export function addSandboxCommand(program: Command, context: CliContext, done: CommandResult): void {
   const whole = (flag: string) => integerFlag(flag)
   program
     .command('sandbox')
-    .summary('run the embedded v2 server until Ctrl-C')
-    .description('Runs a stateful v2 server with believable data on 127.0.0.1 until Ctrl-C, and prints how to reach it as shell exports.')
+    .summary('run the built-in v2 server until Ctrl-C')
+    .description('Runs a stateful v2 server with sample data on 127.0.0.1 until Ctrl-C. Prints its URL and credentials as shell exports.')
     .option('--port <n>', 'port to listen on (default: a free one)', whole('--port'))
     .option('--indicators <n>', 'indicators to seed (default: 1000)', whole('--indicators'))
     .option('--groups <n>', 'groups to seed (default: 160)', whole('--groups'))
     .option('--seed <n>', 'the same seed gives the same data (default: 1)', whole('--seed'))
-    .option('--latency <ms>', 'milliseconds before each answer', whole('--latency'))
-    .option('--clock-skew <seconds>', 'let its clock be ahead; over 300 it refuses every signature', whole('--clock-skew'))
-    .option('--loose-types', 'ids and booleans as strings and dates in all forms, as the API may send them')
-    .option('--large-ids', 'ids beyond 2^53, as instances in production have')
-    .addHelpText('after', '\n--access-id and --secret-key set its credentials; by default the key is a new random one.\n')
+    .option('--latency <ms>', 'delay of each response in milliseconds', whole('--latency'))
+    .option('--clock-skew <seconds>', 'seconds that its clock is ahead; above 300 it rejects every signature', whole('--clock-skew'))
+    .option('--loose-types', 'send ids and booleans as strings, and dates in all formats that the API uses')
+    .option('--large-ids', 'use ids beyond 2^53, like instances in production')
+    .addHelpText('after', '\n--access-id and --secret-key set its credentials. The default key is random.\n')
     .action(async (_own: unknown, self: Command) => {
       done(await runSandbox(context, self.optsWithGlobals()))
     })
@@ -58,12 +58,12 @@ async function runSandbox(context: CliContext, flags: SandboxFlags): Promise<num
     const exports = { TC_BASE_URL: sandbox.url, TC_ACCESS_ID: sandbox.accessId, TC_SECRET_KEY: sandbox.secretKey }
     const lines = Object.entries(exports).map(([name, value]) => `export ${name}=${shellQuote(value)}\n`)
     await writeText(context.stdout, lines.join(''), context.signal)
-    if (flags.quiet !== true) context.stderr.write('The sandbox is running. Ctrl-C stops it.\n')
+    if (flags.quiet !== true) context.stderr.write('The sandbox is running. Press Ctrl-C to stop it.\n')
     await untilStopped(context.signal)
   } finally {
     await sandbox.stop()
   }
-  // To be stopped is how it is meant to end.
+  // Ctrl-C is the normal way to end the sandbox, so it succeeds.
   return context.signal.reason instanceof ClosedPipe ? exitCode.failed : exitCode.done
 }
 

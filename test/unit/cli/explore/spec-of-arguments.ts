@@ -5,7 +5,7 @@ import { filterFlags } from '../../../../src/filters/filter-flags.js'
 import { parseCondition } from '../../../../src/filters/written-argument.js'
 import { kebabCase } from '../../../../src/words.js'
 
-/** Reads the arguments of `threatconnect` back into the query they were written from: written apart from what writes them. */
+/** Parses the arguments of `threatconnect` back into their query. Independent of the code that writes the arguments. */
 export function specOfArguments(given: readonly string[]): CheckedQuerySpec {
   const [command, name, ...rest] = given
   const container = Object.keys(containers).find(one => kebabCase(one) === name) as ContainerName | undefined

@@ -28,7 +28,7 @@ describe('readable size', () => {
 })
 
 describe('percent', () => {
-  it('has at most three decimals, and is 0 of nothing', () => {
+  it('has at most three decimals, and is 0% of 0', () => {
     expect(percent(1, 3)).toBe('33.333%')
     expect(percent(0, 0)).toBe('0%')
   })
