@@ -1,15 +1,19 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
-/** Files that measure the memory of their process, or replace modules that other files have loaded. */
-const withOwnProcess = [
-  'test/unit/sandbox/kinds.test.ts',
-  'test/unit/cli/explore/explore-hostile.test.ts',
-  'test/unit/indicators/extract-stream-memory.test.ts',
-  'test/faults/hostile-bodies.test.ts',
-  'test/e2e/write-contents.test.ts',
-  'test/e2e/write-bulk.test.ts',
-]
+const tests = readdirSync(join(import.meta.dirname, 'test'), { recursive: true, encoding: 'utf8' })
+  .map(name => `test/${name.replaceAll('\\', '/')}`)
+  .filter(name => name.endsWith('.test.ts'))
+
+const using = (pattern: RegExp) => tests.filter(name => pattern.test(readFileSync(join(import.meta.dirname, name), 'utf8')))
+
+/** Files that replace modules which other files have loaded: each needs a process of its own. */
+const replacingModules = using(/\bvi\.(?:mock|doMock|resetModules)\(/)
+
+/** Files that measure the memory of their process, which must not hold what hundreds of other files left. */
+const measuringMemory = using(/\bmemoryUsage\(/).filter(name => !replacingModules.includes(name))
 
 /** `npm test` runs the quick suite; `npm run test:full` sets the mode `full`: every file, every case, and the tests of types. */
 export default defineConfig(({ mode }) => {
@@ -35,7 +39,7 @@ export default defineConfig(({ mode }) => {
           test: {
             name: 'shared',
             include: ['test/**/*.test.ts'],
-            exclude: [...exclude, ...withOwnProcess],
+            exclude: [...exclude, ...measuringMemory, ...replacingModules],
             // Each worker loads the modules once. Loading them again for each file took half of the time.
             isolate: false,
             sequence: { groupOrder: 0 },
@@ -44,10 +48,8 @@ export default defineConfig(({ mode }) => {
             typecheck: { enabled: isFull, include: ['test/types/**/*.test-d.ts'], tsconfig: './test/types/tsconfig.json' },
           },
         },
-        {
-          extends: true,
-          test: { name: 'own process', include: withOwnProcess, exclude, sequence: { groupOrder: 1 } },
-        },
+        { extends: true, test: { name: 'memory', include: measuringMemory, exclude, isolate: false, sequence: { groupOrder: 1 } } },
+        { extends: true, test: { name: 'mocks', include: replacingModules, exclude, sequence: { groupOrder: 2 } } },
       ],
     },
   }

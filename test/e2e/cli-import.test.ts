@@ -87,7 +87,7 @@ function expectEverythingOnce(): void {
 }
 
 describe('an import that is killed', () => {
-  it('goes on, loses nothing and doubles nothing, however often it is killed', async () => {
+  it('goes on, and neither loses nor repeats a record, however often it is killed', async () => {
     const file = writeFile()
     sandbox.faults.set([{ kind: 'latency', milliseconds: 4 }])
     let kills = 0

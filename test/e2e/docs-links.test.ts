@@ -7,7 +7,7 @@ import { pages, readPage, root } from './docs/snippets.js'
 const { join } = posix
 
 describe('the pages of README.md and docs/', () => {
-  it.each(pages())('%s links to files and headings that there are', page => {
+  it.each(pages())('%s links to files and headings that exist', page => {
     const broken = linksOf(page).filter(([file, heading]) => {
       if (file !== '' && !existsSync(join(root, file))) return true
       return heading !== undefined && !headingsOf(file).includes(heading)

@@ -35,7 +35,7 @@ describe.skipIf(skipped)('the explore page in Chromium', () => {
     rmSync(folder, { recursive: true })
   })
 
-  /** Opens the page and gives it with all that Chromium complained of, and whatever it asked of anyone else. */
+  /** Opens the page. Returns it with everything that Chromium logs, and every request to another origin. */
   async function open(
     options: { colorScheme?: 'light' | 'dark'; width?: number; url?: string } = {},
   ): Promise<{ page: Page; complaints: string[] }> {
@@ -145,7 +145,7 @@ describe.skipIf(skipped)('the explore page in Chromium', () => {
     await leave(page)
   })
 
-  it('copies a command and a program that find the very same rows', async () => {
+  it('copies a command and a program that find the same rows', async () => {
     const { page, complaints } = await open()
     await buildByKeyboard(page)
     const count = await rowsOf(page)
@@ -198,7 +198,7 @@ describe.skipIf(skipped)('the explore page in Chromium', () => {
     await leave(page)
   })
 
-  it('marks a wrong filter, and runs once it is fixed', async () => {
+  it('shows an error at the filter that is wrong, and runs once the filter is fixed', async () => {
     const { page, complaints } = await open()
     await page.getByLabel('Add a filter').fill('victim')
     await page.keyboard.press('Enter')
@@ -214,7 +214,7 @@ describe.skipIf(skipped)('the explore page in Chromium', () => {
     await leave(page)
   })
 
-  it('is cancelled while it runs, and keeps what has come', async () => {
+  it('cancels a run, and keeps the rows that have arrived', async () => {
     const { page, complaints } = await open()
     fixture.sandbox.faults.add({ kind: 'latency', milliseconds: 400, path: '/v2/indicators?' })
     await page.getByLabel('Example Community').check()

@@ -15,7 +15,7 @@ const addresses = (count: number, from = 0) =>
 const countOf = () => sandbox().snapshot().indicatorCounts[owner] ?? 0
 
 describe('commitAll', () => {
-  it('gives the results in order, and throws for none', async () => {
+  it('returns the results in order, and throws for none of them', async () => {
     const drafts = [
       tc().hosts.draft('ok.example.com').tag('x'),
       tc().documents.draft('incomplete'),
@@ -23,10 +23,10 @@ describe('commitAll', () => {
       tc().indicators.draft('x', { type: customType('No Such Type') }),
       tc().threats.draft('fine'),
     ]
-    const told: string[] = []
+    const progressCalls: string[] = []
     const results = await tc().commitAll(drafts, {
       concurrency: 3,
-      onProgress: ({ index, done, failed, total, outcome }) => told.push(`${index} ${done}/${total} ${failed} ${outcome.outcome}`),
+      onProgress: ({ index, done, failed, total, outcome }) => progressCalls.push(`${index} ${done}/${total} ${failed} ${outcome.outcome}`),
     })
     expect(results.map(({ outcome }) => outcome)).toEqual(['created', 'failed', 'created', 'failed', 'created'])
     expect(results[1]).toMatchObject({
@@ -36,8 +36,8 @@ describe('commitAll', () => {
     expect(results[3]).toMatchObject({
       error: { name: 'IndicatorError', message: expect.stringContaining('"No Such Type" is not an indicator type') },
     })
-    expect(told).toHaveLength(5)
-    expect(told.at(-1)).toMatch(/5\/5 3/)
+    expect(progressCalls).toHaveLength(5)
+    expect(progressCalls.at(-1)).toMatch(/5\/5 3/)
   })
 
   it('reads a stream of drafts as it goes, and ends with the signal', async () => {
@@ -60,10 +60,14 @@ describe('commitAll', () => {
 })
 
 describe('a batch', () => {
-  it('creates indicators in chunks, and tells what became of each', async () => {
+  it('creates indicators in chunks, and reports the outcome of each', async () => {
     const before = countOf()
-    const told: BatchProgress[] = []
-    const result = await tc().batch(addresses(250), { maximumEntries: 100, poll, onProgress: progress => void told.push(progress) })
+    const progressCalls: BatchProgress[] = []
+    const result = await tc().batch(addresses(250), {
+      maximumEntries: 100,
+      poll,
+      onProgress: progress => void progressCalls.push(progress),
+    })
     expect(result.jobs.map(({ start, end, successCount }) => [start, end, successCount])).toEqual([
       [0, 100, 100],
       [100, 200, 100],
@@ -72,14 +76,14 @@ describe('a batch', () => {
     expect(new Set(result.outcomes.map(({ outcome }) => outcome))).toEqual(new Set(['done']))
     expect(countOf()).toBe(before + 250)
     expect(sandbox().indicator(owner, 'addresses', address(249))).toMatchObject({ entity: { confidence: 50 }, tags: ['Many'] })
-    expect(told.filter(({ state }) => state === 'completed').map(({ done, total }) => [done, total])).toEqual([
+    expect(progressCalls.filter(({ state }) => state === 'completed').map(({ done, total }) => [done, total])).toEqual([
       [100, 250],
       [200, 250],
       [250, 250],
     ])
   })
 
-  it('deletes them again', async () => {
+  it('deletes indicators again', async () => {
     const before = countOf()
     const result = await tc().batch(addresses(251), { action: 'Delete', poll })
     expect(result.outcomes.filter(({ outcome }) => outcome === 'done')).toHaveLength(250)
@@ -100,7 +104,7 @@ describe('a batch', () => {
     expect([unmatched, jobs[0]?.errorCount]).toEqual([[], 2])
   })
 
-  it('halts at the first error when told to, and leaves the rest', async () => {
+  it('stops at the first error when haltOnError is set, and leaves the rest', async () => {
     const drafts = [...addresses(3, 1000), tc().indicators.draft('no ip', { type: 'Address' }), ...addresses(4, 2000)]
     const { outcomes, jobs } = await tc().batch(drafts, { haltOnError: true, maximumEntries: 6, poll })
     expect(outcomes.map(({ outcome }) => outcome)).toEqual([
@@ -222,7 +226,7 @@ describe('a batch that was killed', () => {
     },
   )
 
-  it('tells with the error where to go on, and what was done', async () => {
+  it('throws an error that holds the position to go on from and what was done', async () => {
     sandbox().faults.add({ kind: 'status', status: 403, path: '/v2/batch', method: 'POST', skip: 2, count: 1 })
     const interrupted = await tc()
       .batch(drafts(), { maximumEntries: 10, poll })

@@ -89,7 +89,7 @@ describe('names that lead into every object', () => {
     }
   })
 
-  it('are refused in options, whatever they come from', () => {
+  it('are refused in options from any source', () => {
     for (const key of ['__proto__', 'constructor', 'prototype', 'toString']) {
       const options: ClientOptions = JSON.parse(
         `{"baseUrl":"https://api.example.com","accessId":"1","secretKey":"k","${key}":{"proxy":"http://evil.example.com"}}`,
@@ -138,7 +138,7 @@ describe('names that lead into every object', () => {
       expect(() => readExport(JSON.parse(request))).toThrow(UsageError)
   })
 
-  it('are refused in files to import, and named', async () => {
+  it('are refused in files to import, with an error that names them', async () => {
     const file = join(folder, 'records.ndjson')
     await writeFile(
       file,
@@ -195,7 +195,7 @@ describe('names that lead into every object', () => {
     },
   )
 
-  it('are refused or passed over by the sandbox, and are none of its state', async () => {
+  it('are refused or ignored by the sandbox, and never change its state', async () => {
     const sandbox = await startSandbox({ indicators: 10, groups: 0 })
     const { url: baseUrl, accessId, secretKey } = sandbox
     const tc = new ThreatConnect({ baseUrl, accessId, secretKey, retries: 1 })

@@ -115,7 +115,7 @@ describe('options that are shown hide their secrets', () => {
     ['a proxy host with credentials', { proxy: { host: `me:${encodeURIComponent(password)}@host` } }],
     ['a base URL with a password', { baseUrl: `https://me:${encodeURIComponent(secretKey)}@host/api` }],
     ['a token with a line break', { token: `${firstToken}\n` }],
-    ['a token beside a secret key', { token: firstToken, secretKey, accessId: '1' }],
+    ['a token together with a secret key', { token: firstToken, secretKey, accessId: '1' }],
     ['a private key in place of a certificate', { tls: { ca: `-----BEGIN PRIVATE KEY-----\n${secretKey}` } }],
   ]
   it.each(wrong)('and so does the error of %s', (_, options) => {

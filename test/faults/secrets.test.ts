@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(stopSecretRuns)
 
 describe('a full verbose run shows no secret', () => {
-  it('when all goes well', async () => {
+  it('when every request succeeds', async () => {
     const { found, shown } = await secretsShown(undefined)
     expect(found).toEqual([])
     // It did go well, and everything was there to be searched.

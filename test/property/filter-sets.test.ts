@@ -284,7 +284,7 @@ describe('filter sets', () => {
     expect(server.warnings).toEqual([])
   })
 
-  it('keep every row that a post-filter keeps, whatever condition is sent beforehand', async () => {
+  it('keep every row that a post-filter keeps when its condition is sent to the server', async () => {
     const pushed = fc.record({
       // All in the default owner, so that each may be asked for.
       rows: fc

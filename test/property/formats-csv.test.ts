@@ -31,7 +31,7 @@ describe('hostile values in csv', () => {
     )
   })
 
-  it('standard: every row and cell reads back to its value, and no value is told from an empty one', () => {
+  it('standard: every row and cell reads back to its value, and a missing value differs from an empty one', () => {
     fc.assert(
       fc.property(hostileIndicator, entity => {
         const rows = readCsv(formats.csv(entity, { style: 'standard' }), '\r\n')

@@ -181,8 +181,8 @@ const anything = fc.oneof(
   }),
 )
 
-describe('no input makes an error that is not ours', () => {
-  it('in telling the type of a value', () => {
+describe('no input causes an error other than a ThreatConnectError or UsageError', () => {
+  it('in detecting the type of a value', () => {
     const types = ['Address', 'Host', 'URL', 'EmailAddress', 'File', 'CIDR', 'ASN', 'Mutex', 'Registry Key', 'User Agent', ...names]
     assert(
       26_000,
@@ -195,7 +195,7 @@ describe('no input makes an error that is not ours', () => {
     )
   })
 
-  it('in finding the indicators of a text', () => {
+  it('in extracting the indicators of a text', () => {
     assert(
       16_000,
       fc.property(fc.array(text, { maxLength: 6 }), fc.constantFrom('', ' ', '\n'), fc.boolean(), (parts, between, unique) => {
@@ -205,7 +205,7 @@ describe('no input makes an error that is not ours', () => {
     )
   })
 
-  it('in building filters, whatever container, filter and argument', () => {
+  it('in building filters, for any container, filter and argument', () => {
     const tc = new ThreatConnect({ baseUrl: 'https://api.example.com', accessId: '1', secretKey: 'x' })
     const filters = Object.entries(containers).flatMap(([container, { filters: own, fields }]) => [
       ...Object.keys(own).map(name => [container, '', name] as const),
@@ -273,7 +273,7 @@ describe('no input makes an error that is not ours', () => {
         (name, symbol, wanted, fields, list) => {
           let test: ((row: Record<string, unknown>) => boolean) | undefined
           refused(() => {
-            test = matchPostFilter(createPostFilter(name, [symbol, wanted])) as typeof test // Rows are read with care, whatever is in them.
+            test = matchPostFilter(createPostFilter(name, [symbol, wanted])) as typeof test // Checked in matchPostFilter: a row may hold anything.
           })
           if (test === undefined) return
           for (const field of fields)
@@ -388,7 +388,7 @@ describe('no input makes an error that is not ours', () => {
     )
   })
 
-  it('in the values of the flags and queries that stand for filters', () => {
+  it('in filters as flags and as queries of the explore page', () => {
     const now = Date.UTC(2026, 0, 1)
     const flags = containerNames.flatMap(filterFlags)
     assert(
@@ -492,8 +492,8 @@ describe('no input makes an error that is not ours', () => {
         if (argv.includes('--sandbox') || argv.includes('explore') || argv.includes('sandbox')) return
         const { code, stderr } = await runCommand(argv)
         expect([0, 1, 2]).toContain(code)
-        const told = stderr.trim().split('\n').at(-1) ?? ''
-        if (code !== 0 && told.startsWith('{')) expect(JSON.parse(told).error.name).toMatch(ours)
+        const lastLine = stderr.trim().split('\n').at(-1) ?? ''
+        if (code !== 0 && lastLine.startsWith('{')) expect(JSON.parse(lastLine).error.name).toMatch(ours)
         expect(stderr).not.toMatch(/TypeError|RangeError|is not a function|Cannot read prop/)
       }),
       { numRuns, seed },

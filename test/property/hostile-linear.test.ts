@@ -24,7 +24,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const size = 200_000
 const repeat = (seed: string): string => seed.repeat(Math.ceil(size / seed.length)).slice(0, size)
 
-// Texts that drive backtracking, or looking anew from each place.
+// Texts that drive backtracking, or a new search from each place.
 const seeds = [
   'a',
   ' ',

@@ -58,7 +58,7 @@ const json = fc.oneof(word, fc.jsonValue({ maxDepth: 2 })) as fc.Arbitrary<Mappi
 const mapping = fc.dictionary(fc.oneof(word, fc.string({ maxLength: 5 })), json, { maxKeys: 4 }) as fc.Arbitrary<Mapping>
 
 describe('a malformed extension of the specification', () => {
-  it('is told by lint or as a SpecError, and what passes makes tables', () => {
+  it('is reported by lint or as a SpecError, and tables are made of what passes', () => {
     const mark = fc.record(
       { container: fc.oneof(word, json), filter: fc.oneof(word, json), argument: fc.oneof(word, json), type: fc.oneof(word, json) },
       { requiredKeys: [] },
@@ -191,7 +191,7 @@ describe('a malformed extension of the specification', () => {
     ['bytes', 'a: !!binary aGVsbG8=', ''],
     ['a date', 'a: 2020-01-01', ''],
     ['control characters', 'a: "\\u0000\\u202e"', ''],
-  ])('that is %s is told by line, or plain data', (_, text, message) => {
+  ])('that is %s is reported with its line, or is plain data', (_, text, message) => {
     const file = join(folder, 'x.yaml')
     writeFileSync(file, text)
     const fault = faultOf(() => readSource(file, 'spec/x.yaml'))

@@ -55,7 +55,7 @@ async function all(source: AsyncIterable<ExtractedIndicator>): Promise<Extracted
 }
 
 describe('extraction from any text', () => {
-  it('gives indicators in order, without overlap, where they stand', () => {
+  it('yields indicators in order, without overlap, with their positions', () => {
     fc.assert(
       fc.property(report, text => {
         let last = 0
@@ -70,7 +70,7 @@ describe('extraction from any text', () => {
     )
   })
 
-  it('gives values that detection takes for the same type', () => {
+  it('yields values that detection assigns the same type', () => {
     fc.assert(
       fc.property(report, text => {
         for (const { type, value, original } of extract(text)) {
@@ -82,7 +82,7 @@ describe('extraction from any text', () => {
     )
   })
 
-  it('gives the same from a stream, however it is cut', async () => {
+  it('yields the same from a stream, however it is cut', async () => {
     await fc.assert(
       fc.asyncProperty(report, fc.array(fc.nat(), { maxLength: 12 }), fc.boolean(), async (text, places, unique) => {
         fc.pre(!/\p{Surrogate}/u.test(text))
@@ -94,7 +94,7 @@ describe('extraction from any text', () => {
     )
   })
 
-  it('gives the same from a stream that is longer than a piece', async () => {
+  it('yields the same from a stream that is longer than a piece', async () => {
     const long = fc.array(fc.oneof(piece, fc.string({ minLength: 0, maxLength: 300 })), { minLength: 60, maxLength: 120 })
     await fc.assert(
       fc.asyncProperty(long, fc.array(fc.nat(), { maxLength: 20 }), async (pieces, places) => {
@@ -106,7 +106,7 @@ describe('extraction from any text', () => {
     )
   })
 
-  it('finds what stands alone in a sentence, defanged or not', () => {
+  it('finds an indicator in a sentence, defanged or not', () => {
     const alone = fc.constantFrom(
       ...['1.2.3.4', '2001:db8::1', 'evil.com', 'münchen.de', 'user@evil.com', 'http://evil.com/a', 'https://evil.com:81/x_(y)?z=1'],
     )

@@ -38,7 +38,7 @@ const count = fc.integer({ min: 0, max: 60 })
 const walk = { limit: fc.integer({ min: 2, max: 12 }), prefetch: fc.integer({ min: 0, max: 5 }) }
 
 describe('a list whose server counts wrong', () => {
-  it('loses and doubles no row, whatever is promised and however small its pages are', async () => {
+  it('neither loses nor repeats a row, for any promised count and pages of any size', async () => {
     const list = fc.record({ rows: count, promised: count, cap: fc.integer({ min: 1, max: 12 }), ...walk })
     await fc.assert(
       fc.asyncProperty(list, async ({ limit, prefetch, ...given }) => {

@@ -88,7 +88,7 @@ function skeleton(text: string): string[] {
 }
 
 describe('report page', () => {
-  it('has the same tags and attributes whatever the texts are: nothing can be injected', () => {
+  it('has the same tags and attributes for any text, so nothing can be injected', () => {
     const expected = skeleton(page(plain))
     expect(expected.length).toBeGreaterThan(100)
     fc.assert(
@@ -99,7 +99,7 @@ describe('report page', () => {
     )
   })
 
-  it('holds no bare ampersand, no control character but line breaks, no lone surrogate', () => {
+  it('holds no bare ampersand, no control character except line breaks, no lone surrogate', () => {
     fc.assert(
       fc.property(texts, given => {
         const text = page(given)

@@ -143,7 +143,7 @@ function expectIndicator(row: Record<string, unknown>, { type, values, summary }
 }
 
 describe('a row of an indicator', () => {
-  it('has the same type, summary and values, whatever way it comes', async () => {
+  it('has the same type, summary and values, from every operation that returns it', async () => {
     await fc.assert(
       fc.asyncProperty(indicator, id, spelling, async (given, exactId, spelled) => {
         tc = server.connect()
@@ -224,7 +224,7 @@ const named = [
 ]
 
 describe('a row of a group, task or victim', () => {
-  it('is one row of the same type, whatever two ways it comes', async () => {
+  it('is one row of the same type, from any two operations that return it', async () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...named), id, spelling, fc.nat(), fc.nat(), async (kind, exactId, spelled, first, second) => {
         tc = server.connect()

@@ -61,7 +61,7 @@ async function withPromptedSecret(context: CliContext, options: ClientOptions): 
   // Without a base URL the connection is refused, so there is nothing to prompt for.
   if (options.token !== undefined || options.secretKey !== undefined || options.accessId === undefined || options.baseUrl === undefined)
     return options
-  const secretKey = await promptSecret(context, `Secret key of ${options.accessId}`)
+  const secretKey = await promptSecret(context, `Secret key for ${options.accessId}`)
   return secretKey === undefined ? options : { ...options, secretKey }
 }
 

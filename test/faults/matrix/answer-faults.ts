@@ -41,7 +41,7 @@ export const answerFaults: readonly Fault[] = [
     strike: changed(text => text, 'text/xml'),
   },
   {
-    // Nothing is carried out: whatever stands in between answered.
+    // Nothing is carried out: something between client and server answered.
     name: 'HTML login page with 200',
     strikes: ['once', 'always'],
     says: /content type text\/html/,

@@ -17,7 +17,7 @@ export interface Subject {
   readonly contents: string
 }
 
-/** An operation under way. */
+/** An operation in progress. */
 export interface Running {
   /** Runs it. @returns what it came to, as plain data */
   run(): Promise<unknown>

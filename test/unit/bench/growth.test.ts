@@ -20,8 +20,8 @@ describe('the growth of a soaked process', () => {
     )
     expect(problems).toEqual([])
     expect(figures.slice(0, 2)).toEqual([
-      { what: 'heap after collection', value: 21, unit: 'MB' },
-      { what: 'heap after collection: growth', value: 0, unit: 'MB', target: { atMost: 2 } },
+      { what: 'heap after garbage collection', value: 21, unit: 'MB' },
+      { what: 'heap after garbage collection: growth', value: 0, unit: 'MB', target: { atMost: 2 } },
     ])
   })
 
@@ -36,7 +36,7 @@ describe('the growth of a soaked process', () => {
     [
       'heap',
       number => ({ megabytes: { heap: 20 + number / 4, rss: 130, external: 4 } }),
-      'heap after collection grew from 23.75 MB to 26.25 MB, by more than 2 MB',
+      'heap after garbage collection grew from 23.75 MB to 26.25 MB, by more than 2 MB',
     ],
     [
       'buffers',
@@ -67,6 +67,6 @@ describe('the growth of a soaked process', () => {
   })
 
   it('cannot be told from a few samples', () => {
-    expect(growthOf(run(() => ({})).slice(0, 8)).problems).toEqual(['only 8 samples were taken: run it for longer'])
+    expect(growthOf(run(() => ({})).slice(0, 8)).problems).toEqual(['only 8 samples were taken: run the soak test for longer'])
   })
 })
