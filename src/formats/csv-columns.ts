@@ -1,11 +1,11 @@
 import { layouts } from '../../generated/kinds.js'
-import { entityKind } from './entity-kind.js'
+import { described, entityKind } from './entity-kind.js'
 import { type Field, fieldOf } from './field.js'
 import { chosenFields } from './field-table.js'
 import { FormatError } from './format-error.js'
 import type { CsvKind, CsvOptions } from './format-options.js'
 import type { FormattableEntity } from './formattable-entity.js'
-import { described } from './indicator-only.js'
+
 import { keptIn } from './kept-in.js'
 import { type EntityKind, subjectOf } from './kinds.js'
 

@@ -7,8 +7,7 @@ import { type CsvKind, type CsvOptions, isStandard } from './format-options.js'
 import type { FormattableEntity } from './formattable-entity.js'
 import { indicatorValues, wholeValueReader } from './indicator-values.js'
 import type { EntityKind, IndicatorKind } from './kinds.js'
-import { numeric, type Scalar, scalar, truth } from './scalar.js'
-import { numberText } from './text-value.js'
+import { numberText, numeric, type Scalar, scalar, truth } from './scalar.js'
 
 /** What the styles of CSV differ in. */
 interface CsvDialect {

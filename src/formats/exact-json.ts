@@ -1,5 +1,5 @@
 import { type FieldType, fields } from '../../generated/fields.js'
-import { jsonText } from './json-text.js'
+import { jsonText } from './scalar.js'
 
 type FieldTypes = Readonly<Record<string, FieldType>>
 

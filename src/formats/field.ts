@@ -1,9 +1,9 @@
 import { decimalFields } from '../../generated/readers.js'
 import { customValue } from './custom-labels.js'
 import { isIndicatorKind } from './entity-kind.js'
-import { fileHash } from './file-hashes.js'
 import type { FormattableEntity } from './formattable-entity.js'
-import { indicatorValues, wholeValueReader } from './indicator-values.js'
+import { fileHash, indicatorValues, wholeValueReader } from './indicator-values.js'
+
 import { type EntityKind, fieldTypes, kindEntry } from './kinds.js'
 import { numeric, type Scalar, scalar, truth } from './scalar.js'
 

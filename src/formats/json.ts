@@ -7,8 +7,7 @@ import type { JsonOptions } from './format-options.js'
 import type { FormattableEntity } from './formattable-entity.js'
 import { oncePerKey } from './kept-in.js'
 import { fieldTypes } from './kinds.js'
-import type { Scalar } from './scalar.js'
-import { numberText } from './text-value.js'
+import { numberText, type Scalar } from './scalar.js'
 
 /** What stands around the fields of one table. */
 interface JsonPlan {

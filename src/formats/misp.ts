@@ -1,12 +1,11 @@
 import { customValue } from './custom-labels.js'
+import { indicatorOnly } from './entity-kind.js'
 import { entityUuid } from './entity-uuid.js'
 import { csvCell } from './escape-csv.js'
-import { hashLengths } from './file-hashes.js'
 import type { StyleOptions } from './format-options.js'
 import type { FormattableEntity } from './formattable-entity.js'
-import { type IndicatorFacts, indicatorFacts } from './indicator-facts.js'
-import { indicatorOnly } from './indicator-only.js'
-import { indicatorValues } from './indicator-values.js'
+import { hashLengths, type IndicatorFacts, indicatorFacts, indicatorValues } from './indicator-values.js'
+
 import type { IndicatorKind } from './kinds.js'
 import { presentText } from './scalar.js'
 

@@ -1,7 +1,7 @@
 import { escapeEquals } from './escape-text.js'
 import type { FieldTable } from './field-table.js'
 import type { FormattableEntity } from './formattable-entity.js'
-import { textValue } from './text-value.js'
+import { textValue } from './scalar.js'
 
 /** How a text format prints the fields of one table. */
 export interface PairPlan {

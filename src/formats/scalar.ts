@@ -1,4 +1,4 @@
-import { jsonText } from './json-text.js'
+import { FormatError } from './format-error.js'
 
 /** What one field of a format holds. */
 export type Scalar = string | number | boolean | null
@@ -43,4 +43,54 @@ export function truth(value: unknown): Scalar {
 export function presentText(value: unknown): string | undefined {
   const single = scalar(value)
   return single === null ? undefined : String(single)
+}
+
+/**
+ * Returns a list or an object as JSON.
+ * @param indent spaces a level; 0: on one line
+ * @throws FormatError when it has no JSON: nested without an end, holding itself, or holding what JSON has not
+ */
+export function jsonText(value: object, indent = 0): string {
+  try {
+    return JSON.stringify(value, null, indent)
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message.split('\n', 1)[0] : String(cause)
+    throw new FormatError(`A value of an entity cannot be written as JSON (${reason}): name the fields to print without it.`, {
+      format: 'json',
+      kind: 'other',
+    })
+  }
+}
+
+/** Returns a number as text formats print it: a rating of whole steps with its decimal (`3.0`), others as they are. */
+export function numberText(value: number, decimal: boolean): string {
+  return decimal && Number.isInteger(value) ? `${value}.0` : String(value)
+}
+
+/** Returns a value as text formats print it: texts through `escapeWith`, `None` for no value (vendor SDK 2.4.21). */
+export function textValue(value: Scalar, decimal: boolean, escapeWith: (text: string) => string): string {
+  switch (typeof value) {
+    case 'string':
+      return escapeWith(value)
+    case 'number':
+      return numberText(value, decimal)
+    case 'boolean':
+      return value ? 'true' : 'false'
+    default:
+      return 'None'
+  }
+}
+
+/** ISO 8601 as the API sends it: with `Z`, an offset, both (`-05:00Z`), or none, which means UTC (API documentation, conventions). */
+const isoTimestamp = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)\s*([+-]\d{2}:?\d{2})?Z?)?$/
+
+/** Returns a time of the API in milliseconds since 1970, or undefined when the text is no time. */
+export function parseTimestamp(text: unknown): number | undefined {
+  if (typeof text !== 'string') return undefined
+  const parts = isoTimestamp.exec(text)
+  if (parts === null) return undefined
+  const [, date, time = '00:00', offset = 'Z'] = parts
+  const colon = offset.length === 5 ? `${offset.slice(0, 3)}:${offset.slice(3)}` : offset
+  const milliseconds = Date.parse(`${date}T${time}${colon}`)
+  return Number.isNaN(milliseconds) ? undefined : milliseconds
 }

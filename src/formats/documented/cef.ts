@@ -1,11 +1,10 @@
+import { indicatorOnly } from '../entity-kind.js'
 import { escapeEquals, escapeHeader } from '../escape-text.js'
 import { type FieldTable, fieldTable } from '../field-table.js'
 import type { FormattableEntity } from '../formattable-entity.js'
-import { indicatorOnly } from '../indicator-only.js'
 import { oncePerKey } from '../kept-in.js'
 import { pairLine, pairPlan } from '../pair-line.js'
-import { numeric, scalar } from '../scalar.js'
-import { numberText, textValue } from '../text-value.js'
+import { numberText, numeric, scalar, textValue } from '../scalar.js'
 
 /** What the header says already. */
 const inHeader: ReadonlySet<string> = new Set(['description', 'id', 'rating'])

@@ -1,11 +1,10 @@
+import { indicatorOnly } from '../entity-kind.js'
 import { escapeHeader, escapeText } from '../escape-text.js'
 import { type FieldTable, fieldTable } from '../field-table.js'
 import type { FormattableEntity } from '../formattable-entity.js'
-import { indicatorOnly } from '../indicator-only.js'
 import { oncePerKey } from '../kept-in.js'
 import { pairLine, pairPlan } from '../pair-line.js'
-import { scalar } from '../scalar.js'
-import { textValue } from '../text-value.js'
+import { scalar, textValue } from '../scalar.js'
 
 /** Fields that LEEF has a name of its own for; they keep the place of their original name. */
 const renamed: ReadonlyMap<string, string> = new Map([

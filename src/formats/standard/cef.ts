@@ -1,15 +1,14 @@
 import { isIP } from 'node:net'
 import { cleanText } from '../clean-text.js'
 import { customLabels, customValue } from '../custom-labels.js'
-import { fileHash } from '../file-hashes.js'
+import { indicatorOnly } from '../entity-kind.js'
 import type { CefOptions } from '../format-options.js'
 import type { FormattableEntity } from '../formattable-entity.js'
-import { indicatorFacts, severityOf } from '../indicator-facts.js'
-import { indicatorOnly } from '../indicator-only.js'
-import { indicatorValues } from '../indicator-values.js'
+import { fileHash, indicatorFacts, indicatorValues, severityOf } from '../indicator-values.js'
+
 import type { IndicatorKind } from '../kinds.js'
-import { presentText, truth } from '../scalar.js'
-import { numberText } from '../text-value.js'
+import { numberText, presentText, truth } from '../scalar.js'
+
 import { device } from './device.js'
 
 /** A key of the extension, its value, and what a field without a fixed meaning stands for; keys are those of the CEF dictionary, so none comes from an entity. */

@@ -1,9 +1,9 @@
 import type { DocumentWriter } from '../document-writer.js'
-import { namespace } from '../entity-uuid.js'
+import { namespace, UuidV5 } from '../entity-uuid.js'
 import { onOneLine } from '../escape-json.js'
 import type { StixOptions } from '../format-options.js'
 import type { FormattableEntity } from '../formattable-entity.js'
-import { UuidV5 } from '../uuid-v5.js'
+
 import { stixObjects } from './stix-objects.js'
 
 /** Types of objects that many entities refer to: each stands in a bundle once. */

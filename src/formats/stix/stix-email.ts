@@ -1,9 +1,8 @@
-import { entityUuid } from '../entity-uuid.js'
+import { entityUuid, uuidV5 } from '../entity-uuid.js'
 import type { FormattableEntity } from '../formattable-entity.js'
-import { uuidV5 } from '../uuid-v5.js'
+
 import { stixFrame } from './stix-frame.js'
-import type { StixObject } from './stix-object.js'
-import { stixText } from './stix-text.js'
+import { type StixObject, stixText } from './stix-object.js'
 
 /** The namespace of ids of cyber-observable objects (STIX 2.1, section 2.9). */
 const observableNamespace = '00abedb4-aa42-466c-9c01-fed23315a9b7'

@@ -1,11 +1,9 @@
 import { entityUuid } from '../entity-uuid.js'
 import type { FormattableEntity } from '../formattable-entity.js'
 import { oncePerText } from '../kept-in.js'
-import { parseTimestamp } from '../timestamp.js'
+import { parseTimestamp } from '../scalar.js'
 import { stixMarking } from './stix-marking.js'
-import type { StixObject } from './stix-object.js'
-import { stixText } from './stix-text.js'
-import { epoch, stixTime } from './stix-time.js'
+import { epoch, type StixObject, stixText, stixTime } from './stix-object.js'
 
 /** What every object made of an entity shares, and the objects that it refers to. */
 export interface StixFrame {

@@ -2,12 +2,10 @@ import { type KindEntry, kinds } from '../../../generated/kinds.js'
 import { entityUuid } from '../entity-uuid.js'
 import type { FormattableEntity } from '../formattable-entity.js'
 import { type EntityKind, type IndicatorKind, kindEntry } from '../kinds.js'
-import { parseTimestamp } from '../timestamp.js'
+import { parseTimestamp } from '../scalar.js'
 import { stixEmail } from './stix-email.js'
 import { type StixFrame, stixFrame, stixIdentity, stixOwner } from './stix-frame.js'
-import type { StixObject } from './stix-object.js'
-import { stixText } from './stix-text.js'
-import { stixTime } from './stix-time.js'
+import { type StixObject, stixText, stixTime } from './stix-object.js'
 
 type NamedKind = Exclude<EntityKind, IndicatorKind | 'other'>
 

@@ -1,7 +1,6 @@
 import { entityUuid } from '../entity-uuid.js'
 import { oncePerText } from '../kept-in.js'
-import type { StixObject } from './stix-object.js'
-import { epoch } from './stix-time.js'
+import { epoch, type StixObject } from './stix-object.js'
 
 /** The markings that the specification fixes, with their ids (STIX 2.1, section 7.2.1.4). */
 const firstVersion = {

@@ -1,8 +1,8 @@
-import { entityKind, isIndicatorKind } from '../entity-kind.js'
+import { described, entityKind, isIndicatorKind } from '../entity-kind.js'
 import { FormatError } from '../format-error.js'
 import type { StixOptions } from '../format-options.js'
 import type { FormattableEntity } from '../formattable-entity.js'
-import { described } from '../indicator-only.js'
+
 import { stixGroup } from './stix-group.js'
 import { stixIndicator } from './stix-indicator.js'
 import type { StixObject } from './stix-object.js'
