@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander'
 import { ConfigError, FilterError, IndicatorError, ThreatConnectError } from '../errors/index.js'
-import { FormatError } from '../formats/format-error.js'
+import { FormatError } from '../formats/index.js'
 import { escapeControlCharacters, escapeWithinLines } from '../printing/index.js'
 import type { CliContext } from './cli-context.js'
 import { ClosedPipe } from './closed-pipe.js'

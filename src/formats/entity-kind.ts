@@ -1,5 +1,5 @@
 import { indicatorTypes, type KindEntry, kinds } from '../../generated/kinds.js'
-import { FormatError } from './format-error.js'
+import { FormatError } from './format.js'
 import type { FormattableEntity } from './formattable-entity.js'
 import { documentedFields, type EntityKind, type IndicatorKind, subjectOf } from './kinds.js'
 import { scalar } from './scalar.js'
@@ -86,17 +86,22 @@ function namedMarks(): readonly (readonly [field: string, kind: EntityKind])[] {
 
 /**
  * Returns the kind of an indicator, for a format that holds nothing else.
- * @throws FormatError when the entity is no indicator
+ * @param others the formats to suggest for other entities
+ * @throws FormatError when the entity is not an indicator
  */
 export function indicatorOnly(entity: FormattableEntity, format: string, others: string): IndicatorKind {
   const kind = entityKind(entity)
   if (isIndicatorKind(kind)) return kind
-  throw new FormatError(`${format} holds indicators only, and this is ${described(entity, kind)}: use ${others} for it.`, { format, kind })
+  throw new FormatError(`${format} holds indicators only, but got ${describeEntity(entity, kind)}. Use ${others} instead.`, {
+    format,
+    kind,
+  })
 }
 
-/** The entity in a few words for an error: its kind, name and id. */
-export function described(entity: FormattableEntity, kind: EntityKind): string {
+/** Returns an entity in a few words for an error: its kind, name and id. */
+export function describeEntity(entity: FormattableEntity, kind: EntityKind): string {
   const name = String(scalar(entity.name) ?? '').slice(0, 100)
   const id = String(scalar(entity.id) ?? '').slice(0, 30)
-  return `of the kind ${kind}${name === '' ? '' : ` (${JSON.stringify(name)})`}${id === '' ? '' : `, id ${id}`}`
+  const facts = [...(name === '' ? [] : [JSON.stringify(name)]), ...(id === '' ? [] : [`id ${id}`])]
+  return `an entity of kind ${kind}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}`
 }

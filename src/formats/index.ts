@@ -1,20 +1,15 @@
+export type { CefOptions } from './cef.js'
+export type { CsvKind, CsvOptions } from './csv-rows.js'
 export { entityKind } from './entity-kind.js'
 export type { FieldChoice } from './field-table.js'
-export { FormatError } from './format-error.js'
-export { type FormatName, type FormatOptions, formatNames } from './format-name.js'
-export type {
-  CefOptions,
-  CsvKind,
-  CsvOptions,
-  DeviceOptions,
-  FormatStyle,
-  JsonOptions,
-  KeyvalOptions,
-  LeefOptions,
-  StixOptions,
-  StyleOptions,
-} from './format-options.js'
+export { type DocumentWriter, type Format, FormatError } from './format.js'
 export { formats } from './formats.js'
 export type { FormattableEntity } from './formattable-entity.js'
+export type { JsonOptions } from './json-printer.js'
+export type { KeyvalOptions } from './keyval.js'
 export type { EntityKind, GroupKind, IndicatorKind } from './kinds.js'
+export type { LeefOptions } from './leef.js'
+export { type FormatName, type FormatOptions, formatNames } from './registry.js'
+export type { StixOptions } from './stix/stix.js'
 export type { StixObject } from './stix/stix-object.js'
+export type { DeviceOptions, FormatStyle, StyleOptions } from './style.js'

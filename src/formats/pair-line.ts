@@ -1,4 +1,4 @@
-import { escapeEquals } from './escape-text.js'
+import { escapeEquals } from './escapes.js'
 import type { FieldTable } from './field-table.js'
 import type { FormattableEntity } from './formattable-entity.js'
 import { textValue } from './scalar.js'

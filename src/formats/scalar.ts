@@ -1,4 +1,4 @@
-import { FormatError } from './format-error.js'
+import { FormatError } from './format.js'
 
 /** What one field of a format holds. */
 export type Scalar = string | number | boolean | null
