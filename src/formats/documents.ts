@@ -2,7 +2,7 @@ import { Transform, type TransformCallback } from 'node:stream'
 import { ConfigError } from '../errors/index.js'
 import type { DocumentWriter } from './format.js'
 import type { FormattableEntity } from './formattable-entity.js'
-import { type FormatName, type FormatOptions, formatNames, registryColumn } from './registry.js'
+import { byFormat, type FormatName, type FormatOptions, formatNames } from './registry.js'
 import { isStandard } from './style.js'
 
 /** One entity, or a batch of them as `batches()` of a query yields it. */
@@ -11,7 +11,10 @@ type EntityOrBatch = FormattableEntity | readonly FormattableEntity[]
 /** Characters after which a batch is cut into another piece: pages are far below, and a text of everything could exceed the longest string. */
 const largestPiece = 1 << 20
 
-const writers: { readonly [Name in FormatName]: (options?: FormatOptions[Name]) => DocumentWriter } = registryColumn('writer')
+/** How many entities are joined at once: strings that a text is linked of are costly to keep for long. */
+const joinedAtOnce = 64
+
+const writers: { readonly [Name in FormatName]: (options?: FormatOptions[Name]) => DocumentWriter } = byFormat('writer')
 
 /** @throws ConfigError when there is no such format or style */
 function writerOf<Name extends FormatName>(name: Name, options: FormatOptions[Name] | undefined): DocumentWriter {
@@ -97,24 +100,24 @@ function isBatch(element: EntityOrBatch): element is readonly FormattableEntity[
 
 /** The text of entities that are at hand, as one piece or, if it is long, as several. */
 function* piecesOf(writer: DocumentWriter, entities: Iterable<FormattableEntity>): Generator<string, void, undefined> {
-  let texts: string[] = []
-  let length = 0
+  let piece = ''
+  let recent: string[] = []
   try {
     for (const entity of entities) {
-      const text = writer.write(entity)
-      length += text.length
-      texts.push(text)
-      if (length < largestPiece) continue
-      yield texts.join('')
-      texts = []
-      length = 0
+      recent.push(writer.write(entity))
+      if (recent.length < joinedAtOnce) continue
+      piece += recent.join('')
+      recent = []
+      if (piece.length < largestPiece) continue
+      yield piece
+      piece = ''
     }
   } catch (error) {
     // Entities before one that the format cannot hold are part of the output, as they are when they come one by one.
-    yield* pieceOf(texts.join(''))
+    yield* pieceOf(piece + recent.join(''))
     throw error
   }
-  yield* pieceOf(texts.join(''))
+  yield* pieceOf(piece + recent.join(''))
 }
 
 /** A text as a piece. Empty texts are left out: a stream has no empty chunks. */

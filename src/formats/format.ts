@@ -3,7 +3,7 @@ import type { FormattableEntity } from './formattable-entity.js'
 import type { StyleOptions } from './style.js'
 
 /**
- * One output format. To add a format, write a file that exports such a record and add it to the list in `registry.ts`: flags, completion,
+ * One output format. To add a format, write a file that exports such a record and add it to the list in `format-list.ts`: flags, completion,
  * file names, the explore page and the tests of the documentation read it from there.
  */
 export interface Format<Options extends StyleOptions = StyleOptions> {

@@ -1,10 +1,11 @@
 import { formatDocument, formatLines, formatStream } from './documents.js'
+import { formatList } from './format-list.js'
 import { entityRecord } from './json-printer.js'
-import { formatNames, registry, registryColumn } from './registry.js'
+import { byFormat, formatForFile, formatNames, formatsTaking } from './registry.js'
 
 /** The output formats. Each is a function of one entity; `stream`, `lines` and `document` write whole documents in any of them. */
 export const formats = Object.freeze({
-  ...registryColumn('print'),
+  ...byFormat('print'),
   record: entityRecord,
   document: formatDocument,
   lines: formatLines,
@@ -12,14 +13,7 @@ export const formats = Object.freeze({
   /** The names of all formats. */
   names: formatNames,
   /** What each format is: its extension, its options, what it holds. */
-  list: registry,
+  list: formatList,
   forFile: formatForFile,
+  taking: formatsTaking,
 })
-
-/** Returns the format that the extension of a file selects, in any case and with or without `.gz`; undefined if it selects none. */
-function formatForFile(path: string): (typeof registry)[number] | undefined {
-  const extension = path.replace(/\.gz$/i, '').split('.').at(-1)?.toLowerCase() ?? ''
-  return registry.find(({ recognizedExtensions }: { readonly recognizedExtensions: readonly string[] }) =>
-    recognizedExtensions.includes(extension),
-  )
-}

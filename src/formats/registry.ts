@@ -1,33 +1,39 @@
-import { cef } from './cef.js'
-import { csv } from './csv.js'
-import { json } from './json.js'
-import { keyval } from './keyval.js'
-import { leef } from './leef.js'
-import { misp } from './misp.js'
-import { ndjson } from './ndjson.js'
-import { stix } from './stix/stix.js'
-import { values } from './values.js'
+import { formatList } from './format-list.js'
 
-/** Every format, by name. All lists of formats elsewhere are derived from this one: see {@link Format}. */
-export const registry = Object.freeze([cef, csv, json, keyval, leef, misp, ndjson, stix, values] as const)
-
-type Registered = (typeof registry)[number]
+/** One of the formats in the list, with its own name and options. */
+export type ListedFormat = (typeof formatList)[number]
 
 /** Name of a format. */
-export type FormatName = Registered['name']
+export type FormatName = ListedFormat['name']
 
 /** The names of all formats. */
-export const formatNames: readonly FormatName[] = registry.map(format => format.name)
+export const formatNames: readonly FormatName[] = formatList.map(format => format.name)
 
 /** The options of each format, by its name. */
 export type FormatOptions = {
-  readonly [Entry in Registered as Entry['name']]: NonNullable<Parameters<Entry['writer']>[0]>
+  readonly [Entry in ListedFormat as Entry['name']]: NonNullable<Parameters<Entry['writer']>[0]>
+}
+
+/** Name of an option of any format. */
+export type FormatOptionName = { readonly [Name in FormatName]: keyof FormatOptions[Name] }[FormatName]
+
+/** Returns the names of the formats whose output an option changes. */
+export function formatsTaking(option: FormatOptionName): readonly FormatName[] {
+  return formatList.filter(({ options }: { readonly options: readonly string[] }) => options.includes(option)).map(({ name }) => name)
 }
 
 /** The functions or facts under one key of every format, by the name of the format. */
-type Column<Key extends keyof Registered> = { readonly [Entry in Registered as Entry['name']]: Entry[Key] }
+type ByFormat<Key extends keyof ListedFormat> = { readonly [Entry in ListedFormat as Entry['name']]: Entry[Key] }
 
 /** Returns what every format has under a key, by the name of the format. */
-export function registryColumn<Key extends keyof Registered>(key: Key): Column<Key> {
-  return Object.fromEntries(registry.map(format => [format.name, format[key]])) as Column<Key> // Each name has the value of its own record.
+export function byFormat<Key extends keyof ListedFormat>(key: Key): ByFormat<Key> {
+  return Object.fromEntries(formatList.map(format => [format.name, format[key]])) as ByFormat<Key> // Each name has the value of its own record.
+}
+
+/** Returns the format that the extension of a file selects, in any case and with or without `.gz`; undefined if it selects none. */
+export function formatForFile(path: string): ListedFormat | undefined {
+  const extension = path.replace(/\.gz$/i, '').split('.').at(-1)?.toLowerCase() ?? ''
+  return formatList.find(({ recognizedExtensions }: { readonly recognizedExtensions: readonly string[] }) =>
+    recognizedExtensions.includes(extension),
+  )
 }

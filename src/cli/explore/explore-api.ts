@@ -1,4 +1,4 @@
-import { type FormatName, type FormattableEntity, formats } from '../../formats/index.js'
+import { type Format, type FormattableEntity, formats } from '../../formats/index.js'
 import { FilterError, IndicatorTypeRegistry, type ThreatConnect, ThreatConnectError } from '../../index.js'
 import { paginateOperation } from '../../paging/index.js'
 import { UsageError } from '../usage-error.js'
@@ -124,14 +124,14 @@ export class ExploreApi {
   }
 
   /** Writes rows of a run in a format. @throws UsageError when the run is forgotten; FormatError when the format cannot hold a row */
-  export(request: unknown): { readonly format: FormatName; readonly text: AsyncIterable<string> } {
+  export(request: unknown): { readonly format: Pick<Format, 'extension'>; readonly text: AsyncIterable<string> } {
     const { run, format: name, style, rows: places, spreadsheet } = readExport(request)
-    const format = formats.names.find(known => known === name)
+    const format = formats.list.find(known => known.name === name)
     if (format === undefined) throw new UsageError(`There is no format "${name}": choose one of ${formats.names.join(', ')}.`)
     const rows = this.#runs.rows(run)
     if (rows === undefined) throw new UsageError('The rows of this run are not kept any more: run the query again.')
     const chosen = places === undefined ? rows : places.map(place => rows[place]).filter(isEntity)
-    return { format, text: formats.lines(format, chosen, { style, formulaGuard: spreadsheet }) }
+    return { format, text: formats.lines(format.name, [chosen], { style, formulaGuard: spreadsheet }) }
   }
 
   async #registry(signal: AbortSignal): Promise<IndicatorTypeRegistry> {

@@ -1,24 +1,22 @@
+import { formats } from '../../formats/index.js'
 import { UsageError } from '../usage-error.js'
 
-/** Formats that can be imported. */
-export type ImportFormat = 'csv' | 'json' | 'ndjson' | 'txt'
+type Importable = Extract<(typeof formats.list)[number], { readonly importable: true }>
 
-export const importFormats: readonly ImportFormat[] = ['csv', 'json', 'ndjson', 'txt']
+/** Formats that can be imported, called by their extension: a list of values is `txt`. */
+export type ImportFormat = Importable['extension']
 
-const byExtension: Readonly<Record<string, ImportFormat>> = {
-  csv: 'csv',
-  json: 'json',
-  jsonl: 'ndjson',
-  list: 'txt',
-  ndjson: 'ndjson',
-  txt: 'txt',
+export const importFormats: readonly ImportFormat[] = formats.list.filter(isImportable).map(({ extension }) => extension)
+
+/** The requested format, or that of the file's extension. @throws UsageError when neither is one that can be imported */
+export function importFormat(file: string, requested: string | undefined): ImportFormat {
+  const given = importFormats.find(name => name === requested)
+  if (given !== undefined) return given
+  const known = formats.forFile(file)
+  if (known !== undefined && isImportable(known)) return known.extension
+  throw new UsageError(`The format of ${file} can't be detected from its name. Use --format with one of ${importFormats.join(', ')}.`)
 }
 
-/** The format of a file, asked for or by its extension, `.gz` left aside. @throws UsageError when neither tells it */
-export function importFormat(file: string, asked: string | undefined): ImportFormat {
-  const given = importFormats.find(name => name === asked)
-  const extension = file.replace(/\.gz$/, '').split('.').at(-1)?.toLowerCase()
-  const format = given ?? byExtension[extension ?? '']
-  if (format !== undefined) return format
-  throw new UsageError(`The format of ${file} cannot be told by its name: give --format, one of ${importFormats.join(', ')}.`)
+function isImportable(format: (typeof formats.list)[number]): format is Importable {
+  return format.importable
 }

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import { type FormatOptionName, formats } from '../../formats/index.js'
 import { outputFormats } from './output-format.js'
 
 /** The output options as commander hands them over. */
@@ -13,21 +14,22 @@ export interface OutputFlags {
   readonly syslog?: string
 }
 
-/** Gives a command the options that say how its rows are printed and where they go. */
+/** Adds the options for how rows are printed and where they go. */
 export function addOutputFlags(command: Command): void {
   const add = (flags: string, description: string, choices?: readonly string[]) => {
     const option = new Option(flags, description).helpGroup('Output:')
     command.addOption(choices === undefined ? option : option.choices(choices))
   }
+  const taking = (option: FormatOptionName) => formats.taking(option).join(', ')
   add('-f, --format <name>', 'default: table on a terminal, by the extension of --output, else ndjson', outputFormats)
-  add('--style <style>', 'of cef, leef and csv: as documented by ThreatConnect, or valid by the standard of the format', [
+  add('--style <style>', `${taking('style')}: as documented by ThreatConnect, or valid by the format's own standard`, [
     'documented',
     'standard',
   ])
   add('-o, --output <file>', 'file that appears when it is whole; .gz is compressed')
-  add('--fields <names>', 'fields to print, in this order, such as indicator,rating,ownerName')
-  add('--detail', 'of json and ndjson: every field that the server gave')
+  add('--fields <names>', `table, ${taking('fields')}: the fields to print, in this order, such as indicator,rating,ownerName`)
+  add('--detail', `${taking('detail')}: print every field that the server sent`)
   add('--sort <field>', 'order of the rows, -field for descending; all rows are collected first')
-  add('--spreadsheet', "of csv: put a ' before what a spreadsheet would take for a formula")
+  add('--spreadsheet', `${taking('formulaGuard')}: put a ' before cells that a spreadsheet would run as a formula`)
   add('--syslog <url>', 'send each line as a syslog message to udp://, tcp:// or tls://host:port (RFC 5424)')
 }

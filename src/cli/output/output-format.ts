@@ -6,19 +6,6 @@ export type OutputFormat = 'table' | (typeof formats.names)[number]
 
 export const outputFormats: readonly OutputFormat[] = ['table', ...formats.names]
 
-/** Formats in which each entity is lines of its own, so that each line can travel alone. */
-export const lineFormats: readonly OutputFormat[] = ['cef', 'keyval', 'leef', 'ndjson', 'values']
-
-const byExtension: Readonly<Record<string, OutputFormat>> = {
-  cef: 'cef',
-  csv: 'csv',
-  json: 'json',
-  jsonl: 'ndjson',
-  leef: 'leef',
-  ndjson: 'ndjson',
-  txt: 'values',
-}
-
 /** Where the output goes, as far as it decides the format. */
 export interface FormatChoice {
   readonly format: string | undefined
@@ -28,17 +15,18 @@ export interface FormatChoice {
 }
 
 /**
- * Picks the format: the one asked for; by the file's extension; a table on a terminal; NDJSON on a pipe; CEF for syslog.
- * @throws UsageError when syslog is to carry a format that is no lines
+ * Picks the format: the requested one, else the one of the file's extension, else a table on a terminal, NDJSON on a pipe, CEF for syslog.
+ * @throws UsageError when the format's entities can't travel as lines of their own and the output goes to syslog
  */
 export function chooseFormat({ format, output, isTerminal, syslog }: FormatChoice): OutputFormat {
   const given = outputFormats.find(name => name === format)
   if (syslog) {
-    if (given !== undefined && !lineFormats.includes(given))
-      throw new UsageError(`Syslog takes one line a message, and ${given} is more: give --format ${lineFormats.join(', ')}.`)
+    const lineFormats = formats.list.filter(known => known.lines).map(({ name }) => name)
+    if (given !== undefined && !lineFormats.some(name => name === given))
+      throw new UsageError(`Syslog takes one line per message, and ${given} needs several. Use --format ${lineFormats.join(', ')}.`)
     return given ?? 'cef'
   }
   if (given !== undefined) return given
-  const extension = output?.replace(/\.gz$/, '').split('.').at(-1)
-  return byExtension[extension ?? ''] ?? (isTerminal && output === undefined ? 'table' : 'ndjson')
+  const known = output === undefined ? undefined : formats.forFile(output)
+  return known?.name ?? (isTerminal && output === undefined ? 'table' : 'ndjson')
 }

@@ -2,16 +2,20 @@ import { type FormattableEntity, formats } from '../../formats/index.js'
 import { toEntityId } from '../../json.js'
 
 /**
- * Collects rows and hands them on in the order of a field: numbers and ids as numbers, texts by code unit, rows without a value last.
- * @param sort the field; with `-` in front the order is turned round
+ * Collects all rows and yields them as one batch, ordered by a field: numbers and ids as numbers, texts by code unit, rows without a value last.
+ * @param sort the field; a leading `-` reverses the order
  */
-export async function* sortedRows(rows: AsyncIterable<FormattableEntity>, sort: string): AsyncGenerator<FormattableEntity, void, void> {
+export async function* sortedRows(
+  batches: AsyncIterable<readonly FormattableEntity[]>,
+  sort: string,
+): AsyncGenerator<readonly FormattableEntity[], void, void> {
   const descending = sort.startsWith('-')
   const fields = [descending ? sort.slice(1) : sort]
   const keyed: { readonly row: FormattableEntity; readonly key: unknown }[] = []
-  for await (const row of rows) keyed.push({ row, key: formats.record(row, { fields })[fields[0] ?? ''] ?? undefined })
+  for await (const batch of batches)
+    for (const row of batch) keyed.push({ row, key: formats.record(row, { fields })[fields[0] ?? ''] ?? undefined })
   keyed.sort((one, other) => compare(one.key, other.key, descending))
-  for (const { row } of keyed) yield row
+  yield keyed.map(({ row }) => row)
 }
 
 function compare(one: unknown, other: unknown, descending: boolean): number {

@@ -15,9 +15,9 @@ export interface TableTextOptions {
 /** Rows that are waited for to find the widths; the table then goes on as they come. */
 const sampleSize = 1000
 
-/** Yields a table of entities in pieces, and holds no more than the sample of them. */
+/** Yields a table in pieces, one for each batch of entities, and keeps no more entities than the sample. */
 export async function* tableText(
-  entities: AsyncIterable<FormattableEntity>,
+  batches: AsyncIterable<readonly FormattableEntity[]>,
   options: TableTextOptions,
 ): AsyncGenerator<string, void, void> {
   let { fields } = options
@@ -30,11 +30,17 @@ export async function* tableText(
     return text
   }
   try {
-    for await (const entity of entities) {
-      fields ??= Object.keys(formats.record(entity))
-      const cells = cellsOf(entity, fields)
-      if (table !== undefined) yield table.rows([cells])
-      else if (sample.push(cells) >= sampleSize) yield begin()
+    for await (const batch of batches) {
+      const [first] = batch
+      if (first === undefined) continue
+      const columns = fields ?? Object.keys(formats.record(first))
+      fields = columns
+      const rows = batch.map(entity => cellsOf(entity, columns))
+      if (table === undefined) {
+        sample.push(...rows.splice(0, sampleSize - sample.length))
+        if (sample.length >= sampleSize) yield begin()
+      }
+      if (table !== undefined && rows.length > 0) yield table.rows(rows)
     }
   } catch (error) {
     // The rows before a failure have been retrieved: they are shown.

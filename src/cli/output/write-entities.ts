@@ -9,6 +9,9 @@ import { tableText } from './table-text.js'
 import { textStyle } from './text-style.js'
 import { writePieces } from './write-pieces.js'
 
+/** Rows as they come from the server: a page, or what the filters left of it. */
+type EntityBatches = AsyncIterable<readonly FormattableEntity[]>
+
 /** What is known of the rows beforehand. */
 export interface EntityOutput {
   /** Columns of a table; by default those of the first row. */
@@ -22,20 +25,20 @@ export interface EntityOutput {
 }
 
 /**
- * Prints rows as the flags say; one at a time, however many there are.
- * @throws UsageError when the flags do not fit together
+ * Prints rows as the flags say. Each batch is formatted and written at once, and no more than one batch is in memory.
+ * @throws UsageError when the flags contradict each other
  */
 export async function writeEntities(
   context: CliContext,
-  rows: AsyncIterable<unknown>,
+  batches: AsyncIterable<readonly unknown[]>,
   flags: OutputFlags & { readonly ca?: string },
   known: EntityOutput,
 ): Promise<void> {
   if (flags.syslog !== undefined && flags.output !== undefined)
-    throw new UsageError('--syslog and --output both say where the rows go: give one of them.')
+    throw new UsageError('--syslog and --output both name a destination. Use one of them.')
   const isTerminal = context.stdout.isTTY === true
   const format = chooseFormat({ format: flags.format, output: flags.output, isTerminal, syslog: flags.syslog !== undefined })
-  const entities = limited(arranged(entitiesOf(rows), flags.sort), known.limit ?? Number.POSITIVE_INFINITY)
+  const entities = limited(arranged(entitiesOf(batches), flags.sort), known.limit ?? Number.POSITIVE_INFINITY)
   const text = textOf(context, format, entities, flags, known)
   const toTerminal = isTerminal && flags.output === undefined && flags.syslog === undefined
   // A table escapes its cells itself, and has colours.
@@ -52,7 +55,7 @@ async function* shownText(pieces: AsyncIterable<string>): AsyncGenerator<string,
 function textOf(
   context: CliContext,
   format: OutputFormat,
-  entities: AsyncIterable<FormattableEntity>,
+  entities: EntityBatches,
   flags: OutputFlags,
   known: EntityOutput,
 ): AsyncIterable<string> {
@@ -87,20 +90,25 @@ function fieldsOf(names: string | undefined): readonly string[] | undefined {
   return fields
 }
 
-function arranged(entities: AsyncIterable<FormattableEntity>, sort: string | undefined): AsyncIterable<FormattableEntity> {
+function arranged(entities: EntityBatches, sort: string | undefined): EntityBatches {
   return sort === undefined ? entities : sortedRows(entities, sort)
 }
 
-async function* limited(entities: AsyncIterable<FormattableEntity>, limit: number): AsyncGenerator<FormattableEntity, void, void> {
-  if (limit <= 0) return
-  let count = 0
-  for await (const entity of entities) {
-    yield entity
-    count += 1
-    if (count >= limit) return
+async function* limited(batches: EntityBatches, limit: number): AsyncGenerator<readonly FormattableEntity[], void, void> {
+  let left = limit
+  if (left <= 0) return
+  for await (const batch of batches) {
+    yield batch.length > left ? batch.slice(0, left) : batch
+    left -= batch.length
+    if (left <= 0) return
   }
 }
 
-async function* entitiesOf(rows: AsyncIterable<unknown>): AsyncGenerator<FormattableEntity, void, void> {
-  for await (const row of rows) if (typeof row === 'object' && row !== null) yield row as FormattableEntity // Every field of it is optional and read with care.
+async function* entitiesOf(batches: AsyncIterable<readonly unknown[]>): AsyncGenerator<readonly FormattableEntity[], void, void> {
+  for await (const batch of batches) yield batch.filter(isEntity)
+}
+
+/** Every field of an entity is optional and checked when it is read, so any object is one. */
+function isEntity(row: unknown): row is FormattableEntity {
+  return typeof row === 'object' && row !== null
 }

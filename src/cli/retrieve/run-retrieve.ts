@@ -85,7 +85,7 @@ async function printRows(
     limit,
     onTerminalOutput: () => progress.stop(),
   }
-  await writeEntities(context, rows, flags, known)
+  await writeEntities(context, rows.batches(), flags, known)
 }
 
 /** What was done is told even when it failed: then it is wanted most. */

@@ -476,7 +476,7 @@ describe('csv of kinds', () => {
   it('refuses what has no columns, with the way out', () => {
     expect(() => formats.csv({ name: 'a tag', weight: 3 })).toThrow(
       new FormatError(
-        'csv has no columns of its own for this entity, of the kind other ("a tag"): name them in the option fields, or use json.',
+        'csv has no columns for an entity of kind other ("a tag"). Name the columns in the option "fields", or use json.',
         { format: 'csv', kind: 'other' },
       ),
     )
@@ -502,7 +502,7 @@ describe('errors', () => {
     expect(refused).toThrow(FormatError)
     expect(refused).toThrow(ThreatConnectError)
     expect(refused).toThrow(
-      'cef holds indicators only, and this is of the kind adversary ("Bad Guy"), id 201: use keyval, csv, json or stix for it.',
+      'cef holds indicators only, but got an entity of kind adversary ("Bad Guy", id 201). Use keyval, csv, json or stix instead.',
     )
   })
 
@@ -533,16 +533,16 @@ describe('errors', () => {
     expect(failure(() => formats.leef({ name: 'x'.repeat(200), id: 'y'.repeat(200), type: 'Threat' }))).toMatchObject({
       format: 'leef',
       kind: 'threat',
-      message: `leef holds indicators only, and this is of the kind threat ("${'x'.repeat(100)}"), id ${'y'.repeat(30)}: use keyval, csv, json or stix for it.`,
+      message: `leef holds indicators only, but got an entity of kind threat ("${'x'.repeat(100)}", id ${'y'.repeat(30)}). Use keyval, csv, json or stix instead.`,
     })
     for (const style of ['documented', 'standard'] as const) {
       expect(failure(() => formats.cef({ name: 'x', type: 'Threat' }, { style }))).toMatchObject({
         format: 'cef',
-        message: 'cef holds indicators only, and this is of the kind threat ("x"): use keyval, csv, json or stix for it.',
+        message: 'cef holds indicators only, but got an entity of kind threat ("x"). Use keyval, csv, json or stix instead.',
       })
       expect(failure(() => formats.leef({ name: '', id: 3, type: 'Threat' }, { style }))).toMatchObject({
         format: 'leef',
-        message: 'leef holds indicators only, and this is of the kind threat, id 3: use keyval, csv, json or stix for it.',
+        message: 'leef holds indicators only, but got an entity of kind threat (id 3). Use keyval, csv, json or stix instead.',
       })
     }
     expect(() => formats.lines('constructor' as 'json', [])).toThrow(ConfigError)

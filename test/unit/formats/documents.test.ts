@@ -101,7 +101,7 @@ describe('documents', () => {
     const mixed: readonly FormattableEntity[] = [{ ip: 'x' }, { id: 201, name: 'Bad Guy', type: 'Adversary' }]
     expect(() => formats.document('csv', mixed)).toThrow(FormatError)
     expect(() => formats.document('csv', mixed)).toThrow(
-      'csv has one header, and this document is of the kind indicator, but now comes an entity of the kind adversary ("Bad Guy"), id 201: write each kind to a document of its own, name the columns in the option fields, or use json.',
+      'A csv document has one header. This one has that of kind indicator, so it cannot hold an entity of kind adversary ("Bad Guy", id 201). Write each kind to a document of its own, name the columns in the option "fields", or use json.',
     )
     const refused = (() => {
       try {
@@ -116,6 +116,27 @@ describe('documents', () => {
     )
     expect(() => formats.document('csv', mixed, { kind: 'group' })).toThrow(FormatError)
     expect(formats.document('csv', mixed, { fields: ['type', 'id'] })).toBe('type,id\nnull,null\nAdversary,201\n')
+  })
+
+  it('yields a piece for each batch, cut where it is long, with the same text', async () => {
+    const batches = [entities.slice(0, 2), [], entities.slice(2)]
+    expect(await collect(formats.lines('values', batches))).toEqual([`10.20.30.40\n${'A'.repeat(32)}\n${'B'.repeat(40)}\n`, 'ASN1\n'])
+    for (const name of formats.names) {
+      expect((await collect(formats.lines(name, batches))).join('')).toBe(formats.document(name, entities))
+      expect((await collect(Readable.from(batches).pipe(formats.stream(name)))).join('')).toBe(formats.document(name, entities))
+    }
+    const long = Array.from({ length: 3000 }, (_, id) => ({ id, ip: 'x'.repeat(1000) }))
+    const pieces = await collect(formats.lines('values', [long]))
+    expect(pieces.length).toBeGreaterThan(1)
+    expect(pieces.join('')).toBe(formats.document('values', long))
+    for (const piece of pieces) expect(piece.length).toBeLessThan(1_200_000)
+  })
+
+  it('yields the entities of a batch before one that the format cannot hold', async () => {
+    const pieces = formats.lines('cef', [[{ ip: 'x' }, { ip: 'y' }, { id: 201, name: 'Bad Guy', type: 'Adversary' }, { ip: 'z' }]])
+    const { value } = await pieces.next()
+    expect(String(value).match(/ip="[xyz]"/g)).toEqual(['ip="x"', 'ip="y"'])
+    await expect(pieces.next()).rejects.toThrow(FormatError)
   })
 
   it('yields a piece for each entity, as it comes', async () => {

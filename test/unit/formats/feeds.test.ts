@@ -92,7 +92,7 @@ describe('misp feed', () => {
 
   it('holds no groups', () => {
     expect(() => formats.misp({ id: 1, name: 'x', type: 'Threat' })).toThrow(
-      new FormatError('misp holds indicators only, and this is of the kind threat ("x"), id 1: use stix or json for it.', {
+      new FormatError('misp holds indicators only, but got an entity of kind threat ("x", id 1). Use stix or json instead.', {
         format: 'misp',
         kind: 'threat',
       }),

@@ -207,7 +207,7 @@ describe('stix group', () => {
 
   it('refuses what has no object, with the way out', () => {
     expect(() => formats.stix({ name: 'a tag', weight: 3 })).toThrow(FormatError)
-    expect(() => formats.stix({ name: 'a tag', weight: 3 })).toThrow(/"a tag".*use json/)
+    expect(() => formats.stix({ name: 'a tag', weight: 3 })).toThrow(/"a tag".*Use json/)
     const refused = (() => {
       try {
         return formats.stix({ name: 'a tag', weight: 3 })
