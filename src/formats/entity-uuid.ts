@@ -1,6 +1,6 @@
 import { createHash, type Hash, hash } from 'node:crypto'
 
-/** A UUID drawn once for this package: what sets its names apart from those of others. */
+/** The namespace of our UUIDs: drawn once, at random, for this package. */
 export const namespace = '6f2d5f0e-4c0b-4b0a-9a5e-1d7c3c8e9b42'
 
 /** Returns a UUID that is always the same for the same parts, such as type, value and owner. */
@@ -8,11 +8,11 @@ export function entityUuid(...parts: readonly string[]): string {
   return uuidV5(namespace, JSON.stringify(parts))
 }
 
-/** Collects a name piece by piece and gives its UUID, so that a long name need not be held. */
+/** Computes the UUID of a name piece by piece, so that a long name isn't held in memory. */
 export class UuidV5 {
   readonly #hash: Hash
 
-  /** @param namespace UUID that sets our names apart from those of others */
+  /** @param namespace UUID of the namespace of the names */
   constructor(namespace: string) {
     this.#hash = createHash('sha1').update(Buffer.from(namespace.replaceAll('-', ''), 'hex'))
   }
@@ -22,7 +22,7 @@ export class UuidV5 {
     return this
   }
 
-  /** Returns the UUID of version 5 of the name so far, after which no piece can follow. */
+  /** Returns the UUID of version 5 of the name. Call it once, last. */
   digest(): string {
     return uuidOf(this.#hash.digest('hex'))
   }
@@ -30,11 +30,11 @@ export class UuidV5 {
 
 /** Returns the UUID of version 5 of a name. */
 export function uuidV5(namespace: string, name: string): string {
-  // The namespace's bytes before the name's: all at once, since hashing in one call is several times as quick.
+  // Hashing namespace and name in one call is several times as fast as in two.
   return uuidOf(hash('sha1', Buffer.concat([Buffer.from(namespace.replaceAll('-', ''), 'hex'), Buffer.from(name)]), 'hex'))
 }
 
-/** Sets version and variant in a digest, and cuts it to its first 16 bytes (RFC 9562, section 5.5). */
+/** Takes the first 16 bytes of a digest, and sets version and variant (RFC 9562, section 5.5). */
 function uuidOf(hex: string): string {
   const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16)
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`

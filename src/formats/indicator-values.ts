@@ -5,8 +5,8 @@ import { type EntityKind, type IndicatorKind, kindEntry } from './kinds.js'
 import { numeric, parseTimestamp, presentText, type Scalar, scalar } from './scalar.js'
 
 /**
- * Returns what an indicator is known by: one value, or of a file each hash it has (MD5, SHA-1, SHA-256).
- * A custom indicator of several values is its summary, else its values joined by ` : ` as summaries are.
+ * Returns the value of an indicator, or each hash of a file (MD5, SHA-1, SHA-256).
+ * The value of a custom indicator with several values is its summary, or its values joined by ` : ` as in a summary.
  */
 export function indicatorValues(entity: FormattableEntity, kind: IndicatorKind): readonly string[] {
   if (kind === 'file') return fileValues(entity)
@@ -15,7 +15,7 @@ export function indicatorValues(entity: FormattableEntity, kind: IndicatorKind):
   return entity.summary === undefined || entity.summary === null ? joinedLabels(entity) : present(entity.summary)
 }
 
-/** Returns what reads the value of a built-in type that has one; undefined for other kinds. */
+/** Returns the function that reads the value of a built-in type with one value; undefined for other kinds. */
 export function wholeValueReader(kind: EntityKind): ((entity: FormattableEntity) => unknown) | undefined {
   return readers[kind]
 }
@@ -47,7 +47,7 @@ function joinedLabels(entity: FormattableEntity): readonly string[] {
   return joined === undefined ? [] : [joined]
 }
 
-/** The hashes of a file in the order of the wire, with their length in hexadecimal digits. */
+/** The hashes of a file in the order of the API, with their length in hexadecimal digits. */
 export const hashLengths = { md5: 32, sha1: 40, sha256: 64 } as const
 
 type HashName = keyof typeof hashLengths
@@ -57,8 +57,8 @@ export function isHashName(name: string): name is HashName {
 }
 
 /**
- * Returns one hash of a file, or null when it has none: its own field, else the part of the summary that has the right length.
- * In lists a file's summary is its hashes joined by ` : `, and any may be missing (API documentation, conventions).
+ * Returns one hash of a file, or null if it has none: from its own field, else the part of the summary with the length of that hash.
+ * In lists, the summary of a file is its hashes joined by ` : `, any of which may be missing (API documentation, conventions).
  */
 export function fileHash(entity: FormattableEntity, name: HashName): Scalar {
   const own = entity[name]
@@ -74,7 +74,7 @@ export function fileHash(entity: FormattableEntity, name: HashName): Scalar {
     : null
 }
 
-/** What all indicators share, read once for the formats that have fields of their own for it; undefined where the entity has none. */
+/** The fields that all indicators share, for the formats that have names of their own for them; undefined if the entity has no value. */
 export interface IndicatorFacts {
   /** Name of the type, such as `Host`. */
   readonly type: string
@@ -107,7 +107,7 @@ export function indicatorFacts(entity: FormattableEntity, kind: IndicatorKind): 
   }
 }
 
-/** Returns a severity of 0 to 10 from a rating of 0 to 5; 0 where there is none. */
+/** Returns a severity of 0 to 10 from a rating of 0 to 5; 0 without a rating. */
 export function severityOf(rating: number | undefined): number {
   return rating === undefined ? 0 : Math.min(10, Math.max(0, Math.round(rating * 2)))
 }

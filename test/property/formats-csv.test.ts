@@ -31,7 +31,7 @@ describe('hostile values in csv', () => {
     )
   })
 
-  it('standard: every row and cell reads back to its value, and no value is told from an empty one', () => {
+  it('standard: every row and cell reads back to its value, and a missing value differs from an empty one', () => {
     fc.assert(
       fc.property(hostileIndicator, entity => {
         const rows = readCsv(formats.csv(entity, { style: 'standard' }), '\r\n')
@@ -43,7 +43,7 @@ describe('hostile values in csv', () => {
     )
   })
 
-  it('documents: a header, then as many rows as there are values, and no cell is a formula when guarded', () => {
+  it('documents: a header, then a row for each value, and no cell is a formula if guarded', () => {
     fc.assert(
       fc.property(hostileGroup, hostileGroup, fc.constantFrom('documented' as const, 'standard' as const), (one, other, style) => {
         const options = { style, formulaGuard: true, fields: ['id', 'name', 'type', 'fileName'] }

@@ -11,7 +11,7 @@ import { type StixObject, stixText } from './stix-object.js'
 
 /**
  * Returns an indicator as a STIX indicator, after the objects that it refers to.
- * Its id comes of type, value and owner; of a file's hashes the strongest counts.
+ * Its id is derived from type, value (the strongest hash of a file) and owner.
  */
 export function stixIndicator(entity: FormattableEntity, kind: IndicatorKind, at: Date | undefined): readonly StixObject[] {
   const facts = indicatorFacts(entity, kind)
@@ -37,7 +37,7 @@ export function stixIndicator(entity: FormattableEntity, kind: IndicatorKind, at
   ]
 }
 
-/** Ratings: 0 unknown, 1 suspicious, 2 to 5 low to critical threat; STIX's words are those of its indicator type vocabulary. */
+/** A word of STIX's indicator type vocabulary. Ratings: 0 is unknown, 1 suspicious, 2 to 5 low to critical threat. */
 function indicatorType(rating: number | undefined): string {
   if (rating === undefined || rating < 1) return 'unknown'
   return rating < 2 ? 'anomalous-activity' : 'malicious-activity'
@@ -45,7 +45,7 @@ function indicatorType(rating: number | undefined): string {
 
 /**
  * Returns the STIX pattern that matches an indicator.
- * A custom type without an object in STIX is matched on a custom object, `x-threatconnect-<type>`, with its labels as properties.
+ * The pattern of a custom type without an object in STIX matches a custom object, `x-threatconnect-<type>`, with its labels as properties.
  * Source: STIX 2.1, section 9 (patterning) and section 6 (cyber-observable objects).
  */
 function stixPattern(entity: FormattableEntity, kind: IndicatorKind): string {
@@ -59,12 +59,12 @@ function comparison(entity: FormattableEntity, kind: IndicatorKind): string {
   if (own !== undefined) return own
   if (entry?.stix === undefined) return customComparison(entity, value)
   const parts = entry.subject === 'indicator' ? partComparisons(entity, entry) : []
-  // A file is matched by any of its hashes: who has seen it knows one of them. Values that keep their places must all be there.
+  // Any of its hashes identifies a file, since an observer may know only one. Values with fixed places must all match.
   const all = entry.subject === 'indicator' && entry.join === 'placed'
   return parts.length > 0 ? parts.join(all ? ' AND ' : ' OR ') : equals(entry.stix, value)
 }
 
-/** The types whose pattern is made of the value rather than of a path and the value. */
+/** The types whose pattern depends on the value, not only on a fixed path. */
 function typedComparison(type: string | undefined, value: string): string | undefined {
   switch (type) {
     case 'address':
@@ -82,12 +82,12 @@ function typedComparison(type: string | undefined, value: string): string | unde
   }
 }
 
-/** The values that have a path of their own. */
+/** Comparisons of the values that have a path of their own. */
 function partComparisons(entity: FormattableEntity, { values, join }: IndicatorKindEntry): readonly string[] {
   return values.flatMap(({ key, stix }) => {
     if (stix === undefined) return []
     const part = stixText(join === 'present' && isHashName(key) ? fileHash(entity, key) : customValue(entity, key))
-    // An empty value travels as one space on the wire: the default value of a registry key.
+    // The API sends an empty value as one space: the default value of a registry key.
     return part === undefined || part === ' ' ? [] : [equals(stix, part)]
   })
 }
@@ -109,7 +109,7 @@ function literal(value: string): string {
   return `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
 }
 
-/** A label as the name of a property: it begins with a letter and is no literal of the pattern language. */
+/** A label as the name of a property, which must begin with a letter and not be a literal of the pattern language. */
 function property(label: string): string {
   const name = slug(label, '_')
   if (name === '') return 'value'

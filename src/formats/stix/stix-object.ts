@@ -11,15 +11,15 @@ export interface StixObject {
 const loneSurrogate = /\p{Cs}/gu
 
 /**
- * Returns a value as a text that STIX can carry, or undefined when there is none or it is empty.
- * STIX is I-JSON (STIX 2.1, section 1.5; RFC 7493): halves of surrogate pairs are not allowed and become U+FFFD.
+ * Returns a value as a text that STIX allows, or undefined if there is none or it is empty.
+ * STIX is I-JSON (STIX 2.1, section 1.5; RFC 7493), which doesn't allow lone surrogates: they become U+FFFD.
  */
 export function stixText(value: unknown): string | undefined {
   const text = presentText(value)?.replace(loneSurrogate, '\ufffd')
   return text === '' ? undefined : text
 }
 
-/** Time of objects that stand for no entity of their own (owners, labels): fixed, so that the same id always means the same object. */
+/** Time of objects that are shared by entities, such as owners and labels. It is fixed, so that the same id always means the same object. */
 export const epoch = '1970-01-01T00:00:00.000Z'
 
 /** Returns milliseconds since 1970 as STIX writes them: UTC, with milliseconds (STIX 2.1, section 3.2). */

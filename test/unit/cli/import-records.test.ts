@@ -93,7 +93,7 @@ describe('the records of a file', () => {
   })
 
   it('have no format that cannot be told', () => {
-    expect(() => importFormat('a.dat', undefined)).toThrow('give --format, one of csv, json, ndjson, txt')
+    expect(() => importFormat('a.dat', undefined)).toThrow('Use --format with one of csv, json, ndjson, txt')
   })
 })
 

@@ -229,7 +229,7 @@ describe('threatconnect retrieve', () => {
     [['indicators', '--limit-results', 'many'], '--limit-results takes a whole number'],
     [['indicators', '--result-limit', '0'], 'Option "resultLimit" is 0'],
     [['indicators', '--syslog', 'ftp://x'], '--syslog was given "ftp://x"'],
-    [['indicators', '--syslog', 'tcp://x', '--format', 'json'], 'Syslog takes one line a message'],
+    [['indicators', '--syslog', 'tcp://x', '--format', 'json'], 'Syslog takes one line per message'],
     [['indicators', '--output', '/nonexistent/folder/x.csv'], 'cannot be written'],
     [['groups', '--format', 'cef'], 'cef'],
     [['indicators', '--sandbox-seed', '3'], 'give --sandbox too'],

@@ -64,7 +64,7 @@ describe('a format that is added to the list', () => {
     expect(() => chooseFormat({ ...given, format: 'csv', output: undefined, syslog: true })).toThrow(/ndjson, values, shout/)
   })
 
-  it('is offered and downloaded by the explore page', async () => {
+  it('is offered by the explore page', async () => {
     const { vocabulary } = await import('../../../src/cli/explore/vocabulary.js')
     const offered = vocabulary()
     for (const names of [offered.formats, offered.styledFormats, offered.guardedFormats]) expect(names).toContain('shout')
@@ -80,7 +80,7 @@ describe('the list of formats', () => {
     expect(claimed).toEqual([...new Set(claimed)])
   })
 
-  it('is the one of the documentation', () => {
+  it('matches the documentation', () => {
     expect(page('formats.md')).toContain(tableRows(own).join('\n'))
     expect(page('command-line.md')).toContain(code(['table', ...own.map(({ name }) => name)]))
   })

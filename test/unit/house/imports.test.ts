@@ -29,7 +29,7 @@ const order = [
 const alone: Record<string, readonly string[]> = {
   'src/errors': [],
   'src/printing': [],
-  'src/formats': ['generated', 'src/errors'],
+  'src/formats': ['generated', 'src/errors', 'src/json.ts'],
   'src/json.ts': [],
   'src/indicators': ['generated', 'src/errors'],
   'src/report': ['src/printing'],
