@@ -8,11 +8,8 @@ import { isStandard } from './style.js'
 /** One entity, or a batch of them as `batches()` of a query yields it. */
 type EntityOrBatch = FormattableEntity | readonly FormattableEntity[]
 
-/** Characters after which a batch is cut into another piece: pages are far below, and a text of everything could exceed the longest string. */
-const largestPiece = 1 << 20
-
-/** How many entities are joined at once: strings that a text is linked of are costly to keep for long. */
-const joinedAtOnce = 64
+/** Characters after which a piece ends: worth a write, and faster than longer pieces, whose linked strings are costly to collect. */
+const fullPiece = 65_536
 
 const writers: { readonly [Name in FormatName]: (options?: FormatOptions[Name]) => DocumentWriter } = byFormat('writer')
 
@@ -42,8 +39,8 @@ export function formatDocument<Name extends FormatName>(
 
 /**
  * Yields the text of one document in pieces; joined, the pieces are the document. Each entity of the source is a piece, with its line breaks in
- * formats of lines. Each batch of the source (`query.batches()`) is a piece too, which is faster. The next element of the source is requested
- * only when the next piece is.
+ * formats of lines. Each batch of the source (`query.batches()`) is one piece, or several if it is long, which is faster. The next element of the
+ * source is requested only when the next piece is.
  * @throws ConfigError when there is no such format or style: at the call, not at the first piece
  * @throws FormatError at an entity that the format cannot hold, after a piece with the entities before it
  */
@@ -59,13 +56,20 @@ async function* written(
   writer: DocumentWriter,
   entities: Iterable<EntityOrBatch> | AsyncIterable<EntityOrBatch>,
 ): AsyncGenerator<string, void, undefined> {
-  for await (const element of entities) yield* isBatch(element) ? piecesOf(writer, element) : pieceOf(writer.write(element))
+  for await (const element of entities) {
+    if (isBatch(element)) {
+      yield* piecesOf(writer, element)
+      continue
+    }
+    const text = writer.write(element)
+    if (text !== '') yield text
+  }
   yield* pieceOf(writer.end())
 }
 
 /**
- * Returns a Transform that takes entities, or batches of them, and gives the text of one document, for `pipe` and `pipeline`. Each element is
- * one chunk, a string. A slow reader slows the source down.
+ * Returns a Transform that takes entities, or batches of them, and gives the text of one document, for `pipe` and `pipeline`. Each entity
+ * is one chunk, a string; each batch is one, or several if it is long. A slow reader slows the source down.
  * An entity that the format cannot hold destroys the stream with a {@link FormatError}.
  * @throws ConfigError when there is no such format or style
  */
@@ -100,24 +104,24 @@ function isBatch(element: EntityOrBatch): element is readonly FormattableEntity[
 
 /** The text of entities that are at hand, as one piece or, if it is long, as several. */
 function* piecesOf(writer: DocumentWriter, entities: Iterable<FormattableEntity>): Generator<string, void, undefined> {
-  let piece = ''
   let recent: string[] = []
+  let length = 0
   try {
     for (const entity of entities) {
-      recent.push(writer.write(entity))
-      if (recent.length < joinedAtOnce) continue
-      piece += recent.join('')
+      const text = writer.write(entity)
+      recent.push(text)
+      length += text.length
+      if (length < fullPiece) continue
+      yield recent.join('')
       recent = []
-      if (piece.length < largestPiece) continue
-      yield piece
-      piece = ''
+      length = 0
     }
   } catch (error) {
     // Entities before one that the format cannot hold are part of the output, as they are when they come one by one.
-    yield* pieceOf(piece + recent.join(''))
+    yield* pieceOf(recent.join(''))
     throw error
   }
-  yield* pieceOf(piece + recent.join(''))
+  yield* pieceOf(recent.join(''))
 }
 
 /** A text as a piece. Empty texts are left out: a stream has no empty chunks. */
