@@ -6,7 +6,7 @@ import { byFormat, type FormatName, type FormatOptions, formatNames } from './re
 import { isStandard } from './style.js'
 
 /** One entity, or a batch of them as `batches()` of a query yields it. */
-type EntityOrBatch = FormattableEntity | readonly FormattableEntity[]
+export type EntityOrBatch = FormattableEntity | readonly FormattableEntity[]
 
 /** Characters after which a piece ends: worth a write, and faster than longer pieces, whose linked strings are costly to collect. */
 const fullPiece = 65_536

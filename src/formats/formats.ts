@@ -1,19 +1,24 @@
 import { formatDocument, formatLines, formatStream } from './documents.js'
-import { formatList } from './format-list.js'
 import { entityRecord } from './json-printer.js'
-import { byFormat, formatForFile, formatNames, formatsTaking } from './registry.js'
+import { byFormat, formatFacts, formatForFile, formatNames, formatsTaking } from './registry.js'
 
-/** The output formats. Each is a function of one entity; `stream`, `lines` and `document` write whole documents in any of them. */
+/** The output formats. Each formats one entity; `document`, `lines` and `stream` write whole documents in any of them. */
 export const formats = Object.freeze({
   ...byFormat('print'),
+  /** Returns the fields that the JSON formats print, as a plain object. */
   record: entityRecord,
+  /** Formats many entities as one document. */
   document: formatDocument,
+  /** Formats many entities, one by one or in batches, as the pieces of a document. */
   lines: formatLines,
+  /** Creates a stream that takes entities or batches and returns the text of a document. */
   stream: formatStream,
   /** The names of all formats. */
   names: formatNames,
   /** What each format is: its extension, its options, what it holds. */
-  list: formatList,
+  list: formatFacts,
+  /** Returns the format that the extension of a file selects. */
   forFile: formatForFile,
+  /** Returns the names of the formats whose output an option changes. */
   taking: formatsTaking,
 })

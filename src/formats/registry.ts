@@ -1,3 +1,4 @@
+import type { Format } from './format.js'
 import { formatList } from './format-list.js'
 
 /** One of the formats in the list, with its own name and options. */
@@ -17,9 +18,22 @@ export type FormatOptions = {
 /** Name of an option of any format. */
 export type FormatOptionName = { readonly [Name in FormatName]: keyof FormatOptions[Name] }[FormatName]
 
+/** What a format is, without its functions. */
+export interface FormatFacts extends Omit<Format, 'name' | 'options' | 'print' | 'writer'> {
+  readonly name: FormatName
+  /** Options that change what it writes. Every format accepts `style`, so that one set of options serves them all. */
+  readonly options: readonly FormatOptionName[]
+}
+
+/** What each format is, in the order of their names. */
+export const formatFacts: readonly FormatFacts[] = formatList
+
+/** Extension of a format that can be imported. */
+export type ImportableExtension = Extract<ListedFormat, { readonly importable: true }>['extension']
+
 /** Returns the names of the formats whose output an option changes. */
 export function formatsTaking(option: FormatOptionName): readonly FormatName[] {
-  return formatList.filter(({ options }: { readonly options: readonly string[] }) => options.includes(option)).map(({ name }) => name)
+  return formatFacts.filter(({ options }) => options.includes(option)).map(({ name }) => name)
 }
 
 /** The functions or facts under one key of every format, by the name of the format. */
@@ -31,9 +45,7 @@ export function byFormat<Key extends keyof ListedFormat>(key: Key): ByFormat<Key
 }
 
 /** Returns the format that the extension of a file selects, in any case and with or without `.gz`; undefined if it selects none. */
-export function formatForFile(path: string): ListedFormat | undefined {
+export function formatForFile(path: string): FormatFacts | undefined {
   const extension = path.replace(/\.gz$/i, '').split('.').at(-1)?.toLowerCase() ?? ''
-  return formatList.find(({ recognizedExtensions }: { readonly recognizedExtensions: readonly string[] }) =>
-    recognizedExtensions.includes(extension),
-  )
+  return formatFacts.find(({ recognizedExtensions }) => recognizedExtensions.includes(extension))
 }

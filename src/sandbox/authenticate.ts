@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
-import { signHmac } from '../http/sign-hmac.js'
+import { signHmac } from '../http/index.js'
 import { Failure } from './failure.js'
 import type { Tokens } from './tokens.js'
 

@@ -86,7 +86,7 @@ export class Faults {
     this.#armed = []
   }
 
-  /** The faults that strike this request; each is counted. */
+  /** The faults that strike this request; each is counted. @internal */
   take(request: FaultRequest): readonly FaultOptions[] {
     const struck = this.#armed.filter(armed => {
       if (!matches(armed.fault, request)) return false

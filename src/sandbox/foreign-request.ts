@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { isLoopback } from '../http/is-loopback.js'
+import { isLoopback } from '../http/index.js'
 
 /**
  * Tells why a request is refused that a page of another site may have sent, or `undefined` when it is none. Another name than the

@@ -49,7 +49,7 @@ export interface SandboxOptions {
   readonly batchPause?: number
   /** Bytes of list pages that are kept ready while nothing changes. Default 64 MiB. */
   readonly pageCacheBytes?: number
-  /** The operation table; another one than the generated one is for tests of the specification. */
+  /** The operation table. @internal Another table is for tests of the specification. @default the generated one */
   readonly operations?: Readonly<Record<string, Operation>>
 }
 

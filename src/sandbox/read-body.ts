@@ -1,4 +1,4 @@
-import { BodyBytes } from '../http/body-bytes.js'
+import { BodyBytes } from '../http/index.js'
 import { badRequest } from './failure.js'
 import { parseJson } from './parse-json.js'
 

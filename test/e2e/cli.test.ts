@@ -77,7 +77,7 @@ async function onTerminal(
   let waiting = typed
   child.stdout.on('data', chunk => {
     screen += chunk
-    if (waiting !== '' && /Secret key of .*: $/.test(screen)) {
+    if (waiting !== '' && /Secret key for .*: $/.test(screen)) {
       child.stdin.write(waiting)
       waiting = ''
     }
@@ -153,7 +153,7 @@ describe.skipIf(!hasScript)('on a terminal', () => {
 
   it('asks for the secret key and does not show it', async () => {
     const { code, screen } = await onTerminal(['get', '/v2/owners'], `${sandbox.secretKey}\r`, { TC_SECRET_KEY: '' })
-    expect(screen).toContain(`Secret key of ${sandbox.accessId}: `)
+    expect(screen).toContain(`Secret key for ${sandbox.accessId}: `)
     expect(screen).not.toContain(sandbox.secretKey)
     expect(screen).toContain('"status": "Success"')
     expect(code).toBe(0)

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { countPage, keepPageCounts } from '../line-coverage/page-coverage.js'
+import { countPage, keepPageCounts } from '../../scripts/line-coverage/page-coverage.js'
 import { type ExploreFixture, exploreFixture } from '../unit/cli/explore/explore-fixture.js'
 import { runCommand } from '../unit/cli/run-command.js'
 
@@ -119,7 +119,7 @@ describe.skipIf(skipped)('the explore page in Chromium', () => {
       .or(f => f.tag('Nation State'))
       .toArray()
     expect(await rowsOf(page)).toBe(expected.length)
-    expect(await page.locator('#told').textContent()).toContain('2. OR, joined to the rows before')
+    expect(await page.locator('#query-views').textContent()).toContain('2. OR, joined to the rows before')
 
     await tabTo(page, '[data-field=rating]')
     await page.keyboard.press('Enter')
@@ -198,12 +198,12 @@ describe.skipIf(skipped)('the explore page in Chromium', () => {
     await leave(page)
   })
 
-  it('tells a wrong filter where it is wrong, and runs once it is mended', async () => {
+  it('marks a wrong filter, and runs once it is fixed', async () => {
     const { page, complaints } = await open()
     await page.getByLabel('Add a filter').fill('victim')
     await page.keyboard.press('Enter')
     await page.keyboard.type('ten')
-    await page.getByRole('alert').filter({ hasText: 'The filter victimId was given "ten"; it takes a positive integer.' }).waitFor()
+    await page.getByRole('alert').filter({ hasText: 'The filter victimId does not accept "ten". Pass a positive integer.' }).waitFor()
     const value = page.getByLabel('Value of victimId')
     expect(await value.getAttribute('aria-invalid')).toBe('true')
     await value.fill('10')
@@ -240,9 +240,9 @@ describe.skipIf(skipped)('the explore page in Chromium', () => {
     await leave(page)
   })
 
-  it('shows nothing to whoever has not the token', async () => {
+  it('shows nothing without the token', async () => {
     const { page } = await open({ url: `http://127.0.0.1:${fixture.server.port}/` })
-    await page.getByRole('alert').filter({ hasText: 'Open the address that threatconnect explore printed' }).waitFor()
+    await page.getByRole('alert').filter({ hasText: 'Open the URL that threatconnect explore printed' }).waitFor()
     await leave(page)
   })
 

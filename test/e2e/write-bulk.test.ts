@@ -76,7 +76,7 @@ describe('bulk documents', () => {
     const read = async () => {
       for await (const _ of tc().bulk.json()) rows += 1
     }
-    await expect(read()).rejects.toMatchObject({ name: 'ProtocolError', message: expect.stringContaining('it is cut off') })
+    await expect(read()).rejects.toMatchObject({ name: 'ProtocolError', message: expect.stringContaining('it is truncated') })
     expect(rows).toBeGreaterThan(100)
     await expect(tc().bulkIndicators.toArray()).rejects.toMatchObject({ name: 'ProtocolError' })
   })

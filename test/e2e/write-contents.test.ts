@@ -240,7 +240,7 @@ describe('what moves contents', () => {
 
   it('refuses what is no target, no limit and no id', async () => {
     const download = (target: unknown, options?: object) => tc().documents.download(1, target as { file: string }, options)
-    const target = 'give { file: path } or a stream to write to.'
+    const target = 'Pass { file: path } or a stream to write to.'
     for (const [given, shown] of [
       [7, '7'],
       [null, 'null'],
@@ -249,19 +249,19 @@ describe('what moves contents', () => {
       [{ file: '' }, 'an object'],
       [{ file: 7 }, 'an object'],
     ])
-      await expect(download(given)).rejects.toThrow(`The target of the download is ${shown}: ${target}`)
+      await expect(download(given)).rejects.toThrow(`The target of the download is ${shown}. ${target}`)
     for (const limit of [0, Number.NaN, '9'])
       await expect(download({ file: join(folder, 'limit') }, { limit })).rejects.toThrow(
-        /The limit of the download is .*: give a number of bytes, 1 or more\./,
+        /The limit of the download is .*. Pass a number of bytes, 1 or more\./,
       )
     await expect(tc().documents.download(0, { file: 'x' })).rejects.toThrow(
-      'The id of the Document is 0: give a positive integer, or its digits as a text.',
+      'The id of the Document is 0. Pass a positive integer, or its digits as text.',
     )
     await expect(tc().documents.upload(0, { text: 'x' })).rejects.toThrow(
-      'The id of the Document is 0: give a positive integer, or its digits as a text.',
+      'The id of the Document is 0. Pass a positive integer, or its digits as text.',
     )
-    await expect(tc().documents.upload(1, { text: 'x' }, 7 as never)).rejects.toThrow('The options of the upload is 7: give an object.')
-    expect(() => tc().documents.contents(0)).toThrow('The id of the Document is 0: give a positive integer, or its digits as a text.')
+    await expect(tc().documents.upload(1, { text: 'x' }, 7 as never)).rejects.toThrow('The options of the upload is 7. Pass an object.')
+    expect(() => tc().documents.contents(0)).toThrow('The id of the Document is 0. Pass a positive integer, or its digits as text.')
     expect((await readdir(folder)).filter(name => name.includes('limit'))).toEqual([])
   })
 
@@ -271,10 +271,10 @@ describe('what moves contents', () => {
     const file = join(folder, 'limited')
     expect(await tc().documents.download(id, { file }, { limit: 5 })).toMatchObject({ sizeBytes: 5 })
     await expect(tc().documents.download(id, { file: `${file}2` }, { limit: 4 })).rejects.toThrow(
-      `The contents of Document ${id} is larger than 4 bytes, the limit that was given: raise it, or leave it.`,
+      `The contents of Document ${id} is larger than the limit of 4 bytes. Raise the limit to download it.`,
     )
     await expect(tc().documents.download(id, { file: `${file}3` }, { sha256: sum('x') })).rejects.toThrow(
-      `The contents of Document ${id} has SHA-256 ${sum('12345')}, not ${sum('x')}: it was changed at the server or on the way. Ask whoever gave the sum.`,
+      `The contents of Document ${id} has SHA-256 ${sum('12345')}, not ${sum('x')}: it was changed on the server or in transit. Check the checksum with its source.`,
     )
     expect((await readdir(folder)).filter(name => name.includes('limited'))).toEqual(['limited'])
   })

@@ -30,11 +30,11 @@ describe('commitAll', () => {
     })
     expect(results.map(({ outcome }) => outcome)).toEqual(['created', 'failed', 'created', 'failed', 'created'])
     expect(results[1]).toMatchObject({
-      error: { message: expect.stringContaining('incomplete: give fileName') },
+      error: { message: expect.stringContaining('incomplete. Add fileName') },
       steps: [{ outcome: 'failed' }],
     })
     expect(results[3]).toMatchObject({
-      error: { name: 'IndicatorError', message: expect.stringContaining('There is no indicator type "No Such Type"') },
+      error: { name: 'IndicatorError', message: expect.stringContaining('"No Such Type" is not an indicator type') },
     })
     expect(told).toHaveLength(5)
     expect(told.at(-1)).toMatch(/5\/5 3/)
@@ -159,7 +159,7 @@ describe('a batch', () => {
     const medium = (name: string) => tc().hosts.draft(`${name}.example.com`).attribute('Description', 'y'.repeat(900_000))
     const { outcomes, jobs } = await tc().batch([medium('m1'), medium('m2'), large, medium('m3')], { maximumBytes: 10_000_000, poll })
     expect(outcomes.map(({ outcome }) => outcome)).toEqual(['done', 'done', 'failed', 'done'])
-    expect(outcomes[2]?.errors[0]?.errorMessage).toMatch(/more than the 2000000 of a whole file/)
+    expect(outcomes[2]?.errors[0]?.errorMessage).toMatch(/a whole file is limited to 2000000/)
     expect(jobs.map(({ start, end }) => [start, end])).toEqual([
       [0, 2],
       [3, 4],
@@ -170,11 +170,11 @@ describe('a batch', () => {
     [
       'a false positive',
       () => tc().hosts.draft('a.example.com').falsePositive(),
-      /Draft 1 \(Host a.example.com\) cannot go into the batch: a batch takes no false positive/,
+      /Draft 1 \(Host a.example.com\) cannot be sent in a batch: a batch does not support the false positive/,
     ],
-    ['a task', () => tc().tasks.draft('x'), /takes indicators and groups only/],
-    ['a group without what is required', () => tc().documents.draft('x'), /incomplete: give fileName/],
-    ['another owner', () => tc().hosts.draft('a.example.com', { owner: 'Example Source' }), /a batch writes to one owner/],
+    ['a task', () => tc().tasks.draft('x'), /supports only indicators and groups/],
+    ['a group without what is required', () => tc().documents.draft('x'), /incomplete. Add fileName/],
+    ['another owner', () => tc().hosts.draft('a.example.com', { owner: 'Example Source' }), /a batch writes to a single owner/],
     ['the same group twice', () => tc().threats.draft('same'), /xid of draft 1/],
     ['no draft', () => 'x' as never, /item 1 of the drafts is "x"/],
   ])('refuses %s before it sends anything', async (_, make, message) => {
@@ -185,7 +185,7 @@ describe('a batch', () => {
 
   it.each([
     [{ version: 'V1', fileMergeMode: 'Merge' }, /option "fileMergeMode" of a V1 batch/],
-    [{ action: 'Update' }, /"action" of the batch job is "Update": give one of Create, Delete/],
+    [{ action: 'Update' }, /"action" of the batch job is "Update". Pass one of Create, Delete/],
     [{ maximumEntries: 25_001 }, /from 1 to 25,000/],
     [{ poll: { first: -1 } }, /poll.first is -1/],
   ])('refuses the options %j', async (options, message) => {

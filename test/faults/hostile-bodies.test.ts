@@ -159,7 +159,7 @@ describe('a body without end', () => {
     const frame = await endless(letters, { begin: '{"' })
     expect(await rejection(all(connect(frame.port).bulk.json()))).toBeInstanceOf(ProtocolError)
     const tail = await endless(Buffer.alloc(64 * 1024, ' '), { begin: '{"indicator":[]' })
-    expect(String(await rejection(all(connect(tail.port).bulk.json())))).toContain('more than its end comes after the rows')
+    expect(String(await rejection(all(connect(tail.port).bulk.json())))).toContain('unexpected data follows the rows')
     const record = await endless(letters, { begin: 'type,value,rating,confidence\nHost,"', type: 'text/csv' })
     expect(String(await rejection(all(connect(record.port).bulk.csv())))).toContain('a record is longer than 1048576 characters')
     for (const { told } of [row, frame, tail, record]) expect(told.bytes).toBeLessThan((limit + 16) * MB)
@@ -170,7 +170,7 @@ describe('a body without end', () => {
     const tc = connect(port)
     const error = await rejection(tc.documents.download(19, { file: join(folder, 'big') }, { limit: 100_000 }))
     expect(error).toBeInstanceOf(ProtocolError)
-    expect(String(error)).toContain('The contents of Document 19 is larger than 100000 bytes, the limit that was given')
+    expect(String(error)).toContain('The contents of Document 19 is larger than the limit of 100000 bytes')
     expect(await readdir(folder)).toEqual([])
     expect(told.requests).toBe(1)
     const pieces = tc.documents.contents(19, { limit: 100_000 })
@@ -224,7 +224,7 @@ describe('a body in a coding that was not asked for', () => {
         expect(String(error)).toContain('larger than 4 MB')
       }
       const error = await rejection(tc.documents.download(19, { file: join(folder, 'bomb') }, { limit: 5 * MB }))
-      expect(String(error)).toContain('larger than 5242880 bytes')
+      expect(String(error)).toContain('larger than the limit of 5242880 bytes')
     })
     expect(growth).toBeLessThan(32 * MB)
     // Without a limit it is written as it comes.
@@ -282,7 +282,7 @@ describe('a body in a coding that was not asked for', () => {
     })
     const error = await rejection(connect(port).owners.toArray())
     expect(error).toBeInstanceOf(ProtocolError)
-    expect(String(error)).toContain(`in the coding "${coding}"`)
+    expect(String(error)).toContain(`has the content coding "${coding}"`)
   })
 
   it('may be told of a body that is empty', async () => {
@@ -309,9 +309,9 @@ describe('the errors of a batch job', () => {
 
   it.each([
     ['a bomb', gzipSync(Buffer.alloc(32 * MB)), 'larger than 4 MB, the limit set by responseLimit'],
-    ['cut off', gzipSync('[{}]').subarray(0, 15), 'gzip that is cut off or damaged'],
-    ['no list', gzipSync('{}'), 'no list of errors'],
-    ['no errors in a list', gzipSync('[null,1]'), 'no list of errors'],
+    ['cut off', gzipSync('[{}]').subarray(0, 15), 'gzip data that is truncated or damaged'],
+    ['no list', gzipSync('{}'), 'did not return a list of errors'],
+    ['no errors in a list', gzipSync('[null,1]'), 'did not return a list of errors'],
   ])('are refused when they are %s', async (_, bytes, message) => {
     const tc = connect(await job(bytes))
     const error = await rejection(tc.batch([tc.indicators.draft('1.2.3.4')], { owner: 'x' }))

@@ -2,9 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { readQuerySpec } from '../../src/cli/explore/query-spec.js'
-import { readExport, readSubject } from '../../src/cli/explore/read-request.js'
-import { UsageError } from '../../src/cli/usage-error.js'
+import { UsageError } from '../../src/errors/input-errors.js'
+import { readQuerySpec } from '../../src/explore/server/query-spec.js'
+import { readExport, readSubject } from '../../src/explore/server/read-request.js'
 import { formats } from '../../src/formats/index.js'
 import { mergeOptions } from '../../src/http/index.js'
 import {
@@ -39,7 +39,7 @@ afterEach(async () => {
   expect(prototypes.map(prototype => Reflect.ownKeys(prototype).length)).toEqual(before)
 })
 
-const account = { accessId: '1', secretKey: 'key', retries: 1 }
+const account = { baseUrl: 'https://api.example.com', accessId: '1', secretKey: 'key', retries: 1 }
 
 describe('names that lead into every object', () => {
   it('are plain data in the answers of a server', async () => {
@@ -91,7 +91,9 @@ describe('names that lead into every object', () => {
 
   it('are refused in options, whatever they come from', () => {
     for (const key of ['__proto__', 'constructor', 'prototype', 'toString']) {
-      const options: ClientOptions = JSON.parse(`{"accessId":"1","secretKey":"k","${key}":{"proxy":"http://evil.example.com"}}`)
+      const options: ClientOptions = JSON.parse(
+        `{"baseUrl":"https://api.example.com","accessId":"1","secretKey":"k","${key}":{"proxy":"http://evil.example.com"}}`,
+      )
       for (const given of [options, mergeOptions(options, { timeout: 5 }), mergeOptions({ timeout: 5 }, options)]) {
         expect(() => new ThreatConnect(given as ClientOptions)).toThrow(ConfigError)
         expect(() => new ThreatConnect(given as ClientOptions)).toThrow(key)
@@ -155,7 +157,7 @@ describe('names that lead into every object', () => {
     const { code, stdout, stderr } = await runCommand(['import', file, '--all'], { env: { TC_ACCESS_ID: '1', TC_SECRET_KEY: 'x' } })
     expect(stderr).toContain('9 records')
     expect(code).toBe(1)
-    expect(stdout).toContain('Record 1: It has the field "__proto__", which cannot be imported')
+    expect(stdout).toContain('Record 1: It has the unknown field "__proto__"')
     const csv = join(folder, 'records.csv')
     await writeFile(csv, '__proto__,constructor,indicator\nx,y,a.com\n')
     const run = await runCommand(['import', csv], { env: { TC_ACCESS_ID: '1', TC_SECRET_KEY: 'x' } })

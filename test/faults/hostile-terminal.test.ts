@@ -147,7 +147,9 @@ describe('a terminal', () => {
 
   it('is not acted on by the log, whose lines stay the same JSON', async () => {
     const file = join(folder, 'log')
-    const { logger } = createEffects(parseSettings({ accessId: '1', secretKey: 'x', logging: { file, fileLevel: 'debug' } }, {}))
+    const { logger } = createEffects(
+      parseSettings({ baseUrl: 'https://api.example.com', accessId: '1', secretKey: 'x', logging: { file, fileLevel: 'debug' } }, {}),
+    )
     logger.error({ said: hostile }, hostile)
     const text = await readFile(file, 'utf8')
     expect(active(text)).toEqual([])

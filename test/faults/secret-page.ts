@@ -1,6 +1,6 @@
+import { copiedConnection } from '../../src/cli/commands/explore/copied-connection.js'
 import type { ConnectionFlags } from '../../src/cli/connection/connection-flags.js'
-import { copiedConnection } from '../../src/cli/explore/copied-connection.js'
-import { startExploreServer } from '../../src/cli/explore/explore-server.js'
+import { startExploreServer } from '../../src/explore/server/explore-server.js'
 import { type ClientOptions, ThreatConnect } from '../../src/index.js'
 import type { Shown } from './secret-search.js'
 

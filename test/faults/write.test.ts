@@ -38,7 +38,7 @@ describe('a group whose creation was answered to nobody', () => {
     const result = await connect().adversaries.draft('Lost, and found').tag('x').commit()
     expect(result).toMatchObject({
       outcome: 'found',
-      steps: [{ outcome: 'done', message: expect.stringContaining('the answer was lost') }, { outcome: 'done' }],
+      steps: [{ outcome: 'done', message: expect.stringContaining('the response was lost') }, { outcome: 'done' }],
     })
     expect(named('Lost, and found')).toHaveLength(1)
     expect(named('Lost, and found')[0]?.tags).toEqual(['x'])
@@ -83,12 +83,12 @@ describe('a group whose creation was answered to nobody', () => {
     const draft = connect().adversaries.draft('Found later').attribute('Description', 'once')
     await expect(draft.commit()).rejects.toMatchObject({
       name: 'CommitError',
-      message: expect.stringContaining('commit the same draft again'),
+      message: expect.stringContaining('Commit the same draft again'),
     })
     expect(named('Found later')).toHaveLength(1)
     const result = await draft.commit()
     expect(result.outcome).toBe('found')
-    expect(result.steps[0]?.message).toMatch(/^found as \d+: an earlier commit created it$/)
+    expect(result.steps[0]?.message).toMatch(/^found with id \d+, created by an earlier commit$/)
     expect(named('Found later')).toHaveLength(1)
     expect(named('Found later')[0]?.attributes).toHaveLength(1)
   })
@@ -147,7 +147,7 @@ describe('steps that were refused', () => {
   it('say what to do, when they are to be thrown', async () => {
     sandbox.faults.add({ kind: 'status', status: 403, path: '/tags/x', count: 1 })
     await expect(connect().threats.draft('Half').tag('x').commit({ throwOnFailure: true })).rejects.toThrow(
-      /^1 of 2 steps on Threat "Half" failed: tag x \(.*\)\. Ask for what was refused again/,
+      /^1 of 2 steps on Threat "Half" failed: tag x \(.*\)\. Fix the cause, queue the rejected steps again/,
     )
   })
 })
@@ -159,7 +159,7 @@ describe('a victim whose creation was answered to nobody', () => {
     lost('/victims')
     const tc = connect()
     const draft = tc.victims.draft('Bank')
-    const named = /A victim of that name is there, (\d+), and may be the one: take it with victims\.update\(\1\)/
+    const named = /A victim with that name exists, with id (\d+), and may be the same\. Use it with victims\.update\(\1\)/
     await expect(draft.commit()).rejects.toMatchObject({ name: 'CommitError', message: expect.stringMatching(named) })
     await expect(draft.commit()).rejects.toMatchObject({ name: 'CommitError', message: expect.stringMatching(named) })
     expect(victims('Bank')).toHaveLength(1)
@@ -177,8 +177,8 @@ describe('a victim whose creation was answered to nobody', () => {
     lost('/victims')
     sandbox.faults.add({ kind: 'status', status: 500, path: '/victims', method: 'GET', count: 1 })
     const draft = connect().victims.draft('Port')
-    await expect(draft.commit()).rejects.toThrow('it is looked for first')
-    await expect(draft.commit()).rejects.toThrow('A victim of that name is there')
+    await expect(draft.commit()).rejects.toThrow('it checks for the entity')
+    await expect(draft.commit()).rejects.toThrow('A victim with that name exists')
     expect(victims('Port')).toHaveLength(1)
   })
 })
@@ -215,7 +215,7 @@ describe('steps whose answer was lost', () => {
       .attribute('Description', 'once', { securityLabels: ['TLP Red'] })
       .commit()
     expect(result.steps.map(({ outcome }) => outcome)).toEqual(['done', 'done', 'done'])
-    expect(result.steps[1]?.message).toContain('the answer was lost')
+    expect(result.steps[1]?.message).toContain('the response was lost')
     expect(sandbox.indicator(owner, 'hosts', 'a.example.com')?.attributes).toMatchObject([
       { value: 'once', securityLabel: [{ name: 'TLP Red' }] },
     ])
@@ -393,7 +393,7 @@ describe('what an earlier commit left behind', () => {
       .commit({ resumedFrom: new Date(now + 4 * 60_000) })
     expect([found.outcome, found.entity?.id]).toEqual(['found', Math.max(...ids)])
     expect(told(found.steps)).toEqual([
-      ['creation of Adversary "Same name"', 'done', undefined, `found as ${Math.max(...ids)}: an earlier commit created it`],
+      ['creation of Adversary "Same name"', 'done', undefined, `found with id ${Math.max(...ids)}, created by an earlier commit`],
     ])
     expect(found.steps[0]).not.toHaveProperty('request')
     const created = await connect()
@@ -437,7 +437,7 @@ describe('what an earlier commit left behind', () => {
     sandbox.clearRequests()
     const again = draft().attribute('Description', 'd', { displayed: true }).attribute('Description', 'other')
     const { steps } = await again.commit({ resumedFrom: new Date(), throwOnFailure: true })
-    const there = 'there already: an earlier commit added it'
+    const there = 'already exists, added by an earlier commit'
     expect(told(steps).slice(1)).toEqual([
       ['attribute Description', 'done', undefined, there],
       ['file occurrence', 'done', undefined, there],
@@ -479,9 +479,9 @@ describe('a step that fails', () => {
     const { steps } = await draft.commit({ onProgress: ({ done, total, step }) => progress.push([done, total, step.step, step.outcome]) })
     expect(told(steps).slice(1)).toEqual([
       ['attribute ssdeep Hash', 'failed', 400, expect.stringContaining('ssdeep Hash')],
-      ['security label TLP Red on the attribute ssdeep Hash', 'skipped', undefined, 'the attribute is not there'],
-      ['attribute Source', 'skipped', undefined, 'an attribute before it failed, and no later one is created then'],
-      ['security label TLP Green on the attribute Source', 'skipped', undefined, 'the attribute is not there'],
+      ['security label TLP Red on the attribute ssdeep Hash', 'skipped', undefined, 'not sent, because the attribute does not exist'],
+      ['attribute Source', 'skipped', undefined, 'not sent, because an earlier attribute failed'],
+      ['security label TLP Green on the attribute Source', 'skipped', undefined, 'not sent, because the attribute does not exist'],
       ['tag x', 'done', 200, undefined],
     ])
     expect(progress).toEqual(steps.map(({ step, outcome }, index) => [index + 1, 6, step, outcome]))
@@ -496,7 +496,7 @@ describe('a step that fails', () => {
     expect(await thrown(draft.commit({ throwOnFailure: true }))).toMatchObject({
       name: 'CommitError',
       message:
-        '2 of 4 steps on Host demand.example.com failed: tag x (No tags today); tag y (No tags today). Ask for what was refused again, once its cause is mended, and commit the same draft: what is done is not sent again. See error.steps.',
+        '2 of 4 steps on Host demand.example.com failed: tag x (No tags today); tag y (No tags today). Fix the cause, queue the rejected steps again and commit the same draft. Completed steps are not sent again. See error.steps.',
       steps: [{}, { outcome: 'failed' }, { outcome: 'failed' }, { outcome: 'done' }],
     })
   })
@@ -504,14 +504,14 @@ describe('a step that fails', () => {
   it('is the reading of the entity, when that cannot be done', async () => {
     sandbox.faults.add({ kind: 'status', status: 403, message: 'Not yours', path: '/indicators/hosts/read.example.com', method: 'GET' })
     const result = await connect().hosts.draft('read.example.com').tag('x').commit()
-    expect(told(result.steps).at(-1)).toEqual(['reading Host read.example.com again', 'failed', 403, 'Not yours'])
+    expect(told(result.steps).at(-1)).toEqual(['read-back of Host read.example.com', 'failed', 403, 'Not yours'])
     expect(result.entity).toMatchObject({ hostName: 'read.example.com' })
   })
 
-  it('of which the answer was lost is said to have been carried out', async () => {
+  it('of which the response was lost is said to have been carried out', async () => {
     lost('/attributes')
     const { steps } = await connect().hosts.draft('lost.example.com').attribute('Description', 'd').commit()
-    expect(told(steps).at(-1)).toEqual(['attribute Description', 'done', undefined, 'it was carried out, though the answer was lost'])
+    expect(told(steps).at(-1)).toEqual(['attribute Description', 'done', undefined, 'it was carried out, although the response was lost'])
   })
 })
 
@@ -557,15 +557,15 @@ describe('the entity of a commit', () => {
     const failure = await thrown(connect().threats.draft('x').tag('a').securityLabel('b').commit())
     expect(failure).toMatchObject({ name: 'CommitError', cause: { status: 403 } })
     expect(String(failure)).toMatch(/The creation of Threat "x" failed: .*Not yours/)
-    expect(String(failure)).not.toContain('commit the same draft again')
+    expect(String(failure)).not.toContain('Commit the same draft again')
     if (!(failure instanceof CommitError)) throw failure
     expect(told(failure.steps)).toEqual([
       ['creation of Threat "x"', 'failed', 403, 'Not yours'],
-      ['tag a', 'skipped', undefined, 'not sent: the commit went no further'],
-      ['security label b', 'skipped', undefined, 'not sent: the commit went no further'],
+      ['tag a', 'skipped', undefined, 'not sent, because the commit stopped'],
+      ['security label b', 'skipped', undefined, 'not sent, because the commit stopped'],
     ])
     const incomplete = await thrown(connect().documents.draft('x').commit())
-    expect(incomplete).toMatchObject({ message: 'The creation of Document "x" failed: incomplete: give fileName' })
+    expect(incomplete).toMatchObject({ message: 'The creation of Document "x" failed: the draft is incomplete. Add fileName.' })
   })
 
   it('that is being committed is not committed twice at once', async () => {
@@ -573,7 +573,7 @@ describe('the entity of a commit', () => {
     const first = draft.commit()
     expect(await thrown(draft.commit())).toMatchObject({
       name: 'CommitError',
-      message: 'Threat "once" is being committed already: wait for that, then commit what was added.',
+      message: 'Threat "once" is already being committed. Wait until that commit ends, then commit the rest.',
       steps: [],
     })
     await first
@@ -594,12 +594,12 @@ describe('the entity of a commit', () => {
     const onProgress = () => controller.abort(new Error('enough'))
     const failure = await thrown(draft.commit({ signal: controller.signal, onProgress }))
     expect(failure).toMatchObject({
-      message: 'The commit of Host left.example.com was aborted after 1 of 3 steps: commit it again for the rest.',
+      message: 'The commit of Host left.example.com was aborted after 1 of 3 steps. Commit it again to send the rest.',
     })
     if (!(failure instanceof CommitError)) throw failure
     expect(told(failure.steps).slice(1)).toEqual([
-      ['tag one', 'skipped', undefined, 'not sent: the commit went no further'],
-      ['tag two', 'skipped', undefined, 'not sent: the commit went no further'],
+      ['tag one', 'skipped', undefined, 'not sent, because the commit stopped'],
+      ['tag two', 'skipped', undefined, 'not sent, because the commit stopped'],
     ])
   })
 })

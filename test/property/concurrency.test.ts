@@ -2,6 +2,7 @@ import { setTimeout as sleep, setImmediate as tick } from 'node:timers/promises'
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { ApiError, paginate, type ThreatConnect } from '../../src/index.js'
+import { cases } from '../effort.js'
 import { type ConcurrencyServer, OWNER, openConcurrencyServer, type Seen } from './concurrency-server.js'
 import { consume, type Ending, ending, type Retrieved } from './retrieval-ending.js'
 
@@ -18,7 +19,7 @@ afterAll(async () => {
   await server.close()
 })
 
-const numRuns = (count: number) => ({ numRuns: count })
+const numRuns = (full: number) => ({ numRuns: cases(full / 4, full) })
 const latencies = fc.array(fc.constantFrom(0, 0, 0, 1, 2, 5), { minLength: 1, maxLength: 8 })
 const ids = (count: number) => Array.from({ length: count }, (_, index) => index)
 

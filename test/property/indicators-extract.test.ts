@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { defang, detect, type ExtractedIndicator, extract, extractStream } from '../../src/indicators/index.js'
+import { cases } from '../effort.js'
 
 const indicator = fc.constantFrom(
   ...['1.2.3.4', '192.168.100.200', '2001:db8::1', '10.0.0.0/8', 'evil.com', 'sub.bad-site.co.uk', 'münchen.de', 'user@evil.com'],
@@ -65,7 +66,7 @@ describe('extraction from any text', () => {
           last = end
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: cases(250, 1_000) },
     )
   })
 
@@ -77,7 +78,7 @@ describe('extraction from any text', () => {
           expect(detect(value, { fileNames: original === value ? 'decide' : 'host' }), value).toMatchObject({ type })
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: cases(250, 1_000) },
     )
   })
 
@@ -101,7 +102,7 @@ describe('extraction from any text', () => {
         const options = { segmentLength: 1_024 }
         expect(await all(extractStream(cut(text, places), options))).toEqual([...extract(text, options)])
       }),
-      { numRuns: 60 },
+      { numRuns: cases(20, 60) },
     )
   })
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ProtocolError } from '../../src/errors/index.js'
 import { type PageSource, walkPages } from '../../src/paging/page-sequence.js'
+import { cases } from '../effort.js'
 
 /** A list on a server that may promise anything, and give fewer rows a page than it is asked for. */
 interface List {
@@ -47,7 +48,7 @@ describe('a list whose server counts wrong', () => {
         expect(error).toBeUndefined()
         expect(ids).toEqual(Array.from({ length: given.rows }, (_, id) => id))
       }),
-      { numRuns: 2_000 },
+      { numRuns: cases(500, 2_000) },
     )
   })
 

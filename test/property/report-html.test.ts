@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Report, type ReportedExchange } from '../../src/report/index.js'
+import { cases } from '../effort.js'
 
 const hostile = fc.oneof(
   fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }),
@@ -94,7 +95,7 @@ describe('report page', () => {
       fc.property(texts, given => {
         expect(skeleton(page(given))).toEqual(expected)
       }),
-      { numRuns: 300 },
+      { numRuns: cases(60, 300) },
     )
   })
 
@@ -105,7 +106,7 @@ describe('report page', () => {
         expect(text.replace(/<style>.*<\/style>/s, '')).not.toMatch(/&(?!(?:amp|lt|gt|quot|#39);)/)
         expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cs}\p{Bidi_Control}]/u)
       }),
-      { numRuns: 100 },
+      { numRuns: cases(25, 100) },
     )
   })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { openRequests } from '../../src/report/html/open-requests.js'
+import { openRequests } from '../../src/report/html/open-requests-chart.js'
 import { RequestTime } from '../../src/report/request-time.js'
 
 /** Intervals within 200 units, some of no length. */

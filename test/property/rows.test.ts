@@ -4,6 +4,7 @@ import { type ContainerName, containers } from '../../generated/containers.js'
 import { groupTypes, kinds } from '../../generated/kinds.js'
 import { FilterSet } from '../../src/filters/index.js'
 import type { ThreatConnect } from '../../src/threatconnect.js'
+import { cases } from '../effort.js'
 import { type RawServer, startRawServer } from './raw-server.js'
 import { type Indicator, id, indicator, TYPE_RECORDS } from './rows-data.js'
 
@@ -158,7 +159,7 @@ describe('a row of an indicator', () => {
         }
         await tc.close()
       }),
-      { seed: 12_021, numRuns: 50 },
+      { seed: 12_021, numRuns: cases(12, 50) },
     )
   })
 
@@ -180,7 +181,7 @@ describe('a row of an indicator', () => {
         }
         await tc.close()
       }),
-      { seed: 12_022, numRuns: 180 },
+      { seed: 12_022, numRuns: cases(40, 180) },
     )
   })
 
@@ -264,7 +265,7 @@ describe('a row of a group, task or victim', () => {
         }
         await tc.close()
       }),
-      { seed: 12_023, numRuns: 90 },
+      { seed: 12_023, numRuns: cases(25, 90) },
     )
   })
 })

@@ -1,12 +1,12 @@
+import { UsageError } from '../../errors/index.js'
 import { formats } from '../../formats/index.js'
-import { UsageError } from '../usage-error.js'
 
-/** A format of the command line: the formats of the library, and a table for people. */
+/** An output format of the command line: the formats of the library, and a table. */
 export type OutputFormat = 'table' | (typeof formats.names)[number]
 
 export const outputFormats: readonly OutputFormat[] = ['table', ...formats.names]
 
-/** Where the output goes, as far as it decides the format. */
+/** What the format is chosen from. */
 export interface FormatChoice {
   readonly format: string | undefined
   readonly output: string | undefined
@@ -15,15 +15,17 @@ export interface FormatChoice {
 }
 
 /**
- * Picks the format: the requested one, else the one of the file's extension, else a table on a terminal, NDJSON on a pipe, CEF for syslog.
- * @throws UsageError when the format's entities can't travel as lines of their own and the output goes to syslog
+ * Chooses the format: the requested one, else by the file extension, else a table on a terminal, NDJSON on a pipe or CEF for syslog.
+ * @throws UsageError if syslog cannot carry the requested format
  */
 export function chooseFormat({ format, output, isTerminal, syslog }: FormatChoice): OutputFormat {
   const given = outputFormats.find(name => name === format)
   if (syslog) {
     const lineFormats = formats.list.filter(known => known.lines).map(({ name }) => name)
     if (given !== undefined && !lineFormats.some(name => name === given))
-      throw new UsageError(`Syslog takes one line per message, and ${given} needs several. Use --format ${lineFormats.join(', ')}.`)
+      throw new UsageError(
+        `Syslog messages are single lines, but ${given} has several: use --format with one of ${lineFormats.join(', ')}.`,
+      )
     return given ?? 'cef'
   }
   if (given !== undefined) return given

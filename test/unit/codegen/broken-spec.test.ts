@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { addExamples } from '../../../codegen/examples.js'
-import { expandSpec } from '../../../codegen/expand.js'
-import { lintSpec } from '../../../codegen/lint.js'
+import { addExamples } from '../../../codegen/expand/examples.js'
+import { expandSpec } from '../../../codegen/expand/expand-spec.js'
+import { lintSpec } from '../../../codegen/lint/lint-spec.js'
 import { type TemporarySpec, temporarySpec } from './temporary-spec.js'
 
 /** What the generator says of a specification: its first fault, or all those that lint finds. */
@@ -18,10 +18,10 @@ async function faultsOf({ folder }: TemporarySpec): Promise<string[]> {
 const getTag = 'get: { $use: one, id: getTag, summary: Retrieves the tag., query: [owner], key: tag, schema: Tag }'
 const family = '\n- family: Tags\n  paths:\n'
 
-describe('a broken specification is told by file, line and rule', () => {
+describe('a broken specification is reported by file, line and rule', () => {
   it.each([
     [
-      'YAML that is none',
+      'invalid YAML',
       'paths/tags.yaml',
       getTag,
       'get: { $use: one',
@@ -53,8 +53,8 @@ describe('a broken specification is told by file, line and rule', () => {
     [
       'a variable that is not there',
       'paths/tags.yaml',
-      'Puts a tag on the {{subject}}',
-      'Puts a tag on the {{subjekt}}',
+      'Adds a tag to the {{subject}}',
+      'Adds a tag to the {{subjekt}}',
       'variable: there is no word for the variable "subjekt"',
     ],
     [
@@ -78,7 +78,7 @@ describe('a broken specification is told by file, line and rule', () => {
       'foreach: taskPerson',
       'family: a family has no key "foreach"',
     ],
-    ['a method that is none', 'paths/tags.yaml', getTag, getTag.replace('get:', 'fetch:'), 'path-item: /v2/tags/{tag} has no key "fetch"'],
+    ['an unknown method', 'paths/tags.yaml', getTag, getTag.replace('get:', 'fetch:'), 'path-item: /v2/tags/{tag} has no key "fetch"'],
     [
       'a parameter that is not there',
       'paths/tags.yaml',
@@ -111,7 +111,7 @@ describe('a broken specification is told by file, line and rule', () => {
       'tc-operation-id: the operationId "listTags" is used by GET /v2/tags and GET /v2/tags/{tag}',
     ],
     [
-      'an id that is no name',
+      'an invalid id',
       'paths/tags.yaml',
       'id: getTag,',
       'id: get-tag,',
@@ -151,8 +151,8 @@ describe('a broken specification is told by file, line and rule', () => {
     [
       'a filter without a name',
       'paths/tasks.yaml',
-      '[{ container: tasks, filter: id, argument: taskId }]',
-      '[{ container: tasks }]',
+      '{ container: tasks, filter: id, argument: taskId,',
+      '{ container: tasks,',
       'tc-filter: GET /v2/tasks/{taskId}: x-tc-filter needs `container` and `filter`',
     ],
     [

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { diffBundles, formatDiff } from '../../../codegen/diff.js'
-import { expandSpec } from '../../../codegen/expand.js'
+import { expandSpec } from '../../../codegen/expand/expand-spec.js'
+import { runGenerate } from '../../../codegen/generate.js'
 import { bundle } from './bundle.js'
 import { type TemporarySpec, temporarySpec } from './temporary-spec.js'
 
@@ -104,7 +105,7 @@ describe('what changed in the API', () => {
     [
       'a filter that is gone',
       'paths/batch.yaml',
-      ', filters: [{ container: batchJobs, filter: id, argument: batchId }]',
+      ", filters: [{ container: batchJobs, filter: id, argument: batchId, sentence: 'Finds the batch job with this id, such as 5.' }]",
       '',
       ['!removed GET /v2/batch/{batchId}: filter batchJobs.id(batchId)'],
     ],
@@ -170,7 +171,7 @@ describe('what changed in the API', () => {
       'schemas/envelope.yaml',
       '  type: integer\n  minimum: 0\n  maximum: 100\n',
       '  type: integer\n  minimum: 0\n  maximum: 10\n',
-      ['!changed schema Confidence: what it is beside its fields'],
+      ['!changed schema Confidence: the schema apart from its fields'],
     ],
     ['other words', 'paths/tags.yaml', 'summary: Retrieves the tag.', 'summary: Gives the tag.', []],
   ])('%s', async (_, file, text, by, expected) => {
@@ -198,7 +199,7 @@ describe('what changed in the API', () => {
     expect(changesOf(spec)).toEqual(['!changed schema TaskCreate: field description', '!changed schema TaskUpdate: field description'])
   })
 
-  it('is told as lines, breaking ones marked and counted', () => {
+  it('is printed as lines, breaking ones marked and counted', () => {
     expect(
       formatDiff([
         { kind: 'removed', breaking: true, where: 'GET /v2/tags', what: '' },
@@ -220,19 +221,25 @@ describe('npm run generate -- --diff', () => {
     })
   }
 
-  it('exits with 0 when nothing breaks, 1 when something does, and 2 when it cannot tell', async () => {
+  it('lists the changes, and gives 1 when one breaks callers', async () => {
     const old = join(root, 'generated/openapi.json')
     await using sound = await temporarySpec()
     await using breaking = await temporarySpec()
-    await using broken = await temporarySpec()
     await breaking.replace('schemas/owners.yaml', '    lastName: { type: string }\n', '')
+    const printed: string[] = []
+    const print = (text: string) => void printed.push(text)
+    expect(await runGenerate(['--spec', sound.folder, '--diff', old], print)).toBe(0)
+    expect(await runGenerate(['--spec', breaking.folder, '--diff', old], print)).toBe(1)
+    expect(printed).toEqual(['No changes.', 'BREAKING removed  schema User: field lastName\n1 change, 1 breaking.'])
+    await expect(runGenerate(['--spec', sound.folder, '--diff', join(root, 'nothing.json')], print)).rejects.toThrow('no such file')
+  })
+
+  it('exits with 2 and prints the fault when the specification is broken', async () => {
+    await using broken = await temporarySpec()
     const line = await broken.replace('paths/tags.yaml', getTag, getTag.replace('one', 'won'))
-    expect(await run(sound, old)).toEqual({ code: 0, output: 'No changes.\n' })
-    expect(await run(breaking, old)).toEqual({
-      code: 1,
-      output: 'BREAKING removed  schema User: field lastName\n1 change, 1 breaking.\n',
+    expect(await run(broken, join(root, 'generated/openapi.json'))).toEqual({
+      code: 2,
+      output: expect.stringMatching(`^spec/paths/tags.yaml:${line} fragment: `),
     })
-    expect(await run(broken, old)).toEqual({ code: 2, output: expect.stringMatching(`^spec/paths/tags.yaml:${line} fragment: `) })
-    expect(await run(sound, join(root, 'nothing.json'))).toEqual({ code: 2, output: expect.stringContaining('no such file') })
-  }, 60_000)
+  }, 120_000)
 })

@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it, vi } from 'vitest'
 import type * as list from '../../../src/formats/format-list.js'
-import { type Format, formats } from '../../../src/formats/index.js'
+import { type FormatFacts, formats } from '../../../src/formats/index.js'
 import { runCommand } from '../cli/run-command.js'
-
-type Facts = Omit<Format, 'options' | 'print' | 'writer'> & { readonly options: readonly string[] }
 
 /** A format that exists in this test only, as one more line of `format-list.ts` would add it. */
 const shout = vi.hoisted(() => ({
@@ -25,12 +23,11 @@ vi.mock('../../../src/formats/format-list.js', async original => {
   return { formatList: [...formatList, shout] }
 })
 
-const allFacts: readonly Facts[] = formats.list
 const page = (name: string) => readFileSync(new URL(`../../../docs/${name}`, import.meta.url), 'utf8')
 const code = (names: readonly string[]) => names.map(name => `\`${name}\``).join(', ')
 
 /** The rows of the table in docs/formats.md. */
-const tableRows = (facts: readonly Facts[]) =>
+const tableRows = (facts: readonly FormatFacts[]) =>
   facts.map(
     ({ name, summary, holds, extension, recognizedExtensions, options }) =>
       `| \`${name}\` | ${summary} | ${holds} | \`.${extension}\` | ${code(recognizedExtensions.map(known => `.${known}`))} | ${code(options)} |`,
@@ -65,14 +62,14 @@ describe('a format that is added to the list', () => {
   })
 
   it('is offered by the explore page', async () => {
-    const { vocabulary } = await import('../../../src/cli/explore/vocabulary.js')
+    const { vocabulary } = await import('../../../src/explore/server/vocabulary.js')
     const offered = vocabulary()
     for (const names of [offered.formats, offered.styledFormats, offered.guardedFormats]) expect(names).toContain('shout')
   })
 })
 
 describe('the list of formats', () => {
-  const own = allFacts.filter(({ name }) => name !== 'shout')
+  const own = formats.list.filter(({ name }) => String(name) !== 'shout')
 
   it('is ordered by name, and no two formats claim an extension', () => {
     expect(own.map(({ name }) => name)).toEqual(own.map(({ name }) => name).sort())

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { coverageFigures } from '../../line-coverage/coverage-figures.js'
+import { coverageFigures } from '../../../scripts/line-coverage/coverage-figures.js'
 
 const counted = (covered: number, total: number) => ({ total, covered, skipped: 0, pct: 0 })
 const file = (covered: number, total: number) => ({

@@ -2,9 +2,9 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
-import { copiedConnection } from '../../../../src/cli/explore/copied-connection.js'
-import type { CheckedQuerySpec } from '../../../../src/cli/explore/query-spec.js'
-import { toTypescript } from '../../../../src/cli/explore/to-typescript.js'
+import { copiedConnection } from '../../../../src/cli/commands/explore/copied-connection.js'
+import type { CheckedQuerySpec } from '../../../../src/explore/server/query-spec.js'
+import { toTypescript } from '../../../../src/explore/server/to-typescript.js'
 import { arbitraryQuerySpec } from './arbitrary-query-spec.js'
 
 const root = join(import.meta.dirname, '../../../..')
@@ -12,7 +12,7 @@ const now = Date.parse('2026-01-02T03:04:05Z')
 const nowhere = { HOME: '/nonexistent' }
 const plain = copiedConnection({}, nowhere)
 
-/** What the compiler says about programs, all checked at once. */
+/** Returns the compiler errors of programs, which are all checked at once. */
 function complaints(programs: readonly string[]): string[] {
   const options = ts.convertCompilerOptionsFromJson(
     ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile).config.compilerOptions,
@@ -38,7 +38,7 @@ function complaints(programs: readonly string[]): string[] {
 }
 
 describe('a query copied as TypeScript', () => {
-  it('reads as one would write it', () => {
+  it('reads like hand-written code', () => {
     const query: CheckedQuerySpec = {
       container: 'indicators',
       objects: [
@@ -75,7 +75,7 @@ for (const row of rows) console.log(JSON.stringify(row))
 `)
   })
 
-  it('compiles, whatever its filters and values are, and however it connects', () => {
+  it('compiles with any filters, any values and any connection', () => {
     const queries = fc.sample(arbitraryQuerySpec, { numRuns: 120, seed: 6 })
     const connections = [
       copiedConnection({ sandbox: true, sandboxIndicators: 10, sandboxSeed: 2, defaultOwner: "O'Neil" }, nowhere),
@@ -90,7 +90,7 @@ for (const row of rows) console.log(JSON.stringify(row))
     expect(complaints(programs)).toEqual([])
   }, 120_000)
 
-  it('holds no secret of the connection', () => {
+  it('contains no secret of the connection', () => {
     const flags = {
       secretKey: 'hush-key',
       token: 'hush-token',
