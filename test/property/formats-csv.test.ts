@@ -43,7 +43,7 @@ describe('hostile values in csv', () => {
     )
   })
 
-  it('documents: a header, then as many rows as there are values, and no cell is a formula when guarded', () => {
+  it('documents: a header, then a row for each value, and no cell is a formula if guarded', () => {
     fc.assert(
       fc.property(hostileGroup, hostileGroup, fc.constantFrom('documented' as const, 'standard' as const), (one, other, style) => {
         const options = { style, formulaGuard: true, fields: ['id', 'name', 'type', 'fileName'] }

@@ -70,8 +70,8 @@ describe('hostile values in the documented text formats', () => {
   })
 })
 
-describe('what is written out for speed', () => {
-  it('is the same as what the table of fields gives', () => {
+describe('the code that is generated for speed', () => {
+  it('prints the same as the table of fields', () => {
     fc.assert(
       fc.property(hostileIndicator, entity => {
         const record = formats.record(entity)

@@ -31,7 +31,7 @@ describe('hostile values in json', () => {
 })
 
 describe('hostile values in value lists', () => {
-  it('values: a line for each value and no other', () => {
+  it('values: a line for each value, and no other line', () => {
     fc.assert(
       fc.property(hostileIndicator, value => {
         const text = formats.values(value)

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import { type FormatOptionName, formats } from '../../formats/index.js'
 import { outputFormats } from './output-format.js'
 
 /** The output options as parsed by commander. */
@@ -19,15 +20,16 @@ export function addOutputFlags(command: Command): void {
     const option = new Option(flags, description).helpGroup('Output:')
     command.addOption(choices === undefined ? option : option.choices(choices))
   }
+  const taking = (option: FormatOptionName) => formats.taking(option).join(', ')
   add('-f, --format <name>', 'default: by the extension of --output, table on a terminal, else ndjson', outputFormats)
-  add('--style <style>', 'for cef, leef and csv: as documented by ThreatConnect, or as the standard of the format requires', [
+  add('--style <style>', `${taking('style')}: as documented by ThreatConnect, or as the standard of the format requires`, [
     'documented',
     'standard',
   ])
   add('-o, --output <file>', 'file to write, atomically; .gz is compressed')
-  add('--fields <names>', 'fields to print, in this order, such as indicator,rating,ownerName')
-  add('--detail', 'for json and ndjson: include every field that the server sent')
+  add('--fields <names>', `table, ${taking('fields')}: fields to print, in this order, such as indicator,rating,ownerName`)
+  add('--detail', `${taking('detail')}: include every field that the server sent`)
   add('--sort <field>', 'sort the rows by a field, or by -field in descending order; collects all rows first')
-  add('--spreadsheet', "for csv: prefix values that a spreadsheet would run as a formula with '")
+  add('--spreadsheet', `${taking('formulaGuard')}: prefix values that a spreadsheet would run as a formula with '`)
   add('--syslog <url>', 'send each line as a syslog message to udp://, tcp:// or tls://host:port (RFC 5424)')
 }

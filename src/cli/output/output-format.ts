@@ -6,19 +6,6 @@ export type OutputFormat = 'table' | (typeof formats.names)[number]
 
 export const outputFormats: readonly OutputFormat[] = ['table', ...formats.names]
 
-/** Formats in which every line is complete, so that each line can be sent as one message. */
-export const lineFormats: readonly OutputFormat[] = ['cef', 'keyval', 'leef', 'ndjson', 'values']
-
-const byExtension: Readonly<Record<string, OutputFormat>> = {
-  cef: 'cef',
-  csv: 'csv',
-  json: 'json',
-  jsonl: 'ndjson',
-  leef: 'leef',
-  ndjson: 'ndjson',
-  txt: 'values',
-}
-
 /** What the format is chosen from. */
 export interface FormatChoice {
   readonly format: string | undefined
@@ -34,13 +21,14 @@ export interface FormatChoice {
 export function chooseFormat({ format, output, isTerminal, syslog }: FormatChoice): OutputFormat {
   const given = outputFormats.find(name => name === format)
   if (syslog) {
-    if (given !== undefined && !lineFormats.includes(given))
+    const lineFormats = formats.list.filter(known => known.lines).map(({ name }) => name)
+    if (given !== undefined && !lineFormats.some(name => name === given))
       throw new UsageError(
         `Syslog messages are single lines, but ${given} has several: use --format with one of ${lineFormats.join(', ')}.`,
       )
     return given ?? 'cef'
   }
   if (given !== undefined) return given
-  const extension = output?.replace(/\.gz$/, '').split('.').at(-1)
-  return byExtension[extension ?? ''] ?? (isTerminal && output === undefined ? 'table' : 'ndjson')
+  const known = output === undefined ? undefined : formats.forFile(output)
+  return known?.name ?? (isTerminal && output === undefined ? 'table' : 'ndjson')
 }

@@ -149,9 +149,9 @@ interface TableTextOptions {
 /** Rows that determine the widths. Later rows are printed as they arrive. */
 const sampleSize = 1000
 
-/** Yields a table of entities in pieces. Keeps only the sample in memory. */
+/** Yields a table in pieces, one per batch of entities. Keeps only the sample in memory. */
 export async function* tableText(
-  entities: AsyncIterable<FormattableEntity>,
+  batches: AsyncIterable<readonly FormattableEntity[]>,
   options: TableTextOptions,
 ): AsyncGenerator<string, void, void> {
   let { fields } = options
@@ -164,11 +164,17 @@ export async function* tableText(
     return text
   }
   try {
-    for await (const entity of entities) {
-      fields ??= Object.keys(formats.record(entity))
-      const cells = cellsOf(entity, fields)
-      if (table !== undefined) yield table.rows([cells])
-      else if (sample.push(cells) >= sampleSize) yield begin()
+    for await (const batch of batches) {
+      const [first] = batch
+      if (first === undefined) continue
+      const columns = fields ?? Object.keys(formats.record(first))
+      fields = columns
+      const rows = batch.map(entity => cellsOf(entity, columns))
+      if (table === undefined) {
+        sample.push(...rows.splice(0, sampleSize - sample.length))
+        if (sample.length >= sampleSize) yield begin()
+      }
+      if (table !== undefined && rows.length > 0) yield table.rows(rows)
     }
   } catch (error) {
     // Rows that were retrieved before a failure are still shown.

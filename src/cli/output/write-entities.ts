@@ -9,6 +9,9 @@ import { tableText } from './table.js'
 import { textStyle } from './text-style.js'
 import { writePieces } from './write-pieces.js'
 
+/** Rows as the server returns them: pages, or what the filters left of them. */
+type EntityBatches = AsyncIterable<readonly FormattableEntity[]>
+
 /** What is known about the rows in advance. */
 interface EntityOutput {
   /** Columns of a table. @default the fields of the first row */
@@ -22,12 +25,12 @@ interface EntityOutput {
 }
 
 /**
- * Prints rows as the flags specify, one at a time, so that any number of rows can be printed.
+ * Prints rows as the flags specify. Formats and writes one batch at a time, so that any number of rows can be printed.
  * @throws UsageError if the flags contradict each other
  */
 export async function writeEntities(
   context: CliContext,
-  rows: AsyncIterable<unknown>,
+  batches: AsyncIterable<readonly unknown[]>,
   flags: OutputFlags & { readonly ca?: string },
   known: EntityOutput,
 ): Promise<void> {
@@ -35,7 +38,7 @@ export async function writeEntities(
     throw new UsageError('--syslog and --output cannot be combined: use only one of them.')
   const isTerminal = context.stdout.isTTY === true
   const format = chooseFormat({ format: flags.format, output: flags.output, isTerminal, syslog: flags.syslog !== undefined })
-  const entities = limited(arranged(entitiesOf(rows), flags.sort), known.limit ?? Number.POSITIVE_INFINITY)
+  const entities = limited(arranged(entitiesOf(batches), flags.sort), known.limit ?? Number.POSITIVE_INFINITY)
   const text = textOf(context, format, entities, flags, known)
   const toTerminal = isTerminal && flags.output === undefined && flags.syslog === undefined
   // A table already escapes its cells, and its colours must not be escaped.
@@ -52,7 +55,7 @@ async function* shownText(pieces: AsyncIterable<string>): AsyncGenerator<string,
 function textOf(
   context: CliContext,
   format: OutputFormat,
-  entities: AsyncIterable<FormattableEntity>,
+  entities: EntityBatches,
   flags: OutputFlags,
   known: EntityOutput,
 ): AsyncIterable<string> {
@@ -87,35 +90,41 @@ function fieldsOf(names: string | undefined): readonly string[] | undefined {
   return fields
 }
 
-function arranged(entities: AsyncIterable<FormattableEntity>, sort: string | undefined): AsyncIterable<FormattableEntity> {
+function arranged(entities: EntityBatches, sort: string | undefined): EntityBatches {
   return sort === undefined ? entities : sortedRows(entities, sort)
 }
 
-async function* limited(entities: AsyncIterable<FormattableEntity>, limit: number): AsyncGenerator<FormattableEntity, void, void> {
-  if (limit <= 0) return
-  let count = 0
-  for await (const entity of entities) {
-    yield entity
-    count += 1
-    if (count >= limit) return
+async function* limited(batches: EntityBatches, limit: number): AsyncGenerator<readonly FormattableEntity[], void, void> {
+  let left = limit
+  if (left <= 0) return
+  for await (const batch of batches) {
+    yield batch.length > left ? batch.slice(0, left) : batch
+    left -= batch.length
+    if (left <= 0) return
   }
 }
 
-async function* entitiesOf(rows: AsyncIterable<unknown>): AsyncGenerator<FormattableEntity, void, void> {
-  for await (const row of rows) if (typeof row === 'object' && row !== null) yield row as FormattableEntity // Every field is optional, and checked when it is read.
+async function* entitiesOf(batches: AsyncIterable<readonly unknown[]>): AsyncGenerator<readonly FormattableEntity[], void, void> {
+  for await (const batch of batches) yield batch.filter(isEntity)
+}
+
+/** Every field of an entity is optional and checked when it is read, so any object is one. */
+function isEntity(row: unknown): row is FormattableEntity {
+  return typeof row === 'object' && row !== null
 }
 
 /**
- * Collects rows and yields them sorted by a field: numbers and ids as numbers, texts by code unit, rows without a value last.
+ * Collects all rows and yields them as one batch, sorted by a field: numbers and ids as numbers, texts by code unit, rows without a value last.
  * @param sort the field; a leading `-` reverses the order
  */
-async function* sortedRows(rows: AsyncIterable<FormattableEntity>, sort: string): AsyncGenerator<FormattableEntity, void, void> {
+async function* sortedRows(batches: EntityBatches, sort: string): AsyncGenerator<readonly FormattableEntity[], void, void> {
   const descending = sort.startsWith('-')
   const fields = [descending ? sort.slice(1) : sort]
   const keyed: { readonly row: FormattableEntity; readonly key: unknown }[] = []
-  for await (const row of rows) keyed.push({ row, key: formats.record(row, { fields })[fields[0] ?? ''] ?? undefined })
+  for await (const batch of batches)
+    for (const row of batch) keyed.push({ row, key: formats.record(row, { fields })[fields[0] ?? ''] ?? undefined })
   keyed.sort((one, other) => compare(one.key, other.key, descending))
-  for (const { row } of keyed) yield row
+  yield keyed.map(({ row }) => row)
 }
 
 function compare(one: unknown, other: unknown, descending: boolean): number {

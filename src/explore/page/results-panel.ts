@@ -132,7 +132,7 @@ export class ResultsPanel {
       'csv',
       name => {
         style.disabled = !this.#vocabulary.styledFormats.includes(name)
-        guard.disabled = name !== 'csv'
+        guard.disabled = !this.#vocabulary.guardedFormats.includes(name)
       },
     )
     const style = choices(

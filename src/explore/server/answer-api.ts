@@ -13,8 +13,6 @@ import { vocabulary } from './vocabulary.js'
 /** Largest accepted request body, enough for the indexes of a million rows to export. */
 const largestBody = 16 << 20
 
-const extensions: Readonly<Record<string, string>> = { ndjson: 'ndjson', json: 'json', stix: 'json', csv: 'csv', misp: 'csv' }
-
 /** Handles one API request of the page. The work is aborted if the client disconnects. */
 export async function answerApi(api: ExploreApi, path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const gone = new AbortController()
@@ -88,7 +86,7 @@ async function sendExport(
   let piece = await pieces.next()
   response.writeHead(200, {
     'content-type': 'text/plain; charset=utf-8',
-    'content-disposition': `attachment; filename="threatconnect.${extensions[format] ?? format}"`,
+    'content-disposition': `attachment; filename="threatconnect.${format.extension}"`,
   })
   for (; piece.done !== true; piece = await pieces.next()) await writeWhenFree(response, piece.value, signal)
   response.end()

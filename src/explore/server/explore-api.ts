@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { UsageError } from '../../errors/index.js'
-import { type FormatName, type FormattableEntity, formats } from '../../formats/index.js'
+import { type FormatFacts, type FormattableEntity, formats } from '../../formats/index.js'
 import { FilterError, type IndicatorTypeDefinition, type ThreatConnect, ThreatConnectError } from '../../index.js'
 import { type IndicatorTypeRecord, IndicatorTypeRegistry, indicatorTypeDefinition } from '../../indicators/index.js'
 
@@ -123,14 +123,14 @@ export class ExploreApi {
   }
 
   /** Writes rows of a run in a format. @throws UsageError if the run is no longer kept; FormatError if the format cannot represent a row */
-  export(request: unknown): { readonly format: FormatName; readonly text: AsyncIterable<string> } {
+  export(request: unknown): { readonly format: FormatFacts; readonly text: AsyncIterable<string> } {
     const { run, format: name, style, rows: places, spreadsheet } = readExport(request)
-    const format = formats.names.find(known => known === name)
+    const format = formats.list.find(known => known.name === name)
     if (format === undefined) throw new UsageError(`There is no format "${name}": choose one of ${formats.names.join(', ')}.`)
     const rows = this.#runs.rows(run)
     if (rows === undefined) throw new UsageError('The rows of this run are no longer available: run the query again.')
     const chosen = places === undefined ? rows : places.map(place => rows[place]).filter(isEntity)
-    return { format, text: formats.lines(format, chosen, { style, formulaGuard: spreadsheet }) }
+    return { format, text: formats.lines(format.name, [chosen], { style, formulaGuard: spreadsheet }) }
   }
 
   async #registry(signal: AbortSignal): Promise<IndicatorTypeRegistry> {

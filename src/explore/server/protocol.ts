@@ -85,6 +85,8 @@ export interface Vocabulary {
   readonly formats: readonly string[]
   /** Formats with a second style. */
   readonly styledFormats: readonly string[]
+  /** Formats that can guard spreadsheets against formulas. */
+  readonly guardedFormats: readonly string[]
 }
 
 /** What the ThreatConnect instance returned. */

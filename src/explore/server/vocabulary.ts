@@ -26,7 +26,8 @@ export function vocabulary(): Vocabulary {
   return {
     containers: Object.keys(containers).map(name => offeredContainer(name as ContainerName)), // Keys of the table are its names.
     formats: formats.names,
-    styledFormats: ['cef', 'csv', 'leef'],
+    styledFormats: formats.taking('style'),
+    guardedFormats: formats.taking('formulaGuard'),
   }
 }
 

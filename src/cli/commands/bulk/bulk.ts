@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { tableFields } from '../../../formats/index.js'
-import type { BulkOptions } from '../../../index.js'
+import type { BulkCsvRow, BulkOptions } from '../../../index.js'
+import { bulkCsvRows, bulkRows } from '../../../paging/index.js'
 import { escapeWithinLines } from '../../../printing.js'
 import type { CliContext, CommandResult } from '../../cli-context.js'
 import { connect } from '../../connection/connect.js'
@@ -60,14 +61,14 @@ export async function runBulkStatus(context: CliContext, flags: Flags): Promise<
 /** Prints the rows of a bulk document as they arrive. @returns the exit code */
 export async function runBulkRows(context: CliContext, document: 'json' | 'csv', flags: Flags): Promise<number> {
   await using connection = await connect(context, flags)
-  const { bulk } = connection.threatConnect
-  const rows =
-    document === 'json' ? bulk.json(bulkOptions(context, flags)) : csvEntities(bulk.csv(bulkOptions(context, flags)), flags.owner)
+  const { client } = connection.threatConnect
+  const options = bulkOptions(context, flags)
+  const batches = document === 'json' ? bulkRows(client, options) : csvEntities(bulkCsvRows(client, options), flags.owner)
   const progress = openProgress(context, 'rows', flags.quiet !== true && flags.verbose !== true)
   try {
     await writeEntities(
       context,
-      counted(rows, count => progress.update(count, undefined)),
+      counted(batches, count => progress.update(count, undefined)),
       flags,
       {
         fields: document === 'json' ? tableFields('bulkIndicators') : ['type', 'indicator', 'rating', 'confidence'],
@@ -87,17 +88,21 @@ function bulkOptions({ signal }: CliContext, { owner, runNow }: BulkFlags): Bulk
 
 /** Converts the rows of the CSV document to the shape of all other rows. */
 async function* csvEntities(
-  rows: AsyncIterable<{ readonly type: string; readonly value: string; readonly rating?: number; readonly confidence?: number }>,
+  batches: AsyncIterable<readonly BulkCsvRow[]>,
   owner: string | undefined,
-): AsyncGenerator<Record<string, unknown>, void, void> {
-  for await (const { value, ...row } of rows) yield { ...row, summary: value, ...(owner === undefined ? {} : { ownerName: owner }) }
+): AsyncGenerator<readonly object[], void, void> {
+  for await (const batch of batches)
+    yield batch.map(({ value, ...row }) => ({ ...row, summary: value, ...(owner === undefined ? {} : { ownerName: owner }) }))
 }
 
-async function* counted<Row>(rows: AsyncIterable<Row>, onCount: (count: number) => void): AsyncGenerator<Row, void, void> {
+async function* counted(
+  batches: AsyncIterable<readonly object[]>,
+  onCount: (count: number) => void,
+): AsyncGenerator<readonly object[], void, void> {
   let count = 0
-  for await (const row of rows) {
-    count += 1
+  for await (const batch of batches) {
+    count += batch.length
     onCount(count)
-    yield row
+    yield batch
   }
 }

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream'
 import { StringDecoder } from 'node:string_decoder'
 import { createGunzip } from 'node:zlib'
 import { UsageError } from '../../../errors/index.js'
+import { type FormatFacts, formats, type ImportableExtension } from '../../../formats/index.js'
 import { hasInexactInteger, parseExactJson } from '../../../json.js'
 import { BulkDocumentFault, BulkSplitter, CsvReader } from '../../../paging/index.js'
 
@@ -113,25 +114,20 @@ function objectOf(value: unknown): Raw {
   throw new SyntaxError(`${JSON.stringify(value)?.slice(0, 80)} is not an object`)
 }
 
-/** Formats that you can import. */
-export type ImportFormat = 'csv' | 'json' | 'ndjson' | 'txt'
+/** Formats that you can import, named by their extension: a list of values is `txt`. */
+export type ImportFormat = ImportableExtension
 
-export const importFormats: readonly ImportFormat[] = ['csv', 'json', 'ndjson', 'txt']
-
-const byExtension: Readonly<Record<string, ImportFormat>> = {
-  csv: 'csv',
-  json: 'json',
-  jsonl: 'ndjson',
-  list: 'txt',
-  ndjson: 'ndjson',
-  txt: 'txt',
-}
+export const importFormats: readonly ImportFormat[] = formats.list.filter(isImportable).map(({ extension }) => extension)
 
 /** Returns the requested format, or the one of the file extension without `.gz`. @throws UsageError if both are unknown */
 export function importFormat(file: string, requested: string | undefined): ImportFormat {
   const given = importFormats.find(name => name === requested)
-  const extension = file.replace(/\.gz$/, '').split('.').at(-1)?.toLowerCase()
-  const format = given ?? byExtension[extension ?? '']
-  if (format !== undefined) return format
+  if (given !== undefined) return given
+  const known = formats.forFile(file)
+  if (known !== undefined && isImportable(known)) return known.extension
   throw new UsageError(`The format of ${file} cannot be detected from its name: use --format with one of ${importFormats.join(', ')}.`)
+}
+
+function isImportable(format: FormatFacts): format is FormatFacts & { readonly extension: ImportFormat } {
+  return format.importable
 }

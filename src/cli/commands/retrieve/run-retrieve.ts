@@ -93,7 +93,7 @@ async function printRows(
     limit,
     onTerminalOutput: () => progress.stop(),
   }
-  await writeEntities(context, rows, flags, known)
+  await writeEntities(context, rows.batches(), flags, known)
 }
 
 /** Writes the report and the statistics, also after a failure. */

@@ -2,6 +2,7 @@ import { request } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { EntityDetails, RunEvent } from '../../../../src/explore/server/protocol.js'
+import { formats as formatFacts } from '../../../../src/index.js'
 import { landmarks } from '../../../../src/sandbox/index.js'
 import { type ExploreFixture, exploreFixture } from './explore-fixture.js'
 
@@ -220,7 +221,8 @@ describe('the server of the explore page', () => {
     for (const format of formats) {
       const { status, body, headers } = await post('export', { run, format })
       expect([format, status, body.length > 50]).toEqual([format, 200, true])
-      expect(headers['content-disposition']).toMatch(/^attachment; filename="threatconnect\.\w+"$/)
+      const extension = formatFacts.list.find(({ name }) => name === format)?.extension
+      expect(headers['content-disposition']).toBe(`attachment; filename="threatconnect.${extension}"`)
     }
     const two = await post('export', { run, format: 'ndjson', rows: [3, 0] })
     expect(

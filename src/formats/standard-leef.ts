@@ -1,37 +1,31 @@
-import { ConfigError } from '../../errors/index.js'
-import { cleanText } from '../clean-text.js'
-import { customLabels, customValue } from '../custom-labels.js'
-import { fileHash } from '../file-hashes.js'
-import type { LeefOptions } from '../format-options.js'
-import type { FormattableEntity } from '../formattable-entity.js'
-import { indicatorFacts, severityOf } from '../indicator-facts.js'
-import { indicatorOnly } from '../indicator-only.js'
-import { indicatorValues } from '../indicator-values.js'
-import type { IndicatorKind } from '../kinds.js'
-import { presentText, truth } from '../scalar.js'
-import { numberText } from '../text-value.js'
-import { device } from './device.js'
-import { leefKeys } from './leef-keys.js'
+import { ConfigError } from '../errors/index.js'
+import { customLabels, customValue } from './custom-labels.js'
+import { indicatorOnly } from './entity-kind.js'
+import { cleanText } from './escapes.js'
+import type { FormattableEntity } from './formattable-entity.js'
+import { fileHash, indicatorFacts, indicatorValues, severityOf } from './indicator-values.js'
+import type { IndicatorKind } from './kinds.js'
+import { numberText, presentText, truth } from './scalar.js'
+import { type DeviceOptions, deviceFields } from './style.js'
 
 type Attribute = readonly [key: string, value: string | number | undefined]
 
 /** The format of `devTime` in the notation of Java's SimpleDateFormat, which LEEF takes. */
 const timeFormat = "yyyy-MM-dd'T'HH:mm:ss.SSSZ"
 
-/** A delimiter must not be part of a key, a number, a time or its format, be what stands in for it (a space), end a header field or a line. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused; `\v` for one of them makes mutants that are no expression.
+/** A delimiter must not occur in a key, a number, a time or its format, must not be its own replacement (a space), nor end a header field or a line. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it refuses; `\v` would produce mutants that don't parse.
 const delimiterRule = /^[^\p{L}\p{N}\p{Cs}\p{Z}=|_:.+'\r\n\u0085\u000b\f\0-]$/u
 
 /**
  * Returns an indicator as LEEF 2.0: the header names the delimiter of the attributes, `devTime` comes with its format, `sev` is an integer of 1 to 10.
  * LEEF has no escape: a delimiter or line break in a value becomes a space.
  * Source: IBM QRadar, Log Event Extended Format, version 2.
- * @throws FormatError when the entity is no indicator
- * @throws ConfigError when the delimiter is not one character that LEEF can take
+ * @throws FormatError when the entity is not an indicator
+ * @throws ConfigError when LEEF doesn't allow the delimiter
  */
-export function standardLeef(entity: FormattableEntity, options?: LeefOptions): string {
+export function standardLeef(entity: FormattableEntity, device: DeviceOptions | undefined, delimiter = '\t'): string {
   const kind = indicatorOnly(entity, 'leef', 'keyval, csv, json or stix')
-  const delimiter = options?.delimiter ?? '\t'
   if (!delimiterRule.test(delimiter)) {
     throw new ConfigError(
       `delimiter is ${JSON.stringify(delimiter.slice(0, 20))}, but must be one character other than a letter, digit, space, line break or one of =|_:.+-', such as "^" or a tab.`,
@@ -39,8 +33,7 @@ export function standardLeef(entity: FormattableEntity, options?: LeefOptions): 
     )
   }
   const facts = indicatorFacts(entity, kind)
-  const { vendor, product, version } = device(options?.device)
-  const header = ['LEEF:2.0', vendor, product, version, facts.type].map(headerField)
+  const header = ['LEEF:2.0', ...deviceFields(device), facts.type].map(headerField)
   const attributes: readonly Attribute[] = [
     ['cat', 'Indicator'],
     ['devTime', timeText(facts.added)],
@@ -59,10 +52,7 @@ export function standardLeef(entity: FormattableEntity, options?: LeefOptions): 
   return `${header.join('|')}|${delimiterName(delimiter)}|${body}`
 }
 
-/**
- * Keys that QRadar knows where one exists. Hosts have none: `identHostName` tells QRadar of a machine of one's own,
- * and would put bad hosts among the assets.
- */
+/** Keys that QRadar knows, where one exists. Hosts have none: `identHostName` would make QRadar list a malicious host among your assets. */
 function ownAttributes(entity: FormattableEntity, kind: IndicatorKind): readonly Attribute[] {
   switch (kind) {
     case 'address':
@@ -102,7 +92,7 @@ function headerField(value: string): string {
   return cleanText(value, ' ').replaceAll('|', ' ').replaceAll('\t', ' ')
 }
 
-/** Characters that cannot be seen are named by their hexadecimal code, which LEEF 2.0 allows. */
+/** Invisible characters are named by their hexadecimal code, which LEEF 2.0 allows. */
 function delimiterName(delimiter: string): string {
   const code = delimiter.codePointAt(0) ?? 0
   return code > 0x20 && code < 0x7f ? delimiter : `x${code.toString(16).padStart(2, '0').toUpperCase()}`
@@ -110,4 +100,27 @@ function delimiterName(delimiter: string): string {
 
 function timeText(milliseconds: number | undefined): string | undefined {
   return milliseconds === undefined ? undefined : new Date(milliseconds).toISOString().replace('Z', '+0000')
+}
+
+/** Keys that QRadar gives a meaning (LEEF, version 2), and those that our lines carry: no label of a custom type may look like one of them. */
+const takenKeys: ReadonlySet<string> = new Set(
+  `cat devTime devTimeFormat proto sev src dst srcPort dstPort srcPreNAT dstPreNAT srcPostNAT dstPostNAT usrName
+   srcMAC dstMAC srcPreNATPort dstPreNATPort srcPostNATPort dstPostNATPort identSrc identHostName identNetBios
+   identGrpName identMAC vSrc vSrcName accountName srcBytes dstBytes srcPackets dstPackets totalPackets role
+   realm policy resource url groupID domain isLoginEvent isLogoutEvent identSecondlp calLanguage
+   calCountryOrRegion indicatorId confidence rating description lastModified ownerName weblink`
+    .toLowerCase()
+    .split(/\s+/),
+)
+
+/** Returns each label with a key for it: its letters and digits, followed by a number if the key is taken. */
+function leefKeys(labels: readonly string[]): readonly (readonly [key: string, label: string])[] {
+  const used = new Set(takenKeys)
+  return labels.map(label => {
+    const base = label.replace(/[^A-Za-z0-9]/g, '') || 'value'
+    let key = base
+    for (let number = 2; used.has(key.toLowerCase()); number++) key = `${base}${number}`
+    used.add(key.toLowerCase())
+    return [key, label] as const
+  })
 }

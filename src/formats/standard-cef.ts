@@ -1,37 +1,32 @@
 import { isIP } from 'node:net'
-import { cleanText } from '../clean-text.js'
-import { customLabels, customValue } from '../custom-labels.js'
-import { fileHash } from '../file-hashes.js'
-import type { CefOptions } from '../format-options.js'
-import type { FormattableEntity } from '../formattable-entity.js'
-import { indicatorFacts, severityOf } from '../indicator-facts.js'
-import { indicatorOnly } from '../indicator-only.js'
-import { indicatorValues } from '../indicator-values.js'
-import type { IndicatorKind } from '../kinds.js'
-import { presentText, truth } from '../scalar.js'
-import { numberText } from '../text-value.js'
-import { device } from './device.js'
+import { customLabels, customValue } from './custom-labels.js'
+import { indicatorOnly } from './entity-kind.js'
+import { cleanText } from './escapes.js'
+import type { FormattableEntity } from './formattable-entity.js'
+import { fileHash, indicatorFacts, indicatorValues, severityOf } from './indicator-values.js'
+import type { IndicatorKind } from './kinds.js'
+import { numberText, presentText, truth } from './scalar.js'
+import { type DeviceOptions, deviceFields } from './style.js'
 
-/** A key of the extension, its value, and what a field without a fixed meaning stands for; keys are those of the CEF dictionary, so none comes from an entity. */
+/** A key of the extension, its value, and the label of a field without a fixed meaning. All keys are from the CEF dictionary, none from an entity. */
 type Extension = readonly [key: string, value: string | number | undefined, label?: string | undefined]
 
-/** What a value of the extension cannot hold as it is. */
+/** What must be escaped in a value of the extension. */
 const needsEscape = /[\\=\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u
 
-/** The custom string fields left for a type's own values: 1 and 2 hold the owner and the page. */
+/** The custom string fields that are left for a type's own values: 1 and 2 hold the owner and the web link. */
 const freeStrings = ['cs3', 'cs4', 'cs5', 'cs6', 'flexString1'] as const
 
 /**
- * Returns an indicator as CEF by the format's own rules: header escapes for `|` and `\`, extension escapes for `=`, `\` and line breaks,
- * keys of the dictionary, an integer severity of 0 to 10.
+ * Returns an indicator as CEF by the format's own rules: `|` and `\` escaped in the header, `=`, `\` and line breaks in the extension,
+ * keys from the dictionary, an integer severity of 0 to 10.
  * Source: ArcSight Common Event Format, implementation standard, revision 25.
- * @throws FormatError when the entity is no indicator
+ * @throws FormatError when the entity is not an indicator
  */
-export function standardCef(entity: FormattableEntity, options?: CefOptions): string {
+export function standardCef(entity: FormattableEntity, device: DeviceOptions | undefined): string {
   const kind = indicatorOnly(entity, 'cef', 'keyval, csv, json or stix')
   const facts = indicatorFacts(entity, kind)
-  const { vendor, product, version } = device(options?.device)
-  const header = ['CEF:0', vendor, product, version, facts.type, `${facts.type} indicator`].map(headerField)
+  const header = ['CEF:0', ...deviceFields(device), facts.type, `${facts.type} indicator`].map(headerField)
   const extension: readonly Extension[] = [
     ['externalId', facts.id],
     ['msg', facts.description],
@@ -70,7 +65,7 @@ function ownFields(entity: FormattableEntity, kind: IndicatorKind): readonly Ext
   }
 }
 
-/** In version 0 of CEF `src` is an IPv4 address; the custom field 2 for IPv6 addresses stands for the source. */
+/** In version 0 of CEF, `src` is an IPv4 address. `c6a2`, the second custom field for IPv6 addresses, is that of the source. */
 function addressFields(address: string | undefined): readonly Extension[] {
   if (address === undefined) return []
   const version = isIP(address)
@@ -78,7 +73,7 @@ function addressFields(address: string | undefined): readonly Extension[] {
   return [version === 6 ? ['c6a2', address, 'Source IPv6 Address'] : ['cs3', address, 'Address']]
 }
 
-/** The strongest hash is the file's `fileHash`, the others go to strings with a label. */
+/** The strongest hash is `fileHash`; the others go to custom strings with a label. */
 function fileFields(entity: FormattableEntity): readonly Extension[] {
   const [sha256, sha1, md5] = [
     presentText(fileHash(entity, 'sha256')),
@@ -94,7 +89,7 @@ function fileFields(entity: FormattableEntity): readonly Extension[] {
   ]
 }
 
-/** Custom types have at most three values (API documentation, indicator types); should an entity have more, the rest share the last field. */
+/** Custom types have three values at most (API documentation, indicator types). If an entity has more than there are fields, the rest share the last one. */
 function customFields(entity: FormattableEntity): readonly Extension[] {
   const labels = customLabels(entity)
   const rest = labels.slice(freeStrings.length)
@@ -119,7 +114,7 @@ function pair([key, value, label]: Extension): string {
 }
 
 function extensionValue(value: string): string {
-  // Blanks at the ends of a value are not part of it by the standard.
+  // By the standard, whitespace around a value is not part of it.
   if (!needsEscape.test(value)) return value.trim()
   const escaped = value.replaceAll('\\', '\\\\').replaceAll('=', '\\=').replaceAll('\n', '\\n').replaceAll('\r', '\\r')
   return cleanText(escaped, '\\n').trim()
