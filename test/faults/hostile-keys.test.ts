@@ -159,7 +159,7 @@ describe('names that lead into every object', () => {
     const csv = join(folder, 'records.csv')
     await writeFile(csv, '__proto__,constructor,indicator\nx,y,a.com\n')
     const run = await runCommand(['import', csv], { env: { TC_ACCESS_ID: '1', TC_SECRET_KEY: 'x' } })
-    expect(run.stdout).toContain('the field "__proto__"')
+    expect(run.stdout).toContain('the unknown field "__proto__"')
   })
 
   it.each(['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty'])(

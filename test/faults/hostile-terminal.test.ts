@@ -122,7 +122,7 @@ const commands: [argv: string, said: RegExp][] = [
   ['create indicator HOSTILE', /forged/],
   ['import FOLDER/records.json', /forged/],
   ['import FOLDER/good.ndjson --commit', /forged/],
-  ['import FOLDER/bad.ndjson', /no ndjson/],
+  ['import FOLDER/bad.ndjson', /not valid ndjson/],
   ['import HOSTILE', /forged/],
   ['detect HOSTILE', /forged/],
   ['extract FOLDER/text.txt', /example\.com/],
