@@ -232,7 +232,7 @@ export class QueryForm {
     return [
       labelled('Maximum rows', limit),
       ...(container?.modifiedSince === true ? [labelled('Modified since', this.#modifiedSince())] : []),
-      labelled('Let the server apply post-filters that it supports', pushdown, 'check wide'),
+      labelled('Let the server apply post-filters', pushdown, 'check wide'),
     ]
   }
 

@@ -14,7 +14,7 @@ const steady: Sample = {
 const run = (change: (number: number) => Partial<Sample>) => Array.from({ length: 30 }, (_, number) => ({ ...steady, ...change(number) }))
 
 describe('the growth of a soaked process', () => {
-  it('is none when all swings but stays', () => {
+  it('is zero if values only fluctuate', () => {
     const { problems, figures } = growthOf(
       run(number => ({ megabytes: { heap: 20 + (number % 3), rss: 130 + (number % 7), external: 4 }, sockets: 4 + (number % 5) })),
     )
@@ -25,7 +25,7 @@ describe('the growth of a soaked process', () => {
     ])
   })
 
-  it('is no matter of the first third, in which the process warms up', () => {
+  it('ignores the first third, in which the process warms up', () => {
     expect(
       growthOf(run(number => ({ megabytes: { heap: Math.min(number, 9) * 10, rss: 130, external: 4 }, handles: number < 9 ? 0 : 5 })))
         .problems,
