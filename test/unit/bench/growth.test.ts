@@ -66,7 +66,7 @@ describe('the growth of a soaked process', () => {
     expect(problems[0]).toContain(problem)
   })
 
-  it('cannot be told from a few samples', () => {
+  it('cannot be measured with a few samples', () => {
     expect(growthOf(run(() => ({})).slice(0, 8)).problems).toEqual(['only 8 samples were taken: run the soak test for longer'])
   })
 })
