@@ -2,13 +2,10 @@ import { ThreatConnectError } from '../errors/index.js'
 import type { FormattableEntity } from './formattable-entity.js'
 import type { StyleOptions } from './style.js'
 
-/**
- * One output format. To add a format, write a file that exports such a record and add it to the list in `format-list.ts`: flags, completion,
- * file names, the explore page and the tests of the documentation read it from there.
- */
-export interface Format<Options extends StyleOptions = StyleOptions> {
+/** What a format is, without its functions. */
+export interface FormatFacts<Name extends string = string, Option extends string = string> {
   /** What users call it: the value of `--format` and the name of its function, such as `cef`. */
-  readonly name: string
+  readonly name: Name
   /** What it writes and for which product, as one line of documentation. */
   readonly summary: string
   /** What it can hold, as one line of documentation, such as `indicators`. */
@@ -22,7 +19,14 @@ export interface Format<Options extends StyleOptions = StyleOptions> {
   /** Whether `threatconnect import` reads it. Its reader is in `src/cli/import`, which does not compile without one. */
   readonly importable: boolean
   /** Options that change what it writes. Every format accepts `style`, so that one set of options serves them all. */
-  readonly options: readonly (keyof Options & string)[]
+  readonly options: readonly Option[]
+}
+
+/**
+ * One output format. To add a format, write a file that exports such a record and add it to the table in `format-list.ts`: flags, completion,
+ * file names, the explore page and the tests of the documentation read it from there.
+ */
+export interface Format<Options extends StyleOptions = StyleOptions> extends FormatFacts<string, keyof Options & string> {
   /** Returns one entity in this format, with no line break at the end. */
   readonly print: (entity: FormattableEntity, options?: Options) => string
   /** Returns a writer of one document in this format. */

@@ -19,8 +19,8 @@ const shout = vi.hoisted(() => ({
 }))
 
 vi.mock('../../../src/formats/format-list.js', async original => {
-  const { formatList } = await original<typeof list>()
-  return { formatList: [...formatList, shout] }
+  const { formatTable } = await original<typeof list>()
+  return { formatTable: { ...formatTable, shout } }
 })
 
 const page = (name: string) => readFileSync(new URL(`../../../docs/${name}`, import.meta.url), 'utf8')

@@ -128,6 +128,6 @@ export function importFormat(file: string, requested: string | undefined): Impor
   throw new UsageError(`The format of ${file} cannot be detected from its name: use --format with one of ${importFormats.join(', ')}.`)
 }
 
-function isImportable(format: FormatFacts): format is FormatFacts & { readonly extension: ImportFormat } {
+function isImportable<Facts extends FormatFacts>(format: Facts): format is Facts & { readonly extension: ImportFormat } {
   return format.importable
 }
