@@ -21,9 +21,17 @@ export function constantCase(name: string): string {
   return wordsOf(name).join('_').toUpperCase()
 }
 
+/**
+ * Writes a whole number with its thousands separated by commas: `1,200`. By hand, because the first use of `toLocaleString` takes as long as
+ * importing the rest of the package.
+ */
+export function grouped(number: number): string {
+  return String(number).replace(/\B(?=(?:\d{3})+$)/g, ',')
+}
+
 /** Formats a count with its noun: `1 request`, `1,200 requests`. */
 export function counted(count: number, singular: string, plural = `${singular}s`): string {
-  return `${count.toLocaleString('en-US')} ${count === 1 ? singular : plural}`
+  return `${grouped(count)} ${count === 1 ? singular : plural}`
 }
 
 /** Quotes an argument for POSIX shells (POSIX.1-2017, Shell Command Language, 2.2.2). Plain words are returned as is. */

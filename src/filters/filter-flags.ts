@@ -55,7 +55,7 @@ function ownFlags(container: ContainerName): FilterFlag[] {
         kind: 'field',
         flag: `api-${kebabCase(name)}`,
         name,
-        words: words(name),
+        words: spaced(name),
         sentence: sentences.fields[name] ?? '',
         field,
       }),
@@ -65,15 +65,11 @@ function ownFlags(container: ContainerName): FilterFlag[] {
         kind: 'post',
         flag: `post-${kebabCase(name)}`,
         name,
-        words: words(name),
+        words: spaced(name),
         sentence: postFilterSentences[name],
       }),
     ),
   ]
-}
-
-function words(name: string): string {
-  return spaced(name)
 }
 
 /** One flag as found on the command line, in order. */

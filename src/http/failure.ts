@@ -1,5 +1,6 @@
 import type { buildConnector } from 'undici'
 import { ConnectionError, ProtocolError, type ThreatConnectError, TimeoutError } from '../errors/index.js'
+import { counted } from '../words.js'
 import { excerpt, type Redact } from './redactor.js'
 
 /** A connection that failed to open: no request was sent on it, so each one that waited for it may be sent again. */
@@ -91,7 +92,7 @@ export function failureError(
   facts: { method: string; url: string; timeout: number; attempts: number; retrySafe: boolean; body: string; redact: Redact },
 ): ThreatConnectError {
   const { method, url, timeout, attempts } = facts
-  const tries = attempts === 1 ? '1 attempt' : `${attempts} attempts`
+  const tries = counted(attempts, 'attempt')
   const doubt = sent && !facts.retrySafe ? ' The request may have been carried out: check before you send it again.' : ''
   if (kind === 'malformed') {
     const message = `${method} ${url}: the response was truncated or is not HTTP (${reason}), after ${tries}. Check what is between you and the server, or request less at once.${doubt}`

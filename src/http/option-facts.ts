@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { grouped } from '../words.js'
 
 /** How the text of a variable or flag becomes a value: as it is, a number, true or false, or the contents of the file it names. */
 export type Reading = 'text' | 'number' | 'switch' | 'file'
@@ -38,9 +39,6 @@ export interface OptionFacts<Value = unknown> {
 export interface OptionGroup<Members> {
   readonly members: { readonly [Name in keyof Members]-?: OptionFacts<NonNullable<Members[Name]>> }
 }
-
-/** 3600 as 3,600: by hand, since the first use of `toLocaleString` takes as long as the rest of the import. */
-export const grouped = (number: number) => String(number).replace(/\B(?=(?:\d{3})+$)/g, ',')
 
 /** A whole number in a range. @param unit of the number, such as `seconds`, for messages */
 export const whole = (minimum: number, maximum: number, unit = '') => {

@@ -1,4 +1,5 @@
-import { grouped, type OptionFacts } from './option-facts.js'
+import { grouped } from '../words.js'
+import type { OptionFacts } from './option-facts.js'
 import type { ClientOptions } from './options.js'
 import { OPTIONS } from './options-table.js'
 

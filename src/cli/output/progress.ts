@@ -1,4 +1,5 @@
 import { SingleBar } from 'cli-progress'
+import { grouped } from '../../words.js'
 import type { CliContext } from '../cli-context.js'
 
 /** Shows the progress of a long command on the terminal. */
@@ -25,7 +26,7 @@ export function openProgress(context: CliContext, unit: string, enabled: boolean
   return {
     update(done, total) {
       if (stopped) return
-      const payload = { rate: `${rate(done).toLocaleString('en')} ${unit}/s` }
+      const payload = { rate: `${grouped(rate(done))} ${unit}/s` }
       if (bar === undefined || (total !== undefined && !hasTotal)) {
         bar?.stop()
         bar = newBar(context, total !== undefined, unit)

@@ -1,8 +1,9 @@
+import { grouped } from '../../words.js'
 import type { FilterUse } from '../filter-usage.js'
 import { formatDuration } from '../render-stats.js'
 import type { ReportCounters } from '../report-counters.js'
 import { html, type Markup } from './markup.js'
-import { percent, readableNumber, readableSize, statusClass } from './readable.js'
+import { percent, readableSize, statusClass } from './readable.js'
 
 /** The counters: tiles, where the time went, requests by method, responses by status. */
 export function countersSection(counters: ReportCounters): Markup {
@@ -11,15 +12,15 @@ export function countersSection(counters: ReportCounters): Markup {
   return html`<section aria-labelledby="counters">
 <h2 id="counters">Counters</h2>
 <dl class="tiles">
-${tile('API calls', readableNumber(counters.apiCalls))}
-${tile('Unfiltered results', readableNumber(counters.unfilteredResults))}
-${tile('Filtered results', readableNumber(counters.filteredResults))}
-${tile('API filters', readableNumber(counters.apiFilters))}
-${tile('Post-filters', readableNumber(counters.postFilters))}
-${tile('Total filters', readableNumber(counters.totalFilters))}
-${tile('Failed requests', readableNumber(counters.failedRequests), counters.failedRequests > 0 ? 'bad' : undefined)}
-${tile('Unanswered', readableNumber(counters.unansweredRequests), counters.unansweredRequests > 0 ? 'bad' : undefined)}
-${tile('Retries', readableNumber(counters.retries), counters.retries > 0 ? 'warn' : undefined)}
+${tile('API calls', grouped(counters.apiCalls))}
+${tile('Unfiltered results', grouped(counters.unfilteredResults))}
+${tile('Filtered results', grouped(counters.filteredResults))}
+${tile('API filters', grouped(counters.apiFilters))}
+${tile('Post-filters', grouped(counters.postFilters))}
+${tile('Total filters', grouped(counters.totalFilters))}
+${tile('Failed requests', grouped(counters.failedRequests), counters.failedRequests > 0 ? 'bad' : undefined)}
+${tile('Unanswered', grouped(counters.unansweredRequests), counters.unansweredRequests > 0 ? 'bad' : undefined)}
+${tile('Retries', grouped(counters.retries), counters.retries > 0 ? 'warn' : undefined)}
 ${tile('Received', readableSize(counters.bytesReceived))}
 </dl>
 ${timeCard(counters)}
@@ -67,7 +68,7 @@ function countsTable(
     ([
       label,
       count,
-    ]) => html`<tr><th scope="row">${label}</th><td class="number">${readableNumber(count)}</td><td class="share">${shareBar(count, total, tone(label))}</td></tr>
+    ]) => html`<tr><th scope="row">${label}</th><td class="number">${grouped(count)}</td><td class="share">${shareBar(count, total, tone(label))}</td></tr>
 `,
   )
   if (counts.length === 0) return html`<div class="card"><h3>${caption}</h3><p class="note">None yet.</p></div>`
@@ -95,13 +96,13 @@ export function filtersSection(filters: readonly FilterUse[], unlisted: number):
 <thead><tr><th scope="col">Filter</th><th scope="col">Kind</th><th scope="col" class="number">Times</th><th scope="col" class="number">Rows before</th><th scope="col" class="number">Rows after</th></tr></thead>
 <tbody>
 ${shown.map(row)}</tbody></table>
-${hidden > 0 ? html`<p class="note">${readableNumber(hidden)} uses of further filters are counted above, but not listed.</p>` : undefined}
+${hidden > 0 ? html`<p class="note">${grouped(hidden)} uses of further filters are counted above, but not listed.</p>` : undefined}
 </div>
 </section>`
 }
 
 function row(use: FilterUse): Markup {
-  const rows = (count: number | null) => (count === null ? '–' : readableNumber(count))
-  return html`<tr><th scope="row" class="uri">${use.description}</th><td>${use.kind}</td><td class="number">${readableNumber(use.times)}</td><td class="number">${rows(use.rowsBefore)}</td><td class="number">${rows(use.rowsAfter)}</td></tr>
+  const rows = (count: number | null) => (count === null ? '–' : grouped(count))
+  return html`<tr><th scope="row" class="uri">${use.description}</th><td>${use.kind}</td><td class="number">${grouped(use.times)}</td><td class="number">${rows(use.rowsBefore)}</td><td class="number">${rows(use.rowsAfter)}</td></tr>
 `
 }

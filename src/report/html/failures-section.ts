@@ -1,7 +1,8 @@
+import { grouped } from '../../words.js'
 import type { EntryCollection } from '../entry-collection.js'
 import type { RequestEntry } from '../request-entry.js'
 import { html, type Markup } from './markup.js'
-import { readableDuration, readableNumber, statusClass } from './readable.js'
+import { readableDuration, statusClass } from './readable.js'
 
 /** Maximum number of failures shown. */
 const mostFailures = 200
@@ -15,7 +16,7 @@ export function failuresSection(failures: readonly RequestEntry[], collection: E
   return html`<section aria-labelledby="failures">
 <h2 id="failures">Failures</h2>
 ${failures.length === 0 ? html`<p class="banner">None: every request was answered with 200, 201 or 202.</p>` : undefined}
-${earlier > 0 ? html`<p class="banner">Shown: the newest ${readableNumber(shown.length)} of ${readableNumber(shown.length + earlier)} failures.</p>` : undefined}
+${earlier > 0 ? html`<p class="banner">Shown: the newest ${grouped(shown.length)} of ${grouped(shown.length + earlier)} failures.</p>` : undefined}
 ${shown.map(failure => card(failure, shown.length <= mostOpen))}
 </section>`
 }

@@ -1,6 +1,7 @@
+import { grouped } from '../../words.js'
 import type { LatencyBucket, LatencySummary } from '../latency-histogram.js'
 import { html, type Markup } from './markup.js'
-import { percent, readableDuration, readableNumber } from './readable.js'
+import { percent, readableDuration } from './readable.js'
 
 const columns = 40
 const top = 52
@@ -27,7 +28,7 @@ function latencyCard(latency: LatencySummary): Markup {
 ${histogram(latency)}
 <dl class="tiles">
 ${values.map(([name, value]) => html`<div class="tile"><dt>${name}</dt><dd class="plain">${readableDuration(value)}</dd></div>\n`)}</dl>
-<p class="note">${readableNumber(latency.count)} answered requests, each from its first attempt to the end of its response. Percentiles are within 1 %.</p>
+<p class="note">${grouped(latency.count)} answered requests, each from its first attempt to the end of its response. Percentiles are within 1 %.</p>
 </div>`
 }
 

@@ -1,10 +1,5 @@
 import { isFailure } from '../request-entry.js'
 
-/** Formats a count with thousands separated by commas. */
-export function readableNumber(count: number): string {
-  return count.toLocaleString('en-US')
-}
-
 /** Formats `part` of `whole` as an SVG or table percentage with at most three decimals, such as `12.5%`; `0%` if `whole` is 0. */
 export function percent(part: number, whole: number): string {
   return `${whole > 0 ? Number(((part / whole) * 100).toFixed(3)) : 0}%`

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { counted } from '../../words.js'
+import { counted, grouped } from '../../words.js'
 import type { ReportCounters } from '../report-counters.js'
 import type { ReportSnapshot } from '../report-snapshot.js'
 import { countersSection, filtersSection } from './counters-section.js'
@@ -7,7 +7,7 @@ import { failuresSection } from './failures-section.js'
 
 import { latencySection } from './latency-section.js'
 import { html, Markup } from './markup.js'
-import { readableDuration, readableNumber } from './readable.js'
+import { readableDuration } from './readable.js'
 
 import { stylesheet } from './stylesheet.js'
 import { timelineSection } from './timeline-section.js'
@@ -68,5 +68,5 @@ function verdict(counters: ReportCounters): Markup {
   const requests = counters.apiCalls + counters.unansweredRequests
   if (requests === 0) return html`<p class="verdict plain">No requests yet</p>`
   if (counters.failedRequests === 0) return html`<p class="verdict good">${counted(requests, 'request')}, none failed</p>`
-  return html`<p class="verdict bad">${counted(requests, 'request')}, ${readableNumber(counters.failedRequests)} failed</p>`
+  return html`<p class="verdict bad">${counted(requests, 'request')}, ${grouped(counters.failedRequests)} failed</p>`
 }

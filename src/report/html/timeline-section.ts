@@ -1,10 +1,10 @@
-import { counted } from '../../words.js'
+import { counted, grouped } from '../../words.js'
 import type { EntryCollection } from '../entry-collection.js'
 import type { ReportSnapshot } from '../report-snapshot.js'
 import type { RequestEntry } from '../request-entry.js'
 import { html, type Markup } from './markup.js'
 import { openRequestsChart } from './open-requests-chart.js'
-import { percent, readableDuration, readableNumber, statusClass } from './readable.js'
+import { percent, readableDuration, statusClass } from './readable.js'
 
 /** Maximum number of rows drawn, so that a page with many thousand requests still opens fast. */
 const mostRows = 300
@@ -29,7 +29,7 @@ function timelineCard(requests: readonly RequestEntry[], origin: number, all: bo
   const cut = requests.length - shown.length
   return html`<div class="card">
 ${all ? openRequestsChart(requests) : undefined}
-${cut > 0 ? html`<p class="note">Rows below: the newest ${readableNumber(shown.length)} of ${readableNumber(requests.length)} requests.</p>` : undefined}
+${cut > 0 ? html`<p class="note">Rows below: the newest ${grouped(shown.length)} of ${grouped(requests.length)} requests.</p>` : undefined}
 ${waterfall(shown, origin)}
 </div>`
 }

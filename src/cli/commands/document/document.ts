@@ -4,6 +4,7 @@ import { UsageError } from '../../../errors/index.js'
 import type { EntityId, ThreatConnect } from '../../../index.js'
 import { toEntityId } from '../../../json.js'
 import { escapeWithinLines } from '../../../printing.js'
+import { grouped } from '../../../words.js'
 import type { ContentMethods } from '../../../write/index.js'
 import type { CliContext, CommandResult } from '../../cli-context.js'
 import { connect } from '../../connection/connect.js'
@@ -73,7 +74,7 @@ export async function runUpload(context: CliContext, id: string, file: string, f
       onProgress: sent => progress.update(sent, undefined),
     })
     progress.stop()
-    if (flags.quiet !== true) context.stderr.write(`${sizeBytes.toLocaleString('en')} bytes uploaded, SHA-256 ${sha256}\n`)
+    if (flags.quiet !== true) context.stderr.write(`${grouped(sizeBytes)} bytes uploaded, SHA-256 ${sha256}\n`)
   } finally {
     progress.stop()
   }
@@ -106,7 +107,7 @@ export async function runDownload(context: CliContext, id: string, file: string 
       },
     )
     progress.stop()
-    if (flags.quiet !== true) context.stderr.write(`${sizeBytes.toLocaleString('en')} bytes downloaded to ${file}, SHA-256 ${sha256}\n`)
+    if (flags.quiet !== true) context.stderr.write(`${grouped(sizeBytes)} bytes downloaded to ${file}, SHA-256 ${sha256}\n`)
   } finally {
     progress.stop()
   }

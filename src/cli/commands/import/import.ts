@@ -3,6 +3,7 @@ import { createReadStream, rmSync } from 'node:fs'
 import { type Command, Option } from 'commander'
 import { UsageError } from '../../../errors/index.js'
 import type { ThreatConnect } from '../../../index.js'
+import { grouped } from '../../../words.js'
 import { checkType } from '../../../write/index.js'
 import type { CliContext, CommandResult } from '../../cli-context.js'
 import { connect, connectOffline } from '../../connection/connect.js'
@@ -116,7 +117,7 @@ async function showPlan(context: CliContext, records: AsyncIterable<ImportRecord
   const { stdout, env, signal } = context
   const width = stdout.isTTY === true ? (stdout.columns ?? 80) : Number(env['COLUMNS']) || 160
   await writeText(stdout, table.print(width, textStyle(stdout, env)), signal)
-  const more = table.left === 0 ? '' : ` ${table.left.toLocaleString('en')} records are not shown: use --all to show them.`
+  const more = table.left === 0 ? '' : ` ${grouped(table.left)} records are not shown: use --all to show them.`
   writeNote(context, flags, `${surveyWords(survey)}.${more} Nothing was sent: use --commit to import.`)
   return survey.problems === 0 ? exitCode.done : exitCode.failed
 }
@@ -168,14 +169,14 @@ function beginning(survey: ImportSurvey, journal: ImportJournal): string {
   const earlier = journal.endedCount
   return earlier === 0
     ? `Importing ${surveyWords(survey)}.`
-    : `Resuming the import of ${journal.startedAt}: ${earlier.toLocaleString('en')} of ${survey.total.toLocaleString('en')} records are done.`
+    : `Resuming the import of ${journal.startedAt}: ${grouped(earlier)} of ${grouped(survey.total)} records are done.`
 }
 
 function ending({ total }: ImportSurvey, journal: ImportJournal, isComplete: boolean, failures: string): string {
   const failed = journal.failures.size
   const done = journal.endedCount - failed
-  const what = `${done.toLocaleString('en')} of ${total.toLocaleString('en')} records imported`
-  const wrong = failed === 0 ? '' : `, ${failed.toLocaleString('en')} failed: fix the records in ${failures}, then import that file`
+  const what = `${grouped(done)} of ${grouped(total)} records imported`
+  const wrong = failed === 0 ? '' : `, ${grouped(failed)} failed: fix the records in ${failures}, then import that file`
   return `${what}${wrong}.${isComplete ? '' : ' Run the same command again to resume.'}`
 }
 

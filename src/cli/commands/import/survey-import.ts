@@ -1,4 +1,5 @@
 import { type AnyDraft, ConfigError } from '../../../index.js'
+import { grouped } from '../../../words.js'
 import type { PreparedRecord } from './prepare-records.js'
 
 /** Counts of what an import would do. */
@@ -33,9 +34,9 @@ export async function surveyImport(
 
 /** Describes the survey in one sentence. */
 export function surveyWords({ total, problems, requests, types }: ImportSurvey): string {
-  const kinds = [...types].map(([name, count]) => `${count.toLocaleString('en')} ${name}`).join(', ')
-  const wrong = problems === 0 ? '' : `; ${problems.toLocaleString('en')} with a problem, which will not be sent`
-  return `${total.toLocaleString('en')} records${kinds === '' ? '' : ` (${kinds})`}, ${requests.toLocaleString('en')} requests${wrong}`
+  const kinds = [...types].map(([name, count]) => `${grouped(count)} ${name}`).join(', ')
+  const wrong = problems === 0 ? '' : `; ${grouped(problems)} with a problem, which will not be sent`
+  return `${grouped(total)} records${kinds === '' ? '' : ` (${kinds})`}, ${grouped(requests)} requests${wrong}`
 }
 
 /** Returns the number of requests of a draft. A custom type is unknown before it is loaded, so its draft counts as one request plus one for each step. */
