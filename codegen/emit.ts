@@ -4,6 +4,7 @@ import { bodyTable } from './bodies.js'
 import { containerTable } from './containers.js'
 import { fieldTable, indicatorFieldNames } from './fields.js'
 import { type KindTables, kindTables } from './kinds.js'
+import type { OperationTemplates } from './operation-template.js'
 import { emitReaders } from './readers.js'
 import { isMapping, type Mapping } from './source.js'
 import { type OperationRow, operationTable, parameterTable } from './table.js'
@@ -11,7 +12,7 @@ import { type OperationRow, operationTable, parameterTable } from './table.js'
 const header = '// Generated from spec/ by `npm run generate`. Do not edit: change the specification and generate again.\n'
 
 /** The TypeScript files of the runtime tables, by name. */
-export function emitTables(document: Mapping, lists: Mapping): Record<string, string> {
+export function emitTables(document: Mapping, lists: Mapping, templates: OperationTemplates): Record<string, string> {
   const rows = operationTable(document, lists)
   const parameters = parameterTable(document)
   const tables = kindTables(document, lists)
@@ -28,6 +29,7 @@ export function emitTables(document: Mapping, lists: Mapping): Record<string, st
         .map(({ parameters: names, ...row }) => `  ${row.id}: ${withParameters(json(row), names)},`)
         .join('\n')}\n}\n`,
     ].join('\n'),
+    'operation-templates.ts': [header, emitTemplates(templates)].join('\n'),
     'containers.ts': [
       header,
       containerTypes,
@@ -52,6 +54,19 @@ export function emitTables(document: Mapping, lists: Mapping): Record<string, st
     'readers.ts': [header, emitReaders(document, lists)].join('\n'),
     'kinds.ts': [header, readFileSync(join(import.meta.dirname, 'kind-entry.ts'), 'utf8'), emitKinds(tables)].join('\n'),
   }
+}
+
+/** Each template with its operations: code for a template also serves what a list gains later. */
+function emitTemplates(templates: OperationTemplates): string {
+  const names = [...new Set(Object.values(templates))].sort()
+  const ids = Object.keys(templates).sort()
+  const byTemplate = Object.fromEntries(names.map(name => [name, ids.filter(id => templates[id] === name)]))
+  return [
+    "import type { OperationId } from './operations.js'\n",
+    '/** The operations as spec/ writes them: a family that is repeated for a list has the name of the list in braces. */',
+    `export const operationTemplates = ${json(byTemplate, 1)} as const satisfies Readonly<Record<string, readonly OperationId[]>>\n`,
+    'export type OperationTemplate = keyof typeof operationTemplates\n',
+  ].join('\n')
 }
 
 const methods = ['GET', 'POST', 'PUT', 'DELETE'] as const
