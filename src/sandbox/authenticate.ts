@@ -1,8 +1,8 @@
-import { timingSafeEqual } from 'node:crypto'
+import { randomUUID, timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
+import { isLoopback } from '../http/is-loopback.js'
 import { signHmac } from '../http/sign-hmac.js'
-import { Failure } from './failure.js'
-import type { Tokens } from './tokens.js'
+import { Failure } from './reply.js'
 
 /** The account that the sandbox knows. */
 export interface Account {
@@ -47,4 +47,48 @@ export function authenticate(
   const expected = signHmac({ ...account, method: request.method, pathAndQuery: request.target, timestamp }).Authorization
   if (!sameBytes(signature, expected.slice(expected.lastIndexOf(':') + 1)))
     throw new Failure(401, 'Signature data did not match expected result')
+}
+
+/** API tokens with their expiry. */
+export class Tokens {
+  readonly #expiries = new Map<string, number>()
+  readonly #seconds: number
+  readonly #now: () => number
+
+  /** @param seconds lifetime of a token @param now clock in epoch milliseconds */
+  constructor(seconds: number, now: () => number) {
+    this.#seconds = seconds
+    this.#now = now
+  }
+
+  /** Makes a token, or takes a given one. @returns the token and when it expires, in unix seconds */
+  issue(token: string = `sandbox-${randomUUID()}`): { readonly token: string; readonly expires: number } {
+    const expires = Math.floor(this.#now() / 1000) + this.#seconds
+    this.#expiries.set(token, expires)
+    return { token, expires }
+  }
+
+  isValid(token: string): boolean {
+    const expires = this.#expiries.get(token)
+    return expires !== undefined && this.#now() / 1000 < expires
+  }
+
+  /** Exchanges a token, expired or not, for a new one; undefined when the instance never gave it out. */
+  renew(token: string): { readonly token: string; readonly expires: number } | undefined {
+    return this.#expiries.has(token) ? this.issue() : undefined
+  }
+}
+
+/**
+ * Tells why a request is refused that a page of another site may have sent, or `undefined` when it is none. Another name than the
+ * loopback's in `Host` is a page that had its name point here (DNS rebinding). The port is of no matter: it may be forwarded.
+ */
+export function foreignRequest({ host, origin }: IncomingHttpHeaders): string | undefined {
+  if (!isLoopbackUrl(`http://${host ?? ''}`)) return 'The sandbox answers to names of this machine only, such as 127.0.0.1 or localhost'
+  if (origin !== undefined && !isLoopbackUrl(origin)) return 'The sandbox does not answer pages of other sites'
+  return undefined
+}
+
+function isLoopbackUrl(text: string): boolean {
+  return URL.canParse(text) && isLoopback(new URL(text).hostname)
 }

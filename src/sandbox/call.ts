@@ -1,14 +1,13 @@
 import type { Operation } from '../../generated/operations.js'
-import { badRequest, Failure } from './failure.js'
-import type { Ids } from './ids.js'
-import type { Query } from './query.js'
-import { readInstant } from './read-instant.js'
+import type { Ids } from './answer-form.js'
+import type { Tokens } from './authenticate.js'
+import { readInstant } from './instants.js'
+import type { Query } from './parameters.js'
 import type { Extras } from './render/attachments.js'
 import type { PlainRows } from './render/plain-rows.js'
-import type { Reply } from './reply.js'
+import { badRequest, Failure, type Reply } from './reply.js'
 import type { OwnerRecord } from './store/records.js'
 import type { Store } from './store/store.js'
-import type { Tokens } from './tokens.js'
 
 /** What a handler may use. */
 export interface CallContext {

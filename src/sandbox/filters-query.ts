@@ -1,5 +1,5 @@
-import { badRequest } from './failure.js'
-import { readInstant } from './read-instant.js'
+import { readInstant } from './instants.js'
+import { badRequest } from './reply.js'
 
 /** A field that the server can compare, as the operation table lists it. */
 export interface FilterField {

@@ -1,5 +1,5 @@
-import { badRequest } from './failure.js'
-import { readInstant } from './read-instant.js'
+import { readInstant } from './instants.js'
+import { badRequest } from './reply.js'
 
 /** How one field of a body is read. */
 export interface FieldRule {

@@ -1,7 +1,7 @@
 import { attributeEntity } from './render/attachments.js'
 import { indicatorEntity } from './render/indicator-entity.js'
 import { groupEntity, taskEntity, victimEntity } from './render/subject-entities.js'
-import type { Node } from './store/association-graph.js'
+import type { Node } from './store/associations.js'
 import type { SubjectRecord } from './store/records.js'
 import type { Store } from './store/store.js'
 

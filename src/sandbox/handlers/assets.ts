@@ -1,9 +1,9 @@
 import type { Call, Handler } from '../call.js'
-import { notFound } from '../failure.js'
 import { readObject } from '../read-body.js'
 import { type FieldRule, readFields } from '../read-fields.js'
 import { assetEntity, assetKinds } from '../render/subject-entities.js'
-import { entityReply, type Reply, success } from '../reply.js'
+import { entityReply, notFound, type Reply, success } from '../reply.js'
+
 import type { AssetRecord, GroupRecord, VictimRecord } from '../store/records.js'
 import { page } from './rows.js'
 import { subjectOf } from './subjects.js'

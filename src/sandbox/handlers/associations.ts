@@ -1,11 +1,10 @@
 import type { Call, Handler } from '../call.js'
-import { badRequest, notFound } from '../failure.js'
 import { indicatorEntity } from '../render/indicator-entity.js'
 import { assetEntity, groupEntity, taskEntity, victimEntity } from '../render/subject-entities.js'
-import { entityReply, type Reply, success } from '../reply.js'
-import type { Node } from '../store/association-graph.js'
+import { badRequest, entityReply, notFound, type Reply, success } from '../reply.js'
+import { type IndicatorAssociationType, indicatorAssociationTypes, type Node } from '../store/associations.js'
 import type { IndicatorType } from '../store/kinds.js'
-import type { AssetRecord, VictimRecord } from '../store/records.js'
+import type { AssetRecord, IndicatorRecord, VictimRecord } from '../store/records.js'
 import type { Store } from '../store/store.js'
 import { existing, groupPage, indicatorPage, ofType, page, taskPage, victimPage } from './rows.js'
 import { findGroup, findIndicator, groupTypeOf, indicatorTypeOf, isOfNamedOwner, subjectNode } from './subjects.js'
@@ -152,4 +151,53 @@ export function entityOf(call: Call, node: Node): Reply {
   if (subject.kind === 'task') return entityReply(200, 'task', taskEntity(store, subject, 'single'))
   if (subject.kind === 'victim') return entityReply(200, 'victim', victimEntity(store, subject))
   return entityReply(200, subject.type.entity, indicatorEntity(store, subject, 'single'))
+}
+
+/** The association type or file action that the path names. */
+function tieType(call: Call): IndicatorAssociationType {
+  const fileAction = call.path['action'] !== undefined
+  const branch = call.value(fileAction ? 'action' : 'associationType')
+  const found = indicatorAssociationTypes.find(type => type.fileAction === fileAction && type.branch === branch)
+  if (!found) throw notFound()
+  return found
+}
+
+export function listTied(call: Call): Reply {
+  const { store } = call
+  const { branch } = tieType(call)
+  const type = otherType(call)
+  const node = subjectNode(call)
+  return indicatorPage(call, type, () => ofType(store, tiedIndicators(store, node, branch), type))
+}
+
+const otherEnd = (call: Call): Node => ({
+  kind: 'indicator',
+  id: findIndicator(call, indicatorTypeOf(call, 'otherBranch'), call.value('otherValue')),
+})
+
+function fits(type: IndicatorAssociationType, one: IndicatorRecord, other: IndicatorRecord): boolean {
+  const [left, right] = [one.type.entity, other.type.entity]
+  return type.pairs.some(pair => (pair[0] === left && pair[1] === right) || (!type.fileAction && pair[0] === right && pair[1] === left))
+}
+
+export function tie(call: Call): Reply {
+  const { indicators } = call.store
+  const type = tieType(call)
+  const one = indicators.change(subjectNode(call).id)
+  const other = indicators.change(otherEnd(call).id)
+  if (!one || !other) throw notFound()
+  if (!fits(type, one, other)) throw badRequest(`The association ${type.name} does not fit between ${one.type.name} and ${other.type.name}`)
+  call.store.tie(type.branch).add(one, other)
+  return success()
+}
+
+export function untie(call: Call): Reply {
+  if (!call.store.tie(tieType(call).branch).remove(subjectNode(call), otherEnd(call))) throw notFound()
+  return success()
+}
+
+export function getTied(call: Call): Reply {
+  const other = otherEnd(call)
+  if (!call.store.tie(tieType(call).branch).has(subjectNode(call), other)) throw notFound()
+  return entityOf(call, other)
 }

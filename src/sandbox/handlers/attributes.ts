@@ -1,9 +1,9 @@
 import type { Call } from '../call.js'
-import { badRequest, Failure, notFound } from '../failure.js'
 import { readObject } from '../read-body.js'
 import { type FieldRule, readFields } from '../read-fields.js'
 import { attributeEntity, labelEntity } from '../render/attachments.js'
-import { entityReply, type Reply, success } from '../reply.js'
+import { badRequest, entityReply, Failure, notFound, type Reply, success } from '../reply.js'
+
 import type { AttributeRecord, SubjectRecord } from '../store/records.js'
 import type { Store } from '../store/store.js'
 import { page } from './rows.js'

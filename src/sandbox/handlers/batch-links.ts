@@ -1,7 +1,7 @@
-import { badRequest } from '../failure.js'
 import { isObject } from '../read-body.js'
-import type { Node } from '../store/association-graph.js'
-import { indicatorAssociationTypes } from '../store/association-types.js'
+import { badRequest } from '../reply.js'
+import { indicatorAssociationTypes, type Node } from '../store/associations.js'
+
 import { fieldsOfSummary, indicatorValues, summaryOf } from '../store/indicator-values.js'
 import { groupTypeOfName } from '../store/kinds.js'
 import { type BatchScope, groupOfXid } from './batch-entries.js'

@@ -1,10 +1,10 @@
 import { gzipSync } from 'node:zlib'
 import type { Call } from '../call.js'
-import { badRequest, Failure, notFound } from '../failure.js'
 import { readBytes, readObject } from '../read-body.js'
 import { readFields } from '../read-fields.js'
-import { entityReply, jsonReply, type Reply } from '../reply.js'
-import type { BatchJob, BatchSettings } from '../store/instance-records.js'
+import { badRequest, entityReply, Failure, jsonReply, notFound, type Reply } from '../reply.js'
+
+import type { BatchJob, BatchSettings } from '../store/records.js'
 import { runBatch } from './run-batch.js'
 
 const choices = {

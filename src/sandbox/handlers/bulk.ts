@@ -1,7 +1,7 @@
 import type { Call } from '../call.js'
+import { instantText } from '../instants.js'
 import { noExtras, tagEntity } from '../render/attachments.js'
 import { indicatorEntity } from '../render/indicator-entity.js'
-import { instantText } from '../render/instant-text.js'
 import { PlainRows } from '../render/plain-rows.js'
 import { jsonReply, type Reply } from '../reply.js'
 import { summaryOf } from '../store/indicator-values.js'

@@ -1,6 +1,6 @@
 import type { Call, Handler } from '../call.js'
-import { notFound } from '../failure.js'
-import type { Reply } from '../reply.js'
+import { notFound, type Reply } from '../reply.js'
+
 import type { IndicatorRecord, SubjectRecord } from '../store/records.js'
 import { entityOf, otherType } from './associations.js'
 import { groupPage, indicatorPage, ofOwner, ofType, taskPage, victimPage } from './rows.js'

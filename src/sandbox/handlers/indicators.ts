@@ -1,10 +1,10 @@
 import type { Call } from '../call.js'
-import { badRequest } from '../failure.js'
+import { instantText } from '../instants.js'
 import { readObject } from '../read-body.js'
 import { type FieldRule, readFields } from '../read-fields.js'
 import { indicatorEntity } from '../render/indicator-entity.js'
-import { instantText } from '../render/instant-text.js'
-import { entityReply, type Reply, success } from '../reply.js'
+import { badRequest, entityReply, type Reply, success } from '../reply.js'
+
 import { indicatorValues, summaryOf } from '../store/indicator-values.js'
 import type { IndicatorType } from '../store/kinds.js'
 import { addIndicator } from '../store/new-records.js'

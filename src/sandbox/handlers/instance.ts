@@ -1,11 +1,9 @@
 import type { Call } from '../call.js'
-import { badRequest, notFound } from '../failure.js'
+import { instantText, readInstant } from '../instants.js'
 import { readObject } from '../read-body.js'
 import { type FieldRule, readFields } from '../read-fields.js'
-import { readInstant } from '../read-instant.js'
-import { instantText } from '../render/instant-text.js'
-import { entityReply, jsonReply, type Reply, success } from '../reply.js'
-import type { CustomMetric } from '../store/instance-records.js'
+import { badRequest, entityReply, Failure, jsonReply, notFound, type Reply, success } from '../reply.js'
+import type { CustomMetric } from '../store/records.js'
 import { page } from './rows.js'
 
 const metricRules: readonly FieldRule[] = [
@@ -134,4 +132,11 @@ export async function createNotification(call: Call): Promise<Reply> {
   const recipients = everyone ? store.users.map(user => user.userName) : listed
   store.notifications.push({ message: String(fields['message']), notificationType, priority: String(fields['priority']), recipients })
   return success()
+}
+
+/** Exchanges an expired token for a new one; this is the one request that needs no signature. */
+export function renewToken(call: Call): Reply {
+  const renewed = call.context.tokens.renew(call.query.get('expiredToken') ?? '')
+  if (!renewed) throw new Failure(401, 'Unauthorized')
+  return jsonReply(200, JSON.stringify({ success: true, apiToken: renewed.token, apiTokenExpires: renewed.expires }))
 }

@@ -1,9 +1,9 @@
 import type { Call } from '../call.js'
-import { badRequest, notFound } from '../failure.js'
 import { readObject } from '../read-body.js'
 import { type FieldRule, readFields } from '../read-fields.js'
 import { labelEntity, tagEntity } from '../render/attachments.js'
-import { entityReply, type Reply, success } from '../reply.js'
+import { badRequest, entityReply, notFound, type Reply, success } from '../reply.js'
+
 import type { SubjectRecord, TagRecord } from '../store/records.js'
 import type { Store } from '../store/store.js'
 import { existingLabel, refuseForeignLabel } from './attributes.js'

@@ -1,7 +1,7 @@
 import type { Call } from '../call.js'
-import { notFound } from '../failure.js'
-import { instantText } from '../render/instant-text.js'
-import { entityReply, type Reply } from '../reply.js'
+import { instantText } from '../instants.js'
+import { entityReply, notFound, type Reply } from '../reply.js'
+
 import type { OwnerRecord, SubjectRecord } from '../store/records.js'
 import type { Store } from '../store/store.js'
 import { ofOwner, page } from './rows.js'

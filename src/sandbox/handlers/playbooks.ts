@@ -1,8 +1,8 @@
 import type { Call } from '../call.js'
-import { badRequest, notFound } from '../failure.js'
 import { readObject } from '../read-body.js'
-import { entityReply, jsonReply, type Reply, success } from '../reply.js'
-import type { PlaybookRecord } from '../store/instance-records.js'
+import { badRequest, entityReply, jsonReply, notFound, type Reply, success } from '../reply.js'
+
+import type { PlaybookRecord } from '../store/records.js'
 import { page } from './rows.js'
 
 const entity = ({ file: _file, labels: _labels, ...playbook }: PlaybookRecord) => playbook

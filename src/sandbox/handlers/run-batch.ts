@@ -1,9 +1,9 @@
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises'
-import { Failure } from '../failure.js'
-import { parseJson } from '../parse-json.js'
-import { isObject } from '../read-body.js'
-import type { Node } from '../store/association-graph.js'
-import type { BatchFault, BatchJob } from '../store/instance-records.js'
+import { isObject, parseJson } from '../read-body.js'
+import { Failure } from '../reply.js'
+
+import type { Node } from '../store/associations.js'
+import type { BatchFault, BatchJob } from '../store/records.js'
 import { applyGroup, applyIndicator, type BatchScope } from './batch-entries.js'
 import { applyAssociation, applyLinks } from './batch-links.js'
 

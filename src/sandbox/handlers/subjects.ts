@@ -1,6 +1,6 @@
 import type { Call } from '../call.js'
-import { notFound } from '../failure.js'
-import type { Node } from '../store/association-graph.js'
+import { notFound } from '../reply.js'
+import type { Node } from '../store/associations.js'
 import { type GroupType, groupTypeOfBranch, type IndicatorType } from '../store/kinds.js'
 import type { GroupRecord, IndicatorRecord, OwnerRecord, SubjectRecord } from '../store/records.js'
 

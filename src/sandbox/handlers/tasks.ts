@@ -1,9 +1,9 @@
 import type { Call } from '../call.js'
-import { badRequest, notFound } from '../failure.js'
 import { isObject, readObject } from '../read-body.js'
 import { type FieldRule, readFields } from '../read-fields.js'
 import { taskEntity, userEntity } from '../render/subject-entities.js'
-import { entityReply, type Reply, success } from '../reply.js'
+import { badRequest, entityReply, notFound, type Reply, success } from '../reply.js'
+
 import { addTask } from '../store/new-records.js'
 import type { TaskRecord } from '../store/records.js'
 import { ofOwner, page, taskPage } from './rows.js'

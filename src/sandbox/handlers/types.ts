@@ -1,7 +1,7 @@
 import type { Call } from '../call.js'
-import { notFound } from '../failure.js'
-import { entityReply, type Reply } from '../reply.js'
-import { indicatorAssociationTypes } from '../store/association-types.js'
+import { entityReply, notFound, type Reply } from '../reply.js'
+
+import { indicatorAssociationTypes } from '../store/associations.js'
 import { allGroupTypes, type IndicatorType } from '../store/kinds.js'
 import { page } from './rows.js'
 

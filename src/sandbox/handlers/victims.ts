@@ -1,9 +1,9 @@
 import type { Call } from '../call.js'
-import { notFound } from '../failure.js'
 import { readObject } from '../read-body.js'
 import { type FieldRule, readFields } from '../read-fields.js'
 import { victimEntity } from '../render/subject-entities.js'
-import { entityReply, type Reply, success } from '../reply.js'
+import { entityReply, notFound, type Reply, success } from '../reply.js'
+
 import { addVictim } from '../store/new-records.js'
 import type { VictimRecord } from '../store/records.js'
 import { ofOwner, victimPage } from './rows.js'

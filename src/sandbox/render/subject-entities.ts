@@ -1,7 +1,7 @@
+import { instantText } from '../instants.js'
 import type { AssetRecord, GroupRecord, TaskRecord, UserRecord, VictimRecord } from '../store/records.js'
 import type { Store } from '../store/store.js'
 import { attachments, type Extras, noExtras } from './attachments.js'
-import { instantText } from './instant-text.js'
 import { subjectLink } from './web-link.js'
 
 /** How a group, task or victim is shown. */

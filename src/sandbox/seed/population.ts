@@ -1,8 +1,7 @@
 import { keyOfPath, keysOf } from '../store/indicator-values.js'
 import type { IndicatorType, IndicatorTypes } from '../store/kinds.js'
 import type { AttributeRecord, IndicatorRecord, OwnerRecord } from '../store/records.js'
-import { mulberry32 } from './random.js'
-import { SeededValues } from './values.js'
+import { mulberry32, SeededValues } from './values.js'
 
 /** Tags by position: `every` 20th indicator from `first` on. */
 const tagPattern = [

@@ -1,6 +1,6 @@
 import { isIP, isIPv4, isIPv6 } from 'node:net'
 import { REGISTRY_HIVES } from '../../indicators/registry-hives.js'
-import { badRequest } from '../failure.js'
+import { badRequest } from '../reply.js'
 import type { IndicatorType } from './kinds.js'
 
 /** Digits of each hash, and how failure messages call it. */

@@ -1,11 +1,23 @@
+import { KeptLists } from '../caches.js'
 import type { Population } from '../seed/population.js'
-import { AssociationGraph, type Node, type NodeKind } from './association-graph.js'
+import { AssociationGraph, type Node, type NodeKind } from './associations.js'
 import { ContentStore } from './content-store.js'
 import { IndicatorStore } from './indicator-store.js'
-import type { BatchJob, CustomMetric, NotificationRecord, PlaybookRecord } from './instance-records.js'
-import { KeptLists } from './kept-lists.js'
 import type { IndicatorTypes } from './kinds.js'
-import type { GroupRecord, OwnerRecord, SecurityLabelRecord, SubjectRecord, TaskRecord, UserRecord, VictimRecord } from './records.js'
+import type {
+  BatchJob,
+  CustomMetric,
+  GroupRecord,
+  NotificationRecord,
+  OwnerRecord,
+  PlaybookRecord,
+  SecurityLabelRecord,
+  SubjectRecord,
+  TaskRecord,
+  UserRecord,
+  VictimRecord,
+} from './records.js'
+
 import { TagStore } from './tag-store.js'
 
 /** An indicator that was deleted. */

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { authenticate } from '../../../src/sandbox/authenticate.js'
+import { authenticate, Tokens } from '../../../src/sandbox/authenticate.js'
 import { type Sandbox, startSandbox } from '../../../src/sandbox/index.js'
-import { Tokens } from '../../../src/sandbox/tokens.js'
+
 import { signedClient } from './signed-client.js'
 
 interface Vector {

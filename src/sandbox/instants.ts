@@ -1,4 +1,4 @@
-import { badRequest } from './failure.js'
+import { badRequest } from './reply.js'
 
 /**
  * Reads an instant in ISO 8601; without an offset it is UTC.
@@ -13,3 +13,6 @@ export function readInstant(name: string, text: string): number {
   if (Number.isNaN(at)) throw badRequest(`The value ${JSON.stringify(text)} of ${name} is invalid, a date in ISO 8601 is needed`)
   return at
 }
+
+/** An instant as the API writes it: ISO 8601 in UTC, whole seconds. */
+export const instantText = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`

@@ -1,9 +1,7 @@
-import type { Call } from './call.js'
-import { badRequest, notFound } from './failure.js'
-import { page } from './handlers/rows.js'
-import { parseJson } from './parse-json.js'
-import { isObject, readBytes } from './read-body.js'
-import { entityReply, type Reply, success, textReply } from './reply.js'
+import type { Call } from '../call.js'
+import { isObject, parseJson, readBytes } from '../read-body.js'
+import { badRequest, entityReply, notFound, type Reply, success, textReply } from '../reply.js'
+import { page } from './rows.js'
 
 interface Parser {
   safeParse(value: unknown): {
@@ -16,7 +14,7 @@ const isParser = (value: unknown): value is Parser => typeof value === 'object' 
 
 /** The generated validator of a schema; loaded when first needed, for it is large. */
 async function parserOf(schema: string): Promise<Parser | undefined> {
-  const validators: Readonly<Record<string, unknown>> = await import('../../generated/validators/zod.gen.js')
+  const validators: Readonly<Record<string, unknown>> = await import('../../../generated/validators/zod.gen.js')
   const parser = validators[`z${schema}`]
   return isParser(parser) ? parser : undefined
 }
