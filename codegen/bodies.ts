@@ -1,14 +1,16 @@
 import type { Body, BodyField } from './body-field.js'
 import { resolveRef } from './examples.js'
 import { isMapping, type Mapping, type Value } from './source.js'
+import type { OperationRow } from './table.js'
 
 const limits = ['minimum', 'maximum', 'minLength', 'maxLength', 'pattern', 'enum'] as const
 
-/** The request bodies of all that can be created or changed, by the name of their schema. */
-export function bodyTable(document: Mapping): Record<string, Body> {
+/** The JSON bodies that operations take, by the name of their schema. */
+export function bodyTable(document: Mapping, operations: readonly OperationRow[]): Record<string, Body> {
   const components = isMapping(document.components) ? document.components : {}
   const schemas = isMapping(components.schemas) ? components.schemas : {}
-  const names = Object.keys(schemas).filter(name => /(Create|Update|Request)$/.test(name))
+  const sent = new Set(operations.map(({ requestBody }) => requestBody?.contentType === 'application/json' && requestBody.schema))
+  const names = Object.keys(schemas).filter(name => sent.has(name))
   return Object.fromEntries(names.map(name => [name, bodyOf(document, schemas[name] ?? null)]))
 }
 

@@ -49,7 +49,7 @@ export function emitTables(document: Mapping, lists: Mapping, templates: Operati
       header,
       readFileSync(join(import.meta.dirname, 'body-field.ts'), 'utf8'),
       '/** The request body of all that can be created or changed, by the name of its schema. */',
-      `export const bodies = ${json(bodyTable(document), 1)} as const satisfies Readonly<Record<string, Body>>\n`,
+      `export const bodies = ${json(bodyTable(document, rows), 1)} as const satisfies Readonly<Record<string, Body>>\n`,
     ].join('\n'),
     'readers.ts': [header, emitReaders(document, lists)].join('\n'),
     'kinds.ts': [header, readFileSync(join(import.meta.dirname, 'kind-entry.ts'), 'utf8'), emitKinds(tables)].join('\n'),
