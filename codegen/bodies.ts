@@ -1,15 +1,13 @@
 import type { Body, BodyField } from './body-field.js'
 import { resolveRef } from './examples.js'
 import { isMapping, type Mapping, type Value } from './source.js'
-import type { OperationRow } from './table.js'
 
 const limits = ['minimum', 'maximum', 'minLength', 'maxLength', 'pattern', 'enum'] as const
 
-/** The JSON bodies that operations take, by the name of their schema. */
-export function bodyTable(document: Mapping, operations: readonly OperationRow[]): Record<string, Body> {
+/** The request bodies by the name of their schema. @param sent names of the schemas that requests are sent with */
+export function bodyTable(document: Mapping, sent: ReadonlySet<string>): Record<string, Body> {
   const components = isMapping(document.components) ? document.components : {}
   const schemas = isMapping(components.schemas) ? components.schemas : {}
-  const sent = new Set(operations.map(({ requestBody }) => requestBody?.contentType === 'application/json' && requestBody.schema))
   const names = Object.keys(schemas).filter(name => sent.has(name))
   return Object.fromEntries(names.map(name => [name, bodyOf(document, schemas[name] ?? null)]))
 }

@@ -49,7 +49,7 @@ export function emitTables(document: Mapping, lists: Mapping, templates: Operati
       header,
       readFileSync(join(import.meta.dirname, 'body-field.ts'), 'utf8'),
       '/** The request body of all that can be created or changed, by the name of its schema. */',
-      `export const bodies = ${json(bodyTable(document, rows), 1)} as const satisfies Readonly<Record<string, Body>>\n`,
+      `export const bodies = ${json(bodyTable(document, jsonBodies(rows)), 1)} as const satisfies Readonly<Record<string, Body>>\n`,
     ].join('\n'),
     'readers.ts': [header, emitReaders(document, lists)].join('\n'),
     'kinds.ts': [header, readFileSync(join(import.meta.dirname, 'kind-entry.ts'), 'utf8'), emitKinds(tables)].join('\n'),
@@ -67,6 +67,11 @@ function emitTemplates(templates: OperationTemplates): string {
     `export const operationTemplates = ${json(byTemplate, 1)} as const satisfies Readonly<Record<string, readonly OperationId[]>>\n`,
     'export type OperationTemplate = keyof typeof operationTemplates\n',
   ].join('\n')
+}
+
+/** The schemas of the JSON bodies that operations take. */
+function jsonBodies(rows: readonly OperationRow[]): ReadonlySet<string> {
+  return new Set(rows.flatMap(({ requestBody }) => (requestBody?.contentType === 'application/json' ? (requestBody.schema ?? []) : [])))
 }
 
 const methods = ['GET', 'POST', 'PUT', 'DELETE'] as const

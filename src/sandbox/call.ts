@@ -1,8 +1,10 @@
+import type { OperationTemplate } from '../../generated/operation-templates.js'
 import type { Operation } from '../../generated/operations.js'
 import type { Ids } from './answer-form.js'
 import type { Tokens } from './authenticate.js'
 import { readInstant } from './instants.js'
 import type { Query } from './parameters.js'
+import type { Reference } from './references.js'
 import type { Extras } from './render/attachments.js'
 import type { PlainRows } from './render/plain-rows.js'
 import { badRequest, Failure, type Reply } from './reply.js'
@@ -35,16 +37,19 @@ export class Call {
   readonly context: CallContext
   readonly operation: Operation
   readonly segments: readonly string[]
-  /** Values of the handler's own path template. */
+  /** What the path names, in its order. */
+  readonly references: readonly Reference[]
+  /** Values of the operation's path parameters. */
   readonly path: Readonly<Record<string, string>>
   readonly query: Query
   /** The bytes of the body as they arrive. */
   readonly body: AsyncIterable<Buffer>
 
-  constructor(parts: Pick<Call, 'context' | 'operation' | 'segments' | 'path' | 'query' | 'body'>) {
+  constructor(parts: Pick<Call, 'context' | 'operation' | 'segments' | 'references' | 'path' | 'query' | 'body'>) {
     this.context = parts.context
     this.operation = parts.operation
     this.segments = parts.segments
+    this.references = parts.references
     this.path = parts.path
     this.query = parts.query
     this.body = parts.body
@@ -58,17 +63,32 @@ export class Call {
     return this.context.now()
   }
 
-  /** A value of the path; the template has it. */
+  /** What the path starts with, such as the group of `/v2/groups/threats/38/tasks/4`. */
+  get subject(): Reference {
+    return this.#reference(0)
+  }
+
+  /** What the path names second, such as the task of `/v2/groups/threats/38/tasks/4`. */
+  get other(): Reference {
+    return this.#reference(1)
+  }
+
+  #reference(place: number): Reference {
+    const reference = this.references[place]
+    if (reference === undefined) throw new RangeError(`The path ${this.operation.path} does not name ${place + 1} entities`)
+    return reference
+  }
+
+  /** The value of a path parameter. @throws RangeError when the operation has no such parameter */
   value(name: string): string {
     const value = this.path[name]
-    if (value === undefined) throw new RangeError(`The handler's path has no {${name}}`)
+    if (value === undefined) throw new RangeError(`The path ${this.operation.path} has no {${name}}`)
     return value
   }
 
+  /** The id in a path parameter. @throws Failure (400) when it is not a whole number */
   id(name: string): number {
-    const text = this.value(name)
-    if (!/^\d{1,15}$/.test(text)) throw badRequest(`The value ${JSON.stringify(text)} of ${name} is invalid, a whole number is needed`)
-    return Number(text)
+    return readId(name, this.value(name))
   }
 
   /** The owner that the request names, where its operation takes one. */
@@ -112,5 +132,14 @@ export class Call {
   }
 }
 
+/** Reads an id of at most 15 digits. @throws Failure (400) that names it */
+export function readId(name: string, text = ''): number {
+  if (!/^\d{1,15}$/.test(text)) throw badRequest(`The value ${JSON.stringify(text)} of ${name} is invalid, a whole number is needed`)
+  return Number(text)
+}
+
 /** Answers one request. */
 export type Handler = (call: Call) => Reply | Promise<Reply>
+
+/** Handlers by the operation of spec/ that they serve; one serves a whole family, such as `create{groupType}`. */
+export type Handlers = Readonly<Partial<Record<OperationTemplate, Handler>>>

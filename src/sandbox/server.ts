@@ -8,10 +8,10 @@ import { Call, type CallContext, type Handler } from './call.js'
 import type { FaultOptions, Faults } from './faults.js'
 
 import { GenericResources } from './handlers/generic-resources.js'
-import { routes } from './handlers/routes.js'
+import { handlersById } from './handlers/index.js'
 import { checkParameters, Query } from './parameters.js'
+import { type ReferencePlace, readReferences, referencePlaces } from './references.js'
 import { badRequest, Failure, failureReply, jsonReply, notFound, type Reply, textReply } from './reply.js'
-
 import type { RequestLog } from './request-log.js'
 import { Router } from './router.js'
 import { transmit } from './transmit.js'
@@ -84,13 +84,21 @@ const noRelative = (request: Request, host: string | undefined) =>
     'text',
   )
 
+/** An operation with what answers it. */
+interface Route {
+  readonly operation: Operation
+  readonly places: readonly ReferencePlace[]
+  readonly handler: Handler
+}
+
 /** The HTTP server of the sandbox, not listening yet. */
 export function createSandboxServer(parts: ServerParts): Server {
-  const operations = new Router<Operation>()
-  for (const operation of Object.values(parts.operations)) operations.add(operation.method, operation.path, operation)
-  const handlers = new Router<Handler>()
-  for (const [method, template, handler] of routes) handlers.add(method, template, handler)
   const generic = new GenericResources()
+  const routes = new Router<Route>()
+  for (const [id, operation] of Object.entries(parts.operations)) {
+    const handler = handlersById.get(id) ?? (call => generic.answer(call))
+    routes.add(operation.method, operation.path, { operation, places: referencePlaces(operation.path), handler })
+  }
   const { store, ids } = parts.context
 
   /** Puts the small ids that the handlers know in place of those of the path. */
@@ -130,14 +138,14 @@ export function createSandboxServer(parts: ServerParts): Server {
       const { method, target } = request
       authenticate({ method, target, headers: incoming.headers }, parts.account, parts.context.tokens, parts.context.now() + skew)
     }
-    const match = operations.match(request.method, sent)
+    const match = routes.match(request.method, sent)
     if (match.kind === 'otherMethod') {
       const allow = match.methods.join(', ')
       return { ...failureReply(405, `The method ${request.method} is not allowed here, ${allow} is`), headers: { allow } }
     }
     // The first two segments are the version and the family.
-    if (match.kind === 'none') throw operations.depth(sent) >= 2 ? noRelative(request, incoming.headers.host) : notFound()
-    const operation = match.target
+    if (match.kind === 'none') throw routes.depth(sent) >= 2 ? noRelative(request, incoming.headers.host) : notFound()
+    const { operation, places, handler } = match.target
     const { segments, path } = withSmallIds(operation, sent, match.parameters)
     checkParameters(operation.parameters, path, request.query)
     const query = misread(request.query, faults)
@@ -147,17 +155,10 @@ export function createSandboxServer(parts: ServerParts): Server {
         : undefined
     const kept = key === undefined ? undefined : parts.pages.get(key, store.version)
     if (kept) return { ...jsonReply(200, ''), body: kept }
-    const route = handlers.match(request.method, segments)
-    const call = new Call({
-      context: parts.context,
-      operation,
-      segments,
-      path: route.kind === 'found' ? route.parameters : path,
-      query,
-      body: incoming,
-    })
+    const references = readReferences(places, segments)
+    const call = new Call({ context: parts.context, operation, segments, references, path, query, body: incoming })
     const { version } = store
-    const reply = shown(await (route.kind === 'found' ? route.target(call) : generic.answer(call)))
+    const reply = shown(await handler(call))
     if (request.method !== 'GET') store.version++
     if (!reply.cacheable || key === undefined || typeof reply.body !== 'string') return reply
     const body = Buffer.from(reply.body)

@@ -1,6 +1,6 @@
 import type { Ids } from '../answer-form.js'
+import { bodyNamed, checkFields } from '../body-fields.js'
 import { isObject } from '../read-body.js'
-import { readFields } from '../read-fields.js'
 import { badRequest } from '../reply.js'
 import { fieldsOfSummary, indicatorValues, summaryOf } from '../store/indicator-values.js'
 import { groupTypeOfName, type IndicatorType } from '../store/kinds.js'
@@ -10,7 +10,6 @@ import type { BatchSettings, GroupRecord, IndicatorRecord, SubjectRecord } from 
 import type { Store } from '../store/store.js'
 import { addAttribute, newAttribute } from './attributes.js'
 import { writeBatchFile } from './files.js'
-import { groupRules } from './group-rules.js'
 import { removeGroup } from './groups.js'
 import { applyChanges, changesOf, removeIndicator, writeIndicator } from './indicators.js'
 import { putTag } from './marks.js'
@@ -141,7 +140,9 @@ export async function applyGroup(scope: BatchScope, entry: Entry): Promise<Group
   }
   const type = groupTypeOfName(textOf(entry, 'type'))
   if (!type) throw badRequest(`The type ${JSON.stringify(entry['type'])} is unknown`)
-  const { name, ...fields } = readFields(groupRules(type), entry, !found)
+  const body = bodyNamed(`${type.schema}Create`)
+  const required = body.required.map(names => names.filter(field => !type.optionalInBatch.includes(field)))
+  const { name, ...fields } = checkFields(body, entry, found ? [] : required)
   const group = found ?? addGroup(store, { ownerId: settings.ownerId, at, type, name: String(name), fields: { ...type.initial }, xid })
   if (typeof name === 'string') group.name = name
   group.fields = { ...group.fields, ...fields }

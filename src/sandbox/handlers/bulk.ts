@@ -1,4 +1,4 @@
-import type { Call } from '../call.js'
+import type { Call, Handlers } from '../call.js'
 import { instantText } from '../instants.js'
 import { noExtras, tagEntity } from '../render/attachments.js'
 import { indicatorEntity } from '../render/indicator-entity.js'
@@ -10,7 +10,7 @@ const day = 86_400_000
 /** Rows written at a time, so that a document of any size is never held whole. */
 const rowsAtATime = 1000
 
-export function getBulkStatus(call: Call): Reply {
+function getBulkStatus(call: Call): Reply {
   const { store, owner } = call
   const lastRun = store.bulkRuns.get(owner.id) ?? 0
   const bulkStatus = {
@@ -52,7 +52,7 @@ function document(
   return { status: 200, contentType, body: pieces() }
 }
 
-export function getBulkJson(call: Call): Reply {
+function getBulkJson(call: Call): Reply {
   const { store } = call
   const extras = { ...noExtras, attributes: true, tags: true }
   const { population } = store.indicators
@@ -71,7 +71,7 @@ export function getBulkJson(call: Call): Reply {
 
 const csvValue = (value: string) => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value)
 
-export function getBulkCsv(call: Call): Reply {
+function getBulkCsv(call: Call): Reply {
   const { store } = call
   return document(call, 'text/csv', { head: 'Type,Value,Rating,Confidence\n', tail: '', between: '' }, id => {
     const record = store.indicators.get(id)
@@ -80,3 +80,6 @@ export function getBulkCsv(call: Call): Reply {
     return `${record.type.name},${csvValue(summaryOf(record.values))},${rating},${record.confidence ?? 'null'}\n`
   })
 }
+
+/** The bulk documents of an owner. */
+export const bulkHandlers: Handlers = { getBulkStatus, getBulkJson, getBulkCsv }

@@ -1,4 +1,4 @@
-import type { Call } from '../call.js'
+import type { Call, Handlers } from '../call.js'
 import { readObject } from '../read-body.js'
 import { badRequest, entityReply, jsonReply, notFound, type Reply, success } from '../reply.js'
 
@@ -37,9 +37,9 @@ function playbookOfFile(
   }
 }
 
-export const listPlaybooks = (call: Call): Reply => page(call, 'playbook', [...call.store.playbooks.values()], entity)
+const listPlaybooks = (call: Call): Reply => page(call, 'playbook', [...call.store.playbooks.values()], entity)
 
-export function searchPlaybooks(call: Call): Reply {
+function searchPlaybooks(call: Call): Reply {
   const { query } = call
   const [name, triggerType, status] = ['name', 'triggerType', 'status'].map(field => query.get(field)?.toLowerCase())
   const labels = (query.get('labels') ?? '').split(',').filter(label => label !== '')
@@ -59,9 +59,9 @@ export function searchPlaybooks(call: Call): Reply {
   return page(call, 'playbook', found, entity)
 }
 
-export const getPlaybook = (call: Call): Reply => entityReply(200, 'playbook', entity(playbookOf(call)))
+const getPlaybook = (call: Call): Reply => entityReply(200, 'playbook', entity(playbookOf(call)))
 
-export async function createPlaybook(call: Call): Promise<Reply> {
+async function createPlaybook(call: Call): Promise<Reply> {
   const { store } = call
   const file = await readObject(call.body)
   const id = store.nextId('playbook', 21)
@@ -71,7 +71,7 @@ export async function createPlaybook(call: Call): Promise<Reply> {
 }
 
 /** A new version of the playbook. */
-export async function updatePlaybook(call: Call): Promise<Reply> {
+async function updatePlaybook(call: Call): Promise<Reply> {
   const { id, groupXid, status } = playbookOf(call)
   const playbook = playbookOfFile(await readObject(call.body), { id, groupXid }, status)
   call.store.playbooks.set(id, playbook)
@@ -79,17 +79,30 @@ export async function updatePlaybook(call: Call): Promise<Reply> {
 }
 
 /** As bytes: what the sender imported comes back as it was, whatever form the sandbox gives its own answers. */
-export const exportPlaybook = (call: Call): Reply => ({ ...jsonReply(200, ''), body: Buffer.from(JSON.stringify(playbookOf(call).file)) })
+const exportPlaybook = (call: Call): Reply => ({ ...jsonReply(200, ''), body: Buffer.from(JSON.stringify(playbookOf(call).file)) })
 
 /** Handler that sets the status. */
-export const switchPlaybook =
+const switchPlaybook =
   (status: PlaybookRecord['status']) =>
   (call: Call): Reply => {
     playbookOf(call).status = status
     return success()
   }
 
-export function deletePlaybook(call: Call): Reply {
+function deletePlaybook(call: Call): Reply {
   call.store.playbooks.delete(playbookOf(call).id)
   return success()
+}
+
+/** Playbooks. */
+export const playbookHandlers: Handlers = {
+  listPlaybooks,
+  searchPlaybooks,
+  getPlaybook,
+  createPlaybook,
+  updatePlaybook,
+  deletePlaybook,
+  exportPlaybook,
+  activatePlaybook: switchPlaybook('Active'),
+  deactivatePlaybook: switchPlaybook('Inactive'),
 }

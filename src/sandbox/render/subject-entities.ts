@@ -62,31 +62,25 @@ export const victimEntity = (store: Store, record: VictimRecord, extras: Extras 
   ...attachments(store, record, extras),
 })
 
-/** The kinds of assets, by branch: entity key, type, and the field that names the asset. */
-export const assetKinds: Readonly<
-  Record<'adversary' | 'victim', Readonly<Record<string, { readonly entity: string; readonly type: string; readonly name: string }>>>
-> = {
-  adversary: {
-    handles: { entity: 'adversaryHandle', type: 'Handle', name: 'handle' },
-    phoneNumbers: { entity: 'adversaryPhoneNumber', type: 'PhoneNumber', name: 'phoneNumber' },
-    urls: { entity: 'adversaryUrl', type: 'URL', name: 'url' },
-  },
+/** What `type` of an asset says, by the branch; other branches say their own name. */
+const assetTypes: Readonly<Record<'adversary' | 'victim', Readonly<Record<string, string>>>> = {
+  adversary: { handles: 'Handle', phoneNumbers: 'PhoneNumber', urls: 'URL' },
   victim: {
-    emailAddresses: { entity: 'victimEmailAddress', type: 'EmailAddress', name: 'address' },
-    networkAccounts: { entity: 'victimNetworkAccount', type: 'NetworkAccount', name: 'account' },
-    phoneNumbers: { entity: 'victimPhone', type: 'Phone', name: 'phoneType' },
-    socialNetworks: { entity: 'victimSocialNetwork', type: 'SocialNetwork', name: 'account' },
-    webSites: { entity: 'victimWebSite', type: 'WebSite', name: 'webSite' },
+    emailAddresses: 'EmailAddress',
+    networkAccounts: 'NetworkAccount',
+    phoneNumbers: 'Phone',
+    socialNetworks: 'SocialNetwork',
+    webSites: 'WebSite',
   },
 }
 
-/** An asset alone, with its fields, or in a mixed list, with its name. */
+/** An asset alone, with its fields, or in a mixed list, with its name, which is its first field. */
 export function assetEntity(side: 'adversary' | 'victim', ownerId: number, asset: AssetRecord, alone: boolean) {
-  const kind = assetKinds[side][asset.branch]
+  const [name = ''] = Object.values(asset.fields)
   return {
     id: asset.id,
-    type: kind?.type ?? asset.branch,
+    type: assetTypes[side][asset.branch] ?? asset.branch,
     webLink: subjectLink(side, ownerId),
-    ...(alone ? asset.fields : { name: String(asset.fields[kind?.name ?? ''] ?? '') }),
+    ...(alone ? asset.fields : { name: String(name) }),
   }
 }

@@ -1,3 +1,4 @@
+import type { bodies } from '../../../generated/bodies.js'
 import type { GroupType, IndicatorType } from './kinds.js'
 
 /** The four kinds of entity that attributes, tags, labels and associations hang on. */
@@ -159,17 +160,15 @@ export interface BatchFault {
   readonly errorMessage: string
 }
 
+type JobFields = typeof bodies.BatchJobCreate.fields
+
+/** The fields of a new job that choose one of several options. */
+type Choices = { readonly [Field in keyof JobFields as JobFields[Field] extends { enum: unknown } ? Field : never]: JobFields[Field] }
+
 /** The settings of a batch job, as its creation gave them. */
-export interface BatchSettings {
-  readonly version: 'V1' | 'V2'
+export type BatchSettings = { readonly [Field in keyof Choices]: Choices[Field]['enum'][number] } & {
   readonly ownerId: number
   readonly haltOnError: boolean
-  readonly action: 'Create' | 'Delete'
-  readonly attributeWriteType: 'Append' | 'Replace' | 'Singleton' | 'Static'
-  readonly tagWriteType: 'Append' | 'Replace'
-  readonly securityLabelWriteType: 'Append' | 'Replace'
-  readonly fileMergeMode: 'Distribute' | 'Merge'
-  readonly hashCollisionMode: 'FavorExisting' | 'FavorIncoming' | 'IgnoreExisting' | 'IgnoreIncoming' | 'Split'
 }
 
 export interface BatchJob {
