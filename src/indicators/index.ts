@@ -39,6 +39,7 @@ export {
 } from './normalize-fields.js'
 export { type FileHashes, parseFileSummary } from './parse-file-summary.js'
 export { refang } from './refang.js'
+export { REGISTRY_HIVES } from './registry-hives.js'
 export { type IndicatorValue, lookupReference, settleValue } from './settle-value.js'
 export { summaryOf } from './summary-of.js'
 export { joinValues, referenceValue, SUMMARY_SEPARATOR, valueFields } from './value-fields.js'

@@ -1,7 +1,6 @@
 import { randomUUID, timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
-import { isLoopback } from '../http/is-loopback.js'
-import { signHmac } from '../http/sign-hmac.js'
+import { isLoopback, signHmac } from '../http/index.js'
 import { Failure } from './reply.js'
 
 /** The account that the sandbox knows. */

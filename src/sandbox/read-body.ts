@@ -1,4 +1,4 @@
-import { BodyBytes } from '../http/body-bytes.js'
+import { BodyBytes } from '../http/index.js'
 import { badRequest } from './reply.js'
 
 /** Largest JSON body in bytes; contents of documents have a limit of their own. */

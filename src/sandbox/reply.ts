@@ -8,7 +8,8 @@ export interface Reply {
   readonly cacheable?: boolean
 }
 
-const jsonType = 'application/json; charset=utf-8'
+/** Exactly this: the vendor's SDK compares the whole header. */
+const jsonType = 'application/json'
 
 /** A JSON answer outside the envelope. */
 export const jsonReply = (status: number, text: string): Reply => ({ status, contentType: jsonType, body: text })

@@ -62,7 +62,7 @@ function getBulkJson(call: Call): Reply {
     ),
   )
   const plain = new PlainRows(population, call.owner, 'bulk', tags)
-  return document(call, 'application/json; charset=utf-8', { head: '{"indicator":[', tail: ']}', between: ',' }, id => {
+  return document(call, 'application/json', { head: '{"indicator":[', tail: ']}', between: ',' }, id => {
     if (store.indicators.isPlain(id)) return plain.row(id)
     const record = store.indicators.stored(id)
     return record && JSON.stringify(indicatorEntity(store, record, 'bulk', extras))

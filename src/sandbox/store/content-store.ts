@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
-import { BodyBytes } from '../../http/body-bytes.js'
+import { BodyBytes } from '../../http/index.js'
 
 interface Content {
   readonly size: number

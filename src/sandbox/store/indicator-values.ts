@@ -1,5 +1,5 @@
 import { isIP, isIPv4, isIPv6 } from 'node:net'
-import { REGISTRY_HIVES } from '../../indicators/registry-hives.js'
+import { REGISTRY_HIVES } from '../../indicators/index.js'
 import { badRequest } from '../reply.js'
 import type { IndicatorType } from './kinds.js'
 

@@ -31,7 +31,7 @@ describe.skipIf(!has('curl') || !has('openssl'))('curl with a signature made by 
 
   it('retrieves a page', async () => {
     const { body, facts } = await curl('GET', '/v2/tags/Nation%20State/indicators/addresses?owner=Example+Community&resultLimit=1')
-    expect(facts).toBe('200 application/json; charset=utf-8')
+    expect(facts).toBe('200 application/json')
     expect(JSON.parse(body)).toMatchObject({ status: 'Success', data: { address: [{ ip: '10.20.30.40' }] } })
   })
   it('creates an indicator with the content type that curl sends by itself', async () => {
