@@ -138,6 +138,24 @@ describe('batch jobs', () => {
     expect((await call('GET', `/v2/batch/${done.id}/results?severity=info`)).json).toEqual([])
     expect(await run({ haltOnError: true }, file)).toMatchObject({ errorCount: 1, successCount: 1, unprocessCount: 4 })
   })
+  it('create groups without the fields that only a batch file may leave out', async () => {
+    const done = await run(
+      {},
+      {
+        group: [
+          { name: 'I', type: 'Incident', xid: 'o:1' },
+          { name: 'E', type: 'Event', xid: 'o:2' },
+          { name: 'D', type: 'Document', xid: 'o:3' },
+          { name: 'R', type: 'Report', xid: 'o:4' },
+          { name: 'S', type: 'Signature', xid: 'o:5', fileName: 's', fileText: 't' },
+          { type: 'Threat', xid: 'o:6' },
+        ],
+      },
+    )
+    expect(done).toMatchObject({ errorCount: 2, successCount: 4 })
+    const reasons = (await call('GET', `/v2/batch/${done.id}/results`)).json as { errorReason: string }[]
+    expect(reasons.map(({ errorReason }) => errorReason)).toEqual(['The field fileType is required', 'The field name is required'])
+  })
   it('take V1 files, and refuse what is no JSON', async () => {
     expect(await run({ version: 'V1' }, [{ summary: '203.0.113.77', type: 'Address', tag: [{ name: 'v1' }] }])).toMatchObject({
       errorCount: 0,
