@@ -1,18 +1,18 @@
 import { isObject } from './read-body.js'
 
-/** How ids are written outside the sandbox; inside they are small whole numbers. */
+/** How ids are written in requests and responses. Inside the sandbox they are small integers. */
 export interface Ids {
-  /** The digits of an id, as answers write them. */
+  /** The digits of an id in responses. */
   show(id: number): string
-  /** The small number of an id that a request names; undefined when no entity can have these digits. */
+  /** Converts an id of a request to the small number; `undefined` when no entity can have these digits. */
   read(digits: string): number | undefined
-  /** Writes the ids of a JSON text of small ones. */
+  /** Replaces the small ids in the JSON of a response. */
   inAnswer(json: string): string
-  /** Reads the ids of a request's JSON text, which may have more digits than a number holds. */
+  /** Prepares the ids in the JSON of a request, which may have more digits than a number holds. */
   inBody(json: string): string
 }
 
-/** Ids as they are. */
+/** Small ids, unchanged. */
 export const plainIds: Ids = {
   show: String,
   read: digits => (/^\d{1,15}$/.test(digits) ? Number(digits) : undefined),
@@ -21,7 +21,7 @@ export const plainIds: Ids = {
 }
 
 /**
- * Ids begin at 54,043,000,000,000,000: between 2^55 and 2^56, where a double-precision number holds every eighth whole number only.
+ * Ids begin at 54,043,000,000,000,000: between 2^55 and 2^56, where a double-precision number can only represent every eighth integer.
  * A small id is still readable in the last digits.
  */
 const head = '54043'
@@ -30,8 +30,8 @@ const tailLength = 12
 const show = (id: number | string) => `${head}${String(id).padStart(tailLength, '0')}`
 
 /**
- * Ids beyond 2^53, as instances in production have. A key of JSON is the only place where a quote and a colon stand side by side,
- * so no expression here can match inside a value.
+ * Ids beyond 2^53, as instances in production have. In JSON, only a key is followed by a quote and a colon,
+ * so these expressions never match inside a value.
  */
 export const largeIds: Ids = {
   show,
@@ -43,7 +43,7 @@ export const largeIds: Ids = {
         /("webLink":"[^"?]*\?(?!address=|emailaddress=|file=|host=)\w+=)(\d+)(?=["&])/g,
         (_, link: string, id: string) => link + show(id),
       ),
-  // As text, the digits outlive `JSON.parse`.
+  // Quoted, the digits survive `JSON.parse`.
   inBody: json => json.replace(/("(?:id_1|id_2|ownerId)"\s*:\s*)(\d+)/g, '$1"$2"'),
 }
 
@@ -57,8 +57,8 @@ function loosenText(key: string, value: string): string {
 }
 
 /**
- * Brings a JSON value to the loose types that the API also answers with: ids and booleans as strings,
- * instants without `Z`, with an offset, or with both. The same facts stay the same.
+ * Converts a JSON value to the loose types that the API also uses: ids and booleans as strings, instants without `Z`, with an offset,
+ * or with both. The meaning stays the same.
  */
 export function loosen(value: unknown, key = ''): unknown {
   if (Array.isArray(value)) return value.map(one => loosen(one, key))

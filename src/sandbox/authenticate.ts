@@ -60,7 +60,7 @@ export class Tokens {
     this.#now = now
   }
 
-  /** Makes a token, or takes a given one. @returns the token and when it expires, in unix seconds */
+  /** Issues a token: a new one, or the given one. @returns the token and when it expires, in unix seconds */
   issue(token: string = `sandbox-${randomUUID()}`): { readonly token: string; readonly expires: number } {
     const expires = Math.floor(this.#now() / 1000) + this.#seconds
     this.#expiries.set(token, expires)
@@ -72,19 +72,21 @@ export class Tokens {
     return expires !== undefined && this.#now() / 1000 < expires
   }
 
-  /** Exchanges a token, expired or not, for a new one; undefined when the instance never gave it out. */
+  /** Exchanges a token, expired or not, for a new one; `undefined` when the instance never issued it. */
   renew(token: string): { readonly token: string; readonly expires: number } | undefined {
     return this.#expiries.has(token) ? this.issue() : undefined
   }
 }
 
 /**
- * Tells why a request is refused that a page of another site may have sent, or `undefined` when it is none. Another name than the
- * loopback's in `Host` is a page that had its name point here (DNS rebinding). The port is of no matter: it may be forwarded.
+ * Detects requests that a page of another site may have sent. A `Host` other than loopback means that the page let its own name point
+ * here (DNS rebinding). The port is ignored because it may be forwarded.
+ * @returns why the request is refused, or `undefined` when it is not
  */
 export function foreignRequest({ host, origin }: IncomingHttpHeaders): string | undefined {
-  if (!isLoopbackUrl(`http://${host ?? ''}`)) return 'The sandbox answers to names of this machine only, such as 127.0.0.1 or localhost'
-  if (origin !== undefined && !isLoopbackUrl(origin)) return 'The sandbox does not answer pages of other sites'
+  if (!isLoopbackUrl(`http://${host ?? ''}`))
+    return 'The sandbox only accepts requests to names of this machine, such as 127.0.0.1 or localhost'
+  if (origin !== undefined && !isLoopbackUrl(origin)) return 'The sandbox does not accept requests from pages of other sites'
   return undefined
 }
 

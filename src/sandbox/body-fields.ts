@@ -6,7 +6,7 @@ import { badRequest } from './reply.js'
 
 const bodiesByName: Readonly<Record<string, Body>> = bodies
 
-/** The request body of that name in the API description. @throws RangeError when there is none */
+/** Finds a request body of the API description by its name. @throws RangeError when it does not exist */
 export function bodyNamed(schema: string): Body {
   const body = Object.hasOwn(bodiesByName, schema) ? bodiesByName[schema] : undefined
   if (body === undefined) throw new RangeError(`The API description has no request body ${schema}`)
@@ -30,7 +30,7 @@ const booleans = new Map<unknown, boolean>([
 ])
 
 function readField(name: string, field: BodyField, value: unknown): unknown {
-  const wrong = (needed: string) => badRequest(`The value ${JSON.stringify(value)} of ${name} is invalid, ${needed} is needed`)
+  const wrong = (needed: string) => badRequest(`The value ${JSON.stringify(value)} of ${name} is invalid: it must be ${needed}`)
   switch (field.type) {
     case 'boolean': {
       const truth = booleans.get(value)
@@ -54,7 +54,8 @@ function readField(name: string, field: BodyField, value: unknown): unknown {
       return value
     case 'string':
       if (typeof value !== 'string') throw wrong('a text')
-      if (value.length < (field.minLength ?? 0)) throw wrong(`a text of at least ${field.minLength} characters`)
+      if (value.length < (field.minLength ?? 0))
+        throw wrong(field.minLength === 1 ? 'a text that is not empty' : `a text of at least ${field.minLength} characters`)
       if (field.maxLength !== undefined && value.length > field.maxLength) throw wrong(`a text of at most ${field.maxLength} characters`)
       if (field.enum && !field.enum.includes(value)) throw wrong(`one of ${field.enum.join(', ')}`)
       if (field.pattern !== undefined && !new RegExp(field.pattern, 'u').test(value)) throw wrong(`a text that matches ${field.pattern}`)
@@ -65,7 +66,7 @@ function readField(name: string, field: BodyField, value: unknown): unknown {
 /**
  * Picks the fields of a body out of a JSON object and checks them. Fields that the API does not know are ignored, as are those that
  * are null.
- * @param required the sets of fields of which one must be complete; those of the body when left out
+ * @param required sets of fields, of which at least one must be complete. @default the sets of the body
  * @throws Failure (400) that names the field and its value
  */
 export function checkFields(

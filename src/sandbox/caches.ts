@@ -1,4 +1,4 @@
-/** Answers kept as bytes while the store does not change; the oldest go when they are too large together. */
+/** Caches pages as bytes until the store changes. The oldest are dropped first when the limit is exceeded. */
 export class PageCache {
   readonly #pages = new Map<string, Buffer>()
   readonly #mostBytes: number
@@ -34,7 +34,7 @@ export class PageCache {
   }
 }
 
-/** Values worked out from the store, kept until it changes; the oldest go when there are too many. */
+/** Caches values computed from the store until it changes. The oldest are dropped first when there are too many. */
 export class KeptLists<T> {
   readonly #kept = new Map<string, { readonly version: number; readonly value: T }>()
   readonly #most: number

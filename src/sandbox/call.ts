@@ -11,7 +11,7 @@ import { badRequest, Failure, type Reply } from './reply.js'
 import type { OwnerRecord } from './store/records.js'
 import type { Store } from './store/store.js'
 
-/** What a handler may use. */
+/** What handlers have access to. */
 export interface CallContext {
   readonly store: Store
   /** The server's clock in epoch milliseconds. */
@@ -19,7 +19,7 @@ export interface CallContext {
   readonly tokens: Tokens
   /** How ids are written outside the sandbox. */
   readonly ids: Ids
-  /** Writer of list rows for that owner. */
+  /** Returns the writer of list rows for an owner. */
   readonly plainRows: (owner: OwnerRecord, mixed: boolean) => PlainRows
   readonly batchEnabled: boolean
   /** Largest batch file in bytes. */
@@ -28,7 +28,7 @@ export interface CallContext {
   readonly contentLimit: number
   /** Milliseconds that a batch job waits between its slices. */
   readonly batchPause: number
-  /** Takes work that goes on after the answer; its failure stops the sandbox's promise of a clean end. */
+  /** Runs work that continues after the response. `stop()` waits for it, and its failure is listed in `errors`. */
   readonly background: (work: Promise<void>) => void
 }
 
@@ -37,7 +37,7 @@ export class Call {
   readonly context: CallContext
   readonly operation: Operation
   readonly segments: readonly string[]
-  /** What the path names, in its order. */
+  /** The entities and collections that the path names, in the order of the path. */
   readonly references: readonly Reference[]
   /** Values of the operation's path parameters. */
   readonly path: Readonly<Record<string, string>>
@@ -63,12 +63,12 @@ export class Call {
     return this.context.now()
   }
 
-  /** What the path starts with, such as the group of `/v2/groups/threats/38/tasks/4`. */
+  /** The first entity that the path names, such as the group of `/v2/groups/threats/38/tasks/4`. */
   get subject(): Reference {
     return this.#reference(0)
   }
 
-  /** What the path names second, such as the task of `/v2/groups/threats/38/tasks/4`. */
+  /** The second entity that the path names, such as the task of `/v2/groups/threats/38/tasks/4`. */
   get other(): Reference {
     return this.#reference(1)
   }
@@ -96,12 +96,12 @@ export class Call {
     const name = this.operation.ownerAllowed ? this.query.get('owner') : undefined
     if (name === undefined) return undefined
     const owner = this.store.owner(name)
-    // API documentation, "Access Denied": so an owner that the account does not see is answered.
+    // API documentation, "Access Denied": the response for an owner that the account has no access to.
     if (!owner) throw new Failure(403, 'Access Denied')
     return owner
   }
 
-  /** The owner of the request: the account's own organisation when none is named. */
+  /** The owner of the request. @default the account's own organisation */
   get owner(): OwnerRecord {
     return this.namedOwner ?? this.store.home
   }
@@ -116,7 +116,7 @@ export class Call {
     }
   }
 
-  /** Start and end of the rows that the request wants of so many. */
+  /** Where the requested page starts and ends in a list of `count` rows. */
   page(count: number): { readonly start: number; readonly end: number } {
     if (!this.operation.paginated) return { start: 0, end: count }
     const start = Number(this.query.get('resultStart') ?? 0)
@@ -134,12 +134,12 @@ export class Call {
 
 /** Reads an id of at most 15 digits. @throws Failure (400) that names it */
 export function readId(name: string, text = ''): number {
-  if (!/^\d{1,15}$/.test(text)) throw badRequest(`The value ${JSON.stringify(text)} of ${name} is invalid, a whole number is needed`)
+  if (!/^\d{1,15}$/.test(text)) throw badRequest(`The value ${JSON.stringify(text)} of ${name} is invalid: it must be a whole number`)
   return Number(text)
 }
 
 /** Answers one request. */
 export type Handler = (call: Call) => Reply | Promise<Reply>
 
-/** Handlers by the operation of spec/ that they serve; one serves a whole family, such as `create{groupType}`. */
+/** Handlers by the operation of spec/ that they answer. One handler answers a whole family, such as `create{groupType}`. */
 export type Handlers = Readonly<Partial<Record<OperationTemplate, Handler>>>

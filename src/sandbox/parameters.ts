@@ -24,31 +24,27 @@ export class Query {
   flag(name: string): boolean {
     return this.get(name)?.toLowerCase() === 'true'
   }
-
-  names(): readonly string[] {
-    return [...new Set(this.#values.keys())]
-  }
 }
 
-function complaint(parameter: OperationParameter, value: string): string | undefined {
-  if (parameter.enum && !parameter.enum.includes(value)) return `one of ${parameter.enum.join(', ')} is needed`
+function problemOf(parameter: OperationParameter, value: string): string | undefined {
+  if (parameter.enum && !parameter.enum.includes(value)) return `it must be one of ${parameter.enum.join(', ')}`
   if (parameter.maxLength !== undefined && value.length > parameter.maxLength)
-    return `at most ${parameter.maxLength} characters are allowed`
+    return `it must have at most ${parameter.maxLength} characters`
   if (parameter.pattern !== undefined && !new RegExp(parameter.pattern, 'u').test(value)) return `it must match ${parameter.pattern}`
   // The vendor's own samples send True.
-  if (parameter.type === 'boolean') return /^(true|false)$/i.test(value) ? undefined : 'true or false is needed'
+  if (parameter.type === 'boolean') return /^(true|false)$/i.test(value) ? undefined : 'it must be true or false'
   if (parameter.type === 'string') return undefined
   const number = Number(value)
   const isNumber =
     parameter.type === 'integer' ? /^[+-]?\d+$/.test(value) && Number.isSafeInteger(number) : value.trim() !== '' && Number.isFinite(number)
-  if (!isNumber) return parameter.type === 'integer' ? 'a whole number is needed' : 'a number is needed'
-  if (parameter.minimum !== undefined && number < parameter.minimum) return `${parameter.minimum} or more is needed`
-  if (parameter.maximum !== undefined && number > parameter.maximum) return `${parameter.maximum} or less is needed`
+  if (!isNumber) return parameter.type === 'integer' ? 'it must be a whole number' : 'it must be a number'
+  if (parameter.minimum !== undefined && number < parameter.minimum) return `it must be ${parameter.minimum} or more`
+  if (parameter.maximum !== undefined && number > parameter.maximum) return `it must be ${parameter.maximum} or less`
   return undefined
 }
 
 /**
- * Holds the path and query of a request against the parameters of its operation.
+ * Checks the path and query of a request against the parameters of its operation.
  * @throws Failure (400) that names the parameter and its value
  */
 export function checkParameters(parameters: readonly OperationParameter[], path: Readonly<Record<string, string>>, query: Query): void {
@@ -58,7 +54,7 @@ export function checkParameters(parameters: readonly OperationParameter[], path:
       if (parameter.required) throw badRequest(`The parameter ${parameter.name} is required`)
       continue
     }
-    const wrong = complaint(parameter, value)
-    if (wrong !== undefined) throw badRequest(`The value ${JSON.stringify(value)} of the parameter ${parameter.name} is invalid, ${wrong}`)
+    const wrong = problemOf(parameter, value)
+    if (wrong !== undefined) throw badRequest(`The value ${JSON.stringify(value)} of the parameter ${parameter.name} is invalid: ${wrong}`)
   }
 }

@@ -1,7 +1,7 @@
-/** Collections in paths, and whether the name of a type comes before that of a member: `/groups/threats/38`, but `/tasks/4`. */
+/** The collections that paths name, and whether a type comes before the member: `/groups/threats/38`, but `/tasks/4`. */
 const typed = { indicators: true, groups: true, victimAssets: true, adversaryAssets: true, tasks: false, victims: false } as const
 
-/** Something that a path names, as far as it names it: a collection, one type of it, one member. */
+/** A collection that a path names, perhaps with a type and a member. */
 export interface Reference {
   readonly collection: keyof typeof typed
   /** Path segment of the type, such as `addresses`. */

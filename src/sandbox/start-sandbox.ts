@@ -28,23 +28,23 @@ export interface Sandbox {
   readonly faults: Faults
   /** The last requests, when `recordRequests` was given. */
   readonly requests: readonly LoggedRequest[]
-  /** Failures of the sandbox itself; none is expected, whatever a client sends. */
+  /** Failures of the sandbox itself. Nothing that a client sends should cause one. */
   readonly errors: readonly unknown[]
   clearRequests(): void
-  /** The state as plain data, for tests to look at. */
+  /** The state as plain data, for use in tests. */
   snapshot(): SandboxSnapshot
   /**
-   * One indicator with all that hangs on it.
+   * One indicator with its attributes, tags, security labels and associations.
    * @param branch of its type, such as `files`
    * @param value as a path carries it, decoded
    */
   indicator(ownerName: string, branch: string, value: string): SubjectSnapshot | undefined
-  /** Ends all connections, waits for batch jobs under way and deletes temporary files. */
+  /** Closes all connections, waits for running batch jobs and deletes temporary files. */
   stop(): Promise<void>
 }
 
 /**
- * Starts an in-memory ThreatConnect instance on 127.0.0.1 that answers API v2.
+ * Starts an in-memory ThreatConnect instance on 127.0.0.1 that serves API v2.
  * @throws ConfigError when an option is out of range, or the port is taken
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
@@ -140,6 +140,6 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       await store.contents.close()
     },
   }
-  // Whoever logs it shows no credentials, though they are there to be read.
+  // Logging the object does not reveal the credentials, which stay readable as properties.
   return showAs(sandbox, () => ({ url, accessId: account.accessId }))
 }

@@ -91,7 +91,7 @@ function settle(store: Store, node: Node): Node {
 
 const needsAsset = ({ store, context }: Call, node: Node) => {
   if (node.kind === 'victim' && store.victims.get(node.id)?.assets.length === 0) {
-    throw badRequest(`The Victim ${context.ids.show(node.id)} cannot be associated, it needs at least one Victim Asset`)
+    throw badRequest(`The Victim ${context.ids.show(node.id)} cannot be associated: it needs at least one Victim Asset`)
   }
 }
 
@@ -114,7 +114,7 @@ function disassociate(call: Call): Reply {
   return success()
 }
 
-/** Ends every tie of two indicators, whatever its association type. */
+/** Removes every tie between two indicators. */
 function disassociateIndicators(call: Call): Reply {
   const [one, other] = [subjectNode(call), otherNode(call)]
   const ended = [...call.store.ties.values()].map(graph => graph.remove(one, other))

@@ -10,9 +10,9 @@ import { page } from './rows.js'
 import { subjectOf, subjectToChange } from './subjects.js'
 
 /** Attribute types whose values the instance checks. */
-const date = { pattern: /^\d{4}-\d{2}-\d{2}/, hint: 'a date in ISO 8601 is needed' }
+const date = { pattern: /^\d{4}-\d{2}-\d{2}/, hint: 'it must be a date in ISO 8601' }
 const valueRules = new Map([
-  ['ssdeep Hash', { pattern: /^\d+:[\w+/]+:[\w+/]+(?:,".*")?$/, hint: 'block size, hash and double hash joined by colons are needed' }],
+  ['ssdeep Hash', { pattern: /^\d+:[\w+/]+:[\w+/]+(?:,".*")?$/, hint: 'it must be block size, hash and double hash joined by colons' }],
   ['Source Date Time', date],
   ['First Seen', date],
   ['Last Seen', date],
@@ -22,10 +22,10 @@ const valueRules = new Map([
 function checkAttributeValue(type: string, value: string): void {
   if (value === '') throw badRequest(`The value for an Attribute of type ${type} is required`)
   const rule = valueRules.get(type)
-  if (rule && !rule.pattern.test(value)) throw badRequest(`The value for an Attribute of type ${type} is invalid, ${rule.hint}`)
+  if (rule && !rule.pattern.test(value)) throw badRequest(`The value for an Attribute of type ${type} is invalid: ${rule.hint}`)
 }
 
-/** Adds an attribute; a displayed one takes the place of the one displayed before. */
+/** Adds an attribute. A displayed one replaces the displayed one of its type. */
 export function addAttribute(store: Store, subject: SubjectRecord, fields: Readonly<Record<string, unknown>>, at: number): AttributeRecord {
   const type = String(fields['type'])
   const value = String(fields['value'])
@@ -106,7 +106,7 @@ function listAttributeLabels(call: Call): Reply {
   return page(call, 'securityLabel', labels, labelEntity)
 }
 
-/** A security label is never created by use. @throws Failure (404) when there is none of that name */
+/** The name of the security label in the path. Labels are never created by using them. @throws Failure (404) when it does not exist */
 export function existingLabel(call: Call): string {
   const label = call.store.label(call.value('securityLabel'))
   if (!label) throw notFound()
@@ -121,7 +121,7 @@ function addAttributeLabel(call: Call): Reply {
   return success()
 }
 
-/** Labels of a source are not the account's to remove: the failure that the vendor's SDK tolerates. */
+/** @throws Failure (401) for a source: its labels can't be removed by the account. The vendor's SDK tolerates this failure. */
 export function refuseForeignLabel(call: Call, subject: SubjectRecord): void {
   if (call.store.ownerOf(subject).type === 'Source') {
     throw new Failure(401, 'The requested Security Label was not removed - access was denied')

@@ -15,7 +15,7 @@ import { applyChanges, changesOf, removeIndicator, writeIndicator } from './indi
 import { putTag } from './marks.js'
 import { occurrenceFields } from './observations.js'
 
-/** What applying an entry of a batch file needs to know. */
+/** The context in which the entries of a batch file are applied. */
 export interface BatchScope {
   readonly store: Store
   readonly ids: Ids
@@ -29,7 +29,7 @@ const objectsOf = (entry: Entry, field: string): readonly Entry[] | undefined =>
   const value = entry[field]
   if (value === undefined || value === null) return undefined
   const list = Array.isArray(value) ? value : [value]
-  if (!list.every(isObject)) throw badRequest(`The field ${field} is invalid, a list of objects is needed`)
+  if (!list.every(isObject)) throw badRequest(`The field ${field} is invalid: it must be a list of objects`)
   return list
 }
 

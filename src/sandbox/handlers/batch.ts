@@ -89,7 +89,7 @@ function getBatch(call: Call): Reply {
   return entityReply(200, 'batchStatus', { id, status, errorCount: faults.length, successCount, unprocessCount })
 }
 
-/** The job's faults. @throws Failure (404) when there are none */
+/** The job's faults. @throws Failure (404) when it has none */
 function faultsOf(call: Call): Reply | BatchJob['faults'] {
   const job = jobOf(call)
   if (job.status !== 'Completed') return invalid(`Batch still in ${job.status} state`)

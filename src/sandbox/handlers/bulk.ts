@@ -7,7 +7,7 @@ import { jsonReply, type Reply } from '../reply.js'
 import { summaryOf } from '../store/indicator-values.js'
 
 const day = 86_400_000
-/** Rows written at a time, so that a document of any size is never held whole. */
+/** Number of rows written at a time, so that memory stays flat for documents of any size. */
 const rowsAtATime = 1000
 
 function getBulkStatus(call: Call): Reply {
@@ -24,7 +24,7 @@ function getBulkStatus(call: Call): Reply {
   return jsonReply(200, JSON.stringify({ bulkStatus }))
 }
 
-/** Notes a run when one is asked for, and gives the document row by row. */
+/** Records a run if requested, and streams the document row by row. */
 function document(
   call: Call,
   contentType: string,

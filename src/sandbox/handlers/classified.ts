@@ -6,10 +6,10 @@ import { entityOf } from './associations.js'
 import { groupPage, indicatorPage, ofOwner, ofType, taskPage, victimPage } from './rows.js'
 import { groupTypeOf, indicatorTypeOf, nodeOf } from './subjects.js'
 
-/** How a tag or a security label is looked up on what may carry it. */
+/** How to find the entities that have a tag or a security label. */
 interface Class {
   readonly carries: (subject: SubjectRecord) => boolean
-  /** Positions of generated indicators that carry it. */
+  /** Positions of generated indicators that have it. */
   readonly positions: readonly boolean[]
 }
 
@@ -57,14 +57,14 @@ const listClassifiedTasks: Handler = call => taskPage(call, carriers(call, call.
 
 const listClassifiedVictims: Handler = call => victimPage(call, carriers(call, call.store.victims.values()))
 
-/** One entity that carries the tag or label of the path. */
+/** One entity that has the tag or label of the path. */
 function getClassified(call: Call): Reply {
   const subject = call.store.subject(nodeOf(call, call.subject))
   if (!subject || subject.ownerId !== call.owner.id || !classOf(call).carries(subject)) throw notFound()
   return entityOf(call, subject)
 }
 
-/** What carries a tag or a security label. */
+/** The entities that have a tag or a security label. */
 export const classifiedHandlers: Handlers = {
   'list{classification}Indicators': listClassifiedIndicators,
   'list{classification}{indicatorType}': listClassifiedIndicators,

@@ -8,7 +8,7 @@ import type { Store } from '../store/store.js'
 /** The failure that the vendor's SDK tolerates. */
 const taken = (name: string) => badRequest(`The ${name} for this File is invalid, a File with this ${name} already exists`)
 
-/** Ids of the files that have one of the hashes, by the place of the hash. */
+/** The id of the file that has each hash, in the order of the hashes. */
 function filesWith(store: Store, ownerId: number, type: IndicatorType, values: readonly string[]): (number | undefined)[] {
   return values.map(value => (value === '' ? undefined : store.indicators.find(ownerId, type, value)))
 }
@@ -38,7 +38,7 @@ export function writeFile(
     if (holder !== undefined && holder !== record.id) throw taken(name)
     const kept = record.values[place] ?? ''
     if (kept !== '' && kept !== value) {
-      // Of the two hashes that disagree, the one that named the file is the one that is taken already.
+      // The message names the hash that found the file, not the one that differs.
       const shared = values.findIndex((other, otherPlace) => other !== '' && other === record.values[otherPlace])
       throw taken(hashes[shared]?.name ?? name)
     }
@@ -51,7 +51,7 @@ export function writeFile(
 const disagree = (one: readonly string[], other: readonly string[]) =>
   one.some((value, place) => value !== '' && other[place] !== '' && other[place] !== value)
 
-/** Moves everything that hangs on a file to another and takes the file out of the store. */
+/** Moves the metadata and associations of a file to another, and removes the file. */
 function absorb(store: Store, primary: IndicatorRecord, other: IndicatorRecord): void {
   primary.attributes.push(...other.attributes)
   primary.tags = [...new Set([...primary.tags, ...other.tags])]
@@ -74,7 +74,7 @@ interface FileWrite {
   readonly settings: BatchSettings
 }
 
-/** Removes the hashes that files have already; a new file is made of the rest, if any. */
+/** Drops the hashes that existing files have, and creates a file with the rest, if any. */
 function withoutExisting({ store, ownerId, type, values, at }: FileWrite, matches: readonly IndicatorRecord[]): IndicatorRecord[] {
   if (matches.length > 1) {
     for (const match of matches) {

@@ -61,7 +61,7 @@ async function publishGroup(call: Call): Promise<Reply> {
   const { securityLabelList } = await readFields(call)
   for (const label of Array.isArray(securityLabelList) ? securityLabelList : []) {
     if (typeof label !== 'string' || !call.store.label(label)) {
-      throw badRequest(`The value ${JSON.stringify(label)} of securityLabelList is invalid, the name of a security label is needed`)
+      throw badRequest(`The value ${JSON.stringify(label)} of securityLabelList is invalid: it must be the name of a security label`)
     }
   }
   return success()
@@ -95,7 +95,7 @@ function downloadPdf(call: Call): Reply {
 const isEncryptedZip = (head: Buffer): boolean =>
   head.length >= 8 && head.readUInt32LE(0) === 0x04034b50 && (head.readUInt16LE(6) & 1) === 1
 
-/** Takes contents, the first time (POST) or again (PUT). A malware document takes a password-protected zip only. */
+/** Stores contents, the first ones (POST) or new ones (PUT). A malware document accepts a password-protected zip only. */
 async function uploadContents(call: Call): Promise<Reply> {
   const group = groupOf(call)
   if (group.type.entity === 'signature') {
@@ -107,7 +107,7 @@ async function uploadContents(call: Call): Promise<Reply> {
   const size = await call.store.contents.put(group.id, call.body, limit, head => {
     if (head.length === 0) throw badRequest('The request body is required')
     if (group.fields['malware'] === true && !isEncryptedZip(head)) {
-      throw badRequest('The contents for this Document are invalid, malware must be uploaded as a password-protected zip')
+      throw badRequest('The contents for this Document are invalid: upload malware as a password-protected zip')
     }
   })
   if (size === undefined) throw badRequest(`The contents are larger than ${limit} bytes`)

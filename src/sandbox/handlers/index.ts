@@ -18,7 +18,7 @@ import { typeHandlers } from './types.js'
 import { victimHandlers } from './victims.js'
 
 /**
- * Every handler of the sandbox, by the operation of spec/ that it serves. An operation that spec/ gains needs none: `GenericResources`
+ * All handlers of the sandbox, by the operation of spec/ that they answer. A new operation works without one: `GenericResources`
  * answers it.
  */
 export const handlers: Handlers = {

@@ -27,7 +27,7 @@ async function createMetric(call: Call): Promise<Reply> {
   const fields = await readFields(call)
   const name = String(fields['name'])
   if ([...store.customMetrics.values()].some(metric => metric.name === name)) {
-    throw badRequest(`The name ${JSON.stringify(name)} is invalid, a custom metric with this name already exists`)
+    throw badRequest(`The name ${JSON.stringify(name)} is invalid: a custom metric with this name already exists`)
   }
   const description = fields['description']
   const metric: CustomMetric = {
@@ -43,7 +43,7 @@ async function createMetric(call: Call): Promise<Reply> {
   return entityReply(201, 'customMetricConfig', metricEntity(metric))
 }
 
-/** Characters of an instant that tell two intervals apart. */
+/** How many characters of an instant identify its interval. */
 const intervalDigits: Readonly<Record<string, number>> = { Hourly: 13, Daily: 10, Weekly: 10, Monthly: 7, Yearly: 4 }
 
 function intervalOf(metric: CustomMetric, at: number): string {
@@ -114,7 +114,7 @@ async function createNotification(call: Call): Promise<Reply> {
   return success()
 }
 
-/** Exchanges an expired token for a new one; this is the one request that needs no signature. */
+/** Exchanges an expired token for a new one. Only this request needs no signature. */
 function renewToken(call: Call): Reply {
   const renewed = call.context.tokens.renew(call.query.get('expiredToken') ?? '')
   if (!renewed) throw new Failure(401, 'Unauthorized')

@@ -12,10 +12,10 @@ import { subjectOf, subjectToChange } from './subjects.js'
 
 const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase()
 
-/** Puts a tag on the subject; a new one is created. @throws Failure (400) when the name is empty or too long */
+/** Adds a tag to the subject, and creates the tag if it is new. @throws Failure (400) when the name is empty or too long */
 export function putTag(store: Store, subject: SubjectRecord, name: string): void {
   checkFields(bodies.TagCreate, { name })
-  if (name.trim() === '') throw badRequest(`The Tag ${JSON.stringify(name)} is invalid, it has no visible character`)
+  if (name.trim() === '') throw badRequest(`The Tag ${JSON.stringify(name)} is invalid: it has no visible character`)
   const tag = store.tags.ensure(subject.ownerId, name)
   if (!subject.tags.some(other => same(other, tag.name))) subject.tags.push(tag.name)
 }
@@ -25,7 +25,7 @@ function everySubject(store: Store, ownerId: number): SubjectRecord[] {
   return all.filter(subject => subject.ownerId === ownerId)
 }
 
-/** How many entities of the owner carry the tag. */
+/** How many entities of the owner have the tag. */
 function weightOf(store: Store, ownerId: number, tag: TagRecord): number {
   const { population } = store.indicators
   const positions = population.tagsAt.map(names => store.tags.current(ownerId, names).includes(tag.name))
@@ -74,7 +74,7 @@ async function updateTag(call: Call): Promise<Reply> {
   const name = fields['name']
   if (typeof name === 'string' && name !== tag.name) {
     const other = store.tags.find(owner.id, name)
-    if (other && other !== tag) throw badRequest(`The Tag ${JSON.stringify(name)} is invalid, a Tag with this name already exists`)
+    if (other && other !== tag) throw badRequest(`The Tag ${JSON.stringify(name)} is invalid: a Tag with this name already exists`)
     for (const subject of everySubject(store, owner.id)) subject.tags = subject.tags.map(carried => (carried === tag.name ? name : carried))
     store.tags.rename(owner.id, tag, name)
   }

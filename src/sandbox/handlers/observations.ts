@@ -28,7 +28,7 @@ async function createObservation(call: Call): Promise<Reply> {
 function getObservationCount(call: Call): Reply {
   const { observations } = indicatorOf(call)
   const yours = observations.filter(one => one.userName === call.store.account)
-  // JSON leaves out what was never observed.
+  // Dates of indicators that were never observed are undefined, which JSON leaves out.
   return entityReply(200, 'observationCount', {
     count: total(observations),
     lastObserved: latest(observations),
@@ -37,7 +37,7 @@ function getObservationCount(call: Call): Reply {
   })
 }
 
-/** Most rows of one answer (API documentation, "observed"). */
+/** The maximum number of rows in a response (API documentation, "observed"). */
 const mostObserved = 20_000
 
 function listObserved(call: Call): Reply {
@@ -65,7 +65,7 @@ function reportFalsePositive(call: Call): Reply {
   return entityReply(200, 'falsePositive', { count: record.falsePositives.length, lastReported })
 }
 
-/** The record of an address in the owner of the host, where it is known. */
+/** The record of an address in the owner of the host, if it exists. */
 function addressRecord(call: Call, host: IndicatorRecord, ip: string): IndicatorRecord | undefined {
   const type = call.store.types.byName('Address')
   const id = type && call.store.indicators.find(host.ownerId, type, ip)
@@ -91,7 +91,7 @@ function listAddressResolutions(call: Call): Reply {
   return page(call, 'indicator', hosts, host => indicatorEntity(call.store, host, 'typed'))
 }
 
-/** Reads an entry of a batch file. @throws Failure (400) when it has no field, or a wrong one */
+/** Reads a file occurrence of a batch file. @throws Failure (400) when it has no field, or a field is invalid */
 export const occurrenceFields = (entry: Readonly<Record<string, unknown>>): Omit<FileOccurrenceRecord, 'id'> =>
   checkFields(bodies.FileOccurrenceCreate, entry)
 
@@ -128,7 +128,7 @@ function deleteOccurrence(call: Call): Reply {
   return success()
 }
 
-/** What was seen of indicators: observations, false positives, DNS resolutions, file occurrences. */
+/** Observations, false positives, DNS resolutions and file occurrences of indicators. */
 export const observationHandlers: Handlers = {
   listObservations,
   createObservation,

@@ -54,7 +54,7 @@ function indicatorFigures(store: Store, owner: OwnerRecord): IndicatorFigures {
   return { byEntity, rating: average(ratings.sum, ratings.count), confidence: average(confidences.sum, confidences.count) }
 }
 
-/** The figures of today. */
+/** Today's metrics. */
 function metric(call: Call, owner: OwnerRecord) {
   const { store, now } = call
   const figures = indicatorFigures(store, owner)

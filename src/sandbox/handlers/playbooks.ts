@@ -24,7 +24,7 @@ function playbookOfFile(
   status: PlaybookRecord['status'],
 ): PlaybookRecord {
   const name = file['name']
-  if (typeof name !== 'string' || name === '') throw badRequest('The playbook file is invalid, it has no name')
+  if (typeof name !== 'string' || name === '') throw badRequest('The playbook file is invalid: it has no name')
   const labels = Array.isArray(file['labels']) ? file['labels'].map(String) : []
   return {
     ...identity,
@@ -55,7 +55,7 @@ function searchPlaybooks(call: Call): Reply {
     const sign = query.get('sortAscending') === 'false' ? -1 : 1
     found.sort((one, other) => sign * one[sortOn].localeCompare(other[sortOn], 'en'))
   } else if (sortOn !== undefined)
-    throw badRequest(`The value ${JSON.stringify(sortOn)} of the parameter sortOn is invalid, name or triggerType is needed`)
+    throw badRequest(`The value ${JSON.stringify(sortOn)} of the parameter sortOn is invalid: it must be name or triggerType`)
   return page(call, 'playbook', found, entity)
 }
 
@@ -78,7 +78,7 @@ async function updatePlaybook(call: Call): Promise<Reply> {
   return entityReply(201, 'playbook', entity(playbook))
 }
 
-/** As bytes: what the sender imported comes back as it was, whatever form the sandbox gives its own answers. */
+/** Exports as bytes, so that the imported file comes back unchanged whatever form the options give to other responses. */
 const exportPlaybook = (call: Call): Reply => ({ ...jsonReply(200, ''), body: Buffer.from(JSON.stringify(playbookOf(call).file)) })
 
 /** Handler that sets the status. */

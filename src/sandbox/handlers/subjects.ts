@@ -5,30 +5,30 @@ import type { Node } from '../store/associations.js'
 import { type GroupType, groupTypeOfBranch, type IndicatorType } from '../store/kinds.js'
 import type { GroupRecord, IndicatorRecord, OwnerRecord, SubjectRecord, TaskRecord, VictimRecord } from '../store/records.js'
 
-/** The indicator type that a path names. @throws Failure (404) when there is none */
+/** The indicator type that a path names. @throws Failure (404) when it does not exist */
 export function indicatorTypeOf(call: Call, { branch = '' }: Reference): IndicatorType {
   const type = call.store.types.byBranch(branch)
   if (!type) throw notFound()
   return type
 }
 
-/** The group type that a path names. @throws Failure (404) when there is none */
+/** The group type that a path names. @throws Failure (404) when it does not exist */
 export function groupTypeOf({ branch = '' }: Reference): GroupType {
   const type = groupTypeOfBranch(branch)
   if (!type) throw notFound()
   return type
 }
 
-/** The owners in which the request looks for an indicator. */
+/** The owners in which the request searches for an indicator. */
 function ownersToSearch(call: Call): readonly OwnerRecord[] {
   const { store } = call
   if (!call.operation.ownerAllowed) return [store.home, ...store.owners]
-  // The vendor's SDK names no owner for the labels of an attribute: the attribute's id settles it.
+  // The vendor's SDK sends no owner with the labels of an attribute, so the id of the attribute decides.
   const byAttribute = call.segments[6] === 'securityLabels' && call.namedOwner === undefined
   return byAttribute ? store.owners : [call.owner]
 }
 
-/** Finds an indicator in the request's owner; where the operation takes no owner, in the first that has it. */
+/** Finds an indicator in the request's owner, or in the first owner that has it if the operation takes no owner. */
 export function findIndicator(call: Call, reference: Reference): number {
   const { indicators } = call.store
   const type = indicatorTypeOf(call, reference)
@@ -42,11 +42,11 @@ export function findIndicator(call: Call, reference: Reference): number {
   return found
 }
 
-/** Whether the entity is of the owner that the request names; without a name every owner's is. */
+/** Whether the entity belongs to the owner that the request names, if it names one. */
 export const isOfNamedOwner = (call: Call, record: { readonly ownerId: number }) =>
   (call.namedOwner?.id ?? record.ownerId) === record.ownerId
 
-/** Finds the group that a path names, in any owner or in the one that the request names. @throws Failure (404) when there is none */
+/** Finds the group that a path names, in any owner or in the one that the request names. @throws Failure (404) when it does not exist */
 export function findGroup(call: Call, reference: Reference): GroupRecord {
   const type = groupTypeOf(reference)
   const group = call.store.groups.get(readId('groupId', reference.value))
@@ -54,7 +54,7 @@ export function findGroup(call: Call, reference: Reference): GroupRecord {
   return group
 }
 
-/** Finds the task or victim that a path names. @throws Failure (404) when there is none */
+/** Finds the task or victim that a path names. @throws Failure (404) when it does not exist */
 function findPlain(call: Call, { collection, value }: Reference): TaskRecord | VictimRecord {
   const { tasks, victims } = call.store
   const record = collection === 'tasks' ? tasks.get(readId('taskId', value)) : victims.get(readId('victimId', value))
@@ -62,13 +62,13 @@ function findPlain(call: Call, { collection, value }: Reference): TaskRecord | V
   return record
 }
 
-/** The kind and id of the indicator, group, task or victim that a path names. @throws Failure (404) when there is none */
+/** The kind and id of the indicator, group, task or victim that a path names. @throws Failure (404) when it does not exist */
 export function nodeOf(call: Call, reference: Reference): Node {
   if (reference.collection === 'indicators') return { kind: 'indicator', id: findIndicator(call, reference) }
   return reference.collection === 'groups' ? findGroup(call, reference) : findPlain(call, reference)
 }
 
-/** The kind and id of the subject that the path starts with. @throws Failure (404) when the owner that the request names has none */
+/** The kind and id of the subject that the path starts with. @throws Failure (404) when the named owner does not have it */
 export function subjectNode(call: Call): Node {
   const { subject } = call
   if (subject.collection === 'indicators' || subject.collection === 'groups') return nodeOf(call, subject)

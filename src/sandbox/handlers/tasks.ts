@@ -20,7 +20,7 @@ function peopleOf(field: string, people: unknown): string[] | undefined {
   if (!Array.isArray(people)) return undefined
   return people.map(person => {
     const name: unknown = isObject(person) ? person['userName'] : undefined
-    if (typeof name !== 'string' || name === '') throw badRequest(`The field ${field} is invalid, a list of { userName } is needed`)
+    if (typeof name !== 'string' || name === '') throw badRequest(`The field ${field} is invalid: it must be a list of { userName }`)
     return name
   })
 }
@@ -72,7 +72,7 @@ function deleteTask(call: Call): Reply {
   return success()
 }
 
-/** Whether the path names the people who do a task, or those who take it over. */
+/** Whether the path names the assignees or the escalatees of a task. */
 const sideOf = (call: Call) => (call.segments[3] === 'escalatees' ? 'escalatees' : 'assignees')
 
 /** The person that the path names, by user name or by the id of a user. */

@@ -35,7 +35,7 @@ export function groupEntity(store: Store, record: GroupRecord, shape: SubjectSha
   }
 }
 
-/** A person; one whose account the instance does not know has a name only. */
+/** A person. Only the user name is known of people without an account. */
 export function userEntity(store: Store, userName: string): Partial<UserRecord> {
   const user = store.users.find(candidate => candidate.userName === userName)
   return user ? { userName, firstName: user.firstName, lastName: user.lastName } : { userName }
@@ -53,7 +53,7 @@ export function taskEntity(store: Store, record: TaskRecord, shape: SubjectShape
   }
 }
 
-/** A victim as the API shows it, which is without an owner. */
+/** A victim as the API shows it. Victims have no owner in responses. */
 export const victimEntity = (store: Store, record: VictimRecord, extras: Extras = noExtras) => ({
   id: record.id,
   name: record.name,
@@ -62,7 +62,7 @@ export const victimEntity = (store: Store, record: VictimRecord, extras: Extras 
   ...attachments(store, record, extras),
 })
 
-/** What `type` of an asset says, by the branch; other branches say their own name. */
+/** The `type` of an asset by its branch. @default the branch */
 const assetTypes: Readonly<Record<'adversary' | 'victim', Readonly<Record<string, string>>>> = {
   adversary: { handles: 'Handle', phoneNumbers: 'PhoneNumber', urls: 'URL' },
   victim: {
@@ -74,7 +74,7 @@ const assetTypes: Readonly<Record<'adversary' | 'victim', Readonly<Record<string
   },
 }
 
-/** An asset alone, with its fields, or in a mixed list, with its name, which is its first field. */
+/** An asset with its fields, or in a mixed list with its name, which is its first field. */
 export function assetEntity(side: 'adversary' | 'victim', ownerId: number, asset: AssetRecord, alone: boolean) {
   const [name = ''] = Object.values(asset.fields)
   return {

@@ -9,7 +9,7 @@ import { seedFields } from './seeded-groups.js'
 /** Indicators of every data set, in all owners together: the named ones, and eight that share a value, tag, label or tie with them. */
 export const landmarkIndicatorCount = Object.keys(landmarks.indicators).length + 8
 
-/** When the landmarks were added, and when last modified. */
+/** When the landmarks were added and last modified. */
 const landmarkAdded = Date.UTC(2017, 6, 13, 17, 50, 17)
 const landmarkModified = Date.UTC(2017, 6, 19, 17, 35, 31)
 
@@ -22,7 +22,7 @@ function describe(store: Store, subject: SubjectRecord, value: string): void {
 
 function addOne(store: Store, owner: string, branch: string, summary: string, at = landmarkAdded): IndicatorRecord {
   const type = store.types.byBranch(branch)
-  if (!type) throw new RangeError(`There is no indicator type ${branch}`)
+  if (!type) throw new RangeError(`The indicator type ${branch} does not exist`)
   const ownerId = store.owner(owner)?.id ?? store.home.id
   const record = addIndicator(store, { ownerId, at, early: true, type, values: indicatorValues(type, fieldsOfSummary(type, summary)) })
   record.rating = 3
@@ -41,7 +41,7 @@ function addLandmarkIndicators(store: Store): IndicatorRecord[] {
     record.labels.push('TLP Red')
   }
   const [address, file, host] = ['address', 'file', 'host'].map(entity => records.find(record => record.type.entity === entity))
-  if (!address || !file || !host) throw new RangeError('The landmarks lack an address, a file or a host')
+  if (!address || !file || !host) throw new RangeError('The landmarks need an address, a file and a host')
   address.tags.push('EXAMPLE')
   address.geography = {
     city: 'Ashburn',

@@ -1,7 +1,7 @@
 import { inPreferredCase, keyOfPath } from '../store/indicator-values.js'
 import type { IndicatorType } from '../store/kinds.js'
 
-/** Most indicators that one data set can hold: 23 bits of each value tell its number. */
+/** The maximum number of indicators in a data set: 23 bits of each value encode its number. */
 export const mostIndicators = 8_000_000
 
 const mask = 0x7fffff
@@ -36,7 +36,7 @@ const keyNames = ['HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVers
 const pick = <T>(list: readonly T[], number: number, fallback: T): T => list[number % list.length] ?? fallback
 
 /**
- * Values of generated indicators: each holds its own number, so that it is found again without an index.
+ * Values of generated indicators. Each value encodes its number, so no index is needed to find it.
  * The same seed gives the same values.
  */
 export class SeededValues {
@@ -118,7 +118,7 @@ export class SeededValues {
       case 'userAgent':
         return [`${pick(agents, noise, 'curl/7')} Update/${this.#token(number)}`]
       default:
-        // Any other type of the table that has a share: its number in the first value, something that fits in the others.
+        // Any other type that has a share: the first value encodes the number, the others have a fitting text.
         return type.values.map(({ key, options }, place) =>
           inPreferredCase(type, place === 0 ? `sandbox/${this.#token(number)}` : (options[0] ?? `${key} of the sandbox`)),
         )

@@ -11,7 +11,7 @@ export interface Node {
 
 const keyOf = (node: Node) => `${node.kind}:${node.id}`
 
-/** Associations between entities; each goes both ways. */
+/** Associations between entities, in both directions. */
 export class AssociationGraph {
   readonly #ends = new Map<string, Map<NodeKind, Set<number>>>()
 
@@ -23,13 +23,13 @@ export class AssociationGraph {
     ids.add(to.id)
   }
 
-  /** Associates the two; nothing happens when they are. */
+  /** Associates two nodes. Does nothing when they are already associated. */
   add(one: Node, other: Node): void {
     this.#add(one, other)
     this.#add(other, one)
   }
 
-  /** Ends the association. @returns whether there was one */
+  /** Removes the association. @returns whether it existed */
   remove(one: Node, other: Node): boolean {
     this.#ends.get(keyOf(other))?.get(one.kind)?.delete(one.id)
     return this.#ends.get(keyOf(one))?.get(other.kind)?.delete(other.id) ?? false
@@ -44,7 +44,7 @@ export class AssociationGraph {
     return [...(this.#ends.get(keyOf(node))?.get(kind) ?? [])]
   }
 
-  /** Ends all associations of a node that is no more. */
+  /** Removes all associations of a deleted node. */
   removeNode(node: Node): void {
     for (const [kind, ids] of this.#ends.get(keyOf(node)) ?? []) {
       for (const id of ids) this.#ends.get(keyOf({ kind, id }))?.get(node.kind)?.delete(node.id)
@@ -58,7 +58,7 @@ export interface IndicatorAssociationType {
   readonly name: string
   readonly branch: string
   readonly fileAction: boolean
-  /** Pairs of entities that it may tie, either way round. */
+  /** Pairs of entities that it may tie, in either order. */
   readonly pairs: readonly (readonly [string, string])[]
 }
 

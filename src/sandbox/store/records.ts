@@ -1,7 +1,7 @@
 import type { bodies } from '../../../generated/bodies.js'
 import type { GroupType, IndicatorType } from './kinds.js'
 
-/** The four kinds of entity that attributes, tags, labels and associations hang on. */
+/** The four kinds of entity that can have attributes, tags, labels and associations. */
 export type SubjectKind = 'indicator' | 'group' | 'task' | 'victim'
 
 /** An attribute; instants are epoch milliseconds here and below. */
@@ -52,10 +52,10 @@ export interface IndicatorRecord extends SubjectBase {
   active: boolean
   activeLocked: boolean
   privateFlag: boolean
-  /** Facts that only filters see: city, country, time zone … of an address. */
+  /** Fields that only filters read: city, country, time zone … of an address. */
   geography?: Readonly<Record<string, string>> | undefined
   observations: ObservationRecord[]
-  /** `user:day` of each report: one counts per user, indicator and day. */
+  /** `user:day` of each report. One report counts per user, indicator and day. */
   falsePositives: { readonly key: string; readonly at: number }[]
   occurrences: FileOccurrenceRecord[]
   /** What a host resolved to, by instant. */
@@ -75,7 +75,7 @@ export interface GroupRecord extends SubjectBase {
   name: string
   xid: string
   readonly createdBy: string
-  /** The fields of its own type, as they came. */
+  /** The fields of its type, as they were sent. */
   fields: Record<string, unknown>
   assets: AssetRecord[]
 }

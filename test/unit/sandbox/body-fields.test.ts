@@ -7,21 +7,21 @@ const { call } = withSandbox()
 const refused = (message: string) => ({ status: 400, json: { status: 'Failure', message: expect.stringContaining(message) } })
 
 describe('a request body', () => {
-  it('is checked by the API description alone, which has no longest name of a group, task or victim', async () => {
+  it('is checked by the API description, which does not limit the length of names', async () => {
     const name = 'n'.repeat(300)
     for (const path of ['/v2/groups/threats', '/v2/tasks', '/v2/victims'])
       expect([path, (await call('POST', `${path}?${community}`, { name })).status]).toEqual([path, 201])
   })
 
-  it('may have an empty text where the description does not ask for more', async () => {
+  it('can contain an empty text unless the description has a minimum length', async () => {
     const email = { name: 'E', subject: '', header: '', body: '' }
     expect((await call('POST', `/v2/groups/emails?${community}`, email)).status).toBe(201)
     expect(await call('POST', `/v2/groups/emails?${community}`, { ...email, name: '' })).toMatchObject(
-      refused('The value "" of name is invalid, a text of at least 1 characters is needed'),
+      refused('The value "" of name is invalid: it must be a text that is not empty'),
     )
   })
 
-  it('needs the value of an attribute and the main field of a victim asset when they change', async () => {
+  it('must contain the value to update an attribute, and the required field to update a victim asset', async () => {
     const attribute = await call('POST', `/v2/groups/threats/38/attributes?${community}`, { type: 'Description', value: 'x' })
     const { id } = (attribute.json as { data: { attribute: { id: number } } }).data.attribute
     expect(await call('PUT', `/v2/groups/threats/38/attributes/${id}?${community}`, { displayed: true })).toMatchObject(
@@ -32,7 +32,7 @@ describe('a request body', () => {
     )
   })
 
-  it('needs no field to change an asset of an adversary, or a file occurrence', async () => {
+  it('can be empty to update an asset of an adversary or a file occurrence', async () => {
     expect((await call('PUT', `/v2/groups/adversaries/5/adversaryAssets/handles/401?${community}`, {})).json).toMatchObject({
       data: { adversaryHandle: { handle: 'Real Bad Guy' } },
     })
@@ -43,11 +43,11 @@ describe('a request body', () => {
     )
   })
 
-  it('may write booleans as 0, 1 or text, and leave a field out as null', async () => {
+  it('can write booleans as 0, 1 or text, and null for a missing field', async () => {
     const path = `/v2/indicators/addresses?${community}`
     expect((await call('POST', path, { ip: '203.0.113.20', active: 1, privateFlag: 0, rating: null })).status).toBe(201)
     expect(await call('POST', path, { ip: '203.0.113.20', active: 2 })).toMatchObject(
-      refused('The value 2 of active is invalid, true or false is needed'),
+      refused('The value 2 of active is invalid: it must be true or false'),
     )
   })
 })
@@ -71,11 +71,11 @@ describe('a field', () => {
     expect(() => checkFields(body, given)).toThrow(needed)
   })
 
-  it('that the API does not know is ignored', () => {
+  it('that is unknown is ignored', () => {
     expect(checkFields(bodies.ThreatCreate, { name: 'x', surprise: 1 })).toEqual({ name: 'x' })
   })
 
-  it('has a description only in a body that exists', () => {
+  it('can only be looked up in a body that exists', () => {
     expect(bodyNamed('ThreatCreate')).toBe(bodies.ThreatCreate)
     expect(() => bodyNamed('constructor')).toThrow('The API description has no request body constructor')
   })

@@ -7,19 +7,19 @@ import { community, rowsOf, withSandbox } from './with-sandbox.js'
 const { call } = withSandbox()
 
 describe('the handlers of the sandbox', () => {
-  it('cover every operation of the description: none falls back on the generic answer', () => {
+  it('cover every operation of the description, so none uses the generic answer', () => {
     expect(Object.keys(operationTemplates).filter(template => !Object.hasOwn(handlers, template))).toEqual([])
     expect(Object.keys(operations).filter(id => !handlersById.has(id))).toEqual([])
   })
 
-  it('serve a whole family of operations with one handler', () => {
+  it('answer a whole family of operations with one handler', () => {
     expect(handlersById.get('createThreat')).toBe(handlersById.get('createVulnerability'))
     expect(handlersById.get('listTaskHosts')).toBe(handlersById.get('listVictimUrls'))
   })
 })
 
 describe('a path', () => {
-  it('may hold values that are called like a collection', async () => {
+  it('can contain values that have the name of a collection', async () => {
     await call('POST', `/v2/tags?${community}`, { name: 'groups' })
     await call('POST', `/v2/groups/threats/38/tags/groups?${community}`)
     expect(rowsOf((await call('GET', `/v2/tags/groups/groups?${community}`)).json, 'group')).toMatchObject([{ id: 38 }])
