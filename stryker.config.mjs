@@ -1,11 +1,11 @@
-// Mutation testing: `npm run test:mutation`, or some areas of test/mutation/areas.ts: `npm run test:mutation -- filters http/sign`.
+// Mutation testing: `npm run test:mutation`, or some areas of scripts/mutation/areas.ts: `npm run test:mutation -- filters http/sign`.
 const folder = `.stryker/${process.env.MUTATION_AREA ?? 'all'}`
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
   testRunner: 'vitest',
   plugins: ['@stryker-mutator/vitest-runner'],
-  vitest: { configFile: 'test/mutation/vitest.config.ts', related: true },
+  vitest: { configFile: 'scripts/mutation/vitest.config.ts', related: true },
   coverageAnalysis: 'perTest',
   // Tables and expressions made when a module is loaded are much of detection and the formats: they are mutated too.
   ignoreStatic: false,

@@ -1,14 +1,56 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
-export default defineConfig({
-  test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/consumers/**', 'node_modules/**'],
-    typecheck: { enabled: true, include: ['test/types/**/*.test-d.ts'], tsconfig: './test/types/tsconfig.json' },
-    // One by one, on two cores, the files would take longer than all else that is checked: many of them wait.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
-  },
+const tests = readdirSync(join(import.meta.dirname, 'test'), { recursive: true, encoding: 'utf8' })
+  .map(name => `test/${name.replaceAll('\\', '/')}`)
+  .filter(name => name.endsWith('.test.ts'))
+
+const using = (pattern: RegExp) => tests.filter(name => pattern.test(readFileSync(join(import.meta.dirname, name), 'utf8')))
+
+/** Files that replace modules which other files have loaded: each needs a process of its own. */
+const replacingModules = using(/\bvi\.(?:mock|doMock|resetModules)\(/)
+
+/** Files that measure the memory of their process, which must not hold what hundreds of other files left. */
+const measuringMemory = using(/\bmemoryUsage\(/).filter(name => !replacingModules.includes(name))
+
+/** `npm test` runs the quick suite; `npm run test:full` sets the mode `full`: every file, every case, and the tests of types. */
+export default defineConfig(({ mode }) => {
+  const isFull = mode === 'full'
+  const exclude = ['test/consumers/**', 'node_modules/**', ...(isFull ? [] : ['test/**/*.full.test.ts'])]
+  return {
+    resolve: {
+      // The examples import the package by name.
+      alias: [
+        { find: /^threatconnect-v2$/, replacement: `${import.meta.dirname}/src/index.ts` },
+        { find: /^threatconnect-v2\/sandbox$/, replacement: `${import.meta.dirname}/src/sandbox/index.ts` },
+      ],
+    },
+    test: {
+      // Some tests wait more than they compute, so two workers pay even on two cores.
+      maxWorkers: Math.max(2, availableParallelism() - 1),
+      testTimeout: 60_000,
+      hookTimeout: 120_000,
+      provide: { effort: isFull ? 'full' : 'quick' },
+      projects: [
+        {
+          extends: true,
+          test: {
+            name: 'shared',
+            include: ['test/**/*.test.ts'],
+            exclude: [...exclude, ...measuringMemory, ...replacingModules],
+            // Each worker loads the modules once. Loading them again for each file took half of the time.
+            isolate: false,
+            sequence: { groupOrder: 0 },
+            globalSetup: isFull ? [] : ['test/left-to-full.ts'],
+            // `npm run check` compiles the same files.
+            typecheck: { enabled: isFull, include: ['test/types/**/*.test-d.ts'], tsconfig: './test/types/tsconfig.json' },
+          },
+        },
+        { extends: true, test: { name: 'memory', include: measuringMemory, exclude, isolate: false, sequence: { groupOrder: 1 } } },
+        { extends: true, test: { name: 'mocks', include: replacingModules, exclude, sequence: { groupOrder: 2 } } },
+      ],
+    },
+  }
 })

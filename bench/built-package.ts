@@ -1,4 +1,4 @@
 /**
- * The package as it is built, which is what users run: a loader that compiles on the way would slow the code under measure, and not its peer.
+ * The built package, as users run it. A loader that compiles at run time would slow down the measured code but not its peer.
  */
 export const built: typeof import('../src/index.js') = await import(new URL('../dist/src/index.js', import.meta.url).href)

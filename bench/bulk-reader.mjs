@@ -1,5 +1,5 @@
-// Reads a bulk document once for each message of its parent: by the built package as it comes, or whole by JSON.parse.
-// A process of its own for each way, so that its memory is that of one way alone.
+// Reads a bulk document once for each message of its parent: streamed by the built package, or completely by JSON.parse.
+// Each way runs in a separate process, so that its memory can be measured.
 import { request } from 'undici'
 import { ThreatConnect } from '../dist/src/index.js'
 
@@ -13,7 +13,7 @@ async function streamed() {
   return { rows, seconds: (performance.now() - start) / 1000 }
 }
 
-/** The time is that of JSON.parse alone: the text is there already. */
+/** Measures only JSON.parse, because the text is already in memory. */
 async function whole() {
   const { body } = await request(`${url}/v2/indicators/bulk/json`)
   const text = await body.text()

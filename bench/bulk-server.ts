@@ -1,4 +1,4 @@
-// Hands out one bulk document that it holds in memory, so that a benchmark measures the reader. Run as a process of its own.
+// Serves one bulk document from memory, so that a benchmark measures only the reader. Runs as a separate process.
 import { createServer } from 'node:http'
 import { startSandbox } from '../src/sandbox/index.js'
 
@@ -6,7 +6,7 @@ const [count, owner] = [Number(process.argv[2] ?? 400_000), 'Example Community']
 const sandbox = await startSandbox({ indicators: count, groups: 0, indicatorsIn: owner })
 const authorization = `TC-Token ${sandbox.token}`
 const made = await fetch(`${sandbox.url}/v2/indicators/bulk/json?owner=${encodeURIComponent(owner)}`, { headers: { authorization } })
-if (!made.ok) throw new Error(`the sandbox answered ${made.status}`)
+if (!made.ok) throw new Error(`the sandbox responded with ${made.status}`)
 const document = Buffer.from(await made.arrayBuffer())
 await sandbox.stop()
 

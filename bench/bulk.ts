@@ -1,4 +1,4 @@
-// The bulk stream against JSON.parse of the whole text: rows a second and memory, each in a process of its own, in turn in one run.
+// Compares the bulk stream with JSON.parse of the whole text: rows per second and memory, in separate processes, alternating in one run.
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -7,11 +7,11 @@ import { type Figure, saveIfAsked } from './measurement.js'
 interface Reading {
   rows: number
   seconds: number
-  /** What the process has grown by, at the most, since before its first reading. */
+  /** Peak growth of the process since before its first reading. */
   megabytes: number
 }
 
-// What streaming needs does not grow with the document: most of it is the young generation of the heap.
+// The memory of streaming doesn't grow with the document. Most of it is the young generation of the heap.
 const rows = 400_000
 const rounds = 7
 const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
@@ -28,7 +28,7 @@ async function read(reader: ChildProcess): Promise<Reading> {
   return reading
 }
 
-// The first reading of each tells its memory; the next ones, compiled code.
+// The first reading measures memory, the later ones measure the speed of compiled code.
 const first = { streamed: await read(streamed), whole: await read(whole) }
 if (first.streamed.rows !== first.whole.rows || first.whole.rows < rows * 0.99)
   throw new Error(`unexpected counts ${first.streamed.rows}, ${first.whole.rows}`)
@@ -39,7 +39,7 @@ for (const child of [server, streamed, whole]) child.kill()
 const rate = median(pairs.map(pair => pair.streamed.rows / pair.streamed.seconds))
 const peer = median(pairs.map(pair => pair.whole.rows / pair.whole.seconds))
 const ratio = median(pairs.map(pair => pair.whole.seconds / pair.streamed.seconds))
-// Of the stream the most that all readings needed, of the peer what one did.
+// The maximum of all readings for the stream, and a single reading for the peer.
 const memory = Math.max(...pairs.map(pair => pair.streamed.megabytes))
 const share = memory / first.whole.megabytes
 console.log(
@@ -47,11 +47,11 @@ console.log(
 )
 const figures: Figure[] = [
   { what: 'size of the document', value: bytes / 1e6, unit: 'MB' },
-  { what: 'streamed over HTTP, rows handed over one by one', value: rate, unit: 'rows/s' },
+  { what: 'streamed over HTTP, row by row', value: rate, unit: 'rows/s' },
   { what: '`JSON.parse` of the whole text, already in memory', value: peer, unit: 'rows/s' },
-  { what: 'rate, ours by that of `JSON.parse`', value: ratio, unit: 'ratio', target: { atLeast: 0.5 } },
-  { what: 'memory that streaming adds', value: memory, unit: 'MB' },
-  { what: 'memory that the whole text and its rows add', value: first.whole.megabytes, unit: 'MB' },
-  { what: 'memory, ours by that of `JSON.parse`', value: share, unit: 'ratio', target: { atMost: 0.1 } },
+  { what: 'rate compared with `JSON.parse`', value: ratio, unit: 'ratio', target: { atLeast: 0.5 } },
+  { what: 'additional memory of streaming', value: memory, unit: 'MB' },
+  { what: 'additional memory of the whole text and its rows', value: first.whole.megabytes, unit: 'MB' },
+  { what: 'memory compared with `JSON.parse`', value: share, unit: 'ratio', target: { atMost: 0.1 } },
 ]
 saveIfAsked('bulk', 'npm run bench -- bulk', figures)

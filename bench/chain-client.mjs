@@ -1,4 +1,4 @@
-// Retrieves filter objects joined by .or, or one of as many tags, from a server that answers each with the same rows.
+// Retrieves filter objects combined with .or, or one filter object with as many tags, from a server that returns the same rows for each.
 import { ThreatConnect } from '../dist/src/index.js'
 
 const [url, shape, countText, rowsText] = process.argv.slice(2)

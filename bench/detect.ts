@@ -1,4 +1,4 @@
-// Classification of a mixed list of values, in values a second; every answer is checked once before anything is timed.
+// Detects the types of a mixed list of values, in values per second. Every result is checked once before the measurement.
 import { detect } from '../src/indicators/index.js'
 import * as make from './corpus/corpus-indicators.js'
 import { RandomChoice } from './corpus/random-choice.js'
@@ -7,7 +7,7 @@ const rounds = 100
 const size = 20_000
 const random = new RandomChoice(7)
 
-// Shares of a threat feed: mostly addresses, hosts, URLs and hashes, some of all else, and a tenth that is nothing.
+// The mix of a threat feed: mostly addresses, hosts, URLs and hashes, some of all other types, and a tenth that is not an indicator.
 const makers = [
   ...Array.from({ length: 6 }, () => make.address),
   ...Array.from({ length: 6 }, () => make.host),
@@ -32,7 +32,7 @@ function rate(): number {
 }
 
 for (let warm = 0; warm < 20; warm++) rate()
-// The best round counts: what other processes take on a busy machine is not detection's.
+// The best round counts, because other processes slow down the others.
 const best = Math.max(...Array.from({ length: rounds }, rate))
 console.log(
   `detect: ${size.toLocaleString('en-US')} mixed values, best of ${rounds} rounds: ${Math.round(best).toLocaleString('en-US')} values/s (target 1,000,000)`,

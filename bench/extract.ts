@@ -1,4 +1,4 @@
-// Extraction against ioc-extractor in the same run, on the labelled corpus of bench/corpus: MB/s and recall.
+// Compares extraction with ioc-extractor in the same run, on the labelled corpus in bench/corpus: MB/s and recall.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { partialExtractIOC } from 'ioc-extractor'
@@ -14,7 +14,7 @@ const texts = new Map(
     .map(name => [name, read(name)] as const),
 )
 
-// The peer is asked only for what both know, so that it does no work that ours is spared.
+// The peer only extracts the types that both support, so that it does no additional work.
 const peerKinds = {
   asns: 'ASN',
   domains: 'Host',
@@ -75,8 +75,8 @@ function seconds(run: (text: string) => void, text: string): number {
   return (performance.now() - start) / 1000
 }
 
-// Both run in turn, first until they are compiled; then the best time of each text counts on either side. The texts are short, so
-// that some round of each is not interrupted by what else a busy machine does.
+// Both run alternately, first until they are compiled. Then the best time of each text counts for both. The texts are short, so
+// that at least one round of each is not interrupted by other processes.
 const best = { ours: 0, peers: 0 }
 for (const text of texts.values()) {
   const times = Array.from({ length: warmRounds + rounds }, () => ({ ours: seconds(runOurs, text), peers: seconds(runPeers, text) }))

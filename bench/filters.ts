@@ -1,4 +1,4 @@
-// 100,000 indicators through three post-filters against the same retrieval without them, in turn in one run.
+// Compares 100,000 indicators with three post-filters with the same retrieval without them, alternating in one run.
 import { built } from './built-package.js'
 import { startPageServer } from './start-page-server.js'
 
@@ -8,7 +8,7 @@ const server = await startPageServer(rows)
 const tc = new built.ThreatConnect({ baseUrl: server.url, accessId: '12345678901234567890', secretKey: 'bench', resultLimit: 1_000 })
 
 const all = tc.addresses
-// The server of this benchmark filters nothing: every row comes back and is compared here.
+// The server of this benchmark doesn't filter, so the client compares every row.
 const filtered = tc.addresses
   .where(f => f.post.confidence('>=', 10).post.rating('!=', 0).post.dateAdded('>', '2016-06-18T20:21:45-05:00'))
   .pushdown(false)

@@ -1,10 +1,10 @@
 import type { Figure } from './measurement.js'
 
-/** What a process holds at one moment, with nothing under way and its garbage collected. */
+/** The resources of an idle process after garbage collection. */
 export interface Sample {
   readonly seconds: number
   readonly megabytes: { readonly heap: number; readonly rss: number; readonly external: number }
-  /** Sockets, timers and whatever else keeps a process alive. */
+  /** Sockets, timers and everything else that keeps a process alive. */
   readonly handles: number
   readonly sockets: number
   readonly listeners: { readonly process: number; readonly busiestSocket: number; readonly signal: number }
@@ -16,18 +16,18 @@ interface Quantity {
   readonly what: string
   readonly unit: string
   readonly of: (sample: Sample) => number
-  /** How much more it may be at the end than after the first third. */
+  /** Allowed growth from the second third of the run to the last. */
   readonly tolerance: number
 }
 
 /**
- * What is compared. Collected heaps of one run differ by some hundred kB, from caches and compiled code: 2 MB are above that, and below what
- * two kB for each request add in a third of a minute (more than a thousand requests). The resident size also has what the allocator and the young
- * generation (three times 16 MB at the most) keep for later: 48 MB. Connections rest open, four of the pages and one for each of the six
- * workers' streams, so that one may be seen where none was: 10. Listeners have no reason to be more at all.
+ * The compared values. Heaps after garbage collection vary by a few hundred kB within a run, because of caches and compiled code. 2 MB is
+ * above that, and below a leak of two kB per request in 20 seconds (more than a thousand requests). The resident size includes memory that the
+ * allocator and the young generation (at most three times 16 MB) keep, so 48 MB are allowed. Idle connections stay open: four for the pages and
+ * one for the stream of each of the six workers, so 10 are allowed. Listeners must not grow at all.
  */
 const quantities: readonly Quantity[] = [
-  { what: 'heap after collection', unit: 'MB', of: sample => sample.megabytes.heap, tolerance: 2 },
+  { what: 'heap after garbage collection', unit: 'MB', of: sample => sample.megabytes.heap, tolerance: 2 },
   { what: 'memory outside the heap', unit: 'MB', of: sample => sample.megabytes.external, tolerance: 2 },
   { what: 'resident size', unit: 'MB', of: sample => sample.megabytes.rss, tolerance: 48 },
   { what: 'handles', unit: '', of: sample => sample.handles, tolerance: 10 },
@@ -38,13 +38,13 @@ const quantities: readonly Quantity[] = [
 ]
 
 /**
- * Compares the last third of a run with the second one; the first is for warming up. Memory by the median, since it swings both ways;
- * counts by the most.
+ * Compares the last third of a run with the second one; the first third is the warm-up. Compares medians of memory, which fluctuates, and
+ * maximums of counts.
  * @param samples of the whole run, in order; at least 9
  */
 export function growthOf(samples: readonly Sample[]): { problems: string[]; figures: Figure[] } {
   const third = Math.floor(samples.length / 3)
-  if (third < 3) return { problems: [`only ${samples.length} samples were taken: run it for longer`], figures: [] }
+  if (third < 3) return { problems: [`only ${samples.length} samples were taken: run the soak test for longer`], figures: [] }
   const earlier = samples.slice(third, 2 * third)
   const later = samples.slice(2 * third)
   const problems: string[] = []

@@ -1,4 +1,4 @@
-// One load on the built package, in a process that does nothing else: rows, seconds, and the most memory that the process had.
+// One load on the built package in a separate process: rows, seconds, and peak memory.
 import { channel } from 'node:diagnostics_channel'
 import { ThreatConnect } from '../dist/src/index.js'
 
@@ -9,7 +9,7 @@ const tc = new ThreatConnect({ baseUrl: url, accessId, secretKey, defaultOwner: 
 
 const isRated = row => row.rating >= 3 && row.confidence >= 50
 
-/** Rows, each once and in the order of their ids, and how many of them are rated. */
+/** Counts the rows, which must be unique and ordered by id, and the rated ones. */
 async function retrieve() {
   let [rows, last, rated] = [0, 0, 0]
   for await (const row of tc.indicators) {
@@ -21,7 +21,7 @@ async function retrieve() {
   return { rows, rated }
 }
 
-/** Rows of the set, how many of them are rated, and how many were retrieved to find them. */
+/** Counts the rows of the filter set, the rated ones, and the rows retrieved for it. */
 async function filter() {
   const set = tc.indicators
     .where(f => f.owner(owner).post.rating('>=', 3))
@@ -49,7 +49,7 @@ async function bulk() {
   return { rows, rated }
 }
 
-/** Fifty retrievals at once, of ten types: those of a type must bring the same rows as one alone. */
+/** Runs fifty concurrent retrievals of ten types. All retrievals of a type must return the same rows as a single one. */
 async function parallel() {
   const types = ['addresses', 'emailAddresses', 'files', 'hosts', 'urls', 'asns', 'cidrBlocks', 'mutexes', 'registryKeys', 'userAgents']
   const max = 20_000
@@ -59,7 +59,7 @@ async function parallel() {
   channel('undici:client:connected').subscribe(({ socket }) => {
     open.add(socket)
     socket.once('close', () => open.delete(socket))
-    // One that is left at the end of a retrieval is closed already, though its last event is still to come.
+    // A socket at the end of a retrieval is already closed, although its last event is pending.
     sockets = Math.max(sockets, [...open].filter(one => !one.destroyed).length)
   })
   const alone = new Map()

@@ -1,4 +1,4 @@
-// A million indicators through every way out, each in a process of its own: rows a second, and the most memory that the client's process had.
+// A million indicators through every kind of output, each in a separate process: rows per second, and peak memory of the client process.
 import { fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
@@ -11,12 +11,12 @@ import { type Figure, saveIfAsked } from './measurement.js'
 interface Load {
   rows: number
   seconds: number
-  /** The whole process, with Node itself. */
+  /** Peak memory of the whole process, including Node.js. */
   megabytes: number
   /** Rows with a rating of at least 3 and a confidence of at least 50. */
   rated?: number
   sockets?: number
-  /** Rows that the server gave, when not all of them are wanted. */
+  /** Rows that the server returned, if the load filters them. */
   retrieved?: number
 }
 
@@ -33,20 +33,20 @@ async function load(name: string): Promise<Load> {
     throw new Error(`the process of the load "${name}" ended with ${code}`)
   })
   const [measured] = await Promise.race([once(client, 'message'), ended])
-  ended.catch(() => {}) // It has said what it measured, and ends.
+  ended.catch(() => {}) // The process exits after it has sent its result.
   return measured
 }
 
-/** The command, with its most memory told on stderr as it ends: the parent of a process cannot ask for it. */
+/** Runs the command, which prints its peak memory on stderr at exit, because the parent cannot measure it. */
 async function exportCef(file: string): Promise<Load> {
-  const told = 'process.on("exit", () => process.stderr.write("peak " + process.resourceUsage().maxRSS + " kB"))'
+  const printPeak = 'process.on("exit", () => process.stderr.write("peak " + process.resourceUsage().maxRSS + " kB"))'
   const flags = ['--owner', owner, '--result-limit', '1000', '--format', 'cef', '--output', file]
   const start = performance.now()
   const command = spawn(
     process.execPath,
     [
       '--import',
-      `data:text/javascript,${encodeURIComponent(told)}`,
+      `data:text/javascript,${encodeURIComponent(printPeak)}`,
       join(import.meta.dirname, '../dist/src/cli/main.js'),
       'retrieve',
       'indicators',
@@ -68,10 +68,10 @@ async function exportCef(file: string): Promise<Load> {
 }
 
 const figures: Figure[] = []
-function tell(what: string, { rows, seconds, megabytes, retrieved = rows }: Load): void {
+function report(what: string, { rows, seconds, megabytes, retrieved = rows }: Load): void {
   const rate = Math.round(retrieved / seconds)
   console.log(
-    `  ${what.padEnd(42)}${rows.toLocaleString('en-US').padStart(10)} rows  ${rate.toLocaleString('en-US').padStart(8)}/s  ${megabytes.toFixed(0).padStart(4)} MB at the most`,
+    `  ${what.padEnd(42)}${rows.toLocaleString('en-US').padStart(10)} rows  ${rate.toLocaleString('en-US').padStart(8)}/s  ${megabytes.toFixed(0).padStart(4)} MB peak`,
   )
   figures.push({ what, value: rate, unit: 'rows/s' }, { what: `${what}: memory`, value: Math.round(megabytes), unit: 'MB' })
 }
@@ -80,26 +80,26 @@ function expectRows(what: string, found: number | undefined, expected: number | 
   if (found !== expected) throw new Error(`${what}: ${found} rows instead of ${expected}`)
 }
 
-console.log(`load: ${count.toLocaleString('en-US')} indicators of a sandbox, a process for each way out`)
+console.log(`load: ${count.toLocaleString('en-US')} indicators of a sandbox, one process for each kind of output`)
 try {
   const full = await load('retrieve')
-  if (full.rows < count * 0.999) throw new Error(`only ${full.rows} rows came`)
-  tell('full retrieval', full)
+  if (full.rows < count * 0.999) throw new Error(`only ${full.rows} rows arrived`)
+  report('full retrieval', full)
   const set = await load('filter')
   expectRows('the filter set', set.rated, full.rated)
-  if (set.rows <= (set.rated ?? 0)) throw new Error('the third filter object brought nothing')
-  tell('filter set of three, rows retrieved for it', set)
+  if (set.rows <= (set.rated ?? 0)) throw new Error('the third filter object returned no rows')
+  report('filter set of three filter objects, retrieved rows', set)
   const bulk = await load('bulk')
   expectRows('the bulk document', bulk.rows, full.rows)
   expectRows('the bulk document', bulk.rated, full.rated)
-  tell('bulk JSON stream', bulk)
+  report('bulk JSON stream', bulk)
   const cef = await exportCef(join(folder, 'indicators.cef.gz'))
   expectRows('the export', cef.rows, full.rows)
-  tell('command line, export to .cef.gz', cef)
+  report('command line, export to .cef.gz', cef)
   const parallel = await load('parallel')
-  tell('50 retrievals at once', parallel)
-  console.log(`  sockets open for them: ${parallel.sockets} at the most (target: the concurrency, 4)`)
-  figures.push({ what: '50 retrievals at once: sockets', value: parallel.sockets ?? 0, unit: '', target: { atMost: 4 } })
+  report('50 concurrent retrievals', parallel)
+  console.log(`  open sockets: at most ${parallel.sockets} (target: the concurrency, 4)`)
+  figures.push({ what: '50 concurrent retrievals: sockets', value: parallel.sockets ?? 0, unit: '', target: { atMost: 4 } })
   saveIfAsked('load', 'npm run bench -- load', figures)
 } finally {
   server.disconnect()

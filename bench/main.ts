@@ -1,4 +1,4 @@
-// Runs one benchmark, or several: npm run bench -- retrieve filters (with --save the figures go to docs/measurements)
+// Runs one or more benchmarks: npm run bench -- retrieve filters (--save writes the figures to bench/results)
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 
 const figure = z.strictObject({
-  /** What was measured, in the words of the table. */
+  /** Label of the figure in the table. */
   what: z.string().min(1),
   value: z.number(),
   /** `rows/s`, `MB`, `ratio` …; empty for a plain count. */
@@ -17,20 +17,20 @@ const measurement = z.strictObject({
   date: z.iso.date(),
   node: z.string(),
   cpus: z.int().positive(),
-  /** What gives these figures again. */
+  /** Command that repeats the measurement. */
   command: z.string(),
   figures: z.array(figure).min(1),
 })
 
-/** One line of a table of measurements. */
+/** One row of a table of measurements. */
 export type Figure = z.infer<typeof figure>
 
-/** The figures of one run of a benchmark, and where they come from. */
+/** The figures of one run of a benchmark, with its environment. */
 export type Measurement = z.infer<typeof measurement>
 
-const folder = join(import.meta.dirname, '../docs/measurements')
+const folder = join(import.meta.dirname, 'results')
 
-/** Writes the figures of a run to `docs/measurements/<name>.json`, from which `docs/make-reliability.ts` makes a table. */
+/** Writes the figures of a run to `bench/results/<name>.json`, from which `scripts/make-reliability.ts` generates a table. */
 export function saveMeasurement(name: string, command: string, figures: readonly Figure[]): void {
   const date = new Date().toISOString().slice(0, 10)
   const saved = measurement.parse({ date, node: process.version, cpus: availableParallelism(), command, figures })
@@ -38,12 +38,12 @@ export function saveMeasurement(name: string, command: string, figures: readonly
   writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(saved, undefined, 2)}\n`)
 }
 
-/** The same when the run was asked to, by `--save`. */
+/** Saves the figures if the run has the flag `--save`. */
 export function saveIfAsked(name: string, command: string, figures: readonly Figure[]): void {
   if (process.argv.includes('--save')) saveMeasurement(name, `${command} --save`, figures)
 }
 
-/** @throws ZodError when the file is not as `saveMeasurement` writes it */
+/** @throws ZodError if the file does not have the format of `saveMeasurement` */
 export function readMeasurement(name: string): Measurement {
   return measurement.parse(JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')))
 }

@@ -1,4 +1,4 @@
-// A server that does nothing but hand out ready-made pages, so that a benchmark measures the client. Run as a process of its own.
+// A server that only sends prepared pages, so that a benchmark measures the client. Runs as a separate process.
 import { createServer } from 'node:http'
 
 const total = Number(process.argv[2] ?? 100_000)

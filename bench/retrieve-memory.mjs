@@ -1,4 +1,4 @@
-// The peak memory of one retrieval by the built package, measured in a process that does nothing else.
+// Peak memory of one retrieval with the built package, measured in a separate process.
 import { createClient, paginate } from '../dist/src/index.js'
 
 const [url, rows] = process.argv.slice(2)

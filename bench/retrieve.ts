@@ -1,4 +1,4 @@
-// Indicators a second against a bare undici pool + JSON.parse at the same concurrency in the same run, and memory for a million.
+// Compares indicators per second with a bare undici pool + JSON.parse, with the same concurrency in the same run. Measures memory for a million.
 import { fork } from 'node:child_process'
 import { on, once } from 'node:events'
 import { join } from 'node:path'
@@ -30,8 +30,8 @@ try {
     const ratio = median(pairs.map(pair => pair.ours / pair.bare))
     console.log(`  limit ${String(limit).padStart(6)}: ours ${ours}/s  bare ${bare}/s  ratio ${ratio.toFixed(2)} (target 0.70)`)
     const pages = `pages of ${number(limit)} rows`
-    figures.push({ what: `${pages}, ours`, value: median(pairs.map(pair => pair.ours)), unit: 'rows/s' })
-    figures.push({ what: `${pages}, ours by the bare loop`, value: ratio, unit: 'ratio', target: { atLeast: 0.7 } })
+    figures.push({ what: `${pages}, this client`, value: median(pairs.map(pair => pair.ours)), unit: 'rows/s' })
+    figures.push({ what: `${pages}, compared with the bare loop`, value: ratio, unit: 'ratio', target: { atLeast: 0.7 } })
   }
 } catch (error) {
   if (!ended.signal.aborted) throw error
@@ -39,7 +39,7 @@ try {
 if (child.exitCode !== 0) throw new Error(`the measuring process ended with ${child.exitCode}`)
 server.stop()
 
-/** Megabytes at the most, of the built package in a process of its own: the median of three, since the allocator keeps more or less. */
+/** Peak memory in megabytes of the built package in a separate process: the median of three runs, because the allocator varies. */
 async function peak(count: number): Promise<number> {
   const source = await startPageServer(count)
   const peaks: number[] = []
@@ -57,6 +57,6 @@ const large = await peak(1_000_000)
 console.log(
   `  peak memory: 100,000 rows ${small.toFixed(0)} MB, 1,000,000 rows ${large.toFixed(0)} MB (target < 200), ${(large / small).toFixed(2)} × (target < 1.3)`,
 )
-figures.push({ what: 'peak memory, 1,000,000 rows', value: large, unit: 'MB', target: { atMost: 200 } })
-figures.push({ what: 'peak memory, 1,000,000 rows by 100,000', value: large / small, unit: 'ratio', target: { atMost: 1.3 } })
+figures.push({ what: 'peak memory of 1,000,000 rows', value: large, unit: 'MB', target: { atMost: 200 } })
+figures.push({ what: 'peak memory of 1,000,000 rows, compared with 100,000', value: large / small, unit: 'ratio', target: { atMost: 1.3 } })
 saveIfAsked('retrieve', 'npm run bench -- retrieve', figures)

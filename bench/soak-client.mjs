@@ -1,6 +1,5 @@
-// A mixed load for a while, by the built package, in a process that does nothing else. Between rounds, when nothing is under way and the
-// garbage is collected, it tells its parent what it holds. Faults come from the sandbox: an operation may fail, by a typed error; one that
-// does not fail must be right.
+// A mixed load on the built package in a separate process. Between rounds, when it is idle and garbage is collected, it reports its
+// resources to its parent. The sandbox injects faults: an operation may fail with a typed error, otherwise its result must be correct.
 import { channel } from 'node:diagnostics_channel'
 import { getEventListeners } from 'node:events'
 import { Writable } from 'node:stream'
@@ -21,10 +20,10 @@ const tc = new ThreatConnect({
   retrySleep: 0,
   timeout: 2,
 })
-/** One signal for all, as a service has one for its end: who listens to it must stop listening. */
+/** One signal for everything, like the shutdown signal of a service. Every listener must be removed. */
 const { signal } = new AbortController()
 const leaked = []
-/** The open connections; resting ones do not count as active resources, for they do not keep a process alive. */
+/** The open connections. Idle ones are not active resources, because they don't keep a process alive. */
 const sockets = new Set()
 channel('undici:client:connected').subscribe(({ socket }) => {
   sockets.add(socket)
@@ -33,7 +32,7 @@ channel('undici:client:connected').subscribe(({ socket }) => {
 let [operations, failures, commits] = [0, 0, 0]
 const expected = new Map()
 
-/** The number of rows must be what it was at first. */
+/** The number of rows must not change. */
 function expectCount(what, count) {
   const known = expected.get(what) ?? count
   expected.set(what, known)
@@ -118,9 +117,9 @@ function listeners() {
   return { process: of(process), busiestSocket: Math.max(0, ...[...sockets].map(of)), signal: getEventListeners(signal, 'abort').length }
 }
 
-/** What is held when nothing is under way. */
+/** Measures the resources of the idle process. */
 async function sample(seconds) {
-  // Connections that were left or reset take a moment to go.
+  // Abandoned or reset connections take a moment to close.
   await sleep(100)
   for (let times = 0; times < 3; times++) globalThis.gc()
   const { heapUsed, rss, external } = process.memoryUsage()
@@ -135,11 +134,11 @@ async function sample(seconds) {
   })
 }
 
-// The report keeps the last 10,000 requests, and as many failures: it is filled first, or its filling would look like a leak.
+// The report keeps the last 10,000 requests and failures. It is filled first, because its growth would look like a leak.
 const missing = { params: { path: { threatId: 999_999_999 } } }
 for (let filled = 0; filled < 10_000; filled += 100)
   await Promise.all(Array.from({ length: 100 }, () => tc.client.GET('/v2/groups/threats/{threatId}', missing)))
-// Faults begin when the right counts are known.
+// Faults start once the correct counts are known.
 for (const load of Object.values(loads)) await load()
 process.send('ready')
 

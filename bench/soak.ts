@@ -1,6 +1,6 @@
-// A mixed load over a while, with faults, breaks and aborts, that must not make the process grow: npm run soak -- --seconds 60
-// Prints its figures as one line of JSON; ends with 1, and says what grew, when anything did. --save keeps the figures.
-// --leak memory|handles|listeners leaks on purpose, to show that it is found.
+// A mixed load with faults, breaks and aborts, which must not make the process grow: npm run soak -- --seconds 60
+// Prints its figures as one line of JSON. If anything grew, reports it and exits with 1. --save keeps the figures.
+// --leak memory|handles|listeners leaks intentionally, to prove that leaks are found.
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -23,7 +23,7 @@ const faults: readonly FaultOptions[] = [
   { kind: 'status', status: 503, retryAfterSeconds: 0, count: 6 },
   { kind: 'status', status: 429, retryAfterSeconds: 0, count: 6 },
   { kind: 'status', status: 500, count: 2 },
-  // Of lists only: a document may well be a page, so that a download cannot tell.
+  // Only for lists: a document may be an HTML page, so a download cannot detect this fault.
   { kind: 'contentType', contentType: 'text/html', body: '<html>Sign in</html>', count: 2, path: '/v2/indicators' },
   { kind: 'drip', bytes: 4_000, milliseconds: 1, count: 3 },
   { kind: 'clockSkew', seconds: 600, count: 2 },
@@ -46,7 +46,7 @@ client.on('message', (message: 'ready' | Sample | { ended: typeof ended }) => {
   else if ('ended' in message) ended = message.ended
   else samples.push(message)
 })
-// It must end by itself: whatever keeps it alive is a leak.
+// The process must exit on its own: anything that keeps it alive is a leak.
 let isLate = false
 const patience = setTimeout(
   () => {
@@ -61,7 +61,7 @@ clearInterval(striking)
 server.disconnect()
 
 const last = samples.at(-1)
-if (last === undefined) throw new Error(`the process of the load ended with ${code} before it told anything`)
+if (last === undefined) throw new Error(`the process of the load ended with ${code} before it reported anything`)
 const { problems, figures } = growthOf(samples)
 if (isLate) problems.push('the process did not end by itself')
 else if (code !== 0) problems.push(`the process ended with ${code}`)
@@ -71,7 +71,7 @@ if (ended.signalListeners !== 0) problems.push(`${ended.signalListeners} listene
 const all: Figure[] = [
   { what: 'duration', value: Math.round(last.seconds), unit: 's' },
   { what: 'operations', value: last.operations, unit: '' },
-  { what: 'of them failed by a typed error, through faults', value: last.failures, unit: '' },
+  { what: 'failed operations (typed errors caused by faults)', value: last.failures, unit: '' },
   ...figures,
   { what: 'sockets open after `close()`', value: ended.sockets, unit: '', target: { atMost: 0 } },
   { what: 'listeners left on the shared signal', value: ended.signalListeners, unit: '', target: { atMost: 0 } },

@@ -1,5 +1,5 @@
-// A sandbox in a process of its own, so that a benchmark measures the client; it ends with its parent. Its options come as JSON, and faults to
-// add as messages.
+// Runs a sandbox in a separate process, so that a benchmark measures only the client. It exits with its parent. It receives its options as
+// JSON, and faults to add as messages.
 import { type FaultOptions, startSandbox } from '../src/sandbox/index.js'
 
 const sandbox = await startSandbox({ indicators: 0, groups: 0, ...JSON.parse(process.argv[2] ?? '{}') })

@@ -1,4 +1,4 @@
-// What the package costs before it does anything: its import, the start of the command line, the size of an installation, the types of a program.
+// The fixed costs of the package: import, start of the command line, installed size, compile time of the types.
 import { execFileSync } from 'node:child_process'
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '..')
 const median = (values: readonly number[]) => [...values].sort((one, other) => one - other)[values.length >> 1] ?? Number.NaN
 const node = (...words: string[]) => execFileSync(process.execPath, words, { cwd: root, encoding: 'utf8' })
 
-/** Milliseconds that a process takes from its start to its end. */
+/** Returns the duration of a process in milliseconds. */
 function lasts(...words: string[]): number {
   const start = performance.now()
   node(...words)
@@ -38,7 +38,7 @@ const [packed] = JSON.parse(
 const [, ...dependencies] = execFileSync('npm', ['ls', '--omit=dev', '--all', '--parseable'], { cwd: root, encoding: 'utf8' })
   .trim()
   .split('\n')
-// What lies in a folder of a dependency is counted with it.
+// Nested dependencies are counted with the package that contains them.
 const folders = dependencies.filter(folder => !dependencies.some(other => folder.startsWith(`${other}/`)))
 const installed = (packed.unpackedSize + folders.reduce((sum, folder) => sum + bytesUnder(folder), 0)) / 1e6
 
@@ -50,9 +50,9 @@ const typed = median(compiled.map(({ program, empty }) => program - empty))
 
 const figures: Figure[] = [
   { what: '`import` of the package', value: imported, unit: 'ms', target: { atMost: 80 } },
-  { what: '`threatconnect --version`, by `node -e 0`', value: started, unit: 'ratio', target: { atMost: 2.5 } },
-  { what: 'installation with its dependencies, unpacked', value: installed, unit: 'MB', target: { atMost: 15 } },
-  { what: '`tsc --noEmit` of a program of fifty lines, over that of an empty one', value: typed, unit: 's', target: { atMost: 2.5 } },
+  { what: '`threatconnect --version`, compared with `node -e 0`', value: started, unit: 'ratio', target: { atMost: 2.5 } },
+  { what: 'installed size with dependencies', value: installed, unit: 'MB', target: { atMost: 15 } },
+  { what: 'additional time of `tsc --noEmit` for a program of fifty lines', value: typed, unit: 's', target: { atMost: 2.5 } },
 ]
 console.log(
   `start-up: import ${imported.toFixed(0)} ms (target 80), --version ${started.toFixed(2)} × node -e 0 (target 2.5), installation ${installed.toFixed(1)} MB of ${folders.length + 1} packages (target 15), tsc + ${typed.toFixed(2)} s (target 2.5)`,

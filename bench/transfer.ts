@@ -1,4 +1,4 @@
-// 1 GB up and down, and batch jobs: speed and memory of the client alone; the sandbox runs in a process of its own.
+// Uploads and downloads 1 GB, and sends batch jobs: speed and memory of the client only, because the sandbox runs in a separate process.
 // npm run bench -- transfer   (TRANSFER_MB=200 for less)
 import { fork } from 'node:child_process'
 import { once } from 'node:events'

@@ -1,6 +1,6 @@
-import { resolveRef } from './examples.js'
+import { resolveRef } from './expand/examples.js'
+import { isMapping, type Mapping, type Value } from './expand/source.js'
 import { schemaUsage } from './schema-usage.js'
-import { isMapping, type Mapping, type Value } from './source.js'
 
 /** One change between two bundles; breaking when code or requests that were right before may fail after it. */
 export interface Change {
@@ -111,7 +111,7 @@ function diffSchemas(before: Mapping, after: Mapping): Change[] {
     const isBody = bodies.has(name)
     const isAnswer = answers.has(name) || !isBody
     if (!same(outline(schema), outline(successor)))
-      changes.push({ kind: 'changed', breaking: true, where, what: 'what it is beside its fields' })
+      changes.push({ kind: 'changed', breaking: true, where, what: 'the schema apart from its fields' })
     const [oldFields, fields] = [fieldsOf(before, schema), fieldsOf(after, successor)]
     for (const field of oldFields.keys())
       if (!fields.has(field)) changes.push({ kind: 'removed', breaking: true, where, what: `field ${field}` })

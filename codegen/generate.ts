@@ -3,14 +3,14 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import openapiTypescript, { astToString } from 'openapi-typescript'
-import { clientView, decodedView } from './client-view.js'
 import { diffBundles, formatDiff } from './diff.js'
-import { emitTables } from './emit.js'
-import { addExamples } from './examples.js'
-import { expandSpec } from './expand.js'
-import { lintSpec } from './lint.js'
-import type { Mapping } from './source.js'
-import { writeValidators } from './validators.js'
+import { clientView, decodedView } from './emit/client-view.js'
+import { emitTables } from './emit/emit-tables.js'
+import { writeValidators } from './emit/write-validators.js'
+import { addExamples } from './expand/examples.js'
+import { expandSpec } from './expand/expand-spec.js'
+import type { Mapping } from './expand/source.js'
+import { lintSpec } from './lint/lint-spec.js'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
@@ -19,7 +19,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..')
  *
  * @param spec the `spec/` folder
  * @param output the folder to write, emptied first
- * @throws SpecError or an error with one line a problem when the specification is broken
+ * @throws SpecError or an error with one line for each problem when the specification is broken
  */
 export async function generate(spec: string, output: string): Promise<void> {
   const { document, lists, templates } = expandSpec(spec)
@@ -30,15 +30,24 @@ export async function generate(spec: string, output: string): Promise<void> {
   await rm(output, { recursive: true, force: true })
   await mkdir(output, { recursive: true })
   const bundle = join(output, 'openapi.json')
-  await writeFile(bundle, `${JSON.stringify(document, null, 1)}\n`)
+  await writeFile(bundle, `${JSON.stringify(document)}\n`)
   const schema = astToString(await openapiTypescript(clientView(document, lists) as never, { alphabetize: true, silent: true }))
   await writeFile(join(output, 'schema.d.ts'), `// Generated from spec/ by \`npm run generate\`. Do not edit.\n\n${schema}`)
   for (const [name, text] of Object.entries(emitTables(document, lists, templates))) await writeFile(join(output, name), text)
   await writeValidators(decodedView(document), join(output, 'validators'))
 }
 
-async function main(): Promise<number> {
+/**
+ * Runs the command of `npm run generate`.
+ *
+ * @param args `--spec` and `--output` folders; `--diff` with an older bundle lists what has changed since, and generates nothing
+ * @param print takes the list of changes
+ * @returns the exit code: 1 when a change breaks callers
+ * @throws SpecError or an error with one line for each problem when the specification is broken
+ */
+export async function runGenerate(args: readonly string[], print: (text: string) => void = console.log): Promise<number> {
   const { values } = parseArgs({
+    args: [...args],
     options: {
       spec: { type: 'string', default: join(root, 'spec') },
       output: { type: 'string', default: join(root, 'generated') },
@@ -52,12 +61,12 @@ async function main(): Promise<number> {
   const { document } = expandSpec(resolve(values.spec))
   const old: Mapping = JSON.parse(await readFile(values.diff, 'utf8'))
   const changes = diffBundles(old, document)
-  console.log(formatDiff(changes))
+  print(formatDiff(changes))
   return changes.some(change => change.breaking) ? 1 : 0
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  main().then(
+  runGenerate(process.argv.slice(2)).then(
     code => {
       process.exitCode = code
     },

@@ -1,5 +1,5 @@
-import { resolveRef } from './examples.js'
-import { isMapping, type Mapping, type Value } from './source.js'
+import { resolveRef } from './expand/examples.js'
+import { isMapping, type Mapping, type Value } from './expand/source.js'
 
 /** Which schemas requests are made from, and which answers: by name, those within others included. */
 export interface SchemaUsage {

@@ -1,4 +1,4 @@
-// 10,000 indicators in batch jobs: two of them wrong, their errors told for the drafts that they belong to; then all deleted again.
+// Creates 10,000 indicators with batch jobs. Two of them are wrong, and their errors are reported for their drafts. Then deletes all of them.
 import { withConnection } from './connect.js'
 
 await withConnection(async tc => {
@@ -17,7 +17,7 @@ await withConnection(async tc => {
     owner,
     maximumEntries: 4_000,
     poll: { first: 50, longest: 500 },
-    // The position can be saved here: a killed process goes on from it with { from: position }.
+    // Save the position here. After a crash, resume with { from: position }.
     onProgress: ({ state, done, total, position }) => {
       if (state === 'completed') console.log(`${done} of ${total} done, next ${position.next}`)
     },

@@ -2,7 +2,7 @@ import { type ClientOptions, ThreatConnect } from 'threatconnect-v2'
 import { startSandbox } from 'threatconnect-v2/sandbox'
 
 /**
- * Connects to the instance that `TC_*` variables name, or to a sandbox when there are none, and runs an example against it.
+ * Connects to the instance configured by `TC_*` variables, or to a sandbox if there are none, and runs an example against it.
  */
 export async function withConnection(run: (tc: ThreatConnect) => Promise<void>, options: ClientOptions = {}): Promise<void> {
   if (process.env['TC_ACCESS_ID'] !== undefined || process.env['TC_TOKEN'] !== undefined) {

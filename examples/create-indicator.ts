@@ -1,4 +1,4 @@
-// The documentation's example of a failed attribute: what follows it, and the state of the server afterwards.
+// The documentation's example of a failed attribute: the later steps, and the state of the server afterwards.
 import { withConnection } from './connect.js'
 
 await withConnection(async tc => {
@@ -15,7 +15,7 @@ await withConnection(async tc => {
   const { outcome, steps, changes } = await draft.commit()
   console.log(outcome)
   for (const { step, outcome, message = '' } of steps) console.log(outcome.padEnd(7), step, message)
-  for (const { from, to } of changes) console.log(`sent as ${to} in place of ${from}`)
+  for (const { from, to } of changes) console.log(`sent as ${to} instead of ${from}`)
 
   const file = await tc.files.load('a'.repeat(32), { owner })
   console.log('confidence', file.entity?.confidence)

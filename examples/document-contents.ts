@@ -1,4 +1,4 @@
-// A document: created with its contents from a file, downloaded to another file, its sums compared, its contents replaced.
+// Creates a document with contents from a file, downloads them to another file, compares both, and replaces the contents.
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,10 +11,10 @@ try {
       const source = join(folder, 'report.bin')
       await writeFile(source, Buffer.alloc(5_000_000, 'contents '))
 
-      let told = 0
+      let reported = 0
       const onProgress = (bytes: number) => {
-        if (bytes - told < 1_000_000) return
-        told = bytes
+        if (bytes - reported < 1_000_000) return
+        reported = bytes
         console.log(`${Math.round(bytes / 1_000_000)} MB sent`)
       }
       const draft = tc.documents.draft('Report', { fileName: 'report.bin' }).upload({ file: source }, { onProgress }).tag('EXAMPLE')

@@ -1,4 +1,4 @@
-// A request by hand: uploads new contents of a document, and reads them back.
+// A request by hand: uploads new contents of a document, and downloads them again.
 import { withConnection } from './connect.js'
 
 await withConnection(async tc => {

@@ -1,4 +1,4 @@
-// The documentation's example of three filter objects: a security label, AND a threat, OR a tag on addresses only.
+// The documentation's example of three filter objects: a security label AND a threat OR a tag (addresses only).
 import { withConnection } from './connect.js'
 
 await withConnection(async tc => {

@@ -1,23 +1,9 @@
 // Generated from spec/ by `npm run generate`. Do not edit: change the specification and generate again.
 
-/** How one field of a request body is checked; a date is an instant in ISO 8601. */
-export interface BodyField {
-  readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'date' | 'array'
-  readonly minimum?: number
-  readonly maximum?: number
-  readonly minLength?: number
-  readonly maxLength?: number
-  readonly pattern?: string
-  readonly enum?: readonly string[]
-}
+import type { Body, BodyField } from './body-field.js'
+export type { Body, BodyField }
 
-/** The fields of a request body, and the sets of fields of which one must be there whole. */
-export interface Body {
-  readonly fields: Readonly<Record<string, BodyField>>
-  readonly required: readonly (readonly string[])[]
-}
-
-/** The request body of all that can be created or changed, by the name of its schema. */
+/** The request body of everything that can be created or changed, by the name of its schema. */
 export const bodies = {
   AddressCreate: {"fields":{"ip":{"type":"string","minLength":2},"rating":{"type":"number","minimum":0,"maximum":5},"confidence":{"type":"integer","minimum":0,"maximum":100},"active":{"type":"boolean"},"activeLocked":{"type":"boolean"},"privateFlag":{"type":"boolean"}},"required":[["ip"]]},
   AddressUpdate: {"fields":{"rating":{"type":"number","minimum":0,"maximum":5},"confidence":{"type":"integer","minimum":0,"maximum":100},"active":{"type":"boolean"},"activeLocked":{"type":"boolean"},"privateFlag":{"type":"boolean"}},"required":[]},

@@ -1,9 +1,9 @@
 // Generated from spec/ by `npm run generate`. Do not edit: change the specification and generate again.
 
-/** The JSON type that a loosely typed field is brought to, or the schema of what it holds. */
-export type FieldType = 'integer' | 'number' | 'boolean' | { readonly object: string } | { readonly list: string }
+import type { FieldType } from './field-type.js'
+export type { FieldType }
 
-/** For each response schema the fields that may come loosely typed, and those that hold further entities. */
+/** The fields of each response schema that may arrive loosely typed, and those that hold further entities. */
 export const fields: Readonly<Record<string, Readonly<Record<string, FieldType>>>> = {
   Address: {"id":"integer","owner":{"object":"Owner"},"rating":"number","confidence":"integer","threatAssessRating":"number","threatAssessConfidence":"number","threatAssessScore":"integer","calScore":"integer","calIndicatorStatus":"integer","observationCount":"integer","falsePositiveCount":"integer","privateFlag":"boolean","active":"boolean","activeLocked":"boolean","communityOrSource":"boolean","attribute":{"list":"Attribute"},"tag":{"list":"Tag"},"securityLabel":{"list":"SecurityLabel"}},
   Adversary: {"id":"integer","owner":{"object":"Owner"},"communityOrSource":"boolean","attribute":{"list":"Attribute"},"tag":{"list":"Tag"},"securityLabel":{"list":"SecurityLabel"}},
@@ -76,5 +76,5 @@ export const fields: Readonly<Record<string, Readonly<Record<string, FieldType>>
   Vulnerability: {"id":"integer","owner":{"object":"Owner"},"communityOrSource":"boolean","attribute":{"list":"Attribute"},"tag":{"list":"Tag"},"securityLabel":{"list":"SecurityLabel"}},
 }
 
-/** What indicators of all types may carry, in answers and in batch documents: never a label of a custom type. */
+/** The fields that indicators of all types may have, in responses and in batch documents. None is the label of a custom type. */
 export const indicatorFieldNames: readonly string[] = ["active","activeLocked","additionalOwners","associatedGroups","associatedIndicators","attribute","calIndicatorStatus","calScore","communityOrSource","confidence","dateAdded","description","dnsActive","externalDateAdded","externalDateExpires","externalLastModified","falsePositiveCount","falsePositiveLastReported","fileOccurrence","firstSeen","id","lastModified","lastObserved","lastSeen","observationCount","owner","ownerName","privateFlag","rating","securityLabel","size","source","summary","tag","threatAssessConfidence","threatAssessRating","threatAssessScore","type","userObservedList","webLink","whoisActive"]

@@ -1,29 +1,7 @@
 // Generated from spec/ by `npm run generate`. Do not edit: change the specification and generate again.
 
-/** An entity whose fields are read: anything may be in any of them. */
-type Entity = Readonly<Record<string, unknown>>
-
-/** How one field is read: brought to what a format prints. */
-export interface FieldReaders<Row extends Entity, Value, Part extends string> {
-  readonly scalar: (value: unknown) => Value
-  readonly numeric: (value: unknown) => Value
-  readonly truth: (value: unknown) => Value
-  readonly ownerName: (entity: Row) => Value
-  readonly weblink: (entity: Row) => Value
-  /** One of the values of a type that has several. */
-  readonly part: (entity: Row, name: Part) => Value
-}
-
-/** How one cell of CSV is printed. */
-export interface CellPrinters<Row extends Entity> {
-  readonly text: (value: unknown) => string
-  readonly numeric: (value: unknown) => string
-  /** A whole number with `.0`. */
-  readonly decimal: (value: unknown) => string
-  readonly truth: (value: unknown) => string
-  readonly ownerName: (entity: Row) => string
-  readonly weblink: (entity: Row) => string
-}
+import type { CellPrinters, FieldReaders, ReadableEntity } from './field-readers.js'
+export type { CellPrinters, FieldReaders, ReadableEntity }
 
 /** The values of types that have several. */
 export type PartName = 'md5' | 'sha1' | 'sha256'
@@ -33,14 +11,14 @@ export const decimalFields: ReadonlySet<string> = new Set(["rating","threatAsses
 
 /** The value of an indicator of a type that has one; a row of a mixed list has its summary only. */
 export const indicatorValueReaders = {
-  address: (entity: Entity): unknown => entity.ip ?? entity.summary,
-  emailAddress: (entity: Entity): unknown => entity.address ?? entity.summary,
-  host: (entity: Entity): unknown => entity.hostName ?? entity.summary,
-  url: (entity: Entity): unknown => entity.text ?? entity.summary,
+  address: (entity: ReadableEntity): unknown => entity.ip ?? entity.summary,
+  emailAddress: (entity: ReadableEntity): unknown => entity.address ?? entity.summary,
+  host: (entity: ReadableEntity): unknown => entity.hostName ?? entity.summary,
+  url: (entity: ReadableEntity): unknown => entity.text ?? entity.summary,
 }
 
 /** The values of the documented fields of each built-in indicator type, in their order. */
-export function indicatorReaders<Row extends Entity, Value>({ scalar, numeric, truth, ownerName, weblink, part }: FieldReaders<Row, Value, PartName>) {
+export function indicatorReaders<Row extends ReadableEntity, Value>({ scalar, numeric, truth, ownerName, weblink, part }: FieldReaders<Row, Value, PartName>) {
   return {
     address: (entity: Row): readonly Value[] => [
       numeric(entity.confidence),
@@ -112,6 +90,6 @@ export function indicatorReaders<Row extends Entity, Value>({ scalar, numeric, t
 }
 
 /** The documented columns of an indicator as a row of CSV; the cell of its type is printed already. */
-export function indicatorCsvRow<Row extends Entity>(entity: Row, indicator: unknown, typeCell: string, print: CellPrinters<Row>): string {
+export function indicatorCsvRow<Row extends ReadableEntity>(entity: Row, indicator: unknown, typeCell: string, print: CellPrinters<Row>): string {
   return `${print.numeric(entity.confidence)},${print.text(entity.dateAdded)},${print.text(entity.description)},${print.numeric(entity.id)},${print.text(indicator)},${print.text(entity.lastModified)},${print.ownerName(entity)},${print.decimal(entity.rating)},${typeCell},${print.weblink(entity)}`
 }

@@ -42,7 +42,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tells how far the batch job is. */
+        /** Reports the progress of the batch job. */
         get: operations["getBatchStatus"];
         put?: never;
         /** Uploads the file of the batch job. */
@@ -1018,9 +1018,9 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Puts an existing security label on the group. */
+        /** Adds an existing security label to the group. */
         post: operations["addGroupSecurityLabel"];
-        /** Takes a security label off the group. */
+        /** Removes a security label from the group. */
         delete: operations["removeGroupSecurityLabel"];
         options?: never;
         head?: never;
@@ -1053,9 +1053,9 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Puts a tag on the group; a new tag is created. */
+        /** Adds a tag to the group. A tag that does not exist is created. */
         post: operations["addGroupTag"];
-        /** Takes a tag off the group. */
+        /** Removes a tag from the group. */
         delete: operations["removeGroupTag"];
         options?: never;
         head?: never;
@@ -2039,7 +2039,7 @@ export interface paths {
         /** Lists the indicators of a custom type. */
         get: operations["listCustomIndicators"];
         put?: never;
-        /** Creates or updates the indicator of a custom type. */
+        /** Creates the indicator of a custom type, or updates it if it exists. */
         post: operations["createCustomIndicator"];
         delete?: never;
         options?: never;
@@ -2073,7 +2073,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the indicators of a custom type deleted of late. */
+        /** Lists the indicators of a custom type deleted recently. */
         get: operations["listDeletedCustomIndicators"];
         put?: never;
         post?: never;
@@ -2090,7 +2090,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the indicators tied to the indicator by an association type. */
+        /** Lists the indicators associated with the indicator by an association type. */
         get: operations["listAssociatedIndicators"];
         put?: never;
         post?: never;
@@ -2109,9 +2109,9 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ties two indicators by an association type. */
+        /** Associates two indicators by an association type. */
         post: operations["associateIndicator"];
-        /** Ends the tie of two indicators by an association type. */
+        /** Ends the association of two indicators by an association type. */
         delete: operations["disassociateIndicator"];
         options?: never;
         head?: never;
@@ -2125,7 +2125,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the indicators of a custom type tied to the indicator by an association type. */
+        /** Lists the indicators of a custom type associated with the indicator by an association type. */
         get: operations["listAssociatedCustomIndicators"];
         put?: never;
         post?: never;
@@ -2142,7 +2142,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the addresses tied to the indicator by an association type. */
+        /** Lists the addresses associated with the indicator by an association type. */
         get: operations["listAssociatedAddresses"];
         put?: never;
         post?: never;
@@ -2159,7 +2159,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the e-mail addresses tied to the indicator by an association type. */
+        /** Lists the e-mail addresses associated with the indicator by an association type. */
         get: operations["listAssociatedEmailAddresses"];
         put?: never;
         post?: never;
@@ -2176,7 +2176,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the files tied to the indicator by an association type. */
+        /** Lists the files associated with the indicator by an association type. */
         get: operations["listAssociatedFiles"];
         put?: never;
         post?: never;
@@ -2193,7 +2193,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the hosts tied to the indicator by an association type. */
+        /** Lists the hosts associated with the indicator by an association type. */
         get: operations["listAssociatedHosts"];
         put?: never;
         post?: never;
@@ -2210,7 +2210,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the URLs tied to the indicator by an association type. */
+        /** Lists the URLs associated with the indicator by an association type. */
         get: operations["listAssociatedUrls"];
         put?: never;
         post?: never;
@@ -3116,9 +3116,9 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Puts an existing security label on the indicator. */
+        /** Adds an existing security label to the indicator. */
         post: operations["addIndicatorSecurityLabel"];
-        /** Takes a security label off the indicator. */
+        /** Removes a security label from the indicator. */
         delete: operations["removeIndicatorSecurityLabel"];
         options?: never;
         head?: never;
@@ -3151,9 +3151,9 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Puts a tag on the indicator; a new tag is created. */
+        /** Adds a tag to the indicator. A tag that does not exist is created. */
         post: operations["addIndicatorTag"];
-        /** Takes a tag off the indicator. */
+        /** Removes a tag from the indicator. */
         delete: operations["removeIndicatorTag"];
         options?: never;
         head?: never;
@@ -3295,7 +3295,7 @@ export interface paths {
         /** Lists addresses. */
         get: operations["listAddresses"];
         put?: never;
-        /** Creates or updates the address. */
+        /** Creates the address, or updates it if it exists. */
         post: operations["createAddress"];
         delete?: never;
         options?: never;
@@ -3346,7 +3346,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the addresses deleted of late. */
+        /** Lists the addresses deleted recently. */
         get: operations["listDeletedAddresses"];
         put?: never;
         post?: never;
@@ -3363,7 +3363,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tells when the bulk documents of the owner were made. */
+        /** Reports when the bulk documents of the owner were made. */
         get: operations["getBulkStatus"];
         put?: never;
         post?: never;
@@ -3414,7 +3414,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the indicators deleted of late. */
+        /** Lists the indicators deleted recently. */
         get: operations["listDeletedIndicators"];
         put?: never;
         post?: never;
@@ -3434,7 +3434,7 @@ export interface paths {
         /** Lists e-mail addresses. */
         get: operations["listEmailAddresses"];
         put?: never;
-        /** Creates or updates the e-mail address. */
+        /** Creates the e-mail address, or updates it if it exists. */
         post: operations["createEmailAddress"];
         delete?: never;
         options?: never;
@@ -3468,7 +3468,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the e-mail addresses deleted of late. */
+        /** Lists the e-mail addresses deleted recently. */
         get: operations["listDeletedEmailAddresses"];
         put?: never;
         post?: never;
@@ -3488,7 +3488,7 @@ export interface paths {
         /** Lists files. */
         get: operations["listFiles"];
         put?: never;
-        /** Creates or updates the file. */
+        /** Creates the file, or updates it if it exists. */
         post: operations["createFile"];
         delete?: never;
         options?: never;
@@ -3542,9 +3542,9 @@ export interface paths {
         /** Retrieves an indicator of an action of the file. */
         get: operations["getFileActionIndicator"];
         put?: never;
-        /** Ties an indicator to an action of the file. */
+        /** Associates an indicator with an action of the file. */
         post: operations["associateFileAction"];
-        /** Ends the tie of an indicator to an action of the file. */
+        /** Ends the association of an indicator with an action of the file. */
         delete: operations["disassociateFileAction"];
         options?: never;
         head?: never;
@@ -3697,7 +3697,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the files deleted of late. */
+        /** Lists the files deleted recently. */
         get: operations["listDeletedFiles"];
         put?: never;
         post?: never;
@@ -3717,7 +3717,7 @@ export interface paths {
         /** Lists hosts. */
         get: operations["listHosts"];
         put?: never;
-        /** Creates or updates the host. */
+        /** Creates the host, or updates it if it exists. */
         post: operations["createHost"];
         delete?: never;
         options?: never;
@@ -3768,7 +3768,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the hosts deleted of late. */
+        /** Lists the hosts deleted recently. */
         get: operations["listDeletedHosts"];
         put?: never;
         post?: never;
@@ -3805,7 +3805,7 @@ export interface paths {
         /** Lists URLs. */
         get: operations["listUrls"];
         put?: never;
-        /** Creates or updates the URL. */
+        /** Creates the URL, or updates it if it exists. */
         post: operations["createUrl"];
         delete?: never;
         options?: never;
@@ -3839,7 +3839,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the URLs deleted of late. */
+        /** Lists the URLs deleted recently. */
         get: operations["listDeletedUrls"];
         put?: never;
         post?: never;
@@ -3873,7 +3873,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the owners that the account sees. */
+        /** Lists the owners that the account can see. */
         get: operations["listOwners"];
         put?: never;
         post?: never;
@@ -3907,7 +3907,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the daily figures of the owner. */
+        /** Lists the daily metrics of the owner. */
         get: operations["listMetricsOfOwner"];
         put?: never;
         post?: never;
@@ -3924,7 +3924,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the daily figures of all owners. */
+        /** Lists the daily metrics of all owners. */
         get: operations["listOwnerMetrics"];
         put?: never;
         post?: never;
@@ -6679,9 +6679,9 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Puts an existing security label on the task. */
+        /** Adds an existing security label to the task. */
         post: operations["addTaskSecurityLabel"];
-        /** Takes a security label off the task. */
+        /** Removes a security label from the task. */
         delete: operations["removeTaskSecurityLabel"];
         options?: never;
         head?: never;
@@ -6714,9 +6714,9 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Puts a tag on the task; a new tag is created. */
+        /** Adds a tag to the task. A tag that does not exist is created. */
         post: operations["addTaskTag"];
-        /** Takes a tag off the task. */
+        /** Removes a tag from the task. */
         delete: operations["removeTaskTag"];
         options?: never;
         head?: never;
@@ -7727,9 +7727,9 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Puts an existing security label on the victim. */
+        /** Adds an existing security label to the victim. */
         post: operations["addVictimSecurityLabel"];
-        /** Takes a security label off the victim. */
+        /** Removes a security label from the victim. */
         delete: operations["removeVictimSecurityLabel"];
         options?: never;
         head?: never;
@@ -7762,9 +7762,9 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Puts a tag on the victim; a new tag is created. */
+        /** Adds a tag to the victim. A tag that does not exist is created. */
         post: operations["addVictimTag"];
-        /** Takes a tag off the victim. */
+        /** Removes a tag from the victim. */
         delete: operations["removeVictimTag"];
         options?: never;
         head?: never;
@@ -9124,7 +9124,7 @@ export interface components {
             description?: string;
             id: components["schemas"]["Id"];
             /**
-             * @description Time after which the metric starts anew.
+             * @description Time after which the metric restarts.
              * @enum {string}
              */
             interval?: "Hourly" | "Daily" | "Weekly" | "Monthly" | "Yearly";
@@ -9150,7 +9150,7 @@ export interface components {
             dataType: "Average" | "Count" | "First" | "Last" | "Max" | "Min" | "Sum";
             description?: string;
             /**
-             * @description Time after which the metric starts anew.
+             * @description Time after which the metric restarts.
              * @enum {string}
              */
             interval: "Hourly" | "Daily" | "Weekly" | "Monthly" | "Yearly";
@@ -11352,7 +11352,7 @@ export interface components {
         WebLink: string;
     };
     responses: {
-        /** @description A value is wrong. */
+        /** @description A value is not valid. */
         BadRequest: {
             headers: {
                 [name: string]: unknown;
@@ -11399,7 +11399,7 @@ export interface components {
                 "text/plain": string;
             };
         };
-        /** @description There is no such entity. */
+        /** @description The entity does not exist. */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -11414,7 +11414,7 @@ export interface components {
                 "application/json": components["schemas"]["Failure"];
             };
         };
-        /** @description Too many requests; `Retry-After` says when to come back. */
+        /** @description Too many requests. `Retry-After` says when to retry. */
         TooManyRequests: {
             headers: {
                 [name: string]: unknown;
@@ -11429,7 +11429,7 @@ export interface components {
                 "application/json": components["schemas"]["Failure"];
             };
         };
-        /** @description The signature or token is wrong or too old. */
+        /** @description The signature or token is not valid or has expired. */
         Unauthorized: {
             headers: {
                 [name: string]: unknown;
@@ -11495,7 +11495,7 @@ export interface components {
         contains: string;
         /** @description Id of the course of action. */
         courseOfActionId: number | string;
-        /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+        /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
         createActivityLog: boolean;
         /** @description Branch of a custom indicator type (`apiBranch` of its type). */
         customType: string;
@@ -11565,7 +11565,7 @@ export interface components {
         occurrenceId: number | string;
         /** @description Joins the conditions of `filters` with OR instead of AND. */
         orParams: boolean;
-        /** @description Name of the owner; the account's own organisation when absent. */
+        /** @description Name of the owner. Default: the account's own organisation. */
         owner: string;
         /** @description Id of the owner. */
         ownerId: number | string;
@@ -11575,11 +11575,11 @@ export interface components {
         reportId: number | string;
         /** @description Rows of one page, 1 to 10,000. */
         resultLimit: number;
-        /** @description Index of the first row. `resultCount` is answered only with 0. */
+        /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
         resultStart: number;
-        /** @description Answers the current figure. */
+        /** @description Returns the current value. */
         returnValue: boolean;
-        /** @description Makes the bulk document now instead of answering the last scheduled one. */
+        /** @description Creates the bulk document now instead of returning the last scheduled one. */
         runNow: boolean;
         /** @description Name of the security label. */
         securityLabel: string;
@@ -11587,7 +11587,7 @@ export interface components {
         severity: string;
         /** @description Id of the signature. */
         signatureId: number | string;
-        /** @description Sorts upwards. */
+        /** @description Sorts in ascending order. */
         sortAscending: boolean;
         /** @description Field to sort by: name or triggerType. */
         sortOn: string;
@@ -11631,7 +11631,7 @@ export interface operations {
     renewToken: {
         parameters: {
             query: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description The token to exchange. */
                 expiredToken: components["parameters"]["expiredToken"];
@@ -11670,7 +11670,7 @@ export interface operations {
     createBatchJob: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
             };
             header?: never;
@@ -11729,7 +11729,7 @@ export interface operations {
     getBatchStatus: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
             };
             header?: never;
@@ -11782,7 +11782,7 @@ export interface operations {
     uploadBatchFile: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
             };
             header?: never;
@@ -11839,7 +11839,7 @@ export interface operations {
     getBatchErrors: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
             };
             header?: never;
@@ -11901,7 +11901,7 @@ export interface operations {
                 code?: components["parameters"]["code"];
                 /** @description Only results whose message contains this text. */
                 contains?: components["parameters"]["contains"];
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Only results of this severity. */
                 severity?: components["parameters"]["severity"];
@@ -11946,11 +11946,11 @@ export interface operations {
     listCustomMetrics: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -12005,7 +12005,7 @@ export interface operations {
     createCustomMetric: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
             };
             header?: never;
@@ -12069,7 +12069,7 @@ export interface operations {
     getCustomMetric: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
             };
             header?: never;
@@ -12123,9 +12123,9 @@ export interface operations {
     addCustomMetricData: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Answers the current figure. */
+                /** @description Returns the current value. */
                 returnValue?: components["parameters"]["returnValue"];
             };
             header?: never;
@@ -12183,7 +12183,7 @@ export interface operations {
     listGroups: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Conditions `<field><operator><value>`, comma-separated, each percent-encoded; all must hold unless `orParams` is true. */
                 filters?: components["parameters"]["groupFilters"];
@@ -12193,11 +12193,11 @@ export interface operations {
                 includes?: components["parameters"]["includes"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
                 orParams?: components["parameters"]["orParams"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -12253,13 +12253,13 @@ export interface operations {
     listGroupAttributes: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -12320,9 +12320,9 @@ export interface operations {
     createGroupAttribute: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -12391,9 +12391,9 @@ export interface operations {
     getGroupAttribute: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -12452,9 +12452,9 @@ export interface operations {
     updateGroupAttribute: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -12524,9 +12524,9 @@ export interface operations {
     deleteGroupAttribute: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -12568,7 +12568,7 @@ export interface operations {
     listGroupAttributeSecurityLabels: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
             };
             header?: never;
@@ -12628,7 +12628,7 @@ export interface operations {
     addGroupAttributeSecurityLabel: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
             };
             header?: never;
@@ -12672,7 +12672,7 @@ export interface operations {
     removeGroupAttributeSecurityLabel: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
             };
             header?: never;
@@ -12716,13 +12716,13 @@ export interface operations {
     listGroupGroups: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -12783,13 +12783,13 @@ export interface operations {
     listGroupAdversaries: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -12853,9 +12853,9 @@ export interface operations {
     getGroupAdversary: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -12917,9 +12917,9 @@ export interface operations {
     associateGroupAdversary: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -12961,9 +12961,9 @@ export interface operations {
     disassociateGroupAdversary: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -13005,13 +13005,13 @@ export interface operations {
     listGroupAttackPatterns: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -13075,9 +13075,9 @@ export interface operations {
     getGroupAttackPattern: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -13139,9 +13139,9 @@ export interface operations {
     associateGroupAttackPattern: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -13183,9 +13183,9 @@ export interface operations {
     disassociateGroupAttackPattern: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -13227,13 +13227,13 @@ export interface operations {
     listGroupCampaigns: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -13298,9 +13298,9 @@ export interface operations {
     getGroupCampaign: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -13363,9 +13363,9 @@ export interface operations {
     associateGroupCampaign: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -13407,9 +13407,9 @@ export interface operations {
     disassociateGroupCampaign: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -13451,13 +13451,13 @@ export interface operations {
     listGroupCoursesOfAction: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -13521,9 +13521,9 @@ export interface operations {
     getGroupCourseOfAction: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -13585,9 +13585,9 @@ export interface operations {
     associateGroupCourseOfAction: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -13629,9 +13629,9 @@ export interface operations {
     disassociateGroupCourseOfAction: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -13673,13 +13673,13 @@ export interface operations {
     listGroupDocuments: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -13749,9 +13749,9 @@ export interface operations {
     getGroupDocument: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -13819,9 +13819,9 @@ export interface operations {
     associateGroupDocument: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -13863,9 +13863,9 @@ export interface operations {
     disassociateGroupDocument: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -13907,13 +13907,13 @@ export interface operations {
     listGroupEmails: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -13985,9 +13985,9 @@ export interface operations {
     getGroupEmail: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -14057,9 +14057,9 @@ export interface operations {
     associateGroupEmail: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -14101,9 +14101,9 @@ export interface operations {
     disassociateGroupEmail: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -14145,13 +14145,13 @@ export interface operations {
     listGroupEvents: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -14217,9 +14217,9 @@ export interface operations {
     getGroupEvent: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -14283,9 +14283,9 @@ export interface operations {
     associateGroupEvent: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -14327,9 +14327,9 @@ export interface operations {
     disassociateGroupEvent: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -14371,13 +14371,13 @@ export interface operations {
     listGroupIncidents: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -14443,9 +14443,9 @@ export interface operations {
     getGroupIncident: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -14509,9 +14509,9 @@ export interface operations {
     associateGroupIncident: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -14553,9 +14553,9 @@ export interface operations {
     disassociateGroupIncident: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -14597,13 +14597,13 @@ export interface operations {
     listGroupIntrusionSets: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -14667,9 +14667,9 @@ export interface operations {
     getGroupIntrusionSet: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -14731,9 +14731,9 @@ export interface operations {
     associateGroupIntrusionSet: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -14775,9 +14775,9 @@ export interface operations {
     disassociateGroupIntrusionSet: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -14819,13 +14819,13 @@ export interface operations {
     listGroupMalwares: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -14889,9 +14889,9 @@ export interface operations {
     getGroupMalware: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -14953,9 +14953,9 @@ export interface operations {
     associateGroupMalware: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -14997,9 +14997,9 @@ export interface operations {
     disassociateGroupMalware: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -15041,13 +15041,13 @@ export interface operations {
     listGroupReports: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -15115,9 +15115,9 @@ export interface operations {
     getGroupReport: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -15183,9 +15183,9 @@ export interface operations {
     associateGroupReport: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -15227,9 +15227,9 @@ export interface operations {
     disassociateGroupReport: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -15271,13 +15271,13 @@ export interface operations {
     listGroupSignatures: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -15344,9 +15344,9 @@ export interface operations {
     getGroupSignature: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -15411,9 +15411,9 @@ export interface operations {
     associateGroupSignature: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -15455,9 +15455,9 @@ export interface operations {
     disassociateGroupSignature: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -15499,13 +15499,13 @@ export interface operations {
     listGroupTactics: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -15569,9 +15569,9 @@ export interface operations {
     getGroupTactic: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -15633,9 +15633,9 @@ export interface operations {
     associateGroupTactic: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -15677,9 +15677,9 @@ export interface operations {
     disassociateGroupTactic: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -15721,13 +15721,13 @@ export interface operations {
     listGroupThreats: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -15791,9 +15791,9 @@ export interface operations {
     getGroupThreat: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -15855,9 +15855,9 @@ export interface operations {
     associateGroupThreat: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -15899,9 +15899,9 @@ export interface operations {
     disassociateGroupThreat: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -15943,13 +15943,13 @@ export interface operations {
     listGroupTools: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -16013,9 +16013,9 @@ export interface operations {
     getGroupTool: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -16077,9 +16077,9 @@ export interface operations {
     associateGroupTool: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -16121,9 +16121,9 @@ export interface operations {
     disassociateGroupTool: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -16165,13 +16165,13 @@ export interface operations {
     listGroupVulnerabilities: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -16235,9 +16235,9 @@ export interface operations {
     getGroupVulnerability: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -16299,9 +16299,9 @@ export interface operations {
     associateGroupVulnerability: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -16343,9 +16343,9 @@ export interface operations {
     disassociateGroupVulnerability: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -16387,13 +16387,13 @@ export interface operations {
     listGroupIndicators: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -16461,9 +16461,9 @@ export interface operations {
     associateGroupIndicator: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -16507,9 +16507,9 @@ export interface operations {
     disassociateGroupIndicator: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -16553,13 +16553,13 @@ export interface operations {
     listGroupCustomIndicators: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -16631,13 +16631,13 @@ export interface operations {
     listGroupAddresses: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -16703,13 +16703,13 @@ export interface operations {
     listGroupEmailAddresses: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -16775,13 +16775,13 @@ export interface operations {
     listGroupFiles: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -16850,13 +16850,13 @@ export interface operations {
     listGroupHosts: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -16940,13 +16940,13 @@ export interface operations {
     listGroupUrls: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -17012,9 +17012,9 @@ export interface operations {
     downloadGroupPdf: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -17050,9 +17050,9 @@ export interface operations {
     publishGroup: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -17104,13 +17104,13 @@ export interface operations {
     listGroupSecurityLabels: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -17168,9 +17168,9 @@ export interface operations {
     addGroupSecurityLabel: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -17212,9 +17212,9 @@ export interface operations {
     removeGroupSecurityLabel: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -17256,13 +17256,13 @@ export interface operations {
     listGroupTags: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -17320,9 +17320,9 @@ export interface operations {
     addGroupTag: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -17364,9 +17364,9 @@ export interface operations {
     removeGroupTag: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -17408,13 +17408,13 @@ export interface operations {
     listGroupTasks: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -17492,9 +17492,9 @@ export interface operations {
     getGroupTask: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -17570,9 +17570,9 @@ export interface operations {
     associateGroupTask: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -17614,9 +17614,9 @@ export interface operations {
     disassociateGroupTask: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -17658,13 +17658,13 @@ export interface operations {
     listGroupVictimAssets: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -17722,13 +17722,13 @@ export interface operations {
     listGroupVictimAssetsByType: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -17788,9 +17788,9 @@ export interface operations {
     getGroupVictimAsset: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -17848,9 +17848,9 @@ export interface operations {
     associateGroupVictimAsset: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -17894,9 +17894,9 @@ export interface operations {
     disassociateGroupVictimAsset: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -17940,13 +17940,13 @@ export interface operations {
     listGroupVictims: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -18008,9 +18008,9 @@ export interface operations {
     getGroupVictim: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -18070,9 +18070,9 @@ export interface operations {
     associateGroupVictim: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -18114,9 +18114,9 @@ export interface operations {
     disassociateGroupVictim: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -18158,7 +18158,7 @@ export interface operations {
     listAdversaries: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Conditions `<field><operator><value>`, comma-separated, each percent-encoded; all must hold unless `orParams` is true. */
                 filters?: components["parameters"]["groupFilters"];
@@ -18168,11 +18168,11 @@ export interface operations {
                 includes?: components["parameters"]["includes"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
                 orParams?: components["parameters"]["orParams"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -18231,9 +18231,9 @@ export interface operations {
     createAdversary: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -18297,13 +18297,13 @@ export interface operations {
     getAdversary: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
                 /** @description Comma-separated: additional, tags, attributes, labels. */
                 includes?: components["parameters"]["includes"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -18361,9 +18361,9 @@ export interface operations {
     updateAdversary: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -18430,9 +18430,9 @@ export interface operations {
     deleteAdversary: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -18470,13 +18470,13 @@ export interface operations {
     listAdversaryAssets: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -18532,13 +18532,13 @@ export interface operations {
     listAdversaryHandles: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -18594,9 +18594,9 @@ export interface operations {
     createAdversaryHandle: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -18657,9 +18657,9 @@ export interface operations {
     getAdversaryHandle: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -18713,9 +18713,9 @@ export interface operations {
     updateAdversaryHandle: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -18778,9 +18778,9 @@ export interface operations {
     deleteAdversaryHandle: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -18820,13 +18820,13 @@ export interface operations {
     listAdversaryPhoneNumbers: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -18882,9 +18882,9 @@ export interface operations {
     createAdversaryPhoneNumber: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -18945,9 +18945,9 @@ export interface operations {
     getAdversaryPhoneNumber: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -19001,9 +19001,9 @@ export interface operations {
     updateAdversaryPhoneNumber: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -19066,9 +19066,9 @@ export interface operations {
     deleteAdversaryPhoneNumber: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -19108,13 +19108,13 @@ export interface operations {
     listAdversaryUrls: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -19170,9 +19170,9 @@ export interface operations {
     createAdversaryUrl: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -19233,9 +19233,9 @@ export interface operations {
     getAdversaryUrl: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -19289,9 +19289,9 @@ export interface operations {
     updateAdversaryUrl: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -19354,9 +19354,9 @@ export interface operations {
     deleteAdversaryUrl: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -19396,7 +19396,7 @@ export interface operations {
     listAttackPatterns: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Conditions `<field><operator><value>`, comma-separated, each percent-encoded; all must hold unless `orParams` is true. */
                 filters?: components["parameters"]["groupFilters"];
@@ -19406,11 +19406,11 @@ export interface operations {
                 includes?: components["parameters"]["includes"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
                 orParams?: components["parameters"]["orParams"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -19469,9 +19469,9 @@ export interface operations {
     createAttackPattern: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -19535,13 +19535,13 @@ export interface operations {
     getAttackPattern: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
                 /** @description Comma-separated: additional, tags, attributes, labels. */
                 includes?: components["parameters"]["includes"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -19599,9 +19599,9 @@ export interface operations {
     updateAttackPattern: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -19668,9 +19668,9 @@ export interface operations {
     deleteAttackPattern: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -19708,7 +19708,7 @@ export interface operations {
     listCampaigns: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Conditions `<field><operator><value>`, comma-separated, each percent-encoded; all must hold unless `orParams` is true. */
                 filters?: components["parameters"]["campaignFilters"];
@@ -19718,11 +19718,11 @@ export interface operations {
                 includes?: components["parameters"]["includes"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
                 orParams?: components["parameters"]["orParams"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -19782,9 +19782,9 @@ export interface operations {
     createCampaign: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -19850,13 +19850,13 @@ export interface operations {
     getCampaign: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
                 /** @description Comma-separated: additional, tags, attributes, labels. */
                 includes?: components["parameters"]["includes"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -19915,9 +19915,9 @@ export interface operations {
     updateCampaign: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -19986,9 +19986,9 @@ export interface operations {
     deleteCampaign: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -20026,7 +20026,7 @@ export interface operations {
     listCoursesOfAction: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Conditions `<field><operator><value>`, comma-separated, each percent-encoded; all must hold unless `orParams` is true. */
                 filters?: components["parameters"]["groupFilters"];
@@ -20036,11 +20036,11 @@ export interface operations {
                 includes?: components["parameters"]["includes"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
                 orParams?: components["parameters"]["orParams"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -20099,9 +20099,9 @@ export interface operations {
     createCourseOfAction: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -20165,13 +20165,13 @@ export interface operations {
     getCourseOfAction: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
                 /** @description Comma-separated: additional, tags, attributes, labels. */
                 includes?: components["parameters"]["includes"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -20229,9 +20229,9 @@ export interface operations {
     updateCourseOfAction: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -20298,9 +20298,9 @@ export interface operations {
     deleteCourseOfAction: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -20338,7 +20338,7 @@ export interface operations {
     listDocuments: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Conditions `<field><operator><value>`, comma-separated, each percent-encoded; all must hold unless `orParams` is true. */
                 filters?: components["parameters"]["documentFilters"];
@@ -20348,11 +20348,11 @@ export interface operations {
                 includes?: components["parameters"]["includes"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
                 orParams?: components["parameters"]["orParams"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -20417,9 +20417,9 @@ export interface operations {
     createDocument: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -20492,13 +20492,13 @@ export interface operations {
     getDocument: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
                 /** @description Comma-separated: additional, tags, attributes, labels. */
                 includes?: components["parameters"]["includes"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -20562,9 +20562,9 @@ export interface operations {
     updateDocument: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -20640,9 +20640,9 @@ export interface operations {
     deleteDocument: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -20680,9 +20680,9 @@ export interface operations {
     downloadDocument: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -20716,9 +20716,9 @@ export interface operations {
     replaceDocumentContents: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -20761,9 +20761,9 @@ export interface operations {
     uploadDocument: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -20806,7 +20806,7 @@ export interface operations {
     listEmails: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Conditions `<field><operator><value>`, comma-separated, each percent-encoded; all must hold unless `orParams` is true. */
                 filters?: components["parameters"]["groupFilters"];
@@ -20816,11 +20816,11 @@ export interface operations {
                 includes?: components["parameters"]["includes"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
                 orParams?: components["parameters"]["orParams"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -20887,9 +20887,9 @@ export interface operations {
     createEmail: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -20966,13 +20966,13 @@ export interface operations {
     getEmail: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
                 /** @description Comma-separated: additional, tags, attributes, labels. */
                 includes?: components["parameters"]["includes"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -21038,9 +21038,9 @@ export interface operations {
     updateEmail: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -21120,9 +21120,9 @@ export interface operations {
     deleteEmail: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -21160,7 +21160,7 @@ export interface operations {
     listEvents: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Conditions `<field><operator><value>`, comma-separated, each percent-encoded; all must hold unless `orParams` is true. */
                 filters?: components["parameters"]["groupFilters"];
@@ -21170,11 +21170,11 @@ export interface operations {
                 includes?: components["parameters"]["includes"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
                 orParams?: components["parameters"]["orParams"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -21235,9 +21235,9 @@ export interface operations {
     createEvent: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -21305,13 +21305,13 @@ export interface operations {
     getEvent: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
                 /** @description Comma-separated: additional, tags, attributes, labels. */
                 includes?: components["parameters"]["includes"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -21371,9 +21371,9 @@ export interface operations {
     updateEvent: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -21444,9 +21444,9 @@ export interface operations {
     deleteEvent: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -21484,7 +21484,7 @@ export interface operations {
     listIncidents: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Conditions `<field><operator><value>`, comma-separated, each percent-encoded; all must hold unless `orParams` is true. */
                 filters?: components["parameters"]["incidentFilters"];
@@ -21494,11 +21494,11 @@ export interface operations {
                 includes?: components["parameters"]["includes"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
                 orParams?: components["parameters"]["orParams"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -21559,9 +21559,9 @@ export interface operations {
     createIncident: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -21629,13 +21629,13 @@ export interface operations {
     getIncident: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
                 /** @description Comma-separated: additional, tags, attributes, labels. */
                 includes?: components["parameters"]["includes"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -21695,9 +21695,9 @@ export interface operations {
     updateIncident: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -21768,9 +21768,9 @@ export interface operations {
     deleteIncident: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -21808,7 +21808,7 @@ export interface operations {
     listIntrusionSets: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Conditions `<field><operator><value>`, comma-separated, each percent-encoded; all must hold unless `orParams` is true. */
                 filters?: components["parameters"]["groupFilters"];
@@ -21818,11 +21818,11 @@ export interface operations {
                 includes?: components["parameters"]["includes"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
                 orParams?: components["parameters"]["orParams"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -21881,9 +21881,9 @@ export interface operations {
     createIntrusionSet: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -21947,13 +21947,13 @@ export interface operations {
     getIntrusionSet: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
                 /** @description Comma-separated: additional, tags, attributes, labels. */
                 includes?: components["parameters"]["includes"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -22011,9 +22011,9 @@ export interface operations {
     updateIntrusionSet: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -22080,9 +22080,9 @@ export interface operations {
     deleteIntrusionSet: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -22120,7 +22120,7 @@ export interface operations {
     listMalwares: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Conditions `<field><operator><value>`, comma-separated, each percent-encoded; all must hold unless `orParams` is true. */
                 filters?: components["parameters"]["groupFilters"];
@@ -22130,11 +22130,11 @@ export interface operations {
                 includes?: components["parameters"]["includes"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
                 orParams?: components["parameters"]["orParams"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -22193,9 +22193,9 @@ export interface operations {
     createMalware: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -22259,13 +22259,13 @@ export interface operations {
     getMalware: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
                 /** @description Comma-separated: additional, tags, attributes, labels. */
                 includes?: components["parameters"]["includes"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -22323,9 +22323,9 @@ export interface operations {
     updateMalware: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -22392,9 +22392,9 @@ export interface operations {
     deleteMalware: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -22432,7 +22432,7 @@ export interface operations {
     listReports: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Conditions `<field><operator><value>`, comma-separated, each percent-encoded; all must hold unless `orParams` is true. */
                 filters?: components["parameters"]["groupFilters"];
@@ -22442,11 +22442,11 @@ export interface operations {
                 includes?: components["parameters"]["includes"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
                 orParams?: components["parameters"]["orParams"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -22509,9 +22509,9 @@ export interface operations {
     createReport: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -22580,13 +22580,13 @@ export interface operations {
     getReport: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
                 /** @description Comma-separated: additional, tags, attributes, labels. */
                 includes?: components["parameters"]["includes"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -22648,9 +22648,9 @@ export interface operations {
     updateReport: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -22722,9 +22722,9 @@ export interface operations {
     deleteReport: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -22762,9 +22762,9 @@ export interface operations {
     downloadReport: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -22798,9 +22798,9 @@ export interface operations {
     replaceReportContents: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -22843,9 +22843,9 @@ export interface operations {
     uploadReport: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -22888,7 +22888,7 @@ export interface operations {
     listSignatures: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Conditions `<field><operator><value>`, comma-separated, each percent-encoded; all must hold unless `orParams` is true. */
                 filters?: components["parameters"]["groupFilters"];
@@ -22898,11 +22898,11 @@ export interface operations {
                 includes?: components["parameters"]["includes"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
                 orParams?: components["parameters"]["orParams"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -22964,9 +22964,9 @@ export interface operations {
     createSignature: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -23036,13 +23036,13 @@ export interface operations {
     getSignature: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
                 /** @description Comma-separated: additional, tags, attributes, labels. */
                 includes?: components["parameters"]["includes"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -23103,9 +23103,9 @@ export interface operations {
     updateSignature: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -23178,9 +23178,9 @@ export interface operations {
     deleteSignature: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -23218,9 +23218,9 @@ export interface operations {
     downloadSignature: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -23254,9 +23254,9 @@ export interface operations {
     replaceSignatureContents: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -23299,9 +23299,9 @@ export interface operations {
     uploadSignature: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -23344,7 +23344,7 @@ export interface operations {
     listTactics: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Conditions `<field><operator><value>`, comma-separated, each percent-encoded; all must hold unless `orParams` is true. */
                 filters?: components["parameters"]["groupFilters"];
@@ -23354,11 +23354,11 @@ export interface operations {
                 includes?: components["parameters"]["includes"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
                 orParams?: components["parameters"]["orParams"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -23417,9 +23417,9 @@ export interface operations {
     createTactic: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -23483,13 +23483,13 @@ export interface operations {
     getTactic: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
                 /** @description Comma-separated: additional, tags, attributes, labels. */
                 includes?: components["parameters"]["includes"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -23547,9 +23547,9 @@ export interface operations {
     updateTactic: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -23616,9 +23616,9 @@ export interface operations {
     deleteTactic: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -23656,7 +23656,7 @@ export interface operations {
     listThreats: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Conditions `<field><operator><value>`, comma-separated, each percent-encoded; all must hold unless `orParams` is true. */
                 filters?: components["parameters"]["groupFilters"];
@@ -23666,11 +23666,11 @@ export interface operations {
                 includes?: components["parameters"]["includes"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
                 orParams?: components["parameters"]["orParams"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -23729,9 +23729,9 @@ export interface operations {
     createThreat: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -23795,13 +23795,13 @@ export interface operations {
     getThreat: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
                 /** @description Comma-separated: additional, tags, attributes, labels. */
                 includes?: components["parameters"]["includes"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -23859,9 +23859,9 @@ export interface operations {
     updateThreat: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -23928,9 +23928,9 @@ export interface operations {
     deleteThreat: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -23968,7 +23968,7 @@ export interface operations {
     listTools: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Conditions `<field><operator><value>`, comma-separated, each percent-encoded; all must hold unless `orParams` is true. */
                 filters?: components["parameters"]["groupFilters"];
@@ -23978,11 +23978,11 @@ export interface operations {
                 includes?: components["parameters"]["includes"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
                 orParams?: components["parameters"]["orParams"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -24041,9 +24041,9 @@ export interface operations {
     createTool: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -24107,13 +24107,13 @@ export interface operations {
     getTool: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
                 /** @description Comma-separated: additional, tags, attributes, labels. */
                 includes?: components["parameters"]["includes"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -24171,9 +24171,9 @@ export interface operations {
     updateTool: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -24240,9 +24240,9 @@ export interface operations {
     deleteTool: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -24280,7 +24280,7 @@ export interface operations {
     listVulnerabilities: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Conditions `<field><operator><value>`, comma-separated, each percent-encoded; all must hold unless `orParams` is true. */
                 filters?: components["parameters"]["groupFilters"];
@@ -24290,11 +24290,11 @@ export interface operations {
                 includes?: components["parameters"]["includes"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
                 orParams?: components["parameters"]["orParams"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -24353,9 +24353,9 @@ export interface operations {
     createVulnerability: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -24419,13 +24419,13 @@ export interface operations {
     getVulnerability: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
                 /** @description Comma-separated: additional, tags, attributes, labels. */
                 includes?: components["parameters"]["includes"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -24483,9 +24483,9 @@ export interface operations {
     updateVulnerability: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -24552,9 +24552,9 @@ export interface operations {
     deleteVulnerability: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -24592,7 +24592,7 @@ export interface operations {
     listIndicators: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Conditions `<field><operator><value>`, comma-separated, each percent-encoded; all must hold unless `orParams` is true. */
                 filters?: components["parameters"]["indicatorFilters"];
@@ -24604,11 +24604,11 @@ export interface operations {
                 modifiedSince?: components["parameters"]["modifiedSince"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
                 orParams?: components["parameters"]["orParams"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -24671,7 +24671,7 @@ export interface operations {
     listCustomIndicators: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Conditions `<field><operator><value>`, comma-separated, each percent-encoded; all must hold unless `orParams` is true. */
                 filters?: components["parameters"]["indicatorFilters"];
@@ -24683,11 +24683,11 @@ export interface operations {
                 modifiedSince?: components["parameters"]["modifiedSince"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
                 orParams?: components["parameters"]["orParams"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -24755,9 +24755,9 @@ export interface operations {
     createCustomIndicator: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -24826,13 +24826,13 @@ export interface operations {
     getCustomIndicator: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
                 /** @description Comma-separated: additional, tags, attributes, labels. */
                 includes?: components["parameters"]["includes"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -24892,9 +24892,9 @@ export interface operations {
     updateCustomIndicator: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -24964,9 +24964,9 @@ export interface operations {
     deleteCustomIndicator: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -25006,13 +25006,13 @@ export interface operations {
     listDeletedCustomIndicators: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -25068,13 +25068,13 @@ export interface operations {
     listAssociatedIndicators: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -25144,9 +25144,9 @@ export interface operations {
     associateIndicator: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -25192,9 +25192,9 @@ export interface operations {
     disassociateIndicator: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -25240,13 +25240,13 @@ export interface operations {
     listAssociatedCustomIndicators: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -25320,13 +25320,13 @@ export interface operations {
     listAssociatedAddresses: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -25394,13 +25394,13 @@ export interface operations {
     listAssociatedEmailAddresses: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -25468,13 +25468,13 @@ export interface operations {
     listAssociatedFiles: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -25545,13 +25545,13 @@ export interface operations {
     listAssociatedHosts: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -25637,13 +25637,13 @@ export interface operations {
     listAssociatedUrls: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -25711,13 +25711,13 @@ export interface operations {
     listIndicatorAttributes: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -25778,9 +25778,9 @@ export interface operations {
     createIndicatorAttribute: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -25849,9 +25849,9 @@ export interface operations {
     getIndicatorAttribute: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -25910,9 +25910,9 @@ export interface operations {
     updateIndicatorAttribute: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -25982,9 +25982,9 @@ export interface operations {
     deleteIndicatorAttribute: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -26026,9 +26026,9 @@ export interface operations {
     listIndicatorAttributeSecurityLabels: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -26088,9 +26088,9 @@ export interface operations {
     addIndicatorAttributeSecurityLabel: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -26134,9 +26134,9 @@ export interface operations {
     removeIndicatorAttributeSecurityLabel: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -26180,9 +26180,9 @@ export interface operations {
     reportFalsePositive: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -26234,13 +26234,13 @@ export interface operations {
     listIndicatorGroups: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -26301,13 +26301,13 @@ export interface operations {
     listIndicatorAdversaries: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -26371,9 +26371,9 @@ export interface operations {
     getIndicatorAdversary: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -26435,9 +26435,9 @@ export interface operations {
     associateIndicatorAdversary: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -26479,9 +26479,9 @@ export interface operations {
     disassociateIndicatorAdversary: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -26523,13 +26523,13 @@ export interface operations {
     listIndicatorAttackPatterns: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -26593,9 +26593,9 @@ export interface operations {
     getIndicatorAttackPattern: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -26657,9 +26657,9 @@ export interface operations {
     associateIndicatorAttackPattern: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -26701,9 +26701,9 @@ export interface operations {
     disassociateIndicatorAttackPattern: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -26745,13 +26745,13 @@ export interface operations {
     listIndicatorCampaigns: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -26816,9 +26816,9 @@ export interface operations {
     getIndicatorCampaign: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -26881,9 +26881,9 @@ export interface operations {
     associateIndicatorCampaign: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -26925,9 +26925,9 @@ export interface operations {
     disassociateIndicatorCampaign: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -26969,13 +26969,13 @@ export interface operations {
     listIndicatorCoursesOfAction: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -27039,9 +27039,9 @@ export interface operations {
     getIndicatorCourseOfAction: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -27103,9 +27103,9 @@ export interface operations {
     associateIndicatorCourseOfAction: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -27147,9 +27147,9 @@ export interface operations {
     disassociateIndicatorCourseOfAction: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -27191,13 +27191,13 @@ export interface operations {
     listIndicatorDocuments: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -27267,9 +27267,9 @@ export interface operations {
     getIndicatorDocument: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -27337,9 +27337,9 @@ export interface operations {
     associateIndicatorDocument: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -27381,9 +27381,9 @@ export interface operations {
     disassociateIndicatorDocument: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -27425,13 +27425,13 @@ export interface operations {
     listIndicatorEmails: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -27503,9 +27503,9 @@ export interface operations {
     getIndicatorEmail: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -27575,9 +27575,9 @@ export interface operations {
     associateIndicatorEmail: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -27619,9 +27619,9 @@ export interface operations {
     disassociateIndicatorEmail: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -27663,13 +27663,13 @@ export interface operations {
     listIndicatorEvents: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -27735,9 +27735,9 @@ export interface operations {
     getIndicatorEvent: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -27801,9 +27801,9 @@ export interface operations {
     associateIndicatorEvent: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -27845,9 +27845,9 @@ export interface operations {
     disassociateIndicatorEvent: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -27889,13 +27889,13 @@ export interface operations {
     listIndicatorIncidents: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -27961,9 +27961,9 @@ export interface operations {
     getIndicatorIncident: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -28027,9 +28027,9 @@ export interface operations {
     associateIndicatorIncident: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -28071,9 +28071,9 @@ export interface operations {
     disassociateIndicatorIncident: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -28115,13 +28115,13 @@ export interface operations {
     listIndicatorIntrusionSets: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -28185,9 +28185,9 @@ export interface operations {
     getIndicatorIntrusionSet: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -28249,9 +28249,9 @@ export interface operations {
     associateIndicatorIntrusionSet: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -28293,9 +28293,9 @@ export interface operations {
     disassociateIndicatorIntrusionSet: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -28337,13 +28337,13 @@ export interface operations {
     listIndicatorMalwares: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -28407,9 +28407,9 @@ export interface operations {
     getIndicatorMalware: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -28471,9 +28471,9 @@ export interface operations {
     associateIndicatorMalware: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -28515,9 +28515,9 @@ export interface operations {
     disassociateIndicatorMalware: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -28559,13 +28559,13 @@ export interface operations {
     listIndicatorReports: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -28633,9 +28633,9 @@ export interface operations {
     getIndicatorReport: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -28701,9 +28701,9 @@ export interface operations {
     associateIndicatorReport: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -28745,9 +28745,9 @@ export interface operations {
     disassociateIndicatorReport: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -28789,13 +28789,13 @@ export interface operations {
     listIndicatorSignatures: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -28862,9 +28862,9 @@ export interface operations {
     getIndicatorSignature: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -28929,9 +28929,9 @@ export interface operations {
     associateIndicatorSignature: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -28973,9 +28973,9 @@ export interface operations {
     disassociateIndicatorSignature: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -29017,13 +29017,13 @@ export interface operations {
     listIndicatorTactics: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -29087,9 +29087,9 @@ export interface operations {
     getIndicatorTactic: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -29151,9 +29151,9 @@ export interface operations {
     associateIndicatorTactic: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -29195,9 +29195,9 @@ export interface operations {
     disassociateIndicatorTactic: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -29239,13 +29239,13 @@ export interface operations {
     listIndicatorThreats: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -29309,9 +29309,9 @@ export interface operations {
     getIndicatorThreat: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -29373,9 +29373,9 @@ export interface operations {
     associateIndicatorThreat: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -29417,9 +29417,9 @@ export interface operations {
     disassociateIndicatorThreat: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -29461,13 +29461,13 @@ export interface operations {
     listIndicatorTools: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -29531,9 +29531,9 @@ export interface operations {
     getIndicatorTool: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -29595,9 +29595,9 @@ export interface operations {
     associateIndicatorTool: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -29639,9 +29639,9 @@ export interface operations {
     disassociateIndicatorTool: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -29683,13 +29683,13 @@ export interface operations {
     listIndicatorVulnerabilities: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -29753,9 +29753,9 @@ export interface operations {
     getIndicatorVulnerability: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -29817,9 +29817,9 @@ export interface operations {
     associateIndicatorVulnerability: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -29861,9 +29861,9 @@ export interface operations {
     disassociateIndicatorVulnerability: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -29905,13 +29905,13 @@ export interface operations {
     listIndicatorIndicators: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -29979,9 +29979,9 @@ export interface operations {
     disassociateIndicatorIndicator: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -30025,13 +30025,13 @@ export interface operations {
     listIndicatorCustomIndicators: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -30103,13 +30103,13 @@ export interface operations {
     listIndicatorAddresses: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -30175,13 +30175,13 @@ export interface operations {
     listIndicatorEmailAddresses: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -30247,13 +30247,13 @@ export interface operations {
     listIndicatorFiles: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -30322,13 +30322,13 @@ export interface operations {
     listIndicatorHosts: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -30412,13 +30412,13 @@ export interface operations {
     listIndicatorUrls: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -30484,9 +30484,9 @@ export interface operations {
     getObservationCount: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -30540,13 +30540,13 @@ export interface operations {
     listObservations: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -30602,9 +30602,9 @@ export interface operations {
     createObservation: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -30654,7 +30654,7 @@ export interface operations {
     listIndicatorOwners: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
@@ -30716,13 +30716,13 @@ export interface operations {
     listIndicatorSecurityLabels: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -30780,9 +30780,9 @@ export interface operations {
     addIndicatorSecurityLabel: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -30824,9 +30824,9 @@ export interface operations {
     removeIndicatorSecurityLabel: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -30868,13 +30868,13 @@ export interface operations {
     listIndicatorTags: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -30932,9 +30932,9 @@ export interface operations {
     addIndicatorTag: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -30976,9 +30976,9 @@ export interface operations {
     removeIndicatorTag: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -31020,13 +31020,13 @@ export interface operations {
     listIndicatorTasks: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -31104,9 +31104,9 @@ export interface operations {
     getIndicatorTask: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -31182,9 +31182,9 @@ export interface operations {
     associateIndicatorTask: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -31226,9 +31226,9 @@ export interface operations {
     disassociateIndicatorTask: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -31270,13 +31270,13 @@ export interface operations {
     listIndicatorVictimAssets: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -31334,13 +31334,13 @@ export interface operations {
     listIndicatorVictimAssetsByType: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -31400,9 +31400,9 @@ export interface operations {
     getIndicatorVictimAsset: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -31460,9 +31460,9 @@ export interface operations {
     associateIndicatorVictimAsset: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -31506,9 +31506,9 @@ export interface operations {
     disassociateIndicatorVictimAsset: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -31552,13 +31552,13 @@ export interface operations {
     listIndicatorVictims: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -31620,9 +31620,9 @@ export interface operations {
     getIndicatorVictim: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -31682,9 +31682,9 @@ export interface operations {
     associateIndicatorVictim: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -31726,9 +31726,9 @@ export interface operations {
     disassociateIndicatorVictim: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -31770,7 +31770,7 @@ export interface operations {
     listAddresses: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Conditions `<field><operator><value>`, comma-separated, each percent-encoded; all must hold unless `orParams` is true. */
                 filters?: components["parameters"]["addressFilters"];
@@ -31782,11 +31782,11 @@ export interface operations {
                 modifiedSince?: components["parameters"]["modifiedSince"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
                 orParams?: components["parameters"]["orParams"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -31847,9 +31847,9 @@ export interface operations {
     createAddress: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -31917,13 +31917,13 @@ export interface operations {
     getAddress: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
                 /** @description Comma-separated: additional, tags, attributes, labels. */
                 includes?: components["parameters"]["includes"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -31983,9 +31983,9 @@ export interface operations {
     updateAddress: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -32055,9 +32055,9 @@ export interface operations {
     deleteAddress: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -32095,13 +32095,13 @@ export interface operations {
     listAddressDnsResolutions: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -32183,13 +32183,13 @@ export interface operations {
     listDeletedAddresses: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -32242,9 +32242,9 @@ export interface operations {
     getBulkStatus: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -32288,11 +32288,11 @@ export interface operations {
     getBulkCsv: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
-                /** @description Makes the bulk document now instead of answering the last scheduled one. */
+                /** @description Creates the bulk document now instead of returning the last scheduled one. */
                 runNow?: components["parameters"]["runNow"];
             };
             header?: never;
@@ -32323,11 +32323,11 @@ export interface operations {
     getBulkJson: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
-                /** @description Makes the bulk document now instead of answering the last scheduled one. */
+                /** @description Creates the bulk document now instead of returning the last scheduled one. */
                 runNow?: components["parameters"]["runNow"];
             };
             header?: never;
@@ -32393,13 +32393,13 @@ export interface operations {
     listDeletedIndicators: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -32452,7 +32452,7 @@ export interface operations {
     listEmailAddresses: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Conditions `<field><operator><value>`, comma-separated, each percent-encoded; all must hold unless `orParams` is true. */
                 filters?: components["parameters"]["indicatorFilters"];
@@ -32464,11 +32464,11 @@ export interface operations {
                 modifiedSince?: components["parameters"]["modifiedSince"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
                 orParams?: components["parameters"]["orParams"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -32529,9 +32529,9 @@ export interface operations {
     createEmailAddress: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -32599,13 +32599,13 @@ export interface operations {
     getEmailAddress: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
                 /** @description Comma-separated: additional, tags, attributes, labels. */
                 includes?: components["parameters"]["includes"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -32665,9 +32665,9 @@ export interface operations {
     updateEmailAddress: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -32737,9 +32737,9 @@ export interface operations {
     deleteEmailAddress: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -32777,13 +32777,13 @@ export interface operations {
     listDeletedEmailAddresses: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -32836,7 +32836,7 @@ export interface operations {
     listFiles: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Conditions `<field><operator><value>`, comma-separated, each percent-encoded; all must hold unless `orParams` is true. */
                 filters?: components["parameters"]["indicatorFilters"];
@@ -32848,11 +32848,11 @@ export interface operations {
                 modifiedSince?: components["parameters"]["modifiedSince"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
                 orParams?: components["parameters"]["orParams"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -32916,9 +32916,9 @@ export interface operations {
     createFile: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -32990,13 +32990,13 @@ export interface operations {
     getFile: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
                 /** @description Comma-separated: additional, tags, attributes, labels. */
                 includes?: components["parameters"]["includes"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -33059,9 +33059,9 @@ export interface operations {
     updateFile: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -33135,9 +33135,9 @@ export interface operations {
     deleteFile: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -33175,13 +33175,13 @@ export interface operations {
     listFileActionIndicators: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -33249,9 +33249,9 @@ export interface operations {
     getFileActionIndicator: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -33315,9 +33315,9 @@ export interface operations {
     associateFileAction: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -33361,9 +33361,9 @@ export interface operations {
     disassociateFileAction: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -33407,13 +33407,13 @@ export interface operations {
     listFileActionCustomIndicators: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -33485,13 +33485,13 @@ export interface operations {
     listFileActionAddresses: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -33557,13 +33557,13 @@ export interface operations {
     listFileActionEmailAddresses: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -33629,13 +33629,13 @@ export interface operations {
     listFileActionFiles: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -33704,13 +33704,13 @@ export interface operations {
     listFileActionHosts: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -33794,13 +33794,13 @@ export interface operations {
     listFileActionUrls: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -33866,13 +33866,13 @@ export interface operations {
     listFileOccurrences: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -33928,9 +33928,9 @@ export interface operations {
     createFileOccurrence: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -33993,9 +33993,9 @@ export interface operations {
     getFileOccurrence: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -34049,9 +34049,9 @@ export interface operations {
     updateFileOccurrence: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -34114,9 +34114,9 @@ export interface operations {
     deleteFileOccurrence: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -34156,13 +34156,13 @@ export interface operations {
     listDeletedFiles: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -34215,7 +34215,7 @@ export interface operations {
     listHosts: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Conditions `<field><operator><value>`, comma-separated, each percent-encoded; all must hold unless `orParams` is true. */
                 filters?: components["parameters"]["hostFilters"];
@@ -34227,11 +34227,11 @@ export interface operations {
                 modifiedSince?: components["parameters"]["modifiedSince"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
                 orParams?: components["parameters"]["orParams"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -34310,9 +34310,9 @@ export interface operations {
     createHost: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -34400,13 +34400,13 @@ export interface operations {
     getHost: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
                 /** @description Comma-separated: additional, tags, attributes, labels. */
                 includes?: components["parameters"]["includes"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -34484,9 +34484,9 @@ export interface operations {
     updateHost: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -34576,9 +34576,9 @@ export interface operations {
     deleteHost: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -34616,13 +34616,13 @@ export interface operations {
     listHostDnsResolutions: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -34687,13 +34687,13 @@ export interface operations {
     listDeletedHosts: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -34746,11 +34746,11 @@ export interface operations {
     listObservedIndicators: {
         parameters: {
             query: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Only indicators observed since this instant (ISO 8601). */
                 dateObserved: components["parameters"]["dateObserved"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -34809,7 +34809,7 @@ export interface operations {
     listUrls: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Conditions `<field><operator><value>`, comma-separated, each percent-encoded; all must hold unless `orParams` is true. */
                 filters?: components["parameters"]["indicatorFilters"];
@@ -34821,11 +34821,11 @@ export interface operations {
                 modifiedSince?: components["parameters"]["modifiedSince"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
                 orParams?: components["parameters"]["orParams"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -34886,9 +34886,9 @@ export interface operations {
     createUrl: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -34956,13 +34956,13 @@ export interface operations {
     getUrl: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
                 /** @description Comma-separated: additional, tags, attributes, labels. */
                 includes?: components["parameters"]["includes"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -35022,9 +35022,9 @@ export interface operations {
     updateUrl: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -35094,9 +35094,9 @@ export interface operations {
     deleteUrl: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -35134,13 +35134,13 @@ export interface operations {
     listDeletedUrls: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -35193,7 +35193,7 @@ export interface operations {
     createNotification: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
             };
             header?: never;
@@ -35241,7 +35241,7 @@ export interface operations {
     listOwners: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
             };
             header?: never;
@@ -35293,9 +35293,9 @@ export interface operations {
     getOwner: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -35346,7 +35346,7 @@ export interface operations {
     listMetricsOfOwner: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
             };
             header?: never;
@@ -35432,7 +35432,7 @@ export interface operations {
     listOwnerMetrics: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
             };
             header?: never;
@@ -35515,7 +35515,7 @@ export interface operations {
     getMyOwner: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
             };
             header?: never;
@@ -35563,7 +35563,7 @@ export interface operations {
     listMyMembers: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
             };
             header?: never;
@@ -35615,11 +35615,11 @@ export interface operations {
     listPlaybooks: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -35674,7 +35674,7 @@ export interface operations {
     createPlaybook: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
             };
             header?: never;
@@ -35735,7 +35735,7 @@ export interface operations {
     getPlaybook: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
             };
             header?: never;
@@ -35789,7 +35789,7 @@ export interface operations {
     updatePlaybook: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
             };
             header?: never;
@@ -35853,7 +35853,7 @@ export interface operations {
     deletePlaybook: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
             };
             header?: never;
@@ -35891,7 +35891,7 @@ export interface operations {
     activatePlaybook: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
             };
             header?: never;
@@ -35929,7 +35929,7 @@ export interface operations {
     deactivatePlaybook: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
             };
             header?: never;
@@ -35967,7 +35967,7 @@ export interface operations {
     exportPlaybook: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Format of the export. */
                 format?: components["parameters"]["format"];
@@ -36008,7 +36008,7 @@ export interface operations {
     searchPlaybooks: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Labels, comma-separated. */
                 labels?: components["parameters"]["labels"];
@@ -36016,9 +36016,9 @@ export interface operations {
                 name?: components["parameters"]["name"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
-                /** @description Sorts upwards. */
+                /** @description Sorts in ascending order. */
                 sortAscending?: components["parameters"]["sortAscending"];
                 /** @description Field to sort by: name or triggerType. */
                 sortOn?: components["parameters"]["sortOn"];
@@ -36079,17 +36079,17 @@ export interface operations {
     listSecurityLabels: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Conditions `<field><operator><value>`, comma-separated, each percent-encoded; all must hold unless `orParams` is true. */
                 filters?: components["parameters"]["nameFilters"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
                 orParams?: components["parameters"]["orParams"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -36142,9 +36142,9 @@ export interface operations {
     getSecurityLabel: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -36196,13 +36196,13 @@ export interface operations {
     listSecurityLabelGroups: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -36261,13 +36261,13 @@ export interface operations {
     listSecurityLabelAdversaries: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -36329,9 +36329,9 @@ export interface operations {
     getSecurityLabelAdversary: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -36391,13 +36391,13 @@ export interface operations {
     listSecurityLabelAttackPatterns: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -36459,9 +36459,9 @@ export interface operations {
     getSecurityLabelAttackPattern: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -36521,13 +36521,13 @@ export interface operations {
     listSecurityLabelCampaigns: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -36590,9 +36590,9 @@ export interface operations {
     getSecurityLabelCampaign: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -36653,13 +36653,13 @@ export interface operations {
     listSecurityLabelCoursesOfAction: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -36721,9 +36721,9 @@ export interface operations {
     getSecurityLabelCourseOfAction: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -36783,13 +36783,13 @@ export interface operations {
     listSecurityLabelDocuments: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -36857,9 +36857,9 @@ export interface operations {
     getSecurityLabelDocument: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -36925,13 +36925,13 @@ export interface operations {
     listSecurityLabelEmails: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -37001,9 +37001,9 @@ export interface operations {
     getSecurityLabelEmail: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -37071,13 +37071,13 @@ export interface operations {
     listSecurityLabelEvents: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -37141,9 +37141,9 @@ export interface operations {
     getSecurityLabelEvent: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -37205,13 +37205,13 @@ export interface operations {
     listSecurityLabelIncidents: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -37275,9 +37275,9 @@ export interface operations {
     getSecurityLabelIncident: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -37339,13 +37339,13 @@ export interface operations {
     listSecurityLabelIntrusionSets: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -37407,9 +37407,9 @@ export interface operations {
     getSecurityLabelIntrusionSet: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -37469,13 +37469,13 @@ export interface operations {
     listSecurityLabelMalwares: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -37537,9 +37537,9 @@ export interface operations {
     getSecurityLabelMalware: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -37599,13 +37599,13 @@ export interface operations {
     listSecurityLabelReports: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -37671,9 +37671,9 @@ export interface operations {
     getSecurityLabelReport: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -37737,13 +37737,13 @@ export interface operations {
     listSecurityLabelSignatures: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -37808,9 +37808,9 @@ export interface operations {
     getSecurityLabelSignature: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -37873,13 +37873,13 @@ export interface operations {
     listSecurityLabelTactics: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -37941,9 +37941,9 @@ export interface operations {
     getSecurityLabelTactic: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -38003,13 +38003,13 @@ export interface operations {
     listSecurityLabelThreats: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -38071,9 +38071,9 @@ export interface operations {
     getSecurityLabelThreat: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -38133,13 +38133,13 @@ export interface operations {
     listSecurityLabelTools: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -38201,9 +38201,9 @@ export interface operations {
     getSecurityLabelTool: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -38263,13 +38263,13 @@ export interface operations {
     listSecurityLabelVulnerabilities: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -38331,9 +38331,9 @@ export interface operations {
     getSecurityLabelVulnerability: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -38393,13 +38393,13 @@ export interface operations {
     listSecurityLabelIndicators: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -38465,13 +38465,13 @@ export interface operations {
     listSecurityLabelCustomIndicators: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -38541,9 +38541,9 @@ export interface operations {
     getSecurityLabelCustomIndicator: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -38605,13 +38605,13 @@ export interface operations {
     listSecurityLabelAddresses: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -38675,9 +38675,9 @@ export interface operations {
     getSecurityLabelAddress: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -38739,13 +38739,13 @@ export interface operations {
     listSecurityLabelEmailAddresses: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -38809,9 +38809,9 @@ export interface operations {
     getSecurityLabelEmailAddress: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -38873,13 +38873,13 @@ export interface operations {
     listSecurityLabelFiles: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -38946,9 +38946,9 @@ export interface operations {
     getSecurityLabelFile: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -39013,13 +39013,13 @@ export interface operations {
     listSecurityLabelHosts: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -39101,9 +39101,9 @@ export interface operations {
     getSecurityLabelHost: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -39183,13 +39183,13 @@ export interface operations {
     listSecurityLabelUrls: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -39253,9 +39253,9 @@ export interface operations {
     getSecurityLabelUrl: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -39317,13 +39317,13 @@ export interface operations {
     listSecurityLabelTasks: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -39399,9 +39399,9 @@ export interface operations {
     getSecurityLabelTask: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -39475,13 +39475,13 @@ export interface operations {
     listSecurityLabelVictims: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -39541,9 +39541,9 @@ export interface operations {
     getSecurityLabelVictim: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -39601,7 +39601,7 @@ export interface operations {
     listTags: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the description of each tag. */
                 detailed?: components["parameters"]["detailed"];
@@ -39609,11 +39609,11 @@ export interface operations {
                 filters?: components["parameters"]["tagFilters"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
                 orParams?: components["parameters"]["orParams"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -39666,9 +39666,9 @@ export interface operations {
     createTag: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -39727,9 +39727,9 @@ export interface operations {
     getTag: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -39781,9 +39781,9 @@ export interface operations {
     updateTag: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -39845,9 +39845,9 @@ export interface operations {
     deleteTag: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -39885,13 +39885,13 @@ export interface operations {
     listTagGroups: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -39950,13 +39950,13 @@ export interface operations {
     listTagAdversaries: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -40018,9 +40018,9 @@ export interface operations {
     getTagAdversary: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -40080,13 +40080,13 @@ export interface operations {
     listTagAttackPatterns: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -40148,9 +40148,9 @@ export interface operations {
     getTagAttackPattern: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -40210,13 +40210,13 @@ export interface operations {
     listTagCampaigns: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -40279,9 +40279,9 @@ export interface operations {
     getTagCampaign: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -40342,13 +40342,13 @@ export interface operations {
     listTagCoursesOfAction: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -40410,9 +40410,9 @@ export interface operations {
     getTagCourseOfAction: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -40472,13 +40472,13 @@ export interface operations {
     listTagDocuments: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -40546,9 +40546,9 @@ export interface operations {
     getTagDocument: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -40614,13 +40614,13 @@ export interface operations {
     listTagEmails: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -40690,9 +40690,9 @@ export interface operations {
     getTagEmail: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -40760,13 +40760,13 @@ export interface operations {
     listTagEvents: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -40830,9 +40830,9 @@ export interface operations {
     getTagEvent: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -40894,13 +40894,13 @@ export interface operations {
     listTagIncidents: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -40964,9 +40964,9 @@ export interface operations {
     getTagIncident: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -41028,13 +41028,13 @@ export interface operations {
     listTagIntrusionSets: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -41096,9 +41096,9 @@ export interface operations {
     getTagIntrusionSet: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -41158,13 +41158,13 @@ export interface operations {
     listTagMalwares: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -41226,9 +41226,9 @@ export interface operations {
     getTagMalware: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -41288,13 +41288,13 @@ export interface operations {
     listTagReports: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -41360,9 +41360,9 @@ export interface operations {
     getTagReport: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -41426,13 +41426,13 @@ export interface operations {
     listTagSignatures: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -41497,9 +41497,9 @@ export interface operations {
     getTagSignature: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -41562,13 +41562,13 @@ export interface operations {
     listTagTactics: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -41630,9 +41630,9 @@ export interface operations {
     getTagTactic: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -41692,13 +41692,13 @@ export interface operations {
     listTagThreats: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -41760,9 +41760,9 @@ export interface operations {
     getTagThreat: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -41822,13 +41822,13 @@ export interface operations {
     listTagTools: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -41890,9 +41890,9 @@ export interface operations {
     getTagTool: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -41952,13 +41952,13 @@ export interface operations {
     listTagVulnerabilities: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -42020,9 +42020,9 @@ export interface operations {
     getTagVulnerability: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -42082,13 +42082,13 @@ export interface operations {
     listTagIndicators: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -42154,13 +42154,13 @@ export interface operations {
     listTagCustomIndicators: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -42230,13 +42230,13 @@ export interface operations {
     listTagAddresses: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -42300,13 +42300,13 @@ export interface operations {
     listTagEmailAddresses: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -42370,13 +42370,13 @@ export interface operations {
     listTagFiles: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -42443,13 +42443,13 @@ export interface operations {
     listTagHosts: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -42531,13 +42531,13 @@ export interface operations {
     listTagUrls: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -42601,13 +42601,13 @@ export interface operations {
     listTagTasks: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -42683,9 +42683,9 @@ export interface operations {
     getTagTask: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -42759,13 +42759,13 @@ export interface operations {
     listTagVictims: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -42825,9 +42825,9 @@ export interface operations {
     getTagVictim: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -42885,7 +42885,7 @@ export interface operations {
     listTasks: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Conditions `<field><operator><value>`, comma-separated, each percent-encoded; all must hold unless `orParams` is true. */
                 filters?: components["parameters"]["taskFilters"];
@@ -42895,11 +42895,11 @@ export interface operations {
                 includes?: components["parameters"]["includes"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
                 orParams?: components["parameters"]["orParams"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -42972,9 +42972,9 @@ export interface operations {
     createTask: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -43058,13 +43058,13 @@ export interface operations {
     getTask: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
                 /** @description Comma-separated: additional, tags, attributes, labels. */
                 includes?: components["parameters"]["includes"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -43136,9 +43136,9 @@ export interface operations {
     updateTask: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -43221,9 +43221,9 @@ export interface operations {
     deleteTask: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -43261,9 +43261,9 @@ export interface operations {
     listTaskAssignees: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -43318,9 +43318,9 @@ export interface operations {
     getTaskAssignee: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -43373,9 +43373,9 @@ export interface operations {
     addTaskAssignee: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -43415,9 +43415,9 @@ export interface operations {
     removeTaskAssignee: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -43457,13 +43457,13 @@ export interface operations {
     listTaskAttributes: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -43522,9 +43522,9 @@ export interface operations {
     createTaskAttribute: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -43591,9 +43591,9 @@ export interface operations {
     getTaskAttribute: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -43650,9 +43650,9 @@ export interface operations {
     updateTaskAttribute: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -43720,9 +43720,9 @@ export interface operations {
     deleteTaskAttribute: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -43762,7 +43762,7 @@ export interface operations {
     listTaskAttributeSecurityLabels: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
             };
             header?: never;
@@ -43820,7 +43820,7 @@ export interface operations {
     addTaskAttributeSecurityLabel: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
             };
             header?: never;
@@ -43862,7 +43862,7 @@ export interface operations {
     removeTaskAttributeSecurityLabel: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
             };
             header?: never;
@@ -43904,9 +43904,9 @@ export interface operations {
     listTaskEscalatees: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -43961,9 +43961,9 @@ export interface operations {
     getTaskEscalatee: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -44016,9 +44016,9 @@ export interface operations {
     addTaskEscalatee: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -44058,9 +44058,9 @@ export interface operations {
     removeTaskEscalatee: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -44100,13 +44100,13 @@ export interface operations {
     listTaskGroups: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -44165,13 +44165,13 @@ export interface operations {
     listTaskAdversaries: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -44233,9 +44233,9 @@ export interface operations {
     getTaskAdversary: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -44295,9 +44295,9 @@ export interface operations {
     associateTaskAdversary: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -44337,9 +44337,9 @@ export interface operations {
     disassociateTaskAdversary: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -44379,13 +44379,13 @@ export interface operations {
     listTaskAttackPatterns: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -44447,9 +44447,9 @@ export interface operations {
     getTaskAttackPattern: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -44509,9 +44509,9 @@ export interface operations {
     associateTaskAttackPattern: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -44551,9 +44551,9 @@ export interface operations {
     disassociateTaskAttackPattern: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -44593,13 +44593,13 @@ export interface operations {
     listTaskCampaigns: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -44662,9 +44662,9 @@ export interface operations {
     getTaskCampaign: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -44725,9 +44725,9 @@ export interface operations {
     associateTaskCampaign: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -44767,9 +44767,9 @@ export interface operations {
     disassociateTaskCampaign: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -44809,13 +44809,13 @@ export interface operations {
     listTaskCoursesOfAction: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -44877,9 +44877,9 @@ export interface operations {
     getTaskCourseOfAction: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -44939,9 +44939,9 @@ export interface operations {
     associateTaskCourseOfAction: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -44981,9 +44981,9 @@ export interface operations {
     disassociateTaskCourseOfAction: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -45023,13 +45023,13 @@ export interface operations {
     listTaskDocuments: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -45097,9 +45097,9 @@ export interface operations {
     getTaskDocument: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -45165,9 +45165,9 @@ export interface operations {
     associateTaskDocument: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -45207,9 +45207,9 @@ export interface operations {
     disassociateTaskDocument: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -45249,13 +45249,13 @@ export interface operations {
     listTaskEmails: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -45325,9 +45325,9 @@ export interface operations {
     getTaskEmail: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -45395,9 +45395,9 @@ export interface operations {
     associateTaskEmail: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -45437,9 +45437,9 @@ export interface operations {
     disassociateTaskEmail: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -45479,13 +45479,13 @@ export interface operations {
     listTaskEvents: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -45549,9 +45549,9 @@ export interface operations {
     getTaskEvent: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -45613,9 +45613,9 @@ export interface operations {
     associateTaskEvent: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -45655,9 +45655,9 @@ export interface operations {
     disassociateTaskEvent: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -45697,13 +45697,13 @@ export interface operations {
     listTaskIncidents: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -45767,9 +45767,9 @@ export interface operations {
     getTaskIncident: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -45831,9 +45831,9 @@ export interface operations {
     associateTaskIncident: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -45873,9 +45873,9 @@ export interface operations {
     disassociateTaskIncident: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -45915,13 +45915,13 @@ export interface operations {
     listTaskIntrusionSets: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -45983,9 +45983,9 @@ export interface operations {
     getTaskIntrusionSet: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -46045,9 +46045,9 @@ export interface operations {
     associateTaskIntrusionSet: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -46087,9 +46087,9 @@ export interface operations {
     disassociateTaskIntrusionSet: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -46129,13 +46129,13 @@ export interface operations {
     listTaskMalwares: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -46197,9 +46197,9 @@ export interface operations {
     getTaskMalware: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -46259,9 +46259,9 @@ export interface operations {
     associateTaskMalware: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -46301,9 +46301,9 @@ export interface operations {
     disassociateTaskMalware: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -46343,13 +46343,13 @@ export interface operations {
     listTaskReports: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -46415,9 +46415,9 @@ export interface operations {
     getTaskReport: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -46481,9 +46481,9 @@ export interface operations {
     associateTaskReport: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -46523,9 +46523,9 @@ export interface operations {
     disassociateTaskReport: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -46565,13 +46565,13 @@ export interface operations {
     listTaskSignatures: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -46636,9 +46636,9 @@ export interface operations {
     getTaskSignature: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -46701,9 +46701,9 @@ export interface operations {
     associateTaskSignature: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -46743,9 +46743,9 @@ export interface operations {
     disassociateTaskSignature: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -46785,13 +46785,13 @@ export interface operations {
     listTaskTactics: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -46853,9 +46853,9 @@ export interface operations {
     getTaskTactic: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -46915,9 +46915,9 @@ export interface operations {
     associateTaskTactic: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -46957,9 +46957,9 @@ export interface operations {
     disassociateTaskTactic: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -46999,13 +46999,13 @@ export interface operations {
     listTaskThreats: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -47067,9 +47067,9 @@ export interface operations {
     getTaskThreat: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -47129,9 +47129,9 @@ export interface operations {
     associateTaskThreat: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -47171,9 +47171,9 @@ export interface operations {
     disassociateTaskThreat: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -47213,13 +47213,13 @@ export interface operations {
     listTaskTools: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -47281,9 +47281,9 @@ export interface operations {
     getTaskTool: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -47343,9 +47343,9 @@ export interface operations {
     associateTaskTool: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -47385,9 +47385,9 @@ export interface operations {
     disassociateTaskTool: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -47427,13 +47427,13 @@ export interface operations {
     listTaskVulnerabilities: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -47495,9 +47495,9 @@ export interface operations {
     getTaskVulnerability: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -47557,9 +47557,9 @@ export interface operations {
     associateTaskVulnerability: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -47599,9 +47599,9 @@ export interface operations {
     disassociateTaskVulnerability: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -47641,13 +47641,13 @@ export interface operations {
     listTaskIndicators: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -47713,9 +47713,9 @@ export interface operations {
     associateTaskIndicator: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -47757,9 +47757,9 @@ export interface operations {
     disassociateTaskIndicator: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -47801,13 +47801,13 @@ export interface operations {
     listTaskCustomIndicators: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -47877,13 +47877,13 @@ export interface operations {
     listTaskAddresses: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -47947,13 +47947,13 @@ export interface operations {
     listTaskEmailAddresses: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -48017,13 +48017,13 @@ export interface operations {
     listTaskFiles: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -48090,13 +48090,13 @@ export interface operations {
     listTaskHosts: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -48178,13 +48178,13 @@ export interface operations {
     listTaskUrls: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -48248,13 +48248,13 @@ export interface operations {
     listTaskSecurityLabels: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -48310,9 +48310,9 @@ export interface operations {
     addTaskSecurityLabel: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -48352,9 +48352,9 @@ export interface operations {
     removeTaskSecurityLabel: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -48394,13 +48394,13 @@ export interface operations {
     listTaskTags: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -48456,9 +48456,9 @@ export interface operations {
     addTaskTag: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -48498,9 +48498,9 @@ export interface operations {
     removeTaskTag: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -48540,13 +48540,13 @@ export interface operations {
     listTaskVictimAssets: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -48602,13 +48602,13 @@ export interface operations {
     listTaskVictimAssetsByType: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -48666,9 +48666,9 @@ export interface operations {
     getTaskVictimAsset: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -48724,9 +48724,9 @@ export interface operations {
     associateTaskVictimAsset: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -48768,9 +48768,9 @@ export interface operations {
     disassociateTaskVictimAsset: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -48812,13 +48812,13 @@ export interface operations {
     listTaskVictims: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -48878,9 +48878,9 @@ export interface operations {
     getTaskVictim: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -48938,9 +48938,9 @@ export interface operations {
     associateTaskVictim: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -48980,9 +48980,9 @@ export interface operations {
     disassociateTaskVictim: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -49022,11 +49022,11 @@ export interface operations {
     listAssociationTypes: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -49079,7 +49079,7 @@ export interface operations {
     getAssociationType: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
             };
             header?: never;
@@ -49131,13 +49131,13 @@ export interface operations {
     listIndicatorTypes: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -49204,13 +49204,13 @@ export interface operations {
     getIndicatorType: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -49276,17 +49276,17 @@ export interface operations {
     listVictims: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Conditions `<field><operator><value>`, comma-separated, each percent-encoded; all must hold unless `orParams` is true. */
                 filters?: components["parameters"]["nameFilters"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
                 orParams?: components["parameters"]["orParams"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -49343,9 +49343,9 @@ export interface operations {
     createVictim: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -49412,9 +49412,9 @@ export interface operations {
     getVictim: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -49470,9 +49470,9 @@ export interface operations {
     updateVictim: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -49538,9 +49538,9 @@ export interface operations {
     deleteVictim: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -49578,13 +49578,13 @@ export interface operations {
     listVictimAttributes: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -49643,9 +49643,9 @@ export interface operations {
     createVictimAttribute: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -49712,9 +49712,9 @@ export interface operations {
     getVictimAttribute: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -49771,9 +49771,9 @@ export interface operations {
     updateVictimAttribute: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -49841,9 +49841,9 @@ export interface operations {
     deleteVictimAttribute: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -49883,7 +49883,7 @@ export interface operations {
     listVictimAttributeSecurityLabels: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
             };
             header?: never;
@@ -49941,7 +49941,7 @@ export interface operations {
     addVictimAttributeSecurityLabel: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
             };
             header?: never;
@@ -49983,7 +49983,7 @@ export interface operations {
     removeVictimAttributeSecurityLabel: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
             };
             header?: never;
@@ -50025,11 +50025,11 @@ export interface operations {
     listVictimGroups: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -50088,11 +50088,11 @@ export interface operations {
     listVictimAdversaries: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -50154,9 +50154,9 @@ export interface operations {
     getVictimAdversary: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -50216,9 +50216,9 @@ export interface operations {
     associateVictimAdversary: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -50258,9 +50258,9 @@ export interface operations {
     disassociateVictimAdversary: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -50300,11 +50300,11 @@ export interface operations {
     listVictimAttackPatterns: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -50366,9 +50366,9 @@ export interface operations {
     getVictimAttackPattern: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -50428,9 +50428,9 @@ export interface operations {
     associateVictimAttackPattern: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -50470,9 +50470,9 @@ export interface operations {
     disassociateVictimAttackPattern: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -50512,11 +50512,11 @@ export interface operations {
     listVictimCampaigns: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -50579,9 +50579,9 @@ export interface operations {
     getVictimCampaign: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -50642,9 +50642,9 @@ export interface operations {
     associateVictimCampaign: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -50684,9 +50684,9 @@ export interface operations {
     disassociateVictimCampaign: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -50726,11 +50726,11 @@ export interface operations {
     listVictimCoursesOfAction: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -50792,9 +50792,9 @@ export interface operations {
     getVictimCourseOfAction: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -50854,9 +50854,9 @@ export interface operations {
     associateVictimCourseOfAction: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -50896,9 +50896,9 @@ export interface operations {
     disassociateVictimCourseOfAction: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -50938,11 +50938,11 @@ export interface operations {
     listVictimDocuments: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -51010,9 +51010,9 @@ export interface operations {
     getVictimDocument: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -51078,9 +51078,9 @@ export interface operations {
     associateVictimDocument: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -51120,9 +51120,9 @@ export interface operations {
     disassociateVictimDocument: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -51162,11 +51162,11 @@ export interface operations {
     listVictimEmails: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -51236,9 +51236,9 @@ export interface operations {
     getVictimEmail: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -51306,9 +51306,9 @@ export interface operations {
     associateVictimEmail: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -51348,9 +51348,9 @@ export interface operations {
     disassociateVictimEmail: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -51390,11 +51390,11 @@ export interface operations {
     listVictimEvents: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -51458,9 +51458,9 @@ export interface operations {
     getVictimEvent: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -51522,9 +51522,9 @@ export interface operations {
     associateVictimEvent: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -51564,9 +51564,9 @@ export interface operations {
     disassociateVictimEvent: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -51606,11 +51606,11 @@ export interface operations {
     listVictimIncidents: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -51674,9 +51674,9 @@ export interface operations {
     getVictimIncident: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -51738,9 +51738,9 @@ export interface operations {
     associateVictimIncident: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -51780,9 +51780,9 @@ export interface operations {
     disassociateVictimIncident: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -51822,11 +51822,11 @@ export interface operations {
     listVictimIntrusionSets: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -51888,9 +51888,9 @@ export interface operations {
     getVictimIntrusionSet: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -51950,9 +51950,9 @@ export interface operations {
     associateVictimIntrusionSet: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -51992,9 +51992,9 @@ export interface operations {
     disassociateVictimIntrusionSet: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -52034,11 +52034,11 @@ export interface operations {
     listVictimMalwares: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -52100,9 +52100,9 @@ export interface operations {
     getVictimMalware: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -52162,9 +52162,9 @@ export interface operations {
     associateVictimMalware: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -52204,9 +52204,9 @@ export interface operations {
     disassociateVictimMalware: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -52246,11 +52246,11 @@ export interface operations {
     listVictimReports: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -52316,9 +52316,9 @@ export interface operations {
     getVictimReport: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -52382,9 +52382,9 @@ export interface operations {
     associateVictimReport: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -52424,9 +52424,9 @@ export interface operations {
     disassociateVictimReport: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -52466,11 +52466,11 @@ export interface operations {
     listVictimSignatures: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -52535,9 +52535,9 @@ export interface operations {
     getVictimSignature: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -52600,9 +52600,9 @@ export interface operations {
     associateVictimSignature: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -52642,9 +52642,9 @@ export interface operations {
     disassociateVictimSignature: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -52684,11 +52684,11 @@ export interface operations {
     listVictimTactics: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -52750,9 +52750,9 @@ export interface operations {
     getVictimTactic: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -52812,9 +52812,9 @@ export interface operations {
     associateVictimTactic: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -52854,9 +52854,9 @@ export interface operations {
     disassociateVictimTactic: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -52896,11 +52896,11 @@ export interface operations {
     listVictimThreats: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -52962,9 +52962,9 @@ export interface operations {
     getVictimThreat: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -53024,9 +53024,9 @@ export interface operations {
     associateVictimThreat: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -53066,9 +53066,9 @@ export interface operations {
     disassociateVictimThreat: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -53108,11 +53108,11 @@ export interface operations {
     listVictimTools: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -53174,9 +53174,9 @@ export interface operations {
     getVictimTool: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -53236,9 +53236,9 @@ export interface operations {
     associateVictimTool: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -53278,9 +53278,9 @@ export interface operations {
     disassociateVictimTool: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -53320,11 +53320,11 @@ export interface operations {
     listVictimVulnerabilities: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -53386,9 +53386,9 @@ export interface operations {
     getVictimVulnerability: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -53448,9 +53448,9 @@ export interface operations {
     associateVictimVulnerability: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -53490,9 +53490,9 @@ export interface operations {
     disassociateVictimVulnerability: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -53532,11 +53532,11 @@ export interface operations {
     listVictimIndicators: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -53602,11 +53602,11 @@ export interface operations {
     listVictimCustomIndicators: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -53676,11 +53676,11 @@ export interface operations {
     listVictimAddresses: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -53744,11 +53744,11 @@ export interface operations {
     listVictimEmailAddresses: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -53812,11 +53812,11 @@ export interface operations {
     listVictimFiles: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -53883,11 +53883,11 @@ export interface operations {
     listVictimHosts: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -53969,11 +53969,11 @@ export interface operations {
     listVictimUrls: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -54037,11 +54037,11 @@ export interface operations {
     listVictimSecurityLabels: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -54097,9 +54097,9 @@ export interface operations {
     addVictimSecurityLabel: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -54139,9 +54139,9 @@ export interface operations {
     removeVictimSecurityLabel: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -54181,11 +54181,11 @@ export interface operations {
     listVictimTags: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -54241,9 +54241,9 @@ export interface operations {
     addVictimTag: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -54283,9 +54283,9 @@ export interface operations {
     removeVictimTag: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -54325,13 +54325,13 @@ export interface operations {
     listVictimTasks: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -54407,9 +54407,9 @@ export interface operations {
     getVictimTask: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -54483,9 +54483,9 @@ export interface operations {
     associateVictimTask: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -54525,9 +54525,9 @@ export interface operations {
     disassociateVictimTask: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -54567,13 +54567,13 @@ export interface operations {
     listVictimAssets: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -54629,13 +54629,13 @@ export interface operations {
     listVictimEmailAddressAssets: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -54692,9 +54692,9 @@ export interface operations {
     createVictimEmailAddress: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -54757,9 +54757,9 @@ export interface operations {
     getVictimEmailAddress: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -54814,9 +54814,9 @@ export interface operations {
     updateVictimEmailAddress: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -54881,9 +54881,9 @@ export interface operations {
     deleteVictimEmailAddress: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -54923,13 +54923,13 @@ export interface operations {
     listVictimNetworkAccountAssets: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -54986,9 +54986,9 @@ export interface operations {
     createVictimNetworkAccount: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -55051,9 +55051,9 @@ export interface operations {
     getVictimNetworkAccount: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -55108,9 +55108,9 @@ export interface operations {
     updateVictimNetworkAccount: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -55175,9 +55175,9 @@ export interface operations {
     deleteVictimNetworkAccount: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -55217,13 +55217,13 @@ export interface operations {
     listVictimPhoneAssets: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -55279,9 +55279,9 @@ export interface operations {
     createVictimPhone: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -55342,9 +55342,9 @@ export interface operations {
     getVictimPhone: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -55398,9 +55398,9 @@ export interface operations {
     updateVictimPhone: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -55463,9 +55463,9 @@ export interface operations {
     deleteVictimPhone: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -55505,13 +55505,13 @@ export interface operations {
     listVictimSocialNetworkAssets: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -55568,9 +55568,9 @@ export interface operations {
     createVictimSocialNetwork: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -55633,9 +55633,9 @@ export interface operations {
     getVictimSocialNetwork: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -55690,9 +55690,9 @@ export interface operations {
     updateVictimSocialNetwork: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -55757,9 +55757,9 @@ export interface operations {
     deleteVictimSocialNetwork: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -55799,13 +55799,13 @@ export interface operations {
     listVictimWebSiteAssets: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
                 resultLimit?: components["parameters"]["resultLimit"];
-                /** @description Index of the first row. `resultCount` is answered only with 0. */
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
                 resultStart?: components["parameters"]["resultStart"];
             };
             header?: never;
@@ -55861,9 +55861,9 @@ export interface operations {
     createVictimWebSite: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -55924,9 +55924,9 @@ export interface operations {
     getVictimWebSite: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -55980,9 +55980,9 @@ export interface operations {
     updateVictimWebSite: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;
@@ -56045,9 +56045,9 @@ export interface operations {
     deleteVictimWebSite: {
         parameters: {
             query?: {
-                /** @description Whether the request shows in the instance's activity log. The client sends false unless told otherwise. */
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
-                /** @description Name of the owner; the account's own organisation when absent. */
+                /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
             header?: never;

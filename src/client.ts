@@ -3,32 +3,37 @@ import type { MediaType } from 'openapi-typescript-helpers'
 import { type Method, type Operation, operations, type PathsByMethod } from '../generated/operations.js'
 import type { components, paths } from '../generated/schema.js'
 import { type ApiError, ConfigError } from './errors/index.js'
-import { answerRows } from './http/answer-entity.js'
-import { DecodedAnswer, valueOrThrow } from './http/decoded-answer.js'
-import { findOperation } from './http/find-operation.js'
 import {
+  answerRows,
   type ClientOptions,
   createEffects,
+  createOpenFetch,
   createTransport,
+  DecodedAnswer,
   type Exchange,
+  findOperation,
   type Logger,
+  OPTIONS,
+  type OperationRequest,
+  PlainRequest,
   parseSettings,
   type RequestBody,
   type Settings,
+  serializePath,
+  serializeQuery,
   type Transport,
+  valueOrThrow,
 } from './http/index.js'
-import { createOpenFetch } from './http/open-fetch.js'
-import { type OperationRequest, PlainRequest } from './http/operation-request.js'
-import { serializePath, serializeQuery } from './http/serialize.js'
 import { IndicatorTypes } from './indicators/index.js'
 
-type HttpMethod = 'get' | 'post' | 'put' | 'delete'
+/** The methods of the API. */
+export type HttpMethod = 'get' | 'post' | 'put' | 'delete'
 type Success<T> = Extract<T, { error?: never }>
 
-/** What a typed call gives: `data` as the description says, or `error`, and the response in both cases. */
+/** Result of a typed call: `data` in the shape of the API description, or `error`. `response` is set in both cases. */
 export type CallResult<T> = Success<T> | { data?: never; error: ApiError; response: Response }
 
-/** Bytes to send: whole, or in pieces as they come; from a function they can be opened anew for another attempt. */
+/** Bytes to send, whole or in chunks. A function that opens the stream again lets a failed attempt be retried. */
 type BinaryBody = string | Uint8Array | Blob | AsyncIterable<Uint8Array> | (() => AsyncIterable<Uint8Array>)
 
 type NeedsParameters = { parameters: { path: object } } | { parameters: { query: object } }
@@ -44,30 +49,33 @@ type BodyInit<Op> = Op extends { requestBody: { content: infer Content } }
   ? { body: Content extends { 'application/octet-stream': unknown } ? BinaryBody : Content[keyof Content] }
   : { body?: never }
 
-/** How the answer is handed over when it is no JSON. */
+/** How to return a response that is not JSON. */
 interface AnswerInit {
-  /** Default: JSON decoded, text as text; binary answers need one that keeps their bytes. */
+  /** Default: JSON is decoded, text is returned as a string. A binary response needs a value that keeps its bytes. */
   parseAs?: 'json' | 'text' | 'blob' | 'arrayBuffer' | 'stream'
 }
 
-/** Parameters and body of a call, as its operation needs them. */
-type CallInit<Op> = ParametersInit<Op> & BodyInit<Op> & AnswerInit & CallOptions
+/** The parameters and body of a call, as its operation needs them. */
+export type CallInit<Op> = ParametersInit<Op> & BodyInit<Op> & AnswerInit & CallOptions
+
+/** The parameters and body may be left out where the operation needs none. */
+export type CallArguments<Op, Init> = [Op] extends [NeedsParameters | NeedsBody] ? [Init] : [Init?]
 
 /**
- * A call typed to the path: parameters, body and answer follow from the path template.
- * Its types are written for the compiler: those of openapi-fetch reckon every option of every path at the first call.
+ * A call typed by its path: the path template determines the parameters, the body and the response.
+ * These types are written to compile fast. The types of openapi-fetch evaluate every option of every path at the first call.
  */
 export type TypedMethod<M extends HttpMethod> = <Path extends PathsByMethod[Uppercase<M>], Init extends CallInit<paths[Path][M]>>(
   path: Path,
-  ...init: paths[Path][M] extends NeedsParameters | NeedsBody ? [Init] : [Init?]
+  ...init: CallArguments<paths[Path][M], Init>
 ) => Promise<CallResult<paths[Path][M] extends Record<string | number, unknown> ? FetchResponse<paths[Path][M], Init, MediaType> : never>>
 
-/** Number that names an entity within its instance; beyond 2^53 − 1, where large instances are, a string of digits. */
+/** Id of an entity, unique within its instance. Ids beyond 2^53 − 1, as large instances have them, are strings of digits. */
 export type EntityId = components['schemas']['Id']
 
-/** What every call takes beside its parameters and body. */
+/** Options that every call takes in addition to its parameters and body. */
 export interface CallOptions {
-  /** Ends the call at once: its wait, its retries, its body. */
+  /** Aborts the call immediately: its wait, its retries and its body. */
   signal?: AbortSignal
   /** What the call is for, shown in the report. */
   description?: string
@@ -75,11 +83,11 @@ export interface CallOptions {
   resourceType?: string
   /** Length of a streamed body in bytes, when known. */
   contentLength?: number
-  /** Told the bytes of the body sent so far. */
+  /** Called with the number of bytes of the body sent so far. */
   onProgress?: (bytesSent: number) => void
 }
 
-/** Parameters of a call by operation, for code that has the operation from the table. */
+/** Parameters of a call by operation, for code that takes the operation from the table. */
 export interface OperationInit extends CallOptions {
   path?: Readonly<Record<string, string | number>>
   query?: Readonly<Record<string, string | number | boolean | undefined>>
@@ -87,44 +95,52 @@ export interface OperationInit extends CallOptions {
 }
 
 /**
- * Calls a prepared operation once, and leaves its answer undecoded until it is wanted: rows that wait for their turn cost the garbage
- * collector more than it takes to decode them.
- * @param query is added to the query that was prepared. @param signal in place of the one that was prepared
- * @returns what decodes the answer. @throws as `call`: what is wrong with the answer when it is decoded, the rest at once
+ * Calls a prepared operation once. The response stays undecoded until you call the function it returns: decoded rows that wait for
+ * their turn cost the garbage collector more time than decoding them does.
+ * @param query is added to the prepared query. @param signal replaces the prepared one
+ * @returns a function that decodes the response. @throws the errors of `call`: a bad response when it is decoded, all others immediately
  */
 export type PreparedCall = (query?: OperationInit['query'], signal?: AbortSignal) => Promise<() => Promise<unknown>>
 
 /** A client typed to the paths of the API. */
 export interface Client {
+  /** Sends a GET request to a path of the API: `client.GET('/v2/owners')`. */
   readonly GET: TypedMethod<'get'>
+  /** Sends a POST request to a path of the API, with a body. */
   readonly POST: TypedMethod<'post'>
+  /** Sends a PUT request to a path of the API, with a body. */
   readonly PUT: TypedMethod<'put'>
+  /** Sends a DELETE request to a path of the API. */
   readonly DELETE: TypedMethod<'delete'>
   /**
    * Calls an operation of the table and returns its whole decoded answer.
+   * @internal
    * @throws ApiError when the server reports a failure, ConnectionError when no answer came, ProtocolError when the answer is not as promised
    */
   call(operation: Operation, init?: OperationInit): Promise<unknown>
   /**
    * Prepares an operation of the table to be called many times, each time with more of a query, as the pages of a list are.
+   * @internal
    * @throws ConfigError when a value of the path or query is wrong
    */
   prepare(operation: Operation, init?: OperationInit): PreparedCall
-  /** The checked options. */
+  /** The validated options. */
   readonly settings: Settings
+  /** @internal */
   readonly transport: Transport
+  /** The logger of the options, or the one made from them. */
   readonly logger: Logger
-  /** The indicator types of the instance, loaded when they are first needed. */
+  /** The indicator types of the instance, loaded on first use. */
   readonly types: IndicatorTypes
-  /** Closes the connections; calls under way are let finish. */
+  /** Closes the connections. Calls in progress are allowed to finish. */
   close(): Promise<void>
 }
 
 /**
- * Creates a client: openapi-fetch over signed requests with retry, timeout and proxy.
+ * Creates a client: openapi-fetch on top of signed requests with retries, a timeout and a proxy.
  *
  * @param options see `ClientOptions`
- * @param onExchange told of each call when it has ended, such as a report
+ * @param onExchange called after each call ends, for example by a report
  * @throws ConfigError when an option is wrong
  * @example const { data, error } = await client.GET('/v2/indicators/addresses/{ip}', { params: { path: { ip: '10.20.30.40' } } })
  */
@@ -135,14 +151,14 @@ export function createClient(options: ClientOptions, onExchange?: (exchange: Exc
 }
 
 /**
- * Puts a client over a transport that is there already, so that several share its connections.
- * @param shared the indicator types of the client that it shares them with. Default: types of its own
+ * Creates a client on top of an existing transport, so that several clients share its connections.
+ * @param shared the indicator types to share with another client. Default: new ones
  */
 export function clientOver(settings: Settings, transport: Transport, logger: Logger, shared?: IndicatorTypes): Client {
   const types = shared ?? new IndicatorTypes({ ask: askForTypes, warn: (facts, message) => logger.warn(facts, message) })
   const openFetch = createOpenFetch(transport, settings.validation, logger, types)
   const fetchClient = createFetchClient<Record<string, never>>({
-    // openapi-fetch asks for the global classes; it uses no more of them than PlainRequest and DecodedAnswer have.
+    // openapi-fetch requires the global classes, but uses only what PlainRequest and DecodedAnswer implement.
     Request: PlainRequest as unknown as typeof Request,
     fetch: openFetch.fetch as unknown as typeof fetch,
     querySerializer: serializeQuery,
@@ -157,7 +173,7 @@ export function clientOver(settings: Settings, transport: Transport, logger: Log
   ): Promise<{ data: unknown; error: ApiError | undefined; response: Response | DecodedAnswer }> {
     const operation = findOperation(method, path)
     if (operation === undefined)
-      throw new ConfigError(`The API has no ${method} ${path}: use a path template of the description, or a manual request.`, {
+      throw new ConfigError(`The API description has no ${method} ${path}. Use one of its path templates, or send a manual request.`, {
         option: 'path',
       })
     const parseAs = init.parseAs ?? defaultParse(operation)
@@ -181,7 +197,7 @@ export function clientOver(settings: Settings, transport: Transport, logger: Log
     const { description, resourceType, contentLength, onProgress } = init
     const stream = defaultParse(operation) !== 'json'
     return async (more, signal = init.signal) => {
-      // Each option by its name: to copy an object whose options vary takes longer than to serialise the query.
+      // List the options one by one: copying an object whose options vary takes longer than serialising the query.
       const request: OperationRequest = {
         operation,
         method,
@@ -201,17 +217,20 @@ export function clientOver(settings: Settings, transport: Transport, logger: Log
     }
   }
 
-  /** In pages of the largest size: there is one as a rule. */
+  /** Requests pages of the largest size, so that one is usually enough. */
   async function askForTypes(signal: AbortSignal): Promise<readonly components['schemas']['IndicatorType'][]> {
     const operation = operations.listIndicatorTypes
     const ask = prepare(operation, { query: { includeAdditional: true }, signal, description: 'the indicator types of the instance' })
     const records: unknown[] = []
     for (;;) {
-      const found = answerRows(operation, await (await ask({ resultStart: records.length, resultLimit: 10_000 }))())
+      const found = answerRows(
+        operation,
+        await (await ask({ resultStart: records.length, resultLimit: OPTIONS.resultLimit.range.maximum }))(),
+      )
       records.push(...(found?.rows ?? []))
       if (found === undefined || found.rows.length === 0 || records.length >= (found.total ?? records.length)) break
     }
-    return records as readonly components['schemas']['IndicatorType'][] // The description types them; definitions are checked one by one.
+    return records as readonly components['schemas']['IndicatorType'][] // Typed by the API description; each definition is checked later.
   }
 
   const typed =
@@ -223,7 +242,7 @@ export function clientOver(settings: Settings, transport: Transport, logger: Log
     }
 
   return {
-    GET: typed('GET') as TypedMethod<'get'>, // Typed by the paths of the description, which `findOperation` checks at run time.
+    GET: typed('GET') as TypedMethod<'get'>, // Typed by the paths of the API description, which `findOperation` checks at run time.
     POST: typed('POST') as TypedMethod<'post'>,
     PUT: typed('PUT') as TypedMethod<'put'>,
     DELETE: typed('DELETE') as TypedMethod<'delete'>,
@@ -243,18 +262,18 @@ interface SendInit extends CallOptions {
   parseAs?: string
 }
 
-/** The owner and activity log that the options stand for; a call's own query wins. */
+/** The owner and activity log set by the options. The call's own query takes precedence. */
 export function commonQuery(operation: Operation, settings: Settings): Record<string, string | boolean> {
   const { activityLog: createActivityLog, defaultOwner: owner } = settings
   return operation.ownerAllowed && owner !== undefined ? { owner, createActivityLog } : { createActivityLog }
 }
 
-/** JSON and text are read; bytes only as the caller says, since text would change them. */
+/** Reads JSON and text. Binary responses need an explicit `parseAs`, because decoding them as text would change their bytes. */
 function defaultParse(operation: Operation): string {
   const contentType = operation.response.contentType ?? 'application/json'
   if (contentType === 'application/json') return 'json'
   if (contentType.startsWith('text/')) return 'text'
-  throw new ConfigError(`${operation.id} answers ${contentType}: pass parseAs "stream", "arrayBuffer" or "blob".`, { option: 'parseAs' })
+  throw new ConfigError(`${operation.id} returns ${contentType}. Pass parseAs "stream", "arrayBuffer" or "blob".`, { option: 'parseAs' })
 }
 
 function contentTypeOf({ requestBody }: Operation): string {
@@ -267,7 +286,7 @@ function toBody(operation: Operation, body: unknown): RequestBody {
   if (typeof body === 'function') return body as () => AsyncIterable<Uint8Array>
   if (body instanceof Blob) return () => body.stream() as unknown as AsyncIterable<Uint8Array> // A web stream is async iterable on Node.
   if (typeof body === 'object' && body !== null && Symbol.asyncIterator in body) return body as AsyncIterable<Uint8Array>
-  throw new ConfigError(`The body of ${operation.id} is ${typeof body}: give text, a Uint8Array, a Blob, or an async iterable of bytes.`, {
+  throw new ConfigError(`The body of ${operation.id} is ${typeof body}. Pass text, a Uint8Array, a Blob, or an async iterable of bytes.`, {
     option: 'body',
   })
 }

@@ -1,19 +1,19 @@
-/** Whether a parsed JSON value is an object: no list, and not null. */
+/** Whether a parsed JSON value is an object, which excludes arrays and null. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /**
- * JSON to a value in which every integer is exact: those beyond ±(2^53 − 1), such as the 64-bit ids of large instances, are strings of
+ * Parses JSON so that every integer is exact. Integers beyond ±(2^53 − 1), such as the 64-bit ids of large instances, become strings of
  * digits.
- * @returns `undefined` when the text is not JSON. The parser's own message is dropped: it quotes the text, secrets too
+ * @returns `undefined` when the text is not JSON. The parser's own message is dropped because it quotes the text, including secrets
  */
 export function parseJson(text: string): unknown {
   const value = parsePlainJson(text)
   return hasInexactInteger(value) ? parseExactJson(text) : value
 }
 
-/** The same without a look at the numbers, for code that looks at each value anyway and then calls `parseExactJson`. */
+/** Parses JSON without checking the numbers, for code that checks each value anyway and then calls `parseExactJson`. */
 export function parsePlainJson(text: string): unknown {
   try {
     return JSON.parse(text)
@@ -22,12 +22,12 @@ export function parsePlainJson(text: string): unknown {
   }
 }
 
-/** Parses JSON that is known to be well-formed, integers beyond the safe range as strings of digits. */
+/** Parses well-formed JSON, with integers beyond the safe range as strings of digits. @throws SyntaxError when the text is not JSON */
 export function parseExactJson(text: string): unknown {
   return JSON.parse(withLargeIntegers(text, digits => `"${digits}"`))
 }
 
-/** JSON again, indented by two spaces, texts and numbers as they were written. @throws SyntaxError when the text is not JSON */
+/** Indents JSON by two spaces and keeps strings and numbers exactly as written. @throws SyntaxError when the text is not JSON */
 export function indentJson(text: string): string {
   JSON.parse(text)
   let indented = ''
@@ -61,16 +61,16 @@ export function indentJson(text: string): string {
 
 const BLANKS: ReadonlySet<string> = new Set([' ', '\t', '\n', '\r'])
 
-/** Whether a number is beyond the integers that a double holds exactly. */
+/** Whether a number is beyond the range in which doubles represent every integer exactly. */
 export function isInexact(number: number): boolean {
   return number > Number.MAX_SAFE_INTEGER || number < Number.MIN_SAFE_INTEGER
 }
 
-/** Whether a value holds a number that may have lost digits. */
+/** Whether a value contains a number that may have lost digits. */
 export function hasInexactInteger(value: unknown): boolean {
   if (typeof value === 'number') return isInexact(value)
   if (typeof value !== 'object' || value === null) return false
-  // A list of its own in place of recursion: hostile answers are nested deeper than the stack.
+  // An explicit stack in place of recursion, because hostile responses can be nested deeper than the call stack allows.
   const open: object[] = [value]
   for (let holder = open.pop(); holder !== undefined; holder = open.pop()) {
     for (const name in holder) {
@@ -83,12 +83,12 @@ export function hasInexactInteger(value: unknown): boolean {
   return false
 }
 
-/** Digits of 2^53 − 1: a shorter integer is always exact. */
+/** Number of digits of 2^53 − 1: a shorter integer is always exact. */
 const SAFE_DIGITS = 16
-/** An integer of that many digits or more that is no part of a fraction or an exponent (RFC 8259, section 6). */
+/** An integer of 16 digits or more that is not part of a fraction or an exponent (RFC 8259, section 6). */
 const LARGE_INTEGER = /(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g
 
-/** Rewrites the integers beyond the safe range that stand outside texts. Linear: each character is looked at once or twice. */
+/** Rewrites the integers beyond the safe range that are outside strings. Linear: looks at each character once or twice. */
 function withLargeIntegers(text: string, write: (digits: string) => string): string {
   let rewritten = ''
   let copied = 0
@@ -110,7 +110,7 @@ function withLargeIntegers(text: string, write: (digits: string) => string): str
   return copied === 0 ? text : rewritten + text.slice(copied)
 }
 
-/** The place behind a text that begins with a quote. */
+/** Returns the position after the string that begins with the quote at `quote`. */
 function endOfText(text: string, quote: number): number {
   let end = text.indexOf('"', quote + 1)
   while (end >= 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1)
@@ -125,8 +125,8 @@ function isEscaped(text: string, quote: number): boolean {
 
 /**
  * Reads the id of an entity: a positive integer, or its digits.
- * @returns the id as answers carry it, a number up to 2^53 − 1 and digits beyond; `undefined` when it is neither, or a number that may
- *   have lost digits
+ * @returns the id in the form that responses use: a number up to 2^53 − 1, digits beyond that; `undefined` when it is neither, or when
+ *   it is a number that may have lost digits
  */
 export function toEntityId(value: unknown): number | string | undefined {
   if (typeof value === 'number') return Number.isSafeInteger(value) && value > 0 ? value : undefined
@@ -136,10 +136,10 @@ export function toEntityId(value: unknown): number | string | undefined {
   return isInexact(number) ? digits : number
 }
 
-/** A name under which ids stand, and a text of digits beyond the safe range. A quote inside a text follows a backslash, so only whole texts match. */
+/** A key that holds an id, followed by digits beyond the safe range. A quote inside a string follows a backslash, so only whole strings match. */
 const LARGE_ID = /(?<!\\)("(?:_?id(?:_\d)?|[A-Za-z]{1,60}Id)": ?)"([1-9]\d{15,})"/g
 
-/** A value as JSON in which ids beyond 2^53 − 1, which are strings of digits here, are the integers that the API documents. */
+/** Writes a value as JSON. Ids beyond 2^53 − 1, which are strings of digits in this package, become the integers that the API documents. */
 export function stringifyJson(value: unknown, indent?: number): string {
   return JSON.stringify(value, null, indent).replace(LARGE_ID, (whole, name: string, digits: string) =>
     isInexact(Number(digits)) ? name + digits : whole,

@@ -1,7 +1,16 @@
 import { type Client, clientOver } from './client.js'
 import { ConfigError } from './errors/index.js'
 import { type Queries, queryProperties } from './filters/index.js'
-import { type ClientOptions, createEffects, createTransport, optionsFromEnv, parseSettings, type Settings } from './http/index.js'
+import {
+  type ClientOptions,
+  createEffects,
+  createTransport,
+  type Environment,
+  mergeOptions,
+  optionsFromEnv,
+  parseSettings,
+  type Settings,
+} from './http/index.js'
 import type { Expressions, IndicatorType, IndicatorTypes } from './indicators/index.js'
 import { Report } from './report/index.js'
 import { type ManualRequest, type ManualResponse, type PreparedRequest, prepareRequest } from './request/index.js'
@@ -21,7 +30,7 @@ import {
   writersOf,
 } from './write/index.js'
 
-/** Options that `with` may change; the others belong to the connections, which are shared. */
+/** Options that `with` may change. The others belong to the connections, which are shared. */
 export type SharedOptions = Pick<
   ClientOptions,
   'defaultOwner' | 'responseLimit' | 'resultLimit' | 'activityLog' | 'validation' | 'timeout' | 'retries' | 'retrySleep'
@@ -29,25 +38,25 @@ export type SharedOptions = Pick<
 
 const changeable = ['defaultOwner', 'responseLimit', 'resultLimit', 'activityLog', 'validation', 'timeout', 'retries', 'retrySleep']
 
-/** What connections that differ in their options have in common. */
+/** What clients with different options have in common. */
 interface Shared {
   readonly client: Client
   readonly report: Report
   readonly writing: WriteContext
 }
 
-/** What a ThreatConnect connection has beside its containers. */
+/** The part of a `ThreatConnect` that is the same for every instance: all but the containers, such as `tc.indicators`, which come from tables. */
 class Connection {
-  /** The client typed to the paths of the API. */
+  /** The client typed by the paths of the API. */
   readonly client: Client
-  /** What the client did: counters, entries, failures. */
+  /** Reports what the client did: counters, entries, failures. */
   readonly report: Report
-  /** The bulk documents of an owner; `bulkIndicators` filters them. */
+  /** Fetches the bulk documents of an owner. `bulkIndicators` filters them. */
   readonly bulk: Bulk
   readonly #options: ClientOptions
   readonly #writing: WriteContext
 
-  /** @throws ConfigError naming the option that is wrong, its value and what is allowed */
+  /** @internal See `ThreatConnect`. @throws ConfigError naming the option that is wrong, its value and what is allowed */
   constructor(options: ClientOptions, shared?: Shared) {
     this.#options = options
     this.report = shared?.report ?? new Report()
@@ -60,13 +69,13 @@ class Connection {
     Object.defineProperties(this, withWriters(queries, writersOf(this.#writing)))
   }
 
-  /** The indicator types of the instance, once they are loaded, and how values are told. */
+  /** The indicator types: the built-in ones and, once loaded, those of the instance. Detects the type of a value. */
   get indicatorTypes(): IndicatorTypes {
     return this.#writing.types
   }
 
   /**
-   * Replaces the expressions by which an indicator type is recognised; a value is of the type when any covers the whole of it.
+   * Replaces the expressions that recognise an indicator type. A value has the type if one of them matches all of it.
    * @throws IndicatorError when the type is unknown, or an expression cannot run in linear time
    */
   setIndicatorRegex(type: IndicatorType, expressions: Expressions): void {
@@ -75,7 +84,7 @@ class Connection {
 
   /**
    * Commits many drafts, several at once.
-   * @returns what became of each, in their order; nothing is thrown for a draft that failed
+   * @returns the outcome of each draft, in their order; a draft that fails is reported, not thrown
    */
   commitAll(drafts: Iterable<AnyDraft> | AsyncIterable<AnyDraft>, options?: CommitAllOptions): Promise<CommitOutcome[]> {
     return commitAll(this.#writing, drafts, options)
@@ -83,40 +92,44 @@ class Connection {
 
   /**
    * Sends drafts as batch jobs, and maps the errors of the jobs back to them.
-   * @throws ConfigError when an option is wrong or a draft cannot go into a batch; BatchInterruptedError with where to go on
+   * @throws ConfigError when an option is wrong or a draft cannot go into a batch; BatchInterruptedError with the position to continue from
    */
   batch(drafts: Iterable<AnyDraft> | AsyncIterable<AnyDraft>, options?: BatchOptions): Promise<BatchResult> {
     return runBatch(this.#writing, drafts, options)
   }
 
   /**
-   * Sends a request made by hand, through the same signing, retry and report.
-   * @returns the answer, whatever its status: see `orThrow`
+   * Sends a manual request, through the same signing, retry and report.
+   * @returns the response, of any status: see `orThrow`
    */
   request(request: ManualRequest): Promise<ManualResponse> {
     return prepareRequest(this.client, request).send()
   }
 
-  /** Checks a request made by hand without sending it: to print it, to send it later, or to retrieve all pages of a list. */
+  /** Checks a manual request without sending it: to print it, to send it later, or to retrieve all pages of a list. */
   prepare(request: ManualRequest): PreparedRequest {
     return prepareRequest(this.client, request)
   }
 
   /**
-   * Returns a client with other options that shares connections and report with this one.
+   * Returns a client with other options that shares connections and report with this one. An option that is `undefined` keeps its value.
    * @throws ConfigError for an option that belongs to the connections
    */
   with(changes: SharedOptions): ThreatConnect {
     const wrong = Object.keys(changes).find(name => !changeable.includes(name))
     if (wrong !== undefined)
       throw new ConfigError(
-        `Option "${wrong}" belongs to the connections, which with() shares: create a new client for it. with() changes ${changeable.join(', ')}.`,
+        `Option "${wrong}" belongs to the connections, which with() shares. Create a new client to change it. with() can change ${changeable.join(', ')}.`,
         { option: wrong },
       )
-    return new ThreatConnect({ ...this.#options, ...changes }, { client: this.client, report: this.report, writing: this.#writing })
+    return new SharingThreatConnect(mergeOptions(changes, this.#options), {
+      client: this.client,
+      report: this.report,
+      writing: this.#writing,
+    })
   }
 
-  /** Closes the connections. Only needed to end them early: idle connections do not keep the process alive. */
+  /** Closes the connections. You only need it to close them early: idle connections do not keep the process alive. */
   close(): Promise<void> {
     return this.client.close()
   }
@@ -125,24 +138,39 @@ class Connection {
     await this.close()
   }
 
-  /** Reads the options from `TC_*` variables. @throws ConfigError naming the variable that is wrong */
-  static fromEnv(overrides: ClientOptions = {}, environment: Readonly<Record<string, string | undefined>> = process.env): ThreatConnect {
-    return new ThreatConnect({ ...optionsFromEnv(environment), ...overrides })
+  /**
+   * Creates a client from `TC_…` variables.
+   * @param overrides win over the variables; their credentials replace those of the variables as a whole
+   * @param environment holds the variables. Default: `process.env`
+   * @throws ConfigError naming the variable or option that is wrong or missing
+   */
+  static fromEnv(overrides: ClientOptions = {}, environment: Environment = process.env): ThreatConnect {
+    return new ThreatConnect(mergeOptions(overrides, optionsFromEnv(environment)))
   }
 }
 
+export type { Connection }
+
 /**
- * A connection to ThreatConnect: the typed client, one query for each container (`tc.indicators`, `tc.adversaries`, …), drafts, requests by hand,
+ * A connection to ThreatConnect: the typed client, one query for each container (`tc.indicators`, `tc.adversaries`, …), drafts, manual requests
  * and the report.
  */
 export type ThreatConnect = Connection & Queries & WriteQueries
 
-interface ThreatConnectConstructor {
-  new (options: ClientOptions, shared?: Shared): ThreatConnect
-  fromEnv(overrides?: ClientOptions, environment?: Readonly<Record<string, string | undefined>>): ThreatConnect
-}
+export const ThreatConnect: {
+  /** @throws ConfigError naming the option that is wrong or missing, its value (never a secret) and what is allowed */
+  new (options: ClientOptions): ThreatConnect
+  /**
+   * Creates a client from `TC_…` variables.
+   * @param overrides win over the variables; their credentials replace those of the variables as a whole
+   * @param environment holds the variables. Default: `process.env`
+   * @throws ConfigError naming the variable or option that is wrong or missing
+   */
+  fromEnv(overrides?: ClientOptions, environment?: Environment): ThreatConnect
+} = Connection as unknown as typeof ThreatConnect // The constructor defines the containers of the tables that `Queries` and `WriteQueries` are made from.
 
-export const ThreatConnect: ThreatConnectConstructor = Connection as unknown as ThreatConnectConstructor // The constructor defines the containers of the tables that `Queries` and `WriteQueries` are made from.
+/** The constructor, with what only `with` passes to it. */
+const SharingThreatConnect = ThreatConnect as unknown as new (options: ClientOptions, shared: Shared) => ThreatConnect // The same class.
 
 function openClient(settings: Settings, report: Report): Client {
   const effects = createEffects(settings, exchange => report.requestEnded(exchange))

@@ -1,4 +1,4 @@
-// Fifty lines as a user writes them: what `tsc` and the editor take for the types of all of it.
+// A typical user program of fifty lines, to measure the compile time of the types.
 import { formats, type Report, ThreatConnect, ThreatConnectError } from 'threatconnect-v2'
 
 const tc = ThreatConnect.fromEnv({ defaultOwner: 'Example Community', retries: 3 })

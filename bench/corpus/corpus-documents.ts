@@ -46,7 +46,7 @@ class Draft {
     this.text(this.#random.of(FILLER))
   }
 
-  /** Makes an indicator, notes it as expected, and gives it as the document writes it. */
+  /** Generates an indicator, records it as expected, and returns it as written in the document. */
   some(made: Make, write: Write = plain): string {
     const labelled = made(this.#random)
     this.#expected.push(labelled)
@@ -94,7 +94,7 @@ export function htmlAdvisory(random: RandomChoice, items: number): CorpusDocumen
   return draft.finish('advisory.html.txt')
 }
 
-/** Lines of a proxy and a firewall, nothing defanged. */
+/** Log lines of a proxy and a firewall, without defanging. */
 export function proxyLog(random: RandomChoice, lines: number): CorpusDocument {
   const draft = new Draft(random)
   for (let line = 0; line < lines; line++) {
@@ -108,7 +108,7 @@ export function proxyLog(random: RandomChoice, lines: number): CorpusDocument {
   return draft.finish('proxy.log.txt')
 }
 
-/** A feed of values with commas, one indicator a line. */
+/** A comma-separated feed, one indicator per line. */
 export function csvFeed(random: RandomChoice, lines: number): CorpusDocument {
   const draft = new Draft(random)
   const kinds: readonly (readonly [string, Make])[] = [
@@ -130,7 +130,7 @@ export function csvFeed(random: RandomChoice, lines: number): CorpusDocument {
   return draft.finish('feed.csv.txt')
 }
 
-/** Sandbox reports as JSON objects, slashes escaped as some writers do. */
+/** Sandbox reports as JSON objects, with slashes escaped as some writers do. */
 export function jsonTraces(random: RandomChoice, objects: number): CorpusDocument {
   const draft = new Draft(random)
   const escaped: Write = value => value.replaceAll('/', '\\/')

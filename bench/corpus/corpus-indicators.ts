@@ -1,7 +1,7 @@
 import type { KnownIndicatorType } from '../../src/indicators/index.js'
 import type { RandomChoice } from './random-choice.js'
 
-/** An indicator as a report means it. */
+/** An indicator with its type. */
 export interface Labelled {
   readonly type: KnownIndicatorType
   readonly value: string

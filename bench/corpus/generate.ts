@@ -1,4 +1,4 @@
-// Writes the generated part of the corpus anew: tsx bench/corpus/generate.ts
+// Regenerates the generated part of the corpus: tsx bench/corpus/generate.ts
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expectedRows, generatedCorpus } from './generated-corpus.js'

@@ -1,4 +1,4 @@
-/** Choices that come out the same on every machine: a small linear generator (Numerical Recipes), good enough for test text. */
+/** Reproducible random choices from a small linear generator (Numerical Recipes), good enough for test text. */
 export class RandomChoice {
   #state: number
 

@@ -1973,7 +1973,7 @@ export const zCourseOfActionId = z.union([
 ]);
 
 /**
- * Whether the request shows in the instance's activity log. The client sends false unless told otherwise.
+ * Whether the request shows in the instance's activity log. The client sends false by default.
  */
 export const zCreateActivityLog = z.boolean().default(false);
 
@@ -2211,7 +2211,7 @@ export const zOccurrenceId = z.union([
 export const zOrParams = z.boolean().default(false);
 
 /**
- * Name of the owner; the account's own organisation when absent.
+ * Name of the owner. Default: the account's own organisation.
  */
 export const zOwner2 = z.string().min(1);
 
@@ -2242,17 +2242,17 @@ export const zReportId = z.union([
 export const zResultLimit = z.int().gte(1).lte(10000).default(100);
 
 /**
- * Index of the first row. `resultCount` is answered only with 0.
+ * Index of the first row. The server sends `resultCount` only when this is 0.
  */
 export const zResultStart = z.int().gte(0).default(0);
 
 /**
- * Answers the current figure.
+ * Returns the current value.
  */
 export const zReturnValue = z.boolean();
 
 /**
- * Makes the bulk document now instead of answering the last scheduled one.
+ * Creates the bulk document now instead of returning the last scheduled one.
  */
 export const zRunNow = z.boolean();
 
@@ -2275,7 +2275,7 @@ export const zSignatureId = z.union([
 ]);
 
 /**
- * Sorts upwards.
+ * Sorts in ascending order.
  */
 export const zSortAscending = z.boolean();
 

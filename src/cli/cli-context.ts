@@ -4,16 +4,19 @@ import type { Readable, Writable } from 'node:stream'
 export type TerminalWritable = Writable & { readonly isTTY?: boolean; readonly columns?: number }
 
 /** A source of input that may be a terminal, whose echo can be switched off. */
-export type TerminalReadable = Readable & { readonly isTTY?: boolean; setRawMode?(raw: boolean): unknown }
+type TerminalReadable = Readable & { readonly isTTY?: boolean; setRawMode?(raw: boolean): unknown }
 
-/** Everything a command touches outside itself, so that it can be run inside a test. */
+/** Everything outside a command that it uses, so that tests can replace it. */
 export interface CliContext {
   readonly stdin: TerminalReadable
   readonly stdout: TerminalWritable
   readonly stderr: TerminalWritable
   readonly env: Readonly<Record<string, string | undefined>>
-  /** Aborted by Ctrl-C, with an `Interruption`; and when nobody reads stdout any more, with a `ClosedPipe`. */
+  /** Aborted with an `Interruption` on Ctrl-C, and with a `ClosedPipe` when the reader of stdout closes it. */
   readonly signal: AbortSignal
   /** Milliseconds since 1970. */
   now(): number
 }
+
+/** Receives the exit code of the command that ran. */
+export type CommandResult = (code: number) => void

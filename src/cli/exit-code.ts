@@ -1,12 +1,12 @@
-/** How a command ended, as the shell sees it. */
+/** The exit codes of the commands. */
 export const exitCode = Object.freeze({
-  /** All was done. */
+  /** Everything succeeded. */
   done: 0,
-  /** The request, the file or a part of the work failed. */
+  /** The request, the file or part of the work failed. */
   failed: 1,
-  /** The command line, an option, a filter or a value given is wrong: nothing was sent. */
+  /** The command line, an option, a filter or a value is wrong, so nothing was sent. */
   usage: 2,
-  /** Stopped by Ctrl-C: 128 + SIGINT, as shells and scripts expect. */
+  /** Stopped by Ctrl-C: 128 + SIGINT, by convention. */
   interrupted: 130,
   /** Stopped by SIGTERM: 128 + SIGTERM. */
   terminated: 143,

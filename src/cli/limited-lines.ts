@@ -1,15 +1,15 @@
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
-import { UsageError } from './usage-error.js'
+import { UsageError } from '../errors/index.js'
 
-/** MB of one line at the most: a packed file of a few kB may hold one of many GB. */
+/** Maximum length of a line in MB, because a compressed file of a few kB can contain a line of many GB. */
 const LONGEST_LINE = 16
 const LINE_FEED = 10
 const CARRIAGE_RETURN = 13
 
 /**
- * Reads the lines of a text as they come.
- * @throws UsageError when a line is longer than 16 MB; the errors of the stream
+ * Streams the lines of a text.
+ * @throws UsageError if a line is longer than 16 MB; the errors of the stream
  */
 export function limitedLines(stream: AsyncIterable<Buffer>): AsyncIterable<string> {
   return createInterface({ input: Readable.from(limited(stream)), crlfDelay: Number.POSITIVE_INFINITY })
@@ -21,7 +21,7 @@ async function* limited(stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer, v
     const lastEnd = Math.max(piece.lastIndexOf(LINE_FEED), piece.lastIndexOf(CARRIAGE_RETURN))
     length = lastEnd === -1 ? length + piece.length : piece.length - lastEnd - 1
     if (length > LONGEST_LINE * 1024 * 1024)
-      throw new UsageError(`A line of the input is longer than ${LONGEST_LINE} MB: give one value, or one record, a line.`)
+      throw new UsageError(`A line of the input is longer than ${LONGEST_LINE} MB: put one value or one record on each line.`)
     yield piece
   }
 }

@@ -1,16 +1,17 @@
 #!/usr/bin/env node
-import { ClosedPipe } from './closed-pipe.js'
 import { exitCode } from './exit-code.js'
-import { Interruption } from './interruption.js'
+import { ClosedPipe, Interruption } from './interruption.js'
+
 import { isClosedPipe } from './output/write-text.js'
 import { runCli } from './run-cli.js'
 
 const stop = new AbortController()
+let isDone = false
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
-    // Whoever asks twice does not want to wait for connections to close.
-    if (stop.signal.aborted) process.exit(signal === 'SIGINT' ? exitCode.interrupted : exitCode.terminated)
+    // A second signal asks not to wait for connections to close. A finished command has nothing to wait for.
+    if (isDone || stop.signal.aborted) process.exit(signal === 'SIGINT' ? exitCode.interrupted : exitCode.terminated)
     stop.abort(new Interruption(signal))
   })
 }
@@ -23,5 +24,6 @@ for (const stream of [process.stdout, process.stderr]) {
 
 const { stdin, stdout, stderr, env } = process
 process.exitCode = await runCli(process.argv.slice(2), { stdin, stdout, stderr, env, signal: stop.signal, now: Date.now })
-// What was read from stays open for as long as its writer likes; the command is done.
+isDone = true
+// The writer of stdin may keep it open: without this, the process would wait for it.
 stdin.destroy()

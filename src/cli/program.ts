@@ -1,24 +1,21 @@
 import { Command } from 'commander'
-import { VERSION } from '../http/version.js'
-import type { CliContext } from './cli-context.js'
-import type { CommandResult } from './command-result.js'
-import { commandsFor } from './commands.js'
-import { addConnectionFlags } from './connection/connection-flags.js'
+import { VERSION } from '../version.js'
+import type { CliContext, CommandResult } from './cli-context.js'
 
 const closing = `
-Exit codes: 0 done, 1 failed, 2 wrong command line, option or filter, 130 stopped by Ctrl-C.
-Rows go to stdout; progress, notes, statistics and errors to stderr.
+Exit codes: 0 success, 1 failure, 2 wrong command line, option or filter, 130 stopped by Ctrl-C.
+Rows are printed on stdout; progress, notes, statistics and errors on stderr.
 `
 
 const elsewhere = `
-Connection, transport, messages and sandbox have options of their own, which every command takes: threatconnect --help.
+Every command also accepts the connection, transport, message and sandbox options that threatconnect --help lists.
 `
 
 /**
- * Builds the commands that a command line can mean.
+ * Builds the program with the commands that a command line can refer to.
  * @param argv arguments, without node and script
- * @param context what they touch
- * @param done takes the exit code of the command that was run
+ * @param context streams, environment and clock that the commands use
+ * @param done receives the exit code of the command that ran
  */
 export async function createProgram(argv: readonly string[], context: CliContext, done: CommandResult): Promise<Command> {
   const program = new Command('threatconnect')
@@ -29,7 +26,7 @@ export async function createProgram(argv: readonly string[], context: CliContext
     .configureOutput({
       writeOut: text => context.stdout.write(text),
       writeErr: text => context.stderr.write(text),
-      // Told once, by reportError, as text or as JSON.
+      // `reportError` prints errors, as text or as JSON.
       outputError: () => {},
       getOutHelpWidth: () => context.stdout.columns ?? 120,
       getErrHelpWidth: () => context.stderr.columns ?? 120,
@@ -37,7 +34,45 @@ export async function createProgram(argv: readonly string[], context: CliContext
       getErrHasColors: () => false,
     })
     .addHelpText('afterAll', ({ command }) => (command.parent === null ? closing : elsewhere))
-  addConnectionFlags(program)
-  for (const load of commandsFor(argv)) (await load())(program, context, done)
+  const commands = commandsFor(argv)
+  // Loaded with the commands: the version alone needs neither.
+  if (commands.length > 0) (await import('./connection/connection-flags.js')).addConnectionFlags(program)
+  for (const load of commands) (await load())(program, context, done)
   return program
+}
+
+type AddCommand = (program: Command, context: CliContext, done: CommandResult) => void
+
+interface CommandSource {
+  readonly names: readonly string[]
+  /** Loads the module of the command and its dependencies, so that each run only loads what it needs. */
+  readonly load: () => Promise<AddCommand>
+}
+
+/** The commands, in the order of the help text. */
+const commands: readonly CommandSource[] = [
+  { names: ['retrieve'], load: async () => (await import('./commands/retrieve/retrieve.js')).addRetrieveCommand },
+  { names: ['bulk'], load: async () => (await import('./commands/bulk/bulk.js')).addBulkCommand },
+  { names: ['create'], load: async () => (await import('./commands/create/create.js')).addCreateCommand },
+  { names: ['import'], load: async () => (await import('./commands/import/import.js')).addImportCommand },
+  { names: ['document'], load: async () => (await import('./commands/document/document.js')).addDocumentCommand },
+  { names: ['get', 'request'], load: async () => (await import('./commands/request/request.js')).addRequestCommands },
+  { names: ['detect', 'extract'], load: async () => (await import('./commands/detect/detect.js')).addDetectCommands },
+  { names: ['doctor'], load: async () => (await import('./commands/doctor/doctor.js')).addDoctorCommand },
+  { names: ['explore'], load: async () => (await import('./commands/explore/explore.js')).addExploreCommand },
+  { names: ['sandbox'], load: async () => (await import('./commands/sandbox/sandbox.js')).addSandboxCommand },
+  { names: ['completion'], load: async () => (await import('./commands/completion/completion.js')).addCompletionCommand },
+]
+
+const version: ReadonlySet<string> = new Set(['--version', '-V'])
+
+/**
+ * Returns the loaders of the commands that a command line can refer to: the one that it starts with, or none for the version.
+ * Help, a misspelt name and completion need all of them.
+ * @param argv arguments, without node and script
+ */
+function commandsFor([first = '']: readonly string[]): readonly CommandSource['load'][] {
+  if (version.has(first)) return []
+  const named = commands.filter(({ names }) => names.includes(first) && first !== 'completion')
+  return (named.length > 0 ? named : commands).map(({ load }) => load)
 }

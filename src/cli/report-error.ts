@@ -1,27 +1,27 @@
 import { CommanderError } from 'commander'
-import { ConfigError, FilterError, IndicatorError, ThreatConnectError } from '../errors/index.js'
-import { FormatError } from '../formats/format-error.js'
-import { escapeControlCharacters, escapeWithinLines } from '../printing/index.js'
-import type { CliContext } from './cli-context.js'
-import { ClosedPipe } from './closed-pipe.js'
-import { exitCode } from './exit-code.js'
-import { Interruption } from './interruption.js'
-import { textStyle } from './output/text-style.js'
-import { UsageError } from './usage-error.js'
+import { ConfigError, FilterError, IndicatorError, ThreatConnectError, UsageError } from '../errors/index.js'
 
-/** How errors are told. */
+import { FormatError } from '../formats/index.js'
+import { escapeControlCharacters, escapeWithinLines } from '../printing.js'
+import type { CliContext } from './cli-context.js'
+import { exitCode } from './exit-code.js'
+import { ClosedPipe, Interruption } from './interruption.js'
+import { textStyle } from './output/text-style.js'
+
+/** How errors are printed. */
 export interface ErrorReporting {
-  /** One line of JSON instead of text. */
+  /** Prints one line of JSON instead of text. */
   readonly json: boolean
-  /** Tells the causes too. */
+  /** Also prints the causes. */
   readonly verbose: boolean
 }
 
 /**
- * Tells an error on stderr.
- * @returns the exit code that it stands for
+ * Prints an error on stderr.
+ * @returns the exit code for the error
  */
-export function reportError(context: CliContext, error: unknown, { json, verbose }: ErrorReporting): number {
+export function reportError(context: CliContext, thrown: unknown, { json, verbose }: ErrorReporting): number {
+  const { error, closing } = withoutClosing(thrown)
   if (error instanceof ClosedPipe) return exitCode.done
   if (error instanceof CommanderError && error.exitCode === 0) return exitCode.done
   const code = codeOf(error)
@@ -30,22 +30,41 @@ export function reportError(context: CliContext, error: unknown, { json, verbose
   if (message === '') return code
   if (json) {
     // Escaped, it is the same JSON.
-    context.stderr.write(escapeWithinLines(`${JSON.stringify({ error: { name, message, exitCode: code, ...factsOf(error) } })}\n`))
+    context.stderr.write(
+      escapeWithinLines(
+        `${JSON.stringify({ error: { name, message, exitCode: code, ...factsOf(error), ...(closing.length === 0 ? {} : { closing }) } })}\n`,
+      ),
+    )
     return code
   }
   const style = textStyle(context.stderr, context.env)
   const isBug = code === exitCode.failed && !isKnown(error)
   const lines = [
-    // A message may hold what a server or a file says: it is one line, but for the hint that commander puts on a second.
+    // A message may quote a server or a file, so it is printed as one line. Only commander's own hint is a second line.
     `${style.red('threatconnect:')} ${message
       .split(/\n(?=\(Did you mean)/)
       .map(escapeControlCharacters)
       .join('\n')}`,
     ...(verbose || isBug ? causesOf(error).map(cause => `  because: ${escapeControlCharacters(cause)}`) : []),
+    ...closing.map(message => `  closing the connection failed too: ${escapeControlCharacters(message)}`),
     ...(verbose && isBug && error instanceof Error ? [escapeWithinLines(error.stack ?? '')] : []),
   ]
   context.stderr.write(`${lines.join('\n')}\n`)
   return code
+}
+
+/**
+ * Takes the failures to close out of the errors that `await using` throws: the first failure says what went wrong.
+ * Read by its name, because Node 20 and 22 have no `SuppressedError` of their own.
+ */
+function withoutClosing(thrown: unknown): { error: unknown; closing: readonly string[] } {
+  const closing: string[] = []
+  let error = thrown
+  while (error instanceof Error && error.name === 'SuppressedError' && 'suppressed' in error && 'error' in error) {
+    closing.unshift(error.error instanceof Error ? error.error.message : String(error.error))
+    error = error.suppressed
+  }
+  return { error, closing }
 }
 
 function codeOf(error: unknown): number {
@@ -58,12 +77,12 @@ function isKnown(error: unknown): boolean {
   return error instanceof ThreatConnectError || (error instanceof Error && 'code' in error)
 }
 
-/** Commander's own messages begin with "error:", and those that only show the help are in brackets. */
+/** Removes the "error:" prefix of commander's messages. Its message is in parentheses if it only printed the help. */
 function messageOf(error: unknown): string {
   if (!(error instanceof CommanderError)) return error instanceof Error ? error.message : String(error)
   if (/^\(outputHelp\)$/.test(error.message)) return ''
   const message = error.message.replace(/^error: /, '')
-  // A mistyped flag may be one that brings a secret.
+  // The value of a misspelt flag may be a secret.
   return error.code === 'commander.unknownOption' ? message.replace(/'(--[\w-]+)=.*'/s, "'$1'") : message
 }
 

@@ -6,7 +6,7 @@ import { reportError } from './report-error.js'
 /**
  * Runs one command line.
  * @param argv arguments, without node and script
- * @returns the exit code: 0 done, 1 failed, 2 usage, 130 stopped by Ctrl-C
+ * @returns the exit code: 0 success, 1 failure, 2 usage error, 130 stopped by Ctrl-C
  */
 export async function runCli(argv: readonly string[], context: CliContext): Promise<number> {
   let code: number = exitCode.done
@@ -17,7 +17,7 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
     await program.parseAsync([...argv], { from: 'user' })
     return code
   } catch (error) {
-    // The flags may be what is wrong, so they are looked for by themselves.
+    // Parsing may have failed, so these flags are read from the arguments directly.
     const json = argv.includes('--json')
     const verbose = argv.includes('--verbose') || argv.includes('-v')
     return reportError(context, context.signal.aborted ? context.signal.reason : error, { json, verbose })

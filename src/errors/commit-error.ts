@@ -1,7 +1,30 @@
-import type { CommitStepOutcome } from './commit-step-outcome.js'
 import { ThreatConnectError } from './threatconnect-error.js'
 
-/** A commit did not go through whole; `steps` tells what was done and what was not. */
+/** The request of a step: what was sent, or what would be sent. */
+export interface CommitRequest {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** Path starting with `/v2`, values percent-encoded. Values that are not known yet appear as their name in braces. */
+  uri: string
+  /** Query parameters as sent, such as the owner. */
+  query: Readonly<Record<string, string | number | boolean>>
+  /** Fields of a JSON body. */
+  body?: Readonly<Record<string, unknown>>
+}
+
+/** The outcome of one step of a commit. */
+export interface CommitStepOutcome {
+  /** Name of the step, such as `attribute Description`. */
+  step: string
+  /** `skipped`: not sent, or rejected in a way that the platform's documentation does not count as a failure. */
+  outcome: 'done' | 'failed' | 'skipped'
+  request?: CommitRequest
+  /** HTTP status of the response, if there was one. */
+  status?: number
+  /** Why the step failed or was skipped, or a remark about it. */
+  message?: string
+}
+
+/** A commit did not complete. `steps` lists which steps succeeded and which did not. */
 export class CommitError extends ThreatConnectError {
   static {
     CommitError.prototype.name = 'CommitError'

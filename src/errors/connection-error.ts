@@ -1,16 +1,31 @@
 import { ThreatConnectError } from './threatconnect-error.js'
 
-/** No answer came: the connection failed or broke, and all attempts are spent. */
+/** No response arrived: the connection failed or broke, and all retries are used up. */
 export class ConnectionError extends ThreatConnectError {
   static {
     ConnectionError.prototype.name = 'ConnectionError'
   }
 
-  /** How often the request was tried. */
+  /** Number of attempts. */
   readonly attempts: number
 
   constructor(message: string, facts: { attempts: number; cause?: unknown }) {
     super(message, facts.cause === undefined ? undefined : { cause: facts.cause })
     this.attempts = facts.attempts
+  }
+}
+
+/** The server sent nothing for longer than the timeout, at every attempt. */
+export class TimeoutError extends ConnectionError {
+  static {
+    TimeoutError.prototype.name = 'TimeoutError'
+  }
+
+  /** The timeout in seconds. */
+  readonly timeout: number
+
+  constructor(message: string, facts: { attempts: number; timeout: number; cause?: unknown }) {
+    super(message, facts)
+    this.timeout = facts.timeout
   }
 }

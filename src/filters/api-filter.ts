@@ -8,14 +8,14 @@ import { lookupSource, ownTypeOf } from './indicator-lookup.js'
 import { instantText, toInstant } from './instant.js'
 
 /**
- * Checks the argument of an API filter and makes the filter.
+ * Checks the argument of an API filter and creates the filter.
  *
  * @param container the filter object's container
  * @param name name of the filter, such as `victimId`
  * @param filter its entry in the container table
- * @param argument what the caller gave
- * @param types of the instance, as far as they are known
- * @throws FilterError naming filter, value and what is expected
+ * @param argument the caller's arguments
+ * @param types indicator types of the instance, as far as they are loaded
+ * @throws FilterError that names the filter, the value and what is expected
  */
 export function createApiFilter(
   container: ContainerName,
@@ -33,19 +33,15 @@ export function createApiFilter(
     case 'id': {
       const id = toEntityId(value)
       if (id === undefined)
-        throw wrong(
-          name,
-          value,
-          isRounded(value) ? 'ids beyond 2^53 − 1, which numbers round, as a text of their digits' : 'a positive integer',
-        )
+        throw wrong(name, value, isRounded(value) ? 'ids beyond 2^53 − 1 as text, because numbers round them' : 'a positive integer')
       return withArgument(name, filter, id, `api filter by ${filter.words} ${id}`)
     }
     case 'text':
-      if (typeof value !== 'string' || value.trim() === '') throw wrong(name, value, 'a non-empty text')
+      if (typeof value !== 'string' || value.trim() === '') throw wrong(name, value, 'non-empty text')
       return withArgument(name, filter, value, `api filter by ${filter.words} "${value}"`)
     case 'date': {
       const instant = toInstant(value)
-      if (Number.isNaN(instant)) throw wrong(name, value, 'a Date, milliseconds since 1970, or an ISO 8601 text')
+      if (Number.isNaN(instant)) throw wrong(name, value, 'a Date, milliseconds since 1970, or ISO 8601 text')
       const text = instantText(instant)
       const { argument: parameter = '' } = requestOf(filter)
       return plain(name, `api filter by ${filter.words} ${text}`, requestOf(filter), {}, { [parameter]: text })
@@ -68,14 +64,14 @@ function indicatorFilter(
   if (given !== undefined && (typeof given !== 'string' || given === ''))
     throw wrong(name, given, "the name of an indicator type, such as { type: 'Mutex' }")
   const source = { filter, value, type: customType ?? ownTypeOf(container) ?? given, isForced: given !== undefined }
-  // What is wrong with it is reported where it is written; a type that only the instance may know is settled when the set is retrieved.
+  // Resolve it now to report errors early. A type that only the instance may have is resolved when the set is retrieved.
   lookupSource(container, source, types)
   return { name, description: `api filter by ${filter.words} "${value}"`, source }
 }
 
 /**
  * Checks a condition of the `filters` query (API documentation, "filters").
- * @throws FilterError when the field, operator or value is not of the container
+ * @throws FilterError when the field, operator or value does not belong to the container
  */
 export function createFieldCondition(
   container: ContainerName,
@@ -89,7 +85,7 @@ export function createFieldCondition(
   if (allowed === undefined) throw wrong(name, operator, `one of the operators ${entry.operators.join(' ')} of ${container}`)
   const text = conditionText(entry.type, value)
   if (text === undefined) throw wrong(name, value, expectedOf[entry.type])
-  if (/[,]/.test(text)) throw wrong(name, value, 'a value without a comma, which separates conditions; use a post-filter for it')
+  if (/[,]/.test(text)) throw wrong(name, value, 'a value without a comma, because commas separate conditions. Use a post-filter instead')
   return { field, operator: allowed, value: text, description: `api filter by ${field} ${allowed} ${text}` }
 }
 
@@ -97,8 +93,8 @@ const expectedOf: Readonly<Record<QueryField['type'], string>> = {
   boolean: 'true or false',
   integer: 'an integer',
   number: 'a number',
-  date: 'a Date, milliseconds since 1970, or an ISO 8601 text',
-  string: 'a non-empty text',
+  date: 'a Date, milliseconds since 1970, or ISO 8601 text',
+  string: 'non-empty text',
 }
 
 function conditionText(type: QueryField['type'], value: unknown): string | undefined {
@@ -137,5 +133,5 @@ function requestOf(filter: ContainerFilter): FilterRequest {
 }
 
 function wrong(filter: string, value: unknown, expected: string): FilterError {
-  return new FilterError(`The filter ${filter} was given ${showValue(value)}; it takes ${expected}.`, { filter, value })
+  return new FilterError(`The filter ${filter} does not accept ${showValue(value)}. Pass ${expected}.`, { filter, value })
 }

@@ -2,19 +2,19 @@ import { type Container, type ContainerName, containers } from '../../generated/
 import { FilterError, showValue } from '../errors/index.js'
 import type { IndicatorTypes } from '../indicators/index.js'
 import { createApiFilter, createFieldCondition } from './api-filter.js'
+import { postFilterNames } from './container-kind.js'
 import type { FilterObject } from './filter-object.js'
 import type { Filter, FilterBuilder } from './filter-types.js'
 import { createPostFilter } from './post-filter.js'
-import { postFilterNames } from './post-filter-names.js'
 
 type Methods = Record<string, unknown>
 
-/** The objects behind the filters that callbacks hold; private, so that a filter shows nothing but its methods. */
+/** The objects behind the filters that callbacks receive. Private, so that a filter shows only its methods. */
 const objects = new WeakMap<object, FilterObject>()
 
 /**
- * Runs a filter callback over an empty filter object.
- * @throws FilterError when an argument is wrong, or the callback does not return the filter it was given
+ * Calls a filter callback with an empty filter object.
+ * @throws FilterError when an argument is invalid, or the callback does not return its filter
  */
 export function buildFilter<C extends ContainerName>(
   container: C,
@@ -32,13 +32,13 @@ export function buildFilter<C extends ContainerName>(
   }
   if (build === undefined) return empty
   if (typeof build !== 'function')
-    throw new FilterError(`where was given ${showValue(build)}; it takes a function such as f => f.tag('Nation State').`, {
+    throw new FilterError(`where() does not accept ${showValue(build)}. Pass a function such as f => f.tag('Nation State').`, {
       filter: 'where',
       value: build,
     })
-  const built = objects.get(build(filterOver(empty, types) as Filter<C>)) // The methods are made from the table that its type is made from.
+  const built = objects.get(build(filterOver(empty, types) as Filter<C>)) // Methods and type come from the same table.
   if (built === undefined)
-    throw new FilterError('The function given to where does not return the filter: write f => f.tag("Nation State"), or return f.', {
+    throw new FilterError('The function passed to where() does not return the filter. Write f => f.tag("Nation State"), or return f.', {
       filter: 'where',
     })
   return built
@@ -70,16 +70,16 @@ function filterOver(object: FilterObject, types: IndicatorTypes): object {
   return filter
 }
 
-/** From JavaScript a filter of another container is an error that says what there is, not "undefined is not a function". */
+/** Throws an error that lists the available filters. Without it, JavaScript would report "undefined is not a function". */
 function guarded(container: ContainerName, prefix: string, methods: Methods): object {
   return new Proxy(Object.freeze(methods), {
     get(target, name) {
       if (typeof name !== 'string' || Object.hasOwn(target, name)) return Reflect.get(target, name)
-      // Asked by `await` and by inspection of any object.
+      // `await` and inspection read these properties of any object.
       if (name === 'then' || name === 'toJSON' || name === 'constructor') return undefined
       const known = Object.keys(target).filter(key => key !== 'api' && key !== 'post')
       throw new FilterError(
-        `The container ${container} has no filter "${prefix}${name}"; it has ${known.length === 0 ? 'none of this kind' : known.join(', ')}.`,
+        `The container ${container} has no filter "${prefix}${name}". Its filters are: ${known.length === 0 ? '(none of this kind)' : known.join(', ')}.`,
         { filter: `${prefix}${name}` },
       )
     },
@@ -88,5 +88,5 @@ function guarded(container: ContainerName, prefix: string, methods: Methods): ob
 
 function checkOwner(name: unknown): string {
   if (typeof name === 'string' && name.trim() !== '') return name
-  throw new FilterError(`The filter owner was given ${showValue(name)}; it takes the name of an owner.`, { filter: 'owner', value: name })
+  throw new FilterError(`The filter owner does not accept ${showValue(name)}. Pass the name of an owner.`, { filter: 'owner', value: name })
 }

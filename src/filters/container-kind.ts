@@ -1,5 +1,5 @@
 import { type Container, type ContainerName, containers } from '../../generated/containers.js'
-import type { Subject } from '../../generated/kinds.js'
+import { type PostFilterKind, postFilterKinds, type Subject } from '../../generated/kinds.js'
 
 type Of<C extends ContainerName, Facts> = (typeof containers)[C] extends Facts ? C : never
 
@@ -9,10 +9,10 @@ export type IndicatorBranch = { [C in ContainerName]: Of<C, { readonly subject: 
 /** Containers of indicators. */
 export type IndicatorContainer = { [C in ContainerName]: Of<C, { readonly subject: 'indicator' }> }[ContainerName]
 
-/** What the rows of a container are; `other` is what has no owner and no fields of its own, such as batch jobs. */
+/** The kind of a container's rows; `other` for rows without an owner and fields of their own, such as batch jobs. */
 export type ContainerKind = Subject | 'other'
 
-/** What the rows of a container are. */
+/** Returns the kind of a container's rows. */
 export function containerKind(container: ContainerName): ContainerKind {
   const table: Container = containers[container]
   return table.subject ?? 'other'
@@ -20,4 +20,17 @@ export function containerKind(container: ContainerName): ContainerKind {
 
 export function isContainer(name: string): name is ContainerName {
   return Object.hasOwn(containers, name)
+}
+
+export { type PostFilterKind, postFilterKinds }
+
+/** The name of a post-filter. */
+export type PostFilterName = keyof typeof postFilterKinds
+
+/** The names of a container's post-filters, for types. */
+export type PostFilterNameOf<C extends ContainerName> = (typeof containers)[C]['postFilters'][number]
+
+/** The names of a container's post-filters, sorted. */
+export function postFilterNames(container: ContainerName): readonly PostFilterName[] {
+  return containers[container].postFilters
 }

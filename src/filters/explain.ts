@@ -1,13 +1,16 @@
-import type { Settings } from '../http/index.js'
-import { serializePath, serializeQuery } from '../http/serialize.js'
-import { escapeControlCharacters } from '../printing/index.js'
+import { type Container, containers } from '../../generated/containers.js'
+import { type Settings, serializePath, serializeQuery } from '../http/index.js'
+
+import { escapeControlCharacters, labelLine, type PrintoutSection, printout } from '../printing.js'
+import { counted } from '../words.js'
+import { postFilterNames } from './container-kind.js'
 import type { Plan, PlannedObject, PlannedRequest } from './plan.js'
 
-/** Tells in words what a plan will send and how its rows are filtered and joined; nothing is sent for it. */
+/** Describes which requests a plan will send and how their rows are filtered and joined. Sends nothing. */
 export function explainPlan(plan: Plan, settings: Settings): string {
   const lines = plan.objects.flatMap((object, index) => explainObject(object, index, settings))
   return [
-    `Plan for ${plan.container}: ${count(plan.objects.length, 'filter object')}, ${count(
+    `Plan for ${plan.container}: ${counted(plan.objects.length, 'filter object')}, ${counted(
       plan.objects.reduce((sum, object) => sum + object.requests.length, 0),
       'list',
     )} to retrieve`,
@@ -34,12 +37,28 @@ function explainObject(object: PlannedObject, index: number, settings: Settings)
 }
 
 /** The URL of a request's first page. */
-export function requestUrl(request: PlannedRequest, settings: Settings): string {
+function requestUrl(request: PlannedRequest, settings: Settings): string {
   const paging = request.operation.paginated ? { resultStart: 0, resultLimit: settings.resultLimit } : {}
   const query = serializeQuery({ createActivityLog: settings.activityLog, ...request.query, ...paging })
   return `${settings.origin}${settings.basePath}${serializePath(request.operation.path, request.path)}?${query}`
 }
 
-function count(number: number, word: string): string {
-  return `${number} ${word}${number === 1 ? '' : 's'}`
+/** Prints one filter object with all sections of the documentation: properties, owners, filters, and the available filters. */
+export function printFilterObject(planned: PlannedObject): string {
+  const { filter, operator, requests } = planned
+  const table: Container = containers[filter.container]
+  const line = (label: string) => (value: string) => labelLine(label, value)
+  const filters = [
+    ...filter.apiFilters.map(({ description }) => description),
+    ...filter.conditions.map(({ description }) => description),
+    ...filter.postFilters.map(({ description }) => description),
+  ]
+  const sections: PrintoutSection[] = [
+    { heading: 'Filter Properties', lines: [labelLine('Operator', operator ?? 'AND'), labelLine('Request Objects', requests.length)] },
+    { heading: 'Owners', lines: filter.owners.map(line('Owner')) },
+    { heading: 'Filters', lines: filters.map(line('Filter')) },
+    { heading: 'API Filters', lines: Object.keys(table.filters).sort().map(line('Filter')) },
+    { heading: 'Post Filters', lines: postFilterNames(filter.container).map(line('Filter')) },
+  ]
+  return printout('Filter Object', sections, { blankAfterTitle: false })
 }

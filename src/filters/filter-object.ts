@@ -1,34 +1,34 @@
 import type { ContainerFilter, ContainerName, FilterRequest } from '../../generated/containers.js'
 import type { EntityId } from '../client.js'
+import type { PostFilterName } from './container-kind.js'
 import type { OperatorName } from './operators.js'
-import type { PostFilterName } from './post-filter-names.js'
 
-/** One API filter with its argument: a request, or one for each owner. */
+/** One API filter with its argument. It becomes one request, or one for each owner. */
 export interface ApiFilter {
   readonly name: string
-  /** Such as `api filter by tag "Nation State"`. */
+  /** For example `api filter by tag "Nation State"`. */
   readonly description: string
   readonly source: FilterSource | IndicatorLookup
 }
 
-/** The operation that serves a filter, with the path values and query that the argument gives. */
+/** The operation of a filter, with the path values and query from its argument. */
 export interface FilterSource {
   readonly request: FilterRequest
   readonly path: Readonly<Record<string, EntityId>>
   readonly query: Readonly<Record<string, string>>
 }
 
-/** An indicator to look for: which operation serves it and how the path names it depends on its type, which only the instance may know. */
+/** An indicator to look up. Its type determines the operation and the value in the path, and may be unknown until the types are loaded. */
 export interface IndicatorLookup {
   readonly filter: ContainerFilter
   readonly value: string
-  /** The type that the caller named, or that of the container; else it is detected. */
+  /** The type named by the caller, or the type of the container; otherwise it is detected. */
   readonly type: string | undefined
-  /** The caller named the type: it is not compared with the one that is detected. */
+  /** Whether the caller named the type. If so, it is not compared with the detected type. */
   readonly isForced: boolean
 }
 
-/** One condition for the server's `filters` query. */
+/** One condition of the server's `filters` query. */
 export interface FieldCondition {
   readonly field: string
   readonly operator: '=' | '<' | '>' | '^' | '!'
@@ -41,17 +41,17 @@ export interface PostFilter {
   readonly name: PostFilterName
   readonly operator: OperatorName
   readonly value: PostFilterValue
-  /** Such as `post filter by confidence GE 50`. */
+  /** For example `post filter by confidence GE 50`. */
   readonly description: string
 }
 
 export type PostFilterValue = string | number | Date | RegExp | readonly (string | number)[]
 
-/** One `where`: API filters ORed, post-filters ANDed, within its owners. */
+/** One `where`: its API filters are ORed, its post-filters are ANDed, limited to its owners. */
 export interface FilterObject {
-  /** The container whose operations serve it; for a custom indicator type `customIndicators`. */
+  /** The container whose operations it uses; `customIndicators` for a custom indicator type. */
   readonly container: ContainerName
-  /** The custom indicator type as the caller named it: by name, path segment or key. */
+  /** The custom indicator type as named by the caller: by name, path segment or key. */
   readonly customType?: string
   readonly owners: readonly string[]
   readonly apiFilters: readonly ApiFilter[]
@@ -59,5 +59,5 @@ export interface FilterObject {
   readonly postFilters: readonly PostFilter[]
 }
 
-/** How a filter object joins what is before it: the first has no operator. */
+/** How a filter object combines with those before it; the first has no operator. */
 export type SetOperator = 'AND' | 'OR'

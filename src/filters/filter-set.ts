@@ -4,30 +4,29 @@ import { ApiError, FilterError, showValue } from '../errors/index.js'
 import type { IndicatorTypes } from '../indicators/index.js'
 import { collectRows, iterateRows } from '../paging/index.js'
 import { buildFilter } from './build-filter.js'
-import { containerKind, isContainer } from './container-kind.js'
-import { explainPlan } from './explain.js'
+import { containerKind, isContainer, postFilterNames } from './container-kind.js'
+import { explainPlan, printFilterObject } from './explain.js'
 import type { FilterObject, SetOperator } from './filter-object.js'
 import type { FilterBuilder } from './filter-types.js'
 import { namedType, needsDetection, needsTypes } from './indicator-lookup.js'
 import { instantText, toInstant } from './instant.js'
 import { type Plan, planObject } from './plan.js'
-import { postFilterNames } from './post-filter-names.js'
-import { printFilterObject } from './print-filter.js'
+
 import { type RetrievalObserver, type RetrievalProgress, retrieve } from './retrieve.js'
 
-/** What a filter set is run with. */
+/** What a filter set needs to run. */
 export interface FilterContext {
   readonly client: Client
   readonly observer: RetrievalObserver
 }
 
-/** How a filter set is retrieved. */
+/** How to retrieve a filter set. */
 export interface RetrieveSettings {
-  /** Ends the retrieval at once. */
+  /** Aborts the retrieval immediately. */
   signal?: AbortSignal
-  /** Told how far the retrieval is, after each page. */
+  /** Called with the progress after each page. */
   onProgress?: (progress: RetrievalProgress) => void
-  /** Has bulk documents made now in place of taking the last ones; of effect on `bulkIndicators` only. */
+  /** Makes the server create bulk documents now, instead of returning the last ones. Affects only `bulkIndicators`. */
   runNow?: boolean
 }
 
@@ -41,7 +40,7 @@ interface State {
 
 /**
  * An immutable query of a container: filter objects joined with `or` or intersected with `and`, left to right. Nothing is sent until
- * it is iterated; each iteration asks the server again. Without a filter object it is the container's whole list.
+ * you iterate it, and each iteration queries the server again. Without a filter object it is the container's whole list.
  */
 export class FilterSet<Entity> implements AsyncIterable<Entity> {
   readonly #context: FilterContext
@@ -53,67 +52,67 @@ export class FilterSet<Entity> implements AsyncIterable<Entity> {
   }
 
   /**
-   * Adds the first filter object. @throws FilterError when there is one already, or an argument is wrong
+   * Adds the first filter object. @throws FilterError when there already is one, or an argument is invalid
    */
   where(...argument: readonly unknown[]): FilterSet<Entity> {
     if (this.#state.objects.length > 0)
-      throw new FilterError('There is a filter object already: join the next one with .or(…), or intersect it with .and(…).', {
+      throw new FilterError('The query already has a filter object. Join the next one with .or(…), or intersect it with .and(…).', {
         filter: 'where',
       })
     return this.#add(undefined, argument)
   }
 
-  /** Adds a filter object and keeps the rows that both sides have. @throws FilterError when there is no first filter object */
+  /** Adds a filter object and keeps only the rows that are in both results. @throws FilterError when there is no first filter object */
   and(...argument: readonly unknown[]): FilterSet<Entity> {
     return this.#add(this.#joining('and', 'AND'), argument)
   }
 
-  /** Adds a filter object and its rows to those before. @throws FilterError when there is no first filter object */
+  /** Adds a filter object and appends its rows. @throws FilterError when there is no first filter object */
   or(...argument: readonly unknown[]): FilterSet<Entity> {
     return this.#add(this.#joining('or', 'OR'), argument)
   }
 
   /**
-   * Restricts a base search of indicators to those created, imported or re-rated since an instant.
-   * @throws FilterError on other containers: they have the post-filter `dateAdded`
+   * Limits a base search of indicators to those created, imported or re-rated since a point in time.
+   * @throws FilterError on other containers, which have the post-filter `dateAdded` instead
    */
   modifiedSince(since: Date | string | number): FilterSet<Entity> {
     const { container } = this.#state
     const base = (containers[container] as Container).base
     if (containerKind(container) !== 'indicator' || base === 'getBulkJson') {
       const instead = containerKind(container) === 'indicator' ? 'lastModified' : 'dateAdded'
-      throw new FilterError(
-        `modifiedSince works on base searches of indicators only, not on ${container}: use post.${instead}('>=', date).`,
-        { filter: 'modifiedSince', value: since },
-      )
+      throw new FilterError(`modifiedSince supports only base searches of indicators, not ${container}. Use post.${instead}('>=', date).`, {
+        filter: 'modifiedSince',
+        value: since,
+      })
     }
     const instant = toInstant(since)
     if (Number.isNaN(instant))
-      throw new FilterError(`modifiedSince was given ${showValue(since)}; it takes a Date, milliseconds since 1970, or an ISO 8601 text.`, {
+      throw new FilterError(`modifiedSince does not accept ${showValue(since)}. Pass a Date, milliseconds since 1970, or ISO 8601 text.`, {
         filter: 'modifiedSince',
         value: since,
       })
     return this.#with({ modifiedSince: instantText(instant).replace('.000Z', 'Z') })
   }
 
-  /** Switches off (or on) that post-filters are sent to the server where it can apply them; the rows are the same either way. */
+  /** Enables or disables sending post-filters to the server where it supports them. The resulting rows are the same. */
   pushdown(enabled: boolean): FilterSet<Entity> {
     return this.#with({ pushdown: enabled })
   }
 
-  /** Gives the retrieval a signal to end it, or a callback for its progress. */
+  /** Sets a signal that aborts the retrieval, or a callback for its progress. */
   with(settings: RetrieveSettings): FilterSet<Entity> {
     return this.#with({ settings: { ...this.#state.settings, ...settings } })
   }
 
-  /** All filters of the container, sorted; those with `post.` and `api.` in front as they are written. */
+  /** All filters of the container, sorted, with the prefixes `post.` and `api.` as you write them. */
   get filters(): readonly string[] {
     const table: Container = containers[this.#state.container]
     const fields = Object.keys(table.fields).map(name => `api.${name}`)
     return [...Object.keys(table.filters), ...fields, 'owner', ...postFilterNames(this.#state.container).map(name => `post.${name}`)].sort()
   }
 
-  /** The requests, operators and filters as plain data, before any network. @throws FilterError when the set cannot be retrieved */
+  /** Returns the requests, operators and filters as plain data without any network I/O. @throws FilterError when the set cannot be retrieved */
   plan(): Plan {
     const { container, objects, modifiedSince, pushdown } = this.#state
     const { defaultOwner } = this.#context.client.settings
@@ -127,7 +126,7 @@ export class FilterSet<Entity> implements AsyncIterable<Entity> {
     }
   }
 
-  /** The plan in words: requests with their URLs, owners, filters, operators. */
+  /** Describes the plan: requests with their URLs, owners, filters, operators. */
   explain(): string {
     return explainPlan(this.plan(), this.#context.client.settings)
   }
@@ -137,7 +136,7 @@ export class FilterSet<Entity> implements AsyncIterable<Entity> {
     return this.plan().objects.map(printFilterObject).join('\n')
   }
 
-  /** Rows in batches as they come from the server: for code that handles many at a time. */
+  /** Yields rows in batches as they arrive from the server, for code that processes many at a time. */
   async *batches(): AsyncGenerator<readonly Entity[], void, void> {
     let count = 0
     try {
@@ -153,14 +152,14 @@ export class FilterSet<Entity> implements AsyncIterable<Entity> {
   async *#retrieve(): AsyncGenerator<readonly Entity[], void, void> {
     const { signal, onProgress, runNow } = this.#state.settings
     const { client, observer } = this.#context
-    // Custom types of the instance are loaded when a filter first needs one.
+    // Load the custom types of the instance when a filter first needs one.
     if (this.#state.objects.some(({ filter }) => needsTypes(filter, this.#types))) await this.#loadTypes(signal)
     for await (const batch of retrieve(client, this.plan(), { observer, signal, onProgress, runNow })) {
-      if (batch.length > 0) yield batch as readonly unknown[] as readonly Entity[] // Rows are the container's entities; `validation` checks them.
+      if (batch.length > 0) yield batch as readonly unknown[] as readonly Entity[] // Typed by the container; checked if `validation` is on.
     }
   }
 
-  /** Retrieves the rows into an array, `max` at the most: the retrieval stops there. @throws whatever a page throws, with the rows before it in `rows` */
+  /** Retrieves at most `max` rows into an array, then stops. @throws the error of a page, with the rows before it in `rows` */
   toArray({ max = Number.POSITIVE_INFINITY }: { max?: number } = {}): Promise<Entity[]> {
     return collectRows(this.#retrieve(), max, count => this.#context.observer.filtered(count))
   }
@@ -169,7 +168,7 @@ export class FilterSet<Entity> implements AsyncIterable<Entity> {
     return iterateRows(this.#retrieve(), count => this.#context.observer.filtered(count))
   }
 
-  /** An account that may not list the types can still ask for one by its path segment; to detect one it needs them. */
+  /** Loads the types. An account without access to the list can still query a type by its path segment, but detection needs the list. */
   async #loadTypes(signal: AbortSignal | undefined): Promise<void> {
     const isDetected = this.#state.objects.some(({ filter }) => needsDetection(filter, this.#types))
     try {
@@ -178,7 +177,7 @@ export class FilterSet<Entity> implements AsyncIterable<Entity> {
       if (isDetected || !(error instanceof ApiError) || (error.status !== 403 && error.status !== 404)) throw error
       this.#context.client.logger.warn(
         {},
-        `The indicator types of the instance cannot be loaded: names of custom types are taken for path segments, as they are. ${error.message}`,
+        `Cannot load the indicator types of the instance, so names of custom types are used unchanged as path segments. ${error.message}`,
       )
     }
   }
@@ -189,7 +188,7 @@ export class FilterSet<Entity> implements AsyncIterable<Entity> {
 
   #joining(method: string, operator: SetOperator): SetOperator {
     if (this.#state.objects.length === 0)
-      throw new FilterError(`There is no filter object yet for .${method}(…) to join: begin with .where(…).`, { filter: method })
+      throw new FilterError(`.${method}(…) needs an earlier filter object. Start the query with .where(…).`, { filter: method })
     return operator
   }
 
@@ -208,10 +207,10 @@ export class FilterSet<Entity> implements AsyncIterable<Entity> {
   }
 }
 
-/** `where('addresses', …)`: one indicator type, in any spelling; a type without a container of its own is a custom one. */
+/** `where('addresses', …)`: one indicator type, in any spelling. A type without its own container is a custom type. */
 function typedFilter(container: ContainerName, type: string, build: unknown, types: IndicatorTypes): FilterObject {
   if (container !== 'indicators')
-    throw new FilterError(`The container ${container} takes no indicator type ("${type}"): only tc.indicators does.`, {
+    throw new FilterError(`The container ${container} does not accept an indicator type ("${type}"). Only tc.indicators does.`, {
       filter: 'type',
       value: type,
     })

@@ -4,13 +4,13 @@ import { FilterError, showValue } from '../errors/index.js'
 import { findType, type IndicatorTypeDefinition, type IndicatorTypes, lookupReference } from '../indicators/index.js'
 import type { FilterObject, FilterSource, IndicatorLookup } from './filter-object.js'
 
-/** Path values of an indicator whose type is not known yet, as a plan shows them. */
+/** Placeholder in a plan for the path values of an indicator whose type is not known yet. */
 const PENDING = '(type)'
 
 /**
- * The type of a filter's argument: named in any spelling, that of the container, or detected.
- * @returns `undefined` when only the instance may know it: load its types, and ask again
- * @throws FilterError when there is no such type, or its name is misspelt
+ * The type of a filter's argument: named in any spelling, given by the container, or detected.
+ * @returns `undefined` when it may be a type of the instance: load the types, and call again
+ * @throws FilterError when the type does not exist, or its name is misspelt
  */
 export function lookupType(lookup: IndicatorLookup, types: IndicatorTypes): IndicatorTypeDefinition | undefined {
   const { type, value } = lookup
@@ -20,15 +20,15 @@ export function lookupType(lookup: IndicatorLookup, types: IndicatorTypes): Indi
   if (definition !== undefined) return definition
   if (!types.isLoaded) return undefined
   throw new FilterError(
-    `The filter indicator was given ${showValue(value)}, whose type cannot be detected${detection.reason === undefined ? '' : ` (${detection.reason})`}: give its type, as { type: 'Mutex' }.`,
+    `The filter indicator cannot detect the type of ${showValue(value)}${detection.reason === undefined ? '' : ` (${detection.reason})`}. Pass its type, such as { type: 'Mutex' }.`,
     { filter: 'indicator', value },
   )
 }
 
 /**
- * The indicator type that a text stands for.
- * @returns `undefined` when it may be one of the instance, whose types are not loaded
- * @throws FilterError with the nearest names when there is none
+ * Finds the indicator type with a given name.
+ * @returns `undefined` when it may be a custom type of the instance, whose types are not loaded
+ * @throws FilterError with the nearest names when no type has this name
  */
 export function namedType(filter: string, name: string, types: IndicatorTypes): IndicatorTypeDefinition | undefined {
   const { definition, problem } = findType(name, types)
@@ -37,8 +37,8 @@ export function namedType(filter: string, name: string, types: IndicatorTypes): 
 }
 
 /**
- * The operation that serves the lookup in a container, and its path: the value as the server knows it, normalised as in drafts.
- * @throws FilterError when the type is none, or the container cannot be asked by it
+ * The operation of the lookup in a container, and its path: the value in the server's form, normalised as in drafts.
+ * @throws FilterError when the type does not exist, or the container cannot be queried by it
  */
 export function lookupSource(container: ContainerName, lookup: IndicatorLookup, types: IndicatorTypes): FilterSource {
   const definition = lookupType(lookup, types)
@@ -48,18 +48,21 @@ export function lookupSource(container: ContainerName, lookup: IndicatorLookup, 
     filter.requests.find(request => request.type === definition?.name) ??
     filter.requests.find(request => request.type === undefined || request.type === 'custom')
   if (request === undefined)
-    throw new FilterError(`The filter indicator was given ${showValue(value)}; ${container} cannot be asked by an indicator of its type.`, {
-      filter: 'indicator',
-      value,
-    })
+    throw new FilterError(
+      `The filter indicator does not accept ${showValue(value)}, because ${container} cannot be queried by an indicator of its type.`,
+      {
+        filter: 'indicator',
+        value,
+      },
+    )
   const reference = definition === undefined ? value : lookupReference(definition, value)
   const branch = definition?.branch ?? type ?? PENDING
-  // Generic paths carry the branch beside the value; written-out ones have it in the template.
+  // Generic paths contain the branch besides the value. Written-out paths have it in the template.
   const path = { ...request.parameters, ...(request.argument === undefined ? {} : { [request.argument]: reference }) }
   return { request, path: { ...path, indicatorType: branch, customType: branch }, query: {} }
 }
 
-/** In a container of one type, a value that is detected as another one is a mistake, which the server would answer with nothing. */
+/** Rejects a value of another type in a container of one type. It is a mistake for which the server would just return nothing. */
 function checkOwnType(
   container: ContainerName,
   { value }: IndicatorLookup,
@@ -71,7 +74,7 @@ function checkOwnType(
   const detected = types.detector.detect(value).type
   if (detected === 'unknown' || detected === own.name) return
   throw new FilterError(
-    `The filter indicator was given ${showValue(value)}; it takes an indicator of type ${own.name}; this is one of type ${detected}.`,
+    `The filter indicator does not accept ${showValue(value)}, which has the type ${detected}. Pass an indicator of type ${own.name}.`,
     {
       filter: 'indicator',
       value,
@@ -79,7 +82,7 @@ function checkOwnType(
   )
 }
 
-/** The type of a container of one indicator type, by name. */
+/** The type name of a container that holds one indicator type. */
 export function ownTypeOf(container: ContainerName): string | undefined {
   const table: Container = containers[container]
   return table.subject === 'indicator' && table.kind !== undefined ? kinds[table.kind].name : undefined
@@ -92,7 +95,7 @@ export function needsTypes(object: FilterObject, types: IndicatorTypes): boolean
   return object.apiFilters.some(({ source }) => 'value' in source && lookupType(source, types) === undefined)
 }
 
-/** Whether one of its values is of a type that only the instance may detect. */
+/** Whether one of its values may need the types of the instance to be detected. */
 export function needsDetection({ apiFilters }: FilterObject, types: IndicatorTypes): boolean {
   return apiFilters.some(({ source }) => 'value' in source && source.type === undefined && lookupType(source, types) === undefined)
 }

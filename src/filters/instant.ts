@@ -1,11 +1,11 @@
-/** An ISO 8601 date with what may follow it; servers write `t` and `z` in lower case, too (RFC 3339, 5.6). */
+/** The time zone at the end of an ISO 8601 date; servers also write `t` and `z` in lower case (RFC 3339, 5.6). */
 const WITH_ZONE = /(?:z|[+-]\d{2}:?\d{2})$/i
 
 /**
- * Reads a date of the API as an instant: ISO 8601 with `Z`, an offset, both (`…-05:00Z`, the offset rules), or neither (then UTC;
- * API documentation, "types, loosely"), or milliseconds since 1970, as answers of 2013 have them.
+ * Parses a date of the API: ISO 8601 with `Z`, an offset, both (`…-05:00Z`, where the offset applies), or neither (then UTC;
+ * API documentation, "types, loosely"), or milliseconds since 1970, as in responses of 2013.
  *
- * @returns milliseconds since 1970, or `NaN` when it is no date
+ * @returns milliseconds since 1970, or `NaN` when it is not a date
  */
 export function toInstant(value: unknown): number {
   if (typeof value === 'string') return textInstant(value)
@@ -28,7 +28,7 @@ function textInstant(text: string): number {
   return Date.parse(both ? upper.slice(0, -1) : isZoned ? upper : `${upper}Z`)
 }
 
-/** The first and last instants that ISO 8601 writes with four digits of the year: servers read no others. */
+/** The first and last instants that ISO 8601 writes with a four-digit year. Servers accept no others. */
 const FIRST = Date.parse('0001-01-01T00:00:00Z')
 const LAST = Date.parse('9999-12-31T23:59:59.999Z')
 
@@ -37,7 +37,7 @@ export function isWritable(instant: number): boolean {
   return instant >= FIRST && instant <= LAST
 }
 
-/** An instant as servers read it; one before the year 1 or after 9999 as the first or last that can be written. */
+/** Formats an instant for servers. Clamps it to the years 1 to 9999. */
 export function instantText(instant: number): string {
   return new Date(Math.min(LAST, Math.max(FIRST, instant))).toISOString()
 }

@@ -4,9 +4,9 @@ import { FilterError, showValue } from '../errors/index.js'
 import { lookupReference } from '../indicators/index.js'
 import { type OperationName, paginateOperation } from '../paging/index.js'
 import { containerKind } from './container-kind.js'
-import type { Row } from './row.js'
+import type { Row } from './row-identity.js'
 
-/** A detail that lists may leave out. */
+/** A detail that lists may omit. */
 export type Detail = 'attribute' | 'tag'
 
 const operationsOf: Readonly<Record<string, Readonly<Record<Detail, OperationName>>>> = {
@@ -16,8 +16,8 @@ const operationsOf: Readonly<Record<string, Readonly<Record<Detail, OperationNam
 }
 
 /**
- * Loads a detail of the rows that came without it, one request a row, as many at once as the client allows.
- * @returns the rows with the detail; those that had it are left as they are
+ * Loads a detail for the rows that lack it, with one request per row and as many at once as the client allows.
+ * @returns the rows with the detail; rows that already had it are unchanged
  */
 export async function loadDetails(
   client: Client,
@@ -27,7 +27,7 @@ export async function loadDetails(
   signal: AbortSignal | undefined,
 ): Promise<readonly Row[]> {
   const operation = operationsOf[containerKind(container)]?.[detail]
-  // One row that has it shows that the server gives it: the others have none.
+  // If one row has the detail, the server includes it, and the other rows have none.
   if (operation === undefined || rows.length === 0 || rows.some(row => Array.isArray(row[detail]))) return rows
   const stop = new AbortController()
   const both = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal])
@@ -46,7 +46,7 @@ export async function loadDetails(
   try {
     return await Promise.all(rows.map(load))
   } finally {
-    // When one failed, the others are of no use.
+    // If one failed, the others are not needed.
     stop.abort()
   }
 }
@@ -58,7 +58,7 @@ function pathOf(client: Client, container: ContainerName, row: Row): Record<stri
   const definition = typeof row.type === 'string' ? client.types.registry.find(row.type) : undefined
   if (definition === undefined || row.summary === undefined) {
     throw new FilterError(
-      `The details of a row cannot be loaded: ${showValue(row.summary)} is of the type ${showValue(row.type)}, which the instance does not list. Leave the post-filters attribute and tag out.`,
+      `Cannot load the details of ${showValue(row.summary)}, because the instance does not list its type ${showValue(row.type)}. Remove the post-filters attribute and tag.`,
       { filter: 'post', value: row.type },
     )
   }

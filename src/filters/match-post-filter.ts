@@ -1,15 +1,15 @@
+import { postFilterKinds } from './container-kind.js'
 import type { PostFilter } from './filter-object.js'
 import { toInstant } from './instant.js'
 import type { OperatorName } from './operators.js'
-import { postFilterKinds } from './post-filter-names.js'
-import type { Row } from './row.js'
+import type { Row } from './row-identity.js'
 
-/** Tells whether a row passes. */
+/** Returns whether a row passes. */
 export type RowTest = (row: Row) => boolean
 
 /**
- * Makes the test of a post-filter. Dates are compared as instants, numbers as numbers, texts letter by letter; a row without the
- * property passes NE only (docs/differences.md: the vendor's SDK lets it pass none).
+ * Creates the test of a post-filter. Dates are compared as instants, numbers as numbers, text character by character. A row without
+ * the property passes only NE (docs/differences.md: in the vendor's SDK it never passes).
  */
 export function matchPostFilter(filter: PostFilter): RowTest {
   const { name, operator, value } = filter
@@ -23,7 +23,7 @@ export function matchPostFilter(filter: PostFilter): RowTest {
       }
     }
     case 'number': {
-      const compare = operator === 'IN' ? memberTest(value) : orderTest(operator, value as number) // createPostFilter has checked it.
+      const compare = operator === 'IN' ? memberTest(value) : orderTest(operator, value as number) // Checked by createPostFilter.
       return row => {
         const number = row[name]
         return typeof number === 'number' ? compare(number) : operator === 'NE'
@@ -43,7 +43,7 @@ export function matchPostFilter(filter: PostFilter): RowTest {
   }
 }
 
-/** Any text of the row must pass; with NE, none may be equal. */
+/** At least one text of the row must pass; with NE, none may be equal. */
 function anyTextTest(operator: OperatorName, value: PostFilter['value'], texts: (row: Row) => readonly string[]): RowTest {
   if (operator === 'NE') {
     const equal = textTest('EQ', value)
@@ -56,7 +56,7 @@ function anyTextTest(operator: OperatorName, value: PostFilter['value'], texts: 
 function textTest(operator: OperatorName, value: PostFilter['value']): (text: string) => boolean {
   if (operator === 'IN') return memberTest(value)
   if (operator === 'MATCHES' && value instanceof RegExp) {
-    // A copy without the flags that make `test` remember where it was.
+    // Copy the expression without the flags that make `test` stateful.
     const expression = new RegExp(value.source, value.flags.replace(/[gy]/g, ''))
     return text => expression.test(text)
   }

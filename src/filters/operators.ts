@@ -1,4 +1,4 @@
-/** Comparison operators of post-filters, as symbols, as the vendor's SDK names them, and ours beyond. */
+/** Comparison operators of post-filters as symbols with the names of the vendor's SDK, and additional ones. */
 export const operatorNames = {
   '=': 'EQ',
   '!=': 'NE',
@@ -11,22 +11,22 @@ export const operatorNames = {
   matches: 'MATCHES',
 } as const
 
-/** An operator as callers write it: `'>='` or `'GE'`. */
+/** An operator as callers write it, such as `'>='`. */
 export type OperatorSymbol = keyof typeof operatorNames
 
-/** An operator by its name, as printouts show it. */
+/** The name of an operator, as shown in printouts. */
 export type OperatorName = (typeof operatorNames)[OperatorSymbol]
 
-/** Operators that order: for numbers and instants. */
+/** Operators that compare the order of numbers and instants. */
 export type OrderOperator = '=' | '!=' | '>' | '>=' | '<' | '<=' | 'EQ' | 'NE' | 'GT' | 'GE' | 'LT' | 'LE'
 
-/** The name of an operator given as symbol or name, in any case of letters; `undefined` when there is no such operator. */
+/** Returns the name of an operator given as symbol or name, ignoring case; `undefined` when there is no such operator. */
 export function operatorName(operator: unknown): OperatorName | undefined {
   if (typeof operator !== 'string') return undefined
   const names: readonly string[] = Object.values(operatorNames)
   if (isSymbol(operator)) return operatorNames[operator]
   const upper = operator.toUpperCase()
-  return names.includes(upper) ? (upper as OperatorName) : undefined // It is one of the names.
+  return names.includes(upper) ? (upper as OperatorName) : undefined // Checked to be one of the names.
 }
 
 function isSymbol(operator: string): operator is OperatorSymbol {

@@ -1,17 +1,17 @@
-/** What a source is told by who reads it. */
+/** What a source gets from its reader. */
 export interface Reading {
-  /** Aborted when nothing more is read of any source: what is under way is of no use then. */
+  /** Aborted when no more values are read from any source, so that requests in progress can stop. */
   readonly signal: AbortSignal
-  /** Whether it is the source's turn; until then no more than its first value is wanted. */
+  /** Whether it is the source's turn. Until then, only its first value is needed. */
   isCurrent(): boolean
 }
 
 /**
- * Reads several sources at once, but hands their values over in the order of the sources: while one is read, the first values of the
- * next `ahead - 1` are already under way.
+ * Reads several sources at once, but yields their values in the order of the sources: while one is read, the first values of the
+ * next `ahead - 1` are already being fetched.
  *
  * @param open opens each source
- * @param ahead sources open at once, 1 or more
+ * @param ahead number of sources open at once, 1 or more
  */
 export async function* orderedConcurrently<T>(
   open: readonly ((reading: Reading) => AsyncGenerator<T, void, void>)[],
@@ -27,7 +27,7 @@ export async function* orderedConcurrently<T>(
     next += 1
     if (source === undefined) return
     const first = source.next()
-    first.catch(() => {}) // Thrown where the source is read, in its turn.
+    first.catch(() => {}) // Thrown when the source is read in its turn.
     opened.push({ source, first })
   }
   try {
@@ -40,7 +40,7 @@ export async function* orderedConcurrently<T>(
       current += 1
     }
   } finally {
-    // A source that waits for its first value cannot be closed before it has come, unless it is told.
+    // A source that waits for its first value can only be closed early through the signal.
     stop.abort()
     await Promise.allSettled(opened.map(({ source }) => source.return()))
   }

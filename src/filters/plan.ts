@@ -8,49 +8,49 @@ import type { FieldCondition, FilterObject, FilterSource, SetOperator } from './
 import { lookupSource, namedType, needsTypes } from './indicator-lookup.js'
 import { conditionsText, pushedCondition } from './pushdown.js'
 
-/** One request of a plan, before any network. */
+/** One planned request. Planning needs no network I/O. */
 export interface PlannedRequest {
   readonly operation: Operation
   readonly path: Readonly<Record<string, EntityId>>
   readonly query: Readonly<Record<string, string | boolean>>
-  /** Rows of other owners are dropped; none: rows are not checked. */
+  /** Rows of other owners are dropped. Empty: rows are not checked. */
   readonly owners: readonly string[]
-  /** The API filter it comes from; none for the container's own list. */
+  /** The API filter it comes from; undefined for the container's own list. */
   readonly description: string | undefined
 }
 
-/** What is done for one filter object. */
+/** The plan for one filter object. */
 export interface PlannedObject {
-  /** How it joins what is before it; none for the first. */
+  /** How it combines with the filter objects before it; undefined for the first. */
   readonly operator: SetOperator | undefined
   readonly filter: FilterObject
   readonly requests: readonly PlannedRequest[]
-  /** Descriptions of post-filters whose rows the server drops beforehand, with the condition sent. */
+  /** Descriptions of post-filters that the server also applies, with the condition sent. */
   readonly pushed: readonly string[]
-  /** Costs and gaps to know of. */
+  /** Remarks about costs and limits. */
   readonly notes: readonly string[]
 }
 
-/** A filter set as requests: plain data. */
+/** A filter set as requests, as plain data. */
 export interface Plan {
   readonly container: ContainerName
   readonly objects: readonly PlannedObject[]
 }
 
-/** What a plan depends on beside the filters. */
+/** What a plan depends on besides the filters. */
 export interface PlanOptions {
   readonly defaultOwner: string | undefined
   /** Whether post-filters are sent to the server where it can apply them. */
   readonly pushdown: boolean
   /** ISO 8601 instant of `modifiedSince`. */
   readonly modifiedSince: string | undefined
-  /** The indicator types of the instance, as far as they are known. */
+  /** The indicator types of the instance, as far as they are loaded. */
   readonly types: IndicatorTypes
 }
 
 /**
- * Turns one filter object into its requests: for each owner, each API filter, or the container's own list when there is none.
- * @throws FilterError when the container cannot be listed, or `modifiedSince` meets an API filter
+ * Converts one filter object to its requests: for each owner, one for each API filter, or the container's own list without API filters.
+ * @throws FilterError when the container cannot be listed, or `modifiedSince` is combined with an API filter
  */
 export function planObject(filter: FilterObject, operator: SetOperator | undefined, options: PlanOptions): PlannedObject {
   const owners = filter.owners.length > 0 ? filter.owners : [options.defaultOwner]
@@ -96,7 +96,7 @@ function sourcesOf(filter: FilterObject, pushed: readonly FieldCondition[], opti
   const table: Container = containers[filter.container]
   if (table.base === undefined) {
     throw new FilterError(
-      `The container ${filter.container} has no list of its own: give a filter, one of ${Object.keys(table.filters).join(', ')}.`,
+      `The container ${filter.container} cannot be listed as a whole. Add a filter, one of ${Object.keys(table.filters).join(', ')}.`,
       { filter: 'where' },
     )
   }
@@ -109,7 +109,7 @@ function sourcesOf(filter: FilterObject, pushed: readonly FieldCondition[], opti
     const query = pushed.length === 0 ? base.query : { ...base.query, filters: conditionsText(pushed) }
     return [{ ...base, query, description: undefined }]
   }
-  // Conditions are API filters, so any one of them suffices.
+  // Conditions are API filters, so they are ORed.
   const any = filter.conditions.length > 1 ? { orParams: true } : {}
   const query = { ...base.query, filters: conditionsText(filter.conditions), ...any }
   const description = filter.conditions.map(condition => condition.description).join(', or ')
@@ -120,7 +120,7 @@ function sourcesOf(filter: FilterObject, pushed: readonly FieldCondition[], opti
 function modifiedSinceError(filter: FilterObject): FilterError {
   const names = filter.apiFilters.map(({ name }) => name).join(', ')
   return new FilterError(
-    `modifiedSince works on the whole list of ${filter.container} only, not with the API filter ${names}: use post.lastModified('>=', date) there.`,
+    `modifiedSince supports only the whole list of ${filter.container}, not the API filter ${names}. Use post.lastModified('>=', date) instead.`,
     { filter: 'modifiedSince' },
   )
 }
@@ -136,7 +136,7 @@ function plannedRequest(
   const sent = operation.ownerAllowed ? owner : undefined
   const named = owners.filter(name => name !== undefined)
   const kind = containerKind(filter.container)
-  // Victims, owners and batch jobs carry no owner to check (API documentation, "readings").
+  // Victims, owners and batch jobs have no owner to check (API documentation, "readings").
   const checked =
     kind === 'victim' || kind === 'owner' || kind === 'other' ? [] : operation.ownerAllowed && owner !== undefined ? [owner] : named
   const inPath = operation.parameters.filter(parameter => parameter.in === 'path').map(parameter => parameter.name)
@@ -153,7 +153,7 @@ function plannedRequest(
   }
 }
 
-/** Attributes and tags come with the rows only when they are asked for. */
+/** The details that post-filters need. Rows contain attributes and tags only on request. */
 function detailsOf(filter: FilterObject): string[] {
   const names = new Set(filter.postFilters.map(post => post.name))
   return [...(names.has('attribute') ? ['attributes'] : []), ...(names.has('tag') ? ['tags'] : [])]
@@ -166,15 +166,15 @@ function askFor(request: PlannedRequest, details: readonly string[]): PlannedReq
 function detailNote(details: readonly string[], requests: readonly PlannedRequest[]): string {
   const words = details.join(' and ')
   return requests.every(takesIncludes)
-    ? `asks for the ${words} of each row with the list; where the server does not give them, they are loaded, one request a row`
-    : `loads the ${words} of each row, one request a row, where the list does not carry them`
+    ? `requests the ${words} of each row with the list; if the server does not include them, loads them with one request per row`
+    : `loads the ${words} of each row with one request per row, if the list does not include them`
 }
 
 function takesIncludes(request: PlannedRequest): boolean {
   return request.operation.parameters.some(parameter => parameter.name === 'includes')
 }
 
-/** An operation that takes no owner is the same request for every owner: it is sent once, and its rows are checked against all of them. */
+/** Sends a request that takes no owner only once, and checks its rows against all owners. */
 function withoutRepeats(requests: readonly PlannedRequest[]): PlannedRequest[] {
   const seen = new Map<string, PlannedRequest>()
   for (const request of requests) {

@@ -1,8 +1,9 @@
 import { FilterError, showValue } from '../errors/index.js'
+import { spaced } from '../words.js'
+import { type PostFilterKind, type PostFilterName, postFilterKinds } from './container-kind.js'
 import type { PostFilter, PostFilterValue } from './filter-object.js'
 import { toInstant } from './instant.js'
 import { type OperatorName, operatorName } from './operators.js'
-import { type PostFilterKind, type PostFilterName, postFilterKinds } from './post-filter-names.js'
 
 const ordering: readonly OperatorName[] = ['EQ', 'NE', 'GT', 'GE', 'LT', 'LE']
 
@@ -17,8 +18,8 @@ const operatorsOf: Readonly<Record<PostFilterKind, readonly OperatorName[]>> = {
 /**
  * Checks the operator and value of a post-filter.
  * @param name name of the post-filter
- * @param argument the value alone (equal), or the operator and the value
- * @throws FilterError naming the post-filter, the value and what is expected
+ * @param argument a value to compare for equality, or an operator and a value
+ * @throws FilterError that names the post-filter, the value and what is expected
  */
 export function createPostFilter(name: PostFilterName, argument: readonly unknown[]): PostFilter {
   const kind = postFilterKinds[name]
@@ -26,20 +27,25 @@ export function createPostFilter(name: PostFilterName, argument: readonly unknow
   const operator = argument.length < 2 ? 'EQ' : operatorName(first)
   const given = argument.length < 2 ? first : second
   if (operator === undefined || !operatorsOf[kind].includes(operator)) {
-    throw new FilterError(`The post-filter ${name} was given the operator ${showValue(first)}; it takes ${operatorsOf[kind].join(', ')}.`, {
-      filter: `post.${name}`,
-      value: first,
-    })
+    throw new FilterError(
+      `The post-filter ${name} does not support the operator ${showValue(first)}. Use one of ${operatorsOf[kind].join(', ')}.`,
+      {
+        filter: `post.${name}`,
+        value: first,
+      },
+    )
   }
   const value = checkValue(kind, operator, given)
   if (value === undefined) {
-    throw new FilterError(`The post-filter ${name} was given ${showValue(given)}; with ${operator} it takes ${expected(kind, operator)}.`, {
-      filter: `post.${name}`,
-      value: given,
-    })
+    throw new FilterError(
+      `The post-filter ${name} does not accept ${showValue(given)}. With ${operator}, pass ${expected(kind, operator)}.`,
+      {
+        filter: `post.${name}`,
+        value: given,
+      },
+    )
   }
-  const words = name.replace(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`)
-  return { name, operator, value, description: `post filter by ${words} ${operator} ${valueText(value)}` }
+  return { name, operator, value, description: `post filter by ${spaced(name)} ${operator} ${valueText(value)}` }
 }
 
 function checkValue(kind: PostFilterKind, operator: OperatorName, value: unknown): PostFilterValue | undefined {
@@ -51,13 +57,13 @@ function checkValue(kind: PostFilterKind, operator: OperatorName, value: unknown
     const instant = toInstant(value)
     return Number.isNaN(instant) ? undefined : typeof value === 'string' ? value : new Date(instant)
   }
-  return isRight(value) ? (value as string | number) : undefined // isRight has checked its type.
+  return isRight(value) ? (value as string | number) : undefined // Its type was checked by isRight.
 }
 
 function expected(kind: PostFilterKind, operator: OperatorName): string {
   if (operator === 'MATCHES') return 'a regular expression'
-  const one = kind === 'number' ? 'a number' : kind === 'instant' ? 'a Date, milliseconds since 1970, or an ISO 8601 text' : 'a text'
-  return operator === 'IN' ? `a non-empty array, each ${one}` : one
+  if (operator === 'IN') return `a non-empty array of ${kind === 'number' ? 'numbers' : 'strings'}`
+  return kind === 'number' ? 'a number' : kind === 'instant' ? 'a Date, milliseconds since 1970, or ISO 8601 text' : 'text'
 }
 
 function valueText(value: PostFilterValue): string {

@@ -6,9 +6,9 @@ const day = 24 * 60 * 60 * 1000
 const MOST = 1_000_000_000
 
 /**
- * The condition of the `filters` query that spares rows which a post-filter would drop, or `undefined` when the server cannot say it.
- * A condition never drops a row that the post-filter keeps, and the post-filter is still applied to what comes back: integers are equal on
- * both sides; `>=` of decimals and dates are widened, since the server compares strictly, and dates perhaps by the day.
+ * Returns a condition for the `filters` query that excludes rows which a post-filter would drop, or `undefined` when the server does not
+ * support it. A condition never excludes a row that the post-filter keeps, and the returned rows still go through the post-filter:
+ * integers compare equally on both sides; `>=` of decimals and dates is widened, since the server compares strictly, and dates maybe by day.
  */
 export function pushedCondition(container: ContainerName, filter: PostFilter): FieldCondition | undefined {
   const table: Container = containers[container]
@@ -20,7 +20,7 @@ export function pushedCondition(container: ContainerName, filter: PostFilter): F
 
   if (field.type === 'string')
     return operator === 'EQ' && typeof value === 'string' && /^[\w.:@/-]+(?: [\w.:@/-]+)*$/.test(value) ? condition('=', value) : undefined
-  // Larger ones are no plain digits in text, and no row has them.
+  // Larger numbers are not plain digits as text, and no row has them.
   if (typeof value === 'number' && (field.type === 'integer' || field.type === 'number') && Math.abs(value) > MOST) return undefined
   if (field.type === 'integer' && typeof value === 'number') {
     const [above, below] = [Math.ceil(value) - 1, Math.floor(value) + 1]
@@ -45,7 +45,7 @@ export function pushedCondition(container: ContainerName, filter: PostFilter): F
   return undefined
 }
 
-/** Conditions as the `filters` query takes them; the query serializer percent-encodes the whole (API documentation, "filters"). */
+/** Formats conditions for the `filters` query. The query serializer percent-encodes the whole (API documentation, "filters"). */
 export function conditionsText(conditions: readonly FieldCondition[]): string {
   return conditions.map(({ field, operator, value }) => `${field}${operator}${value}`).join(',')
 }

@@ -5,18 +5,19 @@ import type { BranchOfSpelling, CustomTypeName, KnownTypeSpelling } from '../ind
 import type { IndicatorBranch, IndicatorContainer } from './container-kind.js'
 import { type FilterContext, FilterSet, type RetrieveSettings } from './filter-set.js'
 import type { FilterBuilder, Instant } from './filter-types.js'
+import type { Plan } from './plan.js'
 
 type Schemas = components['schemas']
 
 type IndicatorEntry = (typeof indicatorTypes)[number]
 type GroupEntry = (typeof groupTypes)[number]
 
-/** The row of one indicator type: the schema of a built-in one, the values of a custom one under their labels. */
+/** The row of one indicator type: the schema of a built-in type, or the values of a custom type by their labels. */
 type RowOf<Entry extends IndicatorEntry> = Entry extends { readonly custom: false; readonly schema: infer Name extends keyof Schemas }
   ? Schemas[Name]
   : Schemas['IndicatorBase'] & { readonly [Key in Entry['values'][number]['key']]?: string } & { type: Entry['name']; summary: string }
 
-/** An indicator of a type that an instance has added, with its values under their labels; see `customType`. */
+/** An indicator of a custom type of the instance, with its values by their labels; see `customType`. */
 export type CustomIndicatorRow = Schemas['IndicatorBase'] & { type: CustomTypeName; summary: string; [label: string]: unknown }
 
 /** An indicator of any type: `if (row.type === 'Address') row.ip`. */
@@ -36,54 +37,94 @@ export type EntityOfContainer<C extends ContainerName> = C extends 'indicators'
       ? Schemas[Name]
       : never
 
-/** A query of a container: see `FilterSet`. Methods return a new query; the first filter object comes with `where`. */
-export interface Query<C extends ContainerName, Entity = EntityOfContainer<C>>
-  extends Omit<FilterSet<Entity>, 'where' | 'and' | 'or' | 'modifiedSince' | 'pushdown' | 'with'>,
-    AsyncIterable<Entity> {
+/** What every query has. */
+export interface Retrieval<Entity> extends AsyncIterable<Entity> {
+  /** The names of all filters of the container, sorted. Post-filters begin with `post.`, conditions on fields with `api.`. */
+  readonly filters: readonly string[]
+  /**
+   * Plans the requests without sending any.
+   * @internal Its parts are the retrieval's own: `explain()` and `print()` show them.
+   * @throws FilterError when the filters cannot be retrieved together
+   */
+  plan(): Plan
+  /** Explains the plan in words: requests with their URLs, owners, filters, operators. Nothing is sent. @throws FilterError when the filters cannot be retrieved together */
+  explain(): string
+  /** Prints each filter object in the layout of the vendor's SDK. Nothing is sent. @throws FilterError when the filters cannot be retrieved together */
+  print(): string
+  /** Retrieves the rows in batches as the server returns them, for code that handles many at a time. */
+  batches(): AsyncGenerator<readonly Entity[], void, void>
+  /**
+   * Retrieves the rows into an array.
+   * @param options.max stops after this many rows. @default all rows
+   * @throws ThreatConnectError when a page fails; its `rows` has the rows before
+   */
+  toArray(options?: { max?: number }): Promise<Entity[]>
+}
+
+/**
+ * A query of a container. It never changes: each method returns a new query. Nothing is sent until you iterate it, and each iteration
+ * fetches again. Without `where` it is the whole container.
+ */
+export interface Query<C extends ContainerName> extends Retrieval<EntityOfContainer<C>> {
+  /** Adds the first filter object: `where(f => f.owner('Example Community'))`. @throws FilterError when there is one already, or an argument is wrong */
   where(build: FilterBuilder<C>): this
+  /** Adds a filter object and keeps the rows that both sides have. @throws FilterError when there is no `where` yet, or an argument is wrong */
   and(build: FilterBuilder<C>): this
+  /** Adds a filter object and its rows. @throws FilterError when there is no `where` yet, or an argument is wrong */
   or(build: FilterBuilder<C>): this
+  /** Sets whether the server applies the post-filters that it can. The rows are the same either way. @default true */
   pushdown(enabled: boolean): this
+  /** Sets a signal that ends the retrieval, or a callback for its progress. */
   with(settings: RetrieveSettings): this
 }
 
 /** A query of indicators of one type. */
 export interface IndicatorQuery<C extends ContainerName> extends Query<C> {
+  /** Keeps indicators created, imported or rated since an instant, such as `new Date('2015-06-17')`. Only for queries without API filters. */
   modifiedSince(since: Instant): this
 }
 
 /** The container that serves a type: its own, or that of all custom ones. */
-type ContainerOfSpelling<T extends KnownTypeSpelling> =
+export type ContainerOfSpelling<T extends KnownTypeSpelling> =
   BranchOfSpelling<T> extends infer Branch ? (Branch extends IndicatorBranch ? Branch : 'customIndicators') : never
 
-type TypedStep<Self> = {
+/** Starts a filter object: of all indicators, of one type in any spelling, or of a custom type. */
+export interface IndicatorStep<Self> {
+  /** Of one type, such as `'addresses'` or `'Mutex'`. */
   <T extends KnownTypeSpelling>(type: T, build?: FilterBuilder<ContainerOfSpelling<T>>): Self
+  /** Of a custom type of the instance: `customType('hashtags')`. */
   (customType: CustomTypeName, build?: FilterBuilder<'customIndicators'>): Self
+  /** Of all types. */
   (build: FilterBuilder<'indicators'>): Self
 }
 
 /** A query of indicators of all types, or of one: `where('addresses', f => …)`, `where('Mutex', f => …)`, `where(customType('hashtags'), f => …)`. */
-export interface AllIndicatorsQuery
-  extends Omit<IndicatorQuery<'indicators'>, 'where' | 'and' | 'or' | 'modifiedSince' | 'pushdown' | 'with'>,
-    AsyncIterable<AnyIndicator> {
-  where: TypedStep<AllIndicatorsQuery>
-  and: TypedStep<AllIndicatorsQuery>
-  or: TypedStep<AllIndicatorsQuery>
+export interface AllIndicatorsQuery extends Retrieval<AnyIndicator> {
+  /** Adds the first filter object: `where('addresses', f => f.tag('Nation State'))`. @throws FilterError when there is one already, or an argument is wrong */
+  where: IndicatorStep<AllIndicatorsQuery>
+  /** Adds a filter object and keeps the rows that both sides have. @throws FilterError when there is no `where` yet, or an argument is wrong */
+  and: IndicatorStep<AllIndicatorsQuery>
+  /** Adds a filter object and its rows. @throws FilterError when there is no `where` yet, or an argument is wrong */
+  or: IndicatorStep<AllIndicatorsQuery>
+  /** Keeps indicators created, imported or rated since an instant, such as `new Date('2015-06-17')`. Only for queries without API filters. */
   modifiedSince(since: Instant): AllIndicatorsQuery
+  /** Sets whether the server applies the post-filters that it can. The rows are the same either way. @default true */
   pushdown(enabled: boolean): AllIndicatorsQuery
+  /** Sets a signal that ends the retrieval, or a callback for its progress. */
   with(settings: RetrieveSettings): AllIndicatorsQuery
 }
 
-/** The query of each container by name; custom types are asked for through `indicators`. */
+/** The query of each container by name. Custom types are available through `indicators`. */
 export type Queries = {
-  readonly [C in Exclude<ContainerName, 'customIndicators'>]: C extends 'indicators'
+  // Over the table's own keys, so that editors show the doc comments of the table.
+  readonly [C in keyof Omit<typeof containers, 'customIndicators'>]: C extends 'indicators'
     ? AllIndicatorsQuery
     : C extends Exclude<IndicatorContainer, 'bulkIndicators'>
       ? IndicatorQuery<C>
       : Query<C>
 }
 
-/** Property descriptors that give an object one query for each container of the description. */
+/** Property descriptors that add one query for each container of the API description to an object. */
 export function queryProperties(context: FilterContext): PropertyDescriptorMap {
   const names = Object.keys(containers).filter(name => name !== 'customIndicators')
   return Object.fromEntries(names.map(name => [name, { enumerable: true, get: () => new FilterSet(context, name as ContainerName) }])) // Keys of the container table.

@@ -1,14 +1,14 @@
 import type { Client } from '../client.js'
 import type { PagePosition } from '../errors/index.js'
 import { bulkPages, type Page, paginateOperation } from '../paging/index.js'
+import { constantCase } from '../words.js'
 import { type Detail, loadDetails } from './load-details.js'
 import { matchPostFilter } from './match-post-filter.js'
 import { orderedConcurrently, type Reading } from './ordered-concurrently.js'
 import type { Plan, PlannedObject, PlannedRequest } from './plan.js'
-import type { Row } from './row.js'
-import { RowSet } from './row-identity.js'
+import { type Row, RowSet } from './row-identity.js'
 
-/** What is told of a retrieval as it goes: the report's counters. */
+/** Receives the counts of a retrieval, for the report. */
 export interface RetrievalObserver {
   apiFilter(description: string): void
   unfiltered(count: number): void
@@ -16,31 +16,31 @@ export interface RetrievalObserver {
   postFilter(applied: { description: string; before: number; after: number }): void
 }
 
-/** How a plan is carried out. */
+/** How to run a plan. */
 export interface RetrieveOptions {
   readonly observer: RetrievalObserver
   readonly signal: AbortSignal | undefined
-  /** Told after each page of the first request, and of each further one, how far it is. */
+  /** Called with the progress after each page of each request. */
   readonly onProgress: ((progress: RetrievalProgress) => void) | undefined
-  /** Whether bulk documents are made anew. */
+  /** Whether the server creates bulk documents again. */
   readonly runNow?: boolean | undefined
 }
 
-/** How far a retrieval is. */
+/** Progress of a retrieval. */
 export interface RetrievalProgress {
-  /** Rows the server has given so far. */
+  /** Number of rows received from the server so far. */
   readonly retrieved: number
-  /** Rows that all requests begun so far promise; grows as requests begin. */
+  /** Total rows of all requests started so far; grows as requests start. */
   readonly total: number | undefined
-  /** Where the request in progress stands. */
+  /** How far the request in progress got. */
   readonly position: PagePosition
 }
 
 type Batches = AsyncGenerator<readonly Row[], void, void>
 
 /**
- * Carries a plan out: filter objects left to right, each joined (OR) or intersected (AND) with what is before it, rows in the order
- * of arrival of the first filter object that had them. A union streams; an intersection first collects the identities of its right side.
+ * Runs a plan: filter objects left to right, each joined (OR) or intersected (AND) with those before it. Rows keep the order in which
+ * their first filter object returned them. A union streams; an intersection first collects the identities of its right side.
  */
 export function retrieve(client: Client, plan: Plan, options: RetrieveOptions): Batches {
   const tally = new Tally(options.onProgress)
@@ -48,13 +48,13 @@ export function retrieve(client: Client, plan: Plan, options: RetrieveOptions): 
   return joined(stagesOf(plan.objects), rowsOf, hasPartialRows(plan))
 }
 
-/** Filter objects that are joined one after the other, and those that the result is then intersected with. */
+/** Filter objects that are joined one after the other, and those that then intersect the result. */
 interface Stage {
   readonly united: PlannedObject[]
   readonly intersected: PlannedObject[]
 }
 
-/** `a or b and c and d or e` is the stages `a or b`, intersected with `c` and `d`, then `or e`. */
+/** `a or b and c and d or e` has the stages `a or b`, intersected with `c` and `d`, then `or e`. */
 function stagesOf(objects: readonly PlannedObject[]): Stage[] {
   const stages: Stage[] = []
   for (const object of objects) {
@@ -66,14 +66,14 @@ function stagesOf(objects: readonly PlannedObject[]): Stage[] {
   return stages
 }
 
-/** Rows of deleted and observed indicators have no id: rows are then compared by what both sides have. */
+/** Whether some rows have no id, as those of deleted and observed indicators. Rows are then compared by the properties that both have. */
 function hasPartialRows({ objects }: Plan): boolean {
   return objects.some(({ requests }) => requests.some(({ operation }) => PARTIAL.includes(operation.entity?.schema ?? '')))
 }
 
 const PARTIAL: readonly string[] = ['DeletedIndicator', 'ObservedIndicator']
 
-/** One set of rows for all stages, however many filter objects there are: a row is remembered once. */
+/** Uses a single set of rows for all stages, so that each row is stored only once. */
 function joined(stages: readonly Stage[], rowsOf: (object: PlannedObject) => Batches, isPartial: boolean): Batches {
   const needsSet = stages.some(({ united }) => united.length > 1) || stages.length > 1
   const seen = needsSet ? new RowSet(isPartial) : undefined
@@ -98,7 +98,7 @@ function joined(stages: readonly Stage[], rowsOf: (object: PlannedObject) => Bat
 
 async function* none(): Batches {}
 
-/** The rows of one filter object: the union of its requests, without repeats, through its post-filters. */
+/** The rows of one filter object: the union of its requests without duplicates, after its post-filters. */
 async function* objectRows(client: Client, plan: Plan, object: PlannedObject, options: RetrieveOptions, tally: Tally): Batches {
   const tests = object.filter.postFilters.map(filter => ({
     description: filter.description,
@@ -106,11 +106,11 @@ async function* objectRows(client: Client, plan: Plan, object: PlannedObject, op
     before: 0,
     after: 0,
   }))
-  // Bulk rows carry theirs: one without has none.
+  // Bulk rows already include their details. A row without them has none.
   const needs: readonly Detail[] = (['attribute', 'tag'] as const).filter(
     name => object.filter.container !== 'bulkIndicators' && object.filter.postFilters.some(filter => filter.name === name),
   )
-  // One list has no repeats but those of rows that moved between its pages; remembering a million rows for them is not worth it.
+  // A single list has no duplicates except rows that moved between pages, which is not worth remembering a million rows.
   const seen = object.requests.length > 1 ? new RowSet(hasPartialRows(plan)) : undefined
   try {
     const sources = object.requests.map(request => (reading: Reading) => requestRows(client, plan, request, reading, options, tally))
@@ -142,11 +142,11 @@ async function* requestRows(
   let count = 0
   try {
     const init = {
-      resourceType: plan.container.replace(/[A-Z]/g, letter => `_${letter}`).toUpperCase(),
+      resourceType: constantCase(plan.container),
       ...(description === undefined ? {} : { description }),
       signal: options.signal === undefined ? reading.signal : AbortSignal.any([options.signal, reading.signal]),
     }
-    // A bulk document may be larger than memory: it is read as it comes.
+    // A bulk document may be larger than memory, so it is streamed.
     const pages: AsyncIterable<Page<Row>> =
       operation.id === 'getBulkJson'
         ? bulkPages<Row>(client, {
@@ -167,14 +167,14 @@ async function* requestRows(
   }
 }
 
-/** The rows of the owners that were asked for. A row that names none is kept: its operation had no other. */
+/** Keeps the rows of the requested owners. A row without an owner is kept, because its operation returns only one owner's rows. */
 function ownedRows(rows: readonly Row[], owners: readonly string[]): readonly Row[] {
   if (owners.length === 0) return rows
   const wanted = new Set(owners.map(owner => owner.toLowerCase()))
   return rows.filter(({ ownerName }) => ownerName === undefined || wanted.has(ownerName.toLowerCase()))
 }
 
-/** Adds up how far all requests are. */
+/** Adds up the progress of all requests. */
 class Tally {
   readonly #onProgress: RetrieveOptions['onProgress']
   #retrieved = 0

@@ -1,13 +1,24 @@
+import type { EntityId } from '../client.js'
 import { SUMMARY_SEPARATOR, UNKNOWN_TYPE } from '../indicators/index.js'
-import type { Row } from './row.js'
+
+/** A row with the properties that filters compare, for any kind of entity. */
+export interface Row {
+  id?: EntityId
+  type?: string | null
+  summary?: string
+  ownerName?: string
+  attribute?: readonly unknown[]
+  tag?: readonly unknown[]
+  [property: string]: unknown
+}
 
 /**
- * What a row is: owner, kind and exact id. Where an answer lacks some of them, its identity is what is left: owner, kind and value of
- * deleted indicators, kind and value of observed ones, which carry neither id nor owner; the value alone where no kind can be detected.
+ * The identity of a row: owner, kind and exact id. If a response omits some of them, the identity is made of the rest: owner, kind and
+ * value for deleted indicators; kind and value for observed ones, which have neither id nor owner; only the value if no kind is detected.
  *
- * @returns the identity, then what is left of it when a row with less is compared with this one; of a file one for each hash at each step
+ * @returns the identity, then the reduced identities for comparison with rows that have fewer properties; for a file, one per hash at each step
  */
-export function identitiesOf(row: Row): readonly (readonly string[])[] {
+function identitiesOf(row: Row): readonly (readonly string[])[] {
   const owner = row.ownerName?.toLowerCase() ?? ''
   const type = row.type === UNKNOWN_TYPE ? '' : (row.type ?? '')
   const byId = row.id === undefined ? [] : [[`${owner}\n${type}\n#${row.id}`]]
@@ -22,40 +33,40 @@ export function identitiesOf(row: Row): readonly (readonly string[])[] {
   ]
 }
 
-/** The identity of a row as one text. */
+/** The identity of a row as one string. */
 export function identityOf(row: Row): string {
-  // Nearly all rows have an id; what else they are is not worth working out.
+  // Nearly all rows have an id, which is the fast path.
   if (row.id !== undefined) return `${row.ownerName?.toLowerCase() ?? ''}\n${row.type === UNKNOWN_TYPE ? '' : (row.type ?? '')}\n#${row.id}`
   return identitiesOf(row)[0]?.[0] ?? ''
 }
 
 function valuesOf({ summary, type, name, userName }: Row): readonly string[] {
-  // Hashes are the same in either case (vendor SDK 2.4.21, result identity).
+  // Hashes are case-insensitive (vendor SDK 2.4.21, result identity).
   if (typeof summary === 'string' && summary !== '') return type === 'File' ? summary.toUpperCase().split(SUMMARY_SEPARATOR) : [summary]
   const rest = name ?? userName
   return typeof rest === 'string' && rest !== '' ? [rest] : []
 }
 
 /**
- * Rows that have been met, by their identities. One set serves a whole chain of filter objects: each row is remembered once, with the last
- * stage of the chain that handed it on.
+ * A set of rows, by their identities. One set serves a whole chain of filter objects: each row is stored once, with the last stage of
+ * the chain that returned it.
  */
 export class RowSet {
   readonly #hasPartialRows: boolean
   readonly #stages = new Map<string, number>()
-  /** What is left of the identities of rows with more, and of those with less: only where rows without an id are among them. */
+  /** Reduced identities of complete rows, and identities of partial rows: used only when rows without an id occur. */
   readonly #reduced = new Map<string, number>()
   readonly #partial = new Map<string, number>()
 
-  /** @param hasPartialRows whether some of the rows have no id: they are then compared by what both have */
+  /** @param hasPartialRows whether some rows have no id; rows are then compared by the properties that both have */
   constructor(hasPartialRows: boolean) {
     this.#hasPartialRows = hasPartialRows
   }
 
   /**
-   * Remembers a row.
-   * @param stage of the chain; stages later in the chain see a row after the earlier ones
-   * @returns false when it was there already, at that stage or a later one
+   * Adds a row.
+   * @param stage stage of the chain; later stages process a row after earlier ones
+   * @returns false when the row was already added at that stage or a later one
    */
   add(row: Row, stage = 0): boolean {
     if (!this.#hasPartialRows) {
@@ -71,12 +82,12 @@ export class RowSet {
     return true
   }
 
-  /** Whether a row was remembered, at that stage or a later one. */
+  /** Whether a row was added at that stage or a later one. */
   has(row: Row, stage = 0): boolean {
     if (!this.#hasPartialRows) return (this.#stages.get(identityOf(row)) ?? -1) >= stage
     const [own = [], ...less] = identitiesOf(row)
     const isIn = (rows: ReadonlyMap<string, number>, identity: string) => (rows.get(identity) ?? -1) >= stage
-    // The row itself, or one with less that fits; for a row without an id also one with more.
+    // Matches the row itself or a matching row with fewer properties; a row without an id also matches one with more.
     if (own.some(identity => isIn(this.#stages, identity) || isIn(this.#partial, identity))) return true
     if (less.flat().some(identity => isIn(this.#partial, identity))) return true
     return row.id === undefined && own.some(identity => isIn(this.#reduced, identity))

@@ -1,16 +1,16 @@
 import { fields, indicatorFieldNames } from '../../generated/fields.js'
 import type { FormattableEntity } from './formattable-entity.js'
 import { indicatorEntry } from './kinds.js'
-import { summaryKeys } from './summary-keys.js'
+import { presentText } from './scalar.js'
 
-/** `weblink` is the formats' own name of `webLink`; anything may have an `xid`. */
+/** `weblink` is our name for `webLink`; any entity can have an `xid`. */
 const sharedFields: ReadonlySet<string> = new Set([...indicatorFieldNames, 'weblink', 'xid'])
 const typedFields: ReadonlySet<string> = new Set(Object.values(fields).flatMap(Object.keys))
 
 /**
- * Returns the labels of an indicator of a custom type that have a value. A type of the table has those of the table; of any other type
- * they are the keys whose values make up its summary. Without a summary only texts under keys that are of no known field are taken for values:
- * a number that nobody knows is a score rather than a value.
+ * Returns the labels of an indicator of a custom type that have a value. The description lists the labels of the types it knows. For any other
+ * type they are the keys whose values make up the summary. Without a summary, they are the unknown fields that hold a text: an unknown number
+ * is more likely a score than a value.
  */
 export function customLabels(entity: FormattableEntity): readonly string[] {
   const entry = indicatorEntry(entity.type)
@@ -26,25 +26,62 @@ export function customLabels(entity: FormattableEntity): readonly string[] {
   return ['summary']
 }
 
-/** Returns the value under a label: the entity's own, else its part of the summary where the type is one of the table. */
+/** Returns the value of a label: the entity's own, else its part of the summary if the description lists the type. */
 export function customValue(entity: FormattableEntity, label: string): unknown {
   const own = Object.hasOwn(entity, label) ? entity[label] : undefined
   if (isSingle(own) || typeof entity.summary !== 'string') return own
   const values = indicatorEntry(entity.type)?.values ?? []
   const place = values.findIndex(({ key }) => key === label)
-  // A summary has the value of a label that is not there only where it has all of them.
+  // The summary can be split only if the entity has no value of its own: then it holds all of them.
   if (place < 0 || values.some(({ key }) => isSingle(entity[key]))) return own
   return partOf(entity.summary, place, values.length)
 }
 
-/** One of several values joined by ` : `; the last keeps what looks like a separator. */
+/** One of several values joined by ` : `. The last value may contain the separator. */
 function partOf(summary: string, place: number, count: number): string | undefined {
   if (count === 1) return summary
   const parts = summary.split(' : ')
   return place < count - 1 ? parts[place] : parts.length < count ? undefined : parts.slice(place).join(' : ')
 }
 
-/** Lists and objects are what was loaded with the indicator, never one of its values. */
+/** Lists and objects are details that were loaded with the indicator, never one of its values. */
 function isSingle(value: unknown): boolean {
   return typeof value !== 'object' && value !== undefined
+}
+
+const separator = ' : '
+
+/**
+ * Returns those of `keys` whose values, in order and joined by ` : `, make up a summary; undefined if none do. An empty value and a single
+ * space are interchangeable, and a missing value may leave an empty place.
+ */
+function summaryKeys(entity: FormattableEntity, keys: readonly string[], summary: string): readonly string[] | undefined {
+  const texts = keys.map(key => presentText(entity[key]) ?? '')
+  // Values may contain separators, so a summary can be split in many ways: remember the ones that failed.
+  const failed = new Set<string>()
+
+  function from(start: number, first: number): string[] | undefined {
+    if (failed.has(`${start} ${first}`)) return undefined
+    for (let index = first; index < keys.length; index++) {
+      for (const end of endsOf(texts[index] ?? '', start)) {
+        const rest = end === summary.length ? [] : from(end + separator.length, index + 1)
+        if (rest !== undefined) return [keys[index] ?? '', ...rest]
+      }
+    }
+    // A missing value keeps its place in the summary.
+    const [blank] = endsOf('', start)
+    const after = blank === undefined || start === 0 || blank === summary.length ? undefined : from(blank + separator.length, first)
+    if (after === undefined) failed.add(`${start} ${first}`)
+    return after
+  }
+
+  function endsOf(text: string, start: number): number[] {
+    const readings = text === '' || text === ' ' ? ['', ' '] : [text]
+    return readings
+      .filter(reading => summary.startsWith(reading, start))
+      .map(reading => start + reading.length)
+      .filter(end => end === summary.length || summary.startsWith(separator, end))
+  }
+
+  return from(0, 0)
 }

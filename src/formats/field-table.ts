@@ -1,28 +1,31 @@
 import { indicatorReaders } from '../../generated/readers.js'
 import { customLabels } from './custom-labels.js'
 import { type Field, fieldOf, labelField } from './field.js'
-import { fileHash } from './file-hashes.js'
 import type { FormattableEntity } from './formattable-entity.js'
+import { fileHash } from './indicator-values.js'
 import { keptIn, oncePerText } from './kept-in.js'
 import { documentedFields, type EntityKind } from './kinds.js'
 import { numeric, type Scalar, scalar, truth } from './scalar.js'
 
-/** The fields that a format prints of one kind of entity, in order. Tables are shared: what a format derives from one can be kept by it. */
+/** The fields that a format prints for one kind of entity, in order. Tables are shared, so a format can cache what it derives from one. */
 export interface FieldTable {
   readonly fields: readonly Field[]
   /** Returns the values of the fields, in their order. */
   readonly read: (entity: FormattableEntity) => readonly Scalar[]
 }
 
-/** Which fields a format prints. */
+/** Options of the formats that let you choose the fields. */
 export interface FieldChoice {
-  /** Names of the fields to print, in this order, instead of the documented ones. */
+  /** Names of the fields to print, in this order; by default the documented fields of the kind. */
   readonly fields?: readonly string[] | undefined
-  /** Whether the password of a document is printed; false by default, it opens live malware. */
+  /**
+   * Whether to print the password of a document. It opens live malware.
+   * @default false
+   */
   readonly includePassword?: boolean | undefined
 }
 
-/** `alphabetical`: by code unit, as JSON and CEF have it. `labels first`: the labels of a custom type before the rest, as LEEF and key-value have it. */
+/** `alphabetical`: by code unit, as in JSON and CEF. `labels first`: the labels of a custom type before the rest, as in LEEF and key-value lines. */
 export type FieldOrder = 'alphabetical' | 'labels first'
 
 const quickReaders: Readonly<Partial<Record<EntityKind, FieldTable['read']>>> = indicatorReaders<FormattableEntity, Scalar>({
@@ -43,9 +46,9 @@ const labelledTables: Readonly<Record<FieldOrder, LabelledTables>> = {
 }
 
 interface LabelledTables {
-  /** For the types of one label: nearly all are, and writing a list of labels as a key takes as long as the line. */
+  /** For types with one label, as nearly all are: turning a list of labels into a key takes as long as printing the line. */
   readonly ofLabel: (label: string) => FieldTable
-  /** By the labels as a JSON array: no other way to write them as one key is free of doubt. */
+  /** By the labels as a JSON array, which is an unambiguous key. */
   readonly ofLabels: (labels: string) => FieldTable
 }
 
@@ -67,7 +70,7 @@ export function fieldTable(kind: EntityKind, entity: FormattableEntity, order: F
   )
 }
 
-/** Returns the fields that a caller names, for entities of one kind; kept as long as the caller's list lives. */
+/** Returns the fields that a caller names, for entities of one kind; cached as long as the caller's list lives. */
 export function chosenFields(kind: EntityKind, fields: readonly string[]): FieldTable {
   const tables = keptIn(chosenTables, fields, () => new Map<EntityKind, FieldTable>())
   return keptIn(tables, kind, () => tableOf(fields.map(name => fieldOf(kind, name))))
@@ -90,7 +93,7 @@ function byCodeUnit(one: Field, other: Field): number {
   return one.name < other.name ? -1 : one.name > other.name ? 1 : 0
 }
 
-/** Of a thing that is neither indicator nor group, such as a tag, every field of its own that holds one value. */
+/** For entities of unknown kind, such as a tag: every field that holds a single value. */
 function otherFields(entity: FormattableEntity): readonly string[] {
   return Object.keys(entity)
     .filter(name => name !== 'password' && (typeof entity[name] !== 'object' || entity[name] === null))

@@ -1,9 +1,10 @@
 import { decimalFields } from '../../generated/readers.js'
+import { isRecord } from '../json.js'
 import { customValue } from './custom-labels.js'
 import { isIndicatorKind } from './entity-kind.js'
-import { fileHash } from './file-hashes.js'
 import type { FormattableEntity } from './formattable-entity.js'
-import { indicatorValues, wholeValueReader } from './indicator-values.js'
+import { fileHash, indicatorValues, wholeValueReader } from './indicator-values.js'
+
 import { type EntityKind, fieldTypes, kindEntry } from './kinds.js'
 import { numeric, type Scalar, scalar, truth } from './scalar.js'
 
@@ -12,12 +13,12 @@ export interface Field {
   readonly name: string
   /** Whether whole numbers print with `.0` in text formats, as ratings do. */
   readonly decimal: boolean
-  /** Whether it holds an integer, which JSON prints exactly where it is too large for a number and so came as its digits. */
+  /** Whether it holds an integer. JSON prints it exactly, even if it is too large for a number and arrived as a string of digits. */
   readonly integer: boolean
   readonly read: (entity: FormattableEntity) => Scalar
 }
 
-/** Returns the field called `name` of entities of one kind. Names: API documentation, models; `weblink` and `indicator` are the formats' own. */
+/** Returns the field called `name` of entities of one kind. Names come from the API documentation, models; `weblink` and `indicator` are our own. */
 export function fieldOf(kind: EntityKind, name: string): Field {
   return { name, decimal: decimalFields.has(name), integer: fieldTypes(kind)[name] === 'integer', read: readerOf(kind, name) }
 }
@@ -55,7 +56,7 @@ function readerOf(kind: EntityKind, name: string): Field['read'] {
   return entity => scalar(entity[name])
 }
 
-/** Returns the field of a custom type's label: a text, whatever its name would mean elsewhere. */
+/** Returns the field of a custom type's label: a text, even if other kinds have a field of that name. */
 export function labelField(label: string): Field {
   return { name: label, decimal: false, integer: false, read: entity => scalar(customValue(entity, label)) }
 }
@@ -64,11 +65,9 @@ function joined(values: readonly string[]): Scalar {
   return values.length === 0 ? null : values.join(' : ')
 }
 
-/** Names of what hangs on an entity (users, tags, security labels) in one text. */
+/** Names of the users, tags or security labels of an entity, as one text. */
 function namesOf(list: unknown, key: string): Scalar {
   if (!Array.isArray(list)) return scalar(list)
-  const names = list.map((item: unknown) =>
-    typeof item === 'object' && item !== null && key in item ? (item as Record<string, unknown>)[key] : item,
-  )
+  const names = list.map((item: unknown) => (isRecord(item) && key in item ? item[key] : item))
   return names.length === 0 ? null : names.map(name => scalar(name) ?? '').join(', ')
 }

@@ -1,32 +1,24 @@
-import { cef } from './cef.js'
-import { csvHeader, csvRows } from './csv.js'
-import { entityRecord } from './entity-record.js'
-import { formatDocument } from './format-document.js'
-import { formatLines } from './format-lines.js'
-import { formatNames } from './format-name.js'
-import { formatStream } from './format-stream.js'
-import { json, ndjson } from './json.js'
-import { keyval } from './keyval.js'
-import { leef } from './leef.js'
-import { mispHeader, mispRows } from './misp.js'
-import { stix } from './stix/stix-bundle.js'
-import { stixObjects } from './stix/stix-objects.js'
-import { values } from './values.js'
+import { formatDocument, formatLines, formatStream } from './documents.js'
+import { entityRecord } from './json-printer.js'
+import { byFormat, formatFacts, formatForFile, formatNames, formatsTaking } from './registry.js'
 
-/** The output formats: each is a function of one entity; `stream`, `lines` and `document` write whole documents in any of them. */
+/** The output formats. Each formats one entity; `document`, `lines` and `stream` write whole documents in any of them. */
 export const formats = Object.freeze({
-  cef,
-  csv: Object.assign(csvRows, { header: csvHeader }),
-  json,
-  keyval,
-  leef,
-  misp: Object.assign(mispRows, { header: mispHeader }),
-  ndjson,
+  ...byFormat('print'),
+  /** Returns the fields that the JSON formats print, as a plain object. */
   record: entityRecord,
-  stix: Object.assign(stix, { objects: stixObjects }),
-  values,
+  /** Formats many entities as one document. */
   document: formatDocument,
+  /** Formats many entities, one by one or in batches, as the pieces of a document. */
   lines: formatLines,
-  names: formatNames,
+  /** Creates a stream that takes entities or batches and returns the text of a document. */
   stream: formatStream,
+  /** The names of all formats. */
+  names: formatNames,
+  /** What each format is: its extension, its options, what it holds. */
+  list: formatFacts,
+  /** Returns the format that the extension of a file selects. */
+  forFile: formatForFile,
+  /** Returns the names of the formats whose output an option changes. */
+  taking: formatsTaking,
 })

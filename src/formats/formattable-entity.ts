@@ -1,12 +1,12 @@
 /**
- * What the formats take: any indicator, group, task, victim or owner as the API sends it, alone or as a row of a mixed list.
- * Every field is optional and read with care: the wire mixes numbers with strings of digits and booleans with `"true"`.
+ * The input of the formats: any indicator, group, task, victim or owner as the API sends it, alone or as a row of a mixed list.
+ * Every field is optional. Numbers may be strings of digits, booleans may be `"true"` or `"false"`: servers send both.
  */
 export interface FormattableEntity {
   readonly id?: number | string | null | undefined
-  /** Name of the type, such as `Address` or `Intrusion Set`; the kind is found from the other fields where it is missing. */
+  /** Name of the type, such as `Address` or `Intrusion Set`. If it is missing, the other fields identify the kind. */
   readonly type?: string | null | undefined
-  /** The value in a mixed list; of a file its hashes joined by ` : `. */
+  /** The value of an indicator in a mixed list; the hashes of a file, joined by ` : `. */
   readonly summary?: string | null | undefined
   readonly name?: string | null | undefined
   readonly owner?: { readonly name?: string | null | undefined } | null | undefined
@@ -19,6 +19,6 @@ export interface FormattableEntity {
   readonly webLink?: string | null | undefined
   readonly tag?: readonly { readonly name?: string | null | undefined }[] | null | undefined
   readonly securityLabel?: readonly { readonly name?: string | null | undefined }[] | null | undefined
-  /** The fields of the type; the labels of a custom type are keys, such as `AS Number`. */
+  /** The fields of the type. The labels of a custom type are keys, such as `AS Number`. */
   readonly [label: string]: unknown
 }

@@ -1,20 +1,16 @@
+export type { CefOptions } from './cef.js'
+export type { CsvKind, CsvOptions } from './csv-rows.js'
+export type { EntityOrBatch } from './documents.js'
 export { entityKind } from './entity-kind.js'
 export type { FieldChoice } from './field-table.js'
-export { FormatError } from './format-error.js'
-export { type FormatName, type FormatOptions, formatNames } from './format-name.js'
-export type {
-  CefOptions,
-  CsvKind,
-  CsvOptions,
-  DeviceOptions,
-  FormatStyle,
-  JsonOptions,
-  KeyvalOptions,
-  LeefOptions,
-  StixOptions,
-  StyleOptions,
-} from './format-options.js'
+export { FormatError } from './format.js'
 export { formats } from './formats.js'
 export type { FormattableEntity } from './formattable-entity.js'
-export type { EntityKind, GroupKind, IndicatorKind } from './kinds.js'
+export type { JsonOptions } from './json-printer.js'
+export type { KeyvalOptions } from './keyval.js'
+export type { LeefOptions } from './leef.js'
+export type { FormatFacts, FormatName, FormatOptionName, FormatOptions, ImportableExtension } from './registry.js'
+export type { StixOptions } from './stix/stix.js'
 export type { StixObject } from './stix/stix-object.js'
+export type { DeviceOptions, FormatStyle, StyleOptions } from './style.js'
+export { type TableColumn, tableColumn, tableFields } from './table-columns.js'

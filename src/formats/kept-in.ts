@@ -1,4 +1,4 @@
-/** Returns what a store holds under a key, after `make` has made it where it was not there yet. */
+/** Returns the value that a store holds under a key. If there is none, `make` makes it. */
 export function keptIn<Key, Value>(
   store: { get(key: Key): Value | undefined; set(key: Key, value: Value): unknown },
   key: Key,
@@ -11,15 +11,15 @@ export function keptIn<Key, Value>(
   return made
 }
 
-/** Returns `make` so that it runs once for each key and keeps its result as long as the key lives. */
+/** Returns a version of `make` that runs once per key and keeps its result as long as the key lives. */
 export function oncePerKey<Key extends object, Plan>(make: (key: Key) => Plan): (key: Key) => Plan {
   const plans = new WeakMap<Key, Plan>()
   return key => keptIn(plans, key, () => make(key))
 }
 
 /**
- * Returns `make` so that it runs once for each text and keeps its result, at most 1,000: an instance has a handful of types, owners and labels,
- * and what exceeds that is not from them.
+ * Returns a version of `make` that runs once per text and keeps up to 1,000 results: an instance has a handful of types, owners and labels, so
+ * more than that are hostile.
  */
 export function oncePerText<Value>(make: (text: string) => Value): (text: string) => Value {
   const values = new Map<string, Value>()

@@ -13,25 +13,25 @@ export type IndicatorKind = Extract<(typeof indicatorTypes)[number], { custom: f
 
 export type GroupKind = (typeof groupTypes)[number]['entity'] | 'group'
 
-/** `custom` is an indicator of a custom type, `group` a group of a type that is not known here, `other` anything else (a tag, an attribute). */
+/** `custom` is an indicator of a custom type, `group` a group of an unknown type, `other` anything else, such as a tag or an attribute. */
 export type EntityKind = IndicatorKind | GroupKind | 'victim' | 'task' | 'owner' | 'other'
 
 const table: Readonly<Record<string, KindEntry>> = kinds
 const indicatorsByName: ReadonlyMap<unknown, IndicatorKindEntry> = new Map(indicatorTypes.map(type => [type.name, type]))
-/** What is loosely typed in any kind: for things of no kind, such as attributes. */
+/** The typed fields of all kinds, for entities of unknown kind, such as attributes. */
 const anyFields: Readonly<Record<string, FieldType>> = Object.assign({}, ...Object.values(table).map(({ schema }) => fields[schema]))
 
-/** Returns a kind's line of the table; none for custom types, groups of unknown types and what is of no kind. */
+/** Returns the description of a kind; undefined for custom types, groups of unknown types and `other`. */
 export function kindEntry(kind: EntityKind): KindEntry | undefined {
   return Object.hasOwn(table, kind) ? table[kind] : undefined
 }
 
-/** Returns the line of an indicator type by its name, of custom types too; none when the table does not know it. */
+/** Returns the description of an indicator type by its name, including the custom types it lists; undefined if it doesn't list the type. */
 export function indicatorEntry(type: unknown): IndicatorKindEntry | undefined {
   return indicatorsByName.get(type)
 }
 
-/** Returns what a kind is: an indicator, a group, …; none for `other`. */
+/** Returns what a kind is: an indicator, a group, …; undefined for `other`. */
 export function subjectOf(kind: EntityKind): Subject | undefined {
   switch (kind) {
     case 'custom':
@@ -43,13 +43,13 @@ export function subjectOf(kind: EntityKind): Subject | undefined {
   }
 }
 
-/** Returns the documented fields of a kind, in the order of code units; a custom type's labels come on top. */
+/** Returns the documented fields of a kind, ordered by code unit. The labels of a custom type are not among them. */
 export function documentedFields(kind: EntityKind): readonly string[] {
   const subject = subjectOf(kind)
   return subject === undefined ? [] : [...layouts[subject].documented, ...(kindEntry(kind)?.documented ?? [])].sort()
 }
 
-/** Returns which fields of a kind are numbers and booleans, or hold further entities. */
+/** Returns which fields of a kind are numbers or booleans, or hold other entities. */
 export function fieldTypes(kind: EntityKind): Readonly<Record<string, FieldType>> {
   switch (kind) {
     case 'custom':

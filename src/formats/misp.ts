@@ -1,14 +1,13 @@
 import { customValue } from './custom-labels.js'
+import { indicatorOnly } from './entity-kind.js'
 import { entityUuid } from './entity-uuid.js'
-import { csvCell } from './escape-csv.js'
-import { hashLengths } from './file-hashes.js'
-import type { StyleOptions } from './format-options.js'
+import { csvCell } from './escapes.js'
+import { type Format, lineWriter } from './format.js'
 import type { FormattableEntity } from './formattable-entity.js'
-import { type IndicatorFacts, indicatorFacts } from './indicator-facts.js'
-import { indicatorOnly } from './indicator-only.js'
-import { indicatorValues } from './indicator-values.js'
+import { hashLengths, type IndicatorFacts, indicatorFacts, indicatorValues } from './indicator-values.js'
 import type { IndicatorKind } from './kinds.js'
 import { presentText } from './scalar.js'
+import type { StyleOptions } from './style.js'
 
 /** A category and type of MISP's vocabulary. */
 type MispType = readonly [category: string, type: string]
@@ -33,16 +32,16 @@ const customTypes: ReadonlyMap<unknown, MispType> = new Map<unknown, MispType>([
 const unknown: MispType = ['Other', 'other']
 
 /** Returns the header row of a MISP feed: the columns of MISP's own CSV export. */
-export function mispHeader(): string {
+function mispHeader(): string {
   return columns.join(',')
 }
 
 /**
  * Returns the row of an indicator in a MISP feed, of a file one row for each of its hashes, with no line break at the end.
- * The UUID comes of type, value and owner, so that a feed read again updates what is there.
- * @throws FormatError when the entity is no indicator
+ * The UUID is derived from type, value and owner, so reading a feed again updates the existing attributes.
+ * @throws FormatError when the entity is not an indicator
  */
-export function mispRows(entity: FormattableEntity, _options?: StyleOptions): string {
+function mispRows(entity: FormattableEntity, _options?: StyleOptions): string {
   const kind = indicatorOnly(entity, 'misp', 'stix or json')
   const facts = indicatorFacts(entity, kind)
   return indicatorValues(entity, kind)
@@ -52,7 +51,7 @@ export function mispRows(entity: FormattableEntity, _options?: StyleOptions): st
 
 function row(entity: FormattableEntity, kind: IndicatorKind, facts: IndicatorFacts, value: string): string {
   const [category, type] = mispType(entity, kind, value)
-  // What MISP cannot place, and what is switched off, is not for detection.
+  // Types that MISP doesn't know, and inactive indicators, are not for detection.
   const detects = type !== unknown[1] && entity.active !== false && entity.active !== 'false'
   const date = facts.added === undefined ? '' : new Date(facts.added).toISOString().slice(0, 10).replaceAll('-', '')
   const cells = [
@@ -73,7 +72,7 @@ function mispType(entity: FormattableEntity, kind: IndicatorKind, value: string)
     case 'file':
       return hashType(value)
     case 'host':
-      // MISP calls a name below a registered one a host name.
+      // MISP calls a name below a registered domain a host name.
       return ['Network activity', value.split('.').length > 2 ? 'hostname' : 'domain']
     case 'custom':
       return customTypes.get(entity.type) ?? unknown
@@ -93,6 +92,20 @@ function mispValue(entity: FormattableEntity, value: string): string {
   const key = presentText(customValue(entity, 'Key Name'))
   const name = presentText(customValue(entity, 'Value Name'))?.trim()
   if (key === undefined) return value
-  // MISP has the name of a value as the last part of its key.
+  // In MISP, the name of a value is the last part of its key.
   return name === undefined || name === '' ? key : `${key}\\${name}`
 }
+
+/** A CSV feed for MISP (MISP core format, attributes; columns of MISP's CSV export). */
+export const misp = {
+  name: 'misp',
+  summary: 'A CSV feed for MISP',
+  holds: 'indicators',
+  extension: 'csv',
+  recognizedExtensions: [],
+  lines: false,
+  importable: false,
+  options: [],
+  print: Object.assign(mispRows, { header: mispHeader }),
+  writer: options => lineWriter(entity => mispRows(entity, options), mispHeader()),
+} as const satisfies Format

@@ -1,17 +1,17 @@
-import { escapeEquals } from './escape-text.js'
+import { escapeEquals } from './escapes.js'
 import type { FieldTable } from './field-table.js'
 import type { FormattableEntity } from './formattable-entity.js'
-import { textValue } from './text-value.js'
+import { textValue } from './scalar.js'
 
 /** How a text format prints the fields of one table. */
 export interface PairPlan {
   readonly table: FieldTable
-  /** What goes before the value of each field; undefined where the field is left out. */
+  /** The text before the value of each field; undefined for a field that is left out. */
   readonly before: readonly (string | undefined)[]
   readonly decimal: readonly boolean[]
 }
 
-/** Returns the plan of a line of `key="value"` pairs; `keyOf` gives the key of a field, undefined leaves it out. */
+/** Returns the plan of a line of `key="value"` pairs. `keyOf` returns the key of a field, or undefined to leave it out. */
 export function pairPlan(table: FieldTable, keyOf: (name: string) => string | undefined = name => name): PairPlan {
   const keys = table.fields.map(field => keyOf(field.name))
   const first = keys.findIndex(key => key !== undefined)
@@ -22,7 +22,7 @@ export function pairPlan(table: FieldTable, keyOf: (name: string) => string | un
   }
 }
 
-/** Returns the pairs of an entity joined by a space, with no blank at the end. */
+/** Returns the pairs of an entity, joined by spaces. */
 export function pairLine(plan: PairPlan, entity: FormattableEntity, escapeWith: (text: string) => string): string {
   const { before, decimal } = plan
   const values = plan.table.read(entity)

@@ -1,20 +1,18 @@
 import type { Readable } from 'node:stream'
 import type { Dispatcher } from 'undici'
 import { ProtocolError } from '../errors/index.js'
-import { BodyBytes } from './body-bytes.js'
+import { BodyBytes, readContents } from './body-bytes.js'
 import { contentCoding, decodeContent, isKnownCoding } from './content-coding.js'
+import type { TransportRequest } from './exchange.js'
 import { classifyFailure, type Failure } from './failure.js'
-import { readContents } from './read-contents.js'
-import type { Redact } from './redact.js'
+import type { Redact } from './redactor.js'
 import type { OpenedBody } from './request-body.js'
-import { decodeText, plainHeaders } from './response.js'
-import { oversizeError } from './response-limit.js'
-import type { TransportRequest } from './transport.js'
+import { decodeText, oversizeError, plainHeaders } from './response.js'
 
-/** Largest body read of a failure: the rest says nothing more. */
+/** Bytes read of the body of a failure: the rest adds nothing. */
 const LARGEST_FAILURE = 1024 * 1024
 
-/** What one attempt brought: an answer, its body read or left to stream, or a failure with what had come of the body. */
+/** Result of one attempt: a response, its body read or left to stream, or a failure with the part of the body received so far. */
 export type AttemptOutcome =
   | {
       readonly kind: 'answer'
@@ -34,7 +32,7 @@ export interface AttemptInput {
   body: OpenedBody
   /** Seconds. */
   timeout: number
-  /** Largest body that is read into memory, in MB, once it is decoded. */
+  /** Largest body read into memory, in MB, once it is decoded. */
   responseLimit: number
   /** URL for messages, secrets redacted. */
   url: string
@@ -42,9 +40,9 @@ export interface AttemptInput {
 }
 
 /**
- * Sends a request once, and reads the body of the answer unless it is to be streamed; failures are always read. Bodies are decoded.
+ * Sends a request once, and reads the body of the response unless it is to be streamed; bodies of failures are always read. Bodies are decoded.
  * @throws the reason of the signal when it is aborted, the error of the body's source, and ProtocolError for a body too large for memory
- *   or in a coding that is not known
+ *   or with an unknown content coding
  */
 export async function attemptOnce(dispatcher: Dispatcher, request: TransportRequest, input: AttemptInput): Promise<AttemptOutcome> {
   const milliseconds = input.timeout * 1000
@@ -83,7 +81,7 @@ export async function attemptOnce(dispatcher: Dispatcher, request: TransportRequ
   }
 }
 
-/** The body as it was meant, with the headers that describe it: those of the coding are gone with it. */
+/** Decodes the body and drops the headers that described its coding. */
 function decoded(
   headers: Record<string, string>,
   body: Readable,
@@ -93,9 +91,9 @@ function decoded(
   const coding = contentCoding(headers['content-encoding'])
   if (coding === undefined || headers['content-length'] === '0') return { headers, body }
   if (!isKnownCoding(coding)) {
-    // Nobody will read it, and its end is of no matter.
+    // Nobody reads the body, so its errors don't matter.
     body.on('error', () => {}).destroy()
-    const message = `${method} ${url} was answered in the coding ${JSON.stringify(coding)}, which is not known: see what stands in between; gzip, deflate, br and none are read.`
+    const message = `${method} ${url}: the response has the content coding ${JSON.stringify(coding)}, which is not supported. Check what is between you and the server; gzip, deflate and br are supported.`
     throw new ProtocolError(message, { url, excerpt: '' })
   }
   const { 'content-encoding': _coding, 'content-length': _length, ...rest } = headers

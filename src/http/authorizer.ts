@@ -1,33 +1,55 @@
+import { createHmac } from 'node:crypto'
 import type { Redactor } from './redactor.js'
 import type { TransportResponse } from './response.js'
 import type { Settings } from './settings.js'
-import { signHmac } from './sign-hmac.js'
 import { createTokenHolder } from './token.js'
 
-/** The credentials of one attempt; made anew for each, since a signature holds for 5 minutes only. */
-export interface Authorization {
+/** What one signature covers. */
+export interface HmacInput {
+  accessId: string
+  secretKey: string
+  /** HTTP method in upper case. */
+  method: string
+  /** Path and query exactly as sent, with the prefix of the base URL, such as `/api/v2/indicators?resultStart=0`. */
+  pathAndQuery: string
+  /** Unix time in whole seconds; the server accepts 5 minutes either way. */
+  timestamp: number
+}
+
+/**
+ * Signs one request (API documentation, "HMAC": `path:method:timestamp`, HMAC-SHA256, base64).
+ * @returns the two headers to send
+ */
+export function signHmac(input: HmacInput): { Timestamp: string; Authorization: string } {
+  const text = `${input.pathAndQuery}:${input.method}:${input.timestamp}`
+  const signature = createHmac('sha256', input.secretKey).update(text).digest('base64')
+  return { Timestamp: String(input.timestamp), Authorization: `TC ${input.accessId}:${signature}` }
+}
+
+/** The credentials of one attempt. Each attempt has its own, since a signature is valid for 5 minutes only. */
+interface Authorization {
   readonly headers: Readonly<Record<string, string>>
   /**
-   * Renews a token that the server calls expired; absent where there is none to renew.
-   * @param answer text of the answer of 401
+   * Renews a token that the server calls expired. Absent if the credentials are not a token.
+   * @param answer text of the response with status 401
    * @returns whether the request is worth another attempt
    */
   renew?(answer: string): Promise<boolean>
 }
 
 /**
- * Makes the credentials for one request.
- * @param pathAndQuery exactly as sent, prefix of the base URL included
- * @throws AuthError when the token ran out and was not renewed
+ * Creates the credentials for one request.
+ * @param pathAndQuery exactly as sent, including the prefix of the base URL
+ * @throws AuthError when the token expired and was not renewed
  */
 export type Authorizer = (method: string, pathAndQuery: string, signal?: AbortSignal) => Promise<Authorization>
 
-/** Sends nothing: for the renewal of the token, which carries it in its query. */
+/** Adds no credentials: for the renewal of the token, which has the token in its query. */
 export const unsigned: Authorizer = async () => ({ headers: {} })
 
 /**
  * @param now milliseconds since 1970
- * @param redactor told what is sent, so that it can be hidden when it is told back
+ * @param redactor learns the signatures that are sent, to hide them if a server repeats them
  * @param send sends an unsigned GET of a path below the base URL
  */
 export function createAuthorizer(

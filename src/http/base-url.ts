@@ -1,8 +1,7 @@
 import { ConfigError } from '../errors/index.js'
-import { isLoopback } from './is-loopback.js'
 
 /** The base URL in the parts that a request needs. */
-export interface BaseUrl {
+interface BaseUrl {
   /** Scheme, host and port, such as `https://app.threatconnect.com`. */
   readonly origin: string
   /** Path put before `/v2/…`, without the last slash; empty or such as `/api`. */
@@ -11,7 +10,7 @@ export interface BaseUrl {
 
 /**
  * Checks and splits the base URL.
- * @throws ConfigError when it is no http(s) URL, is plain http to another machine, or holds a user, query, fragment or the `/v2` of the paths
+ * @throws ConfigError when it is not an http(s) URL, is plain http to another machine, or contains a user, query, fragment or the `/v2` of the paths
  */
 export function parseBaseUrl(baseUrl: string, allowInsecure: boolean): BaseUrl {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined
@@ -19,11 +18,11 @@ export function parseBaseUrl(baseUrl: string, allowInsecure: boolean): BaseUrl {
     throw refuse('is not an http or https URL; give one such as https://app.threatconnect.com/api.')
   }
   if (url.username !== '' || url.password !== '') {
-    throw refuse('holds a user or password; leave them out, and give accessId and secretKey, or token.')
+    throw refuse('contains a user or password; leave them out, and give accessId and secretKey, or token.')
   }
   if (url.search !== '' || url.hash !== '') throw refuse(`has a query or fragment; leave it out (${url.origin}${url.pathname}).`)
   const basePath = withoutLastSlashes(url.pathname)
-  if (/\/v2$/.test(basePath)) throw refuse(`ends in /v2, which each path brings itself; give ${url.origin}${basePath.slice(0, -3)}.`)
+  if (/\/v2$/.test(basePath)) throw refuse(`ends in /v2, which every path already has; give ${url.origin}${basePath.slice(0, -3)}.`)
   if (url.protocol === 'http:' && !allowInsecure && !isLoopback(url.hostname)) {
     throw refuse(`is plain http to ${url.hostname}, where anyone on the way can read it; use https, or set allowInsecure to accept that.`)
   }
@@ -34,9 +33,14 @@ function refuse(rest: string): ConfigError {
   return new ConfigError(`Option "baseUrl" ${rest}`, { option: 'baseUrl' })
 }
 
-/** An expression for the end would try again from each slash of a path that has many. */
+/** A regular expression for the end would start over at each slash of a path that has many. */
 function withoutLastSlashes(path: string): string {
   let end = path.length
   while (path[end - 1] === '/') end--
   return path.slice(0, end)
+}
+
+/** Whether a host is this machine, by name (RFC 6761, 6.3) or address (RFC 6890). @param hostname as a URL parser writes it */
+export function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname)
 }

@@ -10,7 +10,7 @@ import { isRecord } from '../json.js'
 
 type Complete = (row: Record<string, unknown>, types: IndicatorTypes) => boolean
 
-/** Schemas of indicators of several types: the row says its type, or only its value shows it. */
+/** Schemas of indicators of several types: the row names its type, or the value reveals it. */
 const MIXED: readonly string[] = ['Indicator', 'BulkIndicator', 'DeletedIndicator', 'ObservedIndicator']
 const SUBJECTS: readonly string[] = ['Group', 'Task', 'Victim']
 
@@ -36,12 +36,12 @@ function completeGroup(row: Record<string, unknown>, name: string): void {
 }
 
 /**
- * Decides what the entities of an answer are, once and for all behind it: `type` and, of indicators, `summary` and the values that it
- * stands for, whatever operation they came by; `ownerName` also where the owner came as an object. In place.
+ * Decides what the entities of a response are, in one place: sets `type` and, for indicators, `summary` and its values, for every operation
+ * alike; sets `ownerName` also if the owner came as an object. Changes the entities in place.
  *
  * @param schema of the entities, such as `Host`
- * @param key under which they came: the custom type's own where the description has `*`
- * @returns a promise when the types of the instance must be loaded for it, once a client; when they cannot be loaded, rows keep what they have
+ * @param key that held them: the custom type's own key if the API description has `*`
+ * @returns a promise if the types of the instance must be loaded first, once per client; if they can't be loaded, the rows stay as they are
  */
 export function completeEntities(
   types: IndicatorTypes,

@@ -1,8 +1,8 @@
-/** Bounds how much runs at once; who waits is served in order. */
+/** Limits how much runs at once; callers wait in order. */
 export interface Limiter {
   /**
    * Waits for a free place.
-   * @returns the function that gives the place back; more calls than one do nothing
+   * @returns the function that gives the place back; further calls do nothing
    * @throws the signal's reason when it is aborted while waiting
    */
   acquire(signal?: AbortSignal): Promise<() => void>

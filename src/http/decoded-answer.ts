@@ -1,13 +1,15 @@
+import type { Operation } from '../../generated/operations.js'
 import type { ApiError } from '../errors/index.js'
+import { isRecord } from '../json.js'
 import type { TransportResponse } from './response.js'
 
-/** An answer in JSON: its value, decoded once, or the failure it reports. It has what openapi-fetch reads of a `Response`. */
+/** A response in JSON: its value, decoded once, or the failure it reports. It has the members of a `Response` that openapi-fetch reads. */
 export class DecodedAnswer {
   readonly status: number
   readonly ok: boolean
   readonly headers: { get(name: string): string | null }
   readonly failure: ApiError | undefined
-  /** The whole answer, envelope and all; of a failure nothing. */
+  /** The whole decoded body, including the envelope; `undefined` for a failure. */
   readonly value: unknown
   readonly #answer: TransportResponse
   readonly #text: string
@@ -27,20 +29,57 @@ export class DecodedAnswer {
     return this.value
   }
 
-  /** The body of a failure, which openapi-fetch reads in its own way; `failure` is what callers get. */
+  /** The body of a failure, for openapi-fetch; callers get `failure`. */
   async text(): Promise<string> {
     return this.#text
   }
 
-  /** The answer as callers know it; made on demand, since a page of a list needs none. */
+  /** The response for callers; created on demand, since a page of a list needs none. */
   toResponse(): Response {
     const hasBody = this.status !== 204 && this.#text !== ''
     return new Response(hasBody ? this.#text : null, { status: this.status, headers: this.#answer.headers })
   }
 }
 
-/** @throws the failure that the answer reports */
+/** @throws the failure that the response reports */
 export function valueOrThrow({ failure, value }: DecodedAnswer): unknown {
   if (failure !== undefined) throw failure
   return value
+}
+
+/** What a response holds: the rows under its entity key, and the total if the server reported it. */
+export interface AnswerRows {
+  /** Key under `data`, or `data` itself; the custom type's own key if the API description has `*`. */
+  readonly key: string
+  /** The rows; the one entity, if the operation returns one. */
+  readonly rows: readonly unknown[]
+  /** `resultCount`, which the server sends with `resultStart=0` only (API documentation, "paging"). */
+  readonly total: number | undefined
+}
+
+/**
+ * Finds the entities of a decoded response.
+ *
+ * @param operation names the key and whether it holds a list
+ * @param value the whole decoded response, including the envelope
+ * @returns the rows, or `undefined` if the response has no such key
+ */
+export function answerRows(operation: Operation, value: unknown): AnswerRows | undefined {
+  if (operation.entity === undefined || !isRecord(value)) return undefined
+  const data = isRecord(value.data) && operation.entity.key !== 'data' ? value.data : value
+  const key =
+    operation.entity.key === '*'
+      ? Object.keys(data).find(name => name !== 'resultCount' && typeof data[name] === 'object')
+      : operation.entity.key
+  const total = toCount(data.resultCount)
+  if (key === undefined) return total === 0 ? { key: '', rows: [], total } : undefined
+  const held = data[key]
+  // A list of one row may come as an object, an empty list as nothing.
+  if (held === undefined || held === null) return total === 0 ? { key, rows: [], total } : undefined
+  return { key, rows: Array.isArray(held) ? held : [held], total }
+}
+
+function toCount(value: unknown): number | undefined {
+  const count = typeof value === 'string' ? Number(value) : value
+  return typeof count === 'number' && Number.isInteger(count) && count >= 0 ? count : undefined
 }

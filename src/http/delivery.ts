@@ -4,17 +4,15 @@ import { type AttemptOutcome, attemptOnce } from './attempt.js'
 import type { Authorizer } from './authorizer.js'
 import type { Effects } from './effects.js'
 import { apiFailure } from './envelope.js'
-import { operationOf } from './exchange.js'
+import { operationOf, type TransportRequest } from './exchange.js'
 import { failureError } from './failure.js'
-import type { Redact } from './redact.js'
-import type { Redactor } from './redactor.js'
+import type { Redact, Redactor } from './redactor.js'
+
 import { openBody } from './request-body.js'
 import { decodeText, type ResponseHead } from './response.js'
-import { isRepeatableStatus, mayRetry } from './retry.js'
-import { parseRetryAfter } from './retry-after.js'
-import { retrySeconds } from './retry-timing.js'
+import { isRepeatableStatus, mayRetry, parseRetryAfter, retrySeconds } from './retry.js'
+
 import type { Settings } from './settings.js'
-import type { TransportRequest } from './transport.js'
 
 /** What a delivery works with. */
 export interface DeliveryContext {
@@ -26,7 +24,7 @@ export interface DeliveryContext {
   readonly redactor: Redactor
 }
 
-/** How far a delivery has come; kept by the caller, so that it is known whatever is thrown. */
+/** Progress of a delivery; kept by the caller, so that it is known even if the delivery throws. */
 export interface DeliveryProgress {
   attempts: number
   status: number | undefined
@@ -35,7 +33,7 @@ export interface DeliveryProgress {
 
 type Answer = Extract<AttemptOutcome, { kind: 'answer' }>
 
-/** An answer: its body in memory, or left to `stream` and then empty in memory. */
+/** A response: its body in memory, or left to `stream` and then empty in memory. */
 export interface Delivered extends Pick<Answer, 'bytes' | 'stream'> {
   readonly head: ResponseHead
 }
@@ -46,9 +44,9 @@ export function shownUrl({ settings, redactor }: DeliveryContext, { path }: Tran
 }
 
 /**
- * Sends a request until it is answered or no attempt is left, signed anew each time. It does not sleep after the last.
+ * Sends a request until there is a response or no attempt is left, with a new signature each time. It does not sleep after the last attempt.
  * @throws ApiError for 429, 502, 503 and 504 after the last attempt; RedirectError; ConnectionError, TimeoutError and ProtocolError
- *   without a whole answer; the reason of the signal
+ *   without a complete response; the reason of the signal
  */
 export async function deliver(
   context: DeliveryContext,
@@ -88,9 +86,9 @@ export async function deliver(
     } else {
       progress.status = outcome.status
       progress.sizeBytes = outcome.bytes.length
-      effects.logger.debug({ method, url, status: outcome.status, durationMs, size: progress.sizeBytes, attempt }, 'request answered')
+      effects.logger.debug({ method, url, status: outcome.status, durationMs, size: progress.sizeBytes, attempt }, 'response received')
       if (outcome.status === 401 && !isRenewed && body.repeatable() && (await authorization.renew?.(decodeText(outcome.bytes)))) {
-        // The renewal adds an attempt of its own, so that it works with `retries: 1` too.
+        // The renewal adds an attempt, so that it works with `retries: 1` too.
         isRenewed = true
         attemptsInAll++
         continue
@@ -115,7 +113,7 @@ export async function deliver(
     }
     const sleepSeconds = retrySeconds(attempt, settings, retryAfter, effects.random())
     const why = outcome.kind === 'answer' ? `status ${outcome.status}` : outcome.failure.reason
-    effects.logger.warn({ method, url, attempt, attemptsInAll, sleepSeconds, why }, 'another attempt follows')
+    effects.logger.warn({ method, url, attempt, attemptsInAll, sleepSeconds, why }, 'retrying')
     await effects.sleep(sleepSeconds * 1000, signal)
   }
 }
@@ -141,12 +139,12 @@ function requestHeaders(
 /** Headers that only the transport sets: they belong to the connection or to the signature. */
 const RESERVED = new Set(['authorization', 'timestamp', 'host', 'content-length', 'transfer-encoding', 'connection', 'proxy-authorization'])
 
-/** Values that most answers have, and that hold no secret: to look for one in each would cost as much as all else that is done with them. */
+/** Values that most responses have and that hold no secret: searching each for secrets would double the cost of a response. */
 const HARMLESS =
   /^(?:application\/json(?:; ?charset=utf-8)?|\d{1,7}|[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} [\d:]{8} GMT|keep-alive|timeout=\d{1,5})$/
 
 function headOf({ status, headers: given }: Answer, url: string, attempts: number, redact: Redact): ResponseHead {
-  // They are shown whenever a response is printed.
+  // Headers are shown whenever a response is printed.
   const headers: Record<string, string> = {}
   for (const name in given) {
     const value = given[name]
@@ -155,7 +153,7 @@ function headOf({ status, headers: given }: Answer, url: string, attempts: numbe
   return { status, headers, url, attempts, contentType: headers['content-type'] }
 }
 
-/** The body of a failure is no data but what the server says, which ends up in logs: it is handed on without the credentials in it. */
+/** The body of a failure ends up in logs: credentials in it are redacted. */
 function shownAnswer(answer: Answer, redact: Redact): Answer {
   if (answer.status < 400) return answer
   const text = answer.bytes.toString('utf8')
@@ -178,7 +176,7 @@ function statusError(
   })
 }
 
-/** Characters of an address that is told. */
+/** Most characters of an address in a message. */
 const LONGEST_TARGET = 300
 
 function refuseRedirect({ status, headers }: Answer, from: string, { method }: TransportRequest, attempts: number, redact: Redact): void {
@@ -187,6 +185,6 @@ function refuseRedirect({ status, headers }: Answer, from: string, { method }: T
   const url = redact(from)
   const parsed = URL.canParse(location, from) ? new URL(location, from) : undefined
   const target = parsed === undefined ? 'an unreadable address' : redact(`${parsed.origin}${parsed.pathname}`).slice(0, LONGEST_TARGET)
-  const message = `${method} ${url} was redirected (${status}) to ${target}, which is not followed: a signature holds for one URL. Set the base URL to where the API is.`
+  const message = `${method} ${url} was redirected (${status}) to ${target}, which is not followed because a signature is valid for one URL only. Set the base URL to the address of the API.`
   throw new RedirectError(message, { url, status, target, attempts })
 }

@@ -1,9 +1,10 @@
-import { type ApiError, apiErrorFromResponse, ProtocolError } from '../errors/index.js'
+import { ApiError, apiErrorFromResponse, ProtocolError } from '../errors/index.js'
 import { parseJson, parsePlainJson } from '../json.js'
-import { excerpt } from './excerpt.js'
-import type { Redact } from './redact.js'
+import { BodyBytes } from './body-bytes.js'
+import { excerpt, type Redact } from './redactor.js'
+import { decodeText, type TransportResponse } from './response.js'
 
-/** An answer with its body as text. */
+/** A response with its body as text. */
 export interface EnvelopeInput {
   status: number
   contentType: string | undefined
@@ -18,23 +19,23 @@ export interface EnvelopeInput {
   /** Names in lower case; the server's id of the request is read from them. */
   headers?: Readonly<Record<string, string>> | undefined
   attempts?: number | undefined
-  /** Leaves integers beyond the safe range as the parser gives them, for a caller that looks at each value and calls `parseExactJson`. @default false */
+  /** Leaves integers beyond the safe range as the parser returns them, for a caller that checks each value and calls `parseExactJson`. @default false */
   numbersAsParsed?: boolean
-  /** Hides the credentials of the client, which the server may tell back. */
+  /** Hides the credentials of the client, which the server may repeat. */
   redact: Redact
 }
 
 /** A value, or the failure that the server reports. */
-export type Envelope = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: ApiError }
+type Envelope = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: ApiError }
 
 const JSON_TYPE = /^\s*application\/(?:[\w.!#$&^-]+\+)?json\s*(?:;|$)/i
 const LONGEST_DETAIL = 1_000
 
 /**
- * Reads an answer that is promised to be JSON (API documentation, "envelope").
+ * Reads a response that should be JSON (API documentation, "envelope").
  * A failure is a status outside 200–299, or `{status: "Failure"}` and `{status: "Invalid"}` inside a success.
- * @returns the whole JSON value, envelope and all, or the failure; `undefined` as the value of an empty answer with status 204 or to a write
- * @throws ProtocolError when a success is not JSON by its content type, or is cut off or malformed
+ * @returns the whole JSON value, including the envelope, or the failure; `undefined` as the value of an empty response with status 204 or to a write
+ * @throws ProtocolError when a success is not JSON by its content type, or is truncated or malformed
  */
 export function decodeEnvelope(input: EnvelopeInput): Envelope {
   const { status, contentType, text } = input
@@ -43,12 +44,12 @@ export function decodeEnvelope(input: EnvelopeInput): Envelope {
   if (contentType !== undefined && !JSON_TYPE.test(contentType))
     throw protocolError(input, `content type ${contentType.slice(0, 100)} instead of application/json`)
   const value = input.numbersAsParsed === true ? parsePlainJson(text) : parseJson(text)
-  if (value === undefined) throw protocolError(input, text === '' ? 'an empty body' : 'JSON that is cut off or malformed')
+  if (value === undefined) throw protocolError(input, text === '' ? 'an empty body' : 'truncated or malformed JSON')
   const inner = typeof value === 'object' && value !== null && 'status' in value ? value.status : undefined
   return inner === 'Failure' || inner === 'Invalid' ? { ok: false, error: apiFailure(input, value) } : { ok: true, value }
 }
 
-/** The error for an answer that is a failure; `value` is its body, when it has been parsed already. */
+/** The error for a response that reports a failure. @param value the body, if it has been parsed already */
 export function apiFailure(input: EnvelopeInput, value = parseJson(input.text)): ApiError {
   const { status, text, operation, method, url, headers, retryAfter, attempts, redact } = input
   const detail = redact(detailOf(value, input)).slice(0, LONGEST_DETAIL)
@@ -71,4 +72,49 @@ function detailOf(value: unknown, { text, contentType, status }: EnvelopeInput):
 function protocolError({ method, url, status, text, attempts, redact }: EnvelopeInput, found: string): ProtocolError {
   const message = `${method} ${url} answered ${status} with ${redact(found)}. Check that the base URL is that of the API, and that no proxy answers in its place.`
   return new ProtocolError(message, { url, excerpt: excerpt(text, redact), attempts })
+}
+
+/**
+ * Whether a failed retrieval only means that there are no rows (API documentation, tolerated failures):
+ * the platform's own 404, or "Could not find resource for relative …", which comes as plain text with 500.
+ * A 404 that is not the platform's, such as a page of a web server at a wrong base URL, stays an error.
+ */
+export function isEmptyRetrieval(error: unknown): error is ApiError {
+  if (!(error instanceof ApiError)) return false
+  if ((error.status === 404 || error.status === 500) && /^Could not find resource for relative\b/i.test(error.detail)) return true
+  return error.status === 404 && /^\s*\{/.test(error.body) && /not found/i.test(error.detail)
+}
+
+/** Whether a file was refused only because it already exists: 400 "… a File with this … already exists". */
+export function isAlreadyExists(error: unknown): error is ApiError {
+  return error instanceof ApiError && error.status === 400 && /\balready exists\b/i.test(error.detail)
+}
+
+/** Whether a security label was not removed because the account may not: 401 "The requested Security Label was not removed - access was denied". */
+export function isLabelNotRemoved(error: unknown): error is ApiError {
+  return error instanceof ApiError && error.status === 401 && /\bSecurity Label was not removed\b/i.test(error.detail)
+}
+
+/** Bytes of a body that are enough to recognise it. */
+const BEGINNING = 4096
+
+/**
+ * Refuses a web page, such as the login page of a proxy, in place of the requested contents.
+ * @param promised content type that the API description promises
+ * @throws ProtocolError with the beginning of the page
+ */
+export async function refuseWebPage(answer: TransportResponse, method: string, promised: string, redact: Redact): Promise<void> {
+  const { status, contentType, url, attempts } = answer
+  if (contentType?.startsWith('text/html') !== true) return
+  const message = `${method} ${url} answered ${status} with content type ${contentType.slice(0, 100)} instead of ${promised}. Check that the base URL is that of the API, and that no proxy answers in its place.`
+  throw new ProtocolError(message, { url, excerpt: excerpt(await beginningOf(answer), redact), attempts })
+}
+
+async function beginningOf(answer: TransportResponse): Promise<string> {
+  const read = new BodyBytes()
+  for await (const piece of answer.stream()) {
+    read.push(Buffer.from(piece))
+    if (read.size >= BEGINNING) break
+  }
+  return decodeText(read.concat())
 }

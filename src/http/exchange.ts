@@ -1,10 +1,42 @@
-import type { Redact } from './redact.js'
+import type { Redact } from './redactor.js'
 import type { RequestBody } from './request-body.js'
-import type { TransportRequest } from './transport.js'
+
+/** Methods of the API. */
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE' | 'HEAD' | 'PATCH' | 'OPTIONS'
+
+/** One request. */
+export interface TransportRequest {
+  readonly method: Method
+  /** Path from `/v2` on, with the query, percent-encoded: sent and signed byte for byte, after the path of the base URL. */
+  readonly path: string
+  /** More headers; the transport sets those of the connection and of the signature. */
+  readonly headers?: Readonly<Record<string, string>> | undefined
+  readonly body?: RequestBody | undefined
+  readonly contentType?: string | undefined
+  /** Bytes of a body given in pieces, if known; else it is sent in chunks. */
+  readonly contentLength?: number | undefined
+  /** Whether sending twice does the same as sending once. */
+  readonly retrySafe: boolean
+  /**
+   * Whether the response is returned at its headers, to be read with `stream()`. Otherwise the body is read whole, and read errors are retried.
+   * @default false
+   */
+  readonly stream?: boolean | undefined
+  /** Ends sleep, retries and body at once; `send` then rejects with its reason. */
+  readonly signal?: AbortSignal | undefined
+  /** What the call is for; for the report. */
+  readonly description?: string | undefined
+  /** Operation id; for errors and the report. */
+  readonly operation?: string | undefined
+  /** Kind of resource, such as `ADVERSARIES`; for the report. */
+  readonly resourceType?: string | undefined
+  /** Called after each piece of the body with the bytes sent so far. */
+  readonly onProgress?: ((bytesSent: number) => void) | undefined
+}
 
 /** The record of one call, for the log and the report; it holds no secret. */
 export interface Exchange {
-  /** Operation id, or method and path for a call made by hand. */
+  /** Operation id, or method and path for a manual request. */
   readonly operation: string
   readonly method: string
   /** Path without the query and without the prefix of the base URL. */
@@ -22,7 +54,7 @@ export interface Exchange {
   readonly startedAt: number
   /** Milliseconds since 1970, when the body had been read. */
   readonly endedAt: number
-  /** Absent when no answer came. */
+  /** Absent if there was no response. */
   readonly status: number | undefined
   /** How often the request was sent. */
   readonly attempts: number
@@ -30,16 +62,16 @@ export interface Exchange {
   readonly sizeBytes: number
   /** Set when the call ended with an error. */
   readonly errorMessage: string | undefined
-  /** Body of an answer with a status of 400 or more. */
+  /** Body of a response with a status of 400 or more. */
   readonly responseBody: string | undefined
 }
 
 /** How a call ended. */
-export type ExchangeEnd = Pick<Exchange, 'startedAt' | 'endedAt' | 'status' | 'attempts' | 'sizeBytes' | 'errorMessage' | 'responseBody'>
+type ExchangeEnd = Pick<Exchange, 'startedAt' | 'endedAt' | 'status' | 'attempts' | 'sizeBytes' | 'errorMessage' | 'responseBody'>
 
 const LONGEST_BODY = 2_000
 
-/** Puts the record together. */
+/** Creates the record of a call. */
 export function describeExchange(request: TransportRequest, url: string, end: ExchangeEnd, redact: Redact): Exchange {
   const [uri = '', query = ''] = redact(request.path).split(/\?(.*)/s)
   return {
@@ -56,7 +88,7 @@ export function describeExchange(request: TransportRequest, url: string, end: Ex
   }
 }
 
-/** Operation id of a request, or its method and path when it was made by hand. */
+/** Operation id of a request, or method and path of a manual one. */
 export function operationOf({ operation, method, path }: TransportRequest): string {
   return operation ?? `${method} ${path.split('?', 1)[0]}`
 }

@@ -1,33 +1,47 @@
+export { type HmacInput, signHmac } from './authorizer.js'
+export { isLoopback } from './base-url.js'
 export { BodyBytes } from './body-bytes.js'
+export { completeEntities } from './complete-entities.js'
 export { createLimiter } from './concurrency.js'
-export { readConfigFile } from './config-file.js'
-export { createEffects, type Effects } from './effects.js'
-export { encodePathValue } from './encode-path.js'
-export { decodeEnvelope, type EnvelopeInput } from './envelope.js'
-export { excerpt } from './excerpt.js'
-export type { Exchange } from './exchange.js'
-export { optionsFromEnv } from './from-env.js'
-export { isLoopback } from './is-loopback.js'
-export { createLogger, type Logger } from './logger.js'
-export { mergeOptions } from './merge-options.js'
+export { type ConfigFileOptions, readConfigFile } from './config-file.js'
+export { answerRows, DecodedAnswer, valueOrThrow } from './decoded-answer.js'
+export { createEffects, createLogger, type Effects } from './effects.js'
 export {
-  type BackoffOptions,
-  type ClientOptions,
-  DEFAULTS,
-  type LoggingOptions,
-  type LogLevel,
-  type ProxyOptions,
-  type TlsOptions,
-  type Validation,
+  apiFailure,
+  decodeEnvelope,
+  type EnvelopeInput,
+  isAlreadyExists,
+  isEmptyRetrieval,
+  isLabelNotRemoved,
+  refuseWebPage,
+} from './envelope.js'
+export type { Exchange, TransportRequest } from './exchange.js'
+export { ConnectFailure } from './failure.js'
+export { optionsFromEnv } from './from-env.js'
+export { flagOrigin, mergeOptions, rememberOrigin } from './merge-options.js'
+export { normalizeEntities } from './normalize-entity.js'
+export { createOpenFetch } from './open-fetch.js'
+export { findOperation, type OperationRequest, PlainRequest } from './operation-request.js'
+export type { OptionFlag } from './option-facts.js'
+export { allowedText, DEFAULTS, flagName, type ListedOption, nestOptions, OPTION_LIST } from './option-list.js'
+export type {
+  BackoffOptions,
+  ClientOptions,
+  Logger,
+  LoggingOptions,
+  LogLevel,
+  ProxyOptions,
+  TlsOptions,
+  Validation,
 } from './options.js'
-export type { Environment } from './proxy-settings.js'
-export { type Redact, redact } from './redact.js'
+export { OPTIONS } from './options-table.js'
+export type { Environment, ProxySettings } from './proxy-settings.js'
+export { excerpt, excerptOfValue, type Redact, redact } from './redactor.js'
 export type { RequestBody } from './request-body.js'
-export type { TransportResponse } from './response.js'
-export { Secret } from './secret.js'
+export { oversizeError, type TransportResponse } from './response.js'
+export { Secret, showAs } from './secret.js'
+export { encodePathValue, serializePath, serializeQuery } from './serialize.js'
 export { parseSettings, type Settings } from './settings.js'
-export { showAs } from './show-as.js'
-export { type HmacInput, signHmac } from './sign-hmac.js'
-export { isAlreadyExists, isEmptyRetrieval, isLabelNotRemoved } from './tolerated.js'
-export { createTransport, type Transport, type TransportRequest } from './transport.js'
-export { VERSION } from './version.js'
+export { createTransport, type Transport } from './transport.js'
+export { validateAnswer } from './validate-answer.js'
+export { validateOptions } from './validate-options.js'

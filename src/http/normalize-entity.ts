@@ -4,7 +4,7 @@ import { hasInexactInteger, isInexact, isRecord } from '../json.js'
 /** The types of a schema's fields. */
 interface Fields {
   readonly types: ReadonlyMap<string, FieldType>
-  /** Names of the entity before, in its order, and their types: the rows of a list are alike, and to compare names is quicker than to look them up. */
+  /** Names of the previous entity, in its order, and their types: rows of a list are alike, and comparing names is faster than looking them up. */
   readonly lastNames: string[]
   readonly lastTypes: (FieldType | undefined)[]
 }
@@ -22,13 +22,13 @@ const TRUTHS: ReadonlyMap<string, boolean> = new Map([
 const compiled = new Map<string, Fields>()
 
 /**
- * Brings the loosely typed fields of entities to the one shape of their schema, in place: numbers and ids that come as text,
- * booleans that come as `"true"` and `"false"` (API documentation, sample answers). Everything else stays as sent, as do integers
+ * Converts the loosely typed fields of entities to the types of their schema, in place: numbers and ids that come as text,
+ * booleans that come as `"true"` and `"false"` (API documentation, sample responses). Everything else stays as sent, including integers
  * that no number holds exactly: they are strings of digits.
  *
  * @param schema name of the schema in the description, such as `Host`
- * @param entities as parsed from JSON; anything but an object is left alone
- * @returns false when a number of theirs may have lost digits: parse them with `parseExactJson` then, and normalise those
+ * @param entities as parsed from JSON; anything but an object is ignored
+ * @returns false if a number in them may have lost digits: then parse the text with `parseExactJson` and normalise the result
  */
 export function normalizeEntities(schema: string, entities: readonly unknown[]): boolean {
   const fields = fieldsOf(schema)
@@ -40,14 +40,14 @@ export function normalizeEntities(schema: string, entities: readonly unknown[]):
 function normalize({ types, lastNames, lastTypes }: Fields, entity: Record<string, unknown>): boolean {
   let place = 0
   let isExact = true
-  // A row has few of the many fields that its schema knows: walking the row is several times quicker than walking the schema.
+  // A row has few of the many fields of its schema: walking the row is several times faster than walking the schema.
   for (const name in entity) {
     if (lastNames[place] !== name) {
       lastNames[place] = name
       lastTypes[place] = types.get(name)
     }
     const type = lastTypes[place]
-    // Hostile entities have any number of names.
+    // Hostile entities have any number of names, so only the first are remembered.
     if (place < LONGEST_ORDER) place++
     const value = entity[name]
     if (typeof value === 'string') {

@@ -2,17 +2,15 @@ import type { Operation } from '../../generated/operations.js'
 import { ProtocolError } from '../errors/index.js'
 import type { IndicatorTypes } from '../indicators/index.js'
 import { hasInexactInteger, isRecord, parseExactJson, parseJson } from '../json.js'
-import { type AnswerRows, answerRows } from './answer-entity.js'
 import { completeEntities } from './complete-entities.js'
-import { DecodedAnswer, valueOrThrow } from './decoded-answer.js'
-import { decodeEnvelope } from './envelope.js'
-import { excerpt } from './excerpt.js'
-import type { Logger } from './logger.js'
+import { type AnswerRows, answerRows, DecodedAnswer, valueOrThrow } from './decoded-answer.js'
+
+import { decodeEnvelope, refuseWebPage } from './envelope.js'
 import { normalizeEntities } from './normalize-entity.js'
 import type { OperationRequest } from './operation-request.js'
-import type { Validation } from './options.js'
-import type { Redact } from './redact.js'
-import { refuseWebPage } from './refuse-web-page.js'
+import type { Logger, Validation } from './options.js'
+import { excerpt, type Redact } from './redactor.js'
+
 import type { TransportResponse } from './response.js'
 import type { Transport } from './transport.js'
 import { type Difference, validateAnswer } from './validate-answer.js'
@@ -20,20 +18,20 @@ import { type Difference, validateAnswer } from './validate-answer.js'
 const JSON_TYPE = 'application/json'
 const JSON_ONLY = { accept: JSON_TYPE }
 
-/** Sends requests of operations, and reads their answers. */
+/** Sends requests of operations, and reads their responses. */
 export interface OpenFetch {
   /** The `fetch` that openapi-fetch calls. */
   fetch(request: OperationRequest): Promise<Response | DecodedAnswer>
   /**
-   * The same for an answer in JSON, whose body is left as it came until its value is asked for.
-   * @returns what decodes it, or throws the failure that it reports
+   * The same for a response in JSON, whose body is decoded only when its value is needed.
+   * @returns a function that decodes the response, or throws the failure that it reports
    */
   fetchUnread(request: OperationRequest): Promise<() => Promise<unknown>>
 }
 
-/** Sends through the transport, decodes the envelope once, normalises the entities, validates them when asked to, and completes them. */
+/** Sends through the transport, decodes the envelope once, normalises the entities, validates them if `validation` is on, and completes them. */
 export function createOpenFetch(transport: Transport, validation: Validation, logger: Logger, types: IndicatorTypes): OpenFetch {
-  const told = new Set<string>()
+  const logged = new Set<string>()
 
   return {
     async fetch(request) {
@@ -93,7 +91,7 @@ export function createOpenFetch(transport: Transport, validation: Validation, lo
     return new DecodedAnswer(answer, text, { value })
   }
 
-  /** Brings the entities to one shape, and notices integers that may have lost digits, wherever they are. */
+  /** Normalises the entities, and finds integers that may have lost digits, wherever they are. */
   function normalize(operation: Operation, value: unknown): { value: unknown; found: AnswerRows | undefined; isExact: boolean } {
     const found = answerRows(operation, value)
     if (found === undefined || operation.entity === undefined) return { value, found, isExact: !hasInexactInteger(value) }
@@ -106,17 +104,17 @@ export function createOpenFetch(transport: Transport, validation: Validation, lo
     if (differences.length === 0) return
     if (validation === 'strict') throw strictError(operation, answer, differences, transport.redact)
     for (const { field: name, fault } of differences) {
-      // A field that is not known has the name that the server gave it.
+      // The server names unknown fields, so the name may contain a secret.
       const field = transport.redact(name)
       const key = `${operation.id} ${field} ${fault}`
-      if (told.has(key)) continue
-      told.add(key)
+      if (logged.has(key)) continue
+      logged.add(key)
       logger.warn({ operation: operation.id, field, fault }, `${operation.id} answered ${field}: ${fault}`)
     }
   }
 }
 
-/** Whether an answer holds a number that may have lost digits, apart from its rows, which have been looked at. */
+/** Whether a response holds a number that may have lost digits, apart from its rows, which have been checked. */
 function isInexactBesides(value: unknown, found: AnswerRows): boolean {
   if (!isRecord(value)) return hasInexactInteger(value)
   for (const name in value) {
@@ -133,8 +131,8 @@ function isHeldRows(name: string, held: unknown, { key, rows }: AnswerRows): boo
 }
 
 /**
- * Whether what was asked for is not there, where its type promises it: whoever reads `data.data.address` must not meet `undefined`.
- * Lists are looked at where they are paged, and answers to writes by who needs them. Bulk answers have no envelope (API documentation, "bulk").
+ * Whether the entity that the type promises is missing: code that reads `data.data.address` must never find `undefined`.
+ * Lists are checked by paging, and responses to writes by the code that needs them. Bulk responses have no envelope (API documentation, "bulk").
  */
 function isWithoutEntity({ method, entity, family }: Operation, found: AnswerRows | undefined, value: unknown): boolean {
   if (method !== 'GET' || entity === undefined || entity.list) return false
@@ -142,21 +140,21 @@ function isWithoutEntity({ method, entity, family }: Operation, found: AnswerRow
 }
 
 function withoutEntity({ id, method, entity }: Operation, { url, attempts }: TransportResponse): ProtocolError {
-  const message = `${method} ${url} answered without "data" and "${entity?.key}" in it, which the API description promises of ${id}. Check that the base URL is that of the API.`
+  const message = `${method} ${url} answered without "data" and "${entity?.key}" in it, which the API description promises for ${id}. Check that the base URL is that of the API.`
   return new ProtocolError(message, { url, excerpt: '', attempts })
 }
 
 function strictError(operation: Operation, answer: TransportResponse, differences: readonly Difference[], redact: Redact): ProtocolError {
   const listed = differences.slice(0, 5).map(({ field, fault }) => redact(`${field}: ${fault}`))
   const more = differences.length > 5 ? `, and ${differences.length - 5} more` : ''
-  const message = `${operation.method} ${answer.url} answered what the API description does not promise: ${listed.join('; ')}${more}. Set validation to "warn" to go on, or mend the description.`
+  const message = `${operation.method} ${answer.url}: the response does not match the API description: ${listed.join('; ')}${more}. Set validation to "warn" to continue, or correct the description.`
   return new ProtocolError(message, { url: answer.url, excerpt: excerpt(listed.join('; '), redact), attempts: answer.attempts })
 }
 
 /**
- * Hands contents on as they come.
- * @returns the text when it is a failure that came with a success status in place of the contents
- * @throws ProtocolError for a web page in their place, such as the login page of a proxy
+ * Passes contents on as they arrive.
+ * @returns the text, if it is a failure that came with a success status instead of the contents
+ * @throws ProtocolError for a web page instead of the contents, such as the login page of a proxy
  */
 async function contentsOf({ method, operation }: OperationRequest, answer: TransportResponse, redact: Redact): Promise<Response | string> {
   const { status, headers, contentType } = answer

@@ -1,7 +1,7 @@
-import type { Operation } from '../../generated/operations.js'
+import { type Method, type Operation, operations } from '../../generated/operations.js'
 import type { RequestBody } from './request-body.js'
 
-/** What is asked of the API. */
+/** A request of an operation. */
 export interface OperationRequest {
   /** The exact path and query, encoded. */
   readonly url: string
@@ -12,13 +12,13 @@ export interface OperationRequest {
   readonly operation?: Operation | undefined
   readonly description?: string | undefined
   readonly resourceType?: string | undefined
-  /** True: the answer is handed over as it comes. */
+  /** Whether the body of the response is passed on as it arrives, instead of decoded. */
   readonly stream?: boolean | undefined
   readonly contentLength?: number | undefined
   readonly onProgress?: ((bytesSent: number) => void) | undefined
 }
 
-/** What openapi-fetch builds in place of a `Request`: the exact path, unparsed, since a URL parser would change encoded dots. */
+/** What openapi-fetch creates instead of a `Request`: it keeps the exact path, since a URL parser would change encoded dots. */
 export class PlainRequest implements OperationRequest {
   readonly url: string
   readonly method: string
@@ -40,4 +40,11 @@ export class PlainRequest implements OperationRequest {
     this.body = init.body
     this.signal = init.signal
   }
+}
+
+const byRoute = new Map<string, Operation>(Object.values(operations).map(operation => [`${operation.method} ${operation.path}`, operation]))
+
+/** Finds the operation of a method and path template, such as `GET` and `/v2/tags/{tag}`. */
+export function findOperation(method: Method, path: string): Operation | undefined {
+  return byRoute.get(`${method} ${path}`)
 }

@@ -1,118 +1,166 @@
-import type { Logger } from './logger.js'
-
-/** Log levels, quietest last. */
+/** Log levels, the most frequent first. */
 export type LogLevel = 'debug' | 'info' | 'warning' | 'error' | 'critical'
 
-/** How responses are checked against the API description. */
-export type Validation = 'off' | 'warn' | 'strict'
-
-/** Growth of the sleep between attempts. */
-export interface BackoffOptions {
-  /** `fixed`: always `retrySleep`. `exponential`: doubled after each failure, from `retrySleep` up to `maximum`. Default `fixed`, as in the vendor SDK. */
-  strategy?: 'fixed' | 'exponential'
-  /** Longest sleep of the exponential strategy, seconds, 0–3,600. Default 300: the width of the signature's time window. */
-  maximum?: number
-  /** Shortens each sleep at random by up to a half, so that many clients do not return in step. Default false. */
-  jitter?: boolean
+/** The methods of pino that the client calls; a pino logger fits. */
+export interface Logger {
+  debug(facts: object, message: string): void
+  info(facts: object, message: string): void
+  warn(facts: object, message: string): void
+  error(facts: object, message: string): void
+  fatal(facts: object, message: string): void
 }
 
-/** A proxy in parts. User and password are given as they are, not percent-encoded. */
+/** How responses are compared with the API description. */
+export type Validation = 'off' | 'warn' | 'strict'
+
+/** How the sleep between attempts grows. */
+export interface BackoffOptions {
+  /**
+   * `fixed`: always `retrySleep`. `exponential`: doubled after each failure, from `retrySleep` up to `maximum`.
+   * @default 'fixed'
+   */
+  strategy?: 'fixed' | 'exponential' | undefined
+  /**
+   * Longest sleep of the exponential strategy, in whole seconds, 0–3,600. The default is the width of the signature's time window.
+   * @default 300
+   */
+  maximum?: number | undefined
+  /**
+   * Shortens each sleep at random by up to a half, so that many clients do not return in step.
+   * @default false
+   */
+  jitter?: boolean | undefined
+}
+
+/** A proxy in parts. Give user and password as they are, not percent-encoded. */
 export interface ProxyOptions {
   /** Host name or address, with or without `http://`; the port may follow after a colon. */
   host: string
-  /** 1–65,535. Default: the port in `host`, else 80 (443 for `https://`). */
-  port?: number
-  user?: string
-  password?: string
+  /** Port, 1–65,535. Without it, the port in `host`, else 80 (443 for `https://`). */
+  port?: number | undefined
+  /** User name, without a colon. */
+  user?: string | undefined
+  /** Password, as it is. */
+  password?: string | undefined
 }
 
 /** TLS towards the API, and towards an `https:` proxy. */
 export interface TlsOptions {
   /** PEM certificates to trust **instead of** the built-in authorities. */
-  ca?: string
-  /** Default true. False accepts any certificate, so that anyone on the way can read and change everything: it is logged as a warning. */
-  rejectUnauthorized?: boolean
+  ca?: string | undefined
+  /**
+   * Whether the certificate of the server is checked. False accepts any certificate, so that anyone on the way can read and change everything:
+   * the client logs a warning.
+   * @default true
+   */
+  rejectUnauthorized?: boolean | undefined
 }
 
-/** Where log lines go; the lower of the two levels decides what is collected. */
+/** Where log lines go. Lines are created from the lower of the two levels on. */
 export interface LoggingOptions {
-  /** File that lines are appended to. Default: none. */
-  file?: string
-  /** Level of the file. Default `critical`. */
-  fileLevel?: LogLevel
-  /** Level of the console (stderr). Default `critical`. */
-  consoleLevel?: LogLevel
+  /** File that log lines are appended to. Without it no file is written. */
+  file?: string | undefined
+  /**
+   * Lowest level that goes to the file.
+   * @default 'critical'
+   */
+  fileLevel?: LogLevel | undefined
+  /**
+   * Lowest level that goes to the console (stderr).
+   * @default 'critical'
+   */
+  consoleLevel?: LogLevel | undefined
 }
 
-/** Everything a client can be told. Give either `accessId` and `secretKey`, or `token`. */
+/**
+ * Options of a client. `baseUrl` is required, and either `accessId` with `secretKey`, or `token`.
+ * An option set to `undefined` counts as not given, everywhere.
+ */
 export interface ClientOptions {
   /**
-   * Address of the API, without `/v2`. Its path is kept as given and put before `/v2/…`: `https://app.threatconnect.com/api` for the public cloud.
-   * `https` only, unless the host is this machine or `allowInsecure` is set. Default `https://api.threatconnect.com`, as in the vendor SDK.
+   * Address of the API, without `/v2`. Its path is kept and put before `/v2/…`: `https://app.threatconnect.com/api` for the public cloud.
+   * `https` only, unless the host is this machine or `allowInsecure` is set. There is no default.
    */
-  baseUrl?: string
-  /** Allows `http:` to another machine; everything, signatures too, can then be read on the way. Default false. */
-  allowInsecure?: boolean
-  /** Access id of the API account. */
-  accessId?: string
-  /** Secret key of the API account: signs each request, is never sent. */
-  secretKey?: string
-  /** API token, instead of access id and secret key. */
-  token?: string
-  /** When the token ends, Unix seconds; it is renewed 15 s before. Without it, it is renewed when the server says that it has expired. */
-  tokenExpires?: number
-  /** Owner of requests that name none. Default: the organisation of the account. */
-  defaultOwner?: string
-  /** Longest silence, whole seconds, 1–3,600: for connecting, until the headers, and between two pieces of the body. Default 30. */
-  timeout?: number
-  /** Attempts in all, 1–100. Default 5, as in the vendor SDK. */
-  retries?: number
-  /** Sleep between attempts, whole seconds, 0–3,600. Default 59, as in the vendor SDK. */
-  retrySleep?: number
-  /** Growth of that sleep. */
-  backoff?: BackoffOptions
-  /** Longest sleep that a `Retry-After` header may ask for, whole seconds, 0–86,400; a longer wish is cut to it. Default 300. */
-  retryAfterMaximum?: number
+  baseUrl?: string | undefined
   /**
-   * Largest body that is held in memory, whole MB (of 1,024 × 1,024 bytes), 1–256, counted once it is decoded; also the largest row of a bulk document.
-   * Default 128: over 13 KB for each row of a page of 10,000. What is streamed has no limit: bulk documents, downloads.
+   * Allows `http:` to another machine. Anyone on the way can then read everything, including signatures.
+   * @default false
    */
-  responseLimit?: number
-  /** Rows a page, 1–10,000. Default 200, as in the vendor SDK. */
-  resultLimit?: number
-  /** Whether requests appear in the activity log of the platform. Default false, as in the vendor SDK. */
-  activityLog?: boolean
-  /** HTTP proxy: in parts, or as a URL (`http://user:password@host:port`, user and password percent-encoded). Default: none. */
-  proxy?: string | ProxyOptions
-  /** Takes the proxy from `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`, when `proxy` is not set. Default false: the environment is read on request only. */
-  proxyFromEnv?: boolean
-  tls?: TlsOptions
-  /** Requests open at once, 1–64. Default 4: enough to hide the latency, gentle on the server. */
-  concurrency?: number
-  /** `User-Agent` header, printable ASCII. Default: this package and its version. */
-  userAgent?: string
-  /** A pino logger, or one with the same methods; takes the place of `logging`. */
-  logger?: Logger
-  logging?: LoggingOptions
-  /** Checks each response against the API description: `warn` logs each difference once, `strict` throws `ProtocolError`. Default `off`, for speed. */
-  validation?: Validation
+  allowInsecure?: boolean | undefined
+  /** Access id of the API account. */
+  accessId?: string | undefined
+  /** Secret key of the API account. It signs each request and is never sent. */
+  secretKey?: string | undefined
+  /** API token, instead of access id and secret key. */
+  token?: string | undefined
+  /**
+   * When the token expires, in Unix seconds, 0–253,402,300,799. The client renews it 15 s earlier. Without it, the client renews the token when
+   * the server reports that it has expired.
+   */
+  tokenExpires?: number | undefined
+  /** Owner of requests that name none. Without it, the organization of the account. */
+  defaultOwner?: string | undefined
+  /**
+   * Longest silence, in whole seconds, 1–3,600: for connecting, until the headers, and between two pieces of the body.
+   * @default 30
+   */
+  timeout?: number | undefined
+  /**
+   * Attempts per request, including the first, 1–100. The default is that of the vendor SDK.
+   * @default 5
+   */
+  retries?: number | undefined
+  /**
+   * Sleep between attempts, in whole seconds, 0–3,600. The default is that of the vendor SDK.
+   * @default 59
+   */
+  retrySleep?: number | undefined
+  /** How that sleep grows. */
+  backoff?: BackoffOptions | undefined
+  /**
+   * Longest sleep that a `Retry-After` header may ask for, in whole seconds, 0–86,400; longer values are capped.
+   * @default 300
+   */
+  retryAfterMaximum?: number | undefined
+  /**
+   * Largest response body that is held in memory, in whole MB (of 1,024 × 1,024 bytes), 1–256, counted once it is decoded; also the largest row of
+   * a bulk document. The default allows over 13 KB for each row of a page of 10,000. Streamed bodies have no limit: bulk documents, downloads.
+   * @default 128
+   */
+  responseLimit?: number | undefined
+  /**
+   * Rows per page, 1–10,000. The default is that of the vendor SDK.
+   * @default 200
+   */
+  resultLimit?: number | undefined
+  /**
+   * Whether requests appear in the activity log of the platform.
+   * @default false
+   */
+  activityLog?: boolean | undefined
+  /** HTTP proxy: in parts, or as a URL (`http://user:password@host:port`, user and password percent-encoded). Without it no proxy is used. */
+  proxy?: string | ProxyOptions | undefined
+  /**
+   * Takes the proxy from `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` if `proxy` is not set.
+   * @default false
+   */
+  proxyFromEnv?: boolean | undefined
+  /** Certificates to trust. */
+  tls?: TlsOptions | undefined
+  /**
+   * Requests open at once, 1–64. The default is enough to hide the latency, and gentle on the server.
+   * @default 4
+   */
+  concurrency?: number | undefined
+  /** `User-Agent` header, printable ASCII. Without it, the name of this package and its version. */
+  userAgent?: string | undefined
+  /** A pino logger, or an object with the same methods, instead of `logging`. */
+  logger?: Logger | undefined
+  /** Where log lines go, and from which level on. */
+  logging?: LoggingOptions | undefined
+  /**
+   * Compares each response with the API description: `warn` logs each difference once, `strict` throws `ProtocolError`, `off` is fastest.
+   * @default 'off'
+   */
+  validation?: Validation | undefined
 }
-
-/** The defaults, one frozen object. */
-export const DEFAULTS = Object.freeze({
-  baseUrl: 'https://api.threatconnect.com',
-  allowInsecure: false,
-  timeout: 30,
-  retries: 5,
-  retrySleep: 59,
-  backoff: Object.freeze({ strategy: 'fixed', maximum: 300, jitter: false } as const),
-  retryAfterMaximum: 300,
-  responseLimit: 128,
-  resultLimit: 200,
-  activityLog: false,
-  proxyFromEnv: false,
-  tls: Object.freeze({ rejectUnauthorized: true }),
-  concurrency: 4,
-  logging: Object.freeze({ fileLevel: 'critical', consoleLevel: 'critical' } as const),
-  validation: 'off',
-} as const)

@@ -2,11 +2,11 @@ import { ConfigError } from '../errors/index.js'
 import type { ProxyOptions } from './options.js'
 import { Secret } from './secret.js'
 
-/** A proxy, its credentials apart from its address. */
+/** A proxy, with its credentials kept apart from its address. */
 export interface ProxySettings {
   /** Such as `http://proxy.example.com:3128`: never with user or password. */
   readonly uri: string
-  /** The `Proxy-Authorization` header. */
+  /** The `Proxy-Authorization` header. @internal */
   readonly authorization: Secret | undefined
 }
 
@@ -14,15 +14,15 @@ export interface ProxySettings {
 export type Environment = Readonly<Record<string, string | undefined>>
 
 /**
- * Brings a proxy into one form, from its parts or from a URL whose user and password are percent-encoded.
- * @throws ConfigError when it is no HTTP proxy; the message never shows user or password
+ * Reads a proxy from its parts, or from a URL whose user and password are percent-encoded.
+ * @throws ConfigError when it is not an HTTP proxy; the message never shows user or password
  */
 export function parseProxy(proxy: string | ProxyOptions, option = 'option "proxy"'): ProxySettings {
   const written = typeof proxy === 'string' ? proxy : proxy.host
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(written) ? written : `http://${written}`
   const url = URL.canParse(address) ? new URL(address) : undefined
   if (url === undefined || !['http:', 'https:'].includes(url.protocol) || url.hostname === '') {
-    throw refuse(option, 'is no HTTP proxy; give http://host:port or https://host:port')
+    throw refuse(option, 'is not an HTTP proxy; give http://host:port or https://host:port')
   }
   if (url.pathname !== '/' || url.search !== '' || url.hash !== '')
     throw refuse(option, 'has a path or query; give scheme, host and port only')
@@ -38,7 +38,7 @@ export function parseProxy(proxy: string | ProxyOptions, option = 'option "proxy
 
 /**
  * The proxy that the environment names for an origin: `HTTPS_PROXY` or `HTTP_PROXY`, also in lower case, unless `NO_PROXY` lists the host.
- * `HTTP_PROXY` in upper case is not read for CGI programs, where a client could set it (httpoxy, CVE-2016-5385).
+ * `HTTP_PROXY` in upper case is ignored in CGI programs, where a client could set it (httpoxy, CVE-2016-5385).
  */
 export function proxyFromEnvironment(environment: Environment, origin: string): ProxySettings | undefined {
   const url = new URL(origin)
@@ -49,7 +49,7 @@ export function proxyFromEnvironment(environment: Environment, origin: string): 
   return parseProxy(proxy, name.toUpperCase())
 }
 
-/** `NO_PROXY`: names separated by commas or blanks; each excepts itself and what is below it, `host:port` that port only, `*` everything. */
+/** `NO_PROXY`: names separated by commas or blanks; each covers itself and its subdomains, `host:port` that port only, `*` everything. */
 function isExcepted(list: string, url: URL): boolean {
   const port = url.port || (url.protocol === 'https:' ? '443' : '80')
   return list
@@ -75,7 +75,7 @@ function decode(part: string, option: string): string {
   try {
     return decodeURIComponent(part)
   } catch {
-    throw refuse(option, 'has a user or password that is not percent-encoded right; write % as %25')
+    throw refuse(option, 'has a user or password that is not percent-encoded correctly; write % as %25')
   }
 }
 

@@ -1,16 +1,16 @@
 import { Readable } from 'node:stream'
 
-/** A body: whole, or in pieces. A function opens it anew for each attempt; a bare iterable can be read once, so it is never sent again once begun. */
+/** A body: whole, or in pieces. A function opens it for each attempt; a bare iterable can be read once, so the request is never retried once reading has begun. */
 export type RequestBody = string | Uint8Array | (() => AsyncIterable<Uint8Array>) | AsyncIterable<Uint8Array>
 
-/** A body made ready for one attempt. */
+/** A body prepared for one attempt. */
 export interface OpenedBody {
   readonly content: string | Uint8Array | Readable | null
   /** Length in bytes, when known. */
   readonly size: number | undefined
   /** Whether the next attempt can send it from its beginning. */
   repeatable(): boolean
-  /** The error that the source of the body threw while it was read, if it did: it is the caller's own, and no matter of the connection. */
+  /** The error that the source of the body threw while it was read, if it did: it is the caller's, and says nothing about the connection. */
   sourceError(): { readonly error: unknown } | undefined
 }
 
@@ -18,7 +18,7 @@ const CHUNK = 64 * 1024
 
 /**
  * Opens the body for one attempt.
- * @param onProgress told the bytes handed over so far, after each piece
+ * @param onProgress called after each piece with the bytes sent so far
  */
 export function openBody(body: RequestBody | undefined, onProgress?: (bytesSent: number) => void): OpenedBody {
   if (body === undefined || typeof body === 'string' || body instanceof Uint8Array) {
@@ -36,7 +36,7 @@ export function openBody(body: RequestBody | undefined, onProgress?: (bytesSent:
     state.begun = true
     yield* progress(remembering(source()), onProgress)
   }
-  // Only what the source throws counts: undici throws a broken connection into the generator from the other side.
+  // Only what the source throws counts: undici throws the error of a broken connection into the generator.
   const remembering = (source: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> => ({
     [Symbol.asyncIterator]() {
       const iterator = source[Symbol.asyncIterator]()

@@ -1,8 +1,9 @@
 import type { Readable } from 'node:stream'
 import type { Dispatcher } from 'undici'
+import { ProtocolError } from '../errors/index.js'
 import { BodyBytes } from './body-bytes.js'
 
-/** An answer of the server, of any status that is not retried. */
+/** A response of the server, of any status that is not retried. */
 export interface TransportResponse {
   readonly status: number
   /** Names in lower case; several values joined by `, `. */
@@ -15,16 +16,16 @@ export interface TransportResponse {
   /** The body as UTF-8 text, without a byte order mark. */
   text(): Promise<string>
   bytes(): Promise<Uint8Array>
-  /** The body in pieces as they come; a streamed body can be read once. Leaving the loop early closes the connection. */
+  /** The body in pieces as they arrive; a streamed body can be read once. Leaving the loop early closes the connection. */
   stream(): AsyncIterable<Uint8Array>
-  /** Lets go of a streamed body that is not wanted. */
+  /** Closes a streamed body that is not needed. */
   discard(): Promise<void>
 }
 
-/** All of an answer but its body. */
+/** A response without its body. */
 export type ResponseHead = Pick<TransportResponse, 'status' | 'headers' | 'url' | 'attempts' | 'contentType'>
 
-/** Headers of undici in one text each. */
+/** Headers of undici, one string each. */
 export function plainHeaders(headers: Dispatcher.ResponseData['headers']): Record<string, string> {
   const plain: Record<string, string> = {}
   for (const [name, value] of Object.entries(headers))
@@ -32,13 +33,13 @@ export function plainHeaders(headers: Dispatcher.ResponseData['headers']): Recor
   return plain
 }
 
-/** UTF-8 to text, the byte order mark left out: JSON.parse does not take it (RFC 8259, 8.1). */
+/** Decodes UTF-8 without the byte order mark, which JSON.parse refuses (RFC 8259, 8.1). */
 export function decodeText(bytes: Buffer): string {
   const text = bytes.toString('utf8')
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
 }
 
-/** An answer whose body has been read. */
+/** A response whose body has been read. */
 export function bufferedResponse(head: ResponseHead, bytes: Buffer): TransportResponse {
   return new BufferedResponse(head, bytes)
 }
@@ -75,19 +76,19 @@ class BufferedResponse implements TransportResponse {
   async discard(): Promise<void> {}
 }
 
-/** What a streamed answer needs of the transport. */
-export interface StreamHooks {
-  /** Bytes that may be gathered in memory. */
+/** What a streamed response needs from the transport. */
+interface StreamHooks {
+  /** Most bytes that may be collected in memory. */
   readonly limit: number
   /** The error for a body that is larger. */
   tooLarge(): Error
   /** Turns an error of the connection into the one to throw. */
   toError(error: unknown): unknown
-  /** Called once, when the body has ended, failed or been let go. */
+  /** Called once, when the body has ended, failed or been closed. */
   onEnd(sizeBytes: number, error?: unknown): void
 }
 
-/** An answer whose body is read by the caller. */
+/** A response whose body is read by the caller. */
 export function streamedResponse(head: ResponseHead, body: Readable, hooks: StreamHooks): TransportResponse {
   async function* stream(): AsyncGenerator<Buffer> {
     let size = 0
@@ -135,6 +136,16 @@ async function drain(body: Readable): Promise<void> {
       if (size > WORTH_DRAINING) break
     }
   } catch {
-    // How a body ends that is not wanted is of no matter.
+    // Nobody reads the body, so its errors don't matter.
   }
+}
+
+/**
+ * The error for a body that is too large to be held in memory.
+ * @param url secrets redacted
+ * @param responseLimit the option, in MB
+ */
+export function oversizeError(method: string, url: string, responseLimit: number): ProtocolError {
+  const message = `${method} ${url}: the body is larger than ${responseLimit} MB, the limit set by responseLimit. Request less at once (resultLimit), stream it, or raise the limit.`
+  return new ProtocolError(message, { url, excerpt: '' })
 }

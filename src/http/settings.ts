@@ -1,23 +1,27 @@
 import { ConfigError } from '../errors/index.js'
+import { VERSION } from '../version.js'
 import { parseBaseUrl } from './base-url.js'
-import type { Logger } from './logger.js'
-import { type BackoffOptions, type ClientOptions, DEFAULTS, type LoggingOptions, type Validation } from './options.js'
-import { validateOptions } from './options-schema.js'
+import { originOf, withoutUndefined } from './merge-options.js'
+import { DEFAULTS, flagName } from './option-list.js'
+
+import type { ClientOptions, Logger, LogLevel, Validation } from './options.js'
+import { OPTIONS } from './options-table.js'
 import { type Environment, type ProxySettings, parseProxy, proxyFromEnvironment } from './proxy-settings.js'
 import { Secret } from './secret.js'
-import { VERSION } from './version.js'
+import { validateOptions } from './validate-options.js'
 
-/** What signs the requests. */
+/** The credentials that sign requests. */
 export type Credentials =
   | { readonly kind: 'hmac'; readonly accessId: string; readonly secretKey: Secret }
   | { readonly kind: 'token'; readonly token: Secret; readonly expires: number | undefined }
 
-/** The options, checked, with the defaults filled in; plain data that shows no secret when printed. */
+/** The options, checked, with the defaults filled in; plain data that hides its secrets when printed. */
 export interface Settings {
   /** Scheme, host and port of the API. */
   readonly origin: string
-  /** Put before each path; empty or such as `/api`. */
+  /** Put before each path; empty, or such as `/api`. */
   readonly basePath: string
+  /** @internal */
   readonly credentials: Credentials
   readonly defaultOwner: string | undefined
   /** Seconds. */
@@ -25,7 +29,7 @@ export interface Settings {
   readonly retries: number
   /** Seconds. */
   readonly retrySleep: number
-  readonly backoff: Readonly<Required<BackoffOptions>>
+  readonly backoff: { readonly strategy: 'fixed' | 'exponential'; readonly maximum: number; readonly jitter: boolean }
   /** Seconds. */
   readonly retryAfterMaximum: number
   /** MB. */
@@ -37,24 +41,25 @@ export interface Settings {
   readonly concurrency: number
   readonly userAgent: string
   readonly logger: Logger | undefined
-  readonly logging: Readonly<LoggingOptions> & Required<Pick<LoggingOptions, 'fileLevel' | 'consoleLevel'>>
+  readonly logging: { readonly file: string | undefined; readonly fileLevel: LogLevel; readonly consoleLevel: LogLevel }
   readonly validation: Validation
 }
 
 /**
  * Checks the options once and fills in the defaults.
  * @param options as the user gave them
- * @param environment read for the proxy only, and only when `proxyFromEnv` asks for it
+ * @param environment read for the proxy only, and only when `proxyFromEnv` is set
  * @throws ConfigError naming the option, its value (never a secret) and what is allowed
  */
 export function parseSettings(options: ClientOptions, environment: Environment = process.env): Settings {
   validateOptions(options)
   const given = { ...DEFAULTS, ...withoutUndefined(options) }
-  const { origin, basePath } = parseBaseUrl(given.baseUrl, given.allowInsecure)
+  const { origin, basePath } = parseBaseUrl(requiredBaseUrl(options), given.allowInsecure)
   const ambient = given.proxyFromEnv ? proxyFromEnvironment(environment, origin) : undefined
   if (options.logger !== undefined && options.logging !== undefined) {
     throw new ConfigError('Options "logger" and "logging" are both given: give one of them.', { option: 'logger' })
   }
+  const logging = { ...DEFAULTS.logging, ...withoutUndefined(given.logging) }
   return Object.freeze({
     origin,
     basePath,
@@ -73,29 +78,41 @@ export function parseSettings(options: ClientOptions, environment: Environment =
     concurrency: given.concurrency,
     userAgent: options.userAgent ?? `threatconnect-v2/${VERSION}`,
     logger: options.logger,
-    logging: { ...DEFAULTS.logging, ...withoutUndefined(given.logging) },
+    logging: { ...logging, file: options.logging?.file },
     validation: given.validation,
   })
 }
 
-function parseCredentials({ accessId, secretKey, token, tokenExpires }: ClientOptions): Credentials {
-  if (token !== undefined && (accessId !== undefined || secretKey !== undefined)) {
-    throw new ConfigError('Options "token" and "accessId" with "secretKey" are both given: give one kind of credentials.', {
-      option: 'token',
-    })
+/** There is no default: with one, a forgotten address would send the credentials to a stranger. */
+function requiredBaseUrl({ baseUrl }: ClientOptions): string {
+  if (baseUrl !== undefined) return baseUrl
+  const places = `variable ${OPTIONS.baseUrl.variable}, on the command line ${flagName(OPTIONS.baseUrl)}`
+  throw new ConfigError(
+    `Option "baseUrl" is missing: give the address of your instance, such as https://app.threatconnect.com/api (${places}).`,
+    { option: 'baseUrl' },
+  )
+}
+
+function parseCredentials(options: ClientOptions): Credentials {
+  const { accessId, secretKey, token, tokenExpires } = options
+  const { titleOf, nameOf } = originOf(options)
+  if (token !== undefined) {
+    const other = accessId !== undefined ? 'accessId' : secretKey !== undefined ? 'secretKey' : undefined
+    if (other === undefined) return { kind: 'token', token: new Secret(token), expires: tokenExpires }
+    const message = `${titleOf('token')} is given together with ${nameOf(other)}: give a token, or an access id with its secret key.`
+    throw new ConfigError(message, { option: nameOf('token') })
   }
-  if (token !== undefined) return { kind: 'token', token: new Secret(token), expires: tokenExpires }
-  if (tokenExpires !== undefined) throw missing('token', 'tokenExpires is given without it')
-  if (accessId === undefined) throw missing('accessId', 'give accessId and secretKey, or token')
-  if (secretKey === undefined) throw missing('secretKey', 'give accessId and secretKey, or token')
-  return { kind: 'hmac', accessId, secretKey: new Secret(secretKey) }
-}
-
-function missing(option: string, rest: string): ConfigError {
-  return new ConfigError(`Option "${option}" is missing: ${rest}.`, { option })
-}
-
-/** An option set to `undefined` counts as not given, so that `process.env.X` may be passed on. */
-function withoutUndefined<T extends object>(values: T): T {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T // Only keys that may be absent are dropped.
+  const half = (given: string, missing: string) =>
+    new ConfigError(
+      `${titleOf(given)} is given without ${nameOf(missing)}: give both in the same place, since credentials of several places are never combined.`,
+      { option: nameOf(missing) },
+    )
+  if (tokenExpires !== undefined) throw half('tokenExpires', 'token')
+  if (accessId !== undefined && secretKey !== undefined) return { kind: 'hmac', accessId, secretKey: new Secret(secretKey) }
+  if (accessId !== undefined) throw half('accessId', 'secretKey')
+  if (secretKey !== undefined) throw half('secretKey', 'accessId')
+  const variables = `${OPTIONS.accessId.variable} and ${OPTIONS.secretKey.variable}, or ${OPTIONS.token.variable}`
+  throw new ConfigError(`Option "accessId" is missing: give accessId and secretKey, or token (variables ${variables}).`, {
+    option: 'accessId',
+  })
 }

@@ -1,7 +1,7 @@
 import { AuthError } from '../errors/index.js'
 import { isRecord, parseJson } from '../json.js'
-import { excerpt } from './excerpt.js'
-import type { Redactor } from './redactor.js'
+import { excerpt, type Redactor } from './redactor.js'
+
 import type { TransportResponse } from './response.js'
 import { Secret } from './secret.js'
 
@@ -9,18 +9,18 @@ import { Secret } from './secret.js'
 const MARGIN_SECONDS = 15
 const RENEWAL_PATH = '/appAuth'
 
-/** A token that renews itself; one renewal at a time, however many calls wait for it. */
+/** A token that renews itself, with one renewal at a time, however many calls wait for it. */
 export interface TokenHolder {
-  /** The token to send now, renewed first when it ends within 15 s. */
+  /** The token to send now, renewed first if it expires within 15 s. */
   current(signal?: AbortSignal): Promise<Secret>
-  /** Renews the token, unless that has happened since `stale` was read. */
+  /** Renews the token, unless that already happened after `stale` was read. */
   renew(stale: Secret, signal?: AbortSignal): Promise<void>
 }
 
 /**
  * @param expires Unix seconds; without it only `renew` renews
  * @param now milliseconds since 1970
- * @param redactor told each renewed token
+ * @param redactor learns each renewed token
  * @param send sends an unsigned GET of a path below the base URL
  * @throws AuthError from both methods when the server refuses the renewal
  */
@@ -43,7 +43,7 @@ export function createTokenHolder(
     renewal ??= request().finally(() => {
       renewal = undefined
     })
-    // The renewal serves all who wait, so that the signal of one ends its own waiting only.
+    // Several calls wait for the renewal: the signal of one ends its own wait only.
     await untilAborted(renewal, signal)
   }
 
@@ -64,13 +64,13 @@ function readRenewal({ status, url }: TransportResponse, text: string, redactor:
     const { apiToken, apiTokenExpires } = value
     if (typeof apiToken === 'string' && apiToken !== '') {
       redactor.addToken(apiToken)
-      // An end that is absent or null is no end.
+      // Absent or null means that the token does not expire.
       return { token: new Secret(apiToken), expires: Number(apiTokenExpires) || Infinity }
     }
   }
   const redact = (shown: string) => redactor.redact(shown)
   const detail = excerpt(text, redact) || `HTTP status ${status}`
-  throw new AuthError(`The token was not renewed (${status}): ${detail}. Create a new token and give it as the option "token".`, {
+  throw new AuthError(`The token was not renewed (${status}): ${detail}. Create a new token and pass it as the option "token".`, {
     status,
     detail,
     operation: 'renewToken',

@@ -2,69 +2,36 @@ import { setMaxListeners } from 'node:events'
 import type { Dispatcher } from 'undici'
 import { ApiError, ThreatConnectError } from '../errors/index.js'
 import { createAuthorizer, unsigned } from './authorizer.js'
-import { clientSecrets } from './client-secrets.js'
 import { createLimiter } from './concurrency.js'
 import { type DeliveryContext, type DeliveryProgress, deliver, shownUrl } from './delivery.js'
 import { createDispatcher } from './dispatcher.js'
 import type { Effects } from './effects.js'
-import { describeExchange } from './exchange.js'
+import { describeExchange, type TransportRequest } from './exchange.js'
 import { classifyFailure, failureError } from './failure.js'
-import type { Redact } from './redact.js'
-import { Redactor } from './redactor.js'
-import type { RequestBody } from './request-body.js'
-import { bufferedResponse, decodeText, streamedResponse, type TransportResponse } from './response.js'
-import { oversizeError } from './response-limit.js'
+import { type Redact, Redactor } from './redactor.js'
+import { bufferedResponse, decodeText, oversizeError, streamedResponse, type TransportResponse } from './response.js'
+
 import type { Settings } from './settings.js'
 
-/** Methods of the API. */
-export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE' | 'HEAD' | 'PATCH' | 'OPTIONS'
+/** Settings that may differ between transports that share connections. */
+type DeliverySettings = Pick<Settings, 'timeout' | 'retries' | 'retrySleep' | 'backoff' | 'retryAfterMaximum' | 'responseLimit'>
 
-/** One request. */
-export interface TransportRequest {
-  readonly method: Method
-  /** Path from `/v2` on, with the query, percent-encoded: sent and signed byte for byte, after the path of the base URL. */
-  readonly path: string
-  /** More headers; those of the connection and of the signature are set by the transport. */
-  readonly headers?: Readonly<Record<string, string>> | undefined
-  readonly body?: RequestBody | undefined
-  readonly contentType?: string | undefined
-  /** Bytes of a body given in pieces, when known; else it is sent in chunks. */
-  readonly contentLength?: number | undefined
-  /** Whether sending twice does the same as sending once. */
-  readonly retrySafe: boolean
-  /** True: the answer is handed over at its headers, to be read with `stream()`. Default false: the body is read whole, inside the retry. */
-  readonly stream?: boolean | undefined
-  /** Ends sleep, retry and body at once; `send` then rejects with its reason. */
-  readonly signal?: AbortSignal | undefined
-  /** What the call is for, in words; for the report. */
-  readonly description?: string | undefined
-  /** Operation id; for errors and the report. */
-  readonly operation?: string | undefined
-  /** Kind of thing asked for, such as `ADVERSARIES`; for the report. */
-  readonly resourceType?: string | undefined
-  /** Told the bytes of the body sent so far, after each piece. */
-  readonly onProgress?: ((bytesSent: number) => void) | undefined
-}
-
-/** What of the settings may differ between transports that share connections. */
-export type DeliverySettings = Pick<Settings, 'timeout' | 'retries' | 'retrySleep' | 'backoff' | 'retryAfterMaximum' | 'responseLimit'>
-
-/** Sends requests: signed, bounded, repeated where that is safe. */
+/** Sends requests: signed, limited, retried if that is safe. */
 export interface Transport {
   /**
-   * @returns the answer, of any status but a redirect and 429, 502, 503, 504
+   * @returns the response, of any status but a redirect and 429, 502, 503, 504
    * @throws ApiError for 429, 502, 503, 504 after the last attempt
    * @throws RedirectError for a redirect, which is never followed
-   * @throws ConnectionError, TimeoutError when no answer came; ProtocolError when it was cut off, or is larger than `responseLimit`
+   * @throws ConnectionError, TimeoutError without a response; ProtocolError when it was truncated, or is larger than `responseLimit`
    * @throws AuthError when an expired token was not renewed
    * @throws the signal's reason when it was aborted
    */
   send(request: TransportRequest): Promise<TransportResponse>
-  /** Hides the credentials of this client, also as a server tells them back, and what looks like anyone's: for texts that are shown. */
+  /** Hides the credentials of this client, also in the form in which a server repeats them, and whatever looks like a credential. */
   readonly redact: Redact
-  /** The same connections, credentials and limit of concurrency with other rules of delivery. */
+  /** A transport with other delivery settings that shares connections, credentials and concurrency limit. */
   with(changes: Partial<DeliverySettings>): Transport
-  /** Closes all connections at once; requests still open fail. Only needed to end them early: idle connections do not keep the process alive. */
+  /** Closes all connections at once; open requests fail. Only needed to end them early: idle connections do not keep the process alive. */
   close(): Promise<void>
 }
 
@@ -79,7 +46,7 @@ export function createTransport(settings: Settings, effects: Effects): Transport
     effects.logger.warn({ origin: settings.origin }, message)
   }
   let opened: Dispatcher | undefined
-  // A client that sends nothing, such as one that only explains its plans, loads nothing either.
+  // A client that sends nothing, such as one that only explains its plans, never loads undici.
   const dispatcher = () => {
     opened ??= createDispatcher(settings)
     return opened
@@ -89,7 +56,7 @@ export function createTransport(settings: Settings, effects: Effects): Transport
   const redactor = new Redactor(clientSecrets(settings))
   const renewalContext: DeliveryContext = { settings, effects, dispatcher, authorize: unsigned, redactor }
   const authorize = createAuthorizer(settings.credentials, effects.now, redactor, async path => {
-    // The call that needs the token holds a place already: asking for a second could wait for ever.
+    // The call that needs the token already holds a place: waiting for a second could take forever.
     const { head, bytes } = await deliver(renewalContext, { method: 'GET', path, retrySafe: true }, newProgress())
     return bufferedResponse(head, bytes)
   })
@@ -100,8 +67,8 @@ export function createTransport(settings: Settings, effects: Effects): Transport
       async send(request) {
         checkPath(request.path, redactor)
         const release = await enter(request.signal)
-        // A connection is free one turn of the event loop after its answer, and gone two turns after a failure: a request sent before that
-        // would open one more. A streamed answer leaves here, at its headers: its reader may make calls of its own before it goes on.
+        // A connection is free one turn of the event loop after its response, and gone two turns after a failure: a request sent before that
+        // would open one more. A streamed response leaves here, at its headers: its reader may make calls before it reads on.
         try {
           const answer = await sendOnce(context, request)
           setImmediate(release)
@@ -118,7 +85,7 @@ export function createTransport(settings: Settings, effects: Effects): Transport
   }
 
   function enter(signal: AbortSignal | undefined): Promise<() => void> {
-    // One signal may well end hundreds of calls: Node would call its eleventh listener a leak.
+    // One signal may end hundreds of calls: Node would report its eleventh listener as a leak.
     if (signal !== undefined && !unbounded.has(signal)) {
       setMaxListeners(0, signal)
       unbounded.add(signal)
@@ -129,7 +96,7 @@ export function createTransport(settings: Settings, effects: Effects): Transport
   return bind(settings)
 }
 
-/** Delivers, tells the report, and wraps the answer. */
+/** Delivers the request, reports the exchange, and wraps the response. */
 async function sendOnce(context: DeliveryContext, request: TransportRequest): Promise<TransportResponse> {
   const { settings, effects, redactor } = context
   const redact = (text: string) => redactor.redact(text)
@@ -138,7 +105,7 @@ async function sendOnce(context: DeliveryContext, request: TransportRequest): Pr
   const startedAt = effects.now()
   const progress = newProgress()
   const end = (facts: { error?: unknown; responseBody?: string | undefined }) => {
-    // Left by the caller, as the pages asked for ahead are when it has enough: nothing failed.
+    // Aborted by the caller, as prefetched pages are when it has enough rows: nothing failed.
     if (progress.status === undefined && request.signal?.aborted) return
     const errorMessage = facts.error === undefined ? undefined : messageOf(facts.error)
     const responseBody = facts.error instanceof ApiError ? facts.error.body : facts.responseBody
@@ -177,10 +144,19 @@ function newProgress(): DeliveryProgress {
   return { attempts: 0, status: undefined, sizeBytes: 0 }
 }
 
-/** Bytes that a request line can hold (RFC 9112, 3.2); anything else would be changed on the way, and the signature with it. */
+/** Only bytes that a request line can hold (RFC 9112, 3.2) are allowed: anything else would be changed on the way and invalidate the signature. */
 function checkPath(path: string, redactor: Redactor): void {
   if (/^\/[!"$-~]*$/.test(path)) return
   throw new ThreatConnectError(
-    `The path ${JSON.stringify(redactor.redact(path))} cannot be sent: it must start with a slash, and blanks, # and all but ASCII must be percent-encoded.`,
+    `The path ${JSON.stringify(redactor.redact(path))} cannot be sent: it must start with a slash, and blanks, # and non-ASCII characters must be percent-encoded.`,
   )
+}
+
+/** The secrets that a server may repeat: secret key or token, and the proxy's credentials as sent and as given. */
+function clientSecrets({ credentials, proxy }: Pick<Settings, 'credentials' | 'proxy'>): string[] {
+  const own = credentials.kind === 'hmac' ? credentials.secretKey : credentials.token
+  const encoded = proxy?.authorization?.reveal().slice('Basic '.length)
+  if (encoded === undefined) return [own.reveal()]
+  const password = Buffer.from(encoded, 'base64').toString('utf8').split(/:(.*)/s)[1] ?? ''
+  return [own.reveal(), encoded, password]
 }

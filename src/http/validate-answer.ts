@@ -1,7 +1,7 @@
 import type { ZodType } from 'zod'
 import type { Operation } from '../../generated/operations.js'
 
-/** A difference between an answer and the API description: which field, and what is wrong with it. */
+/** A difference between a response and the API description: which field, and what is wrong with it. */
 export interface Difference {
   /** Path of the field with list positions left out, such as `data.host.dnsActive`. */
   readonly field: string
@@ -9,9 +9,9 @@ export interface Difference {
 }
 
 /**
- * Compares an answer with the schema of its operation. The validators are loaded on first use: they are large, and validation is off by default.
+ * Compares a response with the schema of its operation. The validators are loaded on first use: they are large, and validation is off by default.
  *
- * @returns mistyped and missing fields, then fields that the description does not know; empty when all is as described
+ * @returns mistyped and missing fields, else fields that are not in the description; empty if there is no difference
  */
 export async function validateAnswer(operation: Operation, value: unknown): Promise<Difference[]> {
   const validator = await validatorOf(operation)
@@ -32,7 +32,7 @@ function isValidator(value: unknown): value is ZodType {
   return typeof value === 'object' && value !== null && 'safeParse' in value
 }
 
-/** Zod drops what a schema does not know: what is in the answer and not in the result is unknown. */
+/** Zod drops unknown fields: what is in the response and not in the result is unknown. */
 function unknownFields(given: unknown, known: unknown, path: string): Difference[] {
   if (Array.isArray(given))
     return given.flatMap((item, index) => unknownFields(item, Array.isArray(known) ? known[index] : undefined, path))

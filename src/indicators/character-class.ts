@@ -20,7 +20,7 @@ export const NON_ASCII = 2048
 
 /** Any ASCII letter. */
 export const LETTER = HEX_LETTER | OTHER_LETTER
-/** What may stand in a label of a host (RFC 1035, with the underscore that DNS names carry in practice). */
+/** Characters allowed in a label of a host (RFC 1035, and the underscore that DNS names contain in practice). */
 export const LABEL = DIGIT | LETTER | HYPHEN | UNDERSCORE
 
 function classOf(code: number): number {
@@ -33,19 +33,19 @@ function classOf(code: number): number {
   return named[character] ?? OTHER
 }
 
-// A row for every code unit, so that a look-up needs no test of range: this is read for every character of every text.
+// One entry for every code unit, so that a look-up needs no range check: it runs for every character of every text.
 const CLASSES = new Uint16Array(0x10000).fill(NON_ASCII)
 for (let code = 0; code < 128; code++) CLASSES[code] = classOf(code)
 
 /**
- * The class bit of a UTF-16 code unit; `NON_ASCII` from 128 on. What `charCodeAt` gives beyond a text's end (`NaN`) counts as a
- * control character, so that an end of text is a border like any other.
+ * Returns the class bit of a UTF-16 code unit; `NON_ASCII` from 128 on. `NaN`, which `charCodeAt` returns beyond the end of a text,
+ * counts as a control character, so that the end of a text is a border like any other.
  */
 export function characterClass(code: number): number {
   return CLASSES[code & 0xffff] ?? NON_ASCII
 }
 
-/** The class bits of every character in `text` from `start` to `end`, joined. */
+/** Returns the combined class bits of all characters in `text` from `start` to `end`. */
 export function characterClasses(text: string, start = 0, end = text.length): number {
   let classes = 0
   for (let index = start; index < end; index++) classes |= characterClass(text.charCodeAt(index))

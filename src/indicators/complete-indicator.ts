@@ -5,10 +5,10 @@ import { joinValues, SUMMARY_SEPARATOR } from './value-fields.js'
 
 type Row = Record<string, unknown>
 
-/** What `type` holds for an indicator whose type neither the answer nor its value shows: rows of `observedSince` have their value only. */
+/** The `type` of an indicator whose type is neither in the response nor detectable. Rows of `observedSince` contain only the value. */
 export const UNKNOWN_TYPE = 'Unknown'
 
-/** Gives an indicator of a known type what its answer left out: its type's name, its summary, or the values that its summary stands for. */
+/** Fills in what the response omitted from an indicator of a known type: the type's name, the summary, or the values in the summary. */
 export function completeTyped(row: Row, definition: IndicatorTypeDefinition): void {
   if (!row['type']) row['type'] = definition.name
   const summary = row['summary']
@@ -18,7 +18,7 @@ export function completeTyped(row: Row, definition: IndicatorTypeDefinition): vo
 
 function summaryOf(row: Row, definition: IndicatorTypeDefinition): string {
   const [first, second] = definition.fields
-  // Nearly all types have one value, and a list has many rows.
+  // The fast path: nearly all types have one value, and a list has many rows.
   if (first !== undefined && second === undefined) {
     const value = row[first.key]
     return typeof value === 'string' ? value : ''
@@ -27,9 +27,9 @@ function summaryOf(row: Row, definition: IndicatorTypeDefinition): string {
 }
 
 /**
- * Gives an indicator of a mixed list what its answer left out: its type, when only the value shows it, and the values that its summary
- * stands for, so that `if (row.type === 'Address') row.ip` holds.
- * @returns false when only the instance knows the type: load the types, and complete the row again
+ * Fills in what the response omitted from an indicator of a mixed list: its type, if only the value shows it, and the values in its
+ * summary, so that `if (row.type === 'Address') row.ip` works.
+ * @returns false when the type is not loaded: load the types of the instance, and complete the row again
  */
 export function completeMixed(row: Row, types: IndicatorTypes): boolean {
   const summary = row['summary']
@@ -62,7 +62,7 @@ function fillValues(row: Row, definition: IndicatorTypeDefinition, summary: stri
   } else {
     const parts = summary.split(SUMMARY_SEPARATOR)
     for (const [place, { key }] of definition.fields.entries()) {
-      // The last value takes what is left: it may hold the separator itself.
+      // The last value takes the rest, because it may contain the separator.
       const part = place === more.length ? parts.slice(place).join(SUMMARY_SEPARATOR) : parts[place]
       if (part !== undefined && part !== '' && row[key] === undefined) row[key] = part
     }

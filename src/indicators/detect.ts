@@ -1,32 +1,57 @@
 import { characterClasses } from './character-class.js'
-import type { Detection } from './detection.js'
 import type { FileNameRule } from './file-name-problem.js'
-import type { RecognitionRule } from './recognition-rule.js'
-import { recognitionRules } from './recognition-rules.js'
+import type { IndicatorType } from './indicator-type.js'
+import { type RecognitionRule, recognitionRules } from './recognition-rules.js'
 import { SDK_RECOGNITION_RULES } from './sdk-recognition-rules.js'
 import { unknownReason } from './unknown-reason.js'
 
-/** Which rules detection follows: our own (docs/detection.md), or exactly those of the vendor SDK 2.4.21. */
+/** A value whose type is recognised. */
+export interface RecognisedIndicator {
+  readonly type: IndicatorType
+  /** The value as passed. */
+  readonly value: string
+  /** Always absent, which distinguishes it from an unknown value. */
+  readonly reason?: undefined
+}
+
+/** A value that is not an indicator according to the current rules. */
+export interface UnknownIndicator {
+  readonly type: 'unknown'
+  /** The value as passed. */
+  readonly value: string
+  /** Why it is not recognised. */
+  readonly reason: string
+}
+
+/** Result of detection: a type, or `unknown` with the reason. */
+export type Detection = RecognisedIndicator | UnknownIndicator
+
+/** Narrows a detection to a recognised one. */
+export function isRecognised(detection: Detection): detection is RecognisedIndicator {
+  return detection.type !== 'unknown'
+}
+
+/** The rules for detection: our own (docs/detection.md), or exactly those of the vendor SDK 2.4.21. */
 export type RuleSet = 'default' | 'sdk'
 
 /** Options of `detect`. */
 export interface DetectOptions {
-  /** The rules to follow. Default: `default`. */
+  /** The rules to use. Default: `default`. */
   readonly rules?: RuleSet
-  /** How names that look like file names are judged; without effect on `sdk` rules. Default: `decide`. */
+  /** How to classify names that look like file names; no effect on `sdk` rules. Default: `decide`. */
   readonly fileNames?: FileNameRule
 }
 
 const DECIDE = recognitionRules('decide')
 const HOST = recognitionRules('host')
 
-/** The rules that options name, in the order in which they are tried. */
+/** Returns the rules selected by the options, in the order in which they are tried. */
 export function rulesFor(options: DetectOptions): readonly RecognitionRule[] {
   if (options.rules === 'sdk') return SDK_RECOGNITION_RULES
   return options.fileNames === 'host' ? HOST : DECIDE
 }
 
-/** Tries rules in order on a whole value; the first that takes it wins. */
+/** Tries rules in order on a whole value. The first rule that accepts it wins. */
 export function detectBy(rules: readonly RecognitionRule[], value: string): Detection {
   const classes = characterClasses(value)
   for (const rule of rules) {
@@ -38,9 +63,9 @@ export function detectBy(rules: readonly RecognitionRule[], value: string): Dete
 }
 
 /**
- * Tells the type of an indicator by its whole value. Never throws, and takes time linear in the value's length.
- * @param value the value; white space around it makes it unknown
- * @param options the rules to follow
+ * Detects the type of an indicator from its whole value. Never throws, and takes time linear in the length of the value.
+ * @param value the value; with white space around it, it is unknown
+ * @param options the rules to use
  * @returns the type, or `unknown` with the reason
  */
 export function detect(value: string, options: DetectOptions = {}): Detection {

@@ -1,38 +1,38 @@
 import { characterClasses } from './character-class.js'
 import { compileExpression, type WholeValueMatcher } from './compile-expression.js'
-import { type DetectOptions, detectBy, rulesFor } from './detect.js'
-import type { Detection } from './detection.js'
+import { type Detection, type DetectOptions, detectBy, rulesFor } from './detect.js'
+
 import type { IndicatorType } from './indicator-type.js'
 import { IndicatorTypeRegistry } from './indicator-type-registry.js'
-import type { RecognitionRule } from './recognition-rule.js'
+import type { RecognitionRule } from './recognition-rules.js'
 
-/** One expression or several, of which any may cover the whole value. */
+/** One or more regular expressions. At least one must match the whole value. */
 export type Expressions = RegExp | string | readonly (RegExp | string)[]
 
 /** Options of a detector. */
 export interface DetectorOptions extends DetectOptions {
-  /** The types of the instance. Default: the ten that every instance begins with. */
+  /** The types of the instance. Default: the ten types of a new instance. */
   readonly types?: IndicatorTypeRegistry
-  /** Expressions by type name that replace the type's rules, as with `setIndicatorRegex`. */
+  /** Regular expressions by type name that replace the type's rules, like `setIndicatorRegex`. */
   readonly overrides?: Readonly<Record<string, Expressions>>
 }
 
-const NOT_COVERED = 'no expression of the type covers the whole value'
+const NOT_COVERED = 'no expression of the type matches the whole value'
 
 function expressionRule(type: IndicatorType, matchers: readonly WholeValueMatcher[]): RecognitionRule {
   return { type, needs: 0, forbids: 0, problem: value => (matchers.some(matches => matches(value)) ? undefined : NOT_COVERED) }
 }
 
 /**
- * Detection with the types and expressions of one client: the rules of `detect`, of which any type's may be replaced.
- * Custom types that the server describes with expressions are tried after all others, in the server's order.
+ * Detection with the types and expressions of one client: the rules of `detect`, each of which can be replaced.
+ * Custom types with expressions from the server are tried last, in the server's order.
  */
 export class Detector {
   readonly #types: IndicatorTypeRegistry
   readonly #replaced = new Set<string>()
   #rules: readonly RecognitionRule[]
 
-  /** @throws IndicatorError for an override of an unknown type, or an expression that cannot be used */
+  /** @throws IndicatorError for an override of an unknown type, or an invalid expression */
   constructor(options: DetectorOptions = {}) {
     this.#types = options.types ?? new IndicatorTypeRegistry()
     const rules = rulesFor(options).filter(rule => this.#types.find(rule.type) !== undefined)
@@ -41,14 +41,14 @@ export class Detector {
   }
 
   /**
-   * Tells the type of an indicator by its whole value.
+   * Detects the type of an indicator from its whole value.
    * @returns the type, or `unknown` with the reason
    */
   detect(value: string): Detection {
     return detectBy(this.#rules, value)
   }
 
-  /** Whether the whole value is of a type by the rules in force. A type without rules has no values that can be told. */
+  /** Whether the whole value has a type according to the current rules. Always false for a type without rules. */
   matches(type: IndicatorType, value: string): boolean {
     const classes = characterClasses(value)
     return this.#rules.some(
@@ -58,11 +58,11 @@ export class Detector {
   }
 
   /**
-   * Replaces the rules by which a type is recognised. A value is of the type when any expression covers the whole of it; the order
-   * of types stays. Expressions run in linear time (RE2); see `compileExpression` for what is refused.
-   * @param type the name of the type, custom ones included
-   * @param expressions one expression or several; an empty list makes the type unrecognisable
-   * @throws IndicatorError when the type is unknown or an expression cannot be used; nothing is changed then
+   * Replaces the rules that recognise a type. A value has the type when any expression matches the whole value. The order of the types
+   * does not change. Expressions run in linear time (RE2); see `compileExpression` for the restrictions.
+   * @param type the name of the type, including custom types
+   * @param expressions one or more expressions; with an empty list, the type is never detected
+   * @throws IndicatorError when the type is unknown or an expression is invalid; nothing is changed then
    */
   setIndicatorRegex(type: IndicatorType, expressions: Expressions): void {
     const { name } = this.#types.get(type)
@@ -75,12 +75,12 @@ export class Detector {
     this.#replaced.add(name)
   }
 
-  /** The names of the types whose rules were replaced, in the order in which that was first done. */
+  /** The names of the types whose rules were replaced, in order of their first replacement. */
   get replacedTypes(): readonly string[] {
     return [...this.#replaced]
   }
 
-  /** The custom types whose expressions from the server RE2 does not take, and so cannot be detected. */
+  /** The custom types that cannot be detected, because RE2 does not support the server's expressions. */
   readonly undetectableTypes: string[] = []
 
   #serverRules(ruled: ReadonlySet<string>): readonly RecognitionRule[] {
@@ -90,7 +90,7 @@ export class Detector {
       try {
         rules.push(expressionRule(name, regexes.map(compileExpression)))
       } catch {
-        // The server's dialect has more than RE2; such a type can still be named by hand, and is listed here.
+        // The server's dialect has more features than RE2. You can still pass such a type explicitly, and it is listed here.
         this.undetectableTypes.push(name)
       }
     }

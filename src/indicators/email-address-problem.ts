@@ -7,17 +7,17 @@ const LONGEST_LOCAL_PART = 64
 /** RFC 5321 section 4.5.3.1.3, without the angle brackets of a path. */
 const LONGEST_ADDRESS = 254
 
-// RFC 5322 atext, with the letters beyond ASCII that RFC 6531 adds.
+// RFC 5322 atext, with the non-ASCII letters that RFC 6531 adds.
 const DOT_ATOM = /^[\w!#$%&'*+/=?^`{|}~\u00a1-\uffff-]+(?:\.[\w!#$%&'*+/=?^`{|}~\u00a1-\uffff-]+)*$/
 // RFC 5321 Quoted-string.
 const QUOTED = /^"(?:[\x20\x21\x23-\x5b\x5d-\x7e\u00a1-\uffff]|\\[\x20-\x7e])*"$/
-// Invisible and spacing characters beyond ASCII that the range above takes in.
+// Invisible and spacing characters beyond ASCII that the range above includes.
 const SPACE_BEYOND_ASCII = /[\p{White_Space}\p{Cf}\p{Zl}\p{Zp}]/u
 
 /**
- * Why the whole value is not an e-mail address, or `undefined` when it is one: RFC 5321 mailbox with a dot-atom or quoted
- * local part of 1–64 characters, and a host with a top-level domain or an address literal; 254 characters in all; RFC 6531 letters.
- * @param value the value, taken whole
+ * Explains why the whole value is not an e-mail address; `undefined` when it is one: an RFC 5321 mailbox with a dot-atom or quoted
+ * local part of 1–64 characters, and a host with a top-level domain or an address literal; at most 254 characters; RFC 6531 letters.
+ * @param value the whole value
  */
 export function emailAddressProblem(value: string): string | undefined {
   const at = value.lastIndexOf('@')
@@ -48,5 +48,5 @@ function literalProblem(domain: string): string | undefined {
   if (!domain.endsWith(']')) return 'the bracket after the @ is not closed'
   if (isIPv4(literal)) return undefined
   if (/^IPv6:/i.test(literal) && isIPv6(literal.slice(5)) && !literal.includes('%')) return undefined
-  return 'the brackets after the @ hold no address'
+  return 'the brackets after the @ do not contain an address'
 }

@@ -1,7 +1,7 @@
 import { type ExtractedIndicator, type ExtractOptions, segmentExtractor, segmentLengthOf } from './extract.js'
 import { segmentEnd } from './text-segment.js'
 
-/** Text in chunks as it arrives: strings, or UTF-8 bytes. Node's readable streams fit. */
+/** Chunks of text as they arrive: strings, or UTF-8 bytes. Accepts Node's readable streams. */
 export type TextChunks = AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>
 
 async function* decoded(chunks: TextChunks): AsyncGenerator<string, void, undefined> {
@@ -10,17 +10,17 @@ async function* decoded(chunks: TextChunks): AsyncGenerator<string, void, undefi
   yield decoder.decode()
 }
 
-// A slice keeps the whole text alive that it is cut from; a copy lets a stream's text go.
+// A slice keeps the whole source text alive. A copy frees the text of the stream.
 function copy(part: string): string {
   return ` ${part}`.slice(1)
 }
 
 /**
- * Finds all indicators in a text of any size as it streams by. Gives exactly what `extract` gives for the whole text, however it is
- * cut into chunks; offsets count from the text's beginning. Memory stays at about one piece and one chunk, plus, with `unique`, one
- * short text for each indicator.
- * @param chunks the text; bytes are decoded as UTF-8, with replacement characters where they are not, and a byte order mark left out
- * @param options as for `extract`
+ * Finds all indicators in a streamed text of any size. Yields exactly what `extract` yields for the whole text, regardless of the
+ * chunks; offsets count from the beginning of the text. Uses memory for about one segment and one chunk, plus, with `unique`, one
+ * short string per indicator.
+ * @param chunks the text; bytes are decoded as UTF-8 with replacement characters for invalid bytes, without a byte order mark
+ * @param options the options of `extract`
  */
 export async function* extractStream(
   chunks: TextChunks,

@@ -1,51 +1,51 @@
+import { replaceDefangs } from './defang.js'
 import { findDefangs } from './find-defangs.js'
 import type { KnownIndicatorType } from './indicator-type.js'
 import { PlaceMap } from './place-map.js'
-import { replaceDefangs } from './refang.js'
 import { scanText } from './scan-text.js'
 import { SEGMENT_LENGTH, segmentEnd } from './text-segment.js'
 
-/** An indicator found in a text. */
+/** An indicator found in text. */
 export interface ExtractedIndicator {
   readonly type: KnownIndicatorType
   /** The value, refanged. */
   readonly value: string
-  /** The value as the text has it. */
+  /** The value as written in the text. */
   readonly original: string
-  /** Where it begins in the text, in UTF-16 code units from 0. */
+  /** Start offset in the text, in UTF-16 code units from 0. */
   readonly start: number
-  /** Where it ends (exclusive). */
+  /** End offset (exclusive). */
   readonly end: number
 }
 
 /** Options of `extract` and `extractStream`. */
 export interface ExtractOptions {
-  /** The types to give. Default: all. */
+  /** The types to extract. Default: all. */
   readonly types?: Iterable<KnownIndicatorType>
-  /** Whether each indicator is given only the first time; remembers one short text for each. Default: `false`. */
+  /** Whether to return each indicator only once. Stores one short string per indicator. Default: `false`. */
   readonly unique?: boolean
-  /** Whether defanged indicators are found and refanged. Default: `true`. */
+  /** Whether to find and refang defanged indicators. Default: `true`. */
   readonly refang?: boolean
-  /** How much text is looked at as one piece, in UTF-16 code units, 1,024 or more. Default: 65,536. No indicator is longer than this. */
+  /** Length of the segments in which text is scanned, in UTF-16 code units, 1,024 or more. Default: 65,536. No indicator is longer than a segment. */
   readonly segmentLength?: number
 }
 
-/** Gives the indicators of one piece of text. */
+/** Returns the indicators of one segment of text. */
 export type SegmentExtractor = (segment: string, offset: number) => readonly ExtractedIndicator[]
 
 const SHORTEST_SEGMENT = 1_024
 const IGNORE_CASE: ReadonlySet<string> = new Set(['Address', 'CIDR', 'EmailAddress', 'File', 'Host', 'ASN'])
 
-/** The length of a piece that options ask for, never less than 1,024. */
+/** Returns the segment length of the options, at least 1,024. */
 export function segmentLengthOf(options: ExtractOptions): number {
   const { segmentLength = SEGMENT_LENGTH } = options
   return Number.isFinite(segmentLength) ? Math.max(SHORTEST_SEGMENT, Math.floor(segmentLength)) : SEGMENT_LENGTH
 }
 
 /**
- * Makes the extractor for the pieces of one text, which share what is remembered of duplicates.
- * @param options as for `extract`
- * @param own how a part of the text becomes a string of its own
+ * Creates the extractor for the segments of one text, which share the memory of duplicates.
+ * @param options the options of `extract`
+ * @param own converts a part of the text to an independent string
  */
 export function segmentExtractor(options: ExtractOptions, own: (part: string) => string = part => part): SegmentExtractor {
   const types = options.types === undefined ? undefined : new Set<string>(options.types)
@@ -75,10 +75,10 @@ export function segmentExtractor(options: ExtractOptions, own: (part: string) =>
 }
 
 /**
- * Finds all indicators in a text, in order and without overlap: an e-mail address or URL is one indicator, its host is not given again.
- * Never throws, and takes time linear in the text's length. For texts that do not fit into memory, see `extractStream`.
+ * Finds all indicators in a text, in order and without overlap: an e-mail address or URL is one indicator, and its host is not returned
+ * again. Never throws, and takes time linear in the length of the text. For text that does not fit into memory, see `extractStream`.
  * @param text any text: prose, Markdown, HTML, logs, tables, code
- * @param options which types, whether to refang, whether to leave out duplicates
+ * @param options which types, whether to refang, whether to skip duplicates
  */
 export function* extract(text: string, options: ExtractOptions = {}): Generator<ExtractedIndicator, void, undefined> {
   const extractSegment = segmentExtractor(options)

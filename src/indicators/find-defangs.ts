@@ -1,7 +1,7 @@
 import { characterClass, DIGIT, LABEL, LETTER } from './character-class.js'
-import { fullHiveName } from './registry-hives.js'
+import { fullHiveName } from './registry-key.js'
 
-/** One place where a text is defanged, and what stands there when it is refanged. */
+/** One defanged part of a text, and its replacement. */
 export interface Defang {
   readonly start: number
   readonly end: number
@@ -20,7 +20,7 @@ function afterSpace(text: string, index: number): number {
   return text.charCodeAt(index) === SPACE_CODE ? index + 1 : index
 }
 
-// "evil [.] com": a space on both sides belongs to the mark when names stand beyond them.
+// "evil [.] com": spaces on both sides belong to the mark when names follow beyond them.
 function spread(text: string, start: number, end: number, replacement: string): Defang {
   const spaced =
     text.charCodeAt(start - 1) === SPACE_CODE &&
@@ -55,7 +55,7 @@ function bracketed(text: string, start: number): Defang | undefined {
   return isAlphanumeric(text, defang.start - 1) && isAlphanumeric(text, defang.end) ? defang : undefined
 }
 
-// "evil\.com" as expressions and Markdown write it, but not the path of "HKCR\.exe" or "C:\dir\.hidden"; "\/" as JSON writes it.
+// "evil\.com" as in regular expressions and Markdown, but not the path of "HKCR\.exe" or "C:\dir\.hidden"; "\/" as in JSON.
 function escaped(text: string, start: number): Defang | undefined {
   if (text.charCodeAt(start + 1) === 47) {
     const before = text.charCodeAt(start - 1)
@@ -70,7 +70,7 @@ function escaped(text: string, start: number): Defang | undefined {
 
 const SCHEME = /([hf])(xx|XX|xX|Xx|\*\*|x|X|\*)(ps?|PS?)(\[s\]|\(s\))?(?=\s?[[({]?\s?:|:\\\/)/iy
 
-// hxxp, hXXp, h**p, fxp and their secure forms, before "://" in any spelling. Only the hidden letters are replaced.
+// hxxp, hXXp, h**p, fxp and their secure forms, before "://" in any spelling. Replaces only the hidden letters.
 function scheme(text: string, start: number): readonly Defang[] {
   const joined = isAlphanumeric(text, start - 1)
   const secureFtp = joined && /[fF]/.test(text[start] ?? '') && /[sS]/.test(text[start - 1] ?? '') && !isAlphanumeric(text, start - 2)
@@ -94,12 +94,12 @@ function halfClosed(text: string, close: number): Defang | undefined {
 }
 
 const FIRST_OF_SCHEME = new Set([104, 72, 102, 70])
-// The characters by which a mark may be known, in a table, so that all others cost one look; rare ones, so that few cost more.
+// The characters that can start a mark, as a table, so that all others cost one look-up. They are rare.
 const MARKS = Uint8Array.from({ length: 128 }, (_, code) => ('[({\\]xX*'.includes(String.fromCharCode(code)) ? 1 : 0))
 
 /**
- * Finds every place where a text is defanged, in order. Plain words (" dot ", " at ") are left alone: they are English.
- * Takes time linear in the text's length.
+ * Finds every defanged part of a text, in order. Ignores plain words (" dot ", " at "), which are English.
+ * Takes time linear in the length of the text.
  */
 export function findDefangs(text: string): readonly Defang[] {
   const defangs: Defang[] = []

@@ -1,12 +1,12 @@
 import { characterClass, DOT, HYPHEN } from './character-class.js'
 import { emailAddressProblem } from './email-address-problem.js'
 import { hostEndInText } from './host-end-in-text.js'
-import type { IndicatorSpan } from './indicator-span.js'
-import { isEmphasised } from './is-emphasised.js'
-import { FIRST_UNSPACED_SCRIPT, isNameCharacter } from './name-character.js'
+import { FIRST_UNSPACED_SCRIPT, isEmphasised, isNameCharacter } from './name-character.js'
+import type { IndicatorSpan } from './text-segment.js'
+
 import { tokenEnd, withoutTrail } from './text-token.js'
 
-/** RFC 5321 section 4.5.3.1.1, and two quotes. */
+/** RFC 5321 section 4.5.3.1.1, plus two quotes. */
 const LONGEST_LOCAL_PART = 66
 const LONGEST_LITERAL = 52
 const LOCAL = Uint8Array.from({ length: 128 }, (_, code) => (/[\w.+%&-]/.test(String.fromCharCode(code)) ? 1 : 0))
@@ -14,8 +14,8 @@ const QUOTE = 34
 const APOSTROPHE = 39
 
 /**
- * Whether a character may stand in a local part in running text. RFC 5322 allows more, but in text `=`, `/`, `|`, `{` and quotes
- * stand around addresses far more often than in them.
+ * Whether a character can be in a local part in running text. RFC 5322 allows more, but in text `=`, `/`, `|`, `{` and quotes are far
+ * more often around addresses than inside them.
  */
 export function isLocalCharacter(code: number): boolean {
   if (code < 128) return LOCAL[code] === 1
@@ -56,10 +56,10 @@ function domainEnd(text: string, start: number, isDefanged: (start: number, end:
 }
 
 /**
- * Finds the e-mail address around an `@` by growing outwards, at most 66 characters to the left.
+ * Finds the e-mail address around an `@` by expanding outwards, at most 66 characters to the left.
  * @param text the text
- * @param at where the `@` stands
- * @param floor where the last indicator ended; the address does not reach before it
+ * @param at position of the `@`
+ * @param floor end of the last indicator; the address does not extend before it
  * @param isDefanged whether the text between two offsets was defanged
  */
 export function findEmailAddress(

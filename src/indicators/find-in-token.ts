@@ -1,23 +1,23 @@
 import { isIPv4 } from 'node:net'
 import { characterClass, DIGIT, DOT, HYPHEN, LETTER, UNDERSCORE } from './character-class.js'
 import { fileNameProblem } from './file-name-problem.js'
-import { cidrEnd } from './find-cidr-end.js'
 import { isLocalCharacter } from './find-email-address.js'
+import { cidrEnd } from './find-ipv6.js'
 import { hostEndInText } from './host-end-in-text.js'
 import { lastLabelStart } from './host-problem.js'
-import type { IndicatorSpan } from './indicator-span.js'
 import { hashField } from './parse-file-summary.js'
+import type { IndicatorSpan } from './text-segment.js'
 
 const SHORTEST_IPV4 = 7
 const LONGEST_IPV4 = 15
 const SHORTEST_HASH = 32
 const LONGEST_LOCAL_PART = 64
-// Names of frameworks that have the form of a host.
+// Names of frameworks that look like hosts.
 const FRAMEWORKS: ReadonlySet<string> = new Set(['ASP.NET', 'ADO.NET', 'VB.NET', 'ML.NET'])
 const CAPITAL_T = 84
 const CAPITALISED = /^[A-Z][a-z]+$/
 
-// A product's version ("Chrome/10.0.1.2") has the form of an address.
+// The version of a product ("Chrome/10.0.1.2") looks like an address.
 function isVersion(text: string, start: number): boolean {
   return text.charCodeAt(start - 1) === 47 && (characterClass(text.charCodeAt(start - 2)) & LETTER) !== 0
 }
@@ -28,7 +28,7 @@ function findIPv4(text: string, start: number, end: number): IndicatorSpan | und
   return block === end ? { type: 'Address', start, end } : { type: 'CIDR', start, end: block }
 }
 
-// "…of the malware.It then": a missing space, not the top level of Italy.
+// "…of the malware.It then": a missing space, not the top-level domain of Italy.
 function isSentenceBorder(text: string, start: number, end: number): boolean {
   const last = text.slice(lastLabelStart(text, start, end), end)
   return (
@@ -40,14 +40,14 @@ function isSentenceBorder(text: string, start: number, end: number): boolean {
   )
 }
 
-// A path's part ("/etc/rc.local", "C:\bin\command.com") is no host, but "\\server.example.com" and "a.com/b.com" hold some.
+// Part of a path ("/etc/rc.local", "C:\bin\command.com") is not a host, but "\\server.example.com" and "a.com/b.com" contain hosts.
 function isPathPart(text: string, start: number, floor: number): boolean {
   const before = text.charCodeAt(start - 1)
   if (before === 92) return text.charCodeAt(start - 2) !== 92
   return before === 47 && text.charCodeAt(start - 2) !== 47 && floor !== start - 1
 }
 
-// "first.last+tag@example.com": what looks like a host may be the beginning of an address.
+// "first.last+tag@example.com": text that looks like a host may be the beginning of an address.
 function leadsToAt(text: string, end: number): boolean {
   const limit = Math.min(text.length, end + LONGEST_LOCAL_PART)
   let index = end
@@ -96,13 +96,13 @@ function findAddresses(text: string, start: number, end: number): readonly Indic
 }
 
 /**
- * Finds what a token of running text holds: an address or block, a host, or hashes that its hyphens, underscores and dots set apart.
+ * Finds what a token of running text contains: an address or block, a host, or hashes separated by hyphens, underscores and dots.
  * @param text the text
- * @param start where the token begins, leading dots and hyphens left out
- * @param end where it ends, trailing dots, hyphens and underscores left out
+ * @param start start of the token, without leading dots and hyphens
+ * @param end end of the token, without trailing dots, hyphens and underscores
  * @param classes the classes of its characters
- * @param floor where the last indicator ended
- * @param defanged whether the author has defanged the token
+ * @param floor end of the last indicator
+ * @param defanged whether the author defanged the token
  */
 export function findInToken(
   text: string,

@@ -1,8 +1,8 @@
 import { isIPv6 } from 'node:net'
 import { COLON, characterClass, DIGIT, DOT, HEX_LETTER } from './character-class.js'
-import { cidrEnd } from './find-cidr-end.js'
-import type { IndicatorSpan } from './indicator-span.js'
+import type { IndicatorSpan } from './text-segment.js'
 import { isTokenCharacter } from './text-token.js'
+import { cidrProblem } from './value-problems.js'
 
 /** The longest text form of an IPv6 address: six groups and dotted decimal (RFC 4291 section 2.2). */
 const LONGEST_ADDRESS = 45
@@ -27,30 +27,46 @@ function trimmedEnd(text: string, start: number, end: number): number {
   return index
 }
 
-// "a::b" is an address to the letter, but in text it is C++ or Perl; a digit, or four colons, tell an address.
-function tellsAddress(candidate: string): boolean {
+// "a::b" is formally an address, but in text it is usually C++ or Perl. Require a digit or four colons.
+function looksLikeAddress(candidate: string): boolean {
   return /\d/.test(candidate) || candidate.split(':').length > 4
 }
 
-/** Whether a group of hexadecimal digits and a colon come before: what begins here is the rest of something longer. Labels such as "add:" do not count. */
-function goesOn(text: string, start: number): boolean {
+/** Whether hexadecimal digits and a colon precede `start`, so that it is in the middle of a longer value. Labels such as "add:" do not count. */
+function isContinuation(text: string, start: number): boolean {
   return /(?<!\w)(?=[a-f]*\d)[\da-f]{1,4}:$/i.test(text.slice(Math.max(0, start - 6), start))
 }
 
 /**
- * Finds the IPv6 address, or the CIDR block of one, that begins at `start`; at most 46 characters are looked at.
+ * Finds the IPv6 address or CIDR block that begins at `start`. Looks at most at 46 characters.
  * @param text the text
- * @param start where its first group or its `::` begins
+ * @param start start of its first group or its `::`
  */
 export function findIPv6(text: string, start: number): IndicatorSpan | undefined {
   const before = text.charCodeAt(start - 1)
   const afterScope = before === COLON_CODE && text.charCodeAt(start - 2) === COLON_CODE
   const begins = text.charCodeAt(start) === COLON_CODE ? !isTokenCharacter(text, start - 1) : !afterScope
-  if (!begins || goesOn(text, start)) return undefined
+  if (!begins || isContinuation(text, start)) return undefined
   const run = runEnd(text, start)
   const end = trimmedEnd(text, start, run)
   const candidate = text.slice(start, end)
-  if (!isIPv6(candidate) || !tellsAddress(candidate) || (run === end && isTokenCharacter(text, end))) return undefined
+  if (!isIPv6(candidate) || !looksLikeAddress(candidate) || (run === end && isTokenCharacter(text, end))) return undefined
   const block = cidrEnd(text, start, end)
   return block === end ? { type: 'Address', start, end } : { type: 'CIDR', start, end: block }
+}
+
+const LONGEST_PREFIX_TEXT = 3
+
+/**
+ * Returns the end of the CIDR block whose address is between `start` and `end`: after `/` and a complete prefix length.
+ * @returns the end of the block, or `end` if there is only an address
+ */
+export function cidrEnd(text: string, start: number, end: number): number {
+  if (text.charCodeAt(end) !== 47) return end
+  let index = end + 1
+  while (index <= end + LONGEST_PREFIX_TEXT && /\d/.test(text[index] ?? '')) index += 1
+  if (index === end + 1 || cidrProblem(text.slice(start, index)) !== undefined) return end
+  const dotted = text.charCodeAt(index) === 46 && !isTokenCharacter(text, index + 1)
+  const continued = (isTokenCharacter(text, index) && !dotted && text.charCodeAt(index) !== 45) || text.charCodeAt(index) === 47
+  return continued ? end : index
 }

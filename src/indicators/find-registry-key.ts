@@ -1,8 +1,7 @@
-import type { IndicatorSpan } from './indicator-span.js'
-import { fullHiveName } from './registry-hives.js'
-import { hiveEnd } from './registry-key-problem.js'
+import { fullHiveName, hiveEnd } from './registry-key.js'
+import type { IndicatorSpan } from './text-segment.js'
 
-/** The longest key that is looked for, in characters; Windows allows 255 for each part. */
+/** Maximum length of a key in characters; Windows allows 255 for each part. */
 const LONGEST_KEY = 1_024
 const LONGEST_SPACED_PART = 40
 const BACKSLASH = 92
@@ -14,11 +13,11 @@ const QUOTES: ReadonlyMap<string, string> = new Map([
   ['“', '”'],
   ['‘', '’'],
 ])
-/** What no key in text goes beyond: line breaks, tabs, quotes and the brackets and bars of tables and markup. */
+/** Characters that always end a key in text: line breaks, tabs, quotes, and the brackets and bars of tables and markup. */
 const ENDS = new Set('\n\r\t\0"`<>|“”‘’'.split('').map(mark => mark.charCodeAt(0)))
 const TRAILING = new Set(".,;:!?')]*\\ ".split('').map(mark => mark.charCodeAt(0)))
 
-// "Windows NT\CurrentVersion": a space is part of the key only if a backslash follows soon, with no other path in between.
+// "Windows NT\CurrentVersion": a space is part of the key only if a backslash follows soon, without another path in between.
 function goesOnAfterSpace(text: string, space: number, limit: number): boolean {
   const part = text.slice(space, Math.min(limit, space + LONGEST_SPACED_PART))
   const backslash = part.indexOf('\\')
@@ -51,8 +50,8 @@ function bracketsBalance(key: string): boolean {
 }
 
 /**
- * Finds the registry key that begins with a hive name at `start`; at most 1,024 characters are looked at. A key in quotes ends at the
- * closing one; otherwise a space ends it unless more of the path follows within 40 characters.
+ * Finds the registry key that begins with a hive name at `start`. Looks at most at 1,024 characters. A quoted key ends at the closing
+ * quote. Otherwise a space ends it unless more of the path follows within 40 characters.
  */
 export function findRegistryKey(text: string, start: number): IndicatorSpan | undefined {
   const hive = hiveEnd(text, start)

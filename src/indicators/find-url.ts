@@ -1,9 +1,9 @@
 import { characterClass, DIGIT, LETTER } from './character-class.js'
-import type { IndicatorSpan } from './indicator-span.js'
+import type { IndicatorSpan } from './text-segment.js'
 import { isTokenCharacter, tokenEnd, withoutTrail } from './text-token.js'
 import { urlHostProblem } from './url-parts.js'
 import { urlPathEnd } from './url-path-end.js'
-import { isUrlScheme, LONGEST_SCHEME } from './url-schemes.js'
+import { isUrlScheme, LONGEST_SCHEME } from './url-problem.js'
 
 const LONGEST_USER_INFORMATION = 256
 const LONGEST_LITERAL = 48
@@ -16,12 +16,12 @@ function schemeStart(text: string, colon: number, floor: number): number {
   let start = colon
   while (start > floor && (characterClass(text.charCodeAt(start - 1)) & LETTER) !== 0) start -= 1
   if (colon - start <= LONGEST_SCHEME) return isUrlScheme(text.slice(start, colon)) ? start : colon
-  // A word may run into the scheme where markup was taken out of the text.
+  // A word may be attached to the scheme where markup was removed from the text.
   const glued = /https?$/i.exec(text.slice(Math.max(start, colon - LONGEST_SCHEME), colon))
   return glued === null ? colon : colon - glued[0].length
 }
 
-// Where the host begins: after user information, if any stands before an @.
+// The start of the host: after the user information, if there is any before an @.
 function hostStart(text: string, start: number): number {
   const limit = Math.min(text.length, start + LONGEST_USER_INFORMATION)
   for (let index = start; index < limit; index++) {
@@ -52,10 +52,10 @@ function portEnd(text: string, start: number): number {
 }
 
 /**
- * Finds the URL whose `://` stands at `colon`, by growing left over the scheme and right over authority, path, query and fragment.
+ * Finds the URL whose `://` is at `colon`, by expanding left over the scheme and right over authority, path, query and fragment.
  * @param text the text
- * @param colon where the colon of `://` stands
- * @param floor where the last indicator ended; the scheme does not reach before it
+ * @param colon position of the colon of `://`
+ * @param floor end of the last indicator; the scheme does not extend before it
  */
 export function findUrl(text: string, colon: number, floor: number): IndicatorSpan | undefined {
   const start = schemeStart(text, colon, floor)
@@ -75,7 +75,7 @@ function urlFrom(text: string, start: number, host: number): IndicatorSpan | und
   return bare && isLoneWord(text, host, end) ? undefined : span(text, start, port)
 }
 
-// "http://example" in prose says too little; with a port or a path it is meant.
+// "http://example" in prose is too vague to be a URL. With a port or a path it counts.
 function isLoneWord(text: string, start: number, end: number): boolean {
   const host = text.slice(start, end)
   return !host.includes('.') && !host.startsWith('[') && host.toLowerCase() !== 'localhost'

@@ -2,7 +2,7 @@ import { characterClass, HYPHEN, LETTER, NON_ASCII, UNDERSCORE } from './charact
 import { hostProblem, lastLabelStart } from './host-problem.js'
 import { isTopLevelDomain } from './public-suffix.js'
 
-// Names of no public registry that reports use all the same (RFC 2606, RFC 6762, RFC 9476 and custom).
+// Names outside the public registries that reports still use (RFC 2606, RFC 6762, RFC 9476 and common practice).
 const FURTHER_TOP_LEVELS: ReadonlySet<string> = new Set(['example', 'local', 'internal', 'lan', 'bit'])
 const LONGEST_HOST = 1_000
 
@@ -15,7 +15,7 @@ function isHost(text: string, start: number, lastLabel: number, end: number, any
   return hostProblem(text, start, end) === undefined
 }
 
-// "example.com-based": the host ends where the last label stops to be made of letters.
+// "example.com-based": the host ends after the letters of the last label.
 function lettersEnd(text: string, start: number, end: number): number {
   let index = start
   while (index < end && (characterClass(text.charCodeAt(index)) & (LETTER | NON_ASCII)) !== 0) index += 1
@@ -23,12 +23,12 @@ function lettersEnd(text: string, start: number, end: number): number {
 }
 
 /**
- * Where the host that begins at `start` ends in running text: the whole token, or up to a hyphen or underscore in its last label.
+ * Returns the end of the host that begins at `start` in running text: the whole token, or up to a hyphen or underscore in its last label.
  * @param text the text
- * @param start where the token begins
- * @param end where the token ends, trailing dots and hyphens left out
- * @param anyTopLevel whether a top level that no registry has will do, as where the author has defanged the name
- * @returns the end (exclusive), or `start` when no host stands there
+ * @param start start of the token
+ * @param end end of the token, without trailing dots and hyphens
+ * @param anyTopLevel whether to accept an unregistered top level, because the author defanged the name
+ * @returns the end (exclusive), or `start` when there is no host
  */
 export function hostEndInText(text: string, start: number, end: number, anyTopLevel: boolean): number {
   if (end - start > LONGEST_HOST) return start

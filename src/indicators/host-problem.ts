@@ -7,10 +7,10 @@ const HYPHEN_CODE = 45
 const LONGEST_LABEL = 63
 /** RFC 1035 section 2.3.4: 255 octets on the wire are 253 characters in text. */
 const LONGEST_HOST = 253
-// A Unicode name is never shorter than a fraction of its ASCII form; what is longer than this is not worth converting.
+// A Unicode name can be longer than its ASCII form, but only by so much. Longer names are not converted.
 const LONGEST_UNICODE_HOST = 1_000
 
-/** Where the last label of `text` between `start` and `end` begins. Looks no further back than `start`. */
+/** Returns the start of the last label of `text` between `start` and `end`. Never looks before `start`. */
 export function lastLabelStart(text: string, start = 0, end = text.length): number {
   let index = end
   while (index > start && text.charCodeAt(index - 1) !== DOT_CODE) index -= 1
@@ -18,19 +18,19 @@ export function lastLabelStart(text: string, start = 0, end = text.length): numb
 }
 
 function topLevelProblem(text: string, start: number, end: number, classes: number): string | undefined {
-  if ((classes & ~DIGIT) === 0) return 'its last label is a number, which no top-level domain is'
-  if (end - start < 2) return 'its last label has one character, which no top-level domain has'
+  if ((classes & ~DIGIT) === 0) return 'its last label is a number, but top-level domains never are'
+  if (end - start < 2) return 'its last label has one character, but top-level domains have more'
   if ((classes & ~LETTER) === 0 || /^xn--[a-z0-9-]*[a-z0-9]$/i.test(text.slice(start, end))) return undefined
-  return 'its last label is not made of letters only, as top-level domains are'
+  return 'its last label has other characters than letters, unlike top-level domains'
 }
 
 /**
- * Why the text is not a host name with at least two labels, or `undefined` when it is one.
- * Labels are letters, digits, underscores and inner hyphens (RFC 1035, RFC 1123, underscores as DNS carries them),
- * 1–63 characters each, 253 in all; a Unicode name is judged by its ASCII form (RFC 5891, UTS 46). A final root dot is allowed.
- * @param text the text that holds the candidate
- * @param start where the candidate begins
- * @param end where it ends (exclusive)
+ * Explains why the text is not a host name with at least two labels; `undefined` when it is one.
+ * Labels consist of letters, digits, underscores and inner hyphens (RFC 1035, RFC 1123, underscores as in DNS), 1–63 characters each,
+ * 253 in total. A Unicode name is checked in its ASCII form (RFC 5891, UTS 46). A final root dot is allowed.
+ * @param text the text that contains the candidate
+ * @param start start of the candidate
+ * @param end end of the candidate (exclusive)
  */
 export function hostProblem(text: string, start = 0, end = text.length): string | undefined {
   if (end - start > 1 && text.charCodeAt(end - 1) === DOT_CODE) end -= 1
@@ -52,7 +52,7 @@ export function hostProblem(text: string, start = 0, end = text.length): string 
     classes |= found
     all |= found
   }
-  if ((all & ~(LABEL | NON_ASCII)) !== 0) return 'it has a character that no host name has'
+  if ((all & ~(LABEL | NON_ASCII)) !== 0) return 'it has a character that is not allowed in host names'
   if ((all & NON_ASCII) !== 0) return unicodeHostProblem(text.slice(start, end))
   if (labelStart === end) return 'it has an empty label'
   if (labelStart === start) return 'it is a single label without a top-level domain'

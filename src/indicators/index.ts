@@ -1,22 +1,27 @@
 export { completeMixed, completeTyped, UNKNOWN_TYPE } from './complete-indicator.js'
-export { type CustomTypeName, customType } from './custom-type.js'
-export { defang } from './defang.js'
-export { DEFAULT_INDICATOR_TYPES } from './default-indicator-types.js'
-export { type DetectOptions, detect, type RuleSet } from './detect.js'
-export { type Detection, isRecognised, type RecognisedIndicator, type UnknownIndicator } from './detection.js'
+export { defang, refang } from './defang.js'
+export {
+  type Detection,
+  type DetectOptions,
+  detect,
+  isRecognised,
+  type RecognisedIndicator,
+  type RuleSet,
+  type UnknownIndicator,
+} from './detect.js'
 export { Detector, type DetectorOptions, type Expressions } from './detector.js'
 export { type ExtractedIndicator, type ExtractOptions, extract } from './extract.js'
 export { extractStream, type TextChunks } from './extract-stream.js'
 export type { FileNameRule } from './file-name-problem.js'
 export { findType } from './find-type.js'
-export type {
-  BranchOfSpelling,
-  BuiltInIndicatorType,
-  DefaultCustomIndicatorType,
-  IndicatorType,
-  IndicatorTypeSpelling,
-  KnownIndicatorType,
-  KnownTypeSpelling,
+export {
+  type BranchOfSpelling,
+  type CustomTypeName,
+  customType,
+  type IndicatorType,
+  type IndicatorTypeSpelling,
+  type KnownIndicatorType,
+  type KnownTypeSpelling,
 } from './indicator-type.js'
 export {
   type CasePreference,
@@ -25,21 +30,20 @@ export {
   indicatorTypeDefinition,
   type ValueField,
 } from './indicator-type-definition.js'
-export { IndicatorTypeRegistry } from './indicator-type-registry.js'
+export { DEFAULT_INDICATOR_TYPES, IndicatorTypeRegistry } from './indicator-type-registry.js'
+
 export { IndicatorTypes, type LoadTypesOptions } from './indicator-types.js'
 export { isMisspelt, nearestNames } from './nearest-names.js'
-export { type NormalizedValue, normalize } from './normalize.js'
 export {
-  type IndicatorFields,
   type NormalizationChange,
   type NormalizationRuleName,
-  type NormalizedFields,
+  type NormalizedValue,
   type NormalizeOptions,
+  normalize,
   normalizeFields,
-} from './normalize-fields.js'
-export { type FileHashes, parseFileSummary } from './parse-file-summary.js'
-export { refang } from './refang.js'
-export { REGISTRY_HIVES } from './registry-hives.js'
+  summaryOf,
+} from './normalize.js'
+export { parseFileSummary } from './parse-file-summary.js'
+export { REGISTRY_HIVES } from './registry-key.js'
 export { type IndicatorValue, lookupReference, settleValue } from './settle-value.js'
-export { summaryOf } from './summary-of.js'
-export { joinValues, referenceValue, SUMMARY_SEPARATOR, valueFields } from './value-fields.js'
+export { type IndicatorFields, joinValues, referenceValue, SUMMARY_SEPARATOR, valueFields } from './value-fields.js'

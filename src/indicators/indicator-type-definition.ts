@@ -4,7 +4,7 @@ import { IndicatorError } from '../errors/index.js'
 /** How the server writes the case of a custom type's values. */
 export type CasePreference = 'upper' | 'lower' | 'sensitive'
 
-/** One value of an indicator: its key in entities and bodies, and what it may hold. */
+/** One value of an indicator: its key in entities and bodies, and its allowed values. */
 export interface ValueField {
   /** The key in entities and create bodies, for example `ip` or `Key Name`. */
   readonly key: string
@@ -15,25 +15,25 @@ export interface ValueField {
   readonly options: readonly string[]
 }
 
-/** An indicator type: where it lives in the API and which values it has. */
+/** An indicator type: its place in the API, and its values. */
 export interface IndicatorTypeDefinition {
-  /** The name, as in an entity's `type`. */
+  /** Name as in an entity's `type`. */
   readonly name: string
   readonly custom: boolean
   /** Whether the platform finds values of the type in free text. */
   readonly parsable: boolean
   /** The path segment, for example `addresses`. */
   readonly branch: string
-  /** The key of an entity in answers, for example `address`. */
+  /** The key of an entity in responses, for example `address`. */
   readonly entity: string
   readonly casePreference?: CasePreference
   /** One to three values, in the order of summaries. */
   readonly fields: readonly ValueField[]
-  /** The platform's own expressions, when it was asked for them. */
+  /** The platform's own regular expressions, if they were requested. */
   readonly regexes: readonly string[]
 }
 
-/** An `indicatorType` record of `/v2/types/indicatorTypes`, as loosely typed as the server sends it. */
+/** An `indicatorType` record of `/v2/types/indicatorTypes`, typed as loosely as the server sends it. */
 export interface IndicatorTypeRecord {
   readonly name: string
   readonly custom?: boolean | string
@@ -53,7 +53,7 @@ export interface IndicatorTypeRecord {
   readonly regexes?: readonly string[]
 }
 
-// The keys of the built-in types are no labels ("md5", not "MD5"): API documentation, "Indicator keys".
+// The keys of the built-in types differ from their labels ("md5", not "MD5"): API documentation, "Indicator keys".
 const BUILT_IN_KEYS: ReadonlyMap<string, readonly string[]> = new Map(
   indicatorTypes.flatMap(({ custom, name, values }) => (custom ? [] : [[name, values.map(({ key }) => key)]])),
 )
@@ -77,14 +77,14 @@ function fieldsOf(record: IndicatorTypeRecord): readonly ValueField[] {
 }
 
 /**
- * Reads an `indicatorType` record of the API.
- * @throws IndicatorError when a custom type has no value label, since nothing of it could then be created
+ * Parses an `indicatorType` record of the API.
+ * @throws IndicatorError when a custom type has no value label, because no indicator of it could be created
  */
 export function indicatorTypeDefinition(record: IndicatorTypeRecord): IndicatorTypeDefinition {
   const fields = fieldsOf(record)
   if (fields.length === 0) {
     const reason = 'it has no value label'
-    throw new IndicatorError(`The indicator type "${record.name}" cannot be used: ${reason}. Ask for its full record.`, {
+    throw new IndicatorError(`The indicator type "${record.name}" cannot be used: ${reason}. Request its full record.`, {
       value: record.name,
       reason,
     })

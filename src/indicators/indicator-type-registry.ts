@@ -1,15 +1,15 @@
+import { indicatorTypes } from '../../generated/kinds.js'
 import { IndicatorError, showValue } from '../errors/index.js'
-import { DEFAULT_INDICATOR_TYPES } from './default-indicator-types.js'
 import type { IndicatorTypeDefinition } from './indicator-type-definition.js'
 import { nearestNames } from './nearest-names.js'
 
-/** The indicator types of one instance, found by name, path segment or entity key. Immutable. */
+/** The indicator types of one instance, by name, path segment or entity key. Immutable. */
 export class IndicatorTypeRegistry implements Iterable<IndicatorTypeDefinition> {
   readonly #byName = new Map<string, IndicatorTypeDefinition>()
   readonly #byBranch = new Map<string, IndicatorTypeDefinition>()
   readonly #byEntity = new Map<string, IndicatorTypeDefinition>()
 
-  /** @param definitions the types; of two with the same name the later one counts. Default: the ten that every instance begins with */
+  /** @param definitions the types; the last one with a name counts. Default: the ten types of a new instance */
   constructor(definitions: Iterable<IndicatorTypeDefinition> = DEFAULT_INDICATOR_TYPES) {
     for (const definition of definitions) this.#byName.set(definition.name, definition)
     for (const definition of this.#byName.values()) {
@@ -19,26 +19,26 @@ export class IndicatorTypeRegistry implements Iterable<IndicatorTypeDefinition> 
   }
 
   /**
-   * The type of a name, in its own spelling.
-   * @throws IndicatorError with the nearest names, or else all
+   * Returns the type with a name, spelled exactly.
+   * @throws IndicatorError with the nearest names, or all of them if none is near
    */
   get(name: string): IndicatorTypeDefinition {
     const definition = this.#byName.get(name)
     if (definition !== undefined) return definition
     const nearest = nearestNames(name, this.spellings)
     const advice = nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}?` : `Known types: ${[...this.#byName.keys()].join(', ')}.`
-    throw new IndicatorError(`There is no indicator type ${showValue(name)}. ${advice}`, {
+    throw new IndicatorError(`${showValue(name)} is not an indicator type. ${advice}`, {
       value: name,
       reason: 'no indicator type has this name',
     })
   }
 
-  /** The type of a name, or `undefined`. */
+  /** Returns the type with a name, spelled exactly, or `undefined`. */
   find(name: string): IndicatorTypeDefinition | undefined {
     return this.#byName.get(name)
   }
 
-  /** The type that a text stands for: its name, path segment or entity key, in any case, with or without spaces; `undefined` when there is none. */
+  /** Finds a type by its name, path segment or entity key, in any case, with or without spaces. */
   resolve(text: string): IndicatorTypeDefinition | undefined {
     const exact = this.#byName.get(text) ?? this.#byBranch.get(text) ?? this.#byEntity.get(text)
     if (exact !== undefined) return exact
@@ -46,22 +46,22 @@ export class IndicatorTypeRegistry implements Iterable<IndicatorTypeDefinition> 
     return [...this].find(({ name, branch, entity }) => [name, branch, entity].some(known => foldName(known) === wanted))
   }
 
-  /** Every name, path segment and entity key that `resolve` understands, to find the nearest of. */
+  /** Every name, path segment and entity key that `resolve` accepts, for finding the nearest names. */
   get spellings(): readonly string[] {
     return [...this].flatMap(({ name, branch, entity }) => [name, branch, entity])
   }
 
-  /** The type of a path segment such as `addresses`, or `undefined`. */
+  /** Returns the type with a path segment such as `addresses`, or `undefined`. */
   findByBranch(branch: string): IndicatorTypeDefinition | undefined {
     return this.#byBranch.get(branch)
   }
 
-  /** The type of an entity key such as `address`, or `undefined`. */
+  /** Returns the type with an entity key such as `address`, or `undefined`. */
   findByEntity(entity: string): IndicatorTypeDefinition | undefined {
     return this.#byEntity.get(entity)
   }
 
-  /** A new registry with these types added; a type of the same name is replaced. */
+  /** Returns a new registry with these types added. A type with the same name is replaced. */
   with(definitions: Iterable<IndicatorTypeDefinition>): IndicatorTypeRegistry {
     return new IndicatorTypeRegistry([...this, ...definitions])
   }
@@ -74,3 +74,15 @@ export class IndicatorTypeRegistry implements Iterable<IndicatorTypeDefinition> 
 function foldName(name: string): string {
   return name.toLowerCase().replaceAll(' ', '')
 }
+
+/** The ten types of an instance without added types (API documentation, "indicatorTypes"). */
+export const DEFAULT_INDICATOR_TYPES: readonly IndicatorTypeDefinition[] = indicatorTypes.map(type => ({
+  name: type.name,
+  custom: type.custom,
+  parsable: type.parsable,
+  branch: type.branch,
+  entity: type.entity,
+  ...(type.custom ? { casePreference: type.case } : {}),
+  fields: type.values.map(({ key, label, options }) => ({ key, label, kind: options.length > 0 ? 'selectone' : 'text', options })),
+  regexes: [],
+}))

@@ -1,5 +1,4 @@
 import type { indicatorTypes } from '../../generated/kinds.js'
-import type { CustomTypeName } from './custom-type.js'
 
 type Entry = (typeof indicatorTypes)[number]
 
@@ -7,15 +6,43 @@ type Entry = (typeof indicatorTypes)[number]
 export type BuiltInIndicatorType = Extract<Entry, { custom: false }>['name']
 /** The name of a custom type that an instance has by default. */
 export type DefaultCustomIndicatorType = Extract<Entry, { custom: true }>['name']
-/** The name of a type that this library knows without asking the server. */
+/** The name of a type that this library includes. */
 export type KnownIndicatorType = BuiltInIndicatorType | DefaultCustomIndicatorType
-/** Any indicator type by name, as the server writes it in `type`: a known one, or one that an instance has added. */
+/** Any indicator type by name, as in the server's `type` field: an included type, or one that an instance added. */
 export type IndicatorType = KnownIndicatorType | (string & Record<never, never>)
-/** The spellings of known types: name, branch in paths, key in answers. At run time their case and spaces do not matter. */
+/** The spellings of included types: name, branch in paths, key in responses. At run time, case and spaces do not matter. */
 export type KnownTypeSpelling = Entry['name' | 'branch' | 'entity'] | Uppercase<Entry['branch']>
-/** What names a type where one is asked for: a known type in any spelling, or `customType(name)`. */
+/** A type as an argument: an included type in any spelling, or `customType(name)`. */
 export type IndicatorTypeSpelling = KnownTypeSpelling | CustomTypeName
-/** The branch of a known type in any spelling. */
+/** The branch of an included type in any spelling. */
 export type BranchOfSpelling<T extends KnownTypeSpelling> = {
   [E in Entry as E['branch']]: T extends E['name' | 'branch' | 'entity'] | Uppercase<E['branch']> ? E['branch'] : never
 }[Entry['branch']]
+
+/**
+ * The name of an indicator type that an instance added, as a separate type: it is a string, but not a literal, so that a misspelt name of
+ * an included type does not compile, and `if (row.type === 'Address')` still narrows. It is declared as an enum without a run-time value.
+ * The enum has two members, since comparing with its only member would rule the type out in the other branch.
+ */
+export declare enum CustomTypeName {
+  one = '\u0000one',
+  other = '\u0000other',
+}
+
+/**
+ * Names a custom indicator type of your instance.
+ * @param name its name, its path segment or its key in responses, such as `Hashtag` or `hashtags`
+ * @example tc.indicators.where(customType('hashtags'), f => f.tag('Phishing'))
+ */
+export function customType(name: string): CustomTypeName {
+  meant.add(name)
+  return name as CustomTypeName // The type has no other values, so every name is valid.
+}
+
+/** Names that were passed to `customType`. They never count as misspelt, however similar they are to an included one. */
+const meant = new Set<string>()
+
+/** Whether a name was passed to `customType`. */
+export function isMeantAsCustom(name: string): boolean {
+  return meant.has(name)
+}

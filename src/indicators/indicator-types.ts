@@ -4,24 +4,24 @@ import type { IndicatorType } from './indicator-type.js'
 import { type IndicatorTypeDefinition, type IndicatorTypeRecord, indicatorTypeDefinition } from './indicator-type-definition.js'
 import { IndicatorTypeRegistry } from './indicator-type-registry.js'
 
-/** How the types are loaded. */
+/** How to load the types. */
 export interface LoadTypesOptions {
-  /** Asks the server again, though the types are known. @default false */
+  /** Requests the types from the server again, even if they are loaded. @default false */
   refresh?: boolean
-  /** Ends the wait at once; the request ends with it unless someone else waits for it. */
+  /** Aborts the wait immediately. The request is aborted too, unless another caller waits for it. */
   signal?: AbortSignal
 }
 
 const MOST_FAILURES = 3
 
-/** What loading types needs of a client. */
+/** What loading types needs from a client. */
 export interface TypeSource {
-  /** Asks the server for all its types, with their expressions. */
+  /** Requests all types from the server, with their regular expressions. */
   ask(signal: AbortSignal): Promise<readonly IndicatorTypeRecord[]>
   warn(facts: Readonly<Record<string, unknown>>, message: string): void
 }
 
-/** A request for the types, and how many wait for it. */
+/** A request for the types, and the number of callers that wait for it. */
 interface Loading {
   readonly result: Promise<IndicatorTypeRegistry>
   readonly stop: AbortController
@@ -29,8 +29,8 @@ interface Loading {
 }
 
 /**
- * The indicator types of one connection and how their values are detected: the ten that every instance begins with, then those of the
- * instance, which are asked for once, when a row or a filter first needs one (API documentation, "indicatorTypes").
+ * The indicator types of one client and the detection of their values: the ten types of a new instance, then the types of the server,
+ * which are requested once, when a row or a filter first needs one (API documentation, "indicatorTypes").
  */
 export class IndicatorTypes {
   readonly #source: TypeSource
@@ -39,31 +39,32 @@ export class IndicatorTypes {
   #detector = new Detector()
   #loading: Loading | undefined
   #isLoaded = false
-  /** Loads for rows that failed; a server that refuses is not asked again for each page. */
+  /** Number of failed loads for rows. A server that rejects the request is not asked again for each page. */
   #failures = 0
 
+  /** @internal See `tc.indicatorTypes`. */
   constructor(source: TypeSource) {
     this.#source = source
   }
 
-  /** The types known so far. */
+  /** The types loaded so far. */
   get registry(): IndicatorTypeRegistry {
     return this.#registry
   }
 
-  /** Detects types by the rules in force. */
+  /** Detects types with the current rules. */
   get detector(): Detector {
     return this.#detector
   }
 
-  /** Whether the types of the instance are known: a type that the registry lacks does not exist then. */
+  /** Whether the types of the instance are loaded. If so, a type that is not in the registry does not exist. */
   get isLoaded(): boolean {
     return this.#isLoaded
   }
 
   /**
-   * Replaces the rules by which a type is recognised: see `Detector.setIndicatorRegex`.
-   * @throws IndicatorError when the type is not known yet (load the types first) or an expression cannot be used
+   * Replaces the rules that recognise a type: see `Detector.setIndicatorRegex`.
+   * @throws IndicatorError when the type is not loaded yet (load the types first) or an expression is invalid
    */
   setIndicatorRegex(type: IndicatorType, expressions: Expressions): void {
     this.#detector.setIndicatorRegex(type, expressions)
@@ -71,10 +72,10 @@ export class IndicatorTypes {
   }
 
   /**
-   * Asks the server for its types with their expressions, the first time. Several callers share one request; a caller whose signal is
-   * aborted leaves it to the others.
-   * @returns the types; custom ones are detected from now on, where the server gives expressions
-   * @throws ApiError or ConnectionError when the server cannot be asked
+   * Loads the types and their expressions from the server, unless they are loaded. Concurrent callers share one request. If a caller's
+   * signal is aborted, the request continues for the others.
+   * @returns the types; from now on, custom types are detected if the server sends expressions
+   * @throws ApiError or ConnectionError when the request fails
    */
   load({ refresh = false, signal }: LoadTypesOptions = {}): Promise<IndicatorTypeRegistry> {
     if (refresh) this.#loading = undefined
@@ -83,8 +84,8 @@ export class IndicatorTypes {
   }
 
   /**
-   * Loads the types for rows of a type that is not known. Rows do without when that fails: a server that refuses is not asked again, one in
-   * trouble three times at the most.
+   * Loads the types for rows of an unknown type. If that fails, rows stay incomplete. After a rejection, the server is not asked again; after
+   * other failures, at most three times.
    * @returns whether they are loaded
    */
   async loadForRows(): Promise<boolean> {
@@ -94,11 +95,8 @@ export class IndicatorTypes {
       return true
     } catch (error) {
       if (!(error instanceof ThreatConnectError)) throw error
-      this.#source.warn(
-        {},
-        `The indicator types of the instance cannot be loaded, so that rows of custom types lack their values: ${error.message}`,
-      )
-      // What is refused will be refused again; a server in trouble may recover.
+      this.#source.warn({}, `Cannot load the indicator types of the instance, so rows of custom types lack their values: ${error.message}`)
+      // The server will reject the request again, but may recover from a failure.
       this.#failures += error instanceof ApiError && error.status < 500 ? MOST_FAILURES : 1
       return false
     }
@@ -108,7 +106,7 @@ export class IndicatorTypes {
     const stop = new AbortController()
     const loading: Loading = { result: this.#ask(stop.signal), stop, waiting: 0 }
     loading.result.catch(() => {
-      // A failed request is not kept: the next caller asks again. Its error goes to those who wait.
+      // Do not keep a failed request, so that the next caller tries again. Callers that wait get its error.
       if (this.#loading === loading) this.#loading = undefined
     })
     stop.signal.addEventListener('abort', () => {
@@ -128,7 +126,7 @@ export class IndicatorTypes {
     return this.#registry
   }
 
-  /** A type that cannot be used must not hide the others. */
+  /** Skips an invalid type with a warning, so that it does not hide the others. */
   #definition(record: IndicatorTypeRecord): IndicatorTypeDefinition[] {
     try {
       return [indicatorTypeDefinition(record)]

@@ -2,8 +2,8 @@
 export const FIRST_UNSPACED_SCRIPT = 0x2e80
 
 /**
- * Whether a UTF-16 code unit beyond ASCII may stand in a name in running text: letters do, but spaces, punctuation, symbols,
- * full-width forms of ASCII punctuation and halves of characters beyond the basic plane do not.
+ * Whether a UTF-16 code unit beyond ASCII can be in a name in running text: letters can, but spaces, punctuation, symbols,
+ * full-width forms of ASCII punctuation and surrogates cannot.
  */
 export function isNameCharacter(code: number): boolean {
   if (code < 0xc0) return code === 0xaa || code === 0xb5 || code === 0xb7 || code === 0xba
@@ -21,4 +21,11 @@ export function isNameCharacter(code: number): boolean {
     (code >= 0xff41 && code <= 0xff5a) ||
     (code >= 0xff66 && code <= 0xffdc)
   )
+}
+
+const UNDERSCORE_CODE = 95
+
+/** Whether the underscore at `start` is Markdown emphasis and not part of a name, since another one follows at `end`. */
+export function isEmphasised(text: string, start: number, end: number): boolean {
+  return text.charCodeAt(start) === UNDERSCORE_CODE && text.charCodeAt(end) === UNDERSCORE_CODE
 }

@@ -1,14 +1,14 @@
-/** Names that are offered at the most. */
+/** Maximum number of suggestions. */
 const MOST = 3
 
 /**
- * The names that a misspelt one may stand for, nearest first.
- * @returns up to three names that differ from it, ignoring case, by two characters or a third of its length, or that it begins
+ * Suggests names for a misspelt one, nearest first.
+ * @returns up to three names that differ by at most two characters or a third of the length, ignoring case
  */
 export function nearestNames(wanted: string, names: readonly string[]): readonly string[] {
   const text = wanted.toLowerCase()
   const limit = Math.max(2, Math.floor(text.length / 3))
-  // Of spellings that differ in case and spaces only, the first.
+  // Keep only the first of several spellings that differ in case and spaces.
   const spellings = new Map(names.toReversed().map(name => [name.toLowerCase().replaceAll(' ', ''), name]))
   return [...spellings.values()]
     .reverse()
@@ -19,15 +19,15 @@ export function nearestNames(wanted: string, names: readonly string[]): readonly
     .map(({ name }) => name)
 }
 
-/** Whether a name is so near to one of a list that it is rather misspelt than another: one or two characters differ. */
+/** Whether a name is probably a misspelling of a listed one, because it differs by one or two characters. */
 export function isMisspelt(wanted: string, names: readonly string[]): boolean {
   const text = wanted.toLowerCase()
-  // Of short names nearly all differ by two characters.
+  // Nearly all short names differ by only two characters.
   const limit = text.length < 5 ? 1 : 2
   return names.some(name => distanceOf(text, name.toLowerCase(), limit) <= limit)
 }
 
-/** Characters to insert, drop, replace or swap with the next (optimal string alignment); more than the limit counts as one more. */
+/** Number of characters to insert, delete, replace or swap (optimal string alignment); `limit + 1` if it is more than the limit. */
 function distanceOf(one: string, other: string, limit: number): number {
   if (Math.abs(one.length - other.length) > limit) return limit + 1
   let before: number[] = []

@@ -1,15 +1,14 @@
 import { isIPv6 } from 'node:net'
 import { domainToASCII } from 'node:url'
-import { autonomousSystemNumber } from './asn-problem.js'
 import { characterClass, NON_ASCII } from './character-class.js'
-import { fullHiveName } from './registry-hives.js'
-import { hiveEnd } from './registry-key-problem.js'
+import { fullHiveName, hiveEnd } from './registry-key.js'
 import { authorityEnd, urlParts } from './url-parts.js'
+import { autonomousSystemNumber } from './value-problems.js'
 
-/** A change of one value on its way to the server; it gives back the value itself when there is nothing to change. */
+/** Converts one value to the form that is sent. Returns the same value if there is nothing to change. */
 export type NormalizationRule = (value: string) => string
 
-/** A Unicode host in punycode: the server takes ASCII only. */
+/** Converts a Unicode host to punycode, because the server accepts only ASCII. */
 const hostPunycode: NormalizationRule = host => {
   for (let index = 0; index < host.length; index++) {
     if (characterClass(host.charCodeAt(index)) === NON_ASCII) return domainToASCII(host) || host
@@ -17,7 +16,7 @@ const hostPunycode: NormalizationRule = host => {
   return host
 }
 
-/** A host without the dot of the DNS root, which the server's own expression does not cover. */
+/** Removes the root dot of a host, which the server's own expression does not match. */
 const hostRootDot: NormalizationRule = host => (host.length > 1 && host.endsWith('.') ? host.slice(0, -1) : host)
 
 function withHost(url: string, change: NormalizationRule): string {
@@ -31,19 +30,19 @@ function withHost(url: string, change: NormalizationRule): string {
   return changed === host ? url : url.slice(0, parts.hostStart) + changed + url.slice(parts.hostEnd)
 }
 
-/** A URL with its host in punycode. */
+/** Converts the host of a URL to punycode. */
 const urlHostPunycode: NormalizationRule = url => withHost(url, hostPunycode)
 
-/** A URL with its host in lower case; user information, path and query keep their case. */
+/** Converts the host of a URL to lower case. User information, path and query keep their case. */
 const urlHostLowerCase: NormalizationRule = url => withHost(url, host => host.toLowerCase())
 
-/** `AS123`, `AS 123`, `ASN 123` or `123` as `ASN123`. */
+/** Converts `AS123`, `AS 123`, `ASN 123` or `123` to `ASN123`. */
 const asnPrefix: NormalizationRule = asn => {
   const number = autonomousSystemNumber(/^\d+$/.test(asn) ? `ASN${asn}` : asn)
   return number === undefined ? asn : `ASN${number}`
 }
 
-/** An IPv6 block with eight groups in lower case without leading zeros, never compressed. */
+/** Writes an IPv6 block with eight lower-case groups without leading zeros, never compressed. */
 const cidrUncompressed: NormalizationRule = block => {
   const slash = block.indexOf('/')
   const address = slash < 0 ? '' : block.slice(0, slash)
@@ -67,7 +66,7 @@ function embeddedIPv4AsGroups(address: string): string {
   return `${address.slice(0, colon + 1)}${(first * 256 + second).toString(16)}:${(third * 256 + fourth).toString(16)}`
 }
 
-/** A registry key with its full hive name: `HKLM\` and `HKLM:\` as `HKEY_LOCAL_MACHINE\`, and so on. */
+/** Expands the hive name of a registry key: `HKLM\` and `HKLM:\` become `HKEY_LOCAL_MACHINE\`, and so on. */
 const registryHive: NormalizationRule = key => {
   const end = hiveEnd(key)
   const hive = fullHiveName(key.slice(0, end))
@@ -75,13 +74,13 @@ const registryHive: NormalizationRule = key => {
   return hive + key.slice(key.startsWith(':\\', end) ? end + 1 : end)
 }
 
-/** An empty value name as one space, without which the server answers with an error. */
+/** Replaces an empty value name with a space, because the server responds to an empty one with an error. */
 const registryEmptyValueName: NormalizationRule = name => (name === '' ? ' ' : name)
 
-/** A hash in upper case, as the server gives it back. */
+/** Converts a hash to upper case, as the server returns it. */
 const hashUpperCase: NormalizationRule = hash => hash.toUpperCase()
 
-/** The normalising rules by name. */
+/** The normalisation rules by name. */
 export const NORMALIZATION_RULES = {
   hostPunycode,
   hostRootDot,

@@ -1,9 +1,10 @@
 import type { IndicatorType } from './indicator-type.js'
+import type { IndicatorTypeDefinition } from './indicator-type-definition.js'
 import { IndicatorTypeRegistry } from './indicator-type-registry.js'
-import { type NormalizationChange, type NormalizeOptions, normalizeFields } from './normalize-fields.js'
-import { SUMMARY_SEPARATOR } from './value-fields.js'
+import { NORMALIZATION_RULES } from './normalization-rules.js'
+import { type IndicatorFields, joinValues, SUMMARY_SEPARATOR } from './value-fields.js'
 
-/** A value as it will be sent, and what was changed. */
+/** A value in the form that is sent, and the changes. */
 export interface NormalizedValue {
   readonly value: string
   readonly changes: readonly NormalizationChange[]
@@ -12,10 +13,10 @@ export interface NormalizedValue {
 const DEFAULT_TYPES = new IndicatorTypeRegistry()
 
 /**
- * Brings one value into the form that the server's own rules ask for. Never throws: what no rule knows is handed back as it came.
+ * Converts one value to the form that the server requires. Never throws: a value without a matching rule is returned unchanged.
  * @param type the type of the value; types without rules change nothing
  * @param value a value, or several joined by ` : ` as in summaries
- * @param options rules to switch off
+ * @param options rules to disable
  * @returns the value to send, and every change with the rule that made it
  */
 export function normalize(type: IndicatorType, value: string, options: NormalizeOptions = {}): NormalizedValue {
@@ -26,4 +27,83 @@ export function normalize(type: IndicatorType, value: string, options: Normalize
   const { fields, changes } = normalizeFields(definition, Object.fromEntries(given), options)
   const rest = parts.slice(definition.fields.length)
   return { value: [...given.map(([key]) => fields[key] ?? ''), ...rest].join(SUMMARY_SEPARATOR), changes }
+}
+
+/** The name of a normalisation rule. You can disable each rule. */
+export type NormalizationRuleName = keyof typeof NORMALIZATION_RULES
+
+/** One change made by normalisation. */
+export interface NormalizationChange {
+  readonly rule: NormalizationRuleName
+  readonly from: string
+  readonly to: string
+}
+
+/** Which rules apply. Each rule is enabled unless it is `false` here. */
+export type NormalizeOptions = { readonly [rule in NormalizationRuleName]?: boolean }
+
+/** Values in the form that is sent, and the changes. */
+export interface NormalizedFields {
+  readonly fields: IndicatorFields
+  readonly changes: readonly NormalizationChange[]
+}
+
+// Rules by type and position of the value, in order of application.
+const RULES_OF_TYPE: Readonly<Record<string, readonly (readonly NormalizationRuleName[])[]>> = {
+  Host: [['hostPunycode', 'hostRootDot']],
+  URL: [['urlHostPunycode', 'urlHostLowerCase']],
+  File: [['hashUpperCase'], ['hashUpperCase'], ['hashUpperCase']],
+  ASN: [['asnPrefix']],
+  CIDR: [['cidrUncompressed']],
+  'Registry Key': [['registryHive'], ['registryEmptyValueName']],
+}
+
+/**
+ * Converts the values of an indicator to the form that the server requires (API documentation, "Common errors").
+ * @param definition the type
+ * @param fields the values by key; keys that the type does not have are unchanged
+ * @param options rules to disable
+ * @returns the values to send, and every change with the rule that made it
+ */
+export function normalizeFields(
+  definition: IndicatorTypeDefinition,
+  fields: IndicatorFields,
+  options: NormalizeOptions = {},
+): NormalizedFields {
+  const changes: NormalizationChange[] = []
+  const normalized: Record<string, string> = { ...fields }
+  for (const [position, { key }] of definition.fields.entries()) {
+    for (const rule of RULES_OF_TYPE[definition.name]?.[position] ?? []) {
+      const from = normalized[key]
+      if (from === undefined || options[rule] === false) continue
+      const to = NORMALIZATION_RULES[rule](from)
+      if (to === from) continue
+      normalized[key] = to
+      changes.push({ rule, from, to })
+    }
+  }
+  return { fields: normalized, changes }
+}
+
+/**
+ * Returns the value of an indicator entity of any type as one string, as in the `summary` of mixed lists: a file's hashes and the values
+ * of a custom type are joined by ` : `.
+ * @param entity an indicator from the API, alone or from a list
+ * @param types the types of the instance. Default: the ten types of a new instance
+ * @returns the value, or `undefined` when the entity has no value of its type
+ */
+export function summaryOf(entity: Readonly<Record<string, unknown>>, types: IndicatorTypeRegistry = DEFAULT_TYPES): string | undefined {
+  if (typeof entity['summary'] === 'string') return entity['summary']
+  const definition = definitionOf(entity, types)
+  return definition === undefined ? undefined : joinValues(definition, entity)
+}
+
+function definitionOf(entity: Readonly<Record<string, unknown>>, types: IndicatorTypeRegistry): IndicatorTypeDefinition | undefined {
+  const { type } = entity
+  if (typeof type === 'string') return types.find(type)
+  // Lists of one type do not contain the type name, so find it by the keys of the values.
+  for (const definition of types) {
+    if (definition.fields.some(({ key }) => typeof entity[key] === 'string')) return definition
+  }
+  return undefined
 }

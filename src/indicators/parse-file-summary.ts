@@ -1,6 +1,6 @@
 import { IndicatorError } from '../errors/index.js'
 
-/** The hashes of a file, each as written; any may be missing, one is there. */
+/** The hashes of a file as written. At least one is present. */
 export interface FileHashes {
   readonly md5?: string
   readonly sha1?: string
@@ -18,25 +18,25 @@ const FIELD_OF_LENGTH: ReadonlyMap<number, (typeof FILE_HASH_FIELDS)[number]> = 
 const HEX = /^[0-9a-f]+$/i
 const LONGEST_SUMMARY = 160
 
-/** Which hash a text is by its length and digits: `md5` (32), `sha1` (40), `sha256` (64), or `undefined`. */
+/** Returns the kind of a hash by its length and digits: `md5` (32), `sha1` (40), `sha256` (64), or `undefined`. */
 export function hashField(text: string): (typeof FILE_HASH_FIELDS)[number] | undefined {
   const field = FIELD_OF_LENGTH.get(text.length)
   return field !== undefined && HEX.test(text) ? field : undefined
 }
 
-/** Why the whole value is neither a hash nor hashes joined by ` : `, each kind at most once, or `undefined` when it is. */
+/** Explains why the whole value is neither a hash nor hashes joined by ` : `, each kind at most once; `undefined` when it is. */
 export function fileProblem(value: string): string | undefined {
   if (hashField(value) !== undefined) return undefined
-  if (!value.includes(':')) return 'a file is given by an MD5 (32), SHA-1 (40) or SHA-256 (64 hexadecimal digits)'
+  if (!value.includes(':')) return 'a file needs an MD5 (32), SHA-1 (40) or SHA-256 (64 hexadecimal digits)'
   if (value.length > LONGEST_SUMMARY) return 'it is longer than three hashes'
   const fields = new Set<string>()
   for (const part of splitSummary(value)) {
     const field = hashField(part)
-    if (field === undefined) return `${JSON.stringify(part.slice(0, 80))} is no MD5, SHA-1 or SHA-256`
-    if (fields.has(field)) return `it has two hashes of the kind ${field}`
+    if (field === undefined) return `${JSON.stringify(part.slice(0, 80))} is not an MD5, SHA-1 or SHA-256`
+    if (fields.has(field)) return `it has two ${field} hashes`
     fields.add(field)
   }
-  return fields.size === 0 ? 'it holds no hash' : undefined
+  return fields.size === 0 ? 'it contains no hash' : undefined
 }
 
 function splitSummary(value: string): readonly string[] {
@@ -47,16 +47,19 @@ function splitSummary(value: string): readonly string[] {
 }
 
 /**
- * Reads a file's summary: one hash, or up to three joined by ` : ` in any order, any missing.
- * @param summary as lists carry it, for example `MD5 : SHA-1 : SHA-256`
+ * Parses a file's summary: one to three hashes joined by ` : `, in any order.
+ * @param summary a summary as in lists, for example `MD5 : SHA-1 : SHA-256`
  * @returns the hashes by field, as written
- * @throws IndicatorError when a part is no hash, or a kind comes twice
+ * @throws IndicatorError when a part is not a hash, or a kind of hash is repeated
  */
 export function parseFileSummary(summary: string): FileHashes {
   const problem = fileProblem(summary)
   if (problem !== undefined) {
     const shown = JSON.stringify(summary.slice(0, 200))
-    throw new IndicatorError(`${shown} is no file summary: ${problem}. Give hashes joined by " : ".`, { value: summary, reason: problem })
+    throw new IndicatorError(`${shown} is not a file summary: ${problem}. Pass hashes joined by " : ".`, {
+      value: summary,
+      reason: problem,
+    })
   }
   const hashes: { md5?: string; sha1?: string; sha256?: string } = {}
   for (const part of splitSummary(summary)) {

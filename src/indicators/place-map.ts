@@ -1,21 +1,21 @@
 import type { Defang } from './find-defangs.js'
 
 interface Place {
-  /** Where the replacement stands in the refanged text. */
+  /** Position of the replacement in the refanged text. */
   readonly start: number
   readonly end: number
   readonly defang: Defang
 }
 
 /**
- * Finds the places of a refanged text in the text it came from. Questions are cheapest in ascending order: it remembers where the last
- * one was answered.
+ * Maps positions of a refanged text to the original text. Look-ups are fastest in ascending order, because it remembers the position
+ * of the last one.
  */
 export class PlaceMap {
   readonly #places: readonly Place[]
   #at = 0
 
-  /** @param defangs what was replaced, in order */
+  /** @param defangs the replaced parts, in order */
   constructor(defangs: readonly Defang[]) {
     let shift = 0
     this.#places = defangs.map(defang => {
@@ -26,20 +26,20 @@ export class PlaceMap {
     })
   }
 
-  /** Whether something between two offsets of the refanged text was replaced. */
+  /** Whether anything between two offsets of the refanged text was replaced. */
   isChanged(start: number, end: number): boolean {
     const place = this.#places[this.#firstEndingAfter(start)]
     return place !== undefined && place.start < end && place.end > start
   }
 
-  /** The offset in the original text of a beginning in the refanged text. */
+  /** Returns the offset in the original text for a start in the refanged text. */
   originalStart(offset: number): number {
     const index = this.#firstEndingAfter(offset)
     const place = this.#places[index]
     return place !== undefined && place.start <= offset ? place.defang.start : offset + this.#shiftBefore(index)
   }
 
-  /** The offset in the original text of an end in the refanged text. */
+  /** Returns the offset in the original text for an end in the refanged text. */
   originalEnd(offset: number): number {
     const index = this.#firstEndingAfter(offset - 1)
     const place = this.#places[index]
@@ -51,7 +51,7 @@ export class PlaceMap {
     return before === undefined ? 0 : before.defang.end - before.end
   }
 
-  // The first place whose end lies behind the offset, from the last answer on.
+  // Finds the first place that ends after the offset, starting from the last result.
   #firstEndingAfter(offset: number): number {
     let index = this.#at
     while (index > 0 && (this.#places[index - 1]?.end ?? 0) > offset) index -= 1

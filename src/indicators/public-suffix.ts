@@ -1,21 +1,21 @@
 import { createRequire } from 'node:module'
 
-// Loaded at the first host name: the list is large.
+// Loaded with the first host name, because the list is large.
 const require = createRequire(import.meta.url)
 const publicSuffixes = (): typeof import('tldts') => require('tldts')
 
-// A last label comes from outside, so what is remembered of it is bounded.
+// Labels come from outside, so the cache must be bounded.
 const REMEMBERED = 10_000
 const known = new Map<string, boolean>()
 
 /**
- * Whether a last label is a top-level domain by the Public Suffix List (its ICANN part, as bundled with tldts).
+ * Whether a label is a top-level domain according to the Public Suffix List (its ICANN part, as bundled with tldts).
  * @param label the label in any case, ASCII or Unicode, without dots
  */
 export function isTopLevelDomain(label: string): boolean {
   const remembered = known.get(label)
   if (remembered !== undefined) return remembered
-  // Two labels before it, so that rules such as "*.ck" match too.
+  // Add two labels, so that rules such as "*.ck" match too.
   const { isIcann } = publicSuffixes().parse(`b.a.${label.toLowerCase()}`, {
     extractHostname: false,
     validateHostname: false,

@@ -1,10 +1,10 @@
-import { addressProblem } from './address-problem.js'
 import { AT, COLON, DIGIT, LETTER, SLASH } from './character-class.js'
-import { SDK_FILE_EXTENSIONS } from './file-extensions.js'
+import { SDK_FILE_EXTENSIONS } from './file-name-problem.js'
 import { hashField } from './parse-file-summary.js'
-import type { RecognitionRule } from './recognition-rule.js'
+import type { RecognitionRule } from './recognition-rules.js'
+import { addressProblem } from './value-problems.js'
 
-const NO_MATCH = 'the expression of the vendor SDK does not cover it'
+const NO_MATCH = 'the regular expressions of the vendor SDK do not match it'
 const LONGEST_LABEL = 63
 const LABEL = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i
 const TOP_LEVEL = /^(?:xn--[a-z0-9]{2,22}|[a-z]{2,13})$/i
@@ -34,7 +34,7 @@ function isEmailAddress(value: string): boolean {
   return labels.length > 1 && last.length > 1 && labels.every(label => LABEL.test(label)) && LOCAL_PART.test(value.slice(0, at))
 }
 
-// The SDK's schemes are matched with their case; the others ignore it.
+// The SDK matches schemes case-sensitively, and everything else ignoring case.
 function isUrl(value: string): boolean {
   return URL_TEXT.test(value) && URL_LAST.test(value) && value.indexOf('://') + 3 < value.length
 }
@@ -43,7 +43,7 @@ const problemUnless = (matches: (value: string) => boolean) => (value: string) =
 
 /**
  * The rules of the vendor SDK 2.4.21 for whole values, in the order of `recognitionRules`. The SDK itself tries them in an
- * undefined order, calls everything else a custom indicator, and takes no custom type apart.
+ * undefined order, treats everything else as a custom indicator, and does not distinguish custom types.
  */
 export const SDK_RECOGNITION_RULES: readonly RecognitionRule[] = [
   { type: 'URL', needs: COLON | SLASH, forbids: 0, problem: problemUnless(isUrl) },

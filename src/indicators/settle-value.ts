@@ -1,34 +1,34 @@
 import { IndicatorError } from '../errors/index.js'
 import type { IndicatorTypeDefinition } from './indicator-type-definition.js'
-import { type IndicatorFields, type NormalizationChange, type NormalizeOptions, normalizeFields } from './normalize-fields.js'
+import { type NormalizationChange, type NormalizeOptions, normalizeFields } from './normalize.js'
 import { parseFileSummary } from './parse-file-summary.js'
-import { joinValues, referenceValue, SUMMARY_SEPARATOR, valueFields } from './value-fields.js'
+import { type IndicatorFields, joinValues, referenceValue, SUMMARY_SEPARATOR, valueFields } from './value-fields.js'
 
-/** The value of an indicator: one text, the values of a custom type in order, or the values by key. */
+/** The value of an indicator: text, the values of a custom type in order, or the values by key. */
 export type IndicatorValue = string | readonly string[] | IndicatorFields
 
-/** How a value is settled. */
+/** How to convert a value. */
 export interface SettleOptions {
-  /** Normalising rules to switch off; `false` for all of them. @default {} */
+  /** Normalisation rules to disable; `false` for all of them. @default {} */
   readonly normalize?: NormalizeOptions | false
-  /** The caller named the type: what is no hash is then taken for a file all the same, for the server to judge. @default false */
+  /** Whether the caller named the type. If so, a value that is not a hash is still sent as a file, and the server checks it. @default false */
   readonly isForced?: boolean
 }
 
-/** A value as it is sent. */
+/** A value in the form that is sent. */
 export interface SettledValue {
-  /** The values by their keys in create bodies. */
+  /** The values by their keys in the bodies of create requests. */
   readonly fields: IndicatorFields
-  /** As mixed lists show it. */
+  /** The value as in mixed lists. */
   readonly summary: string | undefined
-  /** As paths name it, not percent-encoded. */
+  /** The value as in paths, not percent-encoded. */
   readonly reference: string
   readonly changes: readonly NormalizationChange[]
 }
 
 /**
- * Brings the value of an indicator into the form in which the server knows it: for drafts, associations and filters alike.
- * @throws IndicatorError when the values do not fit the type
+ * Converts the value of an indicator to the server's form, for drafts, associations and filters.
+ * @throws IndicatorError when the values do not match the type
  */
 export function settleValue(definition: IndicatorTypeDefinition, given: IndicatorValue, options: SettleOptions = {}): SettledValue {
   const { normalize = {}, isForced = false } = options
@@ -40,8 +40,8 @@ export function settleValue(definition: IndicatorTypeDefinition, given: Indicato
 }
 
 /**
- * The text by which paths name an indicator that is looked for. A value that does not have all parts of its type, such as the key of a
- * registry key alone, is normalised part by part, since the server may know it.
+ * Returns the value for the path of a look-up. A value without all parts of its type, such as the key of a registry key alone, is
+ * normalised part by part, because the server may still find it.
  */
 export function lookupReference(definition: IndicatorTypeDefinition, value: string): string {
   try {
@@ -61,7 +61,7 @@ function fieldsOf(definition: IndicatorTypeDefinition, given: IndicatorValue): I
   const wrong = Object.keys(given).find(key => !definition.fields.some(field => field.key === key))
   if (wrong === undefined) return given
   const keys = definition.fields.map(({ key }) => key).join(', ')
-  throw new IndicatorError(`The type ${definition.name} has no value "${wrong}": it has ${keys}.`, { value: wrong })
+  throw new IndicatorError(`The type ${definition.name} has no value "${wrong}". Its values are ${keys}.`, { value: wrong })
 }
 
 function unfitHash(definition: IndicatorTypeDefinition, given: IndicatorValue): IndicatorFields | undefined {

@@ -5,11 +5,11 @@ import { FIRST_UNSPACED_SCRIPT, isNameCharacter } from './name-character.js'
 export const TOKEN = DIGIT | LETTER | HYPHEN | UNDERSCORE | DOT
 
 /**
- * Where the run of name characters that begins at `start` ends: letters, digits, `-`, `_`, `.`, and letters beyond ASCII. A run also
- * ends where ASCII letters or digits touch a script that is written without spaces, since a name rarely mixes the two but text does.
+ * Returns the end of the run of name characters that begins at `start`: letters, digits, `-`, `_`, `.`, and non-ASCII letters. A run
+ * also ends where ASCII letters or digits touch a script that is written without spaces, because names rarely mix the two.
  */
 export function tokenEnd(text: string, start: number): number {
-  // Only offsets within the text are read in this loop: one read beyond it would make every read slower.
+  // Read only offsets within the text in this loop. A single read beyond the end would slow down every read.
   for (let index = start; index < text.length; index++) {
     const code = text.charCodeAt(index)
     if ((characterClass(code) & TOKEN) === 0) return code < 128 ? index : mixedTokenEnd(text, start, index)
@@ -32,7 +32,7 @@ function mixedTokenEnd(text: string, start: number, from: number): number {
   return text.length
 }
 
-/** Whether the character at an index may begin or continue a token. */
+/** Whether the character at an index can be part of a token. */
 export function isTokenCharacter(text: string, index: number): boolean {
   const code = text.charCodeAt(index)
   if (Number.isNaN(code)) return false
@@ -40,24 +40,24 @@ export function isTokenCharacter(text: string, index: number): boolean {
   return (found & TOKEN) !== 0 || (found === NON_ASCII && isNameCharacter(code))
 }
 
-/** The end of a token without the dots, hyphens and underscores that trail it. */
+/** Returns the end of a token without trailing dots, hyphens and underscores. */
 export function withoutTrail(text: string, start: number, end: number): number {
   let index = end
   while (index > start && (characterClass(text.charCodeAt(index - 1)) & (DOT | HYPHEN | UNDERSCORE)) !== 0) index -= 1
   return index
 }
 
-/** The start of a token without the dots and hyphens before it. */
+/** Returns the start of a token without leading dots and hyphens. */
 export function withoutLead(text: string, start: number, end: number): number {
   let index = start
   while (index < end && (characterClass(text.charCodeAt(index)) & (DOT | HYPHEN)) !== 0) index += 1
   return index
 }
 
-/** Set by `tokenClasses` where two dots stand in a row. */
+/** Set by `tokenClasses` for two consecutive dots. */
 export const DOUBLE_DOT = 1 << 16
 
-/** The classes of a token's characters, and `DOUBLE_DOT`. */
+/** Returns the classes of a token's characters, and `DOUBLE_DOT`. */
 export function tokenClasses(text: string, start: number, end: number): number {
   let classes = 0
   let before = 0

@@ -7,7 +7,7 @@ const HIGHEST_PORT = 65_535
 const LONGEST_LABEL = 63
 const HEX_NUMBER = /^0x[0-9a-f]*$/i
 
-/** Where the parts of a URL's authority lie, as offsets in the text that holds it. */
+/** Positions of the parts of a URL's authority, as offsets in the text that contains it. */
 export interface UrlParts {
   readonly authorityStart: number
   readonly authorityEnd: number
@@ -15,7 +15,7 @@ export interface UrlParts {
   readonly hostEnd: number
 }
 
-/** Where the authority that begins at `start` ends: the next `/`, `?` or `#`, or `end`. */
+/** Returns the end of the authority that begins at `start`: the next `/`, `?` or `#`, or `end`. */
 export function authorityEnd(text: string, start: number, end: number): number {
   for (let index = start; index < end; index++) {
     const code = text.charCodeAt(index)
@@ -26,10 +26,10 @@ export function authorityEnd(text: string, start: number, end: number): number {
 
 /**
  * Splits an authority into user information, host and port (RFC 3986 section 3.2).
- * @param text the text that holds the URL
- * @param start where the authority begins, after `://`
- * @param end where it ends (exclusive)
- * @returns the parts, or a sentence that says what is wrong with them
+ * @param text the text that contains the URL
+ * @param start start of the authority, after `://`
+ * @param end end of the authority (exclusive)
+ * @returns the parts, or a description of what is wrong with them
  */
 export function urlParts(text: string, start: number, end: number): UrlParts | string {
   const at = text.lastIndexOf('@', end - 1)
@@ -52,11 +52,11 @@ export function urlParts(text: string, start: number, end: number): UrlParts | s
 }
 
 /**
- * Why the host of a URL is not one, or `undefined` when it is: a host name (single labels too), an IPv4 address in any form
- * that browsers take, an IPv6 literal in brackets, or a Unicode name.
- * @param text the text that holds the URL
- * @param start where the host begins
- * @param end where it ends (exclusive)
+ * Explains why the host of a URL is invalid; `undefined` when it is valid: a host name (single labels too), an IPv4 address in any form
+ * that browsers accept, an IPv6 literal in brackets, or a Unicode name.
+ * @param text the text that contains the URL
+ * @param start start of the host
+ * @param end end of the host (exclusive)
  */
 export function urlHostProblem(text: string, start: number, end: number): string | undefined {
   if (start === end) return 'it has no host'
@@ -68,13 +68,15 @@ export function urlHostProblem(text: string, start: number, end: number): string
   let classes = 0
   for (let index = start; index < end; index++) classes |= characterClass(text.charCodeAt(index))
   if ((classes & ~(LABEL | DOT | NON_ASCII)) !== 0) {
-    return (classes & (AT | COLON)) !== 0 ? 'its authority is not user, host and port' : 'its host has a character that no host name has'
+    return (classes & (AT | COLON)) !== 0
+      ? 'its authority does not consist of user, host and port'
+      : 'its host has a character that is not allowed in host names'
   }
   if ((classes & (LABEL | NON_ASCII)) === 0) return 'its host has no label'
   if ((classes & (LETTER | NON_ASCII)) === 0 || endsInNumber(text, start, end)) {
     const host = text.slice(start, end)
     if (isIPv4(host)) return undefined
-    return URL.canParse(`http://${host}/`) ? undefined : 'its host is a number that is no IPv4 address'
+    return URL.canParse(`http://${host}/`) ? undefined : 'its host is a number, but not an IPv4 address'
   }
   if ((classes & DOT) === 0) return singleLabelProblem(text.slice(start, end))
   const problem = hostProblem(text, start, end)

@@ -5,12 +5,12 @@ const APOSTROPHE = 39
 const UNDERSCORE = 95
 const AMPERSAND = 38
 
-// What a character does to a URL in text; a table, because every character of every URL is looked up.
+// The role of each character in a URL in text. A table, because every character of every URL is looked up.
 const PLAIN = 0
 const ENDS = 1
 const OPENS = 2
 const CLOSES = 3
-/** Quotes, separators and entities: it depends on what stands around. */
+/** Quotes, separators and entities: the role depends on the surrounding characters. */
 const DEPENDS = 4
 const ROLES = Uint8Array.from({ length: 128 }, (_, code) => {
   const character = String.fromCharCode(code)
@@ -21,7 +21,7 @@ const ROLES = Uint8Array.from({ length: 128 }, (_, code) => {
 })
 const OPENING_OF: Readonly<Record<number, number>> = { 41: 40, 93: 91, 125: 123 }
 
-/** Punctuation that belongs to the sentence when a URL ends in it. */
+/** Punctuation at the end of a URL that belongs to the sentence. */
 const TRAILING = new Set(".,;:!?'*([{".split('').map(mark => mark.charCodeAt(0)))
 const ENTITY_END = /&(?:quot|lt|gt|nbsp|apos|#39|#34|#x27|#x22);/y
 const NEXT_URL = /[,;]h(?:tt|xx)ps?:\/\//iy
@@ -34,7 +34,7 @@ function matchesAt(expression: RegExp, text: string, index: number): boolean {
 function endsDepending(text: string, index: number, code: number, opener: number): boolean {
   if (code === APOSTROPHE) return opener === APOSTROPHE
   if (code === AMPERSAND) return matchesAt(ENTITY_END, text, index)
-  // In a row of values the same separator stands before and after; elsewhere a comma may be part of the URL.
+  // In a list of values, the same separator precedes and follows. Elsewhere a comma may be part of the URL.
   return opener === code || matchesAt(NEXT_URL, text, index)
 }
 
@@ -54,10 +54,10 @@ function trimmedEnd(text: string, start: number, from: number, opener: number): 
 }
 
 /**
- * Where the path, query and fragment that begin at `start` end in running text. Brackets opened in the URL are kept, one that was
- * opened before it ends it; sentence punctuation, quotes, Markdown and HTML around it are left out.
+ * Returns the end of the path, query and fragment that begin at `start` in running text. Brackets opened inside the URL belong to it; a
+ * bracket opened before it ends it. Excludes sentence punctuation, quotes, Markdown and HTML around the URL.
  * @param text the text
- * @param start where the authority ended
+ * @param start end of the authority
  * @param opener the character before the URL
  * @returns the end (exclusive); `start` when neither `/`, `?` nor `#` follows the authority
  */

@@ -10,7 +10,7 @@ function tokenEnd(text: string, start: number, end: number): number {
   return index
 }
 
-// A product is a token, or a token, "/" and a version (RFC 9110 section 10.1.5); versions in the wild hold commas and colons as well.
+// A product is a token, or a token, "/" and a version (RFC 9110 section 10.1.5). Real versions also contain commas and colons.
 function productEnd(text: string, start: number, end: number): { readonly end: number; readonly versioned: boolean } {
   const name = tokenEnd(text, start, end)
   if (name === start || text.charCodeAt(name) !== 47) return { end: name, versioned: false }
@@ -19,7 +19,7 @@ function productEnd(text: string, start: number, end: number): { readonly end: n
   return { end: version, versioned: version > name + 1 }
 }
 
-// Nesting is followed without recursion, so that a value full of brackets costs no stack.
+// Counts nested brackets without recursion, so that a value full of brackets does not overflow the stack.
 function commentEnd(text: string, start: number, end: number): number {
   let depth = 0
   for (let index = start; index < end; index++) {
@@ -34,13 +34,13 @@ function commentEnd(text: string, start: number, end: number): number {
 }
 
 /**
- * Where the User-Agent string that begins at `start` ends (RFC 9110 section 10.1.5: products and comments, one space between).
+ * Returns the end of the User-Agent string that begins at `start` (RFC 9110 section 10.1.5: products and comments, separated by one space).
  * Words without a version, such as `Mobile` or `like Gecko`, belong to it when a product or comment follows, or after a comment when
  * the word pair is `like Gecko`.
- * @param text the text that holds it
- * @param start where its first product begins
+ * @param text the text that contains it
+ * @param start start of its first product
  * @param limit where to stop looking (exclusive)
- * @returns the end (exclusive); `start` when no product with a version stands there
+ * @returns the end (exclusive); `start` when there is no product with a version
  */
 export function userAgentEnd(text: string, start: number, limit: number): number {
   const first = productEnd(text, start, limit)

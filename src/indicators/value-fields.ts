@@ -1,18 +1,17 @@
 import { IndicatorError } from '../errors/index.js'
 import type { IndicatorTypeDefinition } from './indicator-type-definition.js'
-import type { IndicatorFields } from './normalize-fields.js'
 import { parseFileSummary } from './parse-file-summary.js'
 
-/** What stands between the values of one indicator in summaries and in paths. */
+/** Separates the values of one indicator in summaries and in paths. */
 export const SUMMARY_SEPARATOR = ' : '
 
 function refuse(definition: IndicatorTypeDefinition, value: string, reason: string): IndicatorError {
   const wanted = definition.fields.map(({ label }) => `"${label}"`).join(', ')
   const shown = JSON.stringify(value.slice(0, 200))
-  return new IndicatorError(`${shown} cannot be used as ${definition.name}: ${reason}. The type has: ${wanted}.`, { value, reason })
+  return new IndicatorError(`${shown} cannot be used as ${definition.name}: ${reason}. Its values are ${wanted}.`, { value, reason })
 }
 
-// The last value takes what is left, so that a value may hold the separator itself.
+// The last value takes the rest, because a value may contain the separator.
 function splitValues(summary: string, count: number): readonly string[] {
   const values = summary.split(SUMMARY_SEPARATOR)
   if (values.length <= count) return values
@@ -34,10 +33,10 @@ function customFields(definition: IndicatorTypeDefinition, values: readonly stri
 }
 
 /**
- * The values of an indicator as one text: a file's hashes without those that are missing, the values of a custom type in their places.
+ * Returns the values of an indicator as one string: the hashes of a file that are present, or the values of a custom type by position.
  * @param definition the type
  * @param fields the values by key, for example an entity
- * @returns the text, or `undefined` when none of the values is there
+ * @returns the string, or `undefined` when there are no values
  */
 export function joinValues(definition: IndicatorTypeDefinition, fields: Readonly<Record<string, unknown>>): string | undefined {
   const values = definition.fields.map(({ key }) => {
@@ -51,12 +50,12 @@ export function joinValues(definition: IndicatorTypeDefinition, fields: Readonly
 }
 
 /**
- * The values of an indicator by their keys in the create body: `ip`, `address`, `md5`/`sha1`/`sha256`, `hostName`, `text`, or the
- * labels of a custom type. Types are not checked beyond this, so that a value can be forced into a type.
+ * Returns the values of an indicator by their keys in the create body: `ip`, `address`, `md5`/`sha1`/`sha256`, `hostName`, `text`, or
+ * the labels of a custom type. The values are not checked any further, so that you can force a value into a type.
  * @param definition the type
  * @param value the value, a summary joined by ` : `, or the values of a custom type in order
- * @throws IndicatorError when a file summary holds something else than hashes, the first value is empty, there are too many
- *   values, or a choice is none of its options
+ * @throws IndicatorError when a file summary contains anything but hashes, the first value is empty, there are too many
+ *   values, or a choice is not one of its options
  */
 export function valueFields(definition: IndicatorTypeDefinition, value: string | readonly string[]): IndicatorFields {
   const shown = typeof value === 'string' ? value : value.join(SUMMARY_SEPARATOR)
@@ -66,13 +65,16 @@ export function valueFields(definition: IndicatorTypeDefinition, value: string |
 }
 
 /**
- * The text by which paths name an indicator, not percent-encoded: a file's first hash, the values of a custom type joined by ` : `.
+ * Returns the value of an indicator in paths, not percent-encoded: a file's first hash, or the values of a custom type joined by ` : `.
  * @param definition the type
  * @param fields the values by key
- * @throws IndicatorError when none of the type's values is there
+ * @throws IndicatorError when there are no values
  */
 export function referenceValue(definition: IndicatorTypeDefinition, fields: IndicatorFields): string {
   const reference = definition.custom ? joinValues(definition, fields) : definition.fields.map(({ key }) => fields[key]).find(Boolean)
-  if (reference === undefined) throw refuse(definition, '', 'none of its values is given')
+  if (reference === undefined) throw refuse(definition, '', 'it has no values')
   return reference
 }
+
+/** The values of an indicator by their keys in entities and create bodies. */
+export type IndicatorFields = Readonly<Record<string, string>>

@@ -8,26 +8,26 @@ import { BulkDocumentFault } from './bulk-splitter.js'
 import { CsvReader } from './csv-reader.js'
 import { streamOperation } from './stream-operation.js'
 
-/** A row of the bulk CSV document. */
+/** A row of a bulk CSV document. */
 export interface BulkCsvRow {
   readonly type: string
   readonly value: string
-  /** 0–5; absent when the document has `null`. */
+  /** 0–5; absent when the document contains `null`. */
   readonly rating?: number
-  /** 0–100; absent when the document has `null`. */
+  /** 0–100; absent when the document contains `null`. */
   readonly confidence?: number
 }
 
-/** Characters that are kept to show what came in place of the columns. */
+/** Number of characters kept to show in the error when the columns are wrong. */
 const BEGINNING = 4096
 const COLUMNS = ['type', 'value', 'rating', 'confidence']
 
 /**
- * Reads the bulk CSV document of an owner as it comes: `Type,Value,Rating,Confidence`, `null` for none (API documentation, "bulk").
+ * Streams the bulk CSV document of an owner: `Type,Value,Rating,Confidence`, where `null` means no value (API documentation, "bulk").
  *
  * @param client from `createClient`
  * @returns the rows in batches, in the document's order
- * @throws ApiError when the server has no such document, ProtocolError when its columns are others or it is cut off
+ * @throws ApiError when the server has no such document, ProtocolError when its columns are different or it is truncated
  */
 export async function* bulkCsvRows(client: Client, options: BulkOptions = {}): AsyncGenerator<readonly BulkCsvRow[], void, void> {
   const { owner, runNow, ...init } = options
@@ -36,12 +36,12 @@ export async function* bulkCsvRows(client: Client, options: BulkOptions = {}): A
   const decoder = new StringDecoder('utf8')
   const reader = new CsvReader()
   let columns: readonly string[] | undefined
-  /** As it came: a secret that is told back in it would not be known again in lower case or without its quotes. */
+  /** Kept exactly as received: `redact` would not recognise a secret in lower case or without its quotes. */
   let beginning = ''
   const { redact } = client.transport
   const refuse = (found: string) =>
     new ProtocolError(
-      `The bulk document of ${answer.url} is no CSV of indicators: ${redact(found)}. Check that the base URL is that of the API.`,
+      `The bulk document of ${answer.url} is not a CSV list of indicators: ${redact(found)}. Check that the base URL points to the API.`,
       {
         url: answer.url,
         excerpt: excerpt(found, redact),
@@ -80,7 +80,7 @@ export async function* bulkCsvRows(client: Client, options: BulkOptions = {}): A
   }
   const rest = read(reader.end())
   if (columns === undefined) throw refuse('it is empty')
-  if (reader.isQuoted) throw refuse('it is cut off inside a quoted value')
+  if (reader.isQuoted) throw refuse('it is truncated inside a quoted value')
   if (rest.length > 0) yield rest
 }
 

@@ -1,10 +1,10 @@
-import { BodyBytes } from '../http/body-bytes.js'
+import { BodyBytes } from '../http/index.js'
 import { RowsStart } from './rows-start.js'
 
-/** What is wrong with a bulk document, in words. */
+/** Describes what is wrong with a bulk document. */
 export class BulkDocumentFault extends Error {}
 
-/** Bytes in front of the rows or behind them, at the most: there is only the frame of the document. */
+/** Maximum number of bytes before or after the rows. Only the envelope of the document belongs there. */
 const LONGEST_FRAME = 64 * 1024
 const MEGABYTE = 1024 * 1024
 
@@ -14,7 +14,7 @@ const OPEN_BRACKET = 0x5b
 const BACKSLASH = 0x5c
 const CLOSE_BRACKET = 0x5d
 
-/** What each byte does outside a string: 0 nothing, as most do; looked up in a table, since every byte is. */
+/** The role of each byte outside a string, 0 for most. A table, because every byte is looked up. */
 const roles = { quote: 1, open: 2, close: 3 }
 const roleOf = new Uint8Array(256)
 for (const byte of Buffer.from('"')) roleOf[byte] = roles.quote
@@ -22,14 +22,14 @@ for (const byte of Buffer.from('[{')) roleOf[byte] = roles.open
 for (const byte of Buffer.from(']}')) roleOf[byte] = roles.close
 
 /**
- * Splits a JSON document `{ "indicator": [ … ] }` into rows as its bytes come, without ever holding more of it than the rows that are
- * not complete. Only the ends of rows are looked for, by bytes and depth; all rows that a piece completes are parsed at once, which
- * makes it as quick as parsing the whole. Bytes of UTF-8 above ASCII never look like a bracket or a quote, so any cut is safe.
+ * Splits a JSON document `{ "indicator": [ … ] }` into rows as its bytes arrive, and holds only the rows that are not complete yet.
+ * Scans the bytes for the ends of rows by depth alone, then parses all rows that a chunk completes at once. This is as fast as
+ * parsing the whole document. No byte of a multi-byte UTF-8 character looks like a bracket or a quote, so chunks can be cut anywhere.
  */
 export class BulkSplitter {
   #part: 'head' | 'rows' | 'tail' = 'head'
   readonly #frame = new BodyBytes()
-  /** What is not parsed yet, each row with its comma in front. One buffer for all pieces: they would be garbage faster than it is collected. */
+  /** Bytes not parsed yet, each row with its comma in front. All chunks share one buffer: new ones would become garbage faster than it is collected. */
   #bytes = Buffer.of(COMMA)
   #size = 1
   #at = 1
@@ -44,8 +44,8 @@ export class BulkSplitter {
 
   /**
    * @param key the key of the rows. Default `indicator`
-   * @param longestRow MB of one row at the most. Default 128
-   * @param parseRows parses rows in brackets, and throws when they are malformed. Default: as JSON
+   * @param longestRow maximum size of one row in MB. Default 128
+   * @param parseRows parses rows in brackets, and throws when they are malformed. Default: JSON
    */
   constructor(key = 'indicator', longestRow = 128, parseRows: (text: string) => unknown = JSON.parse) {
     this.#key = key
@@ -56,7 +56,7 @@ export class BulkSplitter {
   }
 
   /**
-   * Takes the next piece.
+   * Takes the next chunk.
    * @returns the rows that it completes
    * @throws BulkDocumentFault when the document is malformed
    */
@@ -64,9 +64,9 @@ export class BulkSplitter {
     let bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength)
     if (this.#part === 'head') {
       const start = this.#start.push(bytes)
-      // The transport may use its buffer again.
+      // Copy, because the transport may reuse its buffer.
       this.#frame.push(Buffer.from(bytes.subarray(0, start)))
-      if (this.#frame.size > LONGEST_FRAME) throw new BulkDocumentFault(`no "${this.#key}" at its beginning`)
+      if (this.#frame.size > LONGEST_FRAME) throw new BulkDocumentFault(`it has no "${this.#key}" at its beginning`)
       if (start === undefined) return []
       bytes = bytes.subarray(start)
       this.#part = 'rows'
@@ -82,16 +82,16 @@ export class BulkSplitter {
    */
   end(): void {
     if (this.#part === 'head') throw new BulkDocumentFault(this.#frame.size === 0 ? 'it is empty' : `it has no "${this.#key}"`)
-    if (this.#part === 'rows') throw new BulkDocumentFault('it is cut off')
+    if (this.#part === 'rows') throw new BulkDocumentFault('it is truncated')
     parse(this.#frame.concat().toString('utf8'), JSON.parse)
   }
 
-  /** All that came, when no row began: it may tell a failure. */
+  /** Everything received, if no row has begun: it may contain a failure message. */
   get head(): string {
     return this.#part === 'head' ? this.#frame.concat().toString('utf8') : ''
   }
 
-  /** Looks at the bytes that are new, for the end of a row or of all. */
+  /** Scans the new bytes for the end of a row or of the list. */
   #split(): unknown[] {
     const bytes = this.#bytes.subarray(0, this.#size)
     let at = this.#at
@@ -131,26 +131,26 @@ export class BulkSplitter {
     return rows
   }
 
-  /** Parses the rows before `end`, in brackets that take the place of the first comma and of the byte at `end`, which is put back. */
+  /** Parses the rows before `end`. Brackets temporarily replace the first comma and the byte at `end`, which is restored. */
   #parse(end: number): unknown[] {
     const bytes = this.#bytes
     let start = 0
     while (start < end && isSpace(bytes[start])) start++
     if (start === end) return []
-    if (bytes[start] !== COMMA) throw new BulkDocumentFault('a comma between rows is missing')
+    if (bytes[start] !== COMMA) throw new BulkDocumentFault('a comma between two rows is missing')
     const behind = bytes[end] ?? 0
     bytes[start] = OPEN_BRACKET
     bytes[end] = CLOSE_BRACKET
     const rows = parse(bytes.toString('utf8', start, end + 1), this.#parseRows)
     bytes[end] = behind
-    if (!Array.isArray(rows) || (rows.length === 0 && !this.#isFirst)) throw new BulkDocumentFault('a comma is too many behind the rows')
+    if (!Array.isArray(rows) || (rows.length === 0 && !this.#isFirst)) throw new BulkDocumentFault('an extra comma follows the rows')
     this.#isFirst = false
     return rows
   }
 
   #keep(piece: Buffer): void {
     const size = this.#size + piece.length
-    // One byte more than there are, for the bracket behind them.
+    // Reserve one more byte for the bracket after the rows.
     if (size >= this.#bytes.length) {
       const larger = Buffer.allocUnsafeSlow(Math.max(2 * this.#bytes.length, size + 1))
       this.#bytes.copy(larger, 0, 0, this.#size)
@@ -170,14 +170,14 @@ export class BulkSplitter {
 
   #close(bytes: Buffer): unknown[] {
     this.#frame.push(Buffer.from(bytes))
-    // The second of two lists is the one that counts for JSON.parse, and its rows would be left out here.
+    // JSON.parse uses the second of two lists, whose rows would be skipped here.
     if (this.#secondStart.push(bytes) !== undefined) throw new BulkDocumentFault(`it has "${this.#key}" twice`)
-    if (this.#frame.size > 2 * LONGEST_FRAME) throw new BulkDocumentFault('more than its end comes after the rows')
+    if (this.#frame.size > 2 * LONGEST_FRAME) throw new BulkDocumentFault('unexpected data follows the rows')
     return []
   }
 }
 
-/** Whether an odd number of backslashes stands in front of a quote; the string that they belong to began with a quote. */
+/** Whether an odd number of backslashes precedes a quote. The search stops at the quote that opens the string. */
 function isEscaped(bytes: Buffer, quote: number): boolean {
   let first = quote
   while (bytes[first - 1] === BACKSLASH) first--

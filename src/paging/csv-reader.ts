@@ -1,9 +1,9 @@
 import { BulkDocumentFault } from './bulk-splitter.js'
 
-/** Characters of one record at the most. */
+/** Maximum number of characters in one record. */
 const LONGEST_RECORD = 1024 * 1024
 
-/** Reads CSV (RFC 4180) as its text comes: quoted values, doubled quotes, line ends of either kind, also inside quotes. */
+/** Reads CSV (RFC 4180) in chunks: quoted values, doubled quotes, and both kinds of line endings, also inside quotes. */
 export class CsvReader {
   #record: string[] = []
   #field = ''
@@ -12,7 +12,7 @@ export class CsvReader {
   #length = 0
 
   /**
-   * Takes the next piece; returns the records that it completes.
+   * Takes the next chunk and returns the records that it completes.
    * @throws BulkDocumentFault when a record is longer than 1,048,576 characters
    */
   push(text: string): string[][] {
@@ -29,7 +29,7 @@ export class CsvReader {
         continue
       }
       if (character === '"' && (this.#state === 'quote' || (this.#field === '' && start === at))) {
-        // A doubled quote stands for one; a quote at the beginning of a value opens it.
+        // A doubled quote is an escaped quote. A quote at the beginning of a value opens it.
         start = this.#state === 'quote' ? at : at + 1
         this.#state = 'quoted'
         this.#hasContent = true
@@ -51,7 +51,7 @@ export class CsvReader {
     return records
   }
 
-  /** Ends the text; returns the last record when no line end came after it. */
+  /** Ends the text. Returns the last record if no line ending followed it. */
   end(): string[][] {
     const records: string[][] = []
     this.#endRecord(records)
@@ -74,7 +74,7 @@ export class CsvReader {
     this.#hasContent = true
   }
 
-  /** A line without anything is none: it is the second half of a `\r\n`, or blank. */
+  /** Skips empty lines: they are blank, or the second half of a `\r\n`. */
   #endRecord(records: string[][]): void {
     this.#length = 0
     if (!this.#hasContent && this.#field === '') return

@@ -1,6 +1,6 @@
 import type { operations } from '../../generated/schema.js'
 
-/** Ids of the operations of the description. */
+/** Operation ids of the API description. */
 export type OperationName = keyof operations
 
 type JsonOf<Response> = Response extends { content: { 'application/json': infer Body } } ? Body : never
@@ -13,7 +13,7 @@ type SuccessOf<Id extends OperationName> = operations[Id]['responses'] extends i
 
 type Held<Data> = Data extends object ? Exclude<Data[Exclude<keyof Data, 'resultCount' | 'status'>], undefined> : never
 
-/** The entity that an operation answers: an item of its list, or the one under `data`. */
+/** The entity that an operation returns: an item of its list, or the object under `data`. */
 export type EntityOf<Id extends OperationName> =
   SuccessOf<Id> extends { data: infer Data } ? ItemOf<Held<Data>> : ItemOf<Held<SuccessOf<Id>>>
 
@@ -22,7 +22,7 @@ type ItemOf<Value> = Value extends readonly (infer Item)[] ? Item : Value extend
 /** The path values of an operation. */
 export type PathOf<Id extends OperationName> = operations[Id]['parameters'] extends { path: infer Path } ? Path : undefined
 
-/** The query of an operation, less what paging sets itself. */
+/** The query of an operation, without the parameters that paging sets itself. */
 export type QueryOf<Id extends OperationName> = operations[Id]['parameters'] extends { query?: infer Query }
   ? Omit<NonNullable<Query>, 'resultStart' | 'resultLimit'>
   : undefined

@@ -1,26 +1,26 @@
 import { isRecord } from '../json.js'
 
-/** How deep rows are compared: what a row is hangs near its top, and hostile rows may be of any depth. */
+/** Depth to which rows are compared. What identifies a row is near its top, and hostile rows may be nested to any depth. */
 const DEPTH = 4
-/** Characters that are kept of each end of a long text. */
+/** Number of characters kept from each end of a long text. */
 const ENDS = 500
 
-/** The pages that a list has given so far, to notice one that comes twice. Kept as texts, since the consumer may change the rows. */
+/** Remembers the pages of a list to detect one that is repeated. Keeps them as text, since the consumer may change the rows. */
 export class GivenPages {
   readonly #beginnings = new Set<string>()
-  /** Its rows are copied, and written out only when a page is compared with it. */
+  /** Holds copies of the rows, which are serialised only when a page is compared with them. */
   #last: { readonly length: number; readonly first: unknown; readonly end: unknown } | undefined
   #count = 0
 
-  /** Whether no more than one page has come. */
+  /** Whether at most one page was added. */
   get isFirst(): boolean {
     return this.#count === 1
   }
 
   /**
-   * Takes a page, unless it begins like one before: two rows are compared, since one may have moved. Rows that have neither id nor name
-   * may be alike, and are always taken.
-   * @returns whether it was taken
+   * Adds a page unless it begins like an earlier one. Compares the first two rows, since a single row may have moved between pages.
+   * Always adds rows that have neither id nor name, because different rows may look the same.
+   * @returns whether the page was added
    */
   add(rows: readonly unknown[]): boolean {
     const beginning = beginningOf(rows)
@@ -33,13 +33,13 @@ export class GivenPages {
     return true
   }
 
-  /** Whether a page begins like one before. */
+  /** Whether a page begins like an earlier one. */
   has(rows: readonly unknown[]): boolean {
     const beginning = beginningOf(rows)
     return beginning !== undefined && this.#beginnings.has(beginning)
   }
 
-  /** Whether a page looks like the one before: as many rows, of which the first and the last are alike. */
+  /** Whether a page looks like the one before: the same number of rows, and equal first and last rows. */
   isLast(rows: readonly unknown[]): boolean {
     if (rows.length === 0 || rows.length !== this.#last?.length) return false
     const { first, end } = this.#last
@@ -66,7 +66,7 @@ function keyOf(row: unknown): string | undefined {
   return name === undefined ? undefined : fingerprint(row, DEPTH)
 }
 
-/** A value as a text that others do not have, but for what is deep inside or in the middle of a long text. */
+/** Serialises a value for comparison. Ignores differences deep inside or in the middle of a long text. */
 function fingerprint(value: unknown, depth: number): string {
   if (typeof value === 'string') {
     const text = value.length <= 2 * ENDS ? value : `${value.slice(0, ENDS)}${value.length}${value.slice(-ENDS)}`

@@ -1,12 +1,13 @@
 export { type BulkCsvRow, bulkCsvRows } from './bulk-csv.js'
-export { bulkPages } from './bulk-pages.js'
-export { type BulkIndicator, type BulkOptions, bulkRows } from './bulk-rows.js'
+export { type BulkIndicator, type BulkOptions, bulkPages, bulkRows } from './bulk-rows.js'
+export { BulkDocumentFault, BulkSplitter } from './bulk-splitter.js'
+export { CsvReader } from './csv-reader.js'
 export type { EntityOf, OperationName } from './entity-types.js'
 export { collectRows, iterateRows } from './iterate-rows.js'
 export { type FetchedPage, type Page, type PageSource, walkPages } from './page-sequence.js'
 export {
-  type ListParameters,
   type Pages,
+  type PaginateArguments,
   type PaginateOptions,
   type PaginateParameters,
   type Progress,

@@ -1,10 +1,10 @@
 import { ThreatConnectError } from '../errors/index.js'
 
 /**
- * Hands over rows one by one that come in batches. Written as an iterator by hand: an async generator costs two more turns of the
+ * Yields one by one the rows that arrive in batches. A hand-written iterator, because an async generator costs two more turns of the
  * event loop for each row.
- * @param batches each batch belongs to the iterator, which empties it: a row that was handed over must not live as long as its page
- * @param onEnd told once how many rows were handed over, when there are no more or no more are wanted
+ * @param batches the iterator owns each batch and empties it, so that a delivered row does not live as long as its page
+ * @param onEnd called once with the number of delivered rows, when the rows end or the consumer stops
  */
 export function iterateRows<Entity>(
   batches: AsyncGenerator<readonly Entity[], void, void>,
@@ -17,7 +17,7 @@ export function iterateRows<Entity>(
   let waiting = 0
   let turn: Promise<unknown> = Promise.resolve()
 
-  /** Takes a row out of its batch: what lives while a page is iterated is copied by the garbage collector. */
+  /** Removes a row from its batch: the garbage collector copies everything that stays alive while a page is iterated. */
   function take(): { done: false; value: Entity } {
     const value = rows[index] as Entity // The index is within the rows.
     rows[index++] = undefined
@@ -27,7 +27,7 @@ export function iterateRows<Entity>(
   async function pull(): Promise<IteratorResult<Entity>> {
     try {
       while (index >= rows.length) {
-        // Let go of before the next are decoded: what lives then is copied by the garbage collector.
+        // Release the old rows before the next ones are decoded: the garbage collector copies everything that is alive then.
         before += rows.length
         rows = []
         index = 0
@@ -36,7 +36,7 @@ export function iterateRows<Entity>(
           end()
           return { done: true, value: undefined }
         }
-        rows = batch.value as Entity[] // Nobody else reads a batch: see `batches`.
+        rows = batch.value as Entity[] // No other code reads a batch: see `batches`.
       }
       return take()
     } catch (error) {
@@ -54,12 +54,12 @@ export function iterateRows<Entity>(
 
   return {
     next() {
-      // No async function: each call of one leaves more to the garbage collector.
+      // Not an async function: each call of one leaves more work for the garbage collector.
       if (waiting === 0 && index < rows.length) return Promise.resolve(take())
-      // Whoever asks for several rows at once gets them in turn: two pulls side by side would each take a batch, and lose one.
+      // A consumer that requests several rows at once gets them in turn: two parallel pulls would each take a batch, and one would be lost.
       waiting += 1
       const row = waiting === 1 ? pull() : turn.then(pull)
-      turn = row.catch(() => {}) // Thrown to whoever asked for that row.
+      turn = row.catch(() => {}) // Thrown to the consumer of that row.
       return row
     },
     async return() {
@@ -72,9 +72,9 @@ export function iterateRows<Entity>(
 }
 
 /**
- * Collects rows into an array, `max` at the most; the source is closed there.
- * @param onEnd told how many rows were collected, also when the source throws
- * @throws whatever the source throws, with the rows before it in `rows`
+ * Collects rows into an array of at most `max` rows, then closes the source.
+ * @param onEnd called with the number of collected rows, also when the source throws
+ * @throws the error of the source, with the rows before it in `rows`
  */
 export async function collectRows<Entity>(
   batches: AsyncGenerator<readonly Entity[], void, void>,

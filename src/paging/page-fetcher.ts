@@ -1,23 +1,21 @@
 import type { Operation } from '../../generated/operations.js'
 import type { Client, OperationInit, PreparedCall } from '../client.js'
 import { ProtocolError } from '../errors/index.js'
-import { answerRows } from '../http/answer-entity.js'
-import { excerptOfValue } from '../http/excerpt-of-value.js'
-import { isEmptyRetrieval } from '../http/index.js'
+import { answerRows, excerptOfValue, isEmptyRetrieval } from '../http/index.js'
 import { isRecord } from '../json.js'
 import type { FetchedPage, PageSource } from './page-sequence.js'
 
 /**
- * Makes what retrieves the pages of an operation. It takes the index of the first row and the rows at the most, and gives what decodes
- * the rows: none when the server says that there is nothing (404 "not found" of a retrieval).
- * @throws ProtocolError when the answer has not the entity it promises; as it is decoded
+ * Creates the function that fetches the pages of an operation. It takes the index of the first row and the maximum number of rows, and
+ * returns a function that decodes the rows. A retrieval that the server answers with 404 "not found" has no rows.
+ * @throws ProtocolError when the response lacks its entity; thrown while decoding
  */
 export function pageFetcher(client: Client, operation: Operation, init: OperationInit): PageSource['fetch'] {
   let call: PreparedCall | undefined
   const isWithoutOwner = WITHOUT_OWNER.includes(operation.entity?.schema ?? '') && operation.ownerAllowed
   const owner = isWithoutOwner ? ownerOf(client, init) : undefined
   return async (start, limit, signal) => {
-    // What is wrong with the call is told when the list is iterated.
+    // Prepare the call late, so that its errors are thrown when the list is iterated.
     call ??= client.prepare(operation, init)
     const read = await call(operation.paginated ? { resultStart: start, resultLimit: limit } : undefined, signal)
     return async () => {
@@ -33,7 +31,7 @@ export function pageFetcher(client: Client, operation: Operation, init: Operatio
   }
 }
 
-/** Rows that may come without their owner: victims, observed and deleted indicators. The owner that was asked for is then theirs. */
+/** Rows that may arrive without their owner: victims, observed and deleted indicators. They get the owner of the request. */
 const WITHOUT_OWNER: readonly string[] = ['Victim', 'ObservedIndicator', 'DeletedIndicator']
 
 function ownerOf({ settings }: Client, { query }: OperationInit): string | undefined {
@@ -49,12 +47,12 @@ function rowsOf(client: Client, operation: Operation, value: unknown): FetchedPa
   if (found !== undefined) return { rows: found.rows, total: found.total }
   if (isEmptyData(value)) return { rows: [], total: 0 }
   throw new ProtocolError(
-    `${operation.id} answered without "${operation.entity?.key}", which the API description promises. Check that the base URL is that of the API.`,
+    `${operation.id} returned no "${operation.entity?.key}", which the API description requires. Check that the base URL points to the API.`,
     { url: operation.path, excerpt: excerptOfValue(value, client.transport.redact) },
   )
 }
 
-/** `data: {}` is how a page beyond the last row may come. */
+/** Some servers send `data: {}` for a page beyond the last row. */
 function isEmptyData(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || !('data' in value)) return false
   const { data } = value

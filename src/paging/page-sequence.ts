@@ -1,72 +1,72 @@
 import { type PagePosition, ProtocolError, ThreatConnectError } from '../errors/index.js'
 import { GivenPages } from './given-pages.js'
 
-/** One answer of a list: its rows in the server's order. */
+/** One response of a list, with the rows in the server's order. */
 export interface FetchedPage {
   readonly rows: readonly unknown[]
-  /** Rows in all; told with the first page only. */
+  /** Total number of rows; set on the first page only. */
   readonly total: number | undefined
 }
 
-/** An answer that has come and is decoded when its turn comes: rows that wait cost the garbage collector more than to decode them. */
+/** A response that is decoded when its turn comes: decoded rows that wait cost the garbage collector more time than decoding them does. */
 export type UnreadPage = () => Promise<FetchedPage>
 
-/** A list to walk: how it is called in positions and warnings, and how a piece of it is retrieved. */
+/** A list to walk: its name in positions and warnings, and the function that fetches a part of it. */
 export interface PageSource {
   readonly name: string
-  /** False: one request gives all of it. */
+  /** False: one request returns the whole list. */
   readonly paginated: boolean
   fetch(start: number, limit: number, signal: AbortSignal): Promise<UnreadPage>
 }
 
-/** A page as it is handed on. */
+/** A page as the consumer receives it. */
 export interface Page<Entity> {
   readonly rows: readonly Entity[]
   /** Index of the first row. */
   readonly start: number
-  /** Rows in all, when the server told it. */
+  /** Total number of rows, when the server sent it. */
   readonly total: number | undefined
-  /** Where to go on after this page. */
+  /** Where to resume after this page. */
   readonly next: PagePosition
 }
 
-/** How a list is walked. */
+/** How to walk a list. */
 export interface SequenceOptions {
   readonly limit: number
-  /** Pages asked for ahead of the one in use. */
+  /** Number of pages to request ahead of the one in use. */
   readonly prefetch: number
-  /** Asked before pages are asked for ahead of their turn. Default: always. */
+  /** Called before pages are requested ahead of their turn. Default: always true. */
   readonly mayReadAhead?: () => boolean
   readonly from: PagePosition | undefined
-  /** Rows at the most; pages that hold none of them are not asked for. Default: all. */
+  /** Maximum number of rows; pages beyond them are not requested. Default: all. */
   readonly max?: number
   readonly warn: (message: string) => void
 }
 
-/** A page that was asked for. */
-interface AskedPage {
+/** A page that has been requested. */
+interface RequestedPage {
   readonly start: number
   readonly asked: number
-  /** Rows that the total promises for it. */
+  /** Number of rows that the page should have according to the total. */
   readonly promised: number
   readonly answer: Promise<UnreadPage>
 }
 
-/** What could be had of a page. */
-interface Filled extends Pick<AskedPage, 'asked' | 'promised'> {
+/** The rows that could be fetched for a page. */
+interface Filled extends Pick<RequestedPage, 'asked' | 'promised'> {
   readonly rows: readonly unknown[]
-  /** Set when the rest of it failed; the rows come before it. */
+  /** Set when the rest of the page failed; the rows come before it. */
   readonly failure?: unknown
 }
 
 /**
- * Walks the pages of a list in order: the first alone, since it tells the total, then the next ones prefetched.
- * Rows that move between pages are met half-way: a page that is shorter than promised is asked for once more, and what is then
- * still missing is a warning, never a silent gap; the total of the first page ends the walk, so that a growing list cannot make it endless.
- * A total that is too low does not: when the last page is full, what comes after it is asked for, and retrieved unless the list grew.
+ * Walks the pages of a list in order: fetches the first page alone, since it holds the total, then prefetches the next ones.
+ * Rows may move between pages. A page that is shorter than expected is requested once more, and rows that are still missing cause a
+ * warning, never a silent gap. The total of the first page ends the walk, so that a growing list cannot make it endless.
+ * The exception is a total that is too low: when the last page is full, the rows after it are requested, and retrieved unless the list grew.
  *
- * @throws whatever a page throws, ProtocolError when the server gives a page twice or leaves one out; with `position` set to where to go on.
- *   The rows before it have been handed over
+ * @throws the error of a page, or ProtocolError when the server returns a page twice or leaves one out. `position` is set to where to
+ *   resume; the rows before it have been delivered
  */
 export async function* walkPages<Entity>(
   source: PageSource,
@@ -83,17 +83,17 @@ export async function* walkPages<Entity>(
   const given = new GivenPages()
   const position = (): PagePosition => ({ operation: source.name, start, ...(total === undefined ? {} : { total }) })
   const refuse = (what: string) => {
-    const message = `${source.name}: ${what}. Go on from error.position, or retrieve it again.`
+    const message = `${source.name}: ${what}. Resume from error.position, or retrieve the list again.`
     return new ProtocolError(message, { url: source.name, excerpt: '' })
   }
-  /** Counts the rows as handed over. The description types them; `validation` checks them. */
+  /** Counts the rows as delivered. Typed by the API description; checked if `validation` is on. */
   function take(rows: readonly unknown[]): Page<Entity> {
     const at = start
     start += rows.length
     return { rows: rows as readonly Entity[], start: at, total, next: position() }
   }
 
-  /** Without a total only an empty page tells the end: a page may be short because the server's own limit is lower. */
+  /** Without a total, only an empty page marks the end: a page may be short because the server's own limit is lower. */
   async function* untilEmpty(first: readonly unknown[]): AsyncGenerator<Page<Entity>, void, void> {
     let rows = first
     while (rows.length > 0) {
@@ -102,7 +102,7 @@ export async function* walkPages<Entity>(
       rows = (await fetchAt(start, limit)).rows
       if (given.isLast(rows) && (given.isFirst || !given.has(rows))) {
         warn(
-          `${source.name}: the server answered the same rows from ${start} on as before: it does not page this list. The retrieval ends here.`,
+          `${source.name}: the server returned the same rows again from row ${start} on, so it does not paginate this list. The retrieval ends here.`,
         )
         return
       }
@@ -110,7 +110,7 @@ export async function* walkPages<Entity>(
     }
   }
 
-  /** Asks for the rest of a page shorter than promised: a server with a lower limit gives it in pieces, a shrunken list gives nothing. */
+  /** Requests the rest of a page that is too short: a server with a lower limit returns it in parts, a list that shrank returns nothing. */
   async function fill(rows: readonly unknown[], at: number, asked: number, promised: number): Promise<Filled> {
     let all = rows
     while (all.length < promised) {
@@ -128,43 +128,43 @@ export async function* walkPages<Entity>(
     return { rows: all, asked, promised }
   }
 
-  async function open({ start: at, asked, promised, answer }: AskedPage): Promise<Filled> {
+  async function open({ start: at, asked, promised, answer }: RequestedPage): Promise<Filled> {
     const { rows: answered } = await (await answer)()
     const unlike = await unlikeGiven(answered, at, asked)
     const rows = unlike.length > asked ? unlike.slice(0, asked) : unlike
     return rows.length < promised ? fill(rows, at, asked, promised) : { rows, asked, promised }
   }
 
-  /** Rows that have come before are asked for once more: their own would be lost, and the others come twice. */
+  /** Requests a page again if its rows were delivered before: otherwise its own rows would be lost, and the others delivered twice. */
   async function unlikeGiven(rows: readonly unknown[], at: number, count: number): Promise<readonly unknown[]> {
     if (rows.length === 0 || given.add(rows)) return rows
     const { rows: again } = await fetchAt(at, count)
-    if (again.length > 0 && !given.add(again)) throw refuse(`the server answered the same rows from ${at} on as before`)
+    if (again.length > 0 && !given.add(again)) throw refuse(`the server returned the same rows again from row ${at} on`)
     return again
   }
 
-  /** A page that lacks rows ends a list that shrank; when rows come after it, it was left out. @param after the next page, if it is asked for */
-  async function refuseGap(missing: number, end: number, after: AskedPage | undefined): Promise<void> {
+  /** Decides why a page lacks rows: the list shrank, or, if rows follow, the server left some out. @param after the next page, if it has been requested */
+  async function refuseGap(missing: number, end: number, after: RequestedPage | undefined): Promise<void> {
     const next = start + missing
     if (next >= end) return
     const { rows } = await (after === undefined ? fetchAt(next, limit) : open(after))
-    if (rows.length > 0) throw refuse(`the server gave no row from ${start} to ${next - 1}, though it has rows after them`)
+    if (rows.length > 0) throw refuse(`the server returned no rows from ${start} to ${next - 1}, but has rows after them`)
   }
 
-  /** What comes after a full last page: nothing as a rule, else the rows of a list that grew, or of a total that is too low. */
+  /** Yields the rows after a full last page: usually none, else the rows of a total that is too low. Stops with a warning if the list grew. */
   async function* beyond(end: number): AsyncGenerator<Page<Entity>, void, void> {
-    // From here on the total is no place to stop at.
+    // The total no longer marks the end.
     total = undefined
     const { rows } = await fetchAt(start, limit)
     if (rows.length === 0 || given.isLast(rows) || given.has(rows)) return
     const { total: now } = await fetchAt(0, 1)
     if (now === undefined || now > end) {
       warn(
-        `${source.name}: the server promised ${end} rows and has more: the list grew under way, and what comes after row ${start} is left out. Retrieve it again when every row matters.`,
+        `${source.name}: the server reported a total of ${end} rows and has more, because the list grew during the retrieval. Rows after ${start} are left out. Retrieve the list again if you need every row.`,
       )
       return
     }
-    warn(`${source.name}: the server promised ${end} rows and has more: its count is too low. All of them are retrieved.`)
+    warn(`${source.name}: the server reported a total of ${end} rows and has more, because its count is too low. All rows are retrieved.`)
     given.add(rows)
     yield* untilEmpty(rows)
   }
@@ -172,19 +172,19 @@ export async function* walkPages<Entity>(
   async function* untilTotal(first: readonly unknown[], end: number): AsyncGenerator<Page<Entity>, void, void> {
     const last = Math.min(end, wanted)
     let page = await fill(first, start, limit, Math.min(limit, end - start))
-    // A server with a lower limit of its own is asked for as much as it gives.
+    // If the server's own limit is lower, request only as many rows as it returns.
     const size = first.length < page.promised && page.rows.length >= page.promised ? first.length : limit
     let ahead = start + Math.max(page.rows.length, limit)
-    const pending: AskedPage[] = []
+    const pending: RequestedPage[] = []
     function askAhead(pages: number): void {
       while (ahead < last && pending.length < pages) {
         const answer = source.fetch(ahead, size, signal)
-        answer.catch(() => {}) // Thrown where the page is awaited, in its turn.
+        answer.catch(() => {}) // Thrown when the page is awaited in its turn.
         pending.push({ start: ahead, asked: size, promised: Math.min(size, end - ahead), answer })
         ahead += size
       }
     }
-    // The count came with these very rows.
+    // The total came with exactly these rows.
     const isTooLow = start === 0 && first.length > end && first.length < limit
     for (;;) {
       const { rows, promised, failure } = page
@@ -194,17 +194,17 @@ export async function* walkPages<Entity>(
       if (rows.length < promised) {
         await refuseGap(promised - rows.length, end, pending[0])
         warn(
-          `${source.name}: the server promised ${end} rows and gave none from ${start} on: the list shrank under way, and rows may have moved past. Retrieve it again when every row matters.`,
+          `${source.name}: the server reported a total of ${end} rows and returned none from row ${start} on. The list shrank during the retrieval, and rows may have been skipped. Retrieve the list again if you need every row.`,
         )
         return
       }
-      // Whoever is back for more has its turn.
+      // A consumer that comes back for more gets its next page.
       askAhead(Math.max(1, prefetch))
       const next = pending.shift()
       if (next === undefined) break
       page = await open(next)
     }
-    // After a page that could hold no more, or was cut by the server, more may come.
+    // More rows may follow a page that was full, or that the server cut short.
     const isOpen = page.rows.length === page.asked || size < limit || isTooLow
     if (start >= end && start < wanted && isOpen) yield* beyond(end)
   }
@@ -222,7 +222,7 @@ export async function* walkPages<Entity>(
     if (error instanceof ThreatConnectError) error.position = position()
     throw error
   } finally {
-    // Reached when the consumer stops, too: pages still under way are of no use then.
+    // Also runs when the consumer stops: pages still in progress are not needed then.
     stop.abort()
   }
 }

@@ -1,30 +1,31 @@
 import { operations } from '../../generated/operations.js'
 import type { CallOptions, Client, OperationInit } from '../client.js'
 import { ConfigError, type PagePosition } from '../errors/index.js'
+import { OPTIONS } from '../http/index.js'
 import type { EntityOf, OperationName, PathOf, QueryOf } from './entity-types.js'
 import { collectRows, iterateRows } from './iterate-rows.js'
 import { pageFetcher } from './page-fetcher.js'
 import { type Page, walkPages } from './page-sequence.js'
 
-/** How far a retrieval is. */
+/** Progress of a retrieval. */
 export interface Progress {
-  /** Rows retrieved so far, counted from the beginning of the list; the page about to be handed over counts. */
+  /** Number of rows retrieved so far, counted from the beginning of the list, including the page about to be delivered. */
   readonly retrieved: number
-  /** Rows in all, when the server told it. */
+  /** Total number of rows, when the server sent it. */
   readonly total: number | undefined
-  /** Where to go on after that page: save it when the rows are dealt with, and give it back as `from`. */
+  /** Where to resume after that page: save it once you have processed the rows, and pass it back as `from`. */
   readonly position: PagePosition
 }
 
 /** How to retrieve a list. */
 export interface PaginateOptions extends Omit<CallOptions, 'onProgress' | 'contentLength'> {
-  /** Rows a page, 1–10,000. Default: the client's `resultLimit`. */
+  /** Rows per page, in the range of the client's `resultLimit`, which is the default. */
   resultLimit?: number
-  /** Pages asked for ahead, 0–64 (0: one at a time). Default 4. */
+  /** Number of pages to request ahead, 0–64 (0: one at a time). Default 4. */
   prefetch?: number
-  /** Goes on from a saved position. */
+  /** Resumes from a saved position. */
   from?: PagePosition
-  /** Told how far the retrieval is, as each page is handed over. */
+  /** Called with the progress as each page is delivered. */
   onProgress?: (progress: Progress) => void
 }
 
@@ -33,41 +34,41 @@ export type PaginateParameters<Id extends OperationName> = PaginateOptions &
   (PathOf<Id> extends undefined ? { path?: undefined } : { path: PathOf<Id> }) &
   (QueryOf<Id> extends undefined ? { query?: undefined } : { query?: QueryOf<Id> })
 
+/** The parameters may be left out where the operation has no path values. */
+export type PaginateArguments<Id extends OperationName> =
+  PathOf<Id> extends undefined ? [PaginateParameters<Id>?] : [PaginateParameters<Id>]
+
 /** The same for parameters that are put together at run time. */
 export type ListParameters = PaginateOptions & Pick<OperationInit, 'path' | 'query'>
 
-/** A list to be retrieved: nothing is sent until it is iterated, and each iteration retrieves it anew. */
+/** A list to retrieve. Nothing is sent until you iterate it, and each iteration retrieves it again. */
 export interface Pages<Entity> extends AsyncIterable<Entity> {
   /** The pages instead of the rows. */
   pages(): AsyncIterable<Page<Entity>>
   /**
    * Retrieves the rows into an array.
-   * @param options.max rows at the most; pages beyond them are not asked for
-   * @throws whatever a page throws, with the rows before it in `rows` and with `position` set to where to go on
+   * @param options.max maximum number of rows; pages beyond them are not requested
+   * @throws the error of a page, with the rows before it in `rows` and `position` set to where to resume
    */
   toArray(options?: { max?: number }): Promise<Entity[]>
 }
 
 /**
- * Retrieves what an operation lists, page by page: the first page alone, the next ones prefetched, the rows in the server's order.
+ * Retrieves the list of an operation page by page: the first page alone, the next ones prefetched, the rows in the server's order.
  *
  * @param client from `createClient`
  * @param id operation id, such as `listAddresses`
  * @param parameters path values and query of the operation, and how to retrieve it
- * @returns the rows, lazily; errors come when it is iterated, with `position` set to where to go on
- * @throws ConfigError when `resultLimit`, `prefetch` or `from` is wrong
+ * @returns the rows, lazily. Errors are thrown during iteration, with `position` set to where to resume
+ * @throws ConfigError when `resultLimit`, `prefetch` or `from` is invalid
  */
-export function paginate<Id extends OperationName>(
-  client: Client,
-  id: Id,
-  ...[parameters]: PathOf<Id> extends undefined ? [PaginateParameters<Id>?] : [PaginateParameters<Id>]
-): Pages<EntityOf<Id>> {
+export function paginate<Id extends OperationName>(client: Client, id: Id, ...[parameters]: PaginateArguments<Id>): Pages<EntityOf<Id>> {
   return paginateOperation(client, id, (parameters ?? {}) as ListParameters) // Typed by the operation's own parameters.
 }
 
 /**
  * `paginate` for code that builds its requests at run time.
- * @param mayReadAhead asked before pages are prefetched: lists that wait for their turn go no further than their first page
+ * @param mayReadAhead called before pages are prefetched: lists that wait for their turn fetch only their first page
  */
 export function paginateOperation<Entity>(
   client: Client,
@@ -78,17 +79,17 @@ export function paginateOperation<Entity>(
   const operation = operations[id]
   const { resultLimit, prefetch = 4, from, onProgress, ...init } = parameters
   const limit = resultLimit ?? client.settings.resultLimit
-  requireInteger('resultLimit', limit, 1, 10_000)
+  const { minimum, maximum } = OPTIONS.resultLimit.range
+  requireInteger('resultLimit', limit, minimum, maximum)
   requireInteger('prefetch', prefetch, 0, 64)
   if (from !== undefined) {
     requireInteger('from.start', from.start, 0, Number.MAX_SAFE_INTEGER)
     if (from.total !== undefined) requireInteger('from.total', from.total, 0, Number.MAX_SAFE_INTEGER)
   }
   if (from !== undefined && from.operation !== id) {
-    throw new ConfigError(
-      `Option "from" is a position of ${from.operation}, not of ${id}: give a position that this operation handed over.`,
-      { option: 'from' },
-    )
+    throw new ConfigError(`Option "from" is a position in ${from.operation}, not in ${id}. Pass a position that came from ${id}.`, {
+      option: 'from',
+    })
   }
 
   const source = {
@@ -118,6 +119,6 @@ export function paginateOperation<Entity>(
 
 function requireInteger(option: string, value: number, least: number, most: number): void {
   if (!Number.isInteger(value) || value < least || value > most) {
-    throw new ConfigError(`Option "${option}" is ${value}: give an integer from ${least} to ${most}.`, { option })
+    throw new ConfigError(`Option "${option}" is ${value}. Pass an integer from ${least} to ${most}.`, { option })
   }
 }

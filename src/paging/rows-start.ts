@@ -4,7 +4,7 @@ const COLON = 0x3a
 const OPEN_BRACKET = 0x5b
 const BLANKS: ReadonlySet<number> = new Set([0x20, 0x09, 0x0a, 0x0d])
 
-/** Finds where the rows of a JSON document begin, as its bytes come: behind the bracket that follows the key, at the top or in an envelope. */
+/** Finds where the rows of a JSON document begin as its bytes arrive: after the bracket that follows the key, at the top or in an envelope. */
 export class RowsStart {
   readonly #key: Buffer
   #state: 'outside' | 'string' | 'key' | 'colon' = 'outside'
@@ -16,7 +16,7 @@ export class RowsStart {
     this.#key = Buffer.from(key)
   }
 
-  /** Takes the next piece. @returns the place in it where the rows begin */
+  /** Takes the next chunk. @returns the position in it where the rows begin */
   push(bytes: Uint8Array): number | undefined {
     for (const [place, byte] of bytes.entries()) {
       if (this.#state === 'string') this.#inString(byte)

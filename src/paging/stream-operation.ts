@@ -1,17 +1,14 @@
 import type { Operation } from '../../generated/operations.js'
 import { type CallOptions, type Client, commonQuery, type OperationInit } from '../client.js'
-import { apiFailure } from '../http/envelope.js'
-import type { TransportResponse } from '../http/index.js'
-import { refuseWebPage } from '../http/refuse-web-page.js'
-import { serializePath, serializeQuery } from '../http/serialize.js'
+import { apiFailure, refuseWebPage, serializePath, serializeQuery, type TransportResponse } from '../http/index.js'
 
-/** Parameters of a call whose answer is read as it comes. */
+/** Parameters of a call whose response is streamed. */
 export type StreamInit = Pick<OperationInit, 'path' | 'query'> & Pick<CallOptions, 'signal' | 'description' | 'resourceType'>
 
 /**
- * Calls an operation and hands its answer over at the headers.
- * @returns the answer, of status 200–299; its body can be read once
- * @throws ApiError when the server answers with a failure, ConnectionError when no answer came, ProtocolError for a web page
+ * Calls an operation and returns its response as soon as the headers arrive.
+ * @returns the response, with status 200–299; you can read its body once
+ * @throws ApiError when the server responds with a failure, ConnectionError when no response arrived, ProtocolError for a web page
  */
 export async function streamOperation(client: Client, operation: Operation, init: StreamInit = {}): Promise<TransportResponse> {
   const query = serializeQuery({ ...commonQuery(operation, client.settings), ...init.query })

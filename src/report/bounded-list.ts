@@ -1,4 +1,4 @@
-/** A list that keeps the newest `limit` items: the oldest is dropped for each one beyond, and counted. */
+/** A list that keeps the newest `limit` items. Each item beyond drops the oldest one, which is counted. */
 export class BoundedList<Item> implements Iterable<Item> {
   readonly limit: number
   readonly #ring: Item[] = []
@@ -6,22 +6,22 @@ export class BoundedList<Item> implements Iterable<Item> {
   #dropped = 0
 
   /**
-   * @param limit - how many items are kept, an integer of 1 or more
-   * @throws RangeError when `limit` is anything else
+   * @param limit - number of items to keep, an integer of 1 or more
+   * @throws RangeError when `limit` is not an integer of 1 or more
    */
   constructor(limit: number) {
     if (!Number.isSafeInteger(limit) || limit < 1) {
-      throw new RangeError(`limit of a bounded list is ${limit}: give an integer of 1 or more`)
+      throw new RangeError(`The limit of a bounded list is ${limit}. Pass an integer of 1 or more.`)
     }
     this.limit = limit
   }
 
-  /** How many items are kept now. */
+  /** Number of items kept now. */
   get size(): number {
     return this.#ring.length
   }
 
-  /** How many items were dropped to stay within the limit. */
+  /** Number of items dropped to stay within the limit. */
   get dropped(): number {
     return this.#dropped
   }
@@ -41,8 +41,21 @@ export class BoundedList<Item> implements Iterable<Item> {
     return [...this.#ring.slice(this.#oldest), ...this.#ring.slice(0, this.#oldest)]
   }
 
-  /** Iterates over the items kept at this moment; items pushed meanwhile do not disturb it. */
+  /** Iterates over the items kept at this moment; items pushed later are not included. */
   [Symbol.iterator](): IterableIterator<Item> {
     return this.toArray().values()
   }
+}
+
+/**
+ * Returns `text`, or its first `limit` characters and a note with the number of characters that were left out.
+ * The cut never splits a surrogate pair.
+ */
+export function keepText(text: string, limit: number): string {
+  if (text.length <= limit) return text
+  const splitsPair = /[\uD800-\uDBFF]/.test(text.charAt(limit - 1)) && /[\uDC00-\uDFFF]/.test(text.charAt(limit))
+  const length = splitsPair ? limit - 1 : limit
+  // In V8 a slice keeps the whole text alive. Only a copy frees it.
+  const kept = Buffer.from(text.slice(0, length), 'utf16le').toString('utf16le')
+  return `${kept}… [${text.length - length} more characters not kept]`
 }

@@ -1,14 +1,14 @@
-/** What was kept and what was not: the report never drops anything without saying so. */
+/** How much the report kept and dropped: it never drops anything without counting it. */
 export interface EntryCollection {
   readonly enabled: boolean
-  /** How many entries, and how many failures, are kept at most. */
+  /** Maximum number of entries, and of failures, that are kept. */
   readonly limit: number
   readonly entriesKept: number
-  /** The oldest entries, dropped to stay within the limit. */
+  /** Number of oldest entries dropped to stay within the limit. */
   readonly entriesDropped: number
   readonly failuresKept: number
-  /** The oldest failures, dropped to stay within the limit. */
+  /** Number of oldest failures dropped to stay within the limit. */
   readonly failuresDropped: number
-  /** Requests that ended while collection was off; only the failed ones among them were kept, as failures. */
+  /** Number of requests that ended while collection was off. Only the failed ones among them were kept, as failures. */
   readonly requestsNotCollected: number
 }

@@ -1,15 +1,15 @@
-import { keepText } from './keep-text.js'
+import { keepText } from './bounded-list.js'
 import type { ReportedPostFilter } from './post-filter-entry.js'
 
-/** Distinct filters that are told apart; the further ones are only counted. */
+/** Maximum number of distinct filters in the list; uses of further ones are only counted. */
 const distinctFilters = 1000
 
-/** How often one filter was used and, for post-filters, what it did. */
+/** How often one filter was used and, for post-filters, its effect. */
 export interface FilterUse {
   readonly kind: 'API filter' | 'post-filter'
   readonly description: string
   readonly times: number
-  /** Rows that a post-filter looked at, summed over its uses; `null` for API filters. */
+  /** Rows that a post-filter checked, summed over its uses; `null` for API filters. */
   readonly rowsBefore: number | null
   /** Rows that a post-filter kept, summed over its uses; `null` for API filters. */
   readonly rowsAfter: number | null
@@ -21,7 +21,7 @@ export class FilterUsage {
   readonly #textLimit: number
   #apiFilters = 0
   #postFilters = 0
-  #untold = 0
+  #unlisted = 0
 
   constructor(textLimit: number) {
     this.#textLimit = textLimit
@@ -35,9 +35,9 @@ export class FilterUsage {
     return this.#postFilters
   }
 
-  /** Uses of filters beyond the first 1,000 distinct ones: part of the counts, absent from the list. */
-  get untold(): number {
-    return this.#untold
+  /** Uses of filters beyond the first 1,000 distinct ones: included in the counts, missing from the list. */
+  get unlisted(): number {
+    return this.#unlisted
   }
 
   addApiFilter(description: string): void {
@@ -60,7 +60,7 @@ export class FilterUsage {
     const key = `${use.kind} ${description}`
     const known = this.#uses.get(key)
     if (known === undefined && this.#uses.size >= distinctFilters) {
-      this.#untold += 1
+      this.#unlisted += 1
       return
     }
     this.#uses.set(key, {

@@ -1,12 +1,10 @@
-import type { LatencySummary } from './latency-summary.js'
-
-/** Ranges per doubling of the duration: a range's middle is at most 1/128 off any duration in it. */
+/** Ranges per doubling of the duration: the middle of a range differs by at most 1/128 from any duration in it. */
 const rangesPerDoubling = 64
 const exactBelow = 64
 
 /**
- * Counts durations in ranges that widen with the duration, so that percentiles of any number of requests
- * stay within 1 % in a few kilobytes (the scheme of HdrHistogram). Durations are integer microseconds.
+ * Counts durations in ranges that widen with the duration. Percentiles of any number of requests stay within 1 % of the exact value
+ * and need only a few kilobytes (the scheme of HdrHistogram). Durations are integer microseconds.
  */
 export class LatencyHistogram {
   readonly #counts = new Map<number, number>()
@@ -63,4 +61,25 @@ function lowerBound(range: number): number {
   const beyond = range - exactBelow
   const exponent = 6 + Math.floor(beyond / rangesPerDoubling)
   return 2 ** exponent * (1 + (beyond % rangesPerDoubling) / rangesPerDoubling)
+}
+
+/** A range of durations and the number of requests in it. */
+export interface LatencyBucket {
+  /** Milliseconds, inclusive. */
+  readonly from: number
+  /** Milliseconds, exclusive. */
+  readonly to: number
+  readonly count: number
+}
+
+/** How long the answered requests took, in milliseconds. Percentiles are within 1 % of the exact values. */
+export interface LatencySummary {
+  readonly count: number
+  readonly minimum: number
+  readonly p50: number
+  readonly p90: number
+  readonly p99: number
+  readonly maximum: number
+  /** Ascending; empty ranges are omitted. */
+  readonly buckets: readonly LatencyBucket[]
 }

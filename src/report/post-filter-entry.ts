@@ -1,5 +1,5 @@
-import { printout, propertyLine } from '../printing/index.js'
-import { keepText } from './keep-text.js'
+import { printout, propertyLine } from '../printing.js'
+import { keepText } from './bounded-list.js'
 
 /** The fields of one printed post-filter entry. */
 export interface PostFilterEntryJson {
@@ -10,11 +10,11 @@ export interface PostFilterEntryJson {
 
 /** One application of a post-filter, as the retrieval reports it. */
 export interface ReportedPostFilter {
-  /** Such as `post filter by name EQ Bad Guy`. */
+  /** For example `post filter by name EQ Bad Guy`. */
   readonly description: string
-  /** Rows it looked at. */
+  /** Number of rows it checked. */
   readonly before: number
-  /** Rows it kept. */
+  /** Number of rows it kept. */
   readonly after: number
 }
 
@@ -28,6 +28,7 @@ export class PostFilterEntry {
   /**
    * @param applied - the post-filter and its effect
    * @param textLimit - characters kept of the description
+   * @internal
    */
   constructor(applied: ReportedPostFilter, textLimit: number) {
     this.description = keepText(applied.description, textLimit)
@@ -40,7 +41,7 @@ export class PostFilterEntry {
     return { Description: this.description, 'Rows Before': this.rowsBefore, 'Rows After': this.rowsAfter }
   }
 
-  /** The layout of a request entry, without the sections that only a request has. */
+  /** Prints the layout of a request entry, without the sections that only a request has. */
   toString(): string {
     return printout('Report Entry', [
       {

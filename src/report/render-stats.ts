@@ -1,11 +1,10 @@
-import { labelLine, printout } from '../printing/index.js'
+import { labelLine, printout } from '../printing.js'
 import type { EntryCollection } from './entry-collection.js'
-import { formatDuration } from './format-duration.js'
 import type { ReportCounters } from './report-counters.js'
 
 /**
  * Returns the statistics as text, in the layout of the documentation's sample.
- * What that sample does not know (retries, overlap, dropped entries) follows in a section of its own, only when there is any.
+ * Values that the sample lacks (retries, overlap, dropped entries) follow in an extra section, if there are any.
  */
 export function renderStats(counters: ReportCounters, collection: EntryCollection): string {
   return printout('Stats', [
@@ -52,8 +51,20 @@ function furtherLines(counters: ReportCounters, collection: EntryCollection): st
     ['Dropped Failures', collection.failuresDropped],
   ]
   return [
-    // Without overlap the sum is the request time, which is printed above.
+    // Without overlap the sum equals the request time, which is printed above.
     ...(overlapped ? [labelLine('Request Time Sum', formatDuration(counters.requestTimeSum))] : []),
     ...counts.filter(([, count]) => count > 0).map(([label, count]) => labelLine(label, count)),
   ]
+}
+
+/**
+ * Formats milliseconds as `H:MM:SS.ffffff`, with unlimited hours and always six decimals.
+ * Layout: the documentation's sample of the report statistics.
+ */
+export function formatDuration(milliseconds: number): string {
+  const microseconds = Math.round(milliseconds * 1000)
+  const seconds = Math.floor(microseconds / 1_000_000)
+  const two = (value: number) => String(value).padStart(2, '0')
+  const fraction = String(microseconds % 1_000_000).padStart(6, '0')
+  return `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}.${fraction}`
 }

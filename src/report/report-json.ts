@@ -1,6 +1,6 @@
 import type { EntryCollection } from './entry-collection.js'
 import type { FilterUse } from './filter-usage.js'
-import type { LatencySummary } from './latency-summary.js'
+import type { LatencySummary } from './latency-histogram.js'
 import type { PostFilterEntryJson } from './post-filter-entry.js'
 import type { ReportCounters } from './report-counters.js'
 import type { ReportSnapshot } from './report-snapshot.js'
@@ -19,18 +19,18 @@ export interface RequestTiming {
   readonly sizeBytes: number
 }
 
-/** The report as data for other programs. All times are milliseconds. */
+/** The report as data for other programs. All times are in milliseconds. */
 export interface ReportJson {
   readonly counters: ReportCounters
   readonly latency: LatencySummary | null
   readonly filters: readonly FilterUse[]
-  /** Uses of filters that `filters` does not tell apart. */
-  readonly filtersUntold: number
+  /** Uses of filters that `filters` does not list, because there are too many distinct ones. */
+  readonly filtersUnlisted: number
   readonly collection: EntryCollection
-  /** The documented failures list: one object of the documented fields for each. */
+  /** The documented list of failures: one object with the documented fields for each. */
   readonly failures: readonly RequestEntryJson[]
   readonly entries: readonly (RequestEntryJson | PostFilterEntryJson)[]
-  /** One for each request among the entries, in their order. */
+  /** One item for each request among the entries, in their order. */
   readonly timeline: readonly RequestTiming[]
 }
 
@@ -41,7 +41,7 @@ export function reportJson(snapshot: ReportSnapshot): ReportJson {
     counters: snapshot.counters,
     latency: snapshot.latency ?? null,
     filters: snapshot.filters,
-    filtersUntold: snapshot.filtersUntold,
+    filtersUnlisted: snapshot.filtersUnlisted,
     collection: snapshot.collection,
     failures: snapshot.failures.map(entry => entry.toJSON()),
     entries: snapshot.entries.map(entry => entry.toJSON()),

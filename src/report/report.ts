@@ -3,32 +3,31 @@ import { BoundedList } from './bounded-list.js'
 import type { EntryCollection } from './entry-collection.js'
 import { FilterUsage } from './filter-usage.js'
 import { type HtmlOptions, renderHtml } from './html/render-html.js'
-import { isFailure } from './is-failure.js'
 import { LatencyHistogram } from './latency-histogram.js'
-import { orderedCounts } from './ordered-counts.js'
 import { PostFilterEntry, type ReportedPostFilter } from './post-filter-entry.js'
 import { renderStats } from './render-stats.js'
-import type { ReportCounters } from './report-counters.js'
-import type { ReportEntry } from './report-entry.js'
+import { orderedCounts, type ReportCounters } from './report-counters.js'
 import { type ReportJson, reportJson } from './report-json.js'
-import type { ReportSnapshot } from './report-snapshot.js'
+
+import type { ReportEntry, ReportSnapshot } from './report-snapshot.js'
 import type { ReportedExchange } from './reported-exchange.js'
-import { RequestEntry } from './request-entry.js'
+import { isFailure, RequestEntry } from './request-entry.js'
+
 import { RequestTime } from './request-time.js'
 
-/** How much a report keeps, and its clock. */
+/** How much a report keeps, and which clock it uses. */
 export interface ReportOptions {
-  /** Entries, and failures, kept at most: an integer of 1 or more, default 10,000. The oldest are dropped, and counted. */
+  /** Maximum number of entries, and of failures, to keep: an integer of 1 or more. Drops the oldest, and counts them. @default 10,000 */
   readonly entryLimit?: number
-  /** Characters kept of each text in an entry: an integer of 1 or more, default 16,384. */
+  /** Maximum number of characters to keep from each text of an entry: an integer of 1 or more. @default 16,384 */
   readonly textLimit?: number
-  /** Milliseconds on the clock that exchanges are timed with; default `Date.now`. */
+  /** Returns milliseconds on the clock that times the exchanges. @default Date.now */
   readonly now?: () => number
 }
 
 /**
- * What a client did: counters that are always kept, and entries for every request and post-filter while collection is on.
- * Iterating gives the entries, oldest first. Memory is bounded. Counters: API documentation, "Reporting".
+ * What a client did: counters, which are always kept, and an entry for every request and post-filter while collection is on.
+ * Iterate it to get the entries, oldest first. Memory is bounded. Counters: API documentation, "Reporting".
  */
 export class Report implements Iterable<ReportEntry> {
   readonly #entries: BoundedList<ReportEntry>
@@ -45,7 +44,7 @@ export class Report implements Iterable<ReportEntry> {
   #firstEvent: number | undefined
   #lastEvent = 0
 
-  /** @throws RangeError when a limit is not an integer of 1 or more */
+  /** @internal See `tc.report`. @throws RangeError when a limit is not an integer of 1 or more */
   constructor(options: ReportOptions = {}) {
     const entryLimit = atLeastOne('entryLimit', options.entryLimit ?? 10_000)
     this.#textLimit = atLeastOne('textLimit', options.textLimit ?? 16_384)
@@ -60,12 +59,12 @@ export class Report implements Iterable<ReportEntry> {
     return this.#enabled
   }
 
-  /** Starts collecting an entry for every request that ends and every post-filter applied from now on. */
+  /** Starts to collect an entry for every request that ends and every post-filter that is applied from now on. */
   enable(): void {
     this.#enabled = true
   }
 
-  /** Stops collecting entries; those collected, the counters and the failures stay. */
+  /** Stops collecting entries. Existing entries, the counters and the failures are kept. */
   disable(): void {
     this.#enabled = false
   }
@@ -73,6 +72,7 @@ export class Report implements Iterable<ReportEntry> {
   /**
    * Tells that a request was started, so that its time counts while it is open.
    * Each start must be followed by one `requestEnded`, whatever became of the request.
+   * @internal
    */
   requestStarted(at: number): void {
     const time = toMicroseconds(at)
@@ -80,7 +80,7 @@ export class Report implements Iterable<ReportEntry> {
     this.#requestTime.start(time)
   }
 
-  /** Tells how a request ended, answered or not; its start need not have been told. */
+  /** Tells how a request ended, answered or not; its start need not have been told. @internal */
   requestEnded(exchange: ReportedExchange): void {
     const [startedAt, endedAt] = [toMicroseconds(exchange.startedAt), toMicroseconds(exchange.endedAt)]
     this.#touch(startedAt)
@@ -99,25 +99,25 @@ export class Report implements Iterable<ReportEntry> {
     this.#keep(exchange)
   }
 
-  /** Tells how many rows the answers to one request of a retrieval held. */
+  /** Tells how many rows the answers to one request of a retrieval held. @internal */
   unfiltered(count: number): void {
     this.#touch()
     this.#counts.unfiltered += count
   }
 
-  /** Tells how many rows a retrieval had left that its consumer took. */
+  /** Tells how many rows a retrieval had left that its consumer took. @internal */
   filtered(count: number): void {
     this.#touch()
     this.#counts.filtered += count
   }
 
-  /** Tells that a request came from an API filter, such as `api filter by tag "Nation State"`. */
+  /** Tells that a request came from an API filter, such as `api filter by tag "Nation State"`. @internal */
   apiFilter(description: string): void {
     this.#touch()
     this.#filters.addApiFilter(description)
   }
 
-  /** Tells that a post-filter was applied to a run of rows. */
+  /** Tells that a post-filter was applied to a run of rows. @internal */
   postFilter(applied: ReportedPostFilter): void {
     this.#touch()
     this.#filters.addPostFilter(applied)
@@ -129,7 +129,7 @@ export class Report implements Iterable<ReportEntry> {
     const now = toMicroseconds(this.#now())
     const { answered, unanswered, unfiltered, filtered, failed, retries, bytes } = this.#counts
     const first = this.#firstEvent ?? now
-    // Idle time after the last event is part of the run, yet nothing was processed in it.
+    // Idle time after the last event is part of the run time, but not of the processing time.
     const busyUntil = this.#requestTime.open > 0 ? Math.max(now, this.#lastEvent) : this.#lastEvent
     const requestTime = this.#requestTime.union(now)
     return {
@@ -152,7 +152,7 @@ export class Report implements Iterable<ReportEntry> {
     }
   }
 
-  /** What was kept, and what was dropped to stay within the limits. */
+  /** How many entries were kept, and how many were dropped to stay within the limits. */
   get collection(): EntryCollection {
     return {
       enabled: this.#enabled,
@@ -170,7 +170,7 @@ export class Report implements Iterable<ReportEntry> {
     return this.#counts.answered
   }
 
-  /** Milliseconds in which at least one request was open. */
+  /** Milliseconds during which at least one request was open. */
   get requestTime(): number {
     return this.counters.requestTime
   }
@@ -180,7 +180,7 @@ export class Report implements Iterable<ReportEntry> {
     return this.counters.runTime
   }
 
-  /** The failed requests, oldest first: any status other than 200, 201 and 202, or no answer. Kept even while collection is off. */
+  /** The failed requests, oldest first: any status other than 200, 201 and 202, or no response. Kept even while collection is off. */
   get failures(): readonly RequestEntry[] {
     return this.#failures.toArray()
   }
@@ -195,7 +195,7 @@ export class Report implements Iterable<ReportEntry> {
       counters: this.counters,
       latency: this.#latency.summary(),
       filters: this.#filters.list(),
-      filtersUntold: this.#filters.untold,
+      filtersUnlisted: this.#filters.unlisted,
       collection: this.collection,
       entries: this.#entries.toArray(),
       failures: this.#failures.toArray(),
@@ -239,7 +239,7 @@ export class Report implements Iterable<ReportEntry> {
   }
 }
 
-/** Whole microseconds add up without the drift of fractions. */
+/** Whole microseconds can be summed without rounding errors. */
 function toMicroseconds(milliseconds: number): number {
   return Math.round(milliseconds * 1000)
 }
@@ -250,5 +250,5 @@ function add(counts: Map<string, number>, key: string): void {
 
 function atLeastOne(option: string, value: number): number {
   if (Number.isSafeInteger(value) && value >= 1) return value
-  throw new RangeError(`report option ${option} is ${value}: give an integer of 1 or more`)
+  throw new RangeError(`The report option ${option} is ${value}. Pass an integer of 1 or more.`)
 }

@@ -1,19 +1,19 @@
 /**
- * One finished request as the transport reports it: plain data, already redacted.
- * All attempts of a request are one exchange; its times span from the first attempt to the end of the answer.
+ * One finished request, as the transport reports it: plain data, already redacted.
+ * All attempts of a request form one exchange, which lasts from the first attempt to the end of the response.
  */
 export interface ReportedExchange {
-  /** The operation's name in the API description; absent for requests by hand. */
+  /** Operation id from the API description; absent for manual requests. */
   readonly operation?: string | undefined
   readonly method: string
-  /** The path without query, such as `/v2/indicators`. */
+  /** The path without its query, such as `/v2/indicators`. */
   readonly uri: string
   /** The whole URL as sent, secrets redacted. */
   readonly url: string
   readonly query: Readonly<Record<string, string | number>>
   readonly requestContentType?: string | undefined
   readonly requestBody?: string | undefined
-  /** What the request is for, such as `api filter by tag "Nation State"`. */
+  /** Purpose of the request, such as `api filter by tag "Nation State"`. */
   readonly description?: string | undefined
   /** The container's name in capitals, such as `ADVERSARIES`. */
   readonly resourceType?: string | undefined
@@ -21,14 +21,14 @@ export interface ReportedExchange {
   readonly startedAt: number
   /** Milliseconds on the report's clock. */
   readonly endedAt: number
-  /** The answer's status; absent when no answer came. */
+  /** Status of the response; absent when there was none. */
   readonly status?: number | undefined
-  /** How often it was sent, 1 or more; 0 when it failed before it was sent. */
+  /** Number of times the request was sent; 0 if it failed before it was sent. */
   readonly attempts: number
-  /** Bytes of the answer's body. */
+  /** Bytes of the response body. */
   readonly sizeBytes: number
-  /** Why no answer came, or why the answer could not be used. */
+  /** Why there was no response, or why the response could not be used. */
   readonly errorMessage?: string | undefined
-  /** The answer's body, given when the request failed. */
+  /** Body of the response, if the request failed. */
   readonly responseBody?: string | undefined
 }

@@ -1,9 +1,8 @@
-import { labelLine, printout, propertyLine } from '../printing/index.js'
-import { isFailure } from './is-failure.js'
-import { keepText } from './keep-text.js'
+import { labelLine, printout, propertyLine } from '../printing.js'
+import { keepText } from './bounded-list.js'
 import type { ReportedExchange } from './reported-exchange.js'
 
-/** The fields of one printed request entry, in the documentation's order and words. */
+/** The fields of one printed request entry, in the order and with the names of the documentation. */
 export interface RequestEntryJson {
   readonly 'Status Code': number | null
   readonly 'Fail Msg': string | null
@@ -17,12 +16,12 @@ export interface RequestEntryJson {
   readonly Payload: Readonly<Record<string, string | number>>
 }
 
-/** One request in the report. Long texts are cut to the report's text limit, with a note. */
+/** One request in the report. Long text is cut to the report's text limit, with a note. */
 export class RequestEntry {
   readonly type = 'request'
-  /** `null` when no answer came. */
+  /** `null` when there was no response. */
   readonly statusCode: number | null
-  /** The failed answer's body, else why there was no answer; `null` when the request succeeded. */
+  /** The body of the failed response, else why there was no response; `null` if the request succeeded. */
   readonly failMessage: string | null
   readonly description: string | null
   readonly resourceType: string | null
@@ -32,19 +31,20 @@ export class RequestEntry {
   readonly url: string
   readonly contentType: string | null
   readonly body: string | null
-  /** The query of the request. */
+  /** Query parameters of the request. */
   readonly payload: Readonly<Record<string, string | number>>
   /** Milliseconds on the report's clock. */
   readonly startedAt: number
-  /** Milliseconds, retries and their waits included. */
+  /** Milliseconds, including retries and the waits between them. */
   readonly duration: number
   readonly attempts: number
-  /** Bytes of the answer's body. */
+  /** Bytes of the response body. */
   readonly sizeBytes: number
 
   /**
    * @param exchange - the finished request, redacted
    * @param textLimit - characters kept of each text
+   * @internal
    */
   constructor(exchange: ReportedExchange, textLimit: number) {
     const keep = (text: string | undefined) => (text === undefined ? null : keepText(text, textLimit))
@@ -68,7 +68,7 @@ export class RequestEntry {
     Object.freeze(this)
   }
 
-  /** The documented fields and no other. */
+  /** Returns the documented fields and no others. */
   toJSON(): RequestEntryJson {
     return {
       'Status Code': this.statusCode,
@@ -84,7 +84,7 @@ export class RequestEntry {
     }
   }
 
-  /** The documented layout, from the blank line before the title to the final line break. */
+  /** Prints the documented layout, from the blank line before the title to the final line break. */
   toString(): string {
     const failMessage = this.failMessage === null ? [] : [propertyLine('Fail Msg', this.failMessage)]
     return printout('Report Entry', [
@@ -112,7 +112,7 @@ export class RequestEntry {
   }
 }
 
-/** Query parameters that are numbers in the documentation's sample entry, though a URL holds only text. */
+/** Query parameters that are numbers in the documentation's sample entry, although a URL contains only text. */
 const numericParameters: ReadonlySet<string> = new Set(['resultStart', 'resultLimit'])
 
 function payloadValue(name: string, value: string | number, textLimit: number): string | number {
@@ -120,9 +120,16 @@ function payloadValue(name: string, value: string | number, textLimit: number): 
   return numericParameters.has(name) && /^\d{1,15}$/.test(value) ? Number(value) : keepText(value, textLimit)
 }
 
-/** The query in one line, texts in single quotes and numbers bare, as the documentation's sample entry has it. */
+/** Prints the query on one line, with text in single quotes and bare numbers, as in the documentation's sample entry. */
 function printPayload(payload: Readonly<Record<string, string | number>>): string {
   const quote = (text: string) => `'${text.replace(/['\\]/g, character => `\\${character}`)}'`
   const pairs = Object.entries(payload).map(([name, value]) => `${quote(name)}: ${typeof value === 'number' ? value : quote(value)}`)
   return `{${pairs.join(', ')}}`
+}
+
+const successStatuses: ReadonlySet<number | undefined> = new Set([200, 201, 202])
+
+/** Whether a request counts as failed: any status other than 200, 201 and 202, or no response (API documentation, "Failed Reports"). */
+export function isFailure(status: number | undefined): boolean {
+  return !successStatuses.has(status)
 }

@@ -1,4 +1,4 @@
-/** Closed stretches kept apart; older ones are only a sum, so that memory is bounded. */
+/** Maximum number of separate stretches to keep. Older ones are only summed, so that memory is bounded. */
 const mostStretches = 1000
 
 interface Stretch {
@@ -7,9 +7,9 @@ interface Stretch {
 }
 
 /**
- * Measures the time in which at least one request was open (the union of their intervals) and the sum of their durations.
- * Requests may end in any order, and overlap in any way; only one that began before the last 1,000 gaps between requests
- * counts no further back than those. Times are integer microseconds of one clock.
+ * Measures the time during which at least one request was open (the union of their intervals) and the sum of their durations.
+ * Requests may end in any order and overlap in any way. A request that began before the last 1,000 gaps between requests
+ * counts only from there on. Times are integer microseconds of one clock.
  */
 export class RequestTime {
   /** Disjoint and ascending. */
@@ -20,7 +20,7 @@ export class RequestTime {
   #open = 0
   #openSince = 0
 
-  /** How many requests were told to have started and not to have ended. */
+  /** Number of requests that have started and not ended, as far as their starts were recorded. */
   get open(): number {
     return this.#open
   }
@@ -30,13 +30,13 @@ export class RequestTime {
     return this.#sum
   }
 
-  /** Tells of a start, so that the request counts before it has ended. */
+  /** Records a start, so that the request counts before it has ended. */
   start(at: number): void {
     if (this.#open === 0) this.#openSince = at
     this.#open += 1
   }
 
-  /** Tells of a request that ended, whether or not its start was told. */
+  /** Records the end of a request, whether or not its start was recorded. */
   end(startedAt: number, endedAt: number): void {
     this.#open = Math.max(0, this.#open - 1)
     this.#sum += Math.max(0, endedAt - startedAt)
@@ -54,7 +54,7 @@ export class RequestTime {
   }
 
   #add(added: Stretch): void {
-    // Ends come nearly in order: what the new stretch touches is at the tail.
+    // Ends arrive nearly in order, so stretches that touch the new one are at the tail.
     let from = this.#stretches.length
     while ((this.#stretches[from - 1]?.end ?? Number.NEGATIVE_INFINITY) >= added.start) from -= 1
     const touched = this.#stretches.slice(from).filter(stretch => stretch.start <= added.end)

@@ -1,30 +1,30 @@
 import type { RequestBody } from '../http/index.js'
 
-/** A request made by hand, to any path of the API. */
+/** A manual request to any path of the API. */
 export interface ManualRequest {
   /** Default GET. */
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
-  /** Path from `/v2` on, values percent-encoded; a query in it is kept. */
+  /** Path starting with `/v2`, values percent-encoded; it may include a query, which is kept. */
   uri: string
   query?: Readonly<Record<string, string | number | boolean | undefined>>
-  /** Owner; the client's default owner when absent. */
+  /** Owner. Default: the client's default owner. */
   owner?: string
   /** Whether the request takes an owner. Default true. */
   ownerAllowed?: boolean
-  /** Retrieves all pages of a list; `rows()` then gives the rows of all of them. Default false: the one answer. */
+  /** Retrieves all pages of a list, so that `rows()` returns the rows of all of them. Default false: a single response. */
   paginate?: boolean
-  /** Text, bytes, a stream of bytes (a function that opens it anew can be retried), or an object, which is sent as JSON. */
+  /** Text, bytes, a stream of bytes, or an object, which is sent as JSON. Pass a function that opens the stream so that it can be retried. */
   body?: RequestBody | object
-  /** Default: `application/json` for an object, `application/octet-stream` for anything else. */
+  /** Default: `application/json` for an object, `application/octet-stream` otherwise. */
   contentType?: string
   /** Length of a streamed body in bytes, when known. */
   contentLength?: number
-  /** What the request is for, shown in the report. */
+  /** Purpose of the request, shown in the report. */
   description?: string
-  /** Whether sending it twice does the same as once. Default: true for all methods but POST. */
+  /** Whether sending it twice has the same effect as sending it once. Default: true for all methods except POST. */
   retrySafe?: boolean
-  /** Ends the request at once. */
+  /** Aborts the request immediately. */
   signal?: AbortSignal
-  /** Told the bytes of the body sent so far. */
+  /** Called with the number of bytes of the body sent so far. */
   onProgress?: (bytesSent: number) => void
 }

@@ -1,14 +1,14 @@
-import { serializeQuery } from '../http/serialize.js'
+import { serializeQuery } from '../http/index.js'
 
 type Query = Readonly<Record<string, string | number | boolean | undefined>>
 
 /**
- * Adds a query to a URI that may have one of its own, so that no name comes twice from two sides: what the URI has wins over defaults,
- * and what the request names wins over the URI. A name that the URI itself repeats (`includes=tags&includes=attributes`) stays repeated.
+ * Adds a query to a URI that may already have one, so that both never set the same name: the URI takes precedence over the defaults,
+ * and the request over the URI. A name that the URI itself repeats (`includes=tags&includes=attributes`) stays repeated.
  *
- * @param defaults of the client: owner, activity log
+ * @param defaults query parameters of the client: owner, activity log
  * @param asked the request's own query, owner and page
- * @param dropped names that are not sent, though the URI has them
+ * @param dropped names to remove, even if the URI has them
  */
 export function mergeQuery(uri: string, defaults: Query, asked: Query, dropped: readonly string[] = []): string {
   const { path, own } = splitQuery(uri)
@@ -20,7 +20,7 @@ export function mergeQuery(uri: string, defaults: Query, asked: Query, dropped: 
   return query.length === 0 ? path : `${path}?${query.join('&')}`
 }
 
-/** The parts of a query as they are written, and the name of each. */
+/** The parts of a query exactly as written, each with its name. */
 function splitQuery(uri: string): { path: string; own: readonly { name: string; text: string }[] } {
   // A fragment never reaches a server.
   const [withoutFragment = ''] = uri.split('#', 1)
@@ -35,7 +35,7 @@ function nameOf(part: string): string {
   try {
     return decodeURIComponent(name.replaceAll('+', ' '))
   } catch {
-    // Not percent-encoded after all: it is the name as it is.
+    // Not percent-encoded, so use the name as is.
     return name
   }
 }

@@ -1,57 +1,58 @@
 import { Readable } from 'node:stream'
 import type { Client } from '../client.js'
 import { ConfigError, showValue } from '../errors/index.js'
-import { apiFailure } from '../http/envelope.js'
-import { decodeEnvelope, isEmptyRetrieval, type Redact, type RequestBody, type TransportResponse } from '../http/index.js'
-import { collectRows, iterateRows, type PageSource, walkPages } from '../paging/index.js'
-import { labelLine, printout } from '../printing/index.js'
+import { apiFailure, decodeEnvelope, isEmptyRetrieval, type Redact, type RequestBody, type TransportResponse } from '../http/index.js'
+
+import { isRecord } from '../json.js'
+import { collectRows, type FetchedPage, iterateRows, type PageSource, walkPages } from '../paging/index.js'
+import { labelLine, printout } from '../printing.js'
 import type { ManualRequest } from './manual-request.js'
 import { mergeQuery } from './merge-query.js'
-import { rowsOfAnswer } from './rows-of-answer.js'
 
-/** The answer to a manual request, of any status. */
+/** The response to a manual request, with any status. */
 export interface ManualResponse {
   readonly status: number
   /** Whether the status is 200–299. */
   readonly ok: boolean
-  /** Names in lower case. */
+  /** Header names are in lower case. */
   readonly headers: Readonly<Record<string, string>>
   readonly url: string
-  /** The decoded answer, envelope and all. @throws ApiError when it is a failure, ProtocolError when it is not JSON */
+  /** The decoded response, including its envelope. @throws ApiError when it is a failure, ProtocolError when it is not JSON */
   json(): Promise<unknown>
   text(): Promise<string>
   bytes(): Promise<Uint8Array>
-  /** The body in pieces as they come; it can be read once, in one of the four ways. */
+  /** The body in chunks as they arrive. You can read the body once, in one of the four ways. */
   stream(): AsyncIterable<Uint8Array>
   /** @throws ApiError when the status is not 200–299 */
   orThrow(): Promise<ManualResponse>
 }
 
-/** A manual request that has been checked and not been sent. */
+/** A manual request that has been checked but not sent. */
 export interface PreparedRequest {
-  /** Method, URI, owner, paging, content type and size of the body, as lines. */
+  /** Prints method, URI, owner, paging, content type and body size, one per line. */
   print(): string
-  /** Sends it once, through signing, retry and report. */
+  /** Sends the request once, with signing, retries and reporting. */
   send(): Promise<ManualResponse>
-  /** The rows of the list it asks for, page by page when `paginate` is set; lazily. */
+  /** Retrieves the rows of the list lazily, page by page if `paginate` is set. */
   rows(): AsyncIterable<unknown> & { toArray(options?: { max?: number }): Promise<unknown[]> }
 }
 
-/** Visible ASCII with single blanks (RFC 9110, 5.5): nothing that could end the header. */
+/** Visible ASCII with single blanks (RFC 9110, 5.5), so that no character can end the header. */
 const HEADER_TEXT = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/
 const methods = ['GET', 'POST', 'PUT', 'DELETE']
 
 /**
- * Checks a manual request and makes it ready to print and send.
- * @throws ConfigError naming the field that is wrong
+ * Checks a manual request and prepares it for printing and sending.
+ * @throws ConfigError that names the invalid field
  */
 export function prepareRequest(client: Client, request: ManualRequest): PreparedRequest {
   const { method = 'GET', uri, paginate = false, ownerAllowed = true } = request
   if (!methods.includes(method))
-    throw new ConfigError(`The request's method is ${showValue(method)}: give one of ${methods.join(', ')}.`, { option: 'method' })
+    throw new ConfigError(`The request's method is ${showValue(method)}. Use one of ${methods.join(', ')}.`, { option: 'method' })
   if (typeof uri !== 'string' || !uri.startsWith('/'))
-    throw new ConfigError(`The request's uri is ${showValue(uri)}: give a path such as /v2/owners.`, { option: 'uri' })
-  if (paginate && method !== 'GET') throw new ConfigError(`Only GET can be paginated, not ${method}.`, { option: 'paginate' })
+    throw new ConfigError(`The request's uri is ${showValue(uri)}. Pass a path such as /v2/owners.`, { option: 'uri' })
+  if (paginate && method !== 'GET')
+    throw new ConfigError(`Only GET requests can be paginated, but the method is ${method}.`, { option: 'paginate' })
   const owner = ownerAllowed ? (request.owner ?? client.settings.defaultOwner) : undefined
   const body = encodeBody(request.body)
   const contentType =
@@ -59,7 +60,7 @@ export function prepareRequest(client: Client, request: ManualRequest): Prepared
       ? undefined
       : (request.contentType ?? (isPlainObject(request.body) ? 'application/json' : 'application/octet-stream'))
   if (contentType !== undefined && !HEADER_TEXT.test(contentType))
-    throw new ConfigError(`The request's contentType is ${showValue(contentType)}: give a text of printable ASCII.`, {
+    throw new ConfigError(`The request's contentType is ${showValue(contentType)}. Use printable ASCII.`, {
       option: 'contentType',
     })
 
@@ -170,7 +171,7 @@ function respond(
 
 function encodeBody(body: ManualRequest['body']): RequestBody | undefined {
   if (body instanceof Readable) return body
-  return isPlainObject(body) ? JSON.stringify(body) : (body as RequestBody | undefined) // What is no plain object is one of the bodies.
+  return isPlainObject(body) ? JSON.stringify(body) : (body as RequestBody | undefined) // Anything but a plain object is a request body.
 }
 
 function isPlainObject(body: ManualRequest['body']): boolean {
@@ -182,4 +183,19 @@ function sizeOf(body: RequestBody | undefined, contentLength: number | undefined
   if (typeof body === 'string') return `${Buffer.byteLength(body)} bytes`
   if (body instanceof Uint8Array) return `${body.byteLength} bytes`
   return contentLength === undefined ? 'streamed, of unknown size' : `${contentLength} bytes, streamed`
+}
+
+/**
+ * Finds the rows in the response of an unknown operation: the one list under `data` (or at the top, without an envelope),
+ * or the one object there.
+ */
+function rowsOfAnswer(value: unknown): FetchedPage {
+  if (!isRecord(value)) return { rows: Array.isArray(value) ? value : [], total: undefined }
+  const data = isRecord(value.data) ? value.data : value
+  const objects = Object.entries(data).flatMap(([key, item]) =>
+    key !== 'resultCount' && typeof item === 'object' && item !== null ? [item] : [],
+  )
+  const held = objects.find(Array.isArray) ?? objects[0]
+  const total = typeof data.resultCount === 'number' ? data.resultCount : undefined
+  return { rows: Array.isArray(held) ? held : held === undefined ? [] : [held], total }
 }

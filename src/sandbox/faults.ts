@@ -86,7 +86,7 @@ export class Faults {
     this.#armed = []
   }
 
-  /** The faults that affect this request. Each one is counted. */
+  /** The faults that affect this request. Each one is counted. @internal */
   take(request: FaultRequest): readonly FaultOptions[] {
     const struck = this.#armed.filter(armed => {
       if (!matches(armed.fault, request)) return false

@@ -49,7 +49,7 @@ export interface SandboxOptions {
   readonly batchPause?: number
   /** Size of the cache of list pages in bytes. Default 64 MiB. */
   readonly pageCacheBytes?: number
-  /** The operation table. Tests of the specification pass their own. Default: the generated one. */
+  /** The operation table. @internal Tests of the specification pass their own. @default the generated one */
   readonly operations?: Readonly<Record<string, Operation>>
 }
 

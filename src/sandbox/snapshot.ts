@@ -10,7 +10,7 @@ export interface SubjectSnapshot {
   readonly kind: string
   readonly owner: string
   readonly entity: Readonly<Record<string, unknown>>
-  readonly attributes: readonly ReturnType<typeof attributeEntity>[]
+  readonly attributes: readonly Readonly<Record<string, unknown>>[]
   readonly tags: readonly string[]
   readonly securityLabels: readonly string[]
   readonly associations: Readonly<Record<'indicator' | 'group' | 'task' | 'victim', readonly number[]>>

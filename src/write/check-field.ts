@@ -3,12 +3,12 @@ import { ConfigError, showValue } from '../errors/index.js'
 import { type SubjectType, typesWithField } from './subject-type.js'
 
 /**
- * Checks one field of an entity against its description, before any request.
+ * Checks one field of an entity against its description before any request is sent.
  *
- * @param type the entity's type, for the message
+ * @param type type of the entity, for the message
  * @param body from `bodyOf`
- * @returns the value as it is sent: dates as ISO 8601, a rating given as text as a number
- * @throws ConfigError naming the field, the value and what is allowed, or the types that have the field
+ * @returns the value in the form that is sent: dates as ISO 8601, a rating passed as text as a number
+ * @throws ConfigError that names the field, the value and what is allowed, or the types that have the field
  */
 export function checkField(type: SubjectType, body: Body, field: string, value: unknown): unknown {
   const entry = entryOf(body, field)
@@ -16,41 +16,43 @@ export function checkField(type: SubjectType, body: Body, field: string, value: 
   return checkValue(`Field "${field}" of the ${type.name}`, field, entry, value)
 }
 
-/** Checks the fields of a step's body, such as those of a file occurrence. @throws ConfigError naming the field that is wrong or missing */
+/** Checks the fields of a step's body, such as those of a file occurrence. @throws ConfigError that names the invalid or missing field */
 export function checkFields(what: string, body: Body, values: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const checked = Object.entries(values)
     .filter(([, value]) => value !== undefined)
     .map(([field, value]) => {
       const entry = entryOf(body, field)
       if (entry !== undefined) return [field, checkValue(`Field "${field}" of the ${what}`, field, entry, value)] as const
-      throw new ConfigError(`The ${what} has no field "${field}": it has ${Object.keys(body.fields).join(', ')}.`, { option: field })
+      throw new ConfigError(`The ${what} has no field "${field}". Its fields are ${Object.keys(body.fields).join(', ')}.`, {
+        option: field,
+      })
     })
   const missing = missingFields(body, Object.fromEntries(checked))
-  if (missing !== undefined) throw new ConfigError(`The ${what} is incomplete: give ${missing}.`, { option: what })
+  if (missing !== undefined) throw new ConfigError(`The ${what} is incomplete. Add ${missing}.`, { option: what })
   return Object.fromEntries(checked)
 }
 
-/** The fields that are required and not there, in words; none when one of the required sets is whole. */
+/** Lists the required fields that are missing; `undefined` when one of the required sets is complete. */
 export function missingFields(body: Body, values: Readonly<Record<string, unknown>>): string | undefined {
   const lacking = body.required.map(set => set.filter(field => values[field] === undefined))
   if (lacking.length === 0 || lacking.some(set => set.length === 0)) return undefined
   return lacking.map(set => set.join(' and ')).join(', or ')
 }
 
-/** A name such as `constructor` is no field, though every object has it. */
+/** Ignores names such as `constructor`, which every object has but which are not fields. */
 function entryOf(body: Body, field: string): BodyField | undefined {
   return Object.hasOwn(body.fields, field) ? body.fields[field] : undefined
 }
 
 function checkValue(what: string, field: string, entry: BodyField, value: unknown): unknown {
-  const refuse = (allowed: string) => new ConfigError(`${what} is ${showValue(value)}: give ${allowed}.`, { option: field })
+  const refuse = (allowed: string) => new ConfigError(`${what} is ${showValue(value)}. Pass ${allowed}.`, { option: field })
   switch (entry.type) {
     case 'boolean':
       if (typeof value !== 'boolean') throw refuse('true or false')
       return value
     case 'integer':
     case 'number': {
-      // Ratings may be given as the text that the vendor's SDK takes, "1.0" to "5.0".
+      // Ratings may also be text such as "1.0" to "5.0", as in the vendor's SDK.
       const number = entry.type === 'number' && typeof value === 'string' && /^\d+(\.\d+)?$/.test(value) ? Number(value) : value
       const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = entry
       const isRight = typeof number === 'number' && (entry.type === 'integer' ? Number.isSafeInteger(number) : Number.isFinite(number))
@@ -60,23 +62,23 @@ function checkValue(what: string, field: string, entry: BodyField, value: unknow
     case 'date': {
       if (value instanceof Date && !Number.isNaN(value.getTime())) return isoSeconds(value)
       if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}/.test(value)) return value
-      throw refuse('a Date, or an instant in ISO 8601 such as 2017-07-13T17:50:17Z')
+      throw refuse('a Date, or an ISO 8601 time such as 2017-07-13T17:50:17Z')
     }
     case 'array':
       if (!Array.isArray(value)) throw refuse('a list')
       return value
     case 'string': {
       const { minLength = 0, maxLength = Number.POSITIVE_INFINITY } = entry
-      if (typeof value !== 'string') throw refuse('a text')
+      if (typeof value !== 'string') throw refuse('text')
       if (entry.enum !== undefined && !entry.enum.includes(value)) throw refuse(`one of ${entry.enum.join(', ')}`)
-      if (value.length < minLength) throw refuse('a text that is not empty')
-      if (value.length > maxLength) throw refuse(`a text of at most ${maxLength} characters`)
+      if (value.length < minLength) throw refuse('text that is not empty')
+      if (value.length > maxLength) throw refuse(`text of at most ${maxLength} characters`)
       return value
     }
   }
 }
 
-/** ISO 8601 in UTC, without milliseconds that are zero: as the API documentation writes instants. */
+/** ISO 8601 in UTC, without zero milliseconds: the format of the API documentation. */
 export function isoSeconds(date: Date): string {
   return date.toISOString().replace('.000Z', 'Z')
 }
@@ -91,6 +93,6 @@ function rangeOf({ type, minimum, maximum }: BodyField): string {
 function unknownField(type: SubjectType, field: string): ConfigError {
   const owners = typesWithField(field)
   const isOne = owners.length === 1 && !owners[0]?.endsWith('s')
-  const others = owners.length === 0 ? 'no type has it' : `only ${owners.join(', ')} ${isOne ? 'has' : 'have'} it`
-  return new ConfigError(`The type ${type.name} has no field "${field}" to write: ${others}.`, { option: field })
+  const others = owners.length === 0 ? 'No type has it' : `Only ${owners.join(', ')} ${isOne ? 'has' : 'have'} it`
+  return new ConfigError(`The type ${type.name} has no writable field "${field}". ${others}.`, { option: field })
 }

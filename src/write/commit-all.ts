@@ -3,46 +3,45 @@ import { requireCount, wrongArgument } from './check-argument.js'
 import { commitDraft } from './commit-draft.js'
 import type { CommitOptions, CommitResult } from './commit-options.js'
 import { type DraftState, stateOf } from './draft-state.js'
-import type { AnyDraft } from './draft-types.js'
+import type { AnyDraft } from './step-methods.js'
 import type { WriteContext } from './write-context.js'
 
-/** A draft whose entity could not be created, or that was not reached before the signal. */
+/** A draft whose entity could not be created, or that was not started before the abort. */
 export interface FailedCommit {
   readonly outcome: 'failed'
   readonly error: unknown
   readonly steps: readonly CommitStepOutcome[]
 }
 
-/** What became of one of many drafts. */
+/** Outcome of one of many drafts. */
 export type CommitOutcome = CommitResult<unknown> | FailedCommit
 
-/** How far many commits are. */
+/** Progress of many commits. */
 export interface CommitAllProgress {
   readonly done: number
-  /** How many of those failed as a whole, or in a step. */
+  /** How many of those failed as a whole or in a step. */
   readonly failed: number
-  /** Drafts in all, when their number is known beforehand. */
+  /** Total number of drafts, when it is known in advance. */
   readonly total: number | undefined
-  /** Place of the draft that just ended, and what became of it. */
+  /** Index of the draft that just ended, and its outcome. */
   readonly index: number
   readonly outcome: CommitOutcome
 }
 
-/** How many drafts are committed. */
+/** How to commit many drafts. */
 export interface CommitAllOptions extends Omit<CommitOptions, 'onProgress'> {
-  /** Drafts under way at once, 1–64. Default: the client's `concurrency`, which bounds the requests in any case. */
+  /** Number of drafts in progress at once, 1–64. Default: the client's `concurrency`, which always limits the number of requests. */
   concurrency?: number
-  /** Told after each draft, in the order in which they end. */
+  /** Called after each draft, in the order in which they end. */
   onProgress?: (progress: CommitAllProgress) => void
 }
 
 /**
- * Commits many drafts, several at once. Drafts associated with each other belong in order: a draft that another one names must be
- * committed before it, with a call of its own.
+ * Commits many drafts, several at once. If a draft is associated with another draft, commit that one first, in a separate call.
  *
- * @param drafts a list, or a stream that is read as they are committed
- * @returns what became of each, in the order of the drafts; nothing is thrown for a draft that failed
- * @throws whatever the stream of drafts throws
+ * @param drafts an array, or a stream that is read as they are committed
+ * @returns the outcome of each draft, in the order of the drafts. A draft that fails does not throw
+ * @throws the error of the stream of drafts
  */
 export async function commitAll(
   context: WriteContext,
@@ -59,7 +58,7 @@ export async function commitAll(
   let failed = 0
   let reading: Promise<unknown> = Promise.resolve()
 
-  /** One after the other, so that a stream is never asked for two drafts at once. */
+  /** Reads sequentially, so that a stream never has to produce two drafts at once. */
   function read(): Promise<{ draft: AnyDraft; index: number } | undefined> {
     const turn = reading.then(async () => {
       const result = await source.next()
@@ -92,7 +91,7 @@ async function commitOne(context: WriteContext, state: DraftState, options: Comm
   }
 }
 
-/** @throws ConfigError naming the place of what is no draft */
+/** @throws ConfigError with the index of a value that is not a draft */
 export function requireDraft(value: unknown, index: number): DraftState {
   const state = stateOf(value)
   if (state === undefined) throw wrongArgument(`item ${index} of the drafts`, value, 'a draft, such as tc.indicators.draft(…)')

@@ -1,5 +1,5 @@
 import { CommitError } from '../errors/index.js'
-import { answerRows } from '../http/answer-entity.js'
+import { answerRows } from '../http/index.js'
 import { commitEntity, type Entity } from './commit-entity.js'
 import type { CommitOptions, CommitResult } from './commit-options.js'
 import { CommitRun } from './commit-run.js'
@@ -10,26 +10,28 @@ import { operationOf, subjectPath } from './subject-type.js'
 import type { WriteContext } from './write-context.js'
 import { requestOn, sendRequest } from './write-request.js'
 
-const underWay = new WeakSet<DraftState>()
+const committing = new WeakSet<DraftState>()
 
 const AFTER_FAILURE =
-  'Ask for what was refused again, once its cause is mended, and commit the same draft: what is done is not sent again. See error.steps.'
+  'Fix the cause, queue the rejected steps again and commit the same draft. Completed steps are not sent again. See error.steps.'
 
 /**
- * Commits a draft: its entity first, then its steps in the order in which they were asked for.
- * @throws CommitError when the entity could not be created, when the signal ended it under way, or on `throwOnFailure`; it carries
- *   every step. IndicatorError when the type is unknown, even to the server
+ * Commits a draft: its entity first, then its steps in the order in which you queued them.
+ * @throws CommitError when the entity could not be created, when the signal aborted the commit, or when a step failed and
+ *   `throwOnFailure` is set; it contains every step. IndicatorError when even the server does not have the type
  */
 export async function commitDraft(context: WriteContext, state: DraftState, options: CommitOptions = {}): Promise<CommitResult<Entity>> {
-  if (underWay.has(state))
-    throw new CommitError(`${nameOfDraft(state)} is being committed already: wait for that, then commit what was added.`, { steps: [] })
-  underWay.add(state)
+  if (committing.has(state))
+    throw new CommitError(`${nameOfDraft(state)} is already being committed. Wait until that commit ends, then commit the rest.`, {
+      steps: [],
+    })
+  committing.add(state)
   try {
     options.signal?.throwIfAborted()
     await resolveIndicator(context, state, options.signal)
     return await commitResolved(context, state, options)
   } finally {
-    underWay.delete(state)
+    committing.delete(state)
   }
 }
 
@@ -51,18 +53,18 @@ async function commitResolved(context: WriteContext, state: DraftState, options:
   return { outcome, steps: run.outcomes, entity: read ?? entity, changes: state.changes }
 }
 
-/** Reads the entity with all that hangs on it; that it cannot be read is a failed step, and no reason to forget the others. */
+/** Reads the entity with its attributes, tags and labels. A failure is recorded as a failed step and does not discard the other outcomes. */
 async function readBack(run: CommitRun): Promise<Entity | undefined> {
   const { state } = run
   try {
     return await readEntity(run.context, state, run.signal)
   } catch (error) {
-    run.failed(`reading ${nameOfDraft(state)} again`, undefined, error)
+    run.failed(`read-back of ${nameOfDraft(state)}`, undefined, error)
     return undefined
   }
 }
 
-/** Retrieves the entity of a draft with its attributes, tags and security labels, where the API gives them with it. */
+/** Retrieves the entity of a draft with its attributes, tags and security labels, where the API includes them. */
 export async function readEntity(context: WriteContext, state: DraftState, signal: AbortSignal | undefined): Promise<Entity | undefined> {
   const operation = operationOf(state.type, 'get')
   const request = requestOn(operation, subjectPath(state.type, state.reference), state.owner)

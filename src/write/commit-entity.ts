@@ -1,44 +1,44 @@
 import { ProtocolError } from '../errors/index.js'
-import { toInstant } from '../filters/instant.js'
-import { answerRows } from '../http/answer-entity.js'
-import { isAlreadyExists } from '../http/index.js'
+import { toInstant } from '../filters/index.js'
+import { answerRows, isAlreadyExists } from '../http/index.js'
+
 import { toEntityId } from '../json.js'
-import { attemptsOf } from './attempts-of.js'
 import { missingFields } from './check-field.js'
 import type { CommitResult } from './commit-options.js'
 import type { CommitRun } from './commit-run.js'
 import { nameOfDraft } from './draft-state.js'
 import { findCreated } from './find-earlier.js'
-import { attempted, isLostAnswer } from './lost-answer.js'
+import { attempted, attemptsOf, isLostAnswer } from './lost-answer.js'
+
 import { bodyOf } from './subject-type.js'
 import { entityRequest, type WriteAnswer, type WriteRequest } from './write-request.js'
 
 export type Entity = Readonly<Record<string, unknown>>
 
-/** What became of the entity itself. */
+/** Outcome of creating or updating the entity itself. */
 export interface CommittedEntity {
   readonly outcome: CommitResult<unknown>['outcome']
-  /** As the server answered it; absent when nothing was sent or it answered none. */
+  /** The entity as returned by the server; absent when nothing was sent or the server returned none. */
   readonly entity: Entity | undefined
 }
 
 /**
- * Creates or changes the entity of a draft, before all its steps.
- * @throws CommitError when it could not be created; a change that was refused is a failed step
+ * Creates or updates the entity of a draft, before any of its steps.
+ * @throws CommitError when it could not be created. A rejected update is a failed step
  */
 export async function commitEntity(run: CommitRun): Promise<CommittedEntity> {
   const { state } = run
   const words = `${state.mode === 'create' ? 'creation' : 'change'} of ${nameOfDraft(state)}`
   if (state.mode === 'update') return { outcome: 'updated', entity: await change(run, words) }
   const lacking = missingFields(bodyOf(state.type, 'create'), { ...state.values, ...state.fields })
-  if (lacking !== undefined) throw refused(run, words, undefined, new Error(`incomplete: give ${lacking}`))
-  const earlier = await takeUp(run, words)
+  if (lacking !== undefined) throw refused(run, words, undefined, new Error(`the draft is incomplete. Add ${lacking}.`))
+  const earlier = await adoptEarlier(run, words)
   if (earlier !== undefined) return { outcome: 'found', entity: earlier }
   return create(run, words)
 }
 
-/** Takes up what an earlier commit of this draft has created, when there may have been one. */
-async function takeUp(run: CommitRun, words: string): Promise<Entity | undefined> {
+/** Finds the entity that an earlier commit of this draft created, if there may have been one. */
+async function adoptEarlier(run: CommitRun, words: string): Promise<Entity | undefined> {
   const { context, state, options } = run
   const since = options.resumedFrom === undefined ? state.doubtSince : toInstant(options.resumedFrom)
   if (since === undefined || state.type.kind === 'Indicator') return undefined
@@ -48,7 +48,7 @@ async function takeUp(run: CommitRun, words: string): Promise<Entity | undefined
   if (found === undefined) return undefined
   if (state.type.kind === 'Victim') throw refused(run, words, undefined, new Error(namesakeWords(found)))
   settle(run, found)
-  run.done(words, undefined, {}, `found as ${String(found['id'])}: an earlier commit created it`)
+  run.done(words, undefined, {}, `found with id ${String(found['id'])}, created by an earlier commit`)
   return found
 }
 
@@ -56,7 +56,7 @@ async function create(run: CommitRun, words: string): Promise<CommittedEntity> {
   const { context, state } = run
   const { settings } = context.client
   const request = entityRequest(state)
-  // Only what may be repeated is repeated by the transport; here it is first looked for.
+  // The transport retries only safe requests. For this one, check first whether it was carried out.
   for (let attempts = 0; ; ) {
     const sentAt = context.effects.now()
     const sent = await attempted(run.send(request, words).then(answer => withReference(run, request, answer)))
@@ -81,30 +81,30 @@ async function create(run: CommitRun, words: string): Promise<CommittedEntity> {
     if (looked.answer !== undefined && state.type.kind === 'Victim') throw refused(run, words, request, error, namesakeWords(looked.answer))
     if (looked.answer !== undefined) {
       settle(run, looked.answer)
-      run.done(words, request, {}, `found as ${String(looked.answer['id'])}: its creation was carried out, though the answer was lost`)
+      run.done(words, request, {}, `found with id ${String(looked.answer['id'])}. It was created, although the response was lost`)
       return { outcome: 'found', entity: looked.answer }
     }
-    // What was refused is not asked for again.
+    // Do not repeat a request that the server rejected.
     if (!isLostAnswer(error)) throw refused(run, words, request, error)
   }
 }
 
-/** A creation whose answer gives no id was carried out all the same: it is looked for, since nothing can hang on it without. */
+/** A creation whose response lacks the id was carried out anyway. Treats the response as lost, so that the entity is looked up: steps need its id. */
 function withReference(run: CommitRun, request: WriteRequest, answer: WriteAnswer): WriteAnswer {
   if (run.state.type.kind === 'Indicator' || toEntityId(rowOf(request, answer.value)?.['id']) !== undefined) return answer
   const { path, method } = request.operation
-  const message = `${method} ${path} answered ${answer.status} without the id of what it created. Check that the base URL is that of the API.`
+  const message = `${method} ${path} returned status ${answer.status} without the id of the new entity. Check that the base URL points to the API.`
   throw new ProtocolError(message, { url: path, excerpt: '' })
 }
 
-/** Waits as the transport does between attempts, then looks. */
+/** Waits as long as the transport does between attempts, then looks again. */
 async function lookAgain(run: CommitRun, since: number): Promise<Entity | undefined> {
   const { effects, client } = run.context
   await effects.sleep(client.settings.retrySleep * 1000, run.signal)
   return findCreated(run.context, run.state, since, run.signal)
 }
 
-/** A file that is there already is no failure (API documentation, tolerated failures); its fields are sent as a change. */
+/** A file that already exists is not a failure (API documentation, tolerated failures). Its fields are sent as an update. */
 async function alreadyThere(
   run: CommitRun,
   words: string,
@@ -113,11 +113,11 @@ async function alreadyThere(
   detail: string,
 ): Promise<CommittedEntity> {
   const { state } = run
-  // The message names the hash that is there: the file answers to it, and may not have the others.
+  // The message names the hash that exists. The existing file has that hash, and maybe not the others.
   const [, kind] = /^The (MD5|SHA-?1|SHA-?256) for this/i.exec(detail) ?? []
   const named = kind === undefined ? undefined : state.values[kind.toLowerCase().replace('-', '')]
   if (named !== undefined && named !== '') state.reference = named
-  run.done(words, request, { status }, `there already: ${detail}`)
+  run.done(words, request, { status }, `already exists: ${detail}`)
   state.mode = 'update'
   const entity = await change(run, `change of ${nameOfDraft(state)}`)
   return { outcome: 'found', entity }
@@ -139,7 +139,7 @@ async function change(run: CommitRun, words: string): Promise<Entity | undefined
   return undefined
 }
 
-/** From now on the draft is of an entity that is there; its fields have been sent. */
+/** Marks the draft as an existing entity whose fields have been sent. */
 function settle(run: CommitRun, entity: Entity | undefined): void {
   const { state, context } = run
   const id = toEntityId(entity?.['id'])
@@ -152,13 +152,14 @@ function settle(run: CommitRun, entity: Entity | undefined): void {
   for (const field of Object.keys(state.fields)) delete state.fields[field]
 }
 
-/** A victim carries no date by which it could be told from another of its name. */
+/** A victim has no date that would distinguish it from another one with the same name. */
 function namesakeWords({ id }: Entity): string {
   const literal = typeof id === 'string' ? `'${id}'` : String(id)
-  return `A victim of that name is there, ${String(id)}, and may be the one: take it with victims.update(${literal}), or make a new draft to create another.`
+  return `A victim with that name exists, with id ${String(id)}, and may be the same. Use it with victims.update(${literal}), or create another one with a new draft.`
 }
 
-const LOOKED_FOR_FIRST = 'It may have been carried out: commit the same draft again, and it is looked for first.'
+const LOOKED_FOR_FIRST =
+  'The request may have been carried out. Commit the same draft again: it checks for the entity before it sends anything.'
 
 function refused(run: CommitRun, words: string, request: WriteRequest | undefined, error: unknown, advice = LOOKED_FOR_FIRST) {
   run.signal?.throwIfAborted()
@@ -174,7 +175,7 @@ function rowOf({ operation }: WriteRequest, value: unknown): Entity | undefined 
   return typeof row === 'object' && row !== null ? (row as Entity) : undefined // Just checked.
 }
 
-/** Creating an indicator that exists updates it, with the same answer: what was added before it was modified was there. */
+/** Creating an existing indicator updates it, with the same response. It existed if it was added before it was last modified. */
 function wasThere(entity: Entity | undefined): boolean {
   return toInstant(entity?.['dateAdded']) < toInstant(entity?.['lastModified'])
 }

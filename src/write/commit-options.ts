@@ -1,43 +1,43 @@
 import type { CommitStepOutcome } from '../errors/index.js'
 import type { NormalizationChange } from '../indicators/index.js'
 
-/** How far a commit is. */
+/** Progress of a commit. */
 export interface CommitProgress {
-  /** Steps behind it, the creation or change of the entity itself counts as one. */
+  /** Number of completed steps; creating or updating the entity itself counts as one. */
   readonly done: number
   readonly total: number
-  /** The step just taken. */
+  /** The step that just ended. */
   readonly step: CommitStepOutcome
 }
 
-/** How a draft is committed. */
+/** How to commit a draft. */
 export interface CommitOptions {
-  /** Throws `CommitError` when a step failed, after all have been tried. Default false: only when the creation itself failed. */
+  /** Throws `CommitError` when a step failed, after all steps have been tried. Default false: throws only when the creation itself failed. */
   throwOnFailure?: boolean
-  /** What happens to later attributes when one was refused: they are skipped, as the platform's documentation has it, or created. Default `stop`. */
+  /** What happens to later attributes after one was rejected: skip them, as the platform's documentation describes, or create them. Default `stop`. */
   onAttributeFailure?: 'stop' | 'continue'
   /**
-   * When the draft may have been committed before, in whole or in part, by a process that was killed: since when. A group or task of
-   * its name and owner created since then is taken up again, and attributes, file occurrences and assets that are there already are
-   * not added a second time.
+   * Set this if a killed process may have committed the draft in whole or in part: the time since when. The commit then adopts a group or
+   * task with the same name and owner that was created since then, and does not add attributes, file occurrences and assets that already
+   * exist.
    */
   resumedFrom?: Date | string
-  /** Reads the entity again after the last step. Default: when a step was taken after its creation. */
+  /** Reads the entity again after the last step. Default: if there were steps after its creation. */
   readBack?: boolean
-  /** Ends the commit: `CommitError` then tells what was done before. */
+  /** Aborts the commit. `CommitError` then lists what was completed. */
   signal?: AbortSignal
-  /** Told after each step. */
+  /** Called after each step. */
   onProgress?: (progress: CommitProgress) => void
 }
 
-/** What a commit brought. */
+/** Result of a commit. */
 export interface CommitResult<Entity> {
-  /** `created`; `updated` when it was there; `found` when an earlier commit, whose answer was lost, or somebody else had created it. */
+  /** `created`; `updated` if it existed; `found` if someone else, or an earlier commit whose response was lost, had created it. */
   readonly outcome: 'created' | 'updated' | 'found'
-  /** Every step in order, none left out; the creation or change of the entity comes first. */
+  /** Every step in order, without exceptions. Creating or updating the entity comes first. */
   readonly steps: readonly CommitStepOutcome[]
-  /** The entity as the server has it after the last step; absent when it could not be read. */
+  /** The entity as it is on the server after the last step; absent when it could not be read. */
   readonly entity: Entity | undefined
-  /** What was changed of an indicator's value before it was sent, by rule. */
+  /** The changes that normalisation made to an indicator's value before it was sent, by rule. */
   readonly changes: readonly NormalizationChange[]
 }

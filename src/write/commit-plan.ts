@@ -1,7 +1,8 @@
 import { type CommitRequest, ConfigError } from '../errors/index.js'
-import { serializeQuery } from '../http/serialize.js'
+import { serializeQuery } from '../http/index.js'
 import type { NormalizationChange } from '../indicators/index.js'
-import { escapeControlCharacters } from '../printing/index.js'
+import { escapeControlCharacters } from '../printing.js'
+import { counted } from '../words.js'
 import { type DraftState, nameOfDraft } from './draft-state.js'
 import { type Step, stepBuilders } from './steps/index.js'
 import { subjectPath } from './subject-type.js'
@@ -9,31 +10,34 @@ import { targetPath } from './target.js'
 import type { WriteContext } from './write-context.js'
 import { describeRequest, entityRequest, requestOn } from './write-request.js'
 
-/** A request of a plan, in words and as it would be sent. */
+/** A planned request with its description. */
 export interface PlannedStep {
   readonly step: string
   readonly request: CommitRequest
 }
 
-/** What a commit would send, in order. Nothing is sent for it. */
+/** The requests that a commit would send, in order. Creating a plan sends nothing. */
 export interface CommitPlan {
   readonly requests: readonly PlannedStep[]
-  /** What normalising changed of an indicator's value, by rule. */
+  /** The changes that normalisation made to an indicator's value, by rule. */
   readonly changes: readonly NormalizationChange[]
-  /** The plan as lines: what was changed, then each request with its body. */
+  /** Prints the plan: first the changes, then each request with its body. */
   print(): string
 }
 
 /**
- * Lists the requests of a draft; ids that are not known yet stand as their names in braces.
- * @throws ConfigError when the indicator is of a custom type that has not been loaded
+ * Lists the requests of a draft. Ids that are not known yet appear as their names in braces.
+ * @throws ConfigError when the indicator has a custom type that is not loaded
  */
 export function planDraft(context: WriteContext, state: DraftState): CommitPlan {
   const { settings } = context.client
   if (state.type.kind === 'Indicator' && state.reference === undefined)
-    throw new ConfigError(`The indicator type "${state.type.name}" is not known yet: await tc.indicatorTypes.load() before the plan.`, {
-      option: 'type',
-    })
+    throw new ConfigError(
+      `The indicator type "${state.type.name}" is not loaded yet. Await tc.indicatorTypes.load() before you create the plan.`,
+      {
+        option: 'type',
+      },
+    )
   const entity = entityRequest(state)
   const words = `${state.mode === 'create' ? 'creation' : 'change'} of ${nameOfDraft(state)}`
   const isSent = state.mode === 'create' || Object.keys(entity.body ?? {}).length > 0
@@ -46,7 +50,7 @@ export function planDraft(context: WriteContext, state: DraftState): CommitPlan 
     changes: state.changes,
     print: () =>
       [
-        `Plan for ${nameOfDraft(state)}: ${requests.length} ${requests.length === 1 ? 'request' : 'requests'}`,
+        `Plan for ${nameOfDraft(state)}: ${counted(requests.length, 'request')}`,
         ...state.changes.map(({ rule, from, to }) => `   changed by ${rule}: ${JSON.stringify(from)} is sent as ${JSON.stringify(to)}`),
         ...requests.flatMap(({ step, request }, index) => printStep(index + 1, step, request, settings.activityLog)),
       ]
@@ -70,7 +74,7 @@ function plannedSteps(context: WriteContext, state: DraftState, step: Step): Pla
   return [{ step: step.words, request }, ...labels]
 }
 
-/** A draft that is not there yet, or a type that is not loaded, leaves its place in the path open. */
+/** Leaves the placeholder in the path for a draft that is not created yet, or a type that is not loaded. */
 function knownTarget({ types }: WriteContext, { target }: Step): Record<string, string | number> {
   if (target === undefined) return {}
   if (target.kind === 'draft' && target.draft.reference === undefined) return {}

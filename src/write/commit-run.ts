@@ -4,7 +4,7 @@ import { type DraftState, nameOfDraft } from './draft-state.js'
 import type { WriteContext } from './write-context.js'
 import { describeRequest, sendRequest, statusOf, type WriteAnswer, type WriteRequest } from './write-request.js'
 
-/** The outcomes of one commit as they come, and what its steps share. */
+/** Collects the outcomes of one commit, and holds what its steps share. */
 export class CommitRun {
   readonly context: WriteContext
   readonly state: DraftState
@@ -23,7 +23,7 @@ export class CommitRun {
     return this.options.signal
   }
 
-  /** Keeps the outcome of a step and tells it. */
+  /** Stores the outcome of a step and reports it. */
   record(outcome: CommitStepOutcome): void {
     this.outcomes.push(outcome)
     this.options.onProgress?.({ done: this.outcomes.length, total: Math.max(this.#total, this.outcomes.length), step: outcome })
@@ -45,9 +45,9 @@ export class CommitRun {
     return sendRequest(this.context.client, request, { signal: this.signal, description: `${nameOfDraft(this.state)}: ${step}` })
   }
 
-  /** The error for a commit that goes no further; the steps not taken are skipped. */
+  /** Creates the error for a commit that stops; marks the remaining steps as skipped. */
   stopped(message: string, remaining: readonly string[], cause: unknown): CommitError {
-    for (const step of remaining) this.skipped(step, undefined, 'not sent: the commit went no further')
+    for (const step of remaining) this.skipped(step, undefined, 'not sent, because the commit stopped')
     return new CommitError(message, { steps: this.outcomes, cause })
   }
 
@@ -69,7 +69,7 @@ export class CommitRun {
   }
 }
 
-/** The server's own words, where there are some. */
+/** Returns the server's own words, if there are any. */
 function messageOf(error: unknown): string {
   if (error instanceof ApiError) return error.detail
   return error instanceof Error ? error.message : String(error)

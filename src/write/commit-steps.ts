@@ -1,10 +1,9 @@
 import type { EntityId } from '../client.js'
 import { ApiError } from '../errors/index.js'
-import { answerRows } from '../http/answer-entity.js'
-import { isLabelNotRemoved } from '../http/index.js'
+import { answerRows, isLabelNotRemoved } from '../http/index.js'
 import { isRecord, toEntityId } from '../json.js'
 import type { CommitRun } from './commit-run.js'
-import { uploadStep } from './contents/upload-step.js'
+import { uploadStep } from './contents/upload.js'
 import { nameOfDraft } from './draft-state.js'
 import { findAdded } from './find-earlier.js'
 import { isLostAnswer } from './lost-answer.js'
@@ -12,27 +11,27 @@ import { attributeSteps } from './steps/attribute-steps.js'
 import type { Step } from './steps/index.js'
 import { stepRequest, type WriteRequest } from './write-request.js'
 
-/** What became of one step, as far as the steps after it care. */
+/** Outcome of one step, as far as later steps need it. */
 interface Taken {
   readonly outcome: 'done' | 'failed' | 'skipped'
-  /** Whether sending it another time may bring something else: it was not sent, or not answered. */
+  /** Whether sending the step again may succeed, because it was not sent or got no response. */
   readonly mayFollow: boolean
   readonly request: WriteRequest | undefined
   readonly status?: number | undefined
   readonly message?: string
-  /** Of a step that failed. */
+  /** Set for a failed step. */
   readonly error?: unknown
-  /** Id of what the step added. */
+  /** Id of the object that the step added. */
   readonly id?: EntityId | undefined
 }
 
 type Lists = Map<string, Promise<readonly Readonly<Record<string, unknown>>[]>>
 
 /**
- * Takes the steps of a draft in the order in which they were asked for. After an attribute that was refused no later one is created
- * (vendor SDK 2.4.21); everything else goes on. Steps that were not sent or not answered stay queued.
+ * Runs the steps of a draft in the order in which they were queued. After a rejected attribute, later attributes are not created
+ * (vendor SDK 2.4.21); all other steps continue. Steps that were not sent or got no response stay queued.
  *
- * @param looksFirst whether each addition is looked for before it is sent, since an earlier commit may have made it
+ * @param looksFirst whether to check before each addition if an earlier commit has already made it
  * @throws CommitError when the signal was aborted
  */
 export async function commitSteps(run: CommitRun, looksFirst: boolean): Promise<void> {
@@ -60,7 +59,7 @@ export async function commitSteps(run: CommitRun, looksFirst: boolean): Promise<
   }
 }
 
-/** Tells the outcome of a step, once it is settled what becomes of it: a callback that throws ends the commit, and changes nothing else. */
+/** Reports the outcome of a step after its state is settled: a callback that throws ends the commit, and changes nothing else. */
 function record(run: CommitRun, words: string, { outcome, request, status, message, error }: Taken): void {
   if (outcome === 'failed') run.failed(words, request, error)
   else if (outcome === 'skipped') run.skipped(words, request, message ?? '', status)
@@ -69,13 +68,13 @@ function record(run: CommitRun, words: string, { outcome, request, status, messa
 
 function bar(run: CommitRun, step: Step): Taken {
   const request = stepRequest(run.state, step, run.context.types)
-  return { outcome: 'skipped', mayFollow: true, request, message: 'an attribute before it failed, and no later one is created then' }
+  return { outcome: 'skipped', mayFollow: true, request, message: 'not sent, because an earlier attribute failed' }
 }
 
 function stop(run: CommitRun, remaining: readonly Step[]) {
   const sent = run.outcomes.length
   const words = remaining.map(step => step.words)
-  const message = `The commit of ${nameOfDraft(run.state)} was aborted after ${sent} of ${sent + words.length} steps: commit it again for the rest.`
+  const message = `The commit of ${nameOfDraft(run.state)} was aborted after ${sent} of ${sent + words.length} steps. Commit it again to send the rest.`
   return run.stopped(message, words, run.signal?.reason)
 }
 
@@ -85,7 +84,7 @@ async function take(run: CommitRun, step: Step, lists: Lists | undefined): Promi
   try {
     request = stepRequest(state, step, context.types)
     const earlier = lists === undefined ? undefined : await findAdded(context, state, request, lists, run.signal)
-    if (earlier !== undefined) return done(request, { message: 'there already: an earlier commit added it' }, earlier)
+    if (earlier !== undefined) return done(request, { message: 'already exists, added by an earlier commit' }, earlier)
     if (step.contents !== undefined) {
       const sent = await uploadStep(context, state, step, run.signal)
       return done(sent.request, { status: sent.status, message: `${sent.sizeBytes} bytes, SHA-256 ${sent.sha256}` })
@@ -99,12 +98,12 @@ async function take(run: CommitRun, step: Step, lists: Lists | undefined): Promi
 
 async function recover(run: CommitRun, step: Step, request: WriteRequest | undefined, error: unknown): Promise<Taken> {
   const { context, state } = run
-  // Tolerated: the label belongs to somebody else (API documentation, tolerated failures).
+  // Tolerated, because the label belongs to someone else (API documentation, tolerated failures).
   if (isLabelNotRemoved(error) && step.operation.method === 'DELETE')
     return { outcome: 'skipped', mayFollow: false, request, status: error.status, message: error.detail }
   if (request !== undefined && isLostAnswer(error) && !run.signal?.aborted) {
-    const added = await findAdded(context, state, request, new Map(), run.signal).catch(() => undefined) // The first error is the one to tell.
-    if (added !== undefined) return done(request, { message: 'it was carried out, though the answer was lost' }, added)
+    const added = await findAdded(context, state, request, new Map(), run.signal).catch(() => undefined) // Report the first error.
+    if (added !== undefined) return done(request, { message: 'it was carried out, although the response was lost' }, added)
     state.doubtfulSteps.add(step)
   }
   if (run.signal?.aborted) state.doubtfulSteps.add(step)
@@ -117,13 +116,13 @@ function done(request: WriteRequest, facts: Pick<Taken, 'status' | 'message'>, a
   return { outcome: 'done', mayFollow: false, request, ...facts, id }
 }
 
-/** The security labels of a new attribute, once it has an id. */
+/** Sends the security labels of a new attribute, once it has an id. */
 async function takeLabels(run: CommitRun, step: Step, { outcome, id }: Taken): Promise<void> {
   const { state, context } = run
   for (const label of step.securityLabels ?? []) {
     const words = `security label ${label} on the ${step.words}`
-    if (outcome !== 'done') run.skipped(words, undefined, 'the attribute is not there')
-    else if (id === undefined) run.failed(words, undefined, new Error('the server gave no id of the attribute'))
+    if (outcome !== 'done') run.skipped(words, undefined, 'not sent, because the attribute does not exist')
+    else if (id === undefined) run.failed(words, undefined, new Error('the server did not return the id of the attribute'))
     else {
       const labelStep = attributeSteps.attributeSecurityLabel({ type: state.type, types: context.types }, id, label)
       const taken = await take(run, labelStep, undefined)

@@ -1,44 +1,46 @@
+import type { Operation } from '../../generated/operations.js'
+import type { EntityId } from '../client.js'
 import type { IndicatorFields, NormalizationChange, NormalizeOptions } from '../indicators/index.js'
-import type { Step } from './steps/step.js'
+import type { UploadSource } from './contents/upload-source.js'
 import type { SubjectType } from './subject-type.js'
 
-/** The value of an indicator as it was given, and how it is to be taken. */
+/** The value of an indicator as the caller passed it, and how to interpret it. */
 export interface IndicatorIdentity {
-  /** One text, a summary joined by ` : `, the values of a custom type in order, or the values by key. */
+  /** A single value, a summary joined by ` : `, the values of a custom type in order, or the values by key. */
   readonly given: string | readonly string[] | IndicatorFields
-  /** Whether the type was given: the value is then not checked. */
+  /** Whether the caller set the type. If so, the value is not checked. */
   readonly isForced: boolean
-  /** Normalising rules to switch off; `false` for all. */
+  /** Normalisation rules to disable; `false` for all. */
   readonly normalize: NormalizeOptions | false
 }
 
-/** All that a draft holds: plain data that its methods fill and `commit` sends. */
+/** The whole state of a draft: plain data that its methods fill and `commit` sends. */
 export interface DraftState {
   type: SubjectType
   readonly owner: string | undefined
-  /** `create` until the entity is there, then `update`. */
+  /** `create` until the entity exists, then `update`. */
   mode: 'create' | 'update'
-  /** What names the entity in paths: an id, or an indicator's value; absent while it is not known. */
+  /** Identifies the entity in paths: an id, or an indicator's value; absent while it is unknown. */
   reference: string | number | undefined
-  /** Of indicators only. */
+  /** Set for indicators only. */
   readonly identity: IndicatorIdentity | undefined
-  /** The values of an indicator by key, as they are sent. */
+  /** The values of an indicator by key, in the form that is sent. */
   values: IndicatorFields
-  /** The same as one text, as in the `summary` of lists. */
+  /** The values joined to one text, as in the `summary` of lists. */
   summary: string | undefined
-  /** What normalising changed of them. */
+  /** The changes that normalisation made to the values. */
   changes: readonly NormalizationChange[]
-  /** Fields to send with creation or change. */
+  /** Fields to send with the creation or update. */
   readonly fields: Record<string, unknown>
-  /** What to do after it, in this order. */
+  /** Steps to send after it, in this order. */
   readonly steps: Step[]
-  /** When the first creation was sent whose answer was lost, milliseconds since 1970. */
+  /** When the first creation was sent whose response was lost, in milliseconds since 1970. */
   doubtSince: number | undefined
-  /** Steps whose answer was lost: they are looked for before they are sent again. */
+  /** Steps whose response was lost. Before they are sent again, their additions are looked up. */
   readonly doubtfulSteps: Set<Step>
-  /** Name of a group, task or victim, for messages and to look for it. */
+  /** Name of a group, task or victim, for messages and lookups. */
   name: string | undefined
-  /** The entity as the server had it last, once it was loaded or committed. */
+  /** The entity as last loaded from the server or committed. */
   entity: Readonly<Record<string, unknown>> | undefined
   /** The group's own identifier across systems, for batch files. */
   readonly xid: string | undefined
@@ -46,7 +48,7 @@ export interface DraftState {
 
 const known = new WeakSet<object>()
 
-/** Makes the state of a new draft. */
+/** Creates the state of a new draft. */
 export function createState(
   given: Pick<DraftState, 'type' | 'owner' | 'mode'> & Partial<Pick<DraftState, 'reference' | 'identity' | 'xid' | 'name'>>,
 ): DraftState {
@@ -69,15 +71,41 @@ export function createState(
   return state
 }
 
-/** The state of a draft; `undefined` when the value is no draft. */
+/** Returns the state of a draft; `undefined` when the value is not a draft. */
 export function stateOf(value: unknown): DraftState | undefined {
   if (typeof value !== 'object' || value === null || !('state' in value)) return undefined
   const { state } = value
-  return typeof state === 'object' && state !== null && known.has(state) ? (state as DraftState) : undefined // Only states are in the set.
+  return typeof state === 'object' && state !== null && known.has(state) ? (state as DraftState) : undefined // The set contains only states.
 }
 
-/** How messages name a draft's entity: `Host example.com`, `Adversary "Bad Guy"`, `Task 12`. */
+/** Names a draft's entity in messages: `Host example.com`, `Adversary "Bad Guy"`, `Task 12`. */
 export function nameOfDraft({ type, identity, summary, name, reference }: DraftState): string {
   if (type.kind !== 'Indicator') return `${type.name} ${name === undefined ? (reference ?? '') : JSON.stringify(name)}`.trimEnd()
   return `${type.name} ${summary ?? JSON.stringify(identity?.given)}`
 }
+
+/** An action on an entity after it is created or updated: plain data. */
+export interface Step {
+  /** The method of the draft that queued it. */
+  readonly name: string
+  /** Description of the step, such as `attribute Description`. */
+  readonly words: string
+  readonly operation: Operation
+  /** Path values other than those that identify the entity. */
+  readonly path: Readonly<Record<string, string | number>>
+  readonly body?: Readonly<Record<string, unknown>>
+  /** The other end of an association. Its path values are known once it exists. */
+  readonly target?: Target
+  /** Security labels to put on a new attribute. */
+  readonly securityLabels?: readonly string[]
+  /** Contents to upload. */
+  readonly contents?: UploadSource
+  readonly onUploadProgress?: (bytesSent: number) => void
+}
+
+/** The other end of an association, as data. */
+export type Target =
+  | { readonly kind: 'Group'; readonly branch: string; readonly id: EntityId }
+  | { readonly kind: 'Indicator'; readonly type: string; readonly value: string }
+  | { readonly kind: 'Task' | 'Victim'; readonly id: EntityId }
+  | { readonly kind: 'draft'; readonly draft: DraftState }

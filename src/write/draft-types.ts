@@ -1,9 +1,6 @@
 import type { groupTypes, indicatorTypes } from '../../generated/kinds.js'
 import type { components } from '../../generated/schema.js'
 import type { IndicatorTypeSpelling, KnownTypeSpelling } from '../indicators/index.js'
-import type { CommitOptions, CommitResult } from './commit-options.js'
-import type { CommitPlan } from './commit-plan.js'
-import type { DraftState } from './draft-state.js'
 import type { FieldsOf, FieldValue, FieldValues } from './field-values.js'
 import type {
   AddressLoaders,
@@ -21,24 +18,23 @@ import type {
   TaskSteps,
   VictimAssociations,
 } from './step-methods.js'
+import type { GroupTypeSpelling } from './subject-type.js'
 
 type Schemas = components['schemas']
 
 type Lists = 'assignee' | 'escalatee'
 
-/** Names of the group types by their containers. */
+/** Container names of the group types. */
 export type GroupContainer = (typeof groupTypes)[number]['branch']
 type GroupSchema<C extends GroupContainer> = Extract<(typeof groupTypes)[number], { branch: C }>['schema']
 type GroupEntry = (typeof groupTypes)[number]
-/** What names a group type where one is asked for: its branch, name or key in answers. At run time their case and spaces do not matter. */
-export type GroupTypeSpelling = GroupEntry['branch' | 'name' | 'entity'] | Uppercase<GroupEntry['branch']>
 /** The container of a group type in any spelling. */
 export type ContainerOfGroup<T extends GroupTypeSpelling> = {
   [E in GroupEntry as E['branch']]: T extends E['branch' | 'name' | 'entity'] | Uppercase<E['branch']> ? E['branch'] : never
 }[GroupContainer]
 
 type IndicatorEntry = (typeof indicatorTypes)[number]
-/** The name of an indicator type in any spelling; that of the caller's own types stays as it is. */
+/** The name of an indicator type in any spelling. Names of custom types are not changed. */
 export type NameOfSpelling<T extends IndicatorTypeSpelling> = T extends KnownTypeSpelling
   ? {
       [E in IndicatorEntry as E['name']]: T extends E['name' | 'branch' | 'entity'] | Uppercase<E['branch']> ? E['name'] : never
@@ -49,12 +45,12 @@ type BuiltInEntry = Extract<(typeof indicatorTypes)[number], { custom: false }>
 
 /** Names of the indicator types that every instance has. */
 export type BuiltInTypeName = BuiltInEntry['name']
-/** The containers of those types. */
+/** Container names of those types. */
 export type IndicatorContainerName = BuiltInEntry['branch']
-/** The name of the type of a container. */
+/** The type name of a container. */
 export type TypeOfContainer<C extends IndicatorContainerName> = Extract<BuiltInEntry, { branch: C }>['name']
 
-/** A type that is only known when the draft is made: its own methods compile, and are refused then if the type has none of them. */
+/** A type that is only known at run time. Its methods compile, and throw if the detected type does not support them. */
 export type DetectedType = 'detected'
 type SchemaOfType<T extends string> = T extends BuiltInTypeName ? Extract<BuiltInEntry, { name: T }>['schema'] : 'CustomIndicator'
 
@@ -77,12 +73,12 @@ type IndicatorBody<T extends string> = T extends DetectedType ? 'FileUpdate' | '
 type KeysOfAny<Union> = Union extends unknown ? keyof Union : never
 type ValueOfAny<Union, Key extends PropertyKey> = Union extends { readonly [K in Key]: infer Entry } ? FieldValue<Entry> : never
 
-/** Fields of an indicator to write. */
+/** Writable fields of an indicator. */
 export type IndicatorFieldValues<T extends string> = {
   readonly [Field in KeysOfAny<FieldsOf<IndicatorBody<T>>>]?: ValueOfAny<FieldsOf<IndicatorBody<T>>, Field>
 }
 
-/** An indicator to create or to change. */
+/** An indicator to create or update. */
 export type IndicatorDraft<T extends string = DetectedType> = DraftMethods<IndicatorOfType<T>> &
   TaskAssociations &
   VictimAssociations &
@@ -100,10 +96,10 @@ type OwnGroupMethods<C extends GroupContainer> = C extends 'documents' | 'report
     ? AssetSteps<'Adversary'> & AdversaryLoaders
     : unknown
 
-/** Fields of a group to write. */
+/** Writable fields of a group. */
 export type GroupFieldValues<C extends GroupContainer> = FieldValues<`${GroupSchema<C>}Update`>
 
-/** A group to create or to change. */
+/** A group to create or update. */
 export type GroupDraft<C extends GroupContainer> = DraftMethods<Schemas[GroupSchema<C>]> &
   TaskAssociations &
   VictimAssociations &
@@ -116,10 +112,10 @@ export type GroupDraft<C extends GroupContainer> = DraftMethods<Schemas[GroupSch
     set(fields: GroupFieldValues<C>): GroupDraft<C>
   }
 
-/** Fields of a task to write. */
+/** Writable fields of a task. */
 export type TaskFieldValues = FieldValues<'TaskUpdate'>
 
-/** A task to create or to change. */
+/** A task to create or update. */
 export type TaskDraft = DraftMethods<Schemas['Task']> &
   VictimAssociations &
   IndicatorAssociations &
@@ -130,10 +126,10 @@ export type TaskDraft = DraftMethods<Schemas['Task']> &
     set(fields: TaskFieldValues): TaskDraft
   }
 
-/** Fields of a victim to write. */
+/** Writable fields of a victim. */
 export type VictimFieldValues = FieldValues<'VictimUpdate'>
 
-/** A victim to create or to change. */
+/** A victim to create or update. */
 export type VictimDraft = DraftMethods<Schemas['Victim']> &
   TaskAssociations &
   AssetSteps<'Victim'> & {
@@ -142,10 +138,3 @@ export type VictimDraft = DraftMethods<Schemas['Victim']> &
     /** Sets several fields. */
     set(fields: VictimFieldValues): VictimDraft
   }
-
-/** A draft of any kind. */
-export interface AnyDraft {
-  readonly state: DraftState
-  plan(): CommitPlan
-  commit(options?: CommitOptions): Promise<CommitResult<unknown>>
-}

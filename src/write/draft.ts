@@ -10,11 +10,11 @@ import { bodyOf, writableFields } from './subject-type.js'
 import type { WriteContext } from './write-context.js'
 
 /**
- * An entity to create or to change, and what to do to it: methods queue, `commit` sends. Which methods and fields there are for which
- * type follows from the API description; from TypeScript the others do not compile, from JavaScript they are refused with the reason.
+ * An entity to create or update, and its steps: methods queue, `commit` sends. The API description determines which methods and fields
+ * each type has. In TypeScript, others do not compile; in JavaScript, they throw an error with the reason.
  */
 export class Draft {
-  /** All that is queued, as plain data. */
+  /** Everything queued, as plain data. */
   readonly state: DraftState
   readonly #context: WriteContext
 
@@ -23,15 +23,15 @@ export class Draft {
     this.state = state
   }
 
-  /** The entity as the server had it last, once it was loaded or committed. */
+  /** The entity as last loaded from the server or committed. */
   get entity(): unknown {
     return this.state.entity
   }
 
-  /** Sets fields of the entity. @throws ConfigError naming the field that is wrong, and what is allowed; none is set then */
+  /** Sets fields of the entity. @throws ConfigError that names the invalid field and what is allowed; no field is set then */
   set(fields: Readonly<Record<string, unknown>>): this {
     const { type } = this.state
-    // What only a creation takes is the value of an indicator, which `draft` was given.
+    // Fields that exist only for creation are the value of an indicator, which was passed to `draft`.
     const body = bodyOf(type, 'update')
     const checked = Object.entries(fields)
       .filter(([, value]) => value !== undefined)
@@ -41,7 +41,7 @@ export class Draft {
     return this
   }
 
-  /** What `commit` would send, in order. Nothing is sent. */
+  /** Lists the requests that `commit` would send, in order. Sends nothing. */
   plan(): CommitPlan {
     return planDraft(this.#context, this.state)
   }
@@ -71,7 +71,7 @@ function define(name: string, value: unknown): void {
   Object.defineProperty(Draft.prototype, name, { value, configurable: true, writable: true })
 }
 
-// Fields first: the steps that add to an assignee or escalatee one by one take the place of the fields of that name.
+// Define fields first: the steps that add one assignee or escalatee replace the fields of the same name.
 for (const field of writableFields()) {
   define(field, function (this: Draft, value: unknown) {
     return this.set({ [field]: value })

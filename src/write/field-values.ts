@@ -1,9 +1,9 @@
 import type { bodies } from '../../generated/bodies.js'
 
-/** The request bodies of the description by name. */
+/** The request bodies of the API description, by name. */
 export type Bodies = typeof bodies
 
-/** What a field of a body takes, by its entry in the table. */
+/** The type of a field's value, by its entry in the table. */
 export type FieldValue<Entry> = Entry extends { readonly enum: readonly (infer Choice)[] }
   ? Choice
   : Entry extends { readonly type: 'date' }
@@ -18,8 +18,8 @@ export type FieldValue<Entry> = Entry extends { readonly enum: readonly (infer C
             ? readonly { readonly userName: string }[]
             : string
 
-/** The fields of a body by its name. */
+/** The fields of a body, by its name. */
 export type FieldsOf<Name> = Name extends keyof Bodies ? Bodies[Name]['fields'] : never
 
-/** The values of a body, all of them optional: what is required is checked when it is sent. */
+/** The values of a body, all optional: required fields are checked when it is sent. */
 export type FieldValues<Name extends keyof Bodies> = { readonly [Field in keyof FieldsOf<Name>]?: FieldValue<FieldsOf<Name>[Field]> }

@@ -1,23 +1,23 @@
 import { type Container, containers } from '../../generated/containers.js'
 import type { CallOptions } from '../client.js'
-import { toInstant } from '../filters/instant.js'
-import { findOperation } from '../http/find-operation.js'
+import { toInstant } from '../filters/index.js'
+import { findOperation } from '../http/index.js'
 import { paginateOperation } from '../paging/index.js'
 import { type DraftState, nameOfDraft } from './draft-state.js'
 import type { WriteContext } from './write-context.js'
 import type { WriteRequest } from './write-request.js'
 
-/** How far the clocks of client and server may be apart: a request signed further off is refused (API documentation, HMAC). */
+/** Maximum difference between the clocks of client and server. The server rejects requests signed further off (API documentation, HMAC). */
 const CLOCK_TOLERANCE = 5 * 60 * 1000
 
 type Found = Readonly<Record<string, unknown>>
 
 /**
- * Looks for the entity that an earlier creation of this draft left behind: of the same name and owner, created since then, and not
- * known to this connection as something else. Of several the newest.
+ * Finds the entity that an earlier creation of this draft left behind: it has the same name and owner, was created since then, and was
+ * not created by this client for another draft. Returns the newest match.
  *
  * @param since when the creation was first sent, milliseconds since 1970
- * @returns the entity, or `undefined`; of victims, which carry no date, any of that name: it may be the one, or may not
+ * @returns the entity, or `undefined`; for victims, which have no date, any with that name, which need not be the one
  */
 export async function findCreated(
   context: WriteContext,
@@ -40,13 +40,13 @@ export async function findCreated(
   return candidates.sort((one, other) => added(other) - added(one) || compareIds(other['id'], one['id']))[0]
 }
 
-/** Ids grow; large ones are strings of digits, the longer the larger. */
+/** Compares ids by age: newer ids are larger. Large ones are strings of digits, and a longer string is larger. */
 function compareIds(one: unknown, other: unknown): number {
   const [left, right] = [String(one), String(other)]
   return left.length - right.length || (left < right ? -1 : left > right ? 1 : 0)
 }
 
-/** Commas and operators stand between conditions and cannot be sent: the part before them narrows the list just as well (API documentation, "filters"). */
+/** Commas and operators separate conditions and cannot be sent. Filtering by the part before them narrows the list too (API documentation, "filters"). */
 function nameFilter(name: string): { filters?: string } {
   const [safe = ''] = /^[^,=<>^!]*/.exec(name) ?? []
   if (safe === name) return { filters: `name=${name}` }
@@ -65,9 +65,9 @@ function isOwnedBy(row: Found, ownerName: string): boolean {
 }
 
 /**
- * Looks for what a step would add: an attribute of the same type and value, a file occurrence or an asset with the same fields.
- * @param lists the lists loaded so far, by their address: each is loaded once
- * @returns the row, or `undefined`; steps whose additions cannot be told apart are never taken for done
+ * Finds what a step would add: an attribute with the same type and value, or a file occurrence or asset with the same fields.
+ * @param lists cache of the lists loaded so far, by address
+ * @returns the row, or `undefined`. Additions that cannot be distinguished from each other never count as found
  */
 export async function findAdded(
   context: WriteContext,

@@ -2,34 +2,31 @@ export type { BatchOptions, BatchPosition, BatchProgress } from './batch/batch-o
 export { type BatchFault, BatchInterruptedError, type BatchJob, type BatchOutcome, type BatchResult } from './batch/batch-result.js'
 export { runBatch } from './batch/run-batch.js'
 export { Bulk, type BulkStatus } from './bulk.js'
+export { missingFields } from './check-field.js'
 export { type CommitAllOptions, type CommitAllProgress, type CommitOutcome, commitAll, type FailedCommit } from './commit-all.js'
 export type { CommitOptions, CommitProgress, CommitResult } from './commit-options.js'
 export type { CommitPlan, PlannedStep } from './commit-plan.js'
-export type { ContentMethods, PdfMethods } from './contents/content-methods.js'
+export type { ContentMethods } from './contents/content-methods.js'
 export type { DownloadOptions, DownloadResult, DownloadTarget } from './contents/download.js'
 export type { UploadOptions, UploadResult } from './contents/upload.js'
 export type { UploadSource } from './contents/upload-source.js'
-export type { DraftState } from './draft-state.js'
-export type { AnyDraft, GroupContainer, GroupDraft, IndicatorDraft, TaskDraft, VictimDraft } from './draft-types.js'
+
+export type { GroupContainer, GroupDraft, IndicatorDraft, TaskDraft, VictimDraft } from './draft-types.js'
 export type {
+  AnyDraft,
   AttributeOptions,
-  DraftMethods,
   FileAction,
-  FileOccurrenceFields,
   GroupTarget,
   IdTarget,
   IndicatorTarget,
 } from './step-methods.js'
-export type { Step } from './steps/index.js'
-export { findGroupType, groupSpellings } from './subject-type.js'
+
+export type { GroupTypeSpelling } from './subject-type.js'
+export { checkType, groupOf } from './type-argument.js'
 export { createWriteContext, type WriteContext } from './write-context.js'
 export {
-  type AnyGroupWriter,
   type IndicatorOptions,
-  type IndicatorWriter,
-  type NamedWriter,
   type OwnerOption,
-  type TypedIndicatorWriter,
   type WriteQueries,
   withWriters,
 } from './write-queries.js'

@@ -4,9 +4,9 @@ import { isRecord } from '../json.js'
 import { collectRows, iterateRows, type OperationName, type Page, type Pages, paginateOperation } from '../paging/index.js'
 import { requireId } from './check-argument.js'
 import { type DraftState, nameOfDraft } from './draft-state.js'
-import { namedType } from './named-type.js'
 import { ownOperation, stepOperation } from './steps/step-operation.js'
-import { groupType, type SubjectType, subjectPath } from './subject-type.js'
+import { groupType, namedType, type SubjectType, subjectPath } from './subject-type.js'
+
 import type { WriteContext } from './write-context.js'
 import { requestOn } from './write-request.js'
 
@@ -15,7 +15,7 @@ type Choose = (type: SubjectType, branch: unknown, context: WriteContext) => Cho
 interface Chosen {
   readonly operation: Operation
   readonly path?: Readonly<Record<string, string>>
-  /** Loads the types of the instance, which alone may know the one that was named, and chooses again. */
+  /** Loads the types of the instance, which may include the named type, and chooses again. */
   readonly settle?: () => Promise<Chosen>
 }
 
@@ -26,7 +26,7 @@ const own =
   (only: readonly string[], id: string, what: string): Choose =>
   type => ({ operation: ownOperation(type, only, id, what) })
 
-/** What can be loaded of an entity that is there, by the name of the draft's method. */
+/** Lists that can be loaded for an existing entity, by the name of the draft's method. */
 export const loaders = {
   attributes: every('Attributes', 'attributes'),
   tags: every('Tags', 'tags'),
@@ -66,7 +66,7 @@ export const loaders = {
   adversaryAssets: own(['Adversary'], 'listAdversaryAssets', 'adversary assets'),
   observations: own(['Indicator'], 'listObservations', 'observations'),
   observationCount: own(['Indicator'], 'getObservationCount', 'observations'),
-  owners: own(['Indicator'], 'listIndicatorOwners', 'owners that hold it'),
+  owners: own(['Indicator'], 'listIndicatorOwners', 'a list of owners'),
   dnsResolutions: type => {
     const id = type.name === 'Address' ? 'listAddressDnsResolutions' : 'listHostDnsResolutions'
     return { operation: ownOperation(type, ['Host', 'Address'], id, 'DNS resolutions') }
@@ -79,15 +79,15 @@ export const loaders = {
 export type LoaderName = keyof typeof loaders
 
 /**
- * A list that hangs on the entity of a draft; it is retrieved when it is iterated.
- * @throws ConfigError when the entity is not there yet, or its type has no such list
+ * Returns a list that belongs to the entity of a draft. It is retrieved when you iterate it.
+ * @throws ConfigError when the entity does not exist yet, or its type has no such list
  */
 export function load(context: WriteContext, state: DraftState, name: LoaderName, argument: readonly unknown[]): Pages<unknown> {
   const { type, reference, owner } = state
   const choose: Choose = loaders[name]
   const chosen = choose(type, argument[0], context)
   if (reference === undefined)
-    throw new ConfigError(`${nameOfDraft(state)} is not known to the server yet: commit it before its ${name} are loaded.`, {
+    throw new ConfigError(`${nameOfDraft(state)} does not exist on the server yet. Commit it before you load its ${name}.`, {
       option: name,
     })
   const attributeId = name === 'attributeSecurityLabels' ? { attributeId: requireId('id of the attribute', argument[0]) } : {}
@@ -98,18 +98,18 @@ export function load(context: WriteContext, state: DraftState, name: LoaderName,
   }
   const { settle } = chosen
   const pages = settle === undefined ? list(chosen) : pagesFrom(async () => list(await settle()))
-  // Resolutions without addresses say nothing (API documentation, "DNS").
+  // Resolutions without addresses contain no information (API documentation, "DNS").
   return name === 'dnsResolutions' && type.name === 'Host' ? withoutEmpty(pages) : pages
 }
 
 function withoutEmpty(all: Pages<unknown>): Pages<unknown> {
-  const tells = (row: unknown) => isRecord(row) && Array.isArray(row.addresses) && row.addresses.length > 0
+  const hasAddresses = (row: unknown) => isRecord(row) && Array.isArray(row.addresses) && row.addresses.length > 0
   return pagesOf(async function* () {
-    for await (const page of all.pages()) yield { ...page, rows: page.rows.filter(tells) }
+    for await (const page of all.pages()) yield { ...page, rows: page.rows.filter(hasAddresses) }
   })
 }
 
-/** Pages that are opened when they are iterated. */
+/** Creates pages that open only when you iterate them. */
 function pagesFrom(open: () => Promise<Pages<unknown>>): Pages<unknown> {
   return pagesOf(async function* () {
     yield* (await open()).pages()
@@ -123,12 +123,12 @@ function pagesOf(pages: () => AsyncGenerator<Page<unknown>, void, void>): Pages<
   return {
     pages,
     [Symbol.asyncIterator]: () => iterateRows(batches()),
-    // Rows that a page lost must not count among the most that are wanted.
+    // `max` must not count rows that were filtered out of a page.
     toArray: ({ max = Number.POSITIVE_INFINITY } = {}) => collectRows(batches(), max),
   }
 }
 
-/** Operations are named by the plural of the schema, which the branch tells: `Adversaries` of `adversaries`. */
+/** Operation names contain the plural of the schema, which is the branch: `Adversaries` for `adversaries`. */
 function pluralOf(schema: string, branch: string | undefined): string {
   return schema === 'Malware' ? 'Malwares' : capital(branch ?? schema)
 }

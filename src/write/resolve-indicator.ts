@@ -1,30 +1,29 @@
 import { IndicatorError } from '../errors/index.js'
 import { type IndicatorTypeDefinition, type IndicatorTypes, isRecognised, settleValue } from '../indicators/index.js'
 import { wrongArgument } from './check-argument.js'
-import type { DraftState, IndicatorIdentity } from './draft-state.js'
-import { namedType } from './named-type.js'
-import type { Step } from './steps/step.js'
-import { indicatorType } from './subject-type.js'
+import type { DraftState, IndicatorIdentity, Step } from './draft-state.js'
+import { indicatorType, namedType } from './subject-type.js'
+
 import type { WriteContext } from './write-context.js'
 
 /**
- * The type of an indicator: the given one, or the one that its value shows.
- * @param given name of the type, its path segment or its key in answers
- * @throws IndicatorError when the value is of no type that can be told
+ * The type of an indicator: the given type, or the type detected from its value.
+ * @param given name of the type, its path segment or its key in responses
+ * @throws IndicatorError when the type of the value cannot be detected
  */
 export function typeOfIndicator(value: IndicatorIdentity['given'], given: string | undefined, types: IndicatorTypes): string {
   if (given !== undefined) return namedType(given, types)?.name ?? given
   if (typeof value !== 'string') {
     const byKey = isList(value) ? undefined : typeByKeys(Object.keys(value), types)
     if (byKey !== undefined) return byKey
-    throw wrongArgument('value of the indicator', value, 'a text, or several values with { type }')
+    throw wrongArgument('value of the indicator', value, 'text, or several values with { type }')
   }
   const detection = types.detector.detect(value)
   if (isRecognised(detection)) return detection.type
   const { reason } = detection
   const shown = JSON.stringify(value.slice(0, 200))
   throw new IndicatorError(
-    `${shown} is no indicator: ${reason}. Give its type, as { type: 'Host' }; values of the instance's own types are detected once they are loaded: await tc.indicatorTypes.load().`,
+    `${shown} is not an indicator: ${reason}. Pass its type, such as { type: 'Host' }. To detect custom types of your instance, await tc.indicatorTypes.load() first.`,
     {
       value,
       reason,
@@ -37,8 +36,8 @@ function typeByKeys(keys: readonly string[], types: IndicatorTypes): string | un
 }
 
 /**
- * Settles the values of an indicator's draft as they will be sent, once its type is known.
- * @throws IndicatorError when they do not fit the type
+ * Normalises the values of an indicator's draft to the form that is sent, once its type is known.
+ * @throws IndicatorError when they do not match the type
  */
 export function settleIndicator(state: DraftState, definition: IndicatorTypeDefinition): void {
   if (state.identity === undefined) return
@@ -51,14 +50,14 @@ export function settleIndicator(state: DraftState, definition: IndicatorTypeDefi
   state.reference = reference
 }
 
-/** Loads the types of the instance when the draft, or the other end of one of its associations, is of a type that only the instance knows. */
+/** Loads the types of the instance if the draft, or the other end of one of its associations, has a type that is not loaded. */
 export async function resolveIndicator(context: WriteContext, state: DraftState, signal: AbortSignal | undefined): Promise<void> {
   const { types } = context
   const isOpen = state.type.kind === 'Indicator' && state.reference === undefined
   const isTargetOpen = state.steps.some(step => isOpenTarget(step, types))
   if (isOpen || isTargetOpen) await types.load(signal === undefined ? {} : { signal })
   if (isOpen) settleIndicator(state, types.registry.resolve(state.type.name) ?? types.registry.get(state.type.name))
-  // A batch file names types as the server does. A type that even the instance lacks fails the step alone.
+  // A batch file needs the server's spelling of types. A type that the instance does not have fails only its step.
   if (isTargetOpen) for (const [place, step] of state.steps.entries()) state.steps[place] = settleTarget(step, types)
 }
 
@@ -74,7 +73,7 @@ function settleTarget(step: Step, { registry }: IndicatorTypes): Step {
   return { ...step, target: { ...target, type: definition.name, value: settledSummary(definition, target.value) } }
 }
 
-/** A value that does not fit its type is left for the step to fail with. */
+/** Keeps a value that does not match its type, so that the step fails with it. */
 function settledSummary(definition: IndicatorTypeDefinition, value: string): string {
   try {
     return settleValue(definition, value).summary ?? value

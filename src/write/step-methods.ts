@@ -6,74 +6,75 @@ import type { CommitOptions, CommitResult } from './commit-options.js'
 import type { CommitPlan } from './commit-plan.js'
 import type { UploadSource } from './contents/upload-source.js'
 import type { DraftState } from './draft-state.js'
-import type { GroupTypeSpelling } from './draft-types.js'
+
 import type { Bodies, FieldValues } from './field-values.js'
 import type { ASSET_SCHEMAS } from './steps/asset-steps.js'
+import type { GroupTypeSpelling } from './subject-type.js'
 
 type Schemas = components['schemas']
 
 /** The other end of an association with a group: its draft, or type (branch, name or key) and id, such as an entity. */
-export type GroupTarget = { readonly type: GroupTypeSpelling; readonly id: EntityId } | { readonly state: DraftState }
+export type GroupTarget = { readonly type: GroupTypeSpelling; readonly id: EntityId } | AnyDraft
 /** The other end of an association with an indicator: a value whose type is detected, type and value, an entity, or a draft. */
 export type IndicatorTarget =
   | string
   | { readonly type: IndicatorTypeSpelling; readonly value: string }
   | { readonly type: IndicatorTypeSpelling; readonly summary: string }
-  | { readonly state: DraftState }
+  | AnyDraft
 /** The other end of an association with a task or victim: its id, an entity, or a draft. */
-export type IdTarget = EntityId | { readonly id: EntityId } | { readonly state: DraftState }
+export type IdTarget = EntityId | { readonly id: EntityId } | AnyDraft
 
 /** Options of an attribute. */
 export interface AttributeOptions {
-  /** Shown as the entity's own description or source. */
+  /** Shows it as the entity's description or source. */
   readonly displayed?: boolean
-  /** Where the value comes from. */
+  /** Source of the value. */
   readonly source?: string
-  /** Names of security labels to put on it. */
+  /** Names of security labels to add to it. */
   readonly securityLabels?: readonly string[]
 }
 
 export type VictimAssetType = keyof (typeof ASSET_SCHEMAS)['Victim']
 
-/** What every draft has: each method queues a step and returns the draft. */
+/** Methods of every draft. Each queues a step and returns the draft. */
 export interface DraftMethods<Entity> {
-  /** All that is queued, as plain data. */
+  /** Everything queued, as plain data. */
   readonly state: DraftState
-  /** The entity as the server had it last, once it was loaded or committed. */
+  /** The entity as last loaded from the server or committed. */
   readonly entity: Entity | undefined
-  /** Adds an attribute. After one that was refused no later attribute is created, unless `onAttributeFailure` is `continue`. */
+  /** Adds an attribute. If one is rejected, later attributes are not created, unless `onAttributeFailure` is `continue`. */
   attribute(type: string, value: string, options?: AttributeOptions): this
   updateAttribute(id: EntityId, fields: { readonly value: string; readonly displayed?: boolean; readonly source?: string }): this
   deleteAttribute(id: EntityId): this
-  /** Puts a security label on an attribute that is there. */
+  /** Adds a security label to an existing attribute. */
   attributeSecurityLabel(attributeId: EntityId, label: string): this
   removeAttributeSecurityLabel(attributeId: EntityId, label: string): this
-  /** Puts a tag on; a new one is created. At most 128 characters. */
+  /** Adds a tag of at most 128 characters, and creates it if it does not exist. */
   tag(name: string): this
   removeTag(name: string): this
-  /** Puts a security label on, which must exist. */
+  /** Adds an existing security label. */
   securityLabel(name: string): this
   removeSecurityLabel(name: string): this
   associateGroup(group: GroupTarget): this
   disassociateGroup(group: GroupTarget): this
-  /** What a commit would send, in order, as data and as lines; nothing is sent. */
+  /** Lists the requests that a commit would send, in order, as data and as text. Sends nothing. */
   plan(): CommitPlan
   /**
-   * Sends the draft: the entity first, then the steps in the order in which they were asked for.
-   * @returns every step with its outcome, and the entity as the server has it then
-   * @throws CommitError when the entity could not be created, or the signal ended it; it carries every step
+   * Sends the draft: the entity first, then the steps in the order in which you queued them.
+   * @returns every step with its outcome, and the entity as it is on the server afterwards
+   * @throws CommitError when the entity could not be created, or the signal aborted the commit; it contains every step
    */
   commit(options?: CommitOptions): Promise<CommitResult<Entity>>
-  /** The attributes that are there, retrieved when iterated; so are all lists below. */
+  /** The existing attributes. Like all lists below, they are retrieved when you iterate them. */
   attributes(): Pages<Schemas['Attribute']>
   tags(): Pages<Schemas['Tag']>
   securityLabels(): Pages<Schemas['SecurityLabel']>
   attributeSecurityLabels(attributeId: EntityId): Pages<Schemas['SecurityLabel']>
-  /** @param type name, branch or key of a group type; all when absent */
+  /** @param type name, branch or key of a group type. Default: all types */
   groups(type?: GroupTypeSpelling): Pages<Schemas['Group']>
-  /** @param type name, branch or key of an indicator type, or `customType(name)`; all when absent */
+  /** @param type name, branch or key of an indicator type, or `customType(name)`. Default: all types */
   indicators(type?: IndicatorTypeSpelling): Pages<Schemas['Indicator']>
-  /** Assets of the victim itself, or victim assets associated. */
+  /** Assets of the victim itself, or associated victim assets. */
   victimAssets(type?: VictimAssetType): Pages<Schemas['VictimAsset']>
 }
 
@@ -97,30 +98,30 @@ export interface IndicatorAssociations {
   disassociateIndicator(indicator: IndicatorTarget): this
 }
 
-/** What drafts of indicators of all types have. */
+/** Methods of drafts of indicators of any type. */
 export interface IndicatorSteps {
-  /** Reports a false positive; it counts once a user, indicator and day. */
+  /** Reports a false positive. The server counts at most one per user, indicator and day. */
   falsePositive(): this
   /** Adds sightings. @param count 1 or more, default 1 @param dateObserved default: now, by the server's clock */
   observation(count?: number, dateObserved?: Date | string): this
-  /** Ties two indicators. @param associationType such as `addressToUserAgent`; see `/v2/types/associationTypes` */
+  /** Associates two indicators. @param associationType such as `addressToUserAgent`; see `/v2/types/associationTypes` */
   associateIndicator(indicator: IndicatorTarget, associationType: string): this
-  /** Ends a tie. @param associationType that of the tie; without it the association as a whole */
+  /** Removes an association. @param associationType its type; if absent, removes the association as a whole */
   disassociateIndicator(indicator: IndicatorTarget, associationType?: string): this
   observations(): Pages<Schemas['Observation']>
   observationCount(): Promise<Schemas['ObservationCount'] | undefined>
-  /** The owners that hold it. */
+  /** The owners that have the indicator. */
   owners(): Pages<Schemas['IndicatorOwner']>
 }
 
-/** A place where a file was seen; one field at least. */
+/** A place where a file was seen. At least one field is required. */
 export interface FileOccurrenceFields {
   readonly fileName?: string
   readonly path?: string
   readonly date?: Date | string
 }
 
-/** What a file does to another indicator. */
+/** The relation of a file to another indicator. */
 export type FileAction = 'archive' | 'drop' | 'traffic' | 'mutex' | 'registryKey' | 'userAgent' | 'dnsQuery'
 
 export interface FileSteps {
@@ -133,7 +134,7 @@ export interface FileSteps {
 }
 
 export interface HostLoaders {
-  /** Addresses that the host resolved to; resolutions without any are left out. */
+  /** Addresses that the host resolved to. Resolutions without addresses are skipped. */
   dnsResolutions(): Pages<Schemas['DnsResolution']>
 }
 
@@ -147,7 +148,7 @@ export interface DetectedLoaders {
 }
 
 export interface ContentSteps {
-  /** Uploads contents, the first time or again. A malware document takes a password-protected zip only. */
+  /** Uploads or replaces contents. A malware document accepts only a password-protected zip file. */
   upload(source: UploadSource, options?: { readonly onProgress?: (bytesSent: number) => void }): this
 }
 
@@ -172,12 +173,20 @@ export interface GroupSteps {
 }
 
 export interface TaskSteps {
-  /** Gives the task to somebody. @param userName name or id of an account */
+  /** Assigns the task. @param userName name or id of an account */
   assignee(userName: string | number): this
   removeAssignee(userName: string | number): this
-  /** Names who takes over when the task is late. */
+  /** Adds someone who takes over when the task is overdue. */
   escalatee(userName: string | number): this
   removeEscalatee(userName: string | number): this
   assignees(): Pages<Schemas['User']>
   escalatees(): Pages<Schemas['User']>
+}
+
+/** A draft of any kind. */
+export interface AnyDraft {
+  /** @internal */
+  readonly state: DraftState
+  plan(): CommitPlan
+  commit(options?: CommitOptions): Promise<CommitResult<unknown>>
 }

@@ -1,22 +1,22 @@
 import { type Body, bodies } from '../../generated/bodies.js'
 import { groupTypes, indicatorTypes } from '../../generated/kinds.js'
 import { type Operation, type OperationId, operations } from '../../generated/operations.js'
-import { ConfigError, showValue } from '../errors/index.js'
-import { type IndicatorTypeDefinition, nearestNames } from '../indicators/index.js'
+import { ConfigError, IndicatorError, showValue } from '../errors/index.js'
+import { findType, type IndicatorTypeDefinition, type IndicatorTypes, nearestNames } from '../indicators/index.js'
 
-/** What drafts are made of. */
+/** The kinds of entities that have drafts. */
 export type SubjectKind = 'Indicator' | 'Group' | 'Task' | 'Victim'
 
-/** The type of a draft's entity: where it lives in the API. */
+/** The type of a draft's entity, and its place in the API. */
 export interface SubjectType {
   readonly kind: SubjectKind
-  /** As in an entity's `type`: `Host`, `Intrusion Set`, `Task`. */
+  /** Name as in an entity's `type`: `Host`, `Intrusion Set`, `Task`. */
   readonly name: string
-  /** Schema of the description: `Url`, `IntrusionSet`, `CustomIndicator`. */
+  /** Schema in the API description: `Url`, `IntrusionSet`, `CustomIndicator`. */
   readonly schema: string
-  /** Path segment; of a custom indicator type it is known when the types have been loaded. */
+  /** Path segment; undefined for a custom indicator type until the types are loaded. */
   readonly branch: string | undefined
-  /** Key in answers, under the same condition. */
+  /** Key in responses; undefined for a custom indicator type until the types are loaded. */
   readonly entity: string | undefined
 }
 
@@ -24,20 +24,20 @@ export const TASK: SubjectType = Object.freeze({ kind: 'Task', name: 'Task', sch
 export const VICTIM: SubjectType = Object.freeze({ kind: 'Victim', name: 'Victim', schema: 'Victim', branch: 'victims', entity: 'victim' })
 
 /** The entry of a group type in the table of kinds. */
-export type GroupEntry = (typeof groupTypes)[number]
+type GroupEntry = (typeof groupTypes)[number]
 
-/** Every name, path segment and entity key of a group type, to find the nearest of. */
+/** Every name, path segment and entity key of a group type, for finding the nearest names. */
 export const groupSpellings: readonly string[] = groupTypes.flatMap(({ name, branch, entity }) => [name, branch, entity])
 
-/** The group type that a text stands for: its name, path segment or entity key, in any case, with or without spaces; `undefined` when there is none. */
+/** Finds the group type by its name, path segment or entity key, in any case, with or without spaces. */
 export function findGroupType(text: string): GroupEntry | undefined {
   const wanted = foldName(text)
   return groupTypes.find(({ name, branch, entity }) => [name, branch, entity].some(known => foldName(known) === wanted))
 }
 
 /**
- * The group type that a text stands for: see `findGroupType`.
- * @throws ConfigError with the nearest names, or else all
+ * Returns the group type with a given name: see `findGroupType`.
+ * @throws ConfigError with the nearest names, or all of them if none is near
  */
 export function groupType(text: string): SubjectType {
   const found = findGroupType(text)
@@ -48,49 +48,49 @@ export function groupType(text: string): SubjectType {
   const nearest = nearestNames(text, groupSpellings)
   const advice =
     nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}?` : `Group types: ${groupTypes.map(({ name }) => name).join(', ')}.`
-  throw new ConfigError(`There is no group type ${showValue(text)}. ${advice}`, { option: 'type' })
+  throw new ConfigError(`${showValue(text)} is not a group type. ${advice}`, { option: 'type' })
 }
 
 function foldName(name: string): string {
   return name.toLowerCase().replaceAll(' ', '')
 }
 
-/** The type of an indicator: of its definition, or of its name alone while a custom type has not been loaded. */
+/** The type of an indicator, from its definition, or only from its name while a custom type is not loaded. */
 export function indicatorType(name: string, definition: IndicatorTypeDefinition | undefined): SubjectType {
   const schema = indicatorTypes.find(type => !type.custom && type.name === name)?.schema ?? 'CustomIndicator'
   return { kind: 'Indicator', name, schema, branch: definition?.branch, entity: definition?.entity }
 }
 
-/** What is done to an entity as a whole. */
-export type Verb = 'create' | 'update' | 'get' | 'delete'
+/** Actions on an entity as a whole. */
+type Verb = 'create' | 'update' | 'get' | 'delete'
 
-/** The operation of an id that is put together at run time, if there is one. */
+/** Finds the operation for an id that is built at run time. */
 export function findOperationById(id: string): Operation | undefined {
-  return Object.hasOwn(operations, id) ? operations[id as OperationId] : undefined // A key of the table.
+  return Object.hasOwn(operations, id) ? operations[id as OperationId] : undefined // Checked to be a key of the table.
 }
 
-/** The operation that creates, changes, retrieves or deletes entities of a type. */
+/** The operation that creates, updates, retrieves or deletes entities of a type. */
 export function operationOf(type: SubjectType, verb: Verb): Operation {
   const operation = findOperationById(`${verb}${type.schema}`)
-  if (operation === undefined) throw new TypeError(`The description has no ${verb}${type.schema}.`)
+  if (operation === undefined) throw new TypeError(`The API description has no operation ${verb}${type.schema}.`)
   return operation
 }
 
-/** The body by which entities of a type are created or changed. */
+/** The body that creates or updates entities of a type. */
 export function bodyOf(type: SubjectType, verb: 'create' | 'update'): Body {
   const body = findBody(`${type.schema}${verb === 'create' ? 'Create' : 'Update'}`)
-  if (body === undefined) throw new TypeError(`The description has no body to ${verb} ${type.schema}.`)
+  if (body === undefined) throw new TypeError(`The API description has no body to ${verb} ${type.schema}.`)
   return body
 }
 
-/** A body of the description by the name of its schema. */
+/** Finds a body of the API description by the name of its schema. */
 export function findBody(schema: string): Body | undefined {
-  return Object.hasOwn(bodies, schema) ? bodies[schema as keyof typeof bodies] : undefined // A key of the table.
+  return Object.hasOwn(bodies, schema) ? bodies[schema as keyof typeof bodies] : undefined // Checked to be a key of the table.
 }
 
-/** The names of the types that have a field, in the order of the description; `indicators` and `groups` stand for all of them. */
+/** The names of the types that have a field, in the order of the API description. `indicators` and `groups` mean all of them. */
 export function typesWithField(field: string): readonly string[] {
-  // A name such as `constructor` is no field, though every object has it.
+  // Ignores names such as `constructor`, which every object has but which are not fields.
   const has = (schema: string) => Object.hasOwn(findBody(`${schema}Update`)?.fields ?? {}, field)
   const indicators = indicatorTypes.filter(type => !type.custom && has(type.schema)).map(type => type.name)
   const groups = groupTypes.filter(type => has(type.schema)).map(type => type.name)
@@ -102,13 +102,13 @@ export function typesWithField(field: string): readonly string[] {
   ]
 }
 
-/** The fields that entities of any type have to write. */
+/** All writable fields of entities of any type. */
 export function writableFields(): ReadonlySet<string> {
   const schemas = [...indicatorTypes, ...groupTypes, TASK, VICTIM].map(({ schema }) => schema)
   return new Set(schemas.flatMap(schema => Object.keys(findBody(`${schema}Update`)?.fields ?? {})))
 }
 
-/** The values by which an operation's path names the entity; what is not known yet is left out. */
+/** The path values that identify the entity in an operation. Unknown values are omitted. */
 export function subjectPath(type: SubjectType, reference: string | number | undefined): Record<string, string | number> {
   const values: Record<string, string | number | undefined> =
     type.kind === 'Indicator'
@@ -119,7 +119,21 @@ export function subjectPath(type: SubjectType, reference: string | number | unde
   return Object.fromEntries(Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
 }
 
-/** The path parameter that carries an indicator's value: `ip`, `hash`, `hostName`; `indicator` for custom types. */
+/** The path parameter for an indicator's value: `ip`, `hash`, `hostName`; `indicator` for custom types. */
 function ownPathValue(type: SubjectType): string {
   return operationOf(type, 'get').path.match(/\{(\w+)\}$/)?.[1] ?? 'indicator'
 }
+
+/**
+ * Finds the indicator type with a given name.
+ * @returns `undefined` when it may be a custom type of the instance, whose types are not loaded
+ * @throws IndicatorError with the nearest names when no type has this name, or it looks misspelt
+ */
+export function namedType(text: string, types: IndicatorTypes): IndicatorTypeDefinition | undefined {
+  const { definition, problem } = findType(text, types)
+  if (problem !== undefined) throw new IndicatorError(problem, { value: text, reason: 'no known indicator type has this name' })
+  return definition
+}
+
+/** A name of a group type: its branch, name or key in responses. At run time, case and spaces do not matter. */
+export type GroupTypeSpelling = GroupEntry['branch' | 'name' | 'entity'] | Uppercase<GroupEntry['branch']>

@@ -1,19 +1,11 @@
-import type { EntityId } from '../client.js'
 import { IndicatorError } from '../errors/index.js'
 import { type IndicatorTypes, isRecognised, settleValue, summaryOf } from '../indicators/index.js'
 import { requireId, wrongArgument } from './check-argument.js'
-import { type DraftState, nameOfDraft, stateOf } from './draft-state.js'
-import { namedType } from './named-type.js'
-import { groupType, type SubjectKind } from './subject-type.js'
+import { type DraftState, nameOfDraft, stateOf, type Target } from './draft-state.js'
 
-/** The other end of an association, as data. */
-export type Target =
-  | { readonly kind: 'Group'; readonly branch: string; readonly id: EntityId }
-  | { readonly kind: 'Indicator'; readonly type: string; readonly value: string }
-  | { readonly kind: 'Task' | 'Victim'; readonly id: EntityId }
-  | { readonly kind: 'draft'; readonly draft: DraftState }
+import { groupType, namedType, type SubjectKind } from './subject-type.js'
 
-/** Reads a group: a draft, or anything with `type` (name or branch) and `id`, such as an entity. @throws ConfigError when it is neither */
+/** Reads a group: a draft, or an object with `type` (name or branch) and `id`, such as an entity. @throws ConfigError when it is neither */
 export function groupTarget(value: unknown): { target: Target; schema: string; words: string } {
   const draft = draftOf(value, 'Group')
   if (draft !== undefined) return { target: { kind: 'draft', draft }, schema: draft.type.schema, words: nameOfDraft(draft) }
@@ -23,7 +15,7 @@ export function groupTarget(value: unknown): { target: Target; schema: string; w
   return { target: { kind: 'Group', branch, id: requireId('id of the group', id) }, schema, words: `${name} ${String(id)}` }
 }
 
-/** Reads a task or victim: a draft, an id, or anything with `id`. @throws ConfigError when it is none */
+/** Reads a task or victim: a draft, an id, or an object with `id`. @throws ConfigError for anything else */
 export function idTarget(kind: 'Task' | 'Victim', value: unknown): { target: Target; words: string } {
   const draft = draftOf(value, kind)
   if (draft !== undefined) return { target: { kind: 'draft', draft }, words: nameOfDraft(draft) }
@@ -33,7 +25,7 @@ export function idTarget(kind: 'Task' | 'Victim', value: unknown): { target: Tar
 
 /**
  * Reads an indicator: a draft, a value whose type is detected, `{ type, value }`, or an entity.
- * @throws IndicatorError when the type of a value cannot be told
+ * @throws IndicatorError when the type of the value cannot be detected
  */
 export function indicatorTarget(value: unknown, types: IndicatorTypes): { target: Target; words: string } {
   const draft = draftOf(value, 'Indicator')
@@ -50,7 +42,7 @@ function detected(value: string, types: IndicatorTypes): { type: string; value: 
   const detection = types.detector.detect(value)
   if (isRecognised(detection)) return { type: detection.type, value }
   const { reason } = detection
-  throw new IndicatorError(`${JSON.stringify(value)} is no indicator: ${reason}. Name its type: { type: 'Mutex', value }.`, {
+  throw new IndicatorError(`${JSON.stringify(value)} is not an indicator: ${reason}. Pass its type, such as { type: 'Mutex', value }.`, {
     value,
     reason,
   })
@@ -63,8 +55,8 @@ function named(entity: Readonly<Record<string, unknown>>, types: IndicatorTypes)
 }
 
 /**
- * The path values that name the other end.
- * @throws IndicatorError when an indicator's type is unknown, even to the server; ConfigError when a draft has not been committed
+ * The path values that identify the other end.
+ * @throws IndicatorError when even the server does not have an indicator's type; ConfigError when a draft has not been committed
  */
 export function targetPath(target: Target, types: IndicatorTypes): Record<string, string | number> {
   switch (target.kind) {
@@ -81,14 +73,14 @@ export function targetPath(target: Target, types: IndicatorTypes): Record<string
     case 'draft': {
       const { type, reference } = target.draft
       if (reference === undefined || type.branch === undefined)
-        throw wrongArgument('other end of the association', nameOfDraft(target.draft), 'a draft that has been committed before')
+        throw wrongArgument('other end of the association', nameOfDraft(target.draft), 'a draft that has been committed')
       if (type.kind === 'Indicator') return { associatedType: type.branch, associatedIndicator: reference }
       return { [type.kind === 'Group' ? 'associatedGroupId' : type.kind === 'Task' ? 'taskId' : 'victimId']: reference }
     }
   }
 }
 
-/** @throws ConfigError when it is a draft of something else */
+/** @throws ConfigError when it is a draft of another kind */
 function draftOf(value: unknown, kind: SubjectKind): DraftState | undefined {
   const draft = stateOf(value)
   if (draft !== undefined && draft.type.kind !== kind)

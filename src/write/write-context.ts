@@ -2,20 +2,20 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Client } from '../client.js'
 import type { IndicatorTypes } from '../indicators/index.js'
 
-/** What writing does to the world beside the network; tests give their own. */
+/** Side effects of writing other than network I/O; tests replace them. */
 export interface WriteEffects {
   /** Milliseconds since 1970. */
   now(): number
-  /** Waits; rejects with the signal's reason as soon as it is aborted. */
+  /** Waits. Rejects with the signal's reason as soon as it is aborted. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>
 }
 
-/** What drafts of one connection share. */
+/** What the drafts of one client share. */
 export interface WriteContext {
   readonly client: Client
   readonly types: IndicatorTypes
   readonly effects: WriteEffects
-  /** What this connection has created, as `branch/id`: it is never taken for what a lost answer left behind. */
+  /** Entities that this client has created, as `branch/id`. They are never mistaken for one whose response was lost. */
   readonly created: Set<string>
 }
 
@@ -32,7 +32,7 @@ export const systemEffects: WriteEffects = Object.freeze({
   },
 })
 
-/** Makes the context of a connection. @param shared that of the connection whose options it changes */
+/** Creates the context of a client. @param shared the context of the client whose options it changes */
 export function createWriteContext(client: Client, shared?: WriteContext): WriteContext {
   if (shared !== undefined) return { ...shared, client }
   return { client, types: client.types, effects: systemEffects, created: new Set() }

@@ -8,7 +8,6 @@ import type {
   GroupContainer,
   GroupDraft,
   GroupFieldValues,
-  GroupTypeSpelling,
   IndicatorContainerName,
   IndicatorDraft,
   IndicatorFieldValues,
@@ -19,80 +18,81 @@ import type {
   VictimDraft,
   VictimFieldValues,
 } from './draft-types.js'
+import type { GroupTypeSpelling } from './subject-type.js'
 
-/** Whose entity it is. */
+/** The owner of an entity. */
 export interface OwnerOption {
-  /** Owner; the client's default owner when absent, else the account's own organisation. */
+  /** Owner. Default: the client's default owner, else the account's own organisation. */
   readonly owner?: string
 }
 
 /** Options of a draft of an indicator. */
 export interface IndicatorOptions extends OwnerOption {
-  /** Normalising rules to switch off; `false` for all of them. Default: all on. */
+  /** Normalisation rules to disable; `false` for all of them. Default: all enabled. */
   readonly normalize?: NormalizeOptions | boolean
 }
 
 interface NamedOptions extends OwnerOption {
-  /** Own identifier of the group across systems, by which batch files know it. Default: made from owner, type and name. */
+  /** Own identifier of the group across systems, used in batch files. Default: derived from owner, type and name. */
   readonly xid?: string
 }
 
 interface SignalOption {
-  /** Ends the request at once. */
+  /** Aborts the request immediately. */
   readonly signal?: AbortSignal
 }
 
-/** Writing indicators of any type. */
+/** Methods that write indicators of any type. */
 export interface IndicatorWriter {
   /**
-   * Makes a draft of an indicator to create; creating one that exists updates it. Nothing is sent until `commit`.
-   * @param value its type is detected; `{ type }` overrides that, and the value is not checked then
-   * @throws IndicatorError when the type cannot be told
+   * Creates a draft of an indicator to create. If the indicator exists, it is updated. Nothing is sent until `commit`.
+   * @param value its type is detected. `{ type }` overrides that, and the value is then not checked
+   * @throws IndicatorError when the type cannot be detected
    */
   draft(value: string, options?: IndicatorOptions & { readonly type?: undefined } & IndicatorFieldValues<DetectedType>): IndicatorDraft
   draft<T extends IndicatorTypeSpelling>(
     value: IndicatorValue,
     options: IndicatorOptions & { readonly type: T } & IndicatorFieldValues<NameOfSpelling<T>>,
   ): IndicatorDraft<NameOfSpelling<T>>
-  /** Makes a draft of an indicator that is there, without asking for it: `commit` sends what is changed. */
+  /** Creates a draft of an existing indicator without loading it. `commit` sends only the changes. */
   update(value: string, options?: IndicatorOptions & { readonly type?: undefined } & IndicatorFieldValues<DetectedType>): IndicatorDraft
   update<T extends IndicatorTypeSpelling>(
     value: IndicatorValue,
     options: IndicatorOptions & { readonly type: T } & IndicatorFieldValues<NameOfSpelling<T>>,
   ): IndicatorDraft<NameOfSpelling<T>>
-  /** Retrieves an indicator as a draft to change. @throws NotFoundError when the owner has none */
+  /** Loads an indicator as a draft that you can change. @throws NotFoundError when the owner does not have it */
   load(value: string, options?: IndicatorOptions & SignalOption & { readonly type?: undefined }): Promise<IndicatorDraft>
   load<T extends IndicatorTypeSpelling>(
     value: IndicatorValue,
     options: IndicatorOptions & SignalOption & { readonly type: T },
   ): Promise<IndicatorDraft<NameOfSpelling<T>>>
-  /** Deletes an indicator. @throws NotFoundError when the owner has none */
+  /** Deletes an indicator. @throws NotFoundError when the owner does not have it */
   delete(value: IndicatorValue, options?: IndicatorOptions & SignalOption & { readonly type?: IndicatorTypeSpelling }): Promise<void>
 }
 
-/** Writing indicators of one type. */
+/** Methods that write indicators of one type. */
 export interface TypedIndicatorWriter<T extends BuiltInTypeName> {
-  /** Makes a draft to create. Nothing is sent until `commit`. @throws ConfigError when the value is of another type */
+  /** Creates a draft of an indicator to create. Nothing is sent until `commit`. @throws ConfigError when the value has another type */
   draft(value: IndicatorValue, options?: IndicatorOptions & IndicatorFieldValues<T>): IndicatorDraft<T>
-  /** Makes a draft of one that is there, without asking for it. */
+  /** Creates a draft of an existing indicator without loading it. */
   update(value: IndicatorValue, options?: IndicatorOptions & IndicatorFieldValues<T>): IndicatorDraft<T>
-  /** Retrieves one as a draft to change. @throws NotFoundError when the owner has none */
+  /** Loads an indicator as a draft that you can change. @throws NotFoundError when the owner does not have it */
   load(value: IndicatorValue, options?: IndicatorOptions & SignalOption): Promise<IndicatorDraft<T>>
   delete(value: IndicatorValue, options?: IndicatorOptions & SignalOption): Promise<void>
 }
 
-/** Writing groups, tasks or victims: all that have an id. */
+/** Methods that write groups, tasks or victims, which have an id. */
 export interface NamedWriter<Draft, Fields> {
-  /** Makes a draft to create. Nothing is sent until `commit`, and what is required is checked then. */
+  /** Creates a draft of an entity to create. Nothing is sent until `commit`, which checks the required fields. */
   draft(name: string, options?: NamedOptions & Omit<Fields, 'name'>): Draft
-  /** Makes a draft of one that is there, without asking for it: `commit` sends what is changed. */
+  /** Creates a draft of an existing entity without loading it. `commit` sends only the changes. */
   update(id: EntityId, options?: OwnerOption & Fields): Draft
-  /** Retrieves one as a draft to change. @throws NotFoundError when there is none */
+  /** Loads an entity as a draft that you can change. @throws NotFoundError when it does not exist */
   load(id: EntityId, options?: OwnerOption & SignalOption): Promise<Draft>
   delete(id: EntityId, options?: OwnerOption & SignalOption): Promise<void>
 }
 
-/** Writing groups of any type: the type, by branch, name or key, comes with the options. */
+/** Methods that write groups of any type. The options contain the type: its branch, name or key. */
 export interface AnyGroupWriter {
   draft<T extends GroupTypeSpelling>(
     name: string,
@@ -113,7 +113,7 @@ type GroupWriter<C extends GroupContainer> = NamedWriter<GroupDraft<C>, GroupFie
   PdfMethods &
   (C extends 'documents' | 'reports' | 'signatures' ? ContentMethods : unknown)
 
-/** What the containers of a connection have for writing. */
+/** The methods that write, by container. */
 export type WriteQueries = { readonly indicators: IndicatorWriter } & {
   readonly [C in IndicatorContainerName]: TypedIndicatorWriter<TypeOfContainer<C>>
 } & { readonly groups: AnyGroupWriter } & { readonly [C in GroupContainer]: GroupWriter<C> } & {
@@ -121,13 +121,13 @@ export type WriteQueries = { readonly indicators: IndicatorWriter } & {
   readonly victims: NamedWriter<VictimDraft, VictimFieldValues>
 }
 
-/** Property descriptors of containers with the methods that write added to what each gives. */
+/** Adds the writing methods to the property descriptors of the containers. */
 export function withWriters(properties: PropertyDescriptorMap, writers: Readonly<Record<string, object>>): PropertyDescriptorMap {
   return Object.fromEntries(
     Object.entries(properties).map(([name, property]) => {
       const writer = writers[name]
       if (writer === undefined) return [name, property]
-      // Not enumerable: printing a query shows the query.
+      // Not enumerable, so that printing a query shows only the query.
       const methods = Object.fromEntries(Object.entries(writer).map(([method, value]) => [method, { value, enumerable: false }]))
       return [name, { ...property, get: () => Object.defineProperties(property.get?.(), methods) }]
     }),

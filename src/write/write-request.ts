@@ -8,7 +8,7 @@ import type { Step } from './steps/index.js'
 import { bodyOf, operationOf, subjectPath } from './subject-type.js'
 import { targetPath } from './target.js'
 
-/** One request of a commit, before it is sent: plain data. */
+/** One request of a commit before it is sent: plain data. */
 export interface WriteRequest {
   readonly operation: Operation
   readonly path: Readonly<Record<string, string | number>>
@@ -16,12 +16,12 @@ export interface WriteRequest {
   readonly body?: Readonly<Record<string, unknown>>
 }
 
-/** The request that creates the entity of a draft, or changes it. */
+/** The request that creates or updates the entity of a draft. */
 export function entityRequest(state: DraftState): WriteRequest {
   const { type, mode, reference, values, fields } = state
   const operation = operationOf(type, mode)
   const allowed = bodyOf(type, mode).fields
-  // A creation that turned into a change may hold fields that only a creation takes.
+  // A creation that became an update may contain fields that only a creation accepts.
   const sent =
     mode === 'create' ? { ...values, ...fields } : Object.fromEntries(Object.entries(fields).filter(([field]) => field in allowed))
   return { operation, path: subjectPath(type, reference), query: ownerQuery(operation, state.owner), body: sent }
@@ -33,7 +33,7 @@ export function stepRequest({ type, reference, owner }: DraftState, step: Step, 
   return requestOn(step.operation, { ...subjectPath(type, reference), ...target, ...step.path }, owner, step.body)
 }
 
-/** The request of an operation with its path values; those that its path has not stay unused. */
+/** The request of an operation with its path values. Values that its path does not contain are ignored. */
 export function requestOn(
   operation: Operation,
   path: Readonly<Record<string, string | number>>,
@@ -47,7 +47,7 @@ function ownerQuery(operation: Operation, owner: string | undefined): Record<str
   return operation.ownerAllowed && owner !== undefined ? { owner } : {}
 }
 
-/** A request as plans and outcomes show it. */
+/** A request as shown in plans and outcomes. */
 export function describeRequest({ operation, path, query, body }: WriteRequest, defaultOwner: string | undefined): CommitRequest {
   const uri = operation.path.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
     const value = path[name]
@@ -61,18 +61,18 @@ export function describeRequest({ operation, path, query, body }: WriteRequest, 
   }
 }
 
-/** What a sent request brought. */
+/** The response to a request. */
 export interface WriteAnswer {
   readonly status: number
-  /** The whole decoded answer. */
+  /** The whole decoded response. */
   readonly value: unknown
 }
 
-/** How a request is sent. */
+/** How to send a request. */
 export interface SendOptions {
   readonly description: string
   readonly signal?: AbortSignal | undefined
-  /** Bytes in place of a JSON body. */
+  /** Bytes to send instead of a JSON body. */
   readonly content?: {
     readonly body: RequestBody
     readonly contentLength: number | undefined
@@ -87,7 +87,7 @@ type AnyMethod = (
 
 /**
  * Sends a request.
- * @throws ApiError when the server refuses it, ConnectionError or ProtocolError when no whole answer came, the signal's reason
+ * @throws ApiError when the server rejects it, ConnectionError or ProtocolError when no complete response arrived, the signal's reason
  */
 export async function sendRequest(
   client: Client,
@@ -95,7 +95,7 @@ export async function sendRequest(
   options: SendOptions,
 ): Promise<WriteAnswer> {
   const { signal, description, content } = options
-  const method = client[operation.method] as unknown as AnyMethod // The typed method of the operation's own path: the table has both from the description.
+  const method = client[operation.method] as unknown as AnyMethod // The typed method for the operation's path; the table takes both from the API description.
   const { data, error, response } = await method(operation.path, {
     params: { path, query },
     description,
@@ -108,7 +108,7 @@ export async function sendRequest(
   return { status: response.status, value: data }
 }
 
-/** The status of a failed request, when the server answered. */
+/** The status of a failed request, if the server responded. */
 export function statusOf(error: unknown): number | undefined {
   return error instanceof ApiError ? error.status : undefined
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { exampleOf, resolveRef } from '../../codegen/examples.js'
-import { isMapping, type Mapping } from '../../codegen/source.js'
+import { exampleOf, resolveRef } from '../../codegen/expand/examples.js'
+import { isMapping, type Mapping } from '../../codegen/expand/source.js'
 import type { Operation } from '../../generated/operations.js'
 import type { CallResult, Client } from '../../src/client.js'
 

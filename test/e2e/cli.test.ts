@@ -77,7 +77,7 @@ async function onTerminal(
   let waiting = typed
   child.stdout.on('data', chunk => {
     screen += chunk
-    if (waiting !== '' && /Secret key of .*: $/.test(screen)) {
+    if (waiting !== '' && /Secret key for .*: $/.test(screen)) {
       child.stdin.write(waiting)
       waiting = ''
     }
@@ -94,7 +94,7 @@ describe('the first command', () => {
     expect(stderr).toContain('API Calls')
   })
 
-  it('ends quietly when the reader of its output has enough', async () => {
+  it('ends without a message when the reader of its output closes', async () => {
     const { code, stdout, stderr } = await shell(
       "threatconnect retrieve indicators --owner 'Example Community' --result-limit 50 | head -n 1",
     )
@@ -117,7 +117,7 @@ describe('the first command', () => {
     expect(Date.now() - begun).toBeLessThan(3000)
   })
 
-  it('answers 2 to a wrong command line and 1 to a failure', async () => {
+  it('exits with 2 for a wrong command line and 1 for a failure', async () => {
     expect((await run(['retrieve', 'indicators', '--victim-id', 'ten'])).code).toBe(2)
     const refused = await run(['retrieve', 'indicators'], { TC_SECRET_KEY: 'wrong' })
     expect(refused.code).toBe(1)
@@ -145,7 +145,7 @@ describe.skipIf(!hasScript)('on a terminal', () => {
     expect(new Set(lines.slice(1).map(line => [...line].length))).toEqual(new Set([100]))
   })
 
-  it('shows neither colour nor progress when they are not wanted', async () => {
+  it('shows neither colour nor progress with NO_COLOR and --quiet', async () => {
     const argv = ['retrieve', 'indicators', '--owner', 'Example Community', '--limit-results', '5', '--quiet']
     const { screen } = await onTerminal(argv, '', { NO_COLOR: '1' })
     expect(screen).not.toContain('\u001b')
@@ -153,7 +153,7 @@ describe.skipIf(!hasScript)('on a terminal', () => {
 
   it('asks for the secret key and does not show it', async () => {
     const { code, screen } = await onTerminal(['get', '/v2/owners'], `${sandbox.secretKey}\r`, { TC_SECRET_KEY: '' })
-    expect(screen).toContain(`Secret key of ${sandbox.accessId}: `)
+    expect(screen).toContain(`Secret key for ${sandbox.accessId}: `)
     expect(screen).not.toContain(sandbox.secretKey)
     expect(screen).toContain('"status": "Success"')
     expect(code).toBe(0)
@@ -161,7 +161,7 @@ describe.skipIf(!hasScript)('on a terminal', () => {
 })
 
 describe('threatconnect sandbox', () => {
-  it('prints exports that a shell can take over, runs until Ctrl-C, and ends with 0', async () => {
+  it('prints exports for a shell, runs until Ctrl-C, and exits with 0', async () => {
     const child = start(['sandbox', '--indicators', '50', '--seed', '3'])
     const end = ended(child)
     let exports = ''
@@ -175,7 +175,7 @@ describe('threatconnect sandbox', () => {
     expect((await end).code).toBe(0)
   })
 
-  it('refuses what is out of range', async () => {
+  it('refuses a port out of range', async () => {
     expect(await run(['sandbox', '--port', '99999'])).toMatchObject({ code: 2, stderr: expect.stringContaining('port is 99999') })
   })
 })

@@ -1,11 +1,13 @@
+import { execSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
-import { VARIABLES } from '../../src/http/from-env.js'
+import { posix } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { pages, readPage, root } from './docs/snippets.js'
 
+const { join } = posix
+
 describe('the pages of README.md and docs/', () => {
-  it.each(pages())('%s links to files and headings that there are', page => {
+  it.each(pages())('%s links to files and headings that exist', page => {
     const broken = linksOf(page).filter(([file, heading]) => {
       if (file !== '' && !existsSync(join(root, file))) return true
       return heading !== undefined && !headingsOf(file).includes(heading)
@@ -13,20 +15,34 @@ describe('the pages of README.md and docs/', () => {
     expect(broken).toEqual([])
   })
 
+  describe('in the package', () => {
+    let packed: readonly string[]
+
+    beforeAll(() => {
+      const report: unknown = JSON.parse(execSync('npm pack --dry-run --json --ignore-scripts', { cwd: root, encoding: 'utf8' }))
+      packed = packedFiles(report)
+    })
+
+    it.each(pages())('%s is there, with every file that it links to', page => {
+      expect([page, ...linksOf(page).map(([file]) => file)].filter(file => !packed.includes(file))).toEqual([])
+    })
+  })
+
+  it('are resolved on the page of npm, which needs the address of a GitHub repository', () => {
+    const { repository, homepage, bugs } = JSON.parse(readPage('package.json'))
+    expect(repository).toEqual({ type: 'git', url: 'git+https://github.com/threatconnect-v2/threatconnect-v2.git' })
+    for (const address of [homepage, bugs]) expect(`git+${address}`).toContain(repository.url.replace(/\.git$/, ''))
+  })
+
   it('are all listed in docs/README.md', () => {
     const listed = linksOf('docs/README.md').map(([file]) => file)
     expect(pages().filter(page => page !== 'docs/README.md' && page !== 'README.md' && !listed.includes(page))).toEqual([])
-  })
-
-  it('show every TC_ variable, and the option it sets', () => {
-    const rows = [...readPage('README.md').matchAll(/^\| `(TC_\w+)` \| `([\w.]+)` \|/gm)].map(([, variable, option]) => [variable, option])
-    expect(rows).toEqual(Object.entries(VARIABLES).map(([variable, [option]]) => [variable, option]))
   })
 })
 
 /** The links of a page to files of the repository: path from the top folder on, and heading. */
 function linksOf(page: string): readonly (readonly [file: string, heading: string | undefined])[] {
-  const folder = page.startsWith('docs/') ? 'docs' : '.'
+  const folder = posix.dirname(page)
   const prose = readPage(page).replaceAll(/^```[\s\S]*?^```$/gm, '')
   return [...prose.matchAll(/\]\(([^)\s]+)\)/g)]
     .map(([, target = '']) => target)
@@ -46,4 +62,15 @@ function headingsOf(file: string): readonly string[] {
       .trim()
       .replaceAll(' ', '-'),
   )
+}
+
+/** The paths of the report of `npm pack --json`. */
+function packedFiles(report: unknown): readonly string[] {
+  const packages: unknown = Array.isArray(report) ? report[0] : Object.values(report ?? {})[0]
+  if (!hasFiles(packages)) throw new Error(`npm pack reported no files: ${JSON.stringify(report).slice(0, 200)}`)
+  return packages.files.map(file => file.path)
+}
+
+function hasFiles(packed: unknown): packed is { files: readonly { path: string }[] } {
+  return typeof packed === 'object' && packed !== null && 'files' in packed && Array.isArray(packed.files)
 }

@@ -11,7 +11,7 @@ const calls = readFileSync(join(import.meta.dirname, 'docs/sdk-calls.tsv'), 'utf
   .map(line => line.split('\t')[1] ?? '')
 
 describe('the migration page', () => {
-  it('names every call of the SDK; a name that ends in … stands for all that begin so', () => {
+  it('names every call of the SDK, where a name that ends in … covers all with that beginning', () => {
     const cells = [...readPage('docs/migration.md').matchAll(/^\| ([^|]*) \|/gm)].map(([, cell = '']) => cell).join(' ')
     const named = [...cells.matchAll(/`([^`]+)`/g)].flatMap(([, code = '']) => code.match(/[a-z_]+…?/gi) ?? [])
     const exact = new Set(named)

@@ -2,12 +2,13 @@ import { execFile } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { printedBy } from './docs/printed-by.js'
 
 const root = join(import.meta.dirname, '../..')
 const run = promisify(execFile)
 
-/** What each example must print; an example without a line here fails. */
+/** What each example prints. An example without a line here fails. */
 const expected: Record<string, readonly RegExp[]> = {
   'batch-indicators.ts': [
     /10000 of 10000 done/,
@@ -28,11 +29,23 @@ const expected: Record<string, readonly RegExp[]> = {
 const examples = readdirSync(join(root, 'examples')).filter(file => file.endsWith('.ts') && file !== 'connect.ts')
 
 describe('the examples', () => {
-  it.each(examples)('%s runs against the sandbox', async file => {
-    const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('TC_')))
-    const { stdout } = await run(process.execPath, ['--import', 'tsx', join('examples', file)], { cwd: root, env: environment })
+  beforeAll(() => {
+    // Without a connection in the environment, an example starts a sandbox.
+    for (const name of Object.keys(process.env)) if (name.startsWith('TC_')) vi.stubEnv(name, undefined)
+  })
+  afterAll(() => {
+    vi.unstubAllEnvs()
+  })
+
+  it.each(examples)('%s runs against the sandbox and prints its result', async file => {
+    const printed = await printedBy(() => import(join(root, 'examples', file)))
     const patterns = expected[file]
-    if (patterns === undefined) throw new Error(`say in this test what ${file} prints`)
-    for (const pattern of patterns) expect(stdout).toMatch(pattern)
+    if (patterns === undefined) throw new Error(`Add the output of ${file} to this test.`)
+    for (const pattern of patterns) expect(printed).toMatch(pattern)
+  })
+
+  it('run as programs', async () => {
+    const { stdout } = await run(process.execPath, ['--import', 'tsx', 'examples/typed-client.ts'], { cwd: root })
+    for (const pattern of expected['typed-client.ts'] ?? []) expect(stdout).toMatch(pattern)
   })
 })

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { countPage, keepPageCounts } from '../line-coverage/page-coverage.js'
+import { countPage, keepPageCounts } from '../../scripts/line-coverage/page-coverage.js'
 import { type ExploreFixture, exploreFixture } from '../unit/cli/explore/explore-fixture.js'
 import { runCommand } from '../unit/cli/run-command.js'
 
@@ -35,7 +35,7 @@ describe.skipIf(skipped)('the explore page in Chromium', () => {
     rmSync(folder, { recursive: true })
   })
 
-  /** Opens the page and gives it with all that Chromium complained of, and whatever it asked of anyone else. */
+  /** Opens the page. Returns it with everything that Chromium logs, and every request to another origin. */
   async function open(
     options: { colorScheme?: 'light' | 'dark'; width?: number; url?: string } = {},
   ): Promise<{ page: Page; complaints: string[] }> {
@@ -119,7 +119,7 @@ describe.skipIf(skipped)('the explore page in Chromium', () => {
       .or(f => f.tag('Nation State'))
       .toArray()
     expect(await rowsOf(page)).toBe(expected.length)
-    expect(await page.locator('#told').textContent()).toContain('2. OR, joined to the rows before')
+    expect(await page.locator('#query-views').textContent()).toContain('2. OR, joined to the rows before')
 
     await tabTo(page, '[data-field=rating]')
     await page.keyboard.press('Enter')
@@ -145,7 +145,7 @@ describe.skipIf(skipped)('the explore page in Chromium', () => {
     await leave(page)
   })
 
-  it('copies a command and a program that find the very same rows', async () => {
+  it('copies a command and a program that find the same rows', async () => {
     const { page, complaints } = await open()
     await buildByKeyboard(page)
     const count = await rowsOf(page)
@@ -198,12 +198,12 @@ describe.skipIf(skipped)('the explore page in Chromium', () => {
     await leave(page)
   })
 
-  it('tells a wrong filter where it is wrong, and runs once it is mended', async () => {
+  it('shows an error at the filter that is wrong, and runs once the filter is fixed', async () => {
     const { page, complaints } = await open()
     await page.getByLabel('Add a filter').fill('victim')
     await page.keyboard.press('Enter')
     await page.keyboard.type('ten')
-    await page.getByRole('alert').filter({ hasText: 'The filter victimId was given "ten"; it takes a positive integer.' }).waitFor()
+    await page.getByRole('alert').filter({ hasText: 'The filter victimId does not accept "ten". Pass a positive integer.' }).waitFor()
     const value = page.getByLabel('Value of victimId')
     expect(await value.getAttribute('aria-invalid')).toBe('true')
     await value.fill('10')
@@ -214,7 +214,7 @@ describe.skipIf(skipped)('the explore page in Chromium', () => {
     await leave(page)
   })
 
-  it('is cancelled while it runs, and keeps what has come', async () => {
+  it('cancels a run, and keeps the rows that have arrived', async () => {
     const { page, complaints } = await open()
     fixture.sandbox.faults.add({ kind: 'latency', milliseconds: 400, path: '/v2/indicators?' })
     await page.getByLabel('Example Community').check()
@@ -240,9 +240,9 @@ describe.skipIf(skipped)('the explore page in Chromium', () => {
     await leave(page)
   })
 
-  it('shows nothing to whoever has not the token', async () => {
+  it('shows nothing without the token', async () => {
     const { page } = await open({ url: `http://127.0.0.1:${fixture.server.port}/` })
-    await page.getByRole('alert').filter({ hasText: 'Open the address that threatconnect explore printed' }).waitFor()
+    await page.getByRole('alert').filter({ hasText: 'Open the URL that threatconnect explore printed' }).waitFor()
     await leave(page)
   })
 

@@ -21,7 +21,7 @@ afterAll(async () => {
 
 /** Lists by tag carry neither attributes nor tags, so that a post-filter on them loads them row by row. */
 describe('details that the list does not carry', () => {
-  it('are asked for by the whole value of an indicator of several values, and by one hash of a file', async () => {
+  it('are requested by the whole value of an indicator of several values, and by one hash of a file', async () => {
     const found = await tc.indicators.where(f => f.tag('Nation State').post.tag('Nation State')).toArray()
     expect(found.map(row => row.type)).toEqual(expect.arrayContaining(['Registry Key', 'File', 'CIDR']))
     const asked = [...tc.report].map(entry => ('uri' in entry ? entry.uri : '')).filter(uri => uri.endsWith('/tags'))

@@ -78,7 +78,7 @@ describe.skipIf(skipped)('report page in Chromium', () => {
     return { page, complaints }
   }
 
-  it.each(['light', 'dark'] as const)('opens in %s without a complaint, and asks the network for nothing but itself', async colorScheme => {
+  it.each(['light', 'dark'] as const)('opens in %s without an error, and requests nothing but itself', async colorScheme => {
     requested.length = 0
     const { page, complaints } = await open({ colorScheme, waitUntil: 'networkidle' })
     expect(complaints).toEqual([])
@@ -127,7 +127,7 @@ describe.skipIf(skipped)('report page in Chromium', () => {
     await page.close()
   })
 
-  it('names its charts and tables for those who cannot see them', async () => {
+  it('names its charts and tables for screen readers', async () => {
     const { page } = await open()
     for (const name of ['Latency distribution', 'Number of open requests over time, at most 3']) {
       expect(await page.getByRole('img', { name }).isVisible()).toBe(true)
@@ -139,7 +139,7 @@ describe.skipIf(skipped)('report page in Chromium', () => {
     await page.close()
   })
 
-  it('shows hostile texts as they are', async () => {
+  it('shows hostile texts unchanged', async () => {
     const { page } = await open()
     expect(await page.locator('script, img, iframe').count()).toBe(0)
     expect(await page.locator('.failure').count()).toBe(2)

@@ -9,7 +9,7 @@ const count = 8_000
 const { tc, sandbox } = writing({ indicators: count, indicatorsIn: owner })
 
 describe('bulk documents', () => {
-  it('come as rows with attributes and tags, in the order of the document', async () => {
+  it('yield rows with attributes and tags, in the order of the document', async () => {
     let rows = 0
     let first: { type: string; summary: string } | undefined
     for await (const row of tc().bulk.json()) {
@@ -20,7 +20,7 @@ describe('bulk documents', () => {
     expect(first).toMatchObject({ ownerName: owner, type: expect.any(String), summary: expect.any(String), id: expect.any(Number) })
   })
 
-  it('go through filters as they come: a page is enough for the first row', async () => {
+  it('are filtered as they arrive: the first row needs one page only', async () => {
     const all = await tc()
       .bulkIndicators.where(f => f.post.type('Host').post.confidence('>=', 50))
       .toArray()
@@ -36,7 +36,7 @@ describe('bulk documents', () => {
     expect(retrieved[0]).toBeLessThan(5000)
   })
 
-  it('come as CSV', async () => {
+  it('can be read as CSV', async () => {
     const types = new Map<string, number>()
     for await (const { type, value, rating, confidence } of tc().bulk.csv()) {
       types.set(type, (types.get(type) ?? 0) + 1)
@@ -47,7 +47,7 @@ describe('bulk documents', () => {
     expect(types.size).toBe(10)
   })
 
-  it('are made on demand, and tell when they were made', async () => {
+  it('are made on demand, and report when they were made', async () => {
     const before = await tc().bulk.status()
     expect(before).toMatchObject({ name: owner, jsonEnabled: true, status: 'Complete' })
     sandbox().clearRequests()
@@ -58,7 +58,7 @@ describe('bulk documents', () => {
     expect(Date.parse(after?.lastRun ?? '')).toBeGreaterThan(Date.parse(before?.lastRun ?? ''))
   })
 
-  it('are downloaded as they are', async () => {
+  it('can be downloaded unchanged', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'bulk-'))
     const file = join(folder, 'bulk.json')
     const { sizeBytes } = await tc().bulk.download('json', { file }, { runNow: true })
@@ -70,18 +70,18 @@ describe('bulk documents', () => {
     await rm(folder, { recursive: true })
   })
 
-  it('that are cut off give the rows before, and then an error', async () => {
+  it('that are cut off yield the rows before, and then an error', async () => {
     sandbox().faults.set([{ kind: 'truncate', bytes: 300_000, path: '/bulk/', count: 2 }])
     let rows = 0
     const read = async () => {
       for await (const _ of tc().bulk.json()) rows += 1
     }
-    await expect(read()).rejects.toMatchObject({ name: 'ProtocolError', message: expect.stringContaining('it is cut off') })
+    await expect(read()).rejects.toMatchObject({ name: 'ProtocolError', message: expect.stringContaining('it is truncated') })
     expect(rows).toBeGreaterThan(100)
     await expect(tc().bulkIndicators.toArray()).rejects.toMatchObject({ name: 'ProtocolError' })
   })
 
-  it('that are something else are an error that says what', async () => {
+  it('of another content type are an error that names it', async () => {
     sandbox().faults.set([
       {
         kind: 'contentType',
@@ -109,7 +109,7 @@ describe('bulk documents', () => {
     sandbox().faults.clear()
   })
 
-  it('take little memory, whatever their size', async () => {
+  it('take little memory at any size', async () => {
     const { url, accessId, secretKey } = sandbox()
     const client = new ThreatConnect({ baseUrl: url, accessId, secretKey, defaultOwner: owner })
     globalThis.gc?.()

@@ -42,12 +42,12 @@ describe('contents', () => {
     expect(result).toMatchObject({ sizeBytes: bytes.length, sha256: sum(bytes), status: 200 })
     expect(sent).toBe(bytes.length)
     const target = join(folder, 'target')
-    const told: (number | undefined)[][] = []
-    expect(await tc().documents.download(id, { file: target }, { onProgress: (...progress) => told.push(progress) })).toEqual({
+    const progressCalls: (number | undefined)[][] = []
+    expect(await tc().documents.download(id, { file: target }, { onProgress: (...progress) => progressCalls.push(progress) })).toEqual({
       sizeBytes: bytes.length,
       sha256: sum(bytes),
     })
-    expect(told.at(-1)).toEqual([bytes.length, bytes.length])
+    expect(progressCalls.at(-1)).toEqual([bytes.length, bytes.length])
     expect(bytes.equals(await readFile(target))).toBe(true)
     expect(await readdir(folder)).toEqual(['source', 'target'])
   })
@@ -65,7 +65,7 @@ describe('contents', () => {
     ).toEqual(['POST', 'PUT'])
   })
 
-  it('go with a draft, and come to a stream', async () => {
+  it('are uploaded with a draft, and downloaded to a stream', async () => {
     const draft = tc().reports.draft('Report', { fileName: 'r.txt' }).upload({ text: 'Grüße' }).tag('x')
     const { steps, entity } = await draft.commit()
     expect(steps.map(({ step, outcome, message }) => [step, outcome, message])).toEqual([
@@ -86,7 +86,7 @@ describe('contents', () => {
     expect(sink.writableFinished).toBe(true)
   })
 
-  it('of signatures are text, given with the creation and changed after it', async () => {
+  it('of signatures are text, sent with the creation and changed later', async () => {
     const { entity } = await tc()
       .signatures.draft('Sig', { fileName: 'a.yara', fileType: 'YARA', fileText: 'rule a { condition: false }' })
       .commit()
@@ -106,13 +106,13 @@ describe('contents', () => {
     })
   })
 
-  it('that are none leave no file', async () => {
+  it('that do not exist leave no file', async () => {
     const id = await newDocument()
     await expect(tc().documents.download(id, { file: join(folder, 'none') })).rejects.toMatchObject({ status: 404 })
     expect(await readdir(folder)).not.toContain('none')
   })
 
-  it('of another sum than expected leave no file', async () => {
+  it('of an unexpected checksum leave no file', async () => {
     const id = await newDocument()
     await tc().documents.upload(id, { text: 'x' })
     const target = { file: join(folder, 'wrong') }
@@ -121,7 +121,7 @@ describe('contents', () => {
     expect((await readdir(folder)).filter(name => name.includes('part'))).toEqual([])
   })
 
-  it('of a group come as PDF', async () => {
+  it('of a group are downloaded as PDF', async () => {
     const { entity } = await tc().adversaries.draft('Bad Guy').commit()
     const file = join(folder, 'a.pdf')
     await tc().adversaries.downloadPdf(entity?.id ?? 0, { file })
@@ -130,26 +130,26 @@ describe('contents', () => {
 })
 
 describe('contents over a bad connection', () => {
-  it('are downloaded anew when they are cut off, and the file is whole or not there', async () => {
+  it('are downloaded again when they are cut off, and the file is complete or absent', async () => {
     const id = await newDocument()
     await tc().documents.upload(id, bytes)
     const file = join(folder, 'bad')
     sandbox().faults.set([{ kind: 'reset', afterBytes: 300_000, path: '/download', count: 2 }])
     expect(await tc().documents.download(id, { file })).toEqual({ sizeBytes: bytes.length, sha256: sum(bytes) })
     sandbox().faults.set([{ kind: 'reset', afterBytes: 300_000, path: '/download' }])
-    await expect(tc().documents.download(id, { file: `${file}2` })).rejects.toThrow(/ECONNRESET|cut off/)
+    await expect(tc().documents.download(id, { file: `${file}2` })).rejects.toThrow(/ECONNRESET|cut off|truncated/)
     sandbox().faults.clear()
     expect((await readdir(folder)).filter(name => name.includes('bad'))).toEqual(['bad'])
   })
 
-  it('are known to be there when only the answer to their upload was lost', async () => {
+  it('are found on the server when only the answer to their upload was lost', async () => {
     const id = await newDocument()
     sandbox().faults.set([{ kind: 'reset', afterBytes: 0, path: '/upload', count: 1 }])
     expect(await tc().documents.upload(id, bytes)).toMatchObject({ sha256: sum(bytes), status: undefined })
     expect(bytes.equals(await downloaded(id))).toBe(true)
   })
 
-  it('end with the signal, and leave nothing', async () => {
+  it('end with the signal, and leave no file', async () => {
     const id = await newDocument()
     await tc().documents.upload(id, bytes)
     const controller = new AbortController()
@@ -195,7 +195,7 @@ describe('contents over a bad connection', () => {
   })
 })
 
-describe('what moves contents', () => {
+describe('an upload or download', () => {
   const asked = (from = 0) =>
     tc()
       .report.snapshot()
@@ -203,7 +203,7 @@ describe('what moves contents', () => {
       .slice(from)
   const count = () => asked().length
 
-  it('names its requests, and asks for the status only when it must know whether contents are there', async () => {
+  it('names its requests, and requests the status only when it depends on existing contents', async () => {
     const id = await newDocument()
     const before = count()
     expect(await tc().documents.upload(id, { text: 'é' })).toMatchObject({ sizeBytes: 2, sha256: sum('é') })
@@ -223,7 +223,7 @@ describe('what moves contents', () => {
     ])
   })
 
-  it('takes a signature for one whose text is there', async () => {
+  it('treats a signature as one that has its text', async () => {
     const { entity } = await tc().signatures.draft('S', { fileName: 'a', fileType: 'YARA', fileText: 'rule a {}' }).commit()
     const before = count()
     await tc().signatures.upload(entity?.id ?? 0, { text: 'rule b {}' })
@@ -238,9 +238,9 @@ describe('what moves contents', () => {
     expect(sandbox().requests.map(({ target }) => new URL(target, 'http://x').searchParams.get('owner'))).toEqual([owner, owner, owner])
   })
 
-  it('refuses what is no target, no limit and no id', async () => {
+  it('refuses an invalid target, limit and id', async () => {
     const download = (target: unknown, options?: object) => tc().documents.download(1, target as { file: string }, options)
-    const target = 'give { file: path } or a stream to write to.'
+    const target = 'Pass { file: path } or a stream to write to.'
     for (const [given, shown] of [
       [7, '7'],
       [null, 'null'],
@@ -249,37 +249,37 @@ describe('what moves contents', () => {
       [{ file: '' }, 'an object'],
       [{ file: 7 }, 'an object'],
     ])
-      await expect(download(given)).rejects.toThrow(`The target of the download is ${shown}: ${target}`)
+      await expect(download(given)).rejects.toThrow(`The target of the download is ${shown}. ${target}`)
     for (const limit of [0, Number.NaN, '9'])
       await expect(download({ file: join(folder, 'limit') }, { limit })).rejects.toThrow(
-        /The limit of the download is .*: give a number of bytes, 1 or more\./,
+        /The limit of the download is .*. Pass a number of bytes, 1 or more\./,
       )
     await expect(tc().documents.download(0, { file: 'x' })).rejects.toThrow(
-      'The id of the Document is 0: give a positive integer, or its digits as a text.',
+      'The id of the Document is 0. Pass a positive integer, or its digits as text.',
     )
     await expect(tc().documents.upload(0, { text: 'x' })).rejects.toThrow(
-      'The id of the Document is 0: give a positive integer, or its digits as a text.',
+      'The id of the Document is 0. Pass a positive integer, or its digits as text.',
     )
-    await expect(tc().documents.upload(1, { text: 'x' }, 7 as never)).rejects.toThrow('The options of the upload is 7: give an object.')
-    expect(() => tc().documents.contents(0)).toThrow('The id of the Document is 0: give a positive integer, or its digits as a text.')
+    await expect(tc().documents.upload(1, { text: 'x' }, 7 as never)).rejects.toThrow('The options of the upload is 7. Pass an object.')
+    expect(() => tc().documents.contents(0)).toThrow('The id of the Document is 0. Pass a positive integer, or its digits as text.')
     expect((await readdir(folder)).filter(name => name.includes('limit'))).toEqual([])
   })
 
-  it('takes contents as large as its limit, and says what larger ones are', async () => {
+  it('accepts contents as large as its limit, and refuses larger ones with their size', async () => {
     const id = await newDocument()
     await tc().documents.upload(id, { text: '12345' })
     const file = join(folder, 'limited')
     expect(await tc().documents.download(id, { file }, { limit: 5 })).toMatchObject({ sizeBytes: 5 })
     await expect(tc().documents.download(id, { file: `${file}2` }, { limit: 4 })).rejects.toThrow(
-      `The contents of Document ${id} is larger than 4 bytes, the limit that was given: raise it, or leave it.`,
+      `The contents of Document ${id} is larger than the limit of 4 bytes. Raise the limit to download it.`,
     )
     await expect(tc().documents.download(id, { file: `${file}3` }, { sha256: sum('x') })).rejects.toThrow(
-      `The contents of Document ${id} has SHA-256 ${sum('12345')}, not ${sum('x')}: it was changed at the server or on the way. Ask whoever gave the sum.`,
+      `The contents of Document ${id} has SHA-256 ${sum('12345')}, not ${sum('x')}: it was changed on the server or in transit. Check the checksum with its source.`,
     )
     expect((await readdir(folder)).filter(name => name.includes('limited'))).toEqual(['limited'])
   })
 
-  it('gives pieces as they come, each with what has come until then', async () => {
+  it('yields pieces as they arrive, each with the count until then', async () => {
     const id = await newDocument()
     await tc().documents.upload(id, bytes)
     let received = 0
@@ -293,17 +293,17 @@ describe('what moves contents', () => {
     expect(received).toBe(bytes.length)
   })
 
-  it('is sent from the file in pieces, and counts what was sent', async () => {
+  it('is sent from a file in pieces, with the bytes sent so far', async () => {
     const id = await newDocument()
-    const told: number[] = []
-    await tc().documents.upload(id, bytes, { onProgress: sent => told.push(sent) })
-    expect(told.length).toBeGreaterThan(1)
-    expect(told).toEqual([...told].sort((one, other) => one - other))
-    expect(told.at(-1)).toBe(bytes.length)
+    const progressCalls: number[] = []
+    await tc().documents.upload(id, bytes, { onProgress: sent => progressCalls.push(sent) })
+    expect(progressCalls.length).toBeGreaterThan(1)
+    expect(progressCalls).toEqual([...progressCalls].sort((one, other) => one - other))
+    expect(progressCalls.at(-1)).toBe(bytes.length)
     await expect(tc().documents.upload(id, { file: join(folder, 'not there') })).rejects.toMatchObject({ code: 'ENOENT' })
   })
 
-  it('is of documents, reports and signatures alone; a PDF is of every group', () => {
+  it('exists for documents, reports and signatures only, and a PDF for every group', () => {
     const containers = Object.entries(tc()).filter(([name, value]) => name !== 'bulk' && typeof value === 'object' && value !== null)
     const having = (method: string) => containers.filter(([, container]) => method in container).map(([name]) => name)
     for (const method of ['upload', 'download', 'contents']) expect(having(method).sort()).toEqual(['documents', 'reports', 'signatures'])

@@ -17,7 +17,7 @@ describe('custom indicator types', () => {
       .indicators.draft('#bad', { type: customType('Hashtag') })
       .tag('x')
       .rating(2)
-    expect(() => draft.attributes()).toThrow(/not known to the server yet: commit it/)
+    expect(() => draft.attributes()).toThrow(/does not exist on the server yet\. Commit it/)
     const results = await tc().commitAll([
       draft,
       tc()
@@ -61,13 +61,13 @@ describe('custom indicator types', () => {
     expect(asked()).toBe(2)
   })
 
-  it('that no instance knows are refused with those that it knows', () => {
+  it('that the instance does not know are refused with a list of those that it knows', () => {
     expect(() => tc().indicators.draft('x', { type: customType('Smell') })).toThrow(
-      /There is no indicator type "Smell": use one of .*Hashtag, Track/,
+      /"Smell" is not an indicator type. Use one of .*Hashtag, Track/,
     )
   })
 
-  it('go into batches', async () => {
+  it('can be written in batches', async () => {
     const { outcomes } = await tc().batch(
       [
         tc()

@@ -119,7 +119,7 @@ describe('every step on a group', () => {
   ]
   it.each(rows)('$step', row => check(row))
 
-  it('associateGroup, with a draft of a group', async () => {
+  it('associates a group that is given as a draft', async () => {
     const campaign = tc().campaigns.draft('Tied campaign', { firstSeen: new Date('2017-06-21T18:15:49Z') })
     const { entity } = await campaign.commit()
     expect(entity).toMatchObject({ name: 'Tied campaign', firstSeen: expect.stringMatching(/^2017-06-21T18:15:49/) })
@@ -132,7 +132,7 @@ describe('every step on a group', () => {
     })
   })
 
-  it('assets that are there', async () => {
+  it('changes and deletes existing assets', async () => {
     const id = await lastId(adversary().adversaryAssets())
     await check({
       step: 'updateAsset',

@@ -189,7 +189,7 @@ describe('every step on an indicator', () => {
   ]
   it.each(rows)('$step', row => check(row))
 
-  it('attributes that are there: change, labels, deletion', async () => {
+  it('changes, labels and deletes existing attributes', async () => {
     const id = (await file().attributes().toArray())[0]?.id ?? 0
     await check({
       step: 'updateAttribute',
@@ -222,7 +222,7 @@ describe('every step on an indicator', () => {
     })
   })
 
-  it('labels of a new attribute, once it has an id', async () => {
+  it('labels a new attribute after its creation', async () => {
     const result = await file()
       .attribute('Description', 'labelled', { securityLabels: ['TLP Green', 'No Such Label'] })
       .commit()
@@ -237,7 +237,7 @@ describe('every step on an indicator', () => {
     expect(attribute).toMatchObject({ securityLabel: [{ name: 'TLP Green' }] })
   })
 
-  it('file occurrences that are there', async () => {
+  it('changes and deletes existing file occurrences', async () => {
     const id = await lastId(file().fileOccurrences())
     await check({
       step: 'updateFileOccurrence',
@@ -256,7 +256,7 @@ describe('every step on an indicator', () => {
     })
   })
 
-  it('DNS resolutions and owners are loaded', async () => {
+  it('loads DNS resolutions and owners', async () => {
     for await (const resolution of host().dnsResolutions()) expect(resolution.addresses?.length).toBeGreaterThan(0)
     for await (const host of address().dnsResolutions()) expect(host.hostName).toEqual(expect.any(String))
     expect(await list(file().owners(), 'name')).toEqual([owner])

@@ -52,7 +52,7 @@ describe('creation and deletion', () => {
       steps: [{ outcome: 'done' }, { outcome: 'done' }],
       entity: { confidence: 10, rating: 3 },
     })
-    // What was added in the same second as it is changed cannot be told from what is new: the server writes seconds.
+    // What was added in the same second as it is changed cannot be distinguished from what is new: the server writes seconds.
     expect((await tc().indicators.draft(value, { type }).confidence(20).commit()).entity).toMatchObject({ confidence: 20 })
     await tc().indicators.delete(value, { type })
     await expect(tc().indicators.load(value, { type })).rejects.toMatchObject({ status: 404 })

@@ -15,7 +15,7 @@ const addresses = (count: number, from = 0) =>
 const countOf = () => sandbox().snapshot().indicatorCounts[owner] ?? 0
 
 describe('commitAll', () => {
-  it('gives the results in order, and throws for none', async () => {
+  it('returns the results in order, and throws for none of them', async () => {
     const drafts = [
       tc().hosts.draft('ok.example.com').tag('x'),
       tc().documents.draft('incomplete'),
@@ -23,21 +23,21 @@ describe('commitAll', () => {
       tc().indicators.draft('x', { type: customType('No Such Type') }),
       tc().threats.draft('fine'),
     ]
-    const told: string[] = []
+    const progressCalls: string[] = []
     const results = await tc().commitAll(drafts, {
       concurrency: 3,
-      onProgress: ({ index, done, failed, total, outcome }) => told.push(`${index} ${done}/${total} ${failed} ${outcome.outcome}`),
+      onProgress: ({ index, done, failed, total, outcome }) => progressCalls.push(`${index} ${done}/${total} ${failed} ${outcome.outcome}`),
     })
     expect(results.map(({ outcome }) => outcome)).toEqual(['created', 'failed', 'created', 'failed', 'created'])
     expect(results[1]).toMatchObject({
-      error: { message: expect.stringContaining('incomplete: give fileName') },
+      error: { message: expect.stringContaining('incomplete. Add fileName') },
       steps: [{ outcome: 'failed' }],
     })
     expect(results[3]).toMatchObject({
-      error: { name: 'IndicatorError', message: expect.stringContaining('There is no indicator type "No Such Type"') },
+      error: { name: 'IndicatorError', message: expect.stringContaining('"No Such Type" is not an indicator type') },
     })
-    expect(told).toHaveLength(5)
-    expect(told.at(-1)).toMatch(/5\/5 3/)
+    expect(progressCalls).toHaveLength(5)
+    expect(progressCalls.at(-1)).toMatch(/5\/5 3/)
   })
 
   it('reads a stream of drafts as it goes, and ends with the signal', async () => {
@@ -60,10 +60,14 @@ describe('commitAll', () => {
 })
 
 describe('a batch', () => {
-  it('creates indicators in chunks, and tells what became of each', async () => {
+  it('creates indicators in chunks, and reports the outcome of each', async () => {
     const before = countOf()
-    const told: BatchProgress[] = []
-    const result = await tc().batch(addresses(250), { maximumEntries: 100, poll, onProgress: progress => void told.push(progress) })
+    const progressCalls: BatchProgress[] = []
+    const result = await tc().batch(addresses(250), {
+      maximumEntries: 100,
+      poll,
+      onProgress: progress => void progressCalls.push(progress),
+    })
     expect(result.jobs.map(({ start, end, successCount }) => [start, end, successCount])).toEqual([
       [0, 100, 100],
       [100, 200, 100],
@@ -72,14 +76,14 @@ describe('a batch', () => {
     expect(new Set(result.outcomes.map(({ outcome }) => outcome))).toEqual(new Set(['done']))
     expect(countOf()).toBe(before + 250)
     expect(sandbox().indicator(owner, 'addresses', address(249))).toMatchObject({ entity: { confidence: 50 }, tags: ['Many'] })
-    expect(told.filter(({ state }) => state === 'completed').map(({ done, total }) => [done, total])).toEqual([
+    expect(progressCalls.filter(({ state }) => state === 'completed').map(({ done, total }) => [done, total])).toEqual([
       [100, 250],
       [200, 250],
       [250, 250],
     ])
   })
 
-  it('deletes them again', async () => {
+  it('deletes indicators again', async () => {
     const before = countOf()
     const result = await tc().batch(addresses(251), { action: 'Delete', poll })
     expect(result.outcomes.filter(({ outcome }) => outcome === 'done')).toHaveLength(250)
@@ -100,7 +104,7 @@ describe('a batch', () => {
     expect([unmatched, jobs[0]?.errorCount]).toEqual([[], 2])
   })
 
-  it('halts at the first error when told to, and leaves the rest', async () => {
+  it('stops at the first error when haltOnError is set, and leaves the rest', async () => {
     const drafts = [...addresses(3, 1000), tc().indicators.draft('no ip', { type: 'Address' }), ...addresses(4, 2000)]
     const { outcomes, jobs } = await tc().batch(drafts, { haltOnError: true, maximumEntries: 6, poll })
     expect(outcomes.map(({ outcome }) => outcome)).toEqual([
@@ -159,7 +163,7 @@ describe('a batch', () => {
     const medium = (name: string) => tc().hosts.draft(`${name}.example.com`).attribute('Description', 'y'.repeat(900_000))
     const { outcomes, jobs } = await tc().batch([medium('m1'), medium('m2'), large, medium('m3')], { maximumBytes: 10_000_000, poll })
     expect(outcomes.map(({ outcome }) => outcome)).toEqual(['done', 'done', 'failed', 'done'])
-    expect(outcomes[2]?.errors[0]?.errorMessage).toMatch(/more than the 2000000 of a whole file/)
+    expect(outcomes[2]?.errors[0]?.errorMessage).toMatch(/a whole file is limited to 2000000/)
     expect(jobs.map(({ start, end }) => [start, end])).toEqual([
       [0, 2],
       [3, 4],
@@ -170,11 +174,11 @@ describe('a batch', () => {
     [
       'a false positive',
       () => tc().hosts.draft('a.example.com').falsePositive(),
-      /Draft 1 \(Host a.example.com\) cannot go into the batch: a batch takes no false positive/,
+      /Draft 1 \(Host a.example.com\) cannot be sent in a batch: a batch does not support the false positive/,
     ],
-    ['a task', () => tc().tasks.draft('x'), /takes indicators and groups only/],
-    ['a group without what is required', () => tc().documents.draft('x'), /incomplete: give fileName/],
-    ['another owner', () => tc().hosts.draft('a.example.com', { owner: 'Example Source' }), /a batch writes to one owner/],
+    ['a task', () => tc().tasks.draft('x'), /supports only indicators and groups/],
+    ['a group without what is required', () => tc().documents.draft('x'), /incomplete. Add fileName/],
+    ['another owner', () => tc().hosts.draft('a.example.com', { owner: 'Example Source' }), /a batch writes to a single owner/],
     ['the same group twice', () => tc().threats.draft('same'), /xid of draft 1/],
     ['no draft', () => 'x' as never, /item 1 of the drafts is "x"/],
   ])('refuses %s before it sends anything', async (_, make, message) => {
@@ -185,7 +189,7 @@ describe('a batch', () => {
 
   it.each([
     [{ version: 'V1', fileMergeMode: 'Merge' }, /option "fileMergeMode" of a V1 batch/],
-    [{ action: 'Update' }, /"action" of the batch job is "Update": give one of Create, Delete/],
+    [{ action: 'Update' }, /"action" of the batch job is "Update". Pass one of Create, Delete/],
     [{ maximumEntries: 25_001 }, /from 1 to 25,000/],
     [{ poll: { first: -1 } }, /poll.first is -1/],
   ])('refuses the options %j', async (options, message) => {
@@ -222,7 +226,7 @@ describe('a batch that was killed', () => {
     },
   )
 
-  it('tells with the error where to go on, and what was done', async () => {
+  it('throws an error that holds the position to go on from and what was done', async () => {
     sandbox().faults.add({ kind: 'status', status: 403, path: '/v2/batch', method: 'POST', skip: 2, count: 1 })
     const interrupted = await tc()
       .batch(drafts(), { maximumEntries: 10, poll })

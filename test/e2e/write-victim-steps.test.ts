@@ -79,7 +79,7 @@ describe('every step on a victim', () => {
   ]
   it.each(rows)('$step', row => check(row))
 
-  it('assets that are there, and what is associated with them', async () => {
+  it('changes and deletes existing assets, and their associations', async () => {
     const id = await lastId(victim().victimAssets())
     await check({
       step: 'updateAsset',

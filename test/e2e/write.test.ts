@@ -18,8 +18,8 @@ afterAll(async () => {
   expect(sandbox.errors).toEqual([])
 })
 
-describe('the documented gotcha', () => {
-  it('creates no later attribute after one that failed, and everything else', async () => {
+describe('a commit with an attribute that fails', () => {
+  it('creates no later attribute, but everything else', async () => {
     const draft = tc.indicators
       .draft('a'.repeat(32), { owner })
       .attribute('Description', 'Test')
@@ -45,7 +45,7 @@ describe('the documented gotcha', () => {
     expect(result.entity).toMatchObject({ confidence: 75, attribute: [{ type: 'Description' }], tag: [{ name: 'Gotcha' }] })
   })
 
-  it('creates later attributes when told to go on', async () => {
+  it('creates later attributes when onAttributeFailure is continue', async () => {
     const result = await tc.files
       .draft('b'.repeat(32))
       .attribute('ssdeep Hash', '!!')
@@ -55,7 +55,7 @@ describe('the documented gotcha', () => {
     expect(sandbox.indicator(owner, 'files', 'B'.repeat(32))?.attributes).toHaveLength(1)
   })
 
-  it('throws on demand, with every step', async () => {
+  it('throws when throwOnFailure is set, with every step', async () => {
     const failure = await tc.files
       .draft('c'.repeat(32))
       .attribute('ssdeep Hash', '!!')

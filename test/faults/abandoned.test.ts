@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => sandbox.stop())
 
 describe('a list that the caller leaves', () => {
-  it('counts no failure for the pages asked for ahead', async () => {
+  it('counts no failure for prefetched pages', async () => {
     const tc = new ThreatConnect({ baseUrl: sandbox.url, accessId: sandbox.accessId, secretKey: sandbox.secretKey, resultLimit: 20 })
     let count = 0
     for await (const indicator of tc.indicators.where(f => f.owner('Example Community'))) {
@@ -36,7 +36,7 @@ describe('a list that the caller leaves', () => {
 })
 
 describe('details that are loaded for each row', () => {
-  it('are asked for no more when those of one row fail', async () => {
+  it('are not requested any more when those of one row fail', async () => {
     const asked: string[] = []
     const port = await httpServer((request, response) => {
       const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1')

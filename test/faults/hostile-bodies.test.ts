@@ -54,17 +54,17 @@ function writeForEver(response: ServerResponse, piece: Buffer, count: (bytes: nu
 
 /** A server whose every body goes on for ever: how many bytes of it were taken. */
 async function endless(piece: Buffer, { begin = '', status = 200, type = 'application/json', coding = '' } = {}) {
-  const told = { requests: 0, bytes: 0 }
+  const counted = { requests: 0, bytes: 0 }
   const port = await httpServer((request, response) => {
-    told.requests++
+    counted.requests++
     request.resume()
     response.writeHead(status, { 'content-type': type, ...(coding === '' ? {} : { 'content-encoding': coding }) })
     if (begin !== '') response.write(begin)
     writeForEver(response, piece, bytes => {
-      told.bytes += bytes
+      counted.bytes += bytes
     })
   })
-  return { port, told }
+  return { port, counted }
 }
 
 /** Bytes of the process beyond the heap and on it, at the most, while something runs. */
@@ -99,8 +99,8 @@ const calls: [string, (tc: ThreatConnect) => Promise<unknown>][] = [
 ]
 
 describe('a body without end', () => {
-  it.each(calls)('is left at the limit: %s', async (_, call) => {
-    const { port, told } = await endless(letters)
+  it.each(calls)('is cut off at the limit: %s', async (_, call) => {
+    const { port, counted } = await endless(letters)
     let error: unknown
     const growth = await peakGrowth(async () => {
       error = await rejection(call(connect(port)))
@@ -108,28 +108,28 @@ describe('a body without end', () => {
     expect(error).toBeInstanceOf(ProtocolError)
     expect(String(error)).toMatch(/the body is larger than 4 MB, the limit set by responseLimit\. .* raise the limit/)
     // It would be as large the next time; of what was written, the server is asked whether it is there.
-    expect(told.requests).toBeLessThanOrEqual(2)
+    expect(counted.requests).toBeLessThanOrEqual(2)
     // What the sockets and streams between the two hold comes on top.
-    expect(told.bytes).toBeLessThan((limit + 16) * MB)
+    expect(counted.bytes).toBeLessThan((limit + 16) * MB)
     expect(growth).toBeLessThan(64 * MB)
   })
 
-  it('of a token renewal is left at the limit', async () => {
-    const { port, told } = await endless(letters)
+  it('of a token renewal is cut off at the limit', async () => {
+    const { port, counted } = await endless(letters)
     const error = await rejection(connect(port, { token: 'x', tokenExpires: 1 }).indicators.toArray())
     expect(error).toBeInstanceOf(ProtocolError)
-    expect(told.bytes).toBeLessThan((limit + 16) * MB)
+    expect(counted.bytes).toBeLessThan((limit + 16) * MB)
   })
 
-  it('of a failure is read as far as its words go', async () => {
-    const { port, told } = await endless(letters, { status: 403, type: 'text/plain' })
+  it('of a failure is read only as far as its message needs', async () => {
+    const { port, counted } = await endless(letters, { status: 403, type: 'text/plain' })
     const error = await rejection(connect(port).indicators.toArray())
     expect(error).toBeInstanceOf(AuthError)
     expect((error as AuthError).message.length).toBeLessThan(2000)
-    expect(told.bytes).toBeLessThan(16 * MB)
+    expect(counted.bytes).toBeLessThan(16 * MB)
   })
 
-  it('that is told beforehand is not begun', async () => {
+  it('with a content length above the limit is not read', async () => {
     let written = 0
     const port = await httpServer((_, response) => {
       response.writeHead(200, { 'content-type': 'application/json', 'content-length': String(300 * MB) })
@@ -141,17 +141,17 @@ describe('a body without end', () => {
     expect(written).toBeLessThan(16 * MB)
   })
 
-  it('that is a web page in the place of contents is shown by its beginning', async () => {
-    const { port, told } = await endless(letters, { type: 'text/html', begin: '<h1>Log in</h1>' })
+  it('that is a web page instead of contents is shown by its beginning', async () => {
+    const { port, counted } = await endless(letters, { type: 'text/html', begin: '<h1>Log in</h1>' })
     const error = await rejection(
       connect(port).client.GET('/v2/groups/documents/{documentId}/download', { params: { path: { documentId: 19 } }, parseAs: 'stream' }),
     )
     expect(error).toBeInstanceOf(ProtocolError)
     expect(error).toMatchObject({ excerpt: expect.stringMatching(/^<h1>Log in<\/h1>a/), message: expect.stringContaining('text/html') })
-    expect(told.bytes).toBeLessThan(16 * MB)
+    expect(counted.bytes).toBeLessThan(16 * MB)
   })
 
-  it('ends the retrieval of what is streamed where one row, record or the limit ends it', async () => {
+  it('that is streamed ends the retrieval at the limit of a row, a record or the whole', async () => {
     const row = await endless(letters, { begin: '{"indicator":[{"summary":"' })
     expect(String(await rejection(all(connect(row.port).bulk.json())))).toContain(
       'a row is longer than 4 MB, the limit set by responseLimit',
@@ -159,23 +159,23 @@ describe('a body without end', () => {
     const frame = await endless(letters, { begin: '{"' })
     expect(await rejection(all(connect(frame.port).bulk.json()))).toBeInstanceOf(ProtocolError)
     const tail = await endless(Buffer.alloc(64 * 1024, ' '), { begin: '{"indicator":[]' })
-    expect(String(await rejection(all(connect(tail.port).bulk.json())))).toContain('more than its end comes after the rows')
+    expect(String(await rejection(all(connect(tail.port).bulk.json())))).toContain('unexpected data follows the rows')
     const record = await endless(letters, { begin: 'type,value,rating,confidence\nHost,"', type: 'text/csv' })
     expect(String(await rejection(all(connect(record.port).bulk.csv())))).toContain('a record is longer than 1048576 characters')
-    for (const { told } of [row, frame, tail, record]) expect(told.bytes).toBeLessThan((limit + 16) * MB)
+    for (const { counted } of [row, frame, tail, record]) expect(counted.bytes).toBeLessThan((limit + 16) * MB)
   })
 
-  it('of a download is left at its limit, with nothing of it kept', async () => {
-    const { port, told } = await endless(letters, { type: 'application/octet-stream' })
+  it('of a download is cut off at its limit, and leaves no file', async () => {
+    const { port, counted } = await endless(letters, { type: 'application/octet-stream' })
     const tc = connect(port)
     const error = await rejection(tc.documents.download(19, { file: join(folder, 'big') }, { limit: 100_000 }))
     expect(error).toBeInstanceOf(ProtocolError)
-    expect(String(error)).toContain('The contents of Document 19 is larger than 100000 bytes, the limit that was given')
+    expect(String(error)).toContain('The contents of Document 19 is larger than the limit of 100000 bytes')
     expect(await readdir(folder)).toEqual([])
-    expect(told.requests).toBe(1)
+    expect(counted.requests).toBe(1)
     const pieces = tc.documents.contents(19, { limit: 100_000 })
     expect(await rejection(all(pieces))).toBeInstanceOf(ProtocolError)
-    expect(told.bytes).toBeLessThan(32 * MB)
+    expect(counted.bytes).toBeLessThan(32 * MB)
     expect(String(await rejection(all(tc.documents.contents(19, { limit: 0 }))))).toContain('a number of bytes, 1 or more')
   })
 })
@@ -197,7 +197,7 @@ const huge = Buffer.from(`{"status":"Success","data":{"owner":[{"id":1,"name":"$
 const small = Buffer.from('{"status":"Success","data":{"resultCount":1,"owner":[{"id":1,"name":"Grüße"}]}}')
 
 describe('a body in a coding that was not asked for', () => {
-  it.each(bombs)('%s is decoded, and counted as it is then: a bomb stops at the limit', async (coding, encode) => {
+  it.each(bombs)('%s is decoded, and its decoded size is limited', async (coding, encode) => {
     const answers = new Map([
       ['/v2/owners', encode(small)],
       ['/v2/tasks', encode(huge)],
@@ -224,7 +224,7 @@ describe('a body in a coding that was not asked for', () => {
         expect(String(error)).toContain('larger than 4 MB')
       }
       const error = await rejection(tc.documents.download(19, { file: join(folder, 'bomb') }, { limit: 5 * MB }))
-      expect(String(error)).toContain('larger than 5242880 bytes')
+      expect(String(error)).toContain('larger than the limit of 5242880 bytes')
     })
     expect(growth).toBeLessThan(32 * MB)
     // Without a limit it is written as it comes.
@@ -282,10 +282,10 @@ describe('a body in a coding that was not asked for', () => {
     })
     const error = await rejection(connect(port).owners.toArray())
     expect(error).toBeInstanceOf(ProtocolError)
-    expect(String(error)).toContain(`in the coding "${coding}"`)
+    expect(String(error)).toContain(`has the content coding "${coding}"`)
   })
 
-  it('may be told of a body that is empty', async () => {
+  it('is accepted for a body that is empty', async () => {
     const port = await httpServer((_, response) => response.writeHead(200, { 'content-encoding': 'gzip', 'content-length': '0' }).end())
     const response = await connect(port).request({ method: 'DELETE', uri: '/v2/tasks/1' })
     expect([response.status, await response.json()]).toEqual([200, undefined])
@@ -309,9 +309,9 @@ describe('the errors of a batch job', () => {
 
   it.each([
     ['a bomb', gzipSync(Buffer.alloc(32 * MB)), 'larger than 4 MB, the limit set by responseLimit'],
-    ['cut off', gzipSync('[{}]').subarray(0, 15), 'gzip that is cut off or damaged'],
-    ['no list', gzipSync('{}'), 'no list of errors'],
-    ['no errors in a list', gzipSync('[null,1]'), 'no list of errors'],
+    ['cut off', gzipSync('[{}]').subarray(0, 15), 'gzip data that is truncated or damaged'],
+    ['no list', gzipSync('{}'), 'did not return a list of errors'],
+    ['no errors in a list', gzipSync('[null,1]'), 'did not return a list of errors'],
   ])('are refused when they are %s', async (_, bytes, message) => {
     const tc = connect(await job(bytes))
     const error = await rejection(tc.batch([tc.indicators.draft('1.2.3.4')], { owner: 'x' }))
@@ -319,7 +319,7 @@ describe('the errors of a batch job', () => {
     expect(String(error)).toContain(message)
   })
 
-  it('may hold anything in their words, of any length', async () => {
+  it('may have messages of any content and length', async () => {
     const words = [{ toString: 1 }, null, '"\\"'.repeat(60_000), `${'!'.repeat(200_000)}x`, "'".repeat(200_000)]
     const tc = connect(await job(Buffer.from(JSON.stringify(words.map(errorMessage => ({ errorMessage }))))))
     const start = performance.now()
@@ -354,16 +354,16 @@ describe('a download', () => {
     'a%00b',
     '%2e%2e%2fevil',
     'invoice\u00e2\u0080\u00aefdp.exe',
-  ])('goes where it is told, whatever name the server gives: %s', async name => {
-    const target = join(folder, 'told')
+  ])('goes to the file that was asked for, not to the name that the server gives: %s', async name => {
+    const target = join(folder, 'wanted')
     const tc = connect(await answers(`attachment; filename="${name}"; filename*=UTF-8''${encodeURIComponent(name)}`))
     await tc.documents.download(19, { file: target })
     expect(await readFile(target, 'utf8')).toBe('contents')
-    expect(await readdir(folder)).toEqual(['told'])
+    expect(await readdir(folder)).toEqual(['wanted'])
     await rm(target)
   })
 
-  it('is refused a folder before anything is asked, since the name of the server is not used', async () => {
+  it('to a folder is refused before any request, because the name from the server is not used', async () => {
     const tc = connect(await answers('attachment; filename="evil"'))
     for (const file of [folder, `${folder}/`, join(folder, 'none/'), `${folder}\\`, `a\0b`]) {
       const error = await rejection(tc.documents.download(19, { file }))
@@ -373,7 +373,7 @@ describe('a download', () => {
     expect(await readdir(folder)).toEqual([])
   })
 
-  it('may have a name as long as the file system takes', async () => {
+  it('may go to a name as long as the file system allows', async () => {
     const file = join(folder, 'ä'.repeat(127))
     await connect(await answers('attachment')).documents.download(19, { file })
     expect(await readFile(file, 'utf8')).toBe('contents')
@@ -394,9 +394,9 @@ describe('the limit', () => {
   })
 })
 
-// A failure is told with what came of it; nothing else than the words of an answer is held.
+// The error holds the text of a failure that has arrived, and of an answer nothing else.
 describe('a failure', () => {
-  it('in a coding is told in its words', async () => {
+  it('in a content coding is reported with its text', async () => {
     const port = await httpServer((_, response) =>
       response
         .writeHead(400, { 'content-type': 'application/json', 'content-encoding': 'gzip' })

@@ -81,7 +81,7 @@ describe('a header', () => {
         await call(server.port, text)
       } catch (error) {
         expect(error, text).toBeInstanceOf(ThreatConnectError)
-        // What cannot be sent is no matter of the connection: it is told as what it is.
+        // A header that cannot be sent is not a connection failure, and is not reported as one.
         if (server.heads.length === 0) expect(error, text).not.toBeInstanceOf(ConnectionError)
       }
       heads.push(...server.heads)

@@ -2,9 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { readQuerySpec } from '../../src/cli/explore/query-spec.js'
-import { readExport, readSubject } from '../../src/cli/explore/read-request.js'
-import { UsageError } from '../../src/cli/usage-error.js'
+import { UsageError } from '../../src/errors/input-errors.js'
+import { readQuerySpec } from '../../src/explore/server/query-spec.js'
+import { readExport, readSubject } from '../../src/explore/server/read-request.js'
 import { formats } from '../../src/formats/index.js'
 import { mergeOptions } from '../../src/http/index.js'
 import {
@@ -39,7 +39,7 @@ afterEach(async () => {
   expect(prototypes.map(prototype => Reflect.ownKeys(prototype).length)).toEqual(before)
 })
 
-const account = { accessId: '1', secretKey: 'key', retries: 1 }
+const account = { baseUrl: 'https://api.example.com', accessId: '1', secretKey: 'key', retries: 1 }
 
 describe('names that lead into every object', () => {
   it('are plain data in the answers of a server', async () => {
@@ -89,9 +89,11 @@ describe('names that lead into every object', () => {
     }
   })
 
-  it('are refused in options, whatever they come from', () => {
+  it('are refused in options from any source', () => {
     for (const key of ['__proto__', 'constructor', 'prototype', 'toString']) {
-      const options: ClientOptions = JSON.parse(`{"accessId":"1","secretKey":"k","${key}":{"proxy":"http://evil.example.com"}}`)
+      const options: ClientOptions = JSON.parse(
+        `{"baseUrl":"https://api.example.com","accessId":"1","secretKey":"k","${key}":{"proxy":"http://evil.example.com"}}`,
+      )
       for (const given of [options, mergeOptions(options, { timeout: 5 }), mergeOptions({ timeout: 5 }, options)]) {
         expect(() => new ThreatConnect(given as ClientOptions)).toThrow(ConfigError)
         expect(() => new ThreatConnect(given as ClientOptions)).toThrow(key)
@@ -136,7 +138,7 @@ describe('names that lead into every object', () => {
       expect(() => readExport(JSON.parse(request))).toThrow(UsageError)
   })
 
-  it('are refused in files to import, and named', async () => {
+  it('are refused in files to import, with an error that names them', async () => {
     const file = join(folder, 'records.ndjson')
     await writeFile(
       file,
@@ -155,11 +157,11 @@ describe('names that lead into every object', () => {
     const { code, stdout, stderr } = await runCommand(['import', file, '--all'], { env: { TC_ACCESS_ID: '1', TC_SECRET_KEY: 'x' } })
     expect(stderr).toContain('9 records')
     expect(code).toBe(1)
-    expect(stdout).toContain('Record 1: It has the field "__proto__", which cannot be imported')
+    expect(stdout).toContain('Record 1: It has the unknown field "__proto__"')
     const csv = join(folder, 'records.csv')
     await writeFile(csv, '__proto__,constructor,indicator\nx,y,a.com\n')
     const run = await runCommand(['import', csv], { env: { TC_ACCESS_ID: '1', TC_SECRET_KEY: 'x' } })
-    expect(run.stdout).toContain('the field "__proto__"')
+    expect(run.stdout).toContain('the unknown field "__proto__"')
   })
 
   it.each(['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty'])(
@@ -193,7 +195,7 @@ describe('names that lead into every object', () => {
     },
   )
 
-  it('are refused or passed over by the sandbox, and are none of its state', async () => {
+  it('are refused or ignored by the sandbox, and never change its state', async () => {
     const sandbox = await startSandbox({ indicators: 10, groups: 0 })
     const { url: baseUrl, accessId, secretKey } = sandbox
     const tc = new ThreatConnect({ baseUrl, accessId, secretKey, retries: 1 })

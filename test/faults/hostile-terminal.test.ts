@@ -122,7 +122,7 @@ const commands: [argv: string, said: RegExp][] = [
   ['create indicator HOSTILE', /forged/],
   ['import FOLDER/records.json', /forged/],
   ['import FOLDER/good.ndjson --commit', /forged/],
-  ['import FOLDER/bad.ndjson', /no ndjson/],
+  ['import FOLDER/bad.ndjson', /not valid ndjson/],
   ['import HOSTILE', /forged/],
   ['detect HOSTILE', /forged/],
   ['extract FOLDER/text.txt', /example\.com/],
@@ -131,7 +131,7 @@ const commands: [argv: string, said: RegExp][] = [
 ]
 
 describe('a terminal', () => {
-  it.each(commands)('is not acted on by what strangers say: %s', async (line, said) => {
+  it.each(commands)('gets no control sequence from data of the server or of files: %s', async (line, said) => {
     // No argument of a program can hold a NUL.
     const argv = line.split(' ').map(word => word.replace('HOSTILE', hostile.replaceAll('\0', '')).replace('FOLDER', folder))
     const { stdout, stderr } = await runCommand([...argv, '--quiet'], { env, terminal: 4000 })
@@ -140,14 +140,16 @@ describe('a terminal', () => {
     expect(active(stderr)).toEqual([])
   })
 
-  it('shows the same text where nothing in it acts', async () => {
+  it('gets text without control sequences unchanged', async () => {
     const { stdout } = await runCommand(['retrieve', 'owners', '--sandbox', '--format', 'ndjson', '--quiet'], { terminal: 80 })
     expect(stdout).toContain(`"name":"${landmarks.owners.community}"`)
   })
 
-  it('is not acted on by the log, whose lines stay the same JSON', async () => {
+  it('gets no control sequence from the log, whose lines stay the same JSON', async () => {
     const file = join(folder, 'log')
-    const { logger } = createEffects(parseSettings({ accessId: '1', secretKey: 'x', logging: { file, fileLevel: 'debug' } }, {}))
+    const { logger } = createEffects(
+      parseSettings({ baseUrl: 'https://api.example.com', accessId: '1', secretKey: 'x', logging: { file, fileLevel: 'debug' } }, {}),
+    )
     logger.error({ said: hostile }, hostile)
     const text = await readFile(file, 'utf8')
     expect(active(text)).toEqual([])

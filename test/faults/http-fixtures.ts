@@ -92,7 +92,7 @@ export async function httpsServer(listener: RequestListener): Promise<number> {
   return listen(createHttpsServer({ key: TEST_KEY, cert: TEST_CERTIFICATE }, listener))
 }
 
-/** A proxy that wants a user: forwards absolute-form requests and opens CONNECT tunnels to this machine, whatever the name. */
+/** A proxy that wants a user: forwards absolute-form requests and opens CONNECT tunnels to this machine, for any name. */
 export async function proxyServer(authorization: string | undefined) {
   const requests: string[] = []
   const isAllowed = (header: string | undefined) => authorization === undefined || header === authorization

@@ -45,7 +45,7 @@ describe('a proxy', () => {
     expect(proxy.requests).toEqual([`CONNECT localhost:${port}`])
   })
 
-  it.each(['http', 'https'])('that refuses the password is told at once, without the password, for %s', async scheme => {
+  it.each(['http', 'https'])('that refuses the password is reported at once, without the password, for %s', async scheme => {
     const proxy = await proxyServer(basic('user', 'right'))
     const { transport, sleeps, logs, settings } = openTransport(443, {
       baseUrl: `${scheme}://api.example.test/api`,
@@ -61,7 +61,7 @@ describe('a proxy', () => {
     for (const secret of ['wrong-password', basic('user', 'wrong-password')]) expect(shown).not.toContain(secret)
   })
 
-  it('that is not there, or hangs up, is tried again, and a POST too: nothing has left', async () => {
+  it('that refuses or drops the connection is tried again, also for a POST, because nothing was sent', async () => {
     const { port, heads } = await rawServer(socket => socket.end())
     const options = { baseUrl: 'https://api.example.test', proxy: `http://127.0.0.1:${port}`, retries: 2 }
     const { transport } = openTransport(port, options)
@@ -72,7 +72,7 @@ describe('a proxy', () => {
     expect(error).not.toBeInstanceOf(ApiError)
   })
 
-  it('from the environment is used when asked for, and not for an excepted host', async () => {
+  it('from the environment is used when proxyFromEnv is set, except for hosts in no_proxy', async () => {
     const environment = { HTTPS_PROXY: 'http://127.0.0.1:1', NO_PROXY: 'other.test' }
     const options = { accessId: 'a', secretKey: 'b', baseUrl: 'https://api.example.test' }
     expect(parseSettings({ ...options, proxyFromEnv: true }, environment).proxy?.uri).toBe('http://127.0.0.1:1')
@@ -82,7 +82,7 @@ describe('a proxy', () => {
 })
 
 describe('TLS', () => {
-  it('refuses a certificate that nobody vouches for, at once', async () => {
+  it('refuses a self-signed certificate, without a retry', async () => {
     const port = await answerOk()
     const { transport, sleeps } = openTransport(port, { baseUrl: `https://localhost:${port}` })
     const error = await rejection(transport.send(get))
@@ -113,7 +113,7 @@ describe('TLS', () => {
     expect(logs.filter(({ level }) => level === 'warn')).toEqual([])
   })
 
-  it('accepts anything when told to, and warns', async () => {
+  it('accepts any certificate when verification is off, and warns', async () => {
     const port = await answerOk()
     const { transport, logs } = openTransport(port, { baseUrl: `https://localhost:${port}`, tls: { rejectUnauthorized: false } })
     expect((await transport.send(get)).status).toBe(200)

@@ -42,7 +42,7 @@ async function tokenServer(renew?: (response: ServerResponse, number: number) =>
 }
 
 describe('a token', () => {
-  it('is sent as it is, without a signature, while it holds', async () => {
+  it('is sent unchanged, without a signature, until it expires', async () => {
     const server = await tokenServer()
     const { transport } = openTransport(server.port, { token: 'token-one', tokenExpires: NOW + 16 })
     await transport.send(get)
@@ -191,7 +191,7 @@ describe('a token', () => {
     expect(await rejection(other.transport.send(get))).toBeInstanceOf(ApiError)
   })
 
-  it('whose renewal is refused without a word is an AuthError that tells the status', async () => {
+  it('whose renewal is refused without a message is an AuthError with the status', async () => {
     const server = await tokenServer(response => response.writeHead(401).end())
     const { transport } = openTransport(server.port, { token: 'old', tokenExpires: NOW })
     expect(await rejection(transport.send(get))).toMatchObject({
@@ -207,7 +207,7 @@ describe('a token', () => {
     expect(server.renewals()).toBe(1)
   })
 
-  it('lets a caller who aborts go at once, and renews for the others', async () => {
+  it('whose renewal one caller aborts rejects that caller at once, and is renewed for the others', async () => {
     let asked = (_renew: () => void) => {}
     const renewal = new Promise<() => void>(resolve => {
       asked = resolve

@@ -37,7 +37,7 @@ describe('lost connectivity', () => {
   it.each([
     ['a Content-Length that is not reached', 'HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"status":"Succ'],
     ['a chunked body without its end', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nf\r\n{"status":"Succ\r\n'],
-  ])('tells a truncated body: %s', async (_what, answer) => {
+  ])('reports a truncated body: %s', async (_what, answer) => {
     const { port, heads } = await rawServer(socket => socket.end(answer))
     const { transport, sleeps } = openTransport(port, { retries: 3 })
     const error = await rejection(transport.send(get))
@@ -57,7 +57,7 @@ describe('lost connectivity', () => {
     expect(sleeps).toEqual([7, 7, 7])
   })
 
-  it('signs each attempt anew', async () => {
+  it('signs each attempt again', async () => {
     const { port, heads } = await rawServer((socket, number) => (number < 3 ? socket.resetAndDestroy() : socket.end(okAnswer())))
     const { transport } = openTransport(port)
     await transport.send(get)
@@ -113,7 +113,7 @@ describe('a request that may have been carried out', () => {
 })
 
 describe('timeouts', () => {
-  it('ends a wait for headers that do not come', async () => {
+  it('ends the wait for headers that never arrive', async () => {
     const { port, heads } = await rawServer(() => {})
     const { transport } = openTransport(port, { retries: 2 }, 0.1)
     const error = await rejection(transport.send(get))
@@ -122,7 +122,7 @@ describe('timeouts', () => {
     expect(heads).toHaveLength(2)
   })
 
-  it('ends a body that stops, and lets one that drips go on', async () => {
+  it('ends a body that stalls, but not one that arrives slowly', async () => {
     const { port } = await rawServer((socket, number) => {
       socket.write('HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 20\r\n\r\n{"status"')
       if (number < 3) return
@@ -139,7 +139,7 @@ describe('timeouts', () => {
     expect(await response.text()).toBe('{"status":"Success"}')
   })
 
-  it('does not repeat a POST after silence', async () => {
+  it('does not repeat a POST that got no answer', async () => {
     const { port, heads } = await rawServer(() => {})
     const { transport } = openTransport(port, {}, 0.1)
     expect(await rejection(transport.send(post))).toBeInstanceOf(TimeoutError)
@@ -147,7 +147,7 @@ describe('timeouts', () => {
   })
 })
 
-describe('refusals for a while', () => {
+describe('temporary refusals', () => {
   it.each([429, 503])('honours Retry-After of %d in seconds', async status => {
     const { port } = await rawServer((socket, number) =>
       socket.write(number === 1 ? `HTTP/1.1 ${status} Later\r\nRetry-After: 7\r\nContent-Length: 0\r\n\r\n` : okAnswer()),
@@ -157,7 +157,7 @@ describe('refusals for a while', () => {
     expect(sleeps).toEqual([7])
   })
 
-  it('honours Retry-After as a date, up to its cap', async () => {
+  it('honours Retry-After as a date, up to the maximum', async () => {
     const date = new Date(1_700_000_000_000 + 3_600_000).toUTCString()
     const { port } = await rawServer((socket, number) =>
       socket.write(number === 1 ? `HTTP/1.1 503 Later\r\nRetry-After: ${date}\r\nContent-Length: 0\r\n\r\n` : okAnswer()),
@@ -167,7 +167,7 @@ describe('refusals for a while', () => {
     expect(sleeps).toEqual([100])
   })
 
-  it('ends as a typed error with the wait, the attempts and the words of the server', async () => {
+  it('end in a typed error with the wait, the attempts and the message of the server', async () => {
     const body = '{"status":"Failure","message":"Slow down"}'
     const { port, heads } = await rawServer(socket =>
       socket.write(
@@ -190,7 +190,7 @@ describe('refusals for a while', () => {
     expect(exchanges).toMatchObject([{ status: 429, attempts: 2, responseBody: body, operation: 'listIndicators' }])
   })
 
-  it('hands over any other status as an answer', async () => {
+  it('do not include other statuses, which are returned as answers', async () => {
     const { port } = await rawServer(socket => socket.write('HTTP/1.1 500 Oh\r\nContent-Type: text/plain\r\nContent-Length: 4\r\n\r\noops'))
     const { transport, sleeps } = openTransport(port)
     const response = await transport.send({ ...get, stream: true })
@@ -201,7 +201,7 @@ describe('refusals for a while', () => {
 })
 
 describe('redirects', () => {
-  it('are not followed: the target never hears of it', async () => {
+  it('are not followed: the target gets no request', async () => {
     let heard = 0
     const target = await httpServer((_request, response) => {
       heard++
@@ -264,7 +264,7 @@ describe('the abort signal', () => {
     expect(exchanges).toMatchObject([{ status: 200, sizeBytes: 1, errorMessage: 'enough' }])
   })
 
-  it('ends the wait for a place, and refuses at once when aborted before', async () => {
+  it('ends the wait for a free connection, and rejects at once when it was aborted before', async () => {
     const { port, heads } = await rawServer(() => {})
     const { transport } = openTransport(port, { concurrency: 1 })
     const controller = new AbortController()
@@ -279,7 +279,7 @@ describe('the abort signal', () => {
 })
 
 describe('streaming', () => {
-  it('hands over at the headers, and tells a connection that breaks later', async () => {
+  it('resolves at the headers, and reports a connection that breaks later', async () => {
     const { port } = await rawServer(socket => {
       socket.write('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nfirst')
       setTimeout(() => socket.destroy(), 30)
@@ -291,7 +291,7 @@ describe('streaming', () => {
     expect(error).toMatchObject({ attempts: 1 })
   })
 
-  it('does not hold a place, so that its reader may ask more with a concurrency of 1', async () => {
+  it('does not occupy a connection of the limit, so its reader can send requests with a concurrency of 1', async () => {
     const port = await httpServer((request, response) => {
       response.write('part')
       if (request.url?.includes('whole')) response.end()
@@ -303,7 +303,7 @@ describe('streaming', () => {
     for await (const _chunk of open.stream()) break
   })
 
-  it('lets go of a body that is not wanted', async () => {
+  it('releases a body that is not read', async () => {
     const port = await httpServer((_request, response) => response.end('x'.repeat(1000)))
     const { transport, exchanges } = openTransport(port)
     await (await transport.send({ ...get, stream: true })).discard()
@@ -312,7 +312,7 @@ describe('streaming', () => {
 })
 
 describe('bodies', () => {
-  it('opens a body anew for each attempt, and tells the progress', async () => {
+  it('are opened again for each attempt, with their progress reported', async () => {
     const { port, heads } = await rawServer((socket, number) =>
       socket.write(number === 1 ? 'HTTP/1.1 429 Later\r\nContent-Length: 0\r\n\r\n' : okAnswer()),
     )
@@ -334,7 +334,7 @@ describe('bodies', () => {
     expect(heads[1]).toMatch(/content-length: 6/i)
   })
 
-  it('never sends a one-shot body again once begun', async () => {
+  it('that can be read once are never sent again after they were begun', async () => {
     const { port, heads } = await rawServer(socket => socket.write('HTTP/1.1 429 Later\r\nContent-Length: 0\r\n\r\n'))
     const { transport } = openTransport(port)
     async function* once() {
@@ -345,7 +345,7 @@ describe('bodies', () => {
     expect(heads).toHaveLength(1)
   })
 
-  it('sends a one-shot body when the connection was refused before', async () => {
+  it('that can be read once are sent after a refused connection', async () => {
     const dead = await httpServer(() => {})
     await closeAll()
     const { transport } = openTransport(dead, { retries: 2 })
@@ -358,7 +358,7 @@ describe('bodies', () => {
     expect(read).toBe(0)
   })
 
-  it("passes on the error of the body's own source", async () => {
+  it('whose source throws reject with the error of the source', async () => {
     const { port } = await rawServer(socket => socket.write(okAnswer()))
     const { transport, sleeps } = openTransport(port)
     const broken = new Error('disk gone')
@@ -372,7 +372,7 @@ describe('bodies', () => {
 })
 
 describe('secrets', () => {
-  it('are in no error, log, record, inspection or JSON, whatever the server says', async () => {
+  it('are in no error, log, record, inspection or JSON, for any answer of the server', async () => {
     const { port, heads } = await rawServer((socket, number, head) => {
       const echo = JSON.stringify({ status: 'Failure', message: head })
       if (number === 2) return void socket.resetAndDestroy()

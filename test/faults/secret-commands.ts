@@ -54,7 +54,7 @@ export async function commandRuns(name: string, env: Record<string, string>, pla
       const { stdout, stderr } = await runCommand([...command, ...common], { env })
       const isData =
         command.includes('--include') || command.includes('--paginate') || command.includes('download') || command.includes('csv')
-      // What a success brings is what was asked for, whatever is in it.
+      // The body of a success is what was asked for, so it is not searched.
       return { where: `${name}: threatconnect ${command.join(' ')}`, text: isData ? stderr : `${stdout}\n${stderr}` }
     }),
   )

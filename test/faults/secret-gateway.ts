@@ -6,7 +6,7 @@ import { htmlEscape, type SecretSearch } from './secret-search.js'
 /** What the gateway does with each request. */
 export type GatewayMode = (echo: Echo, request: IncomingMessage, response: ServerResponse) => void
 
-/** What a careless server tells of a request: all of its headers and its URL, and the secrets by themselves. */
+/** What a careless server repeats of a request: all of its headers and its URL, and the secrets by themselves. */
 export interface Echo {
   readonly headers: string
   readonly url: string
@@ -35,7 +35,7 @@ export async function openGateway(sandboxUrl: string, search: SecretSearch, know
     if (signature !== undefined) search.addSignature(signature)
     if (token !== undefined) search.add('token', token)
     if (basic !== undefined) search.add('proxy credentials', basic)
-    // What a server may know of a request beside what it was sent: the key that signed it, and the password in the header.
+    // What a server may know of a request in addition to what it was sent: the key that signed it, and the password in the header.
     const [, expired] = /[?&]expiredToken=([^&]*)/.exec(message.url ?? '') ?? []
     return [
       ...(signature === undefined ? [] : [signature, known.secretKey]),
@@ -117,36 +117,36 @@ export type Gateway = Awaited<ReturnType<typeof openGateway>>
 const json = (response: ServerResponse, status: number, value: unknown, headers: Record<string, string> = {}) =>
   response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(value))
 /** All that is known of a request, in one line of text. */
-const told = ({ headers, url, bare }: Echo) =>
+const repeated = ({ headers, url, bare }: Echo) =>
   `${bare.join(' | ')} refused; ${url}; ${headers.replaceAll('\r\n', ' ')}; ${bare.map(encodeURIComponent).join(' ')}`
 
-/** The ways in which a server goes wrong, each telling as many secrets as it can. */
+/** The ways in which a server goes wrong, each repeating as many secrets as it can. */
 export const faults: Readonly<Record<string, GatewayMode>> = {
   reset: (_echo, message) => message.socket.resetAndDestroy(),
   stall: () => {},
-  '401 with everything in its message': (echo, _message, response) => json(response, 401, { status: 'Failure', message: told(echo) }),
+  '401 with everything in its message': (echo, _message, response) => json(response, 401, { status: 'Failure', message: repeated(echo) }),
   '401 expired, and a renewal that fails': (echo, message, response) =>
     json(response, 401, {
       status: 'Failure',
-      message: message.url?.includes('appAuth') === true ? told(echo) : `The token has expired: ${told(echo)}`,
+      message: message.url?.includes('appAuth') === true ? repeated(echo) : `The token has expired: ${repeated(echo)}`,
     }),
   '429 in plain text': (echo, _message, response) =>
-    response.writeHead(429, { 'retry-after': '0', 'content-type': 'text/plain' }).end(told(echo)),
-  '407 with everything': (echo, _message, response) => response.writeHead(407, { 'proxy-authenticate': 'Basic' }).end(told(echo)),
-  '500 in plain text': (echo, _message, response) => response.writeHead(500, { 'content-type': 'text/plain' }).end(told(echo)),
+    response.writeHead(429, { 'retry-after': '0', 'content-type': 'text/plain' }).end(repeated(echo)),
+  '407 with everything': (echo, _message, response) => response.writeHead(407, { 'proxy-authenticate': 'Basic' }).end(repeated(echo)),
+  '500 in plain text': (echo, _message, response) => response.writeHead(500, { 'content-type': 'text/plain' }).end(repeated(echo)),
   '500 with headers as JSON members': (echo, message, response) =>
     json(response, 500, { status: 'Failure', message: 'internal', request: { ...message.headers, url: echo.url }, bare: echo.bare }),
   '503 as a page with escapes': (echo, _message, response) =>
     response
       .writeHead(503, { 'content-type': 'text/html' })
-      .end(`<pre>${htmlEscape(told(echo))}</pre>${echo.bare.map(secret => secret.replaceAll('/', '\\/')).join(' ')}`),
+      .end(`<pre>${htmlEscape(repeated(echo))}</pre>${echo.bare.map(secret => secret.replaceAll('/', '\\/')).join(' ')}`),
   'a page with 200': (echo, _message, response) =>
-    response.writeHead(200, { 'content-type': 'text/html' }).end(`<title>${htmlEscape(told(echo))}</title>`),
+    response.writeHead(200, { 'content-type': 'text/html' }).end(`<title>${htmlEscape(repeated(echo))}</title>`),
   'a redirect': (echo, _message, response) => {
     const secrets = echo.bare.map(encodeURIComponent)
     response
       .writeHead(302, { location: `https://user:${secrets.at(-1)}@elsewhere.example/${secrets.join('/')}/login?key=${secrets.join(',')}` })
-      .end(told(echo))
+      .end(repeated(echo))
   },
   'malformed JSON': (echo, message, response) =>
     response.writeHead(200, { 'content-type': 'application/json' }).end(`${JSON.stringify({ bare: echo.bare, ...message.headers })},`),
@@ -158,9 +158,9 @@ export const faults: Readonly<Record<string, GatewayMode>> = {
   'an answer that is not HTTP': (echo, message) => {
     message.socket.end(`HTTP/1.1 200 OK\r\nX-Seen: ${echo.bare.join(' ')}\r\nthis is no header ${echo.bare.join(' ')}\r\n\r\n`)
   },
-  'a failure inside 200': (echo, _message, response) => json(response, 200, { status: 'Failure', message: told(echo) }),
+  'a failure inside 200': (echo, _message, response) => json(response, 200, { status: 'Failure', message: repeated(echo) }),
   'a success of another shape': (echo, _message, response) =>
-    json(response, 200, { status: 'Success', data: { resultCount: 1, [told(echo)]: [told(echo)], seen: told(echo) } }),
+    json(response, 200, { status: 'Success', data: { resultCount: 1, [repeated(echo)]: [repeated(echo)], seen: repeated(echo) } }),
   'secrets in the headers of the answer': (echo, _message, response) => {
     const [first = ''] = echo.bare
     json(

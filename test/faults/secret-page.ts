@@ -1,10 +1,10 @@
+import { copiedConnection } from '../../src/cli/commands/explore/copied-connection.js'
 import type { ConnectionFlags } from '../../src/cli/connection/connection-flags.js'
-import { copiedConnection } from '../../src/cli/explore/copied-connection.js'
-import { startExploreServer } from '../../src/cli/explore/explore-server.js'
+import { startExploreServer } from '../../src/explore/server/explore-server.js'
 import { type ClientOptions, ThreatConnect } from '../../src/index.js'
 import type { Shown } from './secret-search.js'
 
-/** What the explore page is told, with the texts to copy. */
+/** What the explore page receives, with the texts to copy. */
 export async function explored(name: string, options: ClientOptions, owner: string, flags: ConnectionFlags): Promise<Shown[]> {
   const connection = new ThreatConnect(options)
   await using server = await startExploreServer({

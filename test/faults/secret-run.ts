@@ -2,7 +2,8 @@ import fs, { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { vi } from 'vitest'
-import { type ClientOptions, createClient, ThreatConnect } from '../../src/index.js'
+import { createClient } from '../../src/client.js'
+import { type ClientOptions, ThreatConnect } from '../../src/index.js'
 import { landmarks, type Sandbox, startSandbox } from '../../src/sandbox/index.js'
 import { commandRuns } from './secret-commands.js'
 import { faults, type Gateway, type GatewayMode, openGateway } from './secret-gateway.js'
@@ -93,7 +94,7 @@ export async function verboseRun(name: string, options: ClientOptions, isWhole: 
     shown.push({ where: `${name}: ${what}`, text: typeof value === 'string' ? value : shownForms(value) })
   const tc = new ThreatConnect(options)
   tc.report.enable()
-  const tell = async (what: string, use: () => unknown) => {
+  const attempt = async (what: string, use: () => unknown) => {
     try {
       show(what, await use())
     } catch (error) {
@@ -105,42 +106,42 @@ export async function verboseRun(name: string, options: ClientOptions, isWhole: 
   const prepared = tc.prepare({ method: 'POST', uri: '/v2/groups/threats', body: { name: 'Threat' } })
   const batched = [tc.indicators.draft(`10.78.0.${logs}`, { owner }), tc.indicators.draft(`10.78.1.${logs}`, { owner })]
   await Promise.all([
-    tell('retrieval', () => query.toArray()),
-    tell('whole list', () => tc.indicators.toArray({ max: 150 })),
-    tell('get one', () => tc.client.GET('/v2/indicators/addresses/{ip}', { params: { path: { ip: '10.20.30.40' } } })),
-    tell('get as text', async () => {
+    attempt('retrieval', () => query.toArray()),
+    attempt('whole list', () => tc.indicators.toArray({ max: 150 })),
+    attempt('get one', () => tc.client.GET('/v2/indicators/addresses/{ip}', { params: { path: { ip: '10.20.30.40' } } })),
+    attempt('get as text', async () => {
       const { error, response } = await tc.client.GET('/v2/owners', { parseAs: 'text' })
       return { error, response }
     }),
-    tell('create', () => draft.commit()),
-    tell('create many', () => tc.commitAll([tc.indicators.draft(`10.79.0.${logs}`, { owner })])),
-    tell('upload', () => tc.documents.upload(documentId, { text: 'contents' })),
-    tell('download', () => tc.documents.download(documentId, { file: join(folder, `${logs}-${name}`) })),
-    tell('bulk status', () => tc.bulk.status()),
-    tell('bulk JSON', () => tc.bulkIndicators.toArray()),
-    tell('bulk CSV', async () => {
+    attempt('create', () => draft.commit()),
+    attempt('create many', () => tc.commitAll([tc.indicators.draft(`10.79.0.${logs}`, { owner })])),
+    attempt('upload', () => tc.documents.upload(documentId, { text: 'contents' })),
+    attempt('download', () => tc.documents.download(documentId, { file: join(folder, `${logs}-${name}`) })),
+    attempt('bulk status', () => tc.bulk.status()),
+    attempt('bulk JSON', () => tc.bulkIndicators.toArray()),
+    attempt('bulk CSV', async () => {
       for await (const row of tc.bulk.csv()) show('bulk CSV row', row)
     }),
-    tell('batch', () => tc.batch(batched, { owner, poll: { first: 5, longest: 20 } })),
-    tell('manual request', async () => {
+    attempt('batch', () => tc.batch(batched, { owner, poll: { first: 5, longest: 20 } })),
+    attempt('manual request', async () => {
       const answer = await tc.request({ uri: '/v2/owners' })
       show('manual answer', answer)
       return answer.orThrow()
     }),
-    tell('manual request as JSON', async () => void (await (await tc.request({ uri: '/v2/owners' })).json())),
+    attempt('manual request as JSON', async () => void (await (await tc.request({ uri: '/v2/owners' })).json())),
     // The body of a success is the data that was asked for; that of a failure is what everybody prints.
-    tell('manual failure as text', async () => {
+    attempt('manual failure as text', async () => {
       const answer = await tc.request({ uri: '/v2/owners' })
       return answer.ok ? '' : `${await answer.text()} ${String(await answer.bytes())}`
     }),
-    tell('rows by hand', () =>
+    attempt('rows by hand', () =>
       tc
         .prepare({ uri: '/v2/indicators', paginate: true })
         .rows()
         .toArray({ max: 150 })
         .then(rows => rows.length),
     ),
-    tell('prepared request', () => prepared.send()),
+    attempt('prepared request', () => prepared.send()),
   ])
   // What they hold does not depend on what the server answers.
   if (isWhole) {

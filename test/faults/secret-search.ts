@@ -22,7 +22,7 @@ export class SecretSearch {
     for (const { name, value } of secrets) this.add(name, value)
   }
 
-  /** Adds a secret that came up under way, such as a renewed token. */
+  /** Adds a secret that came up during a run, such as a renewed token. */
   add(name: string, value: string): void {
     if (this.#names.has(value)) return
     this.#names.set(value, name)
@@ -110,7 +110,7 @@ export function shownForms(value: unknown): string {
     for (const key of Reflect.ownKeys(error)) {
       const member: unknown = Reflect.get(error, key)
       shown.push(inspect(member, { depth: Number.POSITIVE_INFINITY, showHidden: true }))
-      // Bytes are printed as numbers: whoever reads them as text must find nothing either.
+      // Bytes are printed as numbers: read as text, they must hold nothing either.
       if (member instanceof Uint8Array) shown.push(Buffer.from(member).toString('latin1'))
     }
   }

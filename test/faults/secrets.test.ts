@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sample } from '../effort.js'
 import { faults } from './secret-gateway.js'
 import { secretsShown, startSecretRuns, stopSecretRuns } from './secret-run.js'
 
@@ -9,12 +10,12 @@ beforeAll(async () => {
 afterAll(stopSecretRuns)
 
 describe('a full verbose run shows no secret', () => {
-  it('when all goes well', async () => {
+  it('when every request succeeds', async () => {
     const { found, shown } = await secretsShown(undefined)
     expect(found).toEqual([])
     // It did go well, and everything was there to be searched.
     expect(shown.filter(({ where }) => where.includes('error of')).map(({ where, text }) => `${where} ${text.slice(0, 300)}`)).toEqual([])
-    expect(shown.find(({ where }) => where === 'console')?.text).toContain('request answered')
+    expect(shown.find(({ where }) => where === 'console')?.text).toContain('response received')
     for (const what of ['log file', 'report as HTML', 'retrieval', 'threatconnect doctor', 'explore run'])
       expect(
         shown.filter(({ where }) => where.includes(what)).every(({ text }) => text.length > 100),
@@ -25,7 +26,7 @@ describe('a full verbose run shows no secret', () => {
     expect(runs.search.signatures).toBeGreaterThan(20)
   }, 60_000)
 
-  it.each(Object.entries(faults))(
+  it.each(sample(Object.entries(faults), 5))(
     'when the server answers: %s',
     async (_name, mode) => {
       const before = runs.gateway.requests()

@@ -32,13 +32,13 @@ const named = (name: string) => sandbox.snapshot().groups.filter(({ entity }) =>
 const sent = (method: string, path: string) =>
   sandbox.requests.filter(request => request.method === method && request.target.includes(path))
 
-describe('a group whose creation was answered to nobody', () => {
-  it('is found by the same commit, once, and its steps go on', async () => {
+describe('a group whose creation got no answer', () => {
+  it('is found by the same commit, which then carries out the other steps', async () => {
     lost('/groups/adversaries')
     const result = await connect().adversaries.draft('Lost, and found').tag('x').commit()
     expect(result).toMatchObject({
       outcome: 'found',
-      steps: [{ outcome: 'done', message: expect.stringContaining('the answer was lost') }, { outcome: 'done' }],
+      steps: [{ outcome: 'done', message: expect.stringContaining('the response was lost') }, { outcome: 'done' }],
     })
     expect(named('Lost, and found')).toHaveLength(1)
     expect(named('Lost, and found')[0]?.tags).toEqual(['x'])
@@ -52,7 +52,7 @@ describe('a group whose creation was answered to nobody', () => {
     expect(sent('POST', '/groups/adversaries?')).toHaveLength(2)
   })
 
-  it('is found when the answer tells no id of it', async () => {
+  it('is found when the answer has no id', async () => {
     const body = '{"status":"Success","data":{"adversary":{"name":"No id"}}}'
     sandbox.faults.add({
       kind: 'contentType',
@@ -67,7 +67,7 @@ describe('a group whose creation was answered to nobody', () => {
     expect(named('No id')[0]?.tags).toEqual(['x'])
   })
 
-  it('is sent as often as retries allow in all, by whichever part of the client', async () => {
+  it('is sent at most as often as retries allows, counted over the whole client', async () => {
     sandbox.faults.add({ kind: 'status', status: 503, retryAfterSeconds: 0, path: '/groups/adversaries', method: 'POST' })
     const failure = await connect()
       .adversaries.draft('Never')
@@ -83,17 +83,17 @@ describe('a group whose creation was answered to nobody', () => {
     const draft = connect().adversaries.draft('Found later').attribute('Description', 'once')
     await expect(draft.commit()).rejects.toMatchObject({
       name: 'CommitError',
-      message: expect.stringContaining('commit the same draft again'),
+      message: expect.stringContaining('Commit the same draft again'),
     })
     expect(named('Found later')).toHaveLength(1)
     const result = await draft.commit()
     expect(result.outcome).toBe('found')
-    expect(result.steps[0]?.message).toMatch(/^found as \d+: an earlier commit created it$/)
+    expect(result.steps[0]?.message).toMatch(/^found with id \d+, created by an earlier commit$/)
     expect(named('Found later')).toHaveLength(1)
     expect(named('Found later')[0]?.attributes).toHaveLength(1)
   })
 
-  it('is never taken for one of the same name that this connection made', async () => {
+  it('is never confused with one of the same name that this connection created', async () => {
     const tc = connect()
     const first = await tc.adversaries.draft('Twin').commit()
     lost('/groups/adversaries')
@@ -103,7 +103,7 @@ describe('a group whose creation was answered to nobody', () => {
     expect(named('Twin')).toHaveLength(2)
   })
 
-  it('is not looked for when the server refused it, or was never reached', async () => {
+  it('is not searched for when the server refused it, or was never reached', async () => {
     sandbox.faults.add({ kind: 'status', status: 403, path: '/groups/adversaries', method: 'POST', count: 1 })
     const failure = await connect()
       .adversaries.draft('Refused')
@@ -144,22 +144,22 @@ describe('a group whose creation was answered to nobody', () => {
 })
 
 describe('steps that were refused', () => {
-  it('say what to do, when they are to be thrown', async () => {
+  it('say what to do when they are thrown', async () => {
     sandbox.faults.add({ kind: 'status', status: 403, path: '/tags/x', count: 1 })
     await expect(connect().threats.draft('Half').tag('x').commit({ throwOnFailure: true })).rejects.toThrow(
-      /^1 of 2 steps on Threat "Half" failed: tag x \(.*\)\. Ask for what was refused again/,
+      /^1 of 2 steps on Threat "Half" failed: tag x \(.*\)\. Fix the cause, queue the rejected steps again/,
     )
   })
 })
 
-describe('a victim whose creation was answered to nobody', () => {
+describe('a victim whose creation got no answer', () => {
   const victims = (name: string) => sandbox.snapshot().victims.filter(({ entity }) => entity['name'] === name)
 
   it('is not created a second time, by the same commit or the next, and is named', async () => {
     lost('/victims')
     const tc = connect()
     const draft = tc.victims.draft('Bank')
-    const named = /A victim of that name is there, (\d+), and may be the one: take it with victims\.update\(\1\)/
+    const named = /A victim with that name exists, with id (\d+), and may be the same\. Use it with victims\.update\(\1\)/
     await expect(draft.commit()).rejects.toMatchObject({ name: 'CommitError', message: expect.stringMatching(named) })
     await expect(draft.commit()).rejects.toMatchObject({ name: 'CommitError', message: expect.stringMatching(named) })
     expect(victims('Bank')).toHaveLength(1)
@@ -167,24 +167,24 @@ describe('a victim whose creation was answered to nobody', () => {
     expect(victims('Bank')).toHaveLength(2)
   })
 
-  it('is created again when none of its name is there', async () => {
+  it('is created again when no victim has its name', async () => {
     sandbox.faults.add({ kind: 'status', status: 502, path: '/victims', method: 'POST', count: 1 })
     expect((await connect().victims.draft('Shop').commit()).outcome).toBe('created')
     expect(victims('Shop')).toHaveLength(1)
   })
 
-  it('is looked for by the next commit when it cannot be looked for at once', async () => {
+  it('is searched for by the next commit when the first search fails', async () => {
     lost('/victims')
     sandbox.faults.add({ kind: 'status', status: 500, path: '/victims', method: 'GET', count: 1 })
     const draft = connect().victims.draft('Port')
-    await expect(draft.commit()).rejects.toThrow('it is looked for first')
-    await expect(draft.commit()).rejects.toThrow('A victim of that name is there')
+    await expect(draft.commit()).rejects.toThrow('it checks for the entity')
+    await expect(draft.commit()).rejects.toThrow('A victim with that name exists')
     expect(victims('Port')).toHaveLength(1)
   })
 })
 
 describe('a callback that throws', () => {
-  it('ends the commit there; nothing is lost or sent twice by the next one', async () => {
+  it('ends the commit there, and the next commit neither loses nor repeats a step', async () => {
     for (const at of [1, 2, 3]) {
       const name = `cb${at}.example.com`
       const draft = connect().hosts.draft(name).attribute('Description', 'once').tag('x')
@@ -199,8 +199,8 @@ describe('a callback that throws', () => {
   })
 })
 
-describe('names that the list of groups cannot be asked for', () => {
-  it.each(['a, b', 'a=b', '<script>', ',', 'x^y!z', 'ünïcode & "quotes"'])('%s is found all the same', async name => {
+describe('names that the list of groups cannot filter by', () => {
+  it.each(['a, b', 'a=b', '<script>', ',', 'x^y!z', 'ünïcode & "quotes"'])('%s is found nevertheless', async name => {
     lost('/groups/threats')
     expect((await connect().threats.draft(name).commit()).outcome).toBe('found')
     expect(named(name)).toHaveLength(1)
@@ -208,20 +208,20 @@ describe('names that the list of groups cannot be asked for', () => {
 })
 
 describe('steps whose answer was lost', () => {
-  it('are looked for: an attribute is not added twice', async () => {
+  it('are searched for, so an attribute is not added twice', async () => {
     lost('/attributes')
     const result = await connect()
       .hosts.draft('a.example.com')
       .attribute('Description', 'once', { securityLabels: ['TLP Red'] })
       .commit()
     expect(result.steps.map(({ outcome }) => outcome)).toEqual(['done', 'done', 'done'])
-    expect(result.steps[1]?.message).toContain('the answer was lost')
+    expect(result.steps[1]?.message).toContain('the response was lost')
     expect(sandbox.indicator(owner, 'hosts', 'a.example.com')?.attributes).toMatchObject([
       { value: 'once', securityLabel: [{ name: 'TLP Red' }] },
     ])
   })
 
-  it('and cannot be found are failed, kept, and looked for before they are sent again', async () => {
+  it('and that are not found fail, are kept, and are searched for before they are sent again', async () => {
     lost('/attributes')
     sandbox.faults.add({ kind: 'status', status: 500, path: '/attributes', method: 'GET', count: 1 })
     const draft = connect().hosts.draft('b.example.com').attribute('Description', 'once').attribute('Source', 'two').tag('x')
@@ -236,7 +236,7 @@ describe('steps whose answer was lost', () => {
     expect((await draft.commit()).steps).toEqual([])
   })
 
-  it('tags are sent again, since that does no harm', async () => {
+  it('are sent again at once when they are tags, which does no harm', async () => {
     lost('/tags/x', 2)
     const result = await connect().hosts.draft('c.example.com').tag('x').commit()
     expect(result.steps.map(({ outcome }) => outcome)).toEqual(['done', 'done'])
@@ -245,7 +245,7 @@ describe('steps whose answer was lost', () => {
 })
 
 describe('a batch file whose answer was lost', () => {
-  it('is looked for as often as retries allow, and no more when that fails', async () => {
+  it('is searched for as often as retries allows, and then reported', async () => {
     lost('/batch/', Number.POSITIVE_INFINITY)
     lost('/batch/', Number.POSITIVE_INFINITY, 'GET')
     const tc = connect()
@@ -256,7 +256,7 @@ describe('a batch file whose answer was lost', () => {
 })
 
 describe('an upload whose answer was lost', () => {
-  it('can be aborted while its contents are looked for', async () => {
+  it('can be aborted during the search for its contents', async () => {
     const { entity } = await connect().documents.draft('Looked for', { fileName: 'a.txt' }).commit()
     const id = entity?.id ?? 0
     const target = `/groups/documents/${id}`
@@ -277,7 +277,7 @@ describe('an upload whose answer was lost', () => {
 })
 
 describe('a download', () => {
-  it('is no web page that something in between answered in its place', async () => {
+  it('rejects a web page that a gateway answered in its place', async () => {
     const page = '<html>Sign in</html>'
     sandbox.faults.add({ kind: 'contentType', contentType: 'text/html', body: page, path: '/bulk/json', method: 'GET' })
     const file = join(await mkdtemp(join(tmpdir(), 'download-')), 'bulk.json')
@@ -288,7 +288,7 @@ describe('a download', () => {
     expect(await readdir(dirname(file))).toEqual([])
   })
 
-  it('to a file is tried as often as retries allow in all', async () => {
+  it('to a file is tried as often as retries allows in total', async () => {
     const refused: string[] = []
     const quiet = () => {}
     const warn = (facts: object) => void refused.push(JSON.stringify(facts))
@@ -303,7 +303,7 @@ describe('a download', () => {
 })
 
 describe('a commit that is aborted', () => {
-  it('tells what was done, and can be committed again for the rest', async () => {
+  it('reports what was done, and can be committed again for the rest', async () => {
     const controller = new AbortController()
     const draft = connect().hosts.draft('d.example.com').tag('one').tag('two').tag('three')
     const failure = await draft
@@ -327,7 +327,7 @@ describe('a commit that is aborted', () => {
 })
 
 describe('tolerated failures', () => {
-  it('a file that is there already is found, and its fields are sent as a change', async () => {
+  it('a file that exists already is found, and its fields are sent as a change', async () => {
     sandbox.faults.add({
       kind: 'status',
       status: 400,
@@ -365,7 +365,7 @@ describe('tolerated failures', () => {
     expect(sandbox.indicator(owner, 'files', 'E'.repeat(32))).toMatchObject({ entity: { confidence: 75 }, tags: ['x'] })
   })
 
-  it('a label of somebody else stays, and that is no failure', async () => {
+  it('a label of another owner stays, without a failure', async () => {
     const tc = connect({ defaultOwner: landmarks.owners.source })
     const draft = tc.hosts.draft('e.example.com').securityLabel('TLP Red').removeSecurityLabel('TLP Red').tag('x')
     const result = await draft.commit({ throwOnFailure: true })
@@ -379,12 +379,12 @@ describe('tolerated failures', () => {
 })
 
 /** Step, outcome, status and message of each step. */
-const told = (steps: readonly { step: string; outcome: string; status?: number; message?: string }[]) =>
+const outcomesOf = (steps: readonly { step: string; outcome: string; status?: number; message?: string }[]) =>
   steps.map(({ step, outcome, status, message }) => [step, outcome, status, message])
 const thrown = async (promise: Promise<unknown>) => promise.catch((error: unknown) => error)
 
-describe('what an earlier commit left behind', () => {
-  it('is the newest of that name since then, within five minutes for the clocks', async () => {
+describe('an entity that an earlier commit created', () => {
+  it('is the newest of its name since that commit, with five minutes for differing clocks', async () => {
     const now = Date.now()
     for (const _ of [1, 2]) await connect().adversaries.draft('Same name').commit()
     const ids = named('Same name').map(({ entity }) => Number(entity['id']))
@@ -392,8 +392,8 @@ describe('what an earlier commit left behind', () => {
       .adversaries.draft('Same name')
       .commit({ resumedFrom: new Date(now + 4 * 60_000) })
     expect([found.outcome, found.entity?.id]).toEqual(['found', Math.max(...ids)])
-    expect(told(found.steps)).toEqual([
-      ['creation of Adversary "Same name"', 'done', undefined, `found as ${Math.max(...ids)}: an earlier commit created it`],
+    expect(outcomesOf(found.steps)).toEqual([
+      ['creation of Adversary "Same name"', 'done', undefined, `found with id ${Math.max(...ids)}, created by an earlier commit`],
     ])
     expect(found.steps[0]).not.toHaveProperty('request')
     const created = await connect()
@@ -419,12 +419,12 @@ describe('what an earlier commit left behind', () => {
     expect([query.get('filters'), query.get('owner')]).toEqual([filter, owner])
   })
 
-  it('is told apart from another name that begins with it', async () => {
+  it('is not confused with another name that begins with it', async () => {
     await connect().threats.draft('ab').commit()
     expect((await connect().threats.draft('a').commit({ resumedFrom: new Date() })).outcome).toBe('created')
   })
 
-  it('is looked for once in each list, by what tells it apart', async () => {
+  it('is searched for once in each list, by the fields that identify it', async () => {
     const date = '2024-05-06T09:08:09+02:00'
     const draft = () =>
       connect()
@@ -437,8 +437,8 @@ describe('what an earlier commit left behind', () => {
     sandbox.clearRequests()
     const again = draft().attribute('Description', 'd', { displayed: true }).attribute('Description', 'other')
     const { steps } = await again.commit({ resumedFrom: new Date(), throwOnFailure: true })
-    const there = 'there already: an earlier commit added it'
-    expect(told(steps).slice(1)).toEqual([
+    const there = 'already exists, added by an earlier commit'
+    expect(outcomesOf(steps).slice(1)).toEqual([
       ['attribute Description', 'done', undefined, there],
       ['file occurrence', 'done', undefined, there],
       ['observation of 2', 'done', undefined, there],
@@ -461,15 +461,15 @@ describe('a step that fails', () => {
     sandbox.faults.add({ kind: 'status', status, message: 'No tags today', path: '/tags/x', method: 'POST', retryAfterSeconds: 0 })
     const draft = connect({ retries: 1 }).hosts.draft('kept.example.com').tag('x').tag('y')
     const { steps } = await draft.commit()
-    expect(told(steps).slice(1)).toEqual([
+    expect(outcomesOf(steps).slice(1)).toEqual([
       ['tag x', 'failed', status, 'No tags today'],
       ['tag y', 'done', 200, undefined],
     ])
     sandbox.faults.clear()
-    expect(told((await draft.commit()).steps)).toEqual(isKept ? [['tag x', 'done', 200, undefined]] : [])
+    expect(outcomesOf((await draft.commit()).steps)).toEqual(isKept ? [['tag x', 'done', 200, undefined]] : [])
   })
 
-  it('is told with the labels that cannot follow, and with every later attribute', async () => {
+  it('is reported with the labels that cannot follow, and with every later attribute', async () => {
     const draft = connect()
       .hosts.draft('labels.example.com')
       .attribute('ssdeep Hash', '!!', { securityLabels: ['TLP Red'] })
@@ -477,11 +477,11 @@ describe('a step that fails', () => {
       .tag('x')
     const progress: unknown[] = []
     const { steps } = await draft.commit({ onProgress: ({ done, total, step }) => progress.push([done, total, step.step, step.outcome]) })
-    expect(told(steps).slice(1)).toEqual([
+    expect(outcomesOf(steps).slice(1)).toEqual([
       ['attribute ssdeep Hash', 'failed', 400, expect.stringContaining('ssdeep Hash')],
-      ['security label TLP Red on the attribute ssdeep Hash', 'skipped', undefined, 'the attribute is not there'],
-      ['attribute Source', 'skipped', undefined, 'an attribute before it failed, and no later one is created then'],
-      ['security label TLP Green on the attribute Source', 'skipped', undefined, 'the attribute is not there'],
+      ['security label TLP Red on the attribute ssdeep Hash', 'skipped', undefined, 'not sent, because the attribute does not exist'],
+      ['attribute Source', 'skipped', undefined, 'not sent, because an earlier attribute failed'],
+      ['security label TLP Green on the attribute Source', 'skipped', undefined, 'not sent, because the attribute does not exist'],
       ['tag x', 'done', 200, undefined],
     ])
     expect(progress).toEqual(steps.map(({ step, outcome }, index) => [index + 1, 6, step, outcome]))
@@ -490,28 +490,33 @@ describe('a step that fails', () => {
     expect((await draft.commit()).steps.map(({ step }) => step)).toContain('attribute Source')
   })
 
-  it('is named by an error on demand, with all that failed', async () => {
+  it('is named by the error on request, with every other failure', async () => {
     sandbox.faults.add({ kind: 'status', status: 403, message: 'No tags today', path: '/tags/', method: 'POST' })
     const draft = connect().hosts.draft('demand.example.com').tag('x').tag('y').securityLabel('TLP Red')
     expect(await thrown(draft.commit({ throwOnFailure: true }))).toMatchObject({
       name: 'CommitError',
       message:
-        '2 of 4 steps on Host demand.example.com failed: tag x (No tags today); tag y (No tags today). Ask for what was refused again, once its cause is mended, and commit the same draft: what is done is not sent again. See error.steps.',
+        '2 of 4 steps on Host demand.example.com failed: tag x (No tags today); tag y (No tags today). Fix the cause, queue the rejected steps again and commit the same draft. Completed steps are not sent again. See error.steps.',
       steps: [{}, { outcome: 'failed' }, { outcome: 'failed' }, { outcome: 'done' }],
     })
   })
 
-  it('is the reading of the entity, when that cannot be done', async () => {
+  it('may be the final reading of the entity', async () => {
     sandbox.faults.add({ kind: 'status', status: 403, message: 'Not yours', path: '/indicators/hosts/read.example.com', method: 'GET' })
     const result = await connect().hosts.draft('read.example.com').tag('x').commit()
-    expect(told(result.steps).at(-1)).toEqual(['reading Host read.example.com again', 'failed', 403, 'Not yours'])
+    expect(outcomesOf(result.steps).at(-1)).toEqual(['read-back of Host read.example.com', 'failed', 403, 'Not yours'])
     expect(result.entity).toMatchObject({ hostName: 'read.example.com' })
   })
 
-  it('of which the answer was lost is said to have been carried out', async () => {
+  it('whose response was lost is reported as carried out when it was', async () => {
     lost('/attributes')
     const { steps } = await connect().hosts.draft('lost.example.com').attribute('Description', 'd').commit()
-    expect(told(steps).at(-1)).toEqual(['attribute Description', 'done', undefined, 'it was carried out, though the answer was lost'])
+    expect(outcomesOf(steps).at(-1)).toEqual([
+      'attribute Description',
+      'done',
+      undefined,
+      'it was carried out, although the response was lost',
+    ])
   })
 })
 
@@ -529,14 +534,14 @@ describe('the entity of a commit', () => {
     expect(await reads(tc => draft(tc).commit({ readBack: true }))).toEqual([true])
   })
 
-  it('that is there is changed by what was set, and asked nothing when nothing was', async () => {
+  it('that exists is changed by the fields that were set, and gets no request when none was', async () => {
     const tc = connect()
     await tc.hosts.draft('there.example.com').commit()
     sandbox.clearRequests()
     expect(await tc.hosts.update('there.example.com').commit()).toEqual({ outcome: 'updated', steps: [], entity: undefined, changes: [] })
     expect(sandbox.requests).toEqual([])
     const changed = await tc.hosts.update('there.example.com').confidence(7).commit()
-    expect(told(changed.steps)).toEqual([['change of Host there.example.com', 'done', 200, undefined]])
+    expect(outcomesOf(changed.steps)).toEqual([['change of Host there.example.com', 'done', 200, undefined]])
     expect(changed.entity).toMatchObject({ confidence: 7 })
   })
 
@@ -546,7 +551,7 @@ describe('the entity of a commit', () => {
     sandbox.faults.add({ kind: 'status', status: 400, message: 'Wrong', path: '/hosts/change.example.com', method: 'PUT' })
     const result = await tc.hosts.update('change.example.com').confidence(7).tag('x').commit()
     expect(result.outcome).toBe('updated')
-    expect(told(result.steps)).toEqual([
+    expect(outcomesOf(result.steps)).toEqual([
       ['change of Host change.example.com', 'failed', 400, 'Wrong'],
       ['tag x', 'done', 200, undefined],
     ])
@@ -557,15 +562,15 @@ describe('the entity of a commit', () => {
     const failure = await thrown(connect().threats.draft('x').tag('a').securityLabel('b').commit())
     expect(failure).toMatchObject({ name: 'CommitError', cause: { status: 403 } })
     expect(String(failure)).toMatch(/The creation of Threat "x" failed: .*Not yours/)
-    expect(String(failure)).not.toContain('commit the same draft again')
+    expect(String(failure)).not.toContain('Commit the same draft again')
     if (!(failure instanceof CommitError)) throw failure
-    expect(told(failure.steps)).toEqual([
+    expect(outcomesOf(failure.steps)).toEqual([
       ['creation of Threat "x"', 'failed', 403, 'Not yours'],
-      ['tag a', 'skipped', undefined, 'not sent: the commit went no further'],
-      ['security label b', 'skipped', undefined, 'not sent: the commit went no further'],
+      ['tag a', 'skipped', undefined, 'not sent, because the commit stopped'],
+      ['security label b', 'skipped', undefined, 'not sent, because the commit stopped'],
     ])
     const incomplete = await thrown(connect().documents.draft('x').commit())
-    expect(incomplete).toMatchObject({ message: 'The creation of Document "x" failed: incomplete: give fileName' })
+    expect(incomplete).toMatchObject({ message: 'The creation of Document "x" failed: the draft is incomplete. Add fileName.' })
   })
 
   it('that is being committed is not committed twice at once', async () => {
@@ -573,7 +578,7 @@ describe('the entity of a commit', () => {
     const first = draft.commit()
     expect(await thrown(draft.commit())).toMatchObject({
       name: 'CommitError',
-      message: 'Threat "once" is being committed already: wait for that, then commit what was added.',
+      message: 'Threat "once" is already being committed. Wait until that commit ends, then commit the rest.',
       steps: [],
     })
     await first
@@ -594,12 +599,12 @@ describe('the entity of a commit', () => {
     const onProgress = () => controller.abort(new Error('enough'))
     const failure = await thrown(draft.commit({ signal: controller.signal, onProgress }))
     expect(failure).toMatchObject({
-      message: 'The commit of Host left.example.com was aborted after 1 of 3 steps: commit it again for the rest.',
+      message: 'The commit of Host left.example.com was aborted after 1 of 3 steps. Commit it again to send the rest.',
     })
     if (!(failure instanceof CommitError)) throw failure
-    expect(told(failure.steps).slice(1)).toEqual([
-      ['tag one', 'skipped', undefined, 'not sent: the commit went no further'],
-      ['tag two', 'skipped', undefined, 'not sent: the commit went no further'],
+    expect(outcomesOf(failure.steps).slice(1)).toEqual([
+      ['tag one', 'skipped', undefined, 'not sent, because the commit stopped'],
+      ['tag two', 'skipped', undefined, 'not sent, because the commit stopped'],
     ])
   })
 })

@@ -51,7 +51,7 @@ describe('the bulk splitter', () => {
     expect(split([...bytes].map(byte => Buffer.from([byte])))).toEqual(given)
   })
 
-  it('refuses a document that is cut off, at whatever place, and gives only whole rows of it', () => {
+  it('refuses a document that is cut off at any place, and yields only whole rows of it', () => {
     fc.assert(
       fc.property(rows, fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }), (given, at) => {
         const bytes = Buffer.from(JSON.stringify({ indicator: given }))

@@ -11,7 +11,7 @@ export interface Scenario {
   readonly latencies: readonly number[]
   /** Pages that fail, as `list@start`. */
   readonly failing: ReadonlySet<string>
-  /** Told each request as it arrives. */
+  /** Called for each request as it arrives. */
   readonly onArrival?: (list: string, start: number) => void
   /** The token that is taken; none: any credentials. */
   token?: string

@@ -2,6 +2,7 @@ import { setTimeout as sleep, setImmediate as tick } from 'node:timers/promises'
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { ApiError, paginate, type ThreatConnect } from '../../src/index.js'
+import { cases } from '../effort.js'
 import { type ConcurrencyServer, OWNER, openConcurrencyServer, type Seen } from './concurrency-server.js'
 import { consume, type Ending, ending, type Retrieved } from './retrieval-ending.js'
 
@@ -18,7 +19,7 @@ afterAll(async () => {
   await server.close()
 })
 
-const numRuns = (count: number) => ({ numRuns: count })
+const numRuns = (full: number) => ({ numRuns: cases(full / 4, full) })
 const latencies = fc.array(fc.constantFrom(0, 0, 0, 1, 2, 5), { minLength: 1, maxLength: 8 })
 const ids = (count: number) => Array.from({ length: count }, (_, index) => index)
 
@@ -44,7 +45,7 @@ function expectRows({ ids: found, end, error }: Retrieved, expected: readonly nu
 }
 
 describe('a list', () => {
-  it('gives the rows of a naive reader, asks for no more than it may, and falls silent at its end', async () => {
+  it('yields the rows of a naive reader, keeps to its limits, and sends nothing after its end', async () => {
     const scenario = fc.record({
       count: fc.integer({ min: 0, max: 60 }),
       limit: fc.integer({ min: 1, max: 9 }),
@@ -130,7 +131,7 @@ describe('a filter set', () => {
     ending,
   })
 
-  it('gives the rows of a naive evaluation in its order, or the first of them, and falls silent at its end', async () => {
+  it('yields the rows of a naive evaluation in order, or the first of them, and sends nothing after its end', async () => {
     await fc.assert(
       fc.asyncProperty(scenario, async ({ lists, objects, limit, concurrency, failing, ending: given, ...rest }) => {
         const failingPages = new Set(failing.map(([tag, page]) => `${tag}@${page * limit}`))
@@ -151,7 +152,7 @@ describe('a filter set', () => {
         expectRows(retrieved, naive(lists, objects), given, failing.length > 0)
         expect(seen.mostOpen).toBeLessThanOrEqual(concurrency)
         expect(tc.report.counters.filteredResults).toBe(retrieved.ids.length)
-        // Repeats and intersections eat rows: only a single list tells how many pages wait for its consumer.
+        // Repeats and intersections eat rows: only a single list shows how many pages wait for its consumer.
         if (objects.length === 1 && objects[0]?.tags.length === 1 && !['array', 'maximum'].includes(given.kind))
           expect(mostAhead).toBeLessThanOrEqual(5)
         await tc.close()
@@ -160,7 +161,7 @@ describe('a filter set', () => {
     )
   }, 60_000)
 
-  it('asks for the first pages of as many lists as may be open, and for no more of them before their turn', async () => {
+  it('requests the first pages of as many lists as concurrency allows, and further pages only in turn', async () => {
     const concurrency = 6
     const lists = Object.fromEntries(tagNames.map((name, place) => [name, ids(100).map(id => id + place * 100)]))
     const arrivals: string[] = []
@@ -180,7 +181,7 @@ describe('a filter set', () => {
     await tc.close()
   })
 
-  it('lets go at once of lists whose first page is still to come', async () => {
+  it('aborts at once the lists whose first page is pending', async () => {
     const { tc, seen } = server.begin(
       { lists: { t0: ids(5), t1: ids(9), t2: ids(9) }, latencies: [0, 3_000, 3_000], failing: new Set() },
       { resultLimit: 10, concurrency: 8 },
@@ -194,7 +195,7 @@ describe('a filter set', () => {
 })
 
 describe('several retrievals that share a client', () => {
-  it('keep to its concurrency together, and do not disturb one another', async () => {
+  it('keep to its concurrency together, and yield the same rows as alone', async () => {
     const retrieval = fc.record({ objects: fc.array(object, { minLength: 1, maxLength: 2 }), ending, isList: fc.boolean() })
     const scenario = fc.record({
       lists: tagged,
@@ -232,7 +233,7 @@ describe('several retrievals that share a client', () => {
     )
   }, 60_000)
 
-  it('renew a token that expires under way once, however many requests are refused at once', async () => {
+  it('renew a token that expires in the middle only once, however many requests are refused at the same time', async () => {
     const scenario = fc.record({
       count: fc.integer({ min: 0, max: 60 }),
       limit: fc.integer({ min: 1, max: 9 }),

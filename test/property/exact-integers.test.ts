@@ -4,10 +4,11 @@ import { indentJson, parseJson } from '../../src/json.js'
 import { bulkRows } from '../../src/paging/bulk-rows.js'
 import { BulkSplitter } from '../../src/paging/bulk-splitter.js'
 import type { ThreatConnect } from '../../src/threatconnect.js'
+import { cases } from '../effort.js'
 import { asPromised, readExactly } from './exact-json.js'
 import { type RawServer, startRawServer } from './raw-server.js'
 
-const runs = { seed: 12_015, numRuns: 2_000 }
+const runs = { seed: 12_015, numRuns: cases(400, 2_000) }
 
 /** Integers around 2^53 and 2^63, and of up to 40 digits. */
 const integer: fc.Arbitrary<string> = fc.oneof(
@@ -133,7 +134,7 @@ describe('a bulk document', () => {
           expect({ indicator: found }).toEqual(promised)
         }
       }),
-      { seed: 1, numRuns: 60 },
+      { seed: 1, numRuns: cases(20, 60) },
     )
   })
 
@@ -147,7 +148,7 @@ describe('a bulk document', () => {
         for await (const batch of bulkRows(tc.client)) found.push(...batch)
         expect(found).toMatchObject(rows.map(promisedRow))
       }),
-      { seed: 2, numRuns: 60 },
+      { seed: 2, numRuns: cases(20, 60) },
     )
   })
 })
@@ -178,7 +179,7 @@ describe('answers', () => {
         const byHand = await tc.prepare({ uri: '/v2/indicators', paginate: true }).rows().toArray()
         expect(byHand).toEqual(given.map(text => asPromised(readExactly(text))))
       }),
-      { seed: 3, numRuns: 120 },
+      { seed: 3, numRuns: cases(30, 120) },
     )
   })
 
@@ -191,7 +192,7 @@ describe('answers', () => {
         expect(data).toMatchObject({ data: { host: promisedRow(one), more: asPromised(readExactly(besides)) } })
         expect(await tc.hosts.where(f => f.indicator('h0.example')).toArray()).toMatchObject([promisedRow(one)])
       }),
-      { seed: 4, numRuns: 120 },
+      { seed: 4, numRuns: cases(30, 120) },
     )
   })
 

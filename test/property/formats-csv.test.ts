@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type FormattableEntity, formats } from '../../src/formats/index.js'
-import { cases, hostileGroup, hostileIndicator, wellFormed } from '../unit/formats/hostile-entities.js'
+import { casesOfFormat, hostileGroup, hostileIndicator, wellFormed } from '../unit/formats/hostile-entities.js'
 import { readCsv } from '../unit/formats/readers/read-csv.js'
 
 const columns = formats.csv.header('indicator').split(',')
@@ -27,11 +27,11 @@ describe('hostile values in csv', () => {
       fc.property(hostileIndicator, entity => {
         expect(texts(readCsv(formats.csv(entity), '\n'))).toEqual(expectedRows(entity, 'null'))
       }),
-      cases,
+      casesOfFormat,
     )
   })
 
-  it('standard: every row and cell reads back to its value, and no value is told from an empty one', () => {
+  it('standard: every row and cell reads back to its value, and a missing value differs from an empty one', () => {
     fc.assert(
       fc.property(hostileIndicator, entity => {
         const rows = readCsv(formats.csv(entity, { style: 'standard' }), '\r\n')
@@ -39,11 +39,11 @@ describe('hostile values in csv', () => {
         const description = rows[0]?.[columns.indexOf('description')]
         expect(description?.quoted === false && description.text === '').toBe(entity.description === null)
       }),
-      cases,
+      casesOfFormat,
     )
   })
 
-  it('documents: a header, then as many rows as there are values, and no cell is a formula when guarded', () => {
+  it('documents: a header, then a row for each value, and no cell is a formula if guarded', () => {
     fc.assert(
       fc.property(hostileGroup, hostileGroup, fc.constantFrom('documented' as const, 'standard' as const), (one, other, style) => {
         const options = { style, formulaGuard: true, fields: ['id', 'name', 'type', 'fileName'] }
@@ -51,7 +51,7 @@ describe('hostile values in csv', () => {
         expect(rows.map(row => row.length)).toEqual([4, 4, 4])
         expect(rows.flat().filter(cell => /^[=+\-@\t\r]/.test(cell.text))).toEqual([])
       }),
-      cases,
+      casesOfFormat,
     )
   })
 
@@ -67,7 +67,7 @@ describe('hostile values in csv', () => {
         expect(rows.map(row => row[4]?.text)).toEqual(values.map(value => wellFormed(String(value ?? ''))))
         expect(rows.map(row => row[5]?.text)).toEqual(values.map(() => wellFormed(String(entity.description ?? ''))))
       }),
-      cases,
+      casesOfFormat,
     )
   })
 })

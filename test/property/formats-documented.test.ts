@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type FormattableEntity, formats } from '../../src/formats/index.js'
-import { cases, hostileGroup, hostileIndicator, isOneLine } from '../unit/formats/hostile-entities.js'
+import { casesOfFormat, hostileGroup, hostileIndicator, isOneLine } from '../unit/formats/hostile-entities.js'
 import { readHeader, readPairs } from '../unit/formats/readers/read-pairs.js'
 
 /** What a text format is to print of a record: every field with its value, and no other. */
@@ -25,7 +25,7 @@ describe('hostile values in the documented text formats', () => {
         check(line, isOneLine(line) && line === line.trimEnd())
         expect(sorted(readPairs(line))).toEqual(sorted(printed(entity)))
       }),
-      cases,
+      casesOfFormat,
     )
   })
 
@@ -48,7 +48,7 @@ describe('hostile values in the documented text formats', () => {
         check(line, (rest.match(/(?<!\\)(?:\\\\)*=/g) ?? []).length === readPairs(rest).size)
         expect(sorted(readPairs(rest))).toEqual(sorted(printed(entity, ['description', 'id', 'rating'])))
       }),
-      cases,
+      casesOfFormat,
     )
   })
 
@@ -65,13 +65,13 @@ describe('hostile values in the documented text formats', () => {
         ])
         expect(sorted(readPairs(rest))).toEqual(sorted(expected))
       }),
-      cases,
+      casesOfFormat,
     )
   })
 })
 
-describe('what is written out for speed', () => {
-  it('is the same as what the table of fields gives', () => {
+describe('the code that is generated for speed', () => {
+  it('prints the same as the table of fields', () => {
     fc.assert(
       fc.property(hostileIndicator, entity => {
         const record = formats.record(entity)
@@ -81,7 +81,7 @@ describe('what is written out for speed', () => {
           expect(formats.csv(entity, { style })).toBe(formats.csv(entity, { style, fields: columns }))
         }
       }),
-      cases,
+      casesOfFormat,
     )
   })
 })

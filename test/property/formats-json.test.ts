@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formats } from '../../src/formats/index.js'
-import { cases, hostileGroup, hostileIndicator, isOneLine } from '../unit/formats/hostile-entities.js'
+import { casesOfFormat, hostileGroup, hostileIndicator, isOneLine } from '../unit/formats/hostile-entities.js'
 
 const entity = fc.oneof(hostileIndicator, hostileGroup)
 
@@ -13,7 +13,7 @@ describe('hostile values in json', () => {
         expect(isOneLine(line)).toBe(true)
         expect(JSON.parse(line)).toEqual(JSON.parse(JSON.stringify(formats.record(value, { detail }))))
       }),
-      cases,
+      casesOfFormat,
     )
   })
 
@@ -25,13 +25,13 @@ describe('hostile values in json', () => {
         expect(text).toBe(`[\n  ${formats.json(one).replaceAll('\n', '\n  ')},\n  ${formats.json(other).replaceAll('\n', '\n  ')}\n]\n`)
         expect(text.split('\n').every(isOneLine)).toBe(true)
       }),
-      cases,
+      casesOfFormat,
     )
   })
 })
 
 describe('hostile values in value lists', () => {
-  it('values: a line for each value and no other', () => {
+  it('values: a line for each value, and no other line', () => {
     fc.assert(
       fc.property(hostileIndicator, value => {
         const text = formats.values(value)
@@ -39,7 +39,7 @@ describe('hostile values in value lists', () => {
         expect(lines.every(isOneLine)).toBe(true)
         expect(lines.length).toBe(value.type === 'File' && typeof value.md5 === 'string' && typeof value.sha256 === 'string' ? 2 : 1)
       }),
-      cases,
+      casesOfFormat,
     )
   })
 })

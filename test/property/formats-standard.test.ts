@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formats } from '../../src/formats/index.js'
-import { cases, hostileIndicator, isOneLine, wellFormed } from '../unit/formats/hostile-entities.js'
+import { casesOfFormat, hostileIndicator, isOneLine, wellFormed } from '../unit/formats/hostile-entities.js'
 import { readCef } from '../unit/formats/readers/read-cef.js'
 import { readLeef } from '../unit/formats/readers/read-leef.js'
 
@@ -29,7 +29,7 @@ describe('hostile values in the standard styles', () => {
         if (typeof entity.text === 'string' && !lost.test(entity.text) && entity.text !== '')
           expect(extension.get('request')).toBe(entity.text)
       }),
-      cases,
+      casesOfFormat,
     )
   })
 
@@ -49,7 +49,7 @@ describe('hostile values in the standard styles', () => {
           typeof description === 'string' && !lost.test(description) && !/[\n\r]/.test(description) && !description.includes(delimiter)
         if (plain && description !== '') expect(attributes.get('description')).toBe(wellFormed(description))
       }),
-      cases,
+      casesOfFormat,
     )
   })
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formats } from '../../src/formats/index.js'
-import { cases, hostileGroup, hostileIndicator, isOneLine, wellFormed } from '../unit/formats/hostile-entities.js'
+import { casesOfFormat, hostileGroup, hostileIndicator, isOneLine, wellFormed } from '../unit/formats/hostile-entities.js'
 import { readStixPattern } from '../unit/formats/readers/read-stix-pattern.js'
 import { stixBundleSchema } from '../unit/formats/readers/stix-schema.js'
 
@@ -14,7 +14,7 @@ describe('hostile values in stix', () => {
         if (typeof value === 'string') expect(pattern.comparisons.map(comparison => comparison.value)).toEqual([wellFormed(value)])
         else expect(pattern.comparisons.length).toBeLessThanOrEqual(2)
       }),
-      cases,
+      casesOfFormat,
     )
   })
 
@@ -27,7 +27,7 @@ describe('hostile values in stix', () => {
         if (!bundle.success) throw bundle.error
         expect(text.split('\n')).toHaveLength((bundle.data.objects ?? []).length + 2)
       }),
-      cases,
+      casesOfFormat,
     )
   })
 })

@@ -102,7 +102,7 @@ describe('detection of generated values', () => {
     )
   })
 
-  it('takes hashes for files, and nothing beside them', () => {
+  it('takes hashes for files, and nothing else', () => {
     fc.assert(fc.property(hash, value => void expect(detect(value).type).toBe('File')))
     fc.assert(
       fc.property(hash, fc.constantFrom('g', ' ', '\n', '-', '0'), (value, more) => void expect(detect(value + more).type).toBe('unknown')),
@@ -165,7 +165,7 @@ describe('any text', () => {
     )
   })
 
-  it('comes back after defanging and refanging when nothing in it is defanged and no blank stands beside a dot', () => {
+  it('comes back after defanging and refanging when nothing in it is defanged and there is no blank next to a dot', () => {
     fc.assert(
       fc.property(text, value => {
         fc.pre(refang(value) === value && !/ [.@]|[.@] /.test(value))

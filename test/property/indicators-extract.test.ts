@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { defang, detect, type ExtractedIndicator, extract, extractStream } from '../../src/indicators/index.js'
+import { cases } from '../effort.js'
 
 const indicator = fc.constantFrom(
   ...['1.2.3.4', '192.168.100.200', '2001:db8::1', '10.0.0.0/8', 'evil.com', 'sub.bad-site.co.uk', 'münchen.de', 'user@evil.com'],
@@ -54,7 +55,7 @@ async function all(source: AsyncIterable<ExtractedIndicator>): Promise<Extracted
 }
 
 describe('extraction from any text', () => {
-  it('gives indicators in order, without overlap, where they stand', () => {
+  it('yields indicators in order, without overlap, with their positions', () => {
     fc.assert(
       fc.property(report, text => {
         let last = 0
@@ -65,11 +66,11 @@ describe('extraction from any text', () => {
           last = end
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: cases(250, 1_000) },
     )
   })
 
-  it('gives values that detection takes for the same type', () => {
+  it('yields values that detection assigns the same type', () => {
     fc.assert(
       fc.property(report, text => {
         for (const { type, value, original } of extract(text)) {
@@ -77,11 +78,11 @@ describe('extraction from any text', () => {
           expect(detect(value, { fileNames: original === value ? 'decide' : 'host' }), value).toMatchObject({ type })
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: cases(250, 1_000) },
     )
   })
 
-  it('gives the same from a stream, however it is cut', async () => {
+  it('yields the same from a stream, however it is cut', async () => {
     await fc.assert(
       fc.asyncProperty(report, fc.array(fc.nat(), { maxLength: 12 }), fc.boolean(), async (text, places, unique) => {
         fc.pre(!/\p{Surrogate}/u.test(text))
@@ -93,7 +94,7 @@ describe('extraction from any text', () => {
     )
   })
 
-  it('gives the same from a stream that is longer than a piece', async () => {
+  it('yields the same from a stream that is longer than a piece', async () => {
     const long = fc.array(fc.oneof(piece, fc.string({ minLength: 0, maxLength: 300 })), { minLength: 60, maxLength: 120 })
     await fc.assert(
       fc.asyncProperty(long, fc.array(fc.nat(), { maxLength: 20 }), async (pieces, places) => {
@@ -101,11 +102,11 @@ describe('extraction from any text', () => {
         const options = { segmentLength: 1_024 }
         expect(await all(extractStream(cut(text, places), options))).toEqual([...extract(text, options)])
       }),
-      { numRuns: 60 },
+      { numRuns: cases(20, 60) },
     )
   })
 
-  it('finds what stands alone in a sentence, defanged or not', () => {
+  it('finds an indicator in a sentence, defanged or not', () => {
     const alone = fc.constantFrom(
       ...['1.2.3.4', '2001:db8::1', 'evil.com', 'münchen.de', 'user@evil.com', 'http://evil.com/a', 'https://evil.com:81/x_(y)?z=1'],
     )

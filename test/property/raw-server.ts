@@ -5,7 +5,7 @@ import { ThreatConnect } from '../../src/threatconnect.js'
 
 /** A server that answers JSON as it is written, since `JSON.stringify` has no integers beyond 2^53. */
 export interface RawServer {
-  /** Answers a request: JSON text, or bytes in pieces; `undefined` is "not found". May be replaced under way. */
+  /** Answers a request: JSON text, or bytes in pieces; `undefined` is "not found". May be replaced while the server runs. */
   answer: (url: URL) => string | readonly Uint8Array[] | undefined
   /** Path and query of each request, in order. */
   readonly requests: string[]

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { openRequests } from '../../src/report/html/open-requests.js'
+import { openRequests } from '../../src/report/html/open-requests-chart.js'
 import { RequestTime } from '../../src/report/request-time.js'
 
 /** Intervals within 200 units, some of no length. */
@@ -16,7 +16,7 @@ function naiveUnion(spans: readonly { start: number; end: number }[], until = Nu
 }
 
 describe('request time equals a naive union of the intervals', () => {
-  it('when only ends are told, in any order', () => {
+  it('when only ends are reported, in any order', () => {
     fc.assert(
       fc.property(intervals, spans => {
         const time = new RequestTime()
@@ -28,7 +28,7 @@ describe('request time equals a naive union of the intervals', () => {
     )
   })
 
-  it('at every moment, when starts and ends are told as they happen', () => {
+  it('at every moment, when starts and ends are reported as they happen', () => {
     fc.assert(
       fc.property(intervals, spans => {
         const time = new RequestTime()

@@ -44,7 +44,7 @@ export interface Source {
 
 /**
  * Retrieves as the ending says.
- * @param onRow told each row that the consumer has
+ * @param onRow called for each row that the consumer has
  */
 export async function consume(source: Source, given: Ending, onRow: () => void = () => {}): Promise<Retrieved> {
   const { kind, rows: count, pauseEach } = given

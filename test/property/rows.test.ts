@@ -4,6 +4,7 @@ import { type ContainerName, containers } from '../../generated/containers.js'
 import { groupTypes, kinds } from '../../generated/kinds.js'
 import { FilterSet } from '../../src/filters/index.js'
 import type { ThreatConnect } from '../../src/threatconnect.js'
+import { cases } from '../effort.js'
 import { type RawServer, startRawServer } from './raw-server.js'
 import { type Indicator, id, indicator, TYPE_RECORDS } from './rows-data.js'
 
@@ -142,7 +143,7 @@ function expectIndicator(row: Record<string, unknown>, { type, values, summary }
 }
 
 describe('a row of an indicator', () => {
-  it('has the same type, summary and values, whatever way it comes', async () => {
+  it('has the same type, summary and values, from every operation that returns it', async () => {
     await fc.assert(
       fc.asyncProperty(indicator, id, spelling, async (given, exactId, spelled) => {
         tc = server.connect()
@@ -158,7 +159,7 @@ describe('a row of an indicator', () => {
         }
         await tc.close()
       }),
-      { seed: 12_021, numRuns: 50 },
+      { seed: 12_021, numRuns: cases(12, 50) },
     )
   })
 
@@ -180,7 +181,7 @@ describe('a row of an indicator', () => {
         }
         await tc.close()
       }),
-      { seed: 12_022, numRuns: 180 },
+      { seed: 12_022, numRuns: cases(40, 180) },
     )
   })
 
@@ -223,7 +224,7 @@ const named = [
 ]
 
 describe('a row of a group, task or victim', () => {
-  it('is one row of the same type, whatever two ways it comes', async () => {
+  it('is one row of the same type, from any two operations that return it', async () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...named), id, spelling, fc.nat(), fc.nat(), async (kind, exactId, spelled, first, second) => {
         tc = server.connect()
@@ -264,7 +265,7 @@ describe('a row of a group, task or victim', () => {
         }
         await tc.close()
       }),
-      { seed: 12_023, numRuns: 90 },
+      { seed: 12_023, numRuns: cases(25, 90) },
     )
   })
 })

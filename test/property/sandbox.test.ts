@@ -8,6 +8,7 @@ import { PlainRows } from '../../src/sandbox/render/plain-rows.js'
 import { seedStore } from '../../src/sandbox/seed/seed-store.js'
 import { summaryOf } from '../../src/sandbox/store/indicator-values.js'
 import type { Store } from '../../src/sandbox/store/store.js'
+import { cases } from '../effort.js'
 
 const count = 200_000
 const stores = new Map<number, Store>()
@@ -34,7 +35,7 @@ describe('generated indicators', () => {
           )
         }
       }),
-      { numRuns: 400 },
+      { numRuns: cases(80, 400) },
     )
   })
   it('have the same rows whether written by template or from records', () => {
@@ -50,7 +51,7 @@ describe('generated indicators', () => {
         const extras = { ...noExtras, tags: shape === 'bulk', attributes: shape === 'bulk' }
         expect(row).toEqual(JSON.parse(JSON.stringify(indicatorEntity(store, record, shape, extras))))
       }),
-      { numRuns: 400 },
+      { numRuns: cases(80, 400) },
     )
   })
   it('have the same fields for filters before and after a change', () => {
@@ -77,7 +78,7 @@ describe('generated indicators', () => {
         plain.indicators.change(id)
         expect(read(indicatorFields(plain, id))).toEqual(untouched)
       }),
-      { numRuns: 100 },
+      { numRuns: cases(25, 100) },
     )
   })
   it('are not found by values that do not exist', () => {
@@ -91,7 +92,7 @@ describe('generated indicators', () => {
           if (id !== undefined) expect(store.indicators.get(id)?.type).toBe(type)
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: cases(200, 1000) },
     )
   })
 })

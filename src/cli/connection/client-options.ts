@@ -1,13 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { mergeOptions } from '../../http/index.js'
-import { type ClientOptions, ConfigError, optionsFromEnv, readConfigFile } from '../../index.js'
+import { Option } from 'commander'
+import { flagName, flagOrigin, nestOptions, OPTION_LIST, rememberOrigin, validateOptions } from '../../http/index.js'
+import { type ClientOptions, ConfigError, mergeOptions, optionsFromEnv, readConfigFile } from '../../index.js'
 import type { CliContext } from '../cli-context.js'
 import type { ConnectionFlags } from './connection-flags.js'
 
 /**
- * Joins the options of the command line, the environment and the config file; the earlier wins.
+ * Merges the options of the command line, the environment and the config file; the first that gives an option wins.
  * @throws ConfigError naming the flag, variable or line that is wrong
  */
 export function clientOptions(flags: ConnectionFlags, env: CliContext['env']): ClientOptions {
@@ -15,17 +16,16 @@ export function clientOptions(flags: ConnectionFlags, env: CliContext['env']): C
   const profile = flags.profile ?? (env.TC_PROFILE || undefined)
   if (file === undefined && profile !== undefined)
     throw new ConfigError(
-      `The profile "${profile}" is asked for, but there is no config file: name one with --config, or write ${defaultConfigFile(env)}.`,
+      `There is no config file to take the profile "${profile}" from: name one with --config, or create ${defaultConfigFile(env)}.`,
       {
         option: 'profile',
       },
     )
   const fromFile = file === undefined ? {} : readConfigFile(file, profile === undefined ? {} : { profile })
-  const later = mergeOptions(optionsFromEnv(env), fromFile)
-  return mergeOptions(withSecretOf(later, fromFlags(flags)), later)
+  return mergeOptions(optionsFromFlags(flags), optionsFromEnv(env), fromFile)
 }
 
-/** The config file to read; the default one only when it is there. */
+/** The config file to read; the default one only if it exists. */
 export function configFileOf(flags: Pick<ConnectionFlags, 'config'>, env: CliContext['env']): string | undefined {
   const named = flags.config ?? (env.TC_CONFIG || undefined)
   if (named !== undefined) return named
@@ -33,66 +33,49 @@ export function configFileOf(flags: Pick<ConnectionFlags, 'config'>, env: CliCon
   return existsSync(standard) ? standard : undefined
 }
 
-/** Where the config file is looked for (XDG Base Directory Specification). */
+/** Where the config file is by default (XDG Base Directory Specification). */
 function defaultConfigFile(env: CliContext['env']): string {
   return join(env.XDG_CONFIG_HOME || join(env.HOME || homedir(), '.config'), 'threatconnect', 'config')
 }
 
-/** Flags that warn, because any user of the machine can list the arguments of a running program. */
+/** Returns the flags that expose a secret, because every user of the machine can list the arguments of a running program. */
 export function exposedSecrets(flags: ConnectionFlags): readonly string[] {
   const proxyPassword = /^[^/]*\/\/[^/@]*:[^/@]*@/.test(flags.proxy ?? '') ? ['--proxy'] : []
   return [...(flags.secretKey === undefined ? [] : ['--secret-key']), ...(flags.token === undefined ? [] : ['--token']), ...proxyPassword]
 }
 
-/** An access id typed beside a secret key kept elsewhere is one account, unless that secret belongs to another access id. */
-function withSecretOf(later: ClientOptions, given: ClientOptions): ClientOptions {
-  if (given.accessId === undefined || given.secretKey !== undefined || given.token !== undefined) return given
-  const same = later.accessId === undefined || later.accessId === given.accessId
-  return same && later.secretKey !== undefined ? { ...given, secretKey: later.secretKey } : given
+/** The options that the flags set, under the names of `OPTIONS`. */
+function optionsFromFlags(flags: ConnectionFlags): ClientOptions {
+  const given = OPTION_LIST.flatMap((option): (readonly [string, unknown])[] => {
+    const flag = flagName(option)
+    const value: unknown = flag === undefined ? undefined : Reflect.get(flags, attributeOf(flag))
+    if (flag === undefined || value === undefined) return []
+    if (option.reading === 'file') return [[option.name, readFlagFile(flag, String(value))]]
+    return [[option.name, option.flag?.value ?? value]]
+  })
+  const options = nestOptions([...given, ...logLevels(flags)])
+  validateOptions(options, flagOrigin)
+  return rememberOrigin(options, flagOrigin)
 }
 
-function fromFlags(flags: ConnectionFlags): ClientOptions {
-  const options = {
-    baseUrl: flags.baseUrl,
-    accessId: flags.accessId,
-    secretKey: flags.secretKey,
-    token: flags.token,
-    defaultOwner: flags.defaultOwner,
-    timeout: flags.timeout,
-    retries: flags.retries,
-    retrySleep: flags.retrySleep,
-    responseLimit: flags.responseLimit,
-    resultLimit: flags.resultLimit,
-    concurrency: flags.concurrency,
-    activityLog: flags.activityLog,
-    proxy: flags.proxy,
-    proxyFromEnv: flags.proxyFromEnv,
-    allowInsecure: flags.allowInsecure,
-    validation: flags.validation,
-    tls: tlsOf(flags),
-    logging: loggingOf(flags),
-  }
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) // The client checks each option again.
+/** Where commander keeps the value of a flag: `--retry-sleep` in `retrySleep`. */
+function attributeOf(flag: string): string {
+  return new Option(flag).attributeName()
 }
 
-function tlsOf({ ca, insecure }: ConnectionFlags): ClientOptions['tls'] {
-  if (ca === undefined && insecure === undefined) return undefined
-  return { ...(ca === undefined ? {} : { ca: certificates(ca) }), ...(insecure === undefined ? {} : { rejectUnauthorized: false }) }
-}
-
-function certificates(file: string): string {
+function readFlagFile(flag: string, file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch (cause) {
-    throw new ConfigError(`The file ${file} given to --ca cannot be read: correct the name or the rights.`, { option: '--ca', cause })
+    throw new ConfigError(`The file ${file} given to ${flag} cannot be read: correct the name or its permissions.`, { option: flag, cause })
   }
 }
 
 /** With a log file the level is the file's, and stderr stays quiet; `--verbose` is for stderr in any case. */
-function loggingOf({ logLevel, logFile, verbose }: ConnectionFlags): ClientOptions['logging'] {
-  if (logLevel === undefined && logFile === undefined && verbose === undefined) return undefined
-  const level = logLevel as NonNullable<ClientOptions['logging']>['fileLevel'] // The flag takes no others.
-  const file = logFile === undefined ? {} : { file: logFile, fileLevel: level ?? 'info' }
-  const console = verbose === true ? ('debug' as const) : logFile === undefined ? level : undefined
-  return { ...file, ...(console === undefined ? {} : { consoleLevel: console }) }
+function logLevels({ logLevel, logFile, verbose }: ConnectionFlags): (readonly [string, unknown])[] {
+  const console = verbose === true ? 'debug' : logFile === undefined ? logLevel : undefined
+  return [
+    ...(logFile === undefined ? [] : [['logging.fileLevel', logLevel ?? 'info'] as const]),
+    ...(console === undefined ? [] : [['logging.consoleLevel', console] as const]),
+  ]
 }

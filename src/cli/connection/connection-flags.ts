@@ -1,7 +1,8 @@
 import { type Command, Option } from 'commander'
-import { integerFlag } from '../integer-flag.js'
+import { allowedText, type ListedOption, OPTION_LIST, OPTIONS, type OptionFlag } from '../../http/index.js'
+import { integerFlag } from '../flag-values.js'
 
-/** The connection options as commander hands them over. */
+/** The connection flags as commander parses them. */
 export interface ConnectionFlags {
   readonly baseUrl?: string
   readonly accessId?: string
@@ -33,46 +34,50 @@ export interface ConnectionFlags {
   readonly sandboxSeed?: number
 }
 
-/** Gives a command the options that every command has; they may stand anywhere on the command line. */
+/** Adds the options that every command has; they may appear anywhere on the command line. */
 export function addConnectionFlags(program: Command): void {
   const add = (group: string, flags: string, description: string, adjust: (option: Option) => Option = option => option) =>
     program.addOption(adjust(new Option(flags, description)).helpGroup(group))
   const whole = (option: Option) => option.argParser(integerFlag(option.long ?? option.flags))
+  const addOptions = (heading: string, group: OptionFlag['group']) => {
+    for (const option of OPTION_LIST)
+      if (option.flag?.group === group) add(heading, option.flag.flags, helpOf(option), adjustmentOf(option))
+  }
+  const adjustmentOf = ({ reading, choices }: ListedOption): ((option: Option) => Option) => {
+    if (choices !== undefined) return option => option.choices(choices)
+    return reading === 'number' ? whole : option => option
+  }
 
-  const account = 'Connection (also from TC_… variables and the config file):'
-  add(account, '--base-url <url>', 'address of the API, without /v2, such as https://app.threatconnect.com/api')
-  add(account, '--access-id <id>', 'access id of the API account')
-  add(account, '--secret-key <key>', 'secret key; seen by all users of this machine: rather TC_SECRET_KEY, a config file or the prompt')
-  add(account, '--token <token>', 'API token, instead of access id and secret key; seen by all users: rather TC_TOKEN')
-  add(account, '--config <file>', 'file of TC_…=value lines; default TC_CONFIG, then ~/.config/threatconnect/config')
-  add(account, '--profile <name>', 'section [name] of the config file; default TC_PROFILE')
-  add(account, '--default-owner <name>', 'owner of requests that name none')
+  const connection = 'Connection (also from TC_… variables and the config file):'
+  addOptions(connection, 'Connection')
+  add(connection, '--config <file>', 'file of TC_…=value lines (default: TC_CONFIG, then ~/.config/threatconnect/config)')
+  add(connection, '--profile <name>', 'section [name] of the config file (default: TC_PROFILE)')
 
-  const transport = 'Transport:'
-  add(transport, '--timeout <seconds>', 'longest silence of the server, 1-3600 (default: 30)', whole)
-  add(transport, '--retries <n>', 'attempts in all, 1-100 (default: 5)', whole)
-  add(transport, '--retry-sleep <seconds>', 'sleep between attempts, 0-3600 (default: 59)', whole)
-  add(transport, '--response-limit <MB>', 'largest body that is held in memory, 1-256 (default: 128)', whole)
-  add(transport, '--result-limit <n>', 'rows a page, 1-10000 (default: 200)', whole)
-  add(transport, '--concurrency <n>', 'requests open at once, 1-64 (default: 4)', whole)
-  add(transport, '--activity-log', 'let requests appear in the activity log of the platform')
-  add(transport, '--proxy <url>', 'HTTP proxy, such as http://host:3128; with a password rather TC_PROXY_URL')
-  add(transport, '--proxy-from-env', 'take the proxy from HTTPS_PROXY, HTTP_PROXY and NO_PROXY')
-  add(transport, '--ca <file>', 'PEM certificates to trust instead of the built-in authorities')
-  add(transport, '--insecure', 'do not check the certificate of the server: anyone on the way can read everything')
-  add(transport, '--allow-insecure', 'allow http: to another machine')
-  add(transport, '--validation <mode>', 'check answers against the API description', option => option.choices(['off', 'warn', 'strict']))
+  addOptions('Transport:', 'Transport')
 
   const messages = 'Messages:'
-  const levels = ['debug', 'info', 'warning', 'error', 'critical']
-  add(messages, '--log-level <level>', 'level of the log: of --log-file when given, else of stderr', option => option.choices(levels))
-  add(messages, '--log-file <file>', 'file that log lines are appended to (default level: info)')
-  add(messages, '-v, --verbose', 'log every request on stderr, and tell causes of errors')
+  const { choices } = OPTIONS.logging.members.fileLevel
+  addOptions(messages, 'Messages')
+  add(messages, '--log-level <level>', 'level of --log-file if given (default: info), else of stderr (default: critical)', option =>
+    option.choices(choices),
+  )
+  add(messages, '-v, --verbose', 'log every request on stderr, and show the causes of errors')
   add(messages, '-q, --quiet', 'no progress and no notes: errors only')
-  add(messages, '--json', 'errors as one line of JSON on stderr')
+  add(messages, '--json', 'print errors as one line of JSON on stderr')
 
   const sandbox = 'Sandbox:'
-  add(sandbox, '--sandbox', 'ask an embedded server with believable data instead of the network')
-  add(sandbox, '--sandbox-indicators <n>', 'indicators it is seeded with (default: 1000)', whole)
-  add(sandbox, '--sandbox-seed <n>', 'seed of its data (default: 1)', whole)
+  add(sandbox, '--sandbox', 'use the built-in sandbox instead of the network')
+  add(sandbox, '--sandbox-indicators <n>', 'indicators that the sandbox starts with (default: 1000)', whole)
+  add(sandbox, '--sandbox-seed <n>', "seed of the sandbox's data (default: 1)", whole)
+}
+
+/** The sentence of an option as plain text, with what is allowed and the default. */
+function helpOf(option: ListedOption): string {
+  const { flag, sentence, isSecret, variable, range } = option
+  const text = (flag?.sentence ?? sentence).replaceAll('`', '')
+  const allowed = range === undefined ? '' : `, ${allowedText(option)}`
+  const fallback = option.reading === 'switch' || option.default === undefined ? '' : ` (default: ${String(option.default)})`
+  // Any user of the machine can list the arguments of a running program.
+  const warning = isSecret && option.reading !== 'file' ? `; visible to other users of this machine, prefer ${variable}` : ''
+  return `${text}${allowed}${fallback}${warning}`
 }

@@ -5,8 +5,8 @@ import { Interruption } from '../interruption.js'
 const backspaces = ['\u007f', '\b']
 
 /**
- * Asks for a secret on the terminal and shows nothing of what is typed.
- * @returns `undefined` when there is no terminal to ask at, or nothing was typed
+ * Prompts for a secret on the terminal, without showing what is typed.
+ * @returns `undefined` when there is no terminal, or nothing was typed
  * @throws Interruption on Ctrl-C
  */
 export async function promptSecret(
@@ -15,7 +15,7 @@ export async function promptSecret(
 ): Promise<string | undefined> {
   const { stdin, stderr, signal } = context
   if (stdin.isTTY !== true || stderr.isTTY !== true || stdin.setRawMode === undefined) return undefined
-  // Before the question: who types at once must not be shown either.
+  // Before the question: what is typed at once must not be shown either.
   stdin.setRawMode(true)
   stderr.write(`${question}: `)
   try {
@@ -27,7 +27,7 @@ export async function promptSecret(
   }
 }
 
-/** In raw mode the keys come one by one and unhandled: end of line, backspace and Ctrl-C are ours to see to. */
+/** In raw mode the keys come one by one and unprocessed: we handle end of line, backspace and Ctrl-C. */
 function readLine(stdin: CliContext['stdin'], signal: AbortSignal): Promise<string> {
   return new Promise((resolve, reject) => {
     const decoder = new StringDecoder('utf8')

@@ -4,14 +4,14 @@ import { basename, dirname, join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
-import { UsageError } from '../usage-error.js'
+import { UsageError } from '../../errors/index.js'
 import { gatheredWrites } from './gathered-writes.js'
 import type { OutputSink } from './output-sink.js'
 
 /**
- * Writes a file that appears only when it is whole: into a temporary file beside it, which then takes its name. `.gz` is compressed.
- * A file that is there keeps its rights; what is no plain file, such as `/dev/null` or a pipe, is written directly.
- * @throws UsageError when the folder is missing or may not be written
+ * Writes a file atomically: to a temporary file in the same folder, which is then renamed. Compresses `.gz`.
+ * An existing file keeps its permissions. Anything but a regular file, such as `/dev/null` or a pipe, is written directly.
+ * @throws UsageError if the folder is missing or not writable
  */
 export async function fileSink(path: string): Promise<OutputSink> {
   const target = await targetOf(path)
@@ -20,7 +20,7 @@ export async function fileSink(path: string): Promise<OutputSink> {
   const input = new PassThrough()
   const output = handle.createWriteStream()
   const written = path.endsWith('.gz') ? pipeline(input, createGzip(), output) : pipeline(input, output)
-  // Its failure is thrown where it is awaited: by the write that follows, or at the end.
+  // The next write, or the end, throws the failure.
   let failure: unknown
   written.catch(error => {
     failure = error
@@ -44,18 +44,18 @@ export async function fileSink(path: string): Promise<OutputSink> {
     async abandon() {
       input.destroy()
       await writes.settled()
-      await written.catch(() => {}) // It is being given up: that it ends early is meant.
+      await written.catch(() => {}) // The error is expected, because the input was destroyed.
       if (target.isPlain) await rm(temporary, { force: true })
     },
   }
 }
 
-/** A name may fill what file systems allow, 255 bytes: it is cut to leave room. */
+/** File systems limit a name to 255 bytes, so the name is truncated to leave room for the suffix. */
 function partialName(path: string): string {
   return join(dirname(path), `.${basename(path).slice(0, 40)}.${process.pid}.part`)
 }
 
-/** A name must not point to contents that a crash can still take away. */
+/** Flushes the contents to disk, so that the renamed file survives a crash. */
 async function synchronize(path: string): Promise<void> {
   const handle = await open(path, 'r+')
   try {
@@ -68,7 +68,7 @@ async function synchronize(path: string): Promise<void> {
 async function targetOf(path: string): Promise<{ path: string; isPlain: boolean; mode: number }> {
   try {
     const facts = await stat(path)
-    if (facts.isDirectory()) throw new UsageError(`The output ${path} is a folder: give the name of a file.`)
+    if (facts.isDirectory()) throw new UsageError(`The output ${path} is a folder: name a file.`)
     return { path: await realpath(path), isPlain: facts.isFile(), mode: facts.mode & 0o777 }
   } catch (error) {
     if (error instanceof UsageError) throw error
@@ -76,10 +76,10 @@ async function targetOf(path: string): Promise<{ path: string; isPlain: boolean;
   }
 }
 
-async function openFile(path: string, asked: string, mode: number): Promise<FileHandle> {
+async function openFile(path: string, requested: string, mode: number): Promise<FileHandle> {
   try {
     return await open(path, 'w', mode)
   } catch (cause) {
-    throw new UsageError(`The output ${asked} cannot be written: see that its folder is there and may be written to.`, { cause })
+    throw new UsageError(`The output ${requested} cannot be written: check that its folder exists and is writable.`, { cause })
   }
 }

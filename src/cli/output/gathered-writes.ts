@@ -1,19 +1,19 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 
-/** Characters that are worth a write of their own. */
+/** Characters after which buffered text is written at once. */
 const worthwhile = 65_536
 
-/** Text that is gathered until it is worth a write. */
+/** Buffers small writes and combines them. */
 export interface GatheredWrites {
-  /** @throws what an earlier write threw: whoever caused it has gone on */
+  /** @throws the error of an earlier write, which its caller did not wait for */
   write(piece: string | Uint8Array): Promise<void>
-  /** Waits for a write under way, then writes what is left. @throws what a write threw */
+  /** Waits for a write in progress, then writes the rest. @throws the error of a write */
   flush(): Promise<void>
-  /** Waits for a write under way, and says whether all went well so far. */
+  /** Waits for a write in progress. @returns whether all writes have succeeded so far */
   settled(): Promise<boolean>
 }
 
-/** Writes what comes in one turn of the event loop at once: a line a write would be slow, to a compressor a thousand times. */
+/** Combines all writes of one turn of the event loop, because one write per line is slow, and a thousand times slower with compression. */
 export function gatheredWrites(write: (piece: string | Uint8Array) => Promise<void>): GatheredWrites {
   let pending = ''
   let flushing: Promise<void> | undefined

@@ -1,7 +1,8 @@
 import { type Command, Option } from 'commander'
+import { type FormatOptionName, formats } from '../../formats/index.js'
 import { outputFormats } from './output-format.js'
 
-/** The output options as commander hands them over. */
+/** The output options as parsed by commander. */
 export interface OutputFlags {
   readonly format?: string
   readonly style?: 'documented' | 'standard'
@@ -13,21 +14,22 @@ export interface OutputFlags {
   readonly syslog?: string
 }
 
-/** Gives a command the options that say how its rows are printed and where they go. */
+/** Adds the options that set how rows are printed and where they are written. */
 export function addOutputFlags(command: Command): void {
   const add = (flags: string, description: string, choices?: readonly string[]) => {
     const option = new Option(flags, description).helpGroup('Output:')
     command.addOption(choices === undefined ? option : option.choices(choices))
   }
-  add('-f, --format <name>', 'default: table on a terminal, by the extension of --output, else ndjson', outputFormats)
-  add('--style <style>', 'of cef, leef and csv: as documented by ThreatConnect, or valid by the standard of the format', [
+  const taking = (option: FormatOptionName) => formats.taking(option).join(', ')
+  add('-f, --format <name>', 'default: by the extension of --output, table on a terminal, else ndjson', outputFormats)
+  add('--style <style>', `${taking('style')}: as documented by ThreatConnect, or as the standard of the format requires`, [
     'documented',
     'standard',
   ])
-  add('-o, --output <file>', 'file that appears when it is whole; .gz is compressed')
-  add('--fields <names>', 'fields to print, in this order, such as indicator,rating,ownerName')
-  add('--detail', 'of json and ndjson: every field that the server gave')
-  add('--sort <field>', 'order of the rows, -field for descending; all rows are collected first')
-  add('--spreadsheet', "of csv: put a ' before what a spreadsheet would take for a formula")
+  add('-o, --output <file>', 'file to write, atomically; .gz is compressed')
+  add('--fields <names>', `table, ${taking('fields')}: fields to print, in this order, such as indicator,rating,ownerName`)
+  add('--detail', `${taking('detail')}: include every field that the server sent`)
+  add('--sort <field>', 'sort the rows by a field, or by -field in descending order; collects all rows first')
+  add('--spreadsheet', `${taking('formulaGuard')}: prefix values that a spreadsheet would run as a formula with '`)
   add('--syslog <url>', 'send each line as a syslog message to udp://, tcp:// or tls://host:port (RFC 5424)')
 }

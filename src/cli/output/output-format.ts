@@ -1,25 +1,12 @@
+import { UsageError } from '../../errors/index.js'
 import { formats } from '../../formats/index.js'
-import { UsageError } from '../usage-error.js'
 
-/** A format of the command line: the formats of the library, and a table for people. */
+/** An output format of the command line: the formats of the library, and a table. */
 export type OutputFormat = 'table' | (typeof formats.names)[number]
 
 export const outputFormats: readonly OutputFormat[] = ['table', ...formats.names]
 
-/** Formats in which each entity is lines of its own, so that each line can travel alone. */
-export const lineFormats: readonly OutputFormat[] = ['cef', 'keyval', 'leef', 'ndjson', 'values']
-
-const byExtension: Readonly<Record<string, OutputFormat>> = {
-  cef: 'cef',
-  csv: 'csv',
-  json: 'json',
-  jsonl: 'ndjson',
-  leef: 'leef',
-  ndjson: 'ndjson',
-  txt: 'values',
-}
-
-/** Where the output goes, as far as it decides the format. */
+/** What the format is chosen from. */
 export interface FormatChoice {
   readonly format: string | undefined
   readonly output: string | undefined
@@ -28,17 +15,20 @@ export interface FormatChoice {
 }
 
 /**
- * Picks the format: the one asked for; by the file's extension; a table on a terminal; NDJSON on a pipe; CEF for syslog.
- * @throws UsageError when syslog is to carry a format that is no lines
+ * Chooses the format: the requested one, else by the file extension, else a table on a terminal, NDJSON on a pipe or CEF for syslog.
+ * @throws UsageError if syslog cannot carry the requested format
  */
 export function chooseFormat({ format, output, isTerminal, syslog }: FormatChoice): OutputFormat {
   const given = outputFormats.find(name => name === format)
   if (syslog) {
-    if (given !== undefined && !lineFormats.includes(given))
-      throw new UsageError(`Syslog takes one line a message, and ${given} is more: give --format ${lineFormats.join(', ')}.`)
+    const lineFormats = formats.list.filter(known => known.lines).map(({ name }) => name)
+    if (given !== undefined && !lineFormats.some(name => name === given))
+      throw new UsageError(
+        `Syslog messages are single lines, but ${given} has several: use --format with one of ${lineFormats.join(', ')}.`,
+      )
     return given ?? 'cef'
   }
   if (given !== undefined) return given
-  const extension = output?.replace(/\.gz$/, '').split('.').at(-1)
-  return byExtension[extension ?? ''] ?? (isTerminal && output === undefined ? 'table' : 'ndjson')
+  const known = output === undefined ? undefined : formats.forFile(output)
+  return known?.name ?? (isTerminal && output === undefined ? 'table' : 'ndjson')
 }

@@ -1,9 +1,9 @@
-/** Where the output of a command goes. */
+/** The destination of a command's output. */
 export interface OutputSink {
-  /** Takes text or bytes on, and waits while the reader is behind. */
+  /** Writes text or bytes, and waits while the reader is slower. */
   write(piece: string | Uint8Array): Promise<void>
-  /** Sees to it that all of it has arrived. */
+  /** Completes the output, and returns when all of it has arrived. */
   finish(): Promise<void>
-  /** Gives up what is not complete: a half-written file does not take the place of a whole one. */
+  /** Discards incomplete output, so that a partial file never replaces a complete one. */
   abandon(): Promise<void>
 }

@@ -1,19 +1,19 @@
 import { SingleBar } from 'cli-progress'
 import type { CliContext } from '../cli-context.js'
 
-/** Tells on the terminal how far a long command is. */
+/** Shows the progress of a long command on the terminal. */
 export interface Progress {
-  /** @param total of all there is to do, when it is known */
+  /** @param total the expected final count, if known */
   update(done: number, total: number | undefined): void
-  /** Takes the progress off the terminal; more updates show nothing. */
+  /** Clears the progress line. Later updates are ignored. */
   stop(): void
 }
 
 const silent: Progress = { update() {}, stop() {} }
 
 /**
- * Opens a progress line on stderr: bar, count, rate and time that remains. On anything but a terminal it is silent.
- * @param unit what is counted, such as `rows`
+ * Opens a progress line on stderr with a bar, the count, the rate and the remaining time. Prints nothing if stderr is not a terminal.
+ * @param unit what the count means, such as `rows`
  */
 export function openProgress(context: CliContext, unit: string, enabled: boolean): Progress {
   if (!enabled || context.stderr.isTTY !== true) return silent
@@ -45,7 +45,7 @@ export function openProgress(context: CliContext, unit: string, enabled: boolean
 
 function newBar(context: CliContext, hasTotal: boolean, unit: string): SingleBar {
   return new SingleBar({
-    // Its typing asks for the stream of the process; it writes only.
+    // Its types require a process stream, but it only writes.
     stream: context.stderr as unknown as NodeJS.WritableStream,
     format: hasTotal ? `{bar} {percentage}% | {value}/{total} ${unit} | {rate} | {eta_formatted} left` : `{value} ${unit} | {rate}`,
     barsize: 24,

@@ -1,6 +1,6 @@
 import type { CliContext, TerminalWritable } from '../cli-context.js'
 
-/** Marks text for a terminal, or leaves it as it is. */
+/** Styles text for a terminal, or returns it unchanged. */
 export interface TextStyle {
   bold(text: string): string
   dim(text: string): string
@@ -12,8 +12,7 @@ export interface TextStyle {
 const plain = (text: string) => text
 
 /**
- * Returns the style of a stream: colours on a terminal only, and none when `NO_COLOR` is set to anything but nothing (no-color.org)
- * or the terminal says it is dumb.
+ * Returns the style of a stream: colours on a terminal, unless `NO_COLOR` is set and not empty (no-color.org) or `TERM` is `dumb`.
  */
 export function textStyle(stream: TerminalWritable, env: CliContext['env']): TextStyle {
   const coloured = stream.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb'

@@ -1,10 +1,10 @@
 import { once } from 'node:events'
 import type { Writable } from 'node:stream'
-import { ClosedPipe } from '../closed-pipe.js'
+import { ClosedPipe } from '../interruption.js'
 
 /**
- * Writes text or bytes and waits while the reader is behind; once the signal is aborted it writes without waiting, so that what there is comes out.
- * @throws ClosedPipe when the reader has gone; the signal's reason when it is aborted while waiting
+ * Writes text or bytes, and waits while the reader is slower. After the signal is aborted it writes without waiting, so that buffered text is still printed.
+ * @throws ClosedPipe if the reader closed the stream; the signal's reason if it is aborted while waiting
  */
 export async function writeText(stream: Writable, text: string | Uint8Array, signal: AbortSignal): Promise<void> {
   if (signal.reason instanceof ClosedPipe) throw signal.reason
@@ -19,7 +19,7 @@ export async function writeText(stream: Writable, text: string | Uint8Array, sig
   }
 }
 
-/** Whether a write failed because the reader has gone. */
+/** Whether a write failed because the reader closed the stream. */
 export function isClosedPipe(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED')
 }

@@ -2,38 +2,38 @@ import { once } from 'node:events'
 import type { Socket } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { ConnectionError } from '../../index.js'
-import { sleep } from '../sleep.js'
 
 /** How a sender connects. */
 export interface AssuredSenderOptions {
-  /** Such as `tcp://host:514`, for messages. */
+  /** Name of the target for error messages, such as `tcp://host:514`. */
   readonly name: string
-  /** Begins a connection. */
+  /** Starts a connection. */
   open(): Socket
   readonly signal: AbortSignal
-  /** Bytes after which it is made sure that all have arrived. Default 4 MiB. */
+  /** Bytes after which the sender confirms that everything has arrived. @default 4 MiB */
   readonly checkpointBytes?: number
-  /** Tries to connect, or to deliver a run of frames, before it gives up. Default 10. */
+  /** Attempts to connect, or to deliver the pending frames. @default 10 */
   readonly attempts?: number
-  /** Milliseconds before the second try; doubled after each. Default 250. */
+  /** Milliseconds before the second attempt; doubles after each attempt. @default 250 */
   readonly firstSleep?: number
 }
 
-/** Longest sleep between tries, milliseconds. */
+/** Longest sleep between attempts, in milliseconds. */
 const longestSleep = 30_000
-/** A collector that does not close its side when we have closed ours is given this long, milliseconds. */
+/** How long to wait for the collector to close its side after we close ours, in milliseconds. */
 const closingTime = 10_000
 
 /**
- * Sends frames over TCP or TLS so that none is dropped. Syslog has no acknowledgement, and what the system has taken on may still be lost
- * with the connection. So frames are kept until the connection was closed in order: the peer closes its side when it has read to our
- * end. When a connection breaks before, all frames since the last such point are sent again: some may then arrive twice, none is lost.
+ * Sends frames over TCP or TLS without losing any. Syslog has no acknowledgements, and frames that the system has accepted are lost if
+ * the connection breaks. So the sender keeps frames until it has closed the connection cleanly, because the peer closes its side only
+ * after it has read everything. If a connection breaks, the sender repeats all frames since the last clean close. Some frames may arrive
+ * twice, but none is lost.
  */
 export class AssuredSender {
   readonly #options: Required<AssuredSenderOptions>
   #socket: Socket | undefined
   #broken: Error | undefined
-  /** Frames not known to have arrived. */
+  /** Frames that are not confirmed to have arrived. */
   #kept: Buffer[] = []
   #keptBytes = 0
 
@@ -41,7 +41,7 @@ export class AssuredSender {
     this.#options = { checkpointBytes: 4 << 20, attempts: 10, firstSleep: 250, ...options }
   }
 
-  /** @throws ConnectionError when all attempts are spent */
+  /** @throws ConnectionError if all attempts fail */
   async send(frame: Buffer): Promise<void> {
     this.#kept.push(frame)
     this.#keptBytes += frame.byteLength
@@ -49,22 +49,22 @@ export class AssuredSender {
     if (this.#keptBytes >= this.#options.checkpointBytes) await this.#insist(() => this.#checkpoint())
   }
 
-  /** Returns when everything has arrived. @throws ConnectionError when all attempts are spent */
+  /** Returns when everything has arrived. @throws ConnectionError if all attempts fail */
   async finish(): Promise<void> {
     if (this.#kept.length > 0) await this.#insist(() => this.#checkpoint())
   }
 
-  /** Gives the frames that may not have arrived one chance in order, and closes. */
+  /** Closes the connection, and waits briefly for pending frames to arrive. */
   async abandon(): Promise<void> {
     const socket = this.#socket
     this.#socket = undefined
     if (socket === undefined) return
     socket.end()
-    if (!socket.closed) await Promise.race([once(socket, 'close').catch(() => {}), delay(1000, undefined, { ref: false })]) // Given up already.
+    if (!socket.closed) await Promise.race([once(socket, 'close').catch(() => {}), delay(1000, undefined, { ref: false })]) // The result no longer matters.
     socket.destroy()
   }
 
-  /** Tries until it succeeds; a new connection begins with all that is kept. */
+  /** Retries until the work succeeds. A new connection starts with all kept frames. */
   async #insist(work: () => Promise<void>): Promise<void> {
     const { attempts, firstSleep, signal, name } = this.#options
     for (let attempt = 1; ; attempt += 1) {
@@ -76,7 +76,7 @@ export class AssuredSender {
         signal.throwIfAborted()
         if (attempt >= attempts) {
           const why = error instanceof Error ? error.message : String(error)
-          const message = `${this.#kept.length} syslog messages could not be delivered to ${name} in ${attempt} attempts (${why}): see that it is up and reachable.`
+          const message = `${this.#kept.length} syslog messages could not be delivered to ${name} in ${attempt} attempts (${why}): check that it is running and reachable.`
           throw new ConnectionError(message, { attempts: attempt, cause: error })
         }
         await sleep(Math.min(longestSleep, firstSleep * 2 ** (attempt - 1)), signal)
@@ -84,14 +84,14 @@ export class AssuredSender {
     }
   }
 
-  /** Sends a frame that is kept already; when there is no connection, with all that are kept. */
+  /** Sends a frame that is already kept, or all kept frames on a new connection. */
   async #deliver(frame: Buffer): Promise<void> {
     if (this.#broken !== undefined) throw this.#broken
     if (this.#socket === undefined) await this.#connect()
     else await this.#write(this.#socket, frame)
   }
 
-  /** Closes in order, and so knows that everything has arrived. */
+  /** Closes the connection cleanly, which confirms that everything has arrived. */
   async #checkpoint(): Promise<void> {
     if (this.#broken !== undefined) throw this.#broken
     if (this.#socket === undefined) await this.#connect()
@@ -105,7 +105,7 @@ export class AssuredSender {
     this.#socket = socket
     socket.on('error', error => this.#breakOff(socket, error))
     socket.on('end', () => this.#breakOff(socket, new Error('the peer closed the connection')))
-    // The answer of a collector, if any, is nothing to wait for.
+    // Discards anything that the collector sends.
     socket.resume()
     await once(socket, 'encrypted' in socket ? 'secureConnect' : 'connect', { signal: this.#options.signal })
     socket.setKeepAlive(true, 30_000)
@@ -118,7 +118,7 @@ export class AssuredSender {
     const stop = new AbortController()
     const signal = AbortSignal.any([stop.signal, this.#options.signal])
     try {
-      // A connection that ends while we wait has no drain to come.
+      // A connection that closes never emits `drain`.
       await Promise.race([once(socket, 'drain', { signal }), once(socket, 'close', { signal })])
     } finally {
       stop.abort()
@@ -133,7 +133,7 @@ export class AssuredSender {
     try {
       const closed = once(socket, 'close', { signal: this.#options.signal })
       socket.end()
-      // A peer that keeps its side open has all the same: our end was sent after the last frame, and no error came back.
+      // A peer that keeps its side open has also received everything: our end was sent after the last frame, and no error came back.
       await Promise.race([closed, delay(closingTime, undefined, { ref: false })])
     } finally {
       socket.destroy()
@@ -150,5 +150,15 @@ export class AssuredSender {
     this.#socket?.destroy()
     this.#socket = undefined
     this.#broken = undefined
+  }
+}
+
+/** Waits. @throws the signal's reason once it is aborted */
+async function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+  try {
+    await delay(milliseconds, undefined, { signal })
+  } catch (error) {
+    signal.throwIfAborted()
+    throw error
   }
 }

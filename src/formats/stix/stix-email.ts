@@ -1,16 +1,15 @@
-import { entityUuid } from '../entity-uuid.js'
+import { entityUuid, uuidV5 } from '../entity-uuid.js'
 import type { FormattableEntity } from '../formattable-entity.js'
-import { uuidV5 } from '../uuid-v5.js'
+
 import { stixFrame } from './stix-frame.js'
-import type { StixObject } from './stix-object.js'
-import { stixText } from './stix-text.js'
+import { type StixObject, stixText } from './stix-object.js'
 
 /** The namespace of ids of cyber-observable objects (STIX 2.1, section 2.9). */
 const observableNamespace = '00abedb4-aa42-466c-9c01-fed23315a9b7'
 
 /**
- * Returns an e-mail group as observed data: the message and its addresses, after the objects that they refer to;
- * undefined for a row of a list, which carries nothing of the message.
+ * Returns an e-mail group as observed data: the message and its addresses, after the objects that they refer to.
+ * Returns undefined for a row of a list, which has no part of the message.
  */
 export function stixEmail(entity: FormattableEntity, key: readonly string[], at: Date | undefined): readonly StixObject[] | undefined {
   const [subject, body] = [stixText(entity.subject), stixText(entity.body)]
@@ -47,7 +46,7 @@ export function stixEmail(entity: FormattableEntity, key: readonly string[], at:
   ]
 }
 
-/** The addresses of a header field: each the part in angle brackets, or the whole. */
+/** The addresses of a header field: the part in angle brackets, or all of it. */
 function addresses(field: unknown): readonly StixObject[] {
   const parts = stixText(field)?.split(/[,;]/) ?? []
   return parts.flatMap(part => {
@@ -56,7 +55,7 @@ function addresses(field: unknown): readonly StixObject[] {
   })
 }
 
-/** An observable's id comes of the properties that the specification names for its type, as canonical JSON. */
+/** The id of an observable is derived from the properties that the specification names for its type, as canonical JSON. */
 function observable(type: string, naming: Readonly<Record<string, string>>, others: Readonly<Record<string, unknown>>): StixObject {
   const canonical = JSON.stringify(naming, Object.keys(naming).sort())
   return { type, spec_version: '2.1', id: `${type}--${uuidV5(observableNamespace, canonical)}`, ...naming, ...others }

@@ -1,13 +1,11 @@
 import { entityUuid } from '../entity-uuid.js'
 import type { FormattableEntity } from '../formattable-entity.js'
 import { oncePerText } from '../kept-in.js'
-import { parseTimestamp } from '../timestamp.js'
+import { parseTimestamp } from '../scalar.js'
 import { stixMarking } from './stix-marking.js'
-import type { StixObject } from './stix-object.js'
-import { stixText } from './stix-text.js'
-import { epoch, stixTime } from './stix-time.js'
+import { epoch, type StixObject, stixText, stixTime } from './stix-object.js'
 
-/** What every object made of an entity shares, and the objects that it refers to. */
+/** What every object of an entity has in common, and the objects that it refers to. */
 export interface StixFrame {
   /** Properties from `created_by_ref` to `object_marking_refs`. */
   readonly common: Readonly<Record<string, unknown>>
@@ -19,10 +17,10 @@ export interface StixFrame {
   readonly markings: readonly StixObject[]
 }
 
-/** Name of the creator of an entity that says no owner. */
+/** Name of the creator of an entity without an owner. */
 const unknownOwner = 'ThreatConnect'
 
-/** Returns the identity of an owner, the same wherever the owner is met. */
+/** Returns the identity of an owner: the same object for every entity of that owner. */
 export const stixIdentity: (ownerName: string) => StixObject = oncePerText(ownerName =>
   Object.freeze({
     type: 'identity',
@@ -42,8 +40,8 @@ export function stixOwner(entity: FormattableEntity): string {
 
 /**
  * Returns the frame of an entity.
- * @param extraLabels what the object has no property for, as `name:value`
- * @param at time of an entity that carries none
+ * @param extraLabels facts that the object has no property for, as `name:value`
+ * @param at time of an entity that has none
  */
 export function stixFrame(entity: FormattableEntity, extraLabels: readonly string[], at: Date | undefined): StixFrame {
   const changed = parseTimestamp(entity.lastModified)
@@ -71,7 +69,7 @@ export function stixFrame(entity: FormattableEntity, extraLabels: readonly strin
   }
 }
 
-/** Where the entity is found in the system, and what public catalogues its name cites. */
+/** Where the entity is in ThreatConnect, and the public catalogues that its name cites. */
 function externalReferences(entity: FormattableEntity): readonly Readonly<Record<string, string>>[] {
   const url = stixText(entity.webLink ?? entity.weblink)
   const id = stixText(entity.id)
@@ -82,7 +80,7 @@ function externalReferences(entity: FormattableEntity): readonly Readonly<Record
     {
       source_name: 'ThreatConnect',
       ...(id === undefined ? { description: 'ThreatConnect API v2' } : { external_id: id }),
-      // A page is given only when it is one: the property must be a URL.
+      // The property must be a URL, so an invalid web link is left out.
       ...(url !== undefined && /^https?:/i.test(url) && URL.canParse(url) ? { url: new URL(url).href } : {}),
     },
     ...(cve === undefined ? [] : [{ source_name: 'cve', external_id: cve }]),

@@ -2,27 +2,25 @@ import { type KindEntry, kinds } from '../../../generated/kinds.js'
 import { entityUuid } from '../entity-uuid.js'
 import type { FormattableEntity } from '../formattable-entity.js'
 import { type EntityKind, type IndicatorKind, kindEntry } from '../kinds.js'
-import { parseTimestamp } from '../timestamp.js'
+import { parseTimestamp } from '../scalar.js'
 import { stixEmail } from './stix-email.js'
 import { type StixFrame, stixFrame, stixIdentity, stixOwner } from './stix-frame.js'
-import type { StixObject } from './stix-object.js'
-import { stixText } from './stix-text.js'
-import { stixTime } from './stix-time.js'
+import { type StixObject, stixText, stixTime } from './stix-object.js'
 
 type NamedKind = Exclude<EntityKind, IndicatorKind | 'other'>
 
-/** The STIX types of all that has a name. */
+/** The STIX types of the kinds that have a name. */
 const stixTypes = Object.values<KindEntry>(kinds).flatMap(({ subject, stix }) =>
   subject === 'indicator' || stix === undefined ? [] : [stix],
 )
 
-/** Languages of signatures that the pattern type vocabulary of STIX has a word for. */
+/** Languages of signatures that have a word in the pattern type vocabulary of STIX. */
 const patternTypes: ReadonlyMap<string, string> = new Map([['Regex', 'pcre']])
 
 /**
  * Returns a group, task, victim or owner as its STIX object, after the objects that it refers to.
- * Its id comes of type, id (of a group without one its name) and owner: groups of one name are many.
- * What STIX has no object for (tasks, e-mails and signatures of which a list shows only the name) is a note.
+ * Its id is derived from type, id (or name, if it has no id) and owner, because several groups may have the same name.
+ * Kinds without an object in STIX are notes: tasks, and e-mails and signatures in lists that have only the name.
  */
 export function stixGroup(entity: FormattableEntity, kind: NamedKind, at: Date | undefined): readonly StixObject[] {
   const name = stixText(entity.name) ?? 'Unnamed'
@@ -48,7 +46,7 @@ function framed(
   return [frame.identity, ...frame.markings, make(frame)]
 }
 
-/** What the STIX type asks for, or has a property for. */
+/** The properties that the STIX type requires, or has for a field. */
 function ownProperties(entity: FormattableEntity, type: string, frame: StixFrame): Readonly<Record<string, unknown>> {
   switch (type) {
     case 'campaign': {
@@ -56,10 +54,10 @@ function ownProperties(entity: FormattableEntity, type: string, frame: StixFrame
       return firstSeen === undefined ? {} : { first_seen: stixTime(firstSeen) }
     }
     case 'malware':
-      // The group stands for what a name is given to, not for one sample.
+      // The group describes malware by its name, not one sample.
       return { is_family: true }
     case 'report':
-      // A report must refer to something; what it is associated with is not part of the entity, its owner is.
+      // A report must refer to something. The entity doesn't hold its associations, but it has an owner.
       return { published: frame.created, object_refs: [frame.identity.id] }
     case 'identity':
       return { identity_class: 'unknown' }
@@ -96,7 +94,7 @@ function note(key: readonly string[], name: string, frame: StixFrame): StixObjec
   }
 }
 
-/** The kind, where the STIX type does not say it, and what its stub has no property for: an incident in STIX 2.1 is one, so dates and states become labels. */
+/** Facts that the STIX type doesn't express: the kind, and dates and states, since incident is a stub without properties in STIX 2.1. */
 function extraLabels(entity: FormattableEntity, kind: NamedKind): readonly string[] {
   const type = kindEntry(kind)?.stix
   const facts: readonly (readonly [string, unknown])[] = [
@@ -113,9 +111,8 @@ function extraLabels(entity: FormattableEntity, kind: NamedKind): readonly strin
   ]
 }
 
-/** Whether a STIX type says the kind: they have one name, or no other kind has that type. */
+/** Whether a STIX type identifies the kind: they have the same name, or no other kind has that type. */
 function saysKind(kind: NamedKind, type: string | undefined): boolean {
   if (type === undefined) return false
-  const name = kind.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
-  return name === type || stixTypes.filter(other => other === type).length === 1
+  return type.replaceAll('-', '') === kind.toLowerCase() || stixTypes.filter(other => other === type).length === 1
 }

@@ -1,12 +1,10 @@
-import { formatDuration } from '../format-duration.js'
+import type { FilterUse } from '../filter-usage.js'
+import { formatDuration } from '../render-stats.js'
 import type { ReportCounters } from '../report-counters.js'
 import { html, type Markup } from './markup.js'
-import { percent } from './percent.js'
-import { readableNumber } from './readable-number.js'
-import { readableSize } from './readable-size.js'
-import { statusClass } from './status-class.js'
+import { percent, readableNumber, readableSize, statusClass } from './readable.js'
 
-/** The counters: tiles, where the time went, requests by method, answers by status. */
+/** The counters: tiles, where the time went, requests by method, responses by status. */
 export function countersSection(counters: ReportCounters): Markup {
   const methods = Object.entries(counters.methods)
   const statuses = Object.entries(counters.statuses)
@@ -81,4 +79,29 @@ ${rows}</tbody></table></div>`
 
 function shareBar(count: number, total: number, tone: string): Markup {
   return html`<span class="sr">${percent(Math.round((count / total) * 1000), 1000)}</span><svg width="100%" height="10" aria-hidden="true"><rect class="rest" x="0" y="0" width="100%" height="10" rx="3"/><rect class="${tone}" x="0" y="0" width="${percent(count, total)}" height="10" rx="3"/></svg>`
+}
+
+/** Maximum number of rows shown. */
+const mostRows = 200
+
+/** The filters that were used, how often, and how many rows each post-filter kept. */
+export function filtersSection(filters: readonly FilterUse[], unlisted: number): Markup | undefined {
+  if (filters.length === 0) return undefined
+  const shown = filters.slice(0, mostRows)
+  const hidden = filters.slice(mostRows).reduce((sum, use) => sum + use.times, unlisted)
+  return html`<section aria-labelledby="filters">
+<h2 id="filters">Filters</h2>
+<div class="card scroll" role="region" aria-label="Filters used" tabindex="0"><table><caption class="sr">Filters in the order of their first use</caption>
+<thead><tr><th scope="col">Filter</th><th scope="col">Kind</th><th scope="col" class="number">Times</th><th scope="col" class="number">Rows before</th><th scope="col" class="number">Rows after</th></tr></thead>
+<tbody>
+${shown.map(row)}</tbody></table>
+${hidden > 0 ? html`<p class="note">${readableNumber(hidden)} uses of further filters are counted above, but not listed.</p>` : undefined}
+</div>
+</section>`
+}
+
+function row(use: FilterUse): Markup {
+  const rows = (count: number | null) => (count === null ? '–' : readableNumber(count))
+  return html`<tr><th scope="row" class="uri">${use.description}</th><td>${use.kind}</td><td class="number">${readableNumber(use.times)}</td><td class="number">${rows(use.rowsBefore)}</td><td class="number">${rows(use.rowsAfter)}</td></tr>
+`
 }

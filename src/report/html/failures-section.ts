@@ -1,13 +1,11 @@
 import type { EntryCollection } from '../entry-collection.js'
 import type { RequestEntry } from '../request-entry.js'
 import { html, type Markup } from './markup.js'
-import { readableDuration } from './readable-duration.js'
-import { readableNumber } from './readable-number.js'
-import { statusClass } from './status-class.js'
+import { readableDuration, readableNumber, statusClass } from './readable.js'
 
-/** Failures shown at most. */
+/** Maximum number of failures shown. */
 const mostFailures = 200
-/** Up to this many, their details stand open. */
+/** Up to this many failures, their details are expanded. */
 const mostOpen = 5
 
 /** The failed requests with all documented fields, newest last (the newest 200). */
@@ -23,9 +21,9 @@ ${shown.map(failure => card(failure, shown.length <= mostOpen))}
 }
 
 function card(failure: RequestEntry, open: boolean): Markup {
-  const summary = html`<summary><span class="badge ${statusClass(failure.statusCode)}">${failure.statusCode ?? 'no answer'}</span> <span class="method">${failure.method}</span> <span class="uri">${failure.uri}</span>${failure.description === null ? undefined : html` <span class="note">${failure.description}</span>`}</summary>`
+  const summary = html`<summary><span class="badge ${statusClass(failure.statusCode)}">${failure.statusCode ?? 'no response'}</span> <span class="method">${failure.method}</span> <span class="uri">${failure.uri}</span>${failure.description === null ? undefined : html` <span class="note">${failure.description}</span>`}</summary>`
   const details = html`<dl class="fields">
-${Object.entries(failure.toJSON()).map(([label, value]) => html`<div><dt>${label}</dt><dd>${fieldValue(value)}</dd></div>\n`)}<div><dt>Attempts</dt><dd>${failure.attempts}, ${readableDuration(failure.duration)} in all</dd></div>
+${Object.entries(failure.toJSON()).map(([label, value]) => html`<div><dt>${label}</dt><dd>${fieldValue(value)}</dd></div>\n`)}<div><dt>Attempts</dt><dd>${failure.attempts}, ${readableDuration(failure.duration)} in total</dd></div>
 </dl>
 </details>
 `

@@ -1,17 +1,13 @@
-import type { LatencySummary } from '../latency-summary.js'
-import { latencyColumns } from './latency-columns.js'
-import { logarithmicTicks } from './logarithmic-ticks.js'
+import type { LatencyBucket, LatencySummary } from '../latency-histogram.js'
 import { html, type Markup } from './markup.js'
-import { percent } from './percent.js'
-import { readableDuration } from './readable-duration.js'
-import { readableNumber } from './readable-number.js'
+import { percent, readableDuration, readableNumber } from './readable.js'
 
 const columns = 40
 const top = 52
 const baseline = 180
 const height = 204
 
-/** How long the answered requests took: histogram on a logarithmic axis, percentiles marked and listed. */
+/** How long the answered requests took: a histogram on a logarithmic axis, with percentiles marked and listed. */
 export function latencySection(latency: LatencySummary | undefined): Markup {
   return html`<section aria-labelledby="latency">
 <h2 id="latency">Latency</h2>
@@ -31,7 +27,7 @@ function latencyCard(latency: LatencySummary): Markup {
 ${histogram(latency)}
 <dl class="tiles">
 ${values.map(([name, value]) => html`<div class="tile"><dt>${name}</dt><dd class="plain">${readableDuration(value)}</dd></div>\n`)}</dl>
-<p class="note">${readableNumber(latency.count)} answered requests, each from its first attempt to the end of its answer. Percentiles are within 1 %.</p>
+<p class="note">${readableNumber(latency.count)} answered requests, each from its first attempt to the end of its response. Percentiles are within 1 %.</p>
 </div>`
 }
 
@@ -72,4 +68,51 @@ function mark(name: string, value: number, x: string, share: number, y: number):
 function anchor(share: number): 'start' | 'middle' | 'end' {
   if (share < 0.04) return 'start'
   return share > 0.96 ? 'end' : 'middle'
+}
+
+/** A logarithmic axis and the requests in each of its equal columns. */
+interface LatencyColumns {
+  /** Milliseconds at the left end of the axis, above 0. */
+  readonly from: number
+  /** Milliseconds at the right end of the axis. */
+  readonly to: number
+  /** Requests in each column. A bucket that spans several columns is divided among them, so these need not be whole numbers. */
+  readonly counts: readonly number[]
+}
+
+const shortest = 0.001
+
+/**
+ * Groups the buckets into `columns` columns of a logarithmic axis that spans at least a doubling.
+ * @param buckets - ascending, at least one
+ */
+export function latencyColumns(buckets: readonly LatencyBucket[], columns: number): LatencyColumns {
+  const lowest = Math.max(shortest, buckets[0]?.from ?? shortest)
+  const highest = Math.max(lowest, buckets.at(-1)?.to ?? lowest)
+  const margin = Math.max(1, Math.sqrt((2 * lowest) / highest))
+  const [from, to] = [lowest / margin, highest * margin]
+  const place = (milliseconds: number) => (Math.log(Math.max(milliseconds, from) / from) / Math.log(to / from)) * columns
+  const counts = new Array<number>(columns).fill(0)
+  for (const bucket of buckets) {
+    const [left, right] = [place(bucket.from), Math.max(place(bucket.to), place(bucket.from) + 1e-9)]
+    for (let column = Math.floor(left); column < Math.min(right, columns); column += 1) {
+      const share = (Math.min(right, column + 1) - Math.max(left, column)) / (right - left)
+      counts[column] = (counts[column] ?? 0) + bucket.count * share
+    }
+  }
+  return { from, to, counts }
+}
+
+const mostTicks = 8
+
+/**
+ * Returns the ticks of a logarithmic axis from `from` to `to`, both above 0: 1, 2 and 5 times each power of ten,
+ * or only the powers if those would be more than eight ticks.
+ */
+export function logarithmicTicks(from: number, to: number): number[] {
+  const first = Math.floor(Math.log10(from))
+  const powers = Array.from({ length: Math.max(0, Math.ceil(Math.log10(to)) - first + 1) }, (_, index) => 10 ** (first + index))
+  const within = (tick: number) => tick >= from && tick <= to
+  const fine = powers.flatMap(power => [power, power * 2, power * 5]).filter(within)
+  return fine.length <= mostTicks ? fine : powers.filter(within)
 }

@@ -1,6 +1,6 @@
-import { escapeControlCharacters } from '../../printing/index.js'
+import { escapeControlCharacters } from '../../printing.js'
 
-/** Finished HTML: made by the `html` template or from text written in this folder, never from a value of a report. */
+/** Safe HTML: made by the `html` template or from text written in this folder, never from a value of a report. */
 export class Markup {
   readonly #text: string
 
@@ -13,12 +13,12 @@ export class Markup {
   }
 }
 
-/** What a template takes: finished HTML goes in as it is, lists one after the other, `undefined` as nothing, all else as escaped text. */
+/** A value in a template: `Markup` is inserted as is, the items of a list in order, `undefined` as nothing, anything else as escaped text. */
 export type MarkupPart = Markup | string | number | undefined | readonly MarkupPart[]
 
 /**
- * Template tag that makes HTML: every value is escaped, for text and for double-quoted attributes alike.
- * Line breaks stay, for `<pre>`; other control characters show as escapes.
+ * Template tag that creates HTML. Escapes every value, for text and for double-quoted attributes alike.
+ * Keeps line breaks, for `<pre>`, and shows other control characters as escapes.
  */
 export function html(texts: TemplateStringsArray, ...parts: readonly MarkupPart[]): Markup {
   return new Markup(texts.reduce((page, text, index) => page + toHtml(parts[index - 1]) + text))

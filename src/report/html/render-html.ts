@@ -1,26 +1,26 @@
 import { createHash } from 'node:crypto'
+import { counted } from '../../words.js'
 import type { ReportCounters } from '../report-counters.js'
 import type { ReportSnapshot } from '../report-snapshot.js'
-import { counted } from './counted.js'
-import { countersSection } from './counters-section.js'
+import { countersSection, filtersSection } from './counters-section.js'
 import { failuresSection } from './failures-section.js'
-import { filtersSection } from './filters-section.js'
+
 import { latencySection } from './latency-section.js'
 import { html, Markup } from './markup.js'
-import { readableDuration } from './readable-duration.js'
-import { readableNumber } from './readable-number.js'
+import { readableDuration, readableNumber } from './readable.js'
+
 import { stylesheet } from './stylesheet.js'
 import { timelineSection } from './timeline-section.js'
 
-/** What the page says about itself. */
+/** Title and time of the page. */
 export interface HtmlOptions {
-  /** The page's title; default `ThreatConnect report`. */
+  /** Title of the page. @default ThreatConnect report */
   readonly title?: string
-  /** When the page was made; default now. */
+  /** When the page was created. @default now */
   readonly madeAt?: Date
 }
 
-/** Returns the report as one self-contained HTML page: no script, no external asset, every value escaped. */
+/** Returns the report as one self-contained HTML page without scripts and external assets, in which every value is escaped. */
 export function renderHtml(snapshot: ReportSnapshot, options: HtmlOptions = {}): string {
   const title = options.title ?? 'ThreatConnect report'
   const madeAt = (options.madeAt ?? new Date()).toISOString()
@@ -48,7 +48,7 @@ ${verdict(counters)}
 <main>
 ${countersSection(counters)}
 ${latencySection(snapshot.latency)}
-${filtersSection(snapshot.filters, snapshot.filtersUntold)}
+${filtersSection(snapshot.filters, snapshot.filtersUnlisted)}
 ${failuresSection(snapshot.failures, snapshot.collection)}
 ${timelineSection(snapshot)}
 </main>
@@ -58,7 +58,7 @@ ${timelineSection(snapshot)}
   return page.toString()
 }
 
-/** Even a page that was tampered with could load nothing, run nothing and send nothing. */
+/** With this policy, even a page that was tampered with cannot load, run or send anything. */
 function contentSecurityPolicy(): string {
   const styleHash = createHash('sha256').update(stylesheet).digest('base64')
   return `default-src 'none'; style-src 'sha256-${styleHash}'; img-src data:; base-uri 'none'; form-action 'none'`

@@ -1,22 +1,19 @@
+import { counted } from '../../words.js'
+import type { EntryCollection } from '../entry-collection.js'
 import type { ReportSnapshot } from '../report-snapshot.js'
 import type { RequestEntry } from '../request-entry.js'
-import { type AxisTicks, axisTicks } from './axis-ticks.js'
-import { collectionNotes } from './collection-notes.js'
 import { html, type Markup } from './markup.js'
 import { openRequestsChart } from './open-requests-chart.js'
-import { percent } from './percent.js'
-import { readableDuration } from './readable-duration.js'
-import { readableNumber } from './readable-number.js'
-import { statusClass } from './status-class.js'
+import { percent, readableDuration, readableNumber, statusClass } from './readable.js'
 
-/** Rows drawn at most, so that a page of many thousand requests still opens at once. */
+/** Maximum number of rows drawn, so that a page with many thousand requests still opens fast. */
 const mostRows = 300
-/** Milliseconds: an axis needs some length even when nothing took any. */
+/** Milliseconds. The axis needs some length even if no request took any time. */
 const shortestAxis = 0.001
-/** Part of the axis that even the shortest request fills, so that it can be seen. */
+/** Fraction of the axis that even the shortest request fills, so that you can see it. */
 const smallestBar = 0.002
 
-/** The requests on a common time axis: how many were open, then one row for each request (the newest 300). */
+/** The requests on a common time axis: the number of open requests, then one row for each request (the newest 300). */
 export function timelineSection(snapshot: ReportSnapshot): Markup {
   const collected = snapshot.entries.filter(entry => entry.type === 'request')
   const requests = [...(collected.length > 0 ? collected : snapshot.failures)].sort((left, right) => left.startedAt - right.startedAt)
@@ -58,7 +55,7 @@ function axis({ step, places }: AxisTicks, from: number, length: number): Markup
   )}</svg>`
 }
 
-/** Late places need as many decimals as their step has, or they would all read the same. */
+/** Late ticks need as many decimals as the step has, or all labels would look the same. */
 function tickLabel(place: number, step: number): string {
   if (place === 0) return '0'
   return place < 1000 ? readableDuration(place) : `${(place / 1000).toFixed(Math.max(0, Math.ceil(-Math.log10(step / 1000) - 1e-9)))} s`
@@ -68,6 +65,46 @@ function row(request: RequestEntry, start: number, from: number, length: number)
   const tone = statusClass(request.statusCode)
   const retried = request.attempts > 1 ? html` <span class="note">${request.attempts} attempts</span>` : undefined
   const description = request.description === null ? undefined : html`<span class="note block">${request.description}</span>`
-  return html`<tr><th scope="row"><span class="method">${request.method}</span> <span class="uri">${request.uri}</span>${retried}${description}</th><td><span class="badge ${tone}">${request.statusCode ?? 'no answer'}</span></td><td class="number">${(Math.max(0, start) / 1000).toFixed(3)} s</td><td class="number">${readableDuration(request.duration)}</td><td class="axis"><svg width="100%" height="14" aria-hidden="true"><use href="#grid" width="100%" height="100%"/><rect class="bar ${tone}" x="${percent(start - from, length)}" y="2" width="${percent(Math.max(request.duration, smallestBar * length), length)}" height="10" rx="2"/></svg></td></tr>
+  return html`<tr><th scope="row"><span class="method">${request.method}</span> <span class="uri">${request.uri}</span>${retried}${description}</th><td><span class="badge ${tone}">${request.statusCode ?? 'no response'}</span></td><td class="number">${(Math.max(0, start) / 1000).toFixed(3)} s</td><td class="number">${readableDuration(request.duration)}</td><td class="axis"><svg width="100%" height="14" aria-hidden="true"><use href="#grid" width="100%" height="100%"/><rect class="bar ${tone}" x="${percent(start - from, length)}" y="2" width="${percent(Math.max(request.duration, smallestBar * length), length)}" height="10" rx="2"/></svg></td></tr>
 `
+}
+
+/** Explains which entries are missing from the page: collection was off, or the oldest were dropped. */
+function collectionNotes(collection: EntryCollection, requestsCollected: number): Markup {
+  return html`${[offNote(collection, requestsCollected), droppedNote(collection)]}`
+}
+
+function offNote(collection: EntryCollection, requestsCollected: number): Markup | undefined {
+  const { requestsNotCollected, entriesDropped, failuresKept } = collection
+  if (requestsNotCollected > 0) {
+    const missing = counted(requestsNotCollected, 'request')
+    if (requestsCollected > 0) return html`<p class="banner">Entry collection was off for ${missing}: counted above, but not drawn.</p>`
+    return html`<p class="banner">Entry collection was off for ${missing}${failuresKept > 0 ? '; only failed ones are drawn' : undefined}. Call <code>report.enable()</code> before the run to draw all of them.</p>`
+  }
+  return requestsCollected + entriesDropped === 0 ? html`<p class="banner">No request has ended yet.</p>` : undefined
+}
+
+function droppedNote({ limit, entriesDropped, failuresDropped }: EntryCollection): Markup | undefined {
+  if (entriesDropped === 0 && failuresDropped === 0) return undefined
+  const dropped = `${counted(entriesDropped, 'entry', 'entries')} and ${counted(failuresDropped, 'failure')}`
+  return html`<p class="banner">The report keeps ${counted(limit, 'entry', 'entries')} and as many failures. The oldest were dropped: ${dropped}. The counters include all of them.</p>`
+}
+
+/** The ticks of an axis, ascending, and the distance between them. */
+interface AxisTicks {
+  readonly step: number
+  readonly places: readonly number[]
+}
+
+/**
+ * Returns about `wanted` multiples of a round step (1, 2 or 5 times a power of ten) between `from` and `to`.
+ * Includes a tick that is outside by up to a thousandth of a step.
+ * @param to - above `from`
+ */
+export function axisTicks(from: number, to: number, wanted: number): AxisTicks {
+  const rough = (to - from) / wanted
+  const power = 10 ** Math.floor(Math.log10(rough))
+  const step = power * ([1, 2, 5].find(factor => factor * power >= rough) ?? 10)
+  const [first, last] = [Math.ceil(from / step - 1e-3), Math.floor(to / step + 1e-3)]
+  return { step, places: Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => (first + index) * step) }
 }

@@ -18,7 +18,7 @@ export interface CustomIndicatorType {
   readonly branch: string
   readonly entity: string
   readonly fields: readonly string[]
-  readonly casePreference?: IndicatorType['case']
+  readonly casePreference?: 'upper' | 'lower' | 'sensitive'
   readonly options?: Readonly<Record<string, readonly string[]>>
   /** Expressions that find its values in text; a type with none is not parsable. Default none. */
   readonly regexes?: readonly string[]

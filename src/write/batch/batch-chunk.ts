@@ -4,16 +4,16 @@ import type { BatchUnit } from './batch-units.js'
 /** The units of one job. */
 export interface BatchChunk {
   readonly units: readonly BatchUnit[]
-  /** Place of its first draft. */
+  /** Index of its first draft. */
   readonly start: number
-  /** Place of the first draft after it. */
+  /** Index of the first draft after it. */
   readonly end: number
 }
 
 /** Bytes of `{"indicator":[],"group":[],"association":[]}`. */
 const FRAME = 64
 
-/** Reads units into chunks within the limits; what was read and not used is given back with `unread`. */
+/** Groups units into chunks within the limits. Units that were read but not used go back with `unread`. */
 export class ChunkReader {
   readonly #units: AsyncIterator<BatchUnit>
   readonly #back: BatchUnit[] = []
@@ -24,8 +24,8 @@ export class ChunkReader {
 
   /**
    * Reads the next chunk.
-   * @param end stops before this draft; given when a job under way is taken up again
-   * @returns `undefined` when there is none; a unit larger than the limit comes alone
+   * @param end stops before this draft; set when a pending job is resumed
+   * @returns `undefined` when there are no more units; a unit larger than the limit forms a chunk alone
    */
   async next(
     { maximumEntries, maximumBytes }: Pick<BatchSettings, 'maximumEntries' | 'maximumBytes'>,
@@ -45,7 +45,7 @@ export class ChunkReader {
     return chunkOf(units)
   }
 
-  /** Reads past the drafts before a place, whose jobs have ended. @returns how many there were */
+  /** Skips the drafts before an index, whose jobs have ended. @returns the number of skipped drafts */
   async skip(place: number): Promise<number> {
     for (let unit = await this.#read(); unit !== undefined; unit = await this.#read()) {
       if (unit.index < place) continue
@@ -55,7 +55,7 @@ export class ChunkReader {
     return place
   }
 
-  /** Gives units back, to be read again first. */
+  /** Puts units back, to be read again first. */
   unread(units: readonly BatchUnit[]): void {
     this.#back.push(...[...units].reverse())
   }
@@ -72,11 +72,11 @@ function chunkOf(units: readonly BatchUnit[]): BatchChunk | undefined {
   const [first] = units
   const last = units.at(-1)
   if (first === undefined || last === undefined) return undefined
-  // What is left at the end has no draft of its own.
+  // The unit at the end holds only leftover associations and no draft.
   return { units, start: first.index, end: last.list === undefined ? last.index : last.index + 1 }
 }
 
-/** The file of a chunk, and whose each of its entries is, by its place in the file: `$.indicator[3]`. */
+/** The file of a chunk, and the draft of each of its entries by position in the file: `$.indicator[3]`. */
 export function batchFile(chunk: BatchChunk, version: BatchSettings['version']): { text: string; draftOf: ReadonlyMap<string, number> } {
   const lists: Record<'indicator' | 'group' | 'association', { text: string; index: number }[]> = {
     indicator: [],

@@ -1,32 +1,32 @@
+import { createHash } from 'node:crypto'
 import { ConfigError } from '../../errors/index.js'
 import { missingFields } from '../check-field.js'
 import { type DraftState, nameOfDraft } from '../draft-state.js'
 import type { Step } from '../steps/index.js'
 import { bodyOf, groupType } from '../subject-type.js'
-import { batchXid } from './batch-xid.js'
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** A draft as an entry of a batch file, and the associations that stand beside it. */
+/** A draft as an entry of a batch file, with its associations. */
 export interface BatchEntry {
   readonly list: 'indicator' | 'group'
   readonly entry: Fields
-  /** Entries of `association`, V2 only, and the entries that they wait for. */
+  /** Entries of `association` (V2 only), and the entries that they wait for. */
   readonly associations: readonly BatchAssociation[]
-  /** Texts by which an error may name it: its summary, or its xid and name. */
+  /** Names by which an error may identify the entry: its summary, or its xid and name. */
   readonly names: readonly string[]
-  /** By which associations wait for it. */
+  /** Identifies the entry for associations that wait for it. */
   readonly key: string
 }
 
 /** An entry of `association`. */
-export interface BatchAssociation {
+interface BatchAssociation {
   readonly entry: Fields
-  /** Key of the entry that must be there before it: see `keys`. None when the other end is known to be there. */
+  /** Key of the entry that must come before it: see `key`. Undefined when the other end already exists. */
   readonly waitsFor: string | undefined
 }
 
-/** What decides how a draft is written. */
+/** Options that determine how a draft is written. */
 export interface EntryOptions {
   readonly version: 'V1' | 'V2'
   readonly action: 'Create' | 'Delete'
@@ -35,21 +35,21 @@ export interface EntryOptions {
 
 /**
  * Writes a draft as an entry of a batch file (API documentation, "Batch API").
- * @param index place of the draft, for messages and to tell groups of the same name apart
- * @throws ConfigError when the draft holds what a batch cannot take
+ * @param index index of the draft, used in messages
+ * @throws ConfigError when the draft contains something that a batch does not support
  */
 export function batchEntry(state: DraftState, index: number, options: EntryOptions): BatchEntry {
   const { kind } = state.type
   if (state.owner !== undefined && state.owner.toLowerCase() !== options.owner.toLowerCase())
-    throw refused(state, index, `it is of ${state.owner}: a batch writes to one owner, here ${options.owner}`)
+    throw refused(state, index, `it belongs to ${state.owner}, but a batch writes to a single owner, here ${options.owner}`)
   if (kind === 'Indicator') return indicatorEntry(state, index, options)
   if (kind === 'Group' && options.version === 'V2') return groupEntry(state, index, options)
-  throw refused(state, index, kind === 'Group' ? 'V1 takes indicators only: use V2' : 'a batch takes indicators and groups only')
+  throw refused(state, index, kind === 'Group' ? 'V1 supports only indicators. Use V2' : 'a batch supports only indicators and groups')
 }
 
 function indicatorEntry(state: DraftState, index: number, options: EntryOptions): BatchEntry {
   const { type, values, summary } = state
-  if (summary === undefined) throw refused(state, index, `its type ${type.name} is not known: load the types of the instance first`)
+  if (summary === undefined) throw refused(state, index, `its type ${type.name} is unknown. Load the types of the instance first`)
   const identity = { summary, type: type.name }
   const names = [summary, ...Object.values(values)]
   const key = indicatorKey(type.name, summary)
@@ -57,7 +57,7 @@ function indicatorEntry(state: DraftState, index: number, options: EntryOptions)
   const { marks, associations } = stepsOf(state, index, options, { ref: summary })
   if (options.version === 'V1') {
     const unknown = Object.keys(state.fields).find(field => field !== 'rating' && field !== 'confidence')
-    if (unknown !== undefined) throw refused(state, index, `V1 takes no field "${unknown}": use V2`)
+    if (unknown !== undefined) throw refused(state, index, `V1 does not support the field "${unknown}". Use V2`)
   }
   return { list: 'indicator', entry: { ...identity, ...state.fields, ...marks }, associations, names, key }
 }
@@ -65,12 +65,11 @@ function indicatorEntry(state: DraftState, index: number, options: EntryOptions)
 function groupEntry(state: DraftState, index: number, options: EntryOptions): BatchEntry {
   const xid = batchXid(state, options.owner)
   const name = state.name
-  if (name === undefined)
-    throw refused(state, index, 'a batch knows groups by xid, not by id: make it with draft(name), not with update(id)')
+  if (name === undefined) throw refused(state, index, 'a batch identifies groups by xid, not by id. Use draft(name) instead of update(id)')
   const identity = { name, type: state.type.name, xid }
   if (options.action === 'Delete') return { list: 'group', entry: identity, associations: [], names: [xid, name], key: xid }
   const lacking = missingFields(bodyOf(state.type, 'create'), state.fields)
-  if (lacking !== undefined) throw refused(state, index, `it is incomplete: give ${lacking}`)
+  if (lacking !== undefined) throw refused(state, index, `it is incomplete. Add ${lacking}`)
   const { marks, associations } = stepsOf(state, index, options, { ref: xid })
   return { list: 'group', entry: { ...identity, ...state.fields, ...marks }, associations, names: [xid, name], key: xid }
 }
@@ -89,7 +88,7 @@ function stepsOf(
   const associations: BatchAssociation[] = []
   for (const step of state.steps) {
     const v2Only = () => {
-      if (options.version === 'V1') throw refused(state, index, `V1 takes no ${step.words}: use V2, or commit it`)
+      if (options.version === 'V1') throw refused(state, index, `V1 does not support the ${step.words}. Use V2, or commit the draft`)
     }
     switch (step.name) {
       case 'attribute':
@@ -116,7 +115,7 @@ function stepsOf(
         associations.push(association(state, index, step, self, options.owner))
         break
       default:
-        throw refused(state, index, `a batch takes no ${step.words}: commit it instead`)
+        throw refused(state, index, `a batch does not support the ${step.words}. Commit the draft instead`)
     }
   }
   return { marks: lists, associations }
@@ -124,7 +123,7 @@ function stepsOf(
 
 function association(state: DraftState, index: number, step: Step, self: { ref: string }, owner: string): BatchAssociation {
   const own = { ref_1: self.ref, type_1: state.type.name }
-  // Of two indicators only: without one there is no such key in the file.
+  // Set only between two indicators. If undefined, the key is missing from the file.
   const type = step.path['associationType']
   const withIndicator = (name: string, summary: string): BatchAssociation => ({
     entry: { ...own, ref_2: summary, type_2: name, associationType: type },
@@ -133,7 +132,7 @@ function association(state: DraftState, index: number, step: Step, self: { ref: 
   const { target } = step
   if (target?.kind === 'Indicator') return withIndicator(target.type, target.value)
   if (target?.kind === 'Group') return { entry: { ...own, id_2: target.id, type_2: groupType(target.branch).name }, waitsFor: undefined }
-  if (target?.kind !== 'draft') throw refused(state, index, `a batch takes no ${step.words}: commit it instead`)
+  if (target?.kind !== 'draft') throw refused(state, index, `a batch does not support the ${step.words}. Commit the draft instead`)
   const { draft } = target
   if (draft.type.kind === 'Indicator') return withIndicator(draft.type.name, draft.summary ?? '')
   if (draft.reference !== undefined) return { entry: { ...own, id_2: draft.reference, type_2: draft.type.name }, waitsFor: undefined }
@@ -141,11 +140,25 @@ function association(state: DraftState, index: number, step: Step, self: { ref: 
   return { entry: { ...own, ref_2: xid, type_2: draft.type.name }, waitsFor: xid }
 }
 
-/** Hosts and hashes are the same in either case. */
+/** Lower case, because hosts and hashes are case-insensitive. */
 function indicatorKey(type: string, summary: string): string {
   return `${type} ${summary.toLowerCase()}`
 }
 
 function refused(state: DraftState, index: number, why: string): ConfigError {
-  return new ConfigError(`Draft ${index} (${nameOfDraft(state)}) cannot go into the batch: ${why}.`, { option: 'drafts' })
+  return new ConfigError(`Draft ${index} (${nameOfDraft(state)}) cannot be sent in a batch: ${why}.`, { option: 'drafts' })
+}
+
+/**
+ * The identifier of a group in a batch: the draft's own `xid`, or one derived from owner, type and name, so that sending the same draft
+ * again updates the same group (API documentation, "V2 Batch API": a group with a known xid is updated).
+ */
+function batchXid({ xid, type, name }: DraftState, owner: string): string {
+  return (
+    xid ??
+    createHash('sha256')
+      .update(JSON.stringify(['threatconnect-v2', owner.toLowerCase(), type.name, name]))
+      .digest('hex')
+      .slice(0, 32)
+  )
 }

@@ -3,62 +3,62 @@ import type { EntityId } from '../../client.js'
 import { requireCount, requireFields, requireId, requireText, wrongArgument } from '../check-argument.js'
 import { checkFields } from '../check-field.js'
 
-/** Where a batch stands: plain data, to be saved and given back as `from` with the same drafts and options. */
+/** How far a batch got: plain data that you can save and pass back as `from`, with the same drafts and options. */
 export interface BatchPosition {
-  /** Place of the first draft that no job before has dealt with. */
+  /** Index of the first draft that no earlier job has processed. */
   readonly next: number
-  /** The job under way for the drafts from `next` up to, not including, `end`. */
+  /** The pending job for the drafts from `next` up to but not including `end`. */
   readonly job?: { readonly batchId: EntityId; readonly end: number; readonly maximumBytes: number }
 }
 
-/** How far a batch is. */
+/** Progress of a batch. */
 export interface BatchProgress {
-  /** Drafts whose jobs have ended. */
+  /** Number of drafts whose jobs have ended. */
   readonly done: number
-  /** Drafts in all, when their number is known beforehand. */
+  /** Total number of drafts, when it is known in advance. */
   readonly total: number | undefined
-  /** The job under way and what it does. */
+  /** The current job and its state. */
   readonly batchId: EntityId
   readonly state: 'created' | 'uploaded' | 'running' | 'completed'
-  /** Save it, and a killed process goes on from here without losing or doubling anything. */
+  /** Save it, so that a killed process can resume from here without losing or duplicating anything. */
   readonly position: BatchPosition
 }
 
-/** How drafts are sent as batch jobs (API documentation, "Batch API"). */
+/** How to send drafts as batch jobs (API documentation, "Batch API"). */
 export interface BatchOptions {
-  /** Owner to write to. Default: the client's default owner; one of them must be given. */
+  /** Owner to write to. Default: the client's default owner. One of them is required. */
   owner?: string
-  /** `V1` takes indicators with attributes and tags only. Default `V2`. */
+  /** `V1` supports only indicators with attributes and tags. Default `V2`. */
   version?: 'V1' | 'V2'
   /** Default `Create`. */
   action?: 'Create' | 'Delete'
-  /** Whether the first error ends the job; the jobs after it are not sent then. Default false. */
+  /** Whether the first error ends the job. Later jobs are not sent then. Default false. */
   haltOnError?: boolean
-  /** What happens to attributes that are there. Default `Append`. */
+  /** What happens to existing attributes. Default `Append`. */
   attributeWriteType?: 'Append' | 'Replace' | 'Singleton' | 'Static'
-  /** What happens to tags that are there. Default `Append`; V2 only. */
+  /** What happens to existing tags. Default `Append`; V2 only. */
   tagWriteType?: 'Append' | 'Replace'
-  /** What happens to security labels that are there. Default `Append`; V2 only. */
+  /** What happens to existing security labels. Default `Append`; V2 only. */
   securityLabelWriteType?: 'Append' | 'Replace'
-  /** What becomes of a file whose hashes belong to several; V2 only. */
+  /** What happens to a file whose hashes belong to several existing files; V2 only. */
   fileMergeMode?: 'Distribute' | 'Merge'
-  /** Which hash stays when two differ; V2 only. */
+  /** Which hash is kept when two differ; V2 only. */
   hashCollisionMode?: 'FavorExisting' | 'FavorIncoming' | 'IgnoreExisting' | 'IgnoreIncoming' | 'Split'
-  /** Indicators and groups a job, 1–25,000. Default 25,000. */
+  /** Maximum number of indicators and groups per job, 1–25,000. Default 25,000. */
   maximumEntries?: number
-  /** Bytes of a job's file, 1,000 or more. Default 2,000,000, as in the documentation; a smaller limit of the server is kept to when it tells it. */
+  /** Maximum file size of a job in bytes, 1,000 or more. Adapts to a smaller limit that the server reports. Default 2,000,000, as documented. */
   maximumBytes?: number
-  /** First and longest wait between two questions for a job's status, milliseconds; it grows by half each time. Default 500 and 30,000. */
+  /** First and longest wait between two status requests of a job, in milliseconds. The wait grows by half each time. Default 500 and 30,000. */
   poll?: { readonly first?: number; readonly longest?: number }
-  /** Goes on from a saved position. */
+  /** Resumes from a saved position. */
   from?: BatchPosition
-  /** Ends the batch; a job under way goes on at the server. */
+  /** Aborts the batch. A pending job continues on the server. */
   signal?: AbortSignal
-  /** Told at each change, and awaited: a position can be saved before the next request. */
+  /** Called and awaited at each change, so that you can save the position before the next request. */
   onProgress?: (progress: BatchProgress) => void | Promise<void>
 }
 
-/** The options of a batch, checked, with the defaults filled in. */
+/** The validated options of a batch, with defaults. */
 export interface BatchSettings {
   /** Body of the request that creates a job. */
   readonly job: Readonly<Record<string, unknown>> & { readonly owner: string; readonly haltOnError: boolean }
@@ -69,7 +69,7 @@ export interface BatchSettings {
   readonly poll: { readonly first: number; readonly longest: number }
 }
 
-/** @throws ConfigError naming the option that is wrong, its value and what is allowed */
+/** @throws ConfigError that names the invalid option, its value and what is allowed */
 export function checkBatchOptions(options: BatchOptions, defaultOwner: string | undefined): BatchSettings {
   requireFields('options of the batch', options)
   if (options.from?.job !== undefined) requireId('batchId of the position', options.from.job.batchId)
@@ -80,7 +80,8 @@ export function checkBatchOptions(options: BatchOptions, defaultOwner: string | 
   const { tagWriteType, securityLabelWriteType, fileMergeMode, hashCollisionMode } = options
   const own = { tagWriteType, securityLabelWriteType, fileMergeMode, hashCollisionMode }
   const v1Problem = Object.entries(own).find(([, value]) => value !== undefined && version === 'V1')
-  if (v1Problem !== undefined) throw wrongArgument(`option "${v1Problem[0]}" of a V1 batch`, v1Problem[1], 'none: only V2 has it')
+  if (v1Problem !== undefined)
+    throw wrongArgument(`option "${v1Problem[0]}" of a V1 batch`, v1Problem[1], 'undefined, or use V2, which has this option')
   const v2 =
     version === 'V1' ? {} : { ...own, tagWriteType: tagWriteType ?? 'Append', securityLabelWriteType: securityLabelWriteType ?? 'Append' }
   const job = checkFields('batch job', bodies.BatchJobCreate, { version, owner, haltOnError, action, attributeWriteType, ...v2 })

@@ -4,14 +4,11 @@ import { operations } from '../../../generated/operations.js'
 import type { components } from '../../../generated/schema.js'
 import type { EntityId } from '../../client.js'
 import { ApiError, ProtocolError } from '../../errors/index.js'
-import { answerRows } from '../../http/answer-entity.js'
-import { excerptOfValue } from '../../http/excerpt-of-value.js'
-import { excerpt, type Redact } from '../../http/index.js'
-import { oversizeError } from '../../http/response-limit.js'
+import { answerRows, excerpt, excerptOfValue, oversizeError, type Redact } from '../../http/index.js'
 import { isRecord, parseJson, toEntityId } from '../../json.js'
 import { streamOperation } from '../../paging/index.js'
-import { attemptsOf } from '../attempts-of.js'
-import { attempted, isLostAnswer } from '../lost-answer.js'
+import { attempted, attemptsOf, isLostAnswer } from '../lost-answer.js'
+
 import type { WriteContext } from '../write-context.js'
 import { requestOn, sendRequest } from '../write-request.js'
 import type { BatchSettings } from './batch-options.js'
@@ -19,7 +16,7 @@ import type { BatchFault } from './batch-result.js'
 
 type BatchStatus = components['schemas']['BatchStatus']
 
-/** Creates a job. A job whose answer was lost has no file and does nothing, so another is made. */
+/** Creates a job. If the response is lost, creates another one: a job without a file does nothing. */
 export async function createJob(context: WriteContext, { job }: BatchSettings, signal: AbortSignal | undefined): Promise<EntityId> {
   const operation = operations.createBatchJob
   const request = requestOn(operation, {}, undefined, job)
@@ -31,16 +28,16 @@ export async function createJob(context: WriteContext, { job }: BatchSettings, s
   const row = answerRows(operation, value)?.rows[0]
   const batchId = isRecord(row) ? toEntityId(row['batchId']) : undefined
   if (batchId !== undefined) return batchId
-  throw new ProtocolError('The server created a batch job and gave no id of it. Check that the base URL is that of the API.', {
+  throw new ProtocolError('The server created a batch job but did not return its id. Check that the base URL points to the API.', {
     url: operation.path,
     excerpt: excerptOfValue(value, context.client.transport.redact),
   })
 }
 
-/** What became of an upload: queued, or too large, with the largest file in bytes that the server takes. */
+/** Result of an upload: queued, or too large, with the largest file size in bytes that the server accepts. */
 export type UploadOutcome = { readonly kind: 'queued' } | { readonly kind: 'tooLarge'; readonly limit: number }
 
-/** Uploads the file of a job. When the answer is lost, the job's status tells whether it arrived. */
+/** Uploads the file of a job. If the response is lost, the job's status shows whether the file arrived. */
 export async function uploadFile(
   context: WriteContext,
   batchId: EntityId,
@@ -65,7 +62,7 @@ export async function uploadFile(
   }
 }
 
-/** Asks how far a job is. @throws ApiError when there is no such job */
+/** Fetches the status of a job. @throws ApiError when the job does not exist */
 export async function jobStatus({ client }: WriteContext, batchId: EntityId, signal: AbortSignal | undefined): Promise<BatchStatus> {
   const operation = operations.getBatchStatus
   const { value } = await sendRequest(client, requestOn(operation, { batchId }, undefined), {
@@ -73,14 +70,14 @@ export async function jobStatus({ client }: WriteContext, batchId: EntityId, sig
     description: `status of batch job ${batchId}`,
   })
   const row = answerRows(operation, value)?.rows[0]
-  if (typeof row === 'object' && row !== null && 'status' in row && typeof row.status === 'string') return row as BatchStatus // `validation` checks the rest.
-  throw new ProtocolError(`The server told no status of batch job ${batchId}. Ask again later.`, {
+  if (typeof row === 'object' && row !== null && 'status' in row && typeof row.status === 'string') return row as BatchStatus // Other fields are checked if `validation` is on.
+  throw new ProtocolError(`The server did not return the status of batch job ${batchId}. Try again later.`, {
     url: operation.path,
     excerpt: excerptOfValue(value, client.transport.redact),
   })
 }
 
-/** Waits until a job has ended, asking less and less often. */
+/** Waits until a job has ended, polling less and less often. */
 export async function waitForJob(
   context: WriteContext,
   batchId: EntityId,
@@ -99,8 +96,8 @@ export async function waitForJob(
 }
 
 /**
- * Retrieves the errors of a job that has ended: JSON, packed with gzip or not; none is 404.
- * @throws ProtocolError when they are no list, or larger than `responseLimit`
+ * Fetches the errors of a finished job as JSON, compressed with gzip or not. The server responds with 404 if there are none.
+ * @throws ProtocolError when the response is not a list, or is larger than `responseLimit`
  */
 export async function jobErrors(
   { client }: WriteContext,
@@ -122,27 +119,30 @@ export async function jobErrors(
   }
 }
 
-/** Errors may be packed without a header that says so: the magic number does (RFC 1952, 2.3.1). */
+/** Decompresses gzip, which may come without a header. Detects it by its magic number (RFC 1952, 2.3.1). */
 async function unpacked(bytes: Buffer, url: string, responseLimit: number): Promise<Buffer> {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes
   try {
     return await promisify(gunzip)(bytes, { maxOutputLength: responseLimit * 1024 * 1024 })
   } catch (cause) {
     if (cause instanceof RangeError) throw oversizeError('GET', url, responseLimit)
-    throw new ProtocolError(`${url} answered gzip that is cut off or damaged. Ask again.`, { url, excerpt: '', cause })
+    throw new ProtocolError(`${url} returned gzip data that is truncated or damaged. Try again.`, { url, excerpt: '', cause })
   }
 }
 
 function parseErrors(text: string, url: string, redact: Redact): readonly BatchFault[] {
   const value = parseJson(text)
   if (Array.isArray(value) && value.every(isRecord)) return value as BatchFault[] // All fields of a fault are optional.
-  throw new ProtocolError(`${url} answered no list of errors. Look at the job in the platform.`, { url, excerpt: excerpt(text, redact) })
+  throw new ProtocolError(`${url} did not return a list of errors. Check the job in ThreatConnect.`, {
+    url,
+    excerpt: excerpt(text, redact),
+  })
 }
 
 /**
- * Repeats what may be repeated when its answer was lost, as often and as slowly as other requests are.
- * @param hasArrived asked before each repetition, when what arrived must not come twice
- * @returns the answer; `undefined` when it was lost and what was sent has arrived
+ * Repeats a request whose response was lost, with the same retries and waits as other requests.
+ * @param hasArrived called before each retry, when the request must not be carried out twice
+ * @returns the response; `undefined` when it was lost but the request had arrived
  */
 async function again<T>(
   { client, effects }: WriteContext,
@@ -159,7 +159,7 @@ async function again<T>(
     await effects.sleep(client.settings.retrySleep * 1000, signal)
     const looked = await attempted(hasArrived())
     signal?.throwIfAborted()
-    // When it cannot be found out, the first failure is the one to tell.
+    // If the check fails too, throw the first failure.
     if ('error' in looked) throw error
     if (looked.answer) return undefined
   }

@@ -1,14 +1,14 @@
 import { stringifyJson } from '../../json.js'
 import { wrongArgument } from '../check-argument.js'
 import { requireDraft } from '../commit-all.js'
-import type { DraftState } from '../draft-state.js'
-import { nameOfDraft } from '../draft-state.js'
-import type { AnyDraft } from '../draft-types.js'
+import { type DraftState, nameOfDraft } from '../draft-state.js'
+
+import type { AnyDraft } from '../step-methods.js'
 import { type BatchEntry, batchEntry, type EntryOptions } from './batch-entry.js'
 
-/** One draft in the form of a batch file: its own entry, and the associations that can be made once it is there. */
+/** One draft in the form of a batch file: its entry, and the associations that can be created once the entry exists. */
 export interface BatchUnit {
-  /** Place of the draft; the number of drafts for what is left at the end. */
+  /** Index of the draft; for leftover associations, the number of drafts. */
   readonly index: number
   readonly list: BatchEntry['list'] | undefined
   /** The entry as JSON. */
@@ -19,11 +19,11 @@ export interface BatchUnit {
 }
 
 /**
- * Reads drafts one by one as units. An association stands with the later one of its two ends, so that both are there when the file
- * with it is carried out; one whose other end never comes, since it is at the server already, stands at the end.
+ * Converts drafts to units one by one. An association is placed with the later of its two ends, so that both exist when the server
+ * processes it. An association whose other end is not among the drafts, because the server already has it, is placed at the end.
  *
- * @param resolve settles a draft whose type is not known yet
- * @throws ConfigError when a draft cannot go into a batch, or two groups would be one
+ * @param resolve resolves a draft whose type is not known yet
+ * @throws ConfigError when a draft cannot be sent in a batch, or two groups have the same xid
  */
 export async function* batchUnits(
   drafts: Iterable<AnyDraft> | AsyncIterable<AnyDraft>,
@@ -68,6 +68,10 @@ function unit(
 function requireOnlyOne(xids: Map<string, number>, xid: string, state: DraftState, index: number): void {
   const other = xids.get(xid)
   if (other !== undefined)
-    throw wrongArgument(`xid of draft ${index} (${nameOfDraft(state)})`, xid, `another one than draft ${other} has, or a name of its own`)
+    throw wrongArgument(
+      `xid of draft ${index} (${nameOfDraft(state)})`,
+      xid,
+      `an xid that differs from that of draft ${other}, or a unique name`,
+    )
   xids.set(xid, index)
 }

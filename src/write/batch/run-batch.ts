@@ -1,6 +1,7 @@
 import type { EntityId } from '../../client.js'
-import type { AnyDraft } from '../draft-types.js'
+import { counted } from '../../words.js'
 import { resolveIndicator } from '../resolve-indicator.js'
+import type { AnyDraft } from '../step-methods.js'
 import type { WriteContext } from '../write-context.js'
 import { type BatchChunk, batchFile, ChunkReader } from './batch-chunk.js'
 import { type BatchOptions, type BatchPosition, type BatchProgress, type BatchSettings, checkBatchOptions } from './batch-options.js'
@@ -11,11 +12,11 @@ import { type BatchUnit, batchUnits } from './batch-units.js'
 
 /**
  * Sends drafts as batch jobs, one after the other: creates a job, uploads its file, waits until it has ended, fetches its errors and
- * maps them back to the drafts (API documentation, "Batch API").
+ * maps them to the drafts (API documentation, "Batch API").
  *
- * @param drafts indicators, and in V2 groups; a list, or a stream that is read as jobs are filled
- * @throws ConfigError before the first request when an option is wrong; BatchInterruptedError when the batch could not be brought to
- *   its end, with what was done and where to go on
+ * @param drafts indicators, and in V2 groups; an array, or a stream that is read as jobs are filled
+ * @throws ConfigError before the first request when an option is invalid; BatchInterruptedError when the batch stopped early, with
+ *   the outcomes so far and where to resume
  */
 export async function runBatch(
   context: WriteContext,
@@ -26,7 +27,7 @@ export async function runBatch(
   const run = new BatchRun(context, settings, options, Array.isArray(drafts) ? drafts.length : undefined)
   const { version, action, job } = settings
   const units = () => batchUnits(drafts, { version, action, owner: job.owner }, state => resolveIndicator(context, state, options.signal))
-  // All of a list is checked before anything is sent.
+  // Check a whole array before sending anything.
   if (Array.isArray(drafts)) for await (const _ of units());
   try {
     await run.all(units())
@@ -62,24 +63,24 @@ class BatchRun {
     const reader = new ChunkReader(units)
     const { next, job } = this.position
     this.tally.earlier(await reader.skip(next))
-    let underWay = job
+    let pendingJob = job
     for (;;) {
       this.#options.signal?.throwIfAborted()
       const limits = { ...this.#settings, maximumBytes: this.#maximumBytes }
-      // The chunk of a job under way is the one that was sent: its end was kept.
+      // The chunk of a pending job must be the one that was sent, so use its saved end.
       const chunk = await reader.next(
-        underWay === undefined ? limits : { maximumEntries: Number.POSITIVE_INFINITY, maximumBytes: Number.POSITIVE_INFINITY },
-        underWay?.end,
+        pendingJob === undefined ? limits : { maximumEntries: Number.POSITIVE_INFINITY, maximumBytes: Number.POSITIVE_INFINITY },
+        pendingJob?.end,
       )
       if (chunk === undefined) return
-      const isOver = await this.#job(chunk, reader, underWay?.batchId)
-      underWay = undefined
+      const isOver = await this.#job(chunk, reader, pendingJob?.batchId)
+      pendingJob = undefined
       if (isOver) return
     }
   }
 
-  /** Carries one job out. @returns whether the batch ends with it */
-  async #job(chunk: BatchChunk, reader: ChunkReader, batchIdUnderWay: EntityId | undefined): Promise<boolean> {
+  /** Runs one job. @returns whether it ends the batch */
+  async #job(chunk: BatchChunk, reader: ChunkReader, pendingBatchId: EntityId | undefined): Promise<boolean> {
     const { signal } = this.#options
     const { start, end } = chunk
     const { text, draftOf } = batchFile(chunk, this.#settings.version)
@@ -88,39 +89,39 @@ class BatchRun {
       this.position = { next: end }
       return false
     }
-    const batchId = batchIdUnderWay ?? (await createJob(this.#context, this.#settings, signal))
-    await this.#tell(batchId, 'created', { next: start, job: { batchId, end, maximumBytes: this.#maximumBytes } })
-    const isUploaded = batchIdUnderWay !== undefined && (await jobStatus(this.#context, batchId, signal)).status !== 'Created'
+    const batchId = pendingBatchId ?? (await createJob(this.#context, this.#settings, signal))
+    await this.#report(batchId, 'created', { next: start, job: { batchId, end, maximumBytes: this.#maximumBytes } })
+    const isUploaded = pendingBatchId !== undefined && (await jobStatus(this.#context, batchId, signal)).status !== 'Created'
     if (!isUploaded) {
       const upload = await uploadFile(this.#context, batchId, text, signal)
       if (upload.kind === 'tooLarge') {
-        // The server's own limit is lower: the chunk is cut anew; the job without a file does nothing.
+        // The server's own limit is lower, so cut the chunk again. The job without a file does nothing.
         this.#maximumBytes = Math.min(upload.limit, this.#maximumBytes - 1)
         this.position = { next: start }
         reader.unread(chunk.units)
         return false
       }
-      await this.#tell(batchId, 'uploaded', this.position)
+      await this.#report(batchId, 'uploaded', this.position)
     }
-    const told = () => this.#tell(batchId, 'running', this.position)
-    const status = await waitForJob(this.#context, batchId, this.#settings.poll, signal, told)
+    const reportRunning = () => this.#report(batchId, 'running', this.position)
+    const status = await waitForJob(this.#context, batchId, this.#settings.poll, signal, reportRunning)
     const { errorCount = 0 } = status
     const listed = errorCount > 0 ? await jobErrors(this.#context, batchId, signal) : []
-    const faults = errorCount > 0 && listed.length === 0 ? [untold(batchId, errorCount)] : listed
+    const faults = errorCount > 0 && listed.length === 0 ? [unlistedFault(batchId, errorCount)] : listed
     this.tally.completed(chunk, status, faults, draftOf)
-    await this.#tell(batchId, 'completed', { next: end })
+    await this.#report(batchId, 'completed', { next: end })
     return this.#settings.job.haltOnError && (faults.length > 0 || (status.unprocessCount ?? 0) > 0)
   }
 
-  async #tell(batchId: EntityId, state: BatchProgress['state'], position: BatchPosition): Promise<void> {
+  async #report(batchId: EntityId, state: BatchProgress['state'], position: BatchPosition): Promise<void> {
     this.position = position
     const done = Math.min(position.next, this.#total ?? position.next)
     await this.#options.onProgress?.({ done, total: this.#total, batchId, state, position })
   }
 }
 
-/** An error that is counted and not told is no success. */
-function untold(batchId: EntityId, errorCount: number): BatchFault {
-  const errorMessage = `Batch job ${batchId} counts ${errorCount} ${errorCount === 1 ? 'error' : 'errors'} and lists none: look at the job in the platform.`
-  return { errorReason: 'Not told', errorMessage }
+/** Errors that the server counts but does not list must not look like success. */
+function unlistedFault(batchId: EntityId, errorCount: number): BatchFault {
+  const errorMessage = `Batch job ${batchId} has ${counted(errorCount, 'error')}, but the server lists none. Check the job in ThreatConnect.`
+  return { errorReason: 'Not listed', errorMessage }
 }

@@ -2,39 +2,38 @@ import type { EntityId } from '../../client.js'
 import { requireFields, requireId } from '../check-argument.js'
 import { findOperationById, type SubjectType, subjectPath } from '../subject-type.js'
 import type { WriteContext } from '../write-context.js'
-import { CONTENT_TYPES } from './content-types.js'
 import { type DownloadOptions, type DownloadResult, type DownloadTarget, downloadContents, readContents } from './download.js'
 import { type UploadOptions, type UploadResult, uploadContents } from './upload.js'
-import { checkSource, type UploadSource } from './upload-source.js'
+import { CONTENT_TYPES, checkSource, type UploadSource } from './upload-source.js'
 
-/** Contents of a container of documents, reports or signatures. */
+/** Methods for the contents of documents, reports or signatures. */
 export interface ContentMethods {
   /**
-   * Uploads contents, the first time or again, piece by piece, and tells their SHA-256.
-   * @param id of the group
-   * @throws ApiError when the server refuses them, ConnectionError when they could not be sent
+   * Uploads or replaces contents in chunks, and returns their SHA-256.
+   * @param id id of the group
+   * @throws ApiError when the server rejects them, ConnectionError when they could not be sent
    */
   upload(id: EntityId, source: UploadSource, options?: UploadOptions): Promise<UploadResult>
   /**
-   * Downloads contents to a file, which has its name only when it is whole, or to a stream, and tells their SHA-256.
-   * @throws ApiError when there are none, ConnectionError or ProtocolError when they could not be had whole
+   * Downloads contents to a stream or a file, and returns their SHA-256. The file is written atomically.
+   * @throws ApiError when there are none, ConnectionError or ProtocolError when the download is incomplete
    */
   download(id: EntityId, target: DownloadTarget, options?: DownloadOptions): Promise<DownloadResult>
-  /** The contents in pieces as they come. @throws ApiError when there are none */
+  /** Streams the contents. @throws ApiError when there are none */
   contents(id: EntityId, options?: DownloadOptions): AsyncIterable<Uint8Array>
 }
 
-/** What every container of groups of one type has. */
+/** Methods of every container with groups of one type. */
 export interface PdfMethods {
-  /** Downloads a group as PDF to a file or stream. @throws ApiError when the type has none, as documents and e-mails */
+  /** Downloads a group as PDF to a file or stream. @throws ApiError when the type has no PDF, such as documents and e-mails */
   downloadPdf(id: EntityId, target: DownloadTarget, options?: DownloadOptions): Promise<DownloadResult>
 }
 
-/** The methods of a container of groups that move contents, if it has any. */
+/** The methods of a group container that upload and download contents, if it has any. */
 export function contentMethods({ client, effects }: WriteContext, type: SubjectType): PdfMethods & Partial<ContentMethods> {
   const source = (operationId: string, given: unknown) => {
     const operation = findOperationById(operationId)
-    if (operation === undefined) throw new TypeError(`The description has no ${operationId}.`)
+    if (operation === undefined) throw new TypeError(`The API description has no operation ${operationId}.`)
     const id = requireId(`id of the ${type.name}`, given)
     return {
       operation,

@@ -8,47 +8,47 @@ import type { Operation } from '../../../generated/operations.js'
 import type { Client } from '../../client.js'
 import { ConnectionError, ProtocolError, RedirectError } from '../../errors/index.js'
 import { streamOperation } from '../../paging/index.js'
-import { attemptsOf } from '../attempts-of.js'
 import { wrongArgument } from '../check-argument.js'
+import { attemptsOf } from '../lost-answer.js'
 import type { WriteEffects } from '../write-context.js'
 
-/** Where contents go: a file, or a stream, which is ended when all has come. */
+/** Where to write contents: a file, or a stream, which is ended after the last byte. */
 export type DownloadTarget = { readonly file: string } | NodeJS.WritableStream
 
-/** How contents are downloaded. */
+/** How to download contents. */
 export interface DownloadOptions {
-  /** Owner; the client's default owner when absent. */
+  /** Owner. Default: the client's default owner. */
   owner?: string
-  /** SHA-256 that the contents must have, in hexadecimal; else nothing is left of them. */
+  /** Expected SHA-256 of the contents, in hexadecimal. If it differs, the download is discarded. */
   sha256?: string
-  /** Bytes at the most, 1 or more; more are refused as soon as they are told or come, and nothing is left of them. Default: none. */
+  /** Maximum size in bytes, 1 or more. Larger contents are rejected as soon as their size is known, and discarded. Default: no limit. */
   limit?: number
-  /** Ends the download at once. */
+  /** Aborts the download immediately. */
   signal?: AbortSignal
-  /** Told the bytes received so far, and all that will come, when the server tells it. */
+  /** Called with the number of bytes received so far, and the total, when the server sends it. */
   onProgress?: (bytesReceived: number, total: number | undefined) => void
 }
 
-/** What was downloaded. */
+/** Result of a download. */
 export interface DownloadResult {
   readonly sizeBytes: number
   /** SHA-256 of the bytes received, in hexadecimal. */
   readonly sha256: string
 }
 
-/** What is downloaded. */
+/** What to download. */
 interface Source {
   readonly operation: Operation
   readonly path: Readonly<Record<string, string | number>>
   readonly query?: Readonly<Record<string, string | boolean>>
-  /** In words, for the report and for messages. */
+  /** Description for the report and for messages. */
   readonly words: string
 }
 
 /**
- * Opens contents to read them as they come.
- * @throws ApiError when there are none; while they are read, ConnectionError or ProtocolError when the connection breaks, ProtocolError
- *   when they are larger than `limit`
+ * Streams contents.
+ * @throws ApiError when there are none; while reading, ConnectionError or ProtocolError when the connection breaks, or ProtocolError
+ *   when the contents are larger than `limit`
  */
 export async function* readContents(client: Client, source: Source, options: DownloadOptions = {}): AsyncGenerator<Uint8Array, void, void> {
   const { owner, signal, onProgress, limit = Number.POSITIVE_INFINITY } = options
@@ -70,11 +70,11 @@ export async function* readContents(client: Client, source: Source, options: Dow
 }
 
 /**
- * Downloads contents, piece by piece. A file is written under another name beside it and renamed when all has come, so that what has
- * the name is whole; a download to a file is begun anew when the connection breaks, as often as other requests are repeated.
+ * Downloads contents in chunks. A file is written under a temporary name in the same folder and renamed when it is complete, so that a
+ * file with the final name is always complete. A download to a file starts again if the connection breaks, with the usual retries.
  *
- * @throws ApiError when there are no contents, ConnectionError or ProtocolError when they could not be had whole or are not those of
- *   `sha256` or larger than `limit`, ConfigError when the target is a folder, the error of the file system or stream; no part of a file is left then
+ * @throws ApiError when there are no contents, ConnectionError or ProtocolError when they are incomplete, do not match `sha256` or are
+ *   larger than `limit`, ConfigError when the target is a folder, or the error of the file system or stream. No partial file is left behind
  */
 export async function downloadContents(
   client: Client,
@@ -92,7 +92,7 @@ export async function downloadContents(
     throw wrongArgument('target of the download', target, '{ file: path } or a stream to write to')
   const { file } = target
   await checkFile(file)
-  // A name may fill what file systems allow, 255 bytes: it is cut to leave room.
+  // File systems limit names to 255 bytes. Cut the name to leave room for the suffix.
   const partial = join(dirname(file), `.${basename(file).slice(0, 40)}.${randomBytes(6).toString('hex')}.part`)
   const { retries, retrySleep } = client.settings
   try {
@@ -115,34 +115,38 @@ export async function downloadContents(
   }
 }
 
-/** A connection that broke may hold the next time; contents of another sum stay what they are. */
+/** A broken connection may work next time. Contents with the wrong checksum would not change. */
 function isBroken(error: unknown): boolean {
   if (error instanceof Unwanted || error instanceof RedirectError) return false
   return error instanceof ConnectionError || error instanceof ProtocolError
 }
 
-/** Contents that came and are not those that are wanted: they would be the same again. */
+/** Complete contents that are rejected: another download would return the same. */
 class Unwanted extends ProtocolError {}
 
 function tooLarge({ words, operation }: Source, limit: number): Unwanted {
-  const message = `The ${words} is larger than ${limit} bytes, the limit that was given: raise it, or leave it.`
+  const message = `The ${words} is larger than the limit of ${limit} bytes. Raise the limit to download it.`
   return new Unwanted(message, { url: operation.path, excerpt: '' })
 }
 
-/** The server names contents too; that name is never used, since it may lead anywhere. */
+/** The server sends a file name too, which is never used because it may point anywhere. */
 async function checkFile(file: string): Promise<void> {
   if (file.includes('\0')) throw wrongArgument('target of the download', file, 'a path without a NUL character')
   const isFolder = await stat(file).then(
     facts => facts.isDirectory(),
-    () => false, // Not there yet; what else is wrong shows when it is opened.
+    () => false, // Does not exist yet. Opening it reports any other problem.
   )
   if (isFolder || /[\\/]$/.test(file))
-    throw wrongArgument('target of the download', file, 'a file: it is a folder, and the name that the server has is not used')
+    throw wrongArgument(
+      'target of the download',
+      file,
+      'the path of a file instead of a folder (the file name from the server is not used)',
+    )
 }
 
 function checked(result: DownloadResult, { words, operation }: Source, { sha256 }: DownloadOptions): DownloadResult {
   if (sha256 === undefined || sha256.toLowerCase() === result.sha256) return result
-  const message = `The ${words} has SHA-256 ${result.sha256}, not ${sha256}: it was changed at the server or on the way. Ask whoever gave the sum.`
+  const message = `The ${words} has SHA-256 ${result.sha256}, not ${sha256}: it was changed on the server or in transit. Check the checksum with its source.`
   throw new Unwanted(message, { url: operation.path, excerpt: '' })
 }
 

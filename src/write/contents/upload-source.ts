@@ -3,8 +3,8 @@ import { stat } from 'node:fs/promises'
 import { wrongArgument } from '../check-argument.js'
 
 /**
- * Where contents come from: a file, text, bytes, a Blob, or a stream of bytes. A function that opens the stream anew, a file, text and
- * bytes can be sent again when the connection breaks; a bare stream cannot.
+ * Source of contents: a file, text, bytes, a Blob, or a stream of bytes. Files, text, bytes and functions that open a new stream can be
+ * sent again when the connection breaks. A bare stream cannot.
  */
 export type UploadSource =
   | { readonly file: string }
@@ -14,19 +14,19 @@ export type UploadSource =
   | AsyncIterable<Uint8Array>
   | (() => AsyncIterable<Uint8Array>)
 
-/** Contents made ready to send. */
+/** Contents that are ready to send. */
 export interface OpenedSource {
-  /** Opens them anew; of a bare stream once only. */
+  /** Opens the contents again each time; a bare stream can only be opened once. */
   open(): AsyncIterable<Uint8Array>
   readonly isRepeatable: boolean
-  /** Bytes, when known. */
+  /** Size in bytes, if known. */
   readonly size: number | undefined
 }
 
-/** Bytes read from a file at a time. */
+/** Number of bytes read from a file at a time. */
 const PIECE = 256 * 1024
 
-/** Checks that contents are given in one of the ways. @throws ConfigError; a bare text may be a path or the contents, so it is refused */
+/** Validates the source of contents. @throws ConfigError; also for a bare string, which could be a path or the contents */
 export function checkSource(source: unknown): UploadSource {
   const isRight =
     typeof source === 'function' ||
@@ -41,7 +41,7 @@ export function checkSource(source: unknown): UploadSource {
   throw wrongArgument('source of the contents', source, '{ file: path }, { text }, bytes, a Blob or a stream of bytes')
 }
 
-/** Opens contents. @throws the error of the file system when a file cannot be read */
+/** Opens contents. @throws the file system's error when a file cannot be read */
 export async function openSource(source: UploadSource): Promise<OpenedSource> {
   if (source instanceof Uint8Array) return buffered(source)
   if (source instanceof Blob)
@@ -59,3 +59,6 @@ function buffered(bytes: Uint8Array): OpenedSource {
   }
   return { open: pieces, isRepeatable: true, size: bytes.byteLength }
 }
+
+/** The group types with their own file (API documentation, "documents", "reports", "signatures"). */
+export const CONTENT_TYPES = ['Document', 'Report', 'Signature'] as const

@@ -1,45 +1,47 @@
 import { createHash } from 'node:crypto'
 import type { Client, EntityId } from '../../client.js'
-import { answerRows } from '../../http/answer-entity.js'
-import type { RequestBody } from '../../http/index.js'
+import { answerRows, type RequestBody } from '../../http/index.js'
 import { isRecord } from '../../json.js'
+import type { DraftState } from '../draft-state.js'
 import { attempted, isLostAnswer } from '../lost-answer.js'
+import type { Step } from '../steps/index.js'
 import { findOperationById, operationOf, type SubjectType, subjectPath } from '../subject-type.js'
+import type { WriteContext } from '../write-context.js'
 import { requestOn, sendRequest, statusOf, type WriteRequest } from '../write-request.js'
 import { type OpenedSource, openSource, type UploadSource } from './upload-source.js'
 
-/** How contents are uploaded. */
+/** How to upload contents. */
 export interface UploadOptions {
-  /** Owner; the client's default owner when absent. */
+  /** Owner. Default: the client's default owner. */
   owner?: string
-  /** Whether contents are there already: `first` sends POST, `again` PUT. Default: the entity's status is asked for. */
+  /** Whether contents already exist: `first` sends POST, `again` sends PUT. Default: determined from the entity's status. */
   mode?: 'first' | 'again'
-  /** Ends the upload at once. */
+  /** Aborts the upload immediately. */
   signal?: AbortSignal
-  /** Told the bytes sent so far; it begins anew when the connection broke and they are sent again. */
+  /** Called with the number of bytes sent so far. Starts again at 0 when the upload is repeated after a broken connection. */
   onProgress?: (bytesSent: number) => void
 }
 
-/** What was uploaded. */
+/** Result of an upload. */
 export interface UploadResult {
   readonly sizeBytes: number
   /** SHA-256 of the bytes sent, in hexadecimal. */
   readonly sha256: string
-  /** HTTP status; absent when the answer was lost, and the contents found to be there. */
+  /** HTTP status; absent when the response was lost, but the contents were found on the server. */
   readonly status: number | undefined
 }
 
-/** The same with the request that was sent. */
-export interface SentUpload extends UploadResult {
+/** The result with the request that was sent. */
+interface SentUpload extends UploadResult {
   readonly request: WriteRequest
 }
 
 /**
- * Uploads the contents of a document, report or signature, piece by piece (API documentation, "documents"). Malware must be a
- * password-protected zip, else the server refuses it.
+ * Uploads the contents of a document, report or signature in chunks (API documentation, "documents"). Malware must be in a
+ * password-protected zip file, or the server rejects it.
  *
- * @param type of the group; @param id of the group
- * @throws ApiError when the server refuses them, ConnectionError when they could not be sent, the error of the source
+ * @param type type of the group; @param id id of the group
+ * @throws ApiError when the server rejects them, ConnectionError when they could not be sent, the error of the source
  */
 export async function uploadContents(
   client: Client,
@@ -52,7 +54,7 @@ export async function uploadContents(
   const mode = options.mode ?? (await modeOf(client, type, id, owner, signal))
   const name = mode === 'first' ? `upload${type.schema}` : `replace${type.schema}Contents`
   const operation = findOperationById(name)
-  if (operation === undefined) throw new TypeError(`The description has no ${name}.`)
+  if (operation === undefined) throw new TypeError(`The API description has no operation ${name}.`)
   const request = requestOn(operation, subjectPath(type, id), owner)
   const opened = await openSource(source)
   const { body, sent } = hashed(opened)
@@ -64,17 +66,17 @@ export async function uploadContents(
     })
     return { ...sent(), status, request }
   } catch (error) {
-    // The first upload cannot be repeated blindly; what the server says of the contents tells whether it arrived.
+    // Do not repeat the first upload blindly. The status of the contents shows whether it arrived.
     if (!isLostAnswer(error) || signal?.aborted) throw error
     const looked = await attempted(isThere(client, type, id, owner, sent().sizeBytes, signal))
     signal?.throwIfAborted()
-    // When that cannot be found out either, the failure of the upload is the one to tell.
+    // If the check fails too, throw the error of the upload.
     if ('error' in looked || !looked.answer) throw error
     return { ...sent(), status: statusOf(error), request }
   }
 }
 
-/** Passes bytes on and remembers what they were; a body that is opened anew is counted anew. */
+/** Passes bytes on and hashes them. Counts again from 0 when the body is opened again. */
 function hashed(source: OpenedSource): { body: RequestBody; sent: () => { sizeBytes: number; sha256: string } } {
   let hash = createHash('sha256')
   let sizeBytes = 0
@@ -90,7 +92,7 @@ function hashed(source: OpenedSource): { body: RequestBody; sent: () => { sizeBy
   return { body: source.isRepeatable ? pieces : pieces(), sent: () => ({ sizeBytes, sha256: hash.copy().digest('hex') }) }
 }
 
-/** A signature has text from its creation on; the status of a document or report tells whether contents were uploaded. */
+/** A signature has text from its creation on. For a document or report, the status shows whether contents were uploaded. */
 async function modeOf(
   client: Client,
   type: SubjectType,
@@ -127,4 +129,19 @@ async function contentsOf(
   const { value } = await sendRequest(client, request, { signal, description: `status of the contents of ${type.name} ${id}` })
   const row = answerRows(operation, value)?.rows[0]
   return isRecord(row) ? row : {}
+}
+
+/** Uploads the contents of a step. */
+export function uploadStep(
+  { client }: WriteContext,
+  { type, reference = '', owner }: DraftState,
+  step: Step,
+  signal: AbortSignal | undefined,
+): Promise<SentUpload> {
+  if (step.contents === undefined) throw new TypeError(`The step "${step.words}" has no contents.`)
+  return uploadContents(client, type, reference, step.contents, {
+    ...(owner === undefined ? {} : { owner }),
+    ...(signal === undefined ? {} : { signal }),
+    ...(step.onUploadProgress === undefined ? {} : { onProgress: step.onUploadProgress }),
+  })
 }

@@ -1,7 +1,8 @@
 import { requireFields, requireId, requireText, wrongArgument } from '../check-argument.js'
 import { checkFields } from '../check-field.js'
+import type { Step } from '../draft-state.js'
 import { findBody, type SubjectType } from '../subject-type.js'
-import type { Step, StepBuilder } from './step.js'
+import type { StepBuilder } from './step.js'
 import { ownOperation } from './step-operation.js'
 
 /** The schema of each kind of asset by its path segment (API documentation, "victim assets", "adversary assets"). */
@@ -24,7 +25,7 @@ function schemaOf(type: SubjectType, branch: unknown): string {
 }
 
 function assetStep(verb: 'create' | 'update' | 'delete', type: SubjectType, branch: unknown): Pick<Step, 'operation'> & { schema: string } {
-  // A type without assets is refused as such, whatever the kind.
+  // Check the type first: a type without assets is rejected for that reason, regardless of the kind.
   ownOperation(type, ['Victim', 'Adversary'], 'listVictimAssets', 'assets')
   const schema = schemaOf(type, branch)
   return { schema, operation: ownOperation(type, ['Victim', 'Adversary'], `${verb}${schema}`, 'assets') }
@@ -35,7 +36,7 @@ function fieldsOf(schema: string, verb: 'Create' | 'Update', fields: unknown): R
   return checkFields(schema, body ?? { fields: {}, required: [] }, requireFields('fields of the asset', fields))
 }
 
-/** Assets of victims and adversaries. */
+/** Steps for the assets of victims and adversaries. */
 export const assetSteps = {
   asset: ({ type }, branch, fields) => {
     const { schema, operation } = assetStep('create', type, branch)

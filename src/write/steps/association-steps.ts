@@ -1,6 +1,7 @@
 import { requireId, requireText } from '../check-argument.js'
+import type { Step } from '../draft-state.js'
 import { groupTarget, idTarget, indicatorTarget } from '../target.js'
-import type { Step, StepBuilder, StepContext } from './step.js'
+import type { StepBuilder, StepContext } from './step.js'
 import { checkPath, ownOperation, stepOperation } from './step-operation.js'
 
 type Verb = 'associate' | 'disassociate'
@@ -25,12 +26,12 @@ function withAsset(verb: Verb, { type }: StepContext, assetType: unknown, id: un
   return { name: `${verb}VictimAsset`, words: words(verb, `victim asset ${path.assetId}`), operation, path: checkPath(operation, path) }
 }
 
-/** Two indicators are tied by an association type; without one the API can only end the association (API documentation). */
+/** Two indicators are associated by an association type. Without one, the API can only remove the association (API documentation). */
 function withIndicator(verb: Verb, { type, types }: StepContext, value: unknown, associationType: unknown): Step {
   const { target, words: other } = indicatorTarget(value, types)
   const name = `${verb}Indicator`
   if (type.kind !== 'Indicator') {
-    const what = 'association with an indicator, but by way of its groups'
+    const what = 'direct association with indicators (associate them through their groups)'
     return { name, words: words(verb, other), operation: stepOperation(type, `${verb}${type.kind}Indicator`, what), path: {}, target }
   }
   if (associationType === undefined && verb === 'disassociate') {
@@ -49,7 +50,7 @@ function withFileAction(verb: Verb, { type, types }: StepContext, action: unknow
   return { name: `${verb}FileAction`, words: `${words(verb, other)} by ${path['fileAction']}`, operation, path, target }
 }
 
-/** Associations with groups, indicators, tasks, victims and victim assets, from either side. */
+/** Steps for associations with groups, indicators, tasks, victims and victim assets, from either side. */
 export const associationSteps = {
   associateGroup: (context, group) => withGroup('associate', context, group),
   disassociateGroup: (context, group) => withGroup('disassociate', context, group),

@@ -4,7 +4,7 @@ import { checkFields } from '../check-field.js'
 import type { StepBuilder } from './step.js'
 import { checkPath, stepOperation } from './step-operation.js'
 
-/** Attributes and their security labels: every kind of entity has them. */
+/** Steps for attributes and their security labels, which every kind of entity has. */
 export const attributeSteps = {
   attribute: ({ type }, attributeType, value, options) => {
     const { securityLabels, ...fields } = requireFields('options of the attribute', options)

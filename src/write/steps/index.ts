@@ -1,2 +1,3 @@
-export type { Step, StepBuilder } from './step.js'
+export type { Step } from '../draft-state.js'
+export type { StepBuilder } from './step.js'
 export { stepBuilders } from './step-builders.js'

@@ -2,7 +2,7 @@ import { requireText } from '../check-argument.js'
 import type { StepBuilder } from './step.js'
 import { checkPath, stepOperation } from './step-operation.js'
 
-/** Tags and security labels: every kind of entity has them. */
+/** Steps for tags and security labels, which every kind of entity has. */
 export const markSteps = {
   tag: ({ type }, name) => {
     const tag = requireText('tag', name)

@@ -4,7 +4,7 @@ import { checkFields } from '../check-field.js'
 import type { StepBuilder } from './step.js'
 import { ownOperation } from './step-operation.js'
 
-/** What was seen of an indicator: false positives, observations, and where a file was. */
+/** Steps for sightings of an indicator: false positives, observations, and file occurrences. */
 export const sightingSteps = {
   falsePositive: ({ type }) => {
     const operation = ownOperation(type, ['Indicator'], 'reportFalsePositive', 'false positives')

@@ -1,12 +1,11 @@
 import { assetSteps } from './asset-steps.js'
 import { associationSteps } from './association-steps.js'
 import { attributeSteps } from './attribute-steps.js'
-import { groupSteps } from './group-steps.js'
+import { groupSteps, taskSteps } from './group-steps.js'
 import { markSteps } from './mark-steps.js'
 import { sightingSteps } from './sighting-steps.js'
-import { taskSteps } from './task-steps.js'
 
-/** What a draft can queue, by the name of its method: every write of the API on an entity that is there. */
+/** The builders of a draft's steps, by the name of the method: every write of the API to an existing entity. */
 export const stepBuilders = {
   ...attributeSteps,
   ...markSteps,

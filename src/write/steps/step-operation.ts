@@ -3,26 +3,26 @@ import { ConfigError, showValue } from '../../errors/index.js'
 import { findOperationById, type SubjectType } from '../subject-type.js'
 
 /**
- * The operation of a step that every kind of entity has, or that some have.
- * @param id id of the operation; @param what the step in words, for the message
- * @throws ConfigError when the API has no such step for this kind of entity
+ * Returns the operation of a step that is not limited to certain types.
+ * @param id id of the operation; @param what description of the step, for the message
+ * @throws ConfigError when the API does not support the step for this kind of entity
  */
 export function stepOperation(type: SubjectType, id: string, what: string): Operation {
   const operation = findOperationById(id)
   if (operation !== undefined) return operation
-  throw new ConfigError(`The API has no ${what} for a ${type.name}.`, { option: what })
+  throw new ConfigError(`The API does not support ${what} for the type ${type.name}.`, { option: what })
 }
 
 /**
- * The same for a step that belongs to some types only.
- * @param only the names of the types or kinds that have it
- * @throws ConfigError naming the types that have it
+ * Returns the operation of a step that only some types support.
+ * @param only the names of the types or kinds that support it
+ * @throws ConfigError that names the types that support it
  */
 export function ownOperation(type: SubjectType, only: readonly string[], id: string, what: string): Operation {
   if (only.includes(type.name) || only.includes(type.kind)) return stepOperation(type, id, what)
   const owners = only.map(name => (name === 'Indicator' || name === 'Group' ? `${name.toLowerCase()}s` : name)).join(', ')
   throw new ConfigError(
-    `The type ${type.name} has no ${what}: only ${owners} ${only.length === 1 && owners === only[0] ? 'has' : 'have'} it.`,
+    `The type ${type.name} does not support ${what}. Only ${owners} ${only.length === 1 && owners === only[0] ? 'does' : 'do'}.`,
     {
       option: what,
     },
@@ -30,8 +30,8 @@ export function ownOperation(type: SubjectType, only: readonly string[], id: str
 }
 
 /**
- * Checks path values against the operation: their lengths and choices (API documentation).
- * @throws ConfigError naming the value and what is allowed
+ * Checks path values against the operation: their lengths and allowed values (API documentation).
+ * @throws ConfigError that names the value and what is allowed
  */
 export function checkPath(
   operation: Operation,
@@ -41,7 +41,7 @@ export function checkPath(
     const value = path[name]
     if (place !== 'path' || value === undefined) continue
     const refuse = (allowed: string) =>
-      new ConfigError(`The value "${name}" of ${operation.id} is ${showValue(value)}: give ${allowed}.`, { option: name })
+      new ConfigError(`The value "${name}" of ${operation.id} is ${showValue(value)}. Pass ${allowed}.`, { option: name })
     if (choices !== undefined && !choices.includes(String(value))) throw refuse(`one of ${choices.join(', ')}`)
     if (maxLength !== undefined && String(value).length > maxLength) throw refuse(`at most ${maxLength} characters`)
   }

@@ -1,7 +1,8 @@
 import type { Fault } from './fault.js'
 import { type Answer, reply, type Struck } from './gateway.js'
 
-const wayOut = /Check that the base URL is that of the API|Ask for it again|Go on with|commit the same draft again|Ask for less at once/
+const wayOut =
+  /Check that the base URL (is that of|points to) the API|(Ask for|Request) it again|(Go on|Resume) with|[Cc]ommit the same draft again|(Ask for|Request) less at once/
 /** A quarter more than the limit that the matrix sets. */
 const FILLER = 'x'.repeat(1.25 * 1024 * 1024)
 
@@ -40,7 +41,7 @@ export const answerFaults: readonly Fault[] = [
     strike: changed(text => text, 'text/xml'),
   },
   {
-    // Nothing is carried out: whatever stands in between answered.
+    // Nothing is carried out: something between client and server answered.
     name: 'HTML login page with 200',
     strikes: ['once', 'always'],
     says: /content type text\/html/,
@@ -60,7 +61,7 @@ export const answerFaults: readonly Fault[] = [
   {
     name: 'truncated JSON',
     strikes: ['once', 'always'],
-    says: /cut off/,
+    says: /cut off|truncated/,
     wayOut,
     strike: changed(text => text.slice(0, Math.floor(text.length * 0.6))),
   },
@@ -93,7 +94,7 @@ export const answerFaults: readonly Fault[] = [
   {
     name: 'envelope missing',
     strikes: ['once', 'always'],
-    says: /without "data"|told no status/,
+    says: /without "data"|did not return/,
     wayOut,
     strike: changed(withoutEnvelope),
   },

@@ -42,7 +42,7 @@ const certificates: Readonly<Partial<Record<Connection, string>>> = {
   'certificate that has expired': EXPIRED_CERTIFICATE,
 }
 
-/** Opens the servers of a cell. @param id tells its names from those of all others */
+/** Opens the servers of a cell. @param id makes its names differ from those of all others */
 export async function openCell(ground: Ground, fault: Fault, strikes: Strikes, operation: MatrixOperation, id: number): Promise<Cell> {
   const { sandbox } = ground
   const subject = await ground.makeSubject(id, operation.name)
@@ -59,7 +59,7 @@ export async function openCell(ground: Ground, fault: Fault, strikes: Strikes, o
       const isTarget = operation.isStruck(request, page)
       if (isTarget) hits += 1
       if (strikes === 'once') return isTarget && hits === 1
-      // A token can be renewed whatever else fails.
+      // Requests for a token never fail.
       return isTarget || (hits > 0 && fault.onlyThatPage !== true && fault.page === undefined && !request.target.includes('/appAuth'))
     },
   })
@@ -104,7 +104,7 @@ function wayTo(
   const named = { baseUrl: `http://${gatewayName}:${gatewayPort}/api`, allowInsecure: true }
   const secure = { baseUrl: `https://localhost:${gatewayPort}/api`, tls: { ca: certificates[connection] ?? TEST_CERTIFICATE } }
   const proxy = { user: PROXY_USER, password: PROXY_PASSWORD }
-  // The servers listen on 127.0.0.1 only: whoever is led to ::1 first is refused once.
+  // The servers listen on 127.0.0.1 only: a client that tries ::1 first is refused once.
   const refusedOnce = ['::1', '127.0.0.1']
   switch (connection) {
     case 'plain':

@@ -24,14 +24,14 @@ export const connectionFaults: readonly Fault[] = [
     strikes: ['always'],
     connection: 'certificate that has expired',
     says: /certificate has expired/,
-    wayOut: /have it renewed, or set the clock/,
+    wayOut: /renew it, or correct the clock/,
   },
   {
     name: 'TLS self-signed',
     strikes: ['always'],
     connection: 'certificate that nobody vouches for',
     says: /self-signed certificate.*is not trusted/,
-    wayOut: /name the authority in tls\.ca/,
+    wayOut: /pass its authority as tls\.ca/,
   },
   {
     name: 'proxy down',

@@ -34,7 +34,7 @@ export interface Struck {
 /** Answers a struck request in its own way. */
 export type Strike = (struck: Struck) => void | Promise<void>
 
-/** A server in front of the sandbox that hands everything on but for what it is told to strike. */
+/** A server in front of the sandbox that forwards every request that it does not strike. */
 export interface Gateway {
   readonly port: number
   /** All requests, in the order in which they came. */
@@ -89,7 +89,7 @@ export async function openGateway({ origin, strikes, strike, tls }: GatewayOptio
 
   const listener = (incoming: IncomingMessage, response: ServerResponse) => {
     serve(incoming, response).catch((error: unknown) => {
-      // The client may hang up at any time; anything else is a mistake of the matrix, and tells itself.
+      // The client may hang up at any time; anything else is a mistake in the matrix, and is thrown.
       if (!incoming.socket.destroyed) reply(response, Buffer.from(String(error)), { status: 599, contentType: 'text/plain' })
     })
   }

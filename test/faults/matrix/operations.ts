@@ -17,7 +17,7 @@ export interface Subject {
   readonly contents: string
 }
 
-/** An operation under way. */
+/** An operation in progress. */
 export interface Running {
   /** Runs it. @returns what it came to, as plain data */
   run(): Promise<unknown>
@@ -134,7 +134,7 @@ const path = (method: string, expression: RegExp): MatrixOperation['isStruck'] =
 export const operations: readonly MatrixOperation[] = [
   {
     name: 'GET list',
-    thing: /\/v2\/indicators\?.*resultStart=10|^\w+: listIndicators: .* from 10 /,
+    thing: /\/v2\/indicators\?.*resultStart=10|^\w+: listIndicators: .* from (row )?10 ?/,
     isStruck: ({ method, target }, page) =>
       method === 'GET' && /\/v2\/indicators\?/.test(target) && new RegExp(`[?&]resultStart=${(page - 1) * PAGE}&`).test(`${target}&`),
     start: list,
@@ -155,7 +155,7 @@ export const operations: readonly MatrixOperation[] = [
   { name: 'bulk stream', thing: /\/v2\/indicators\/bulk\/json/, isStruck: path('GET', /\/v2\/indicators\/bulk\/json/), start: bulk },
   {
     name: 'batch',
-    thing: /ended at draft 0: (POST|GET) .*\/v2\/batch\/\d+/,
+    thing: /stopped at draft 0: (POST|GET) .*\/v2\/batch\/\d+/,
     isStruck: path('POST', /\/v2\/batch\/\d+/),
     start: batch,
   },

@@ -1,7 +1,7 @@
 import type { Fault } from './fault.js'
 import { reply, type Struck } from './gateway.js'
 
-const wayOut = /Retrieve it again|Go on from/
+const wayOut = /Retrieve the list again|Resume from/
 
 /** Changes how many rows the first page promises. */
 const counting = (change: (count: number) => number) => async (struck: Struck) => {
@@ -37,7 +37,7 @@ export const pageFaults: readonly Fault[] = [
     name: 'page empty',
     strikes: ['once', 'always'],
     onlyThatPage: true,
-    says: /gave no row from 10 to 19/,
+    says: /returned no rows from 10 to 19/,
     wayOut,
     strike: ({ response }) => reply(response, '{"status":"Success","data":{"indicator":[]}}'),
   },

@@ -53,9 +53,7 @@ export async function runCell(ground: Ground, cell: Cell): Promise<Observed> {
   const allRequests = gateway.requests.length
   const rows = [...running.rows]
   const slept = logs.reduce((sum, { facts }) => sum + ('sleepSeconds' in facts ? Number(facts.sleepSeconds) * 1000 : 0), 0)
-  const warnings = logs
-    .filter(({ level, message }) => level === 'warn' && message !== 'another attempt follows')
-    .map(({ message }) => message)
+  const warnings = logs.filter(({ level, message }) => level === 'warn' && message !== 'retrying').map(({ message }) => message)
   const shown = [error, logs, tc, tc.report.stats()].map(show).join('\n')
   let resumed: unknown
   if (error !== undefined) {

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib'
 import type { Fault } from './fault.js'
 import { reply, type Struck } from './gateway.js'
 
-const wayOut = /Check the base URL, the network and the proxy|See what stands in between, or ask for less at once/
+const wayOut = /Check the base URL, the network and the proxy|Check what is between you and the server, or request less at once/
 
 /** Time for bytes to leave and be read before a reset overtakes them, on a busy machine too. */
 const MOMENT = 400
@@ -46,7 +46,7 @@ export const transferFaults: readonly Fault[] = [
   {
     name: 'reset in the body',
     strikes: ['once', 'always'],
-    says: /the answer was cut off or is not HTTP \((read ECONNRESET|other side closed)/,
+    says: /the response was truncated or is not HTTP \((read ECONNRESET|other side closed)/,
     wayOut,
     async strike(struck) {
       const { body } = await struck.carryOut()
@@ -56,7 +56,7 @@ export const transferFaults: readonly Fault[] = [
   {
     name: 'truncated gzip',
     strikes: ['once', 'always'],
-    says: /the answer was cut off or is not HTTP \(.*content coding/,
+    says: /the response was truncated or is not HTTP \(.*content coding/,
     wayOut,
     async strike(struck) {
       const { body, status } = await struck.carryOut()
@@ -87,8 +87,8 @@ export const transferFaults: readonly Fault[] = [
     name: 'stall',
     strikes: ['once', 'always'],
     timeout: PATIENCE,
-    says: /silence for 2 s/,
-    wayOut: /Raise the timeout, or ask for less at once/,
+    says: /no data for 2 s/,
+    wayOut: /Raise the timeout, or request less at once/,
     async strike(struck) {
       await struck.carryOut()
     },
@@ -97,8 +97,8 @@ export const transferFaults: readonly Fault[] = [
     name: 'stall in the body',
     strikes: ['once', 'always'],
     timeout: PATIENCE,
-    says: /silence for 2 s/,
-    wayOut: /Raise the timeout, or ask for less at once/,
+    says: /no data for 2 s/,
+    wayOut: /Raise the timeout, or request less at once/,
     async strike(struck) {
       const { body } = await struck.carryOut()
       struck.socket.write(Buffer.concat([Buffer.from(head(body.length)), body.subarray(0, body.length >> 1)]))

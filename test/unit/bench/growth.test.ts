@@ -14,18 +14,18 @@ const steady: Sample = {
 const run = (change: (number: number) => Partial<Sample>) => Array.from({ length: 30 }, (_, number) => ({ ...steady, ...change(number) }))
 
 describe('the growth of a soaked process', () => {
-  it('is none when all swings but stays', () => {
+  it('is zero if values only fluctuate', () => {
     const { problems, figures } = growthOf(
       run(number => ({ megabytes: { heap: 20 + (number % 3), rss: 130 + (number % 7), external: 4 }, sockets: 4 + (number % 5) })),
     )
     expect(problems).toEqual([])
     expect(figures.slice(0, 2)).toEqual([
-      { what: 'heap after collection', value: 21, unit: 'MB' },
-      { what: 'heap after collection: growth', value: 0, unit: 'MB', target: { atMost: 2 } },
+      { what: 'heap after garbage collection', value: 21, unit: 'MB' },
+      { what: 'heap after garbage collection: growth', value: 0, unit: 'MB', target: { atMost: 2 } },
     ])
   })
 
-  it('is no matter of the first third, in which the process warms up', () => {
+  it('ignores the first third, in which the process warms up', () => {
     expect(
       growthOf(run(number => ({ megabytes: { heap: Math.min(number, 9) * 10, rss: 130, external: 4 }, handles: number < 9 ? 0 : 5 })))
         .problems,
@@ -36,7 +36,7 @@ describe('the growth of a soaked process', () => {
     [
       'heap',
       number => ({ megabytes: { heap: 20 + number / 4, rss: 130, external: 4 } }),
-      'heap after collection grew from 23.75 MB to 26.25 MB, by more than 2 MB',
+      'heap after garbage collection grew from 23.75 MB to 26.25 MB, by more than 2 MB',
     ],
     [
       'buffers',
@@ -66,7 +66,7 @@ describe('the growth of a soaked process', () => {
     expect(problems[0]).toContain(problem)
   })
 
-  it('cannot be told from a few samples', () => {
-    expect(growthOf(run(() => ({})).slice(0, 8)).problems).toEqual(['only 8 samples were taken: run it for longer'])
+  it('cannot be measured with a few samples', () => {
+    expect(growthOf(run(() => ({})).slice(0, 8)).problems).toEqual(['only 8 samples were taken: run the soak test for longer'])
   })
 })

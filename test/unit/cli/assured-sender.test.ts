@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { AssuredSender, type AssuredSenderOptions } from '../../../src/cli/syslog/assured-sender.js'
-import { frameSyslog } from '../../../src/cli/syslog/syslog-message.js'
+import { frameSyslog } from '../../../src/cli/syslog/syslog-sink.js'
 
 const servers: Server[] = []
 
@@ -10,7 +10,7 @@ afterEach(() => {
   for (const server of servers.splice(0)) server.close()
 })
 
-/** A collector that takes what arrives, connection by connection, and does to each socket what the test says. */
+/** A collector that records what arrives on each connection, and lets the test handle each socket. */
 async function collector(onData: (socket: Socket, connection: number, received: () => string) => void = () => {}) {
   const received: string[] = []
   const server = createServer(socket => {
@@ -39,7 +39,7 @@ function senderTo(port: number, options: Partial<AssuredSenderOptions> = {}) {
   })
 }
 
-/** The messages of a stream with counted octets (RFC 6587, 3.4.1). */
+/** Splits a stream into messages by their octet counts (RFC 6587, 3.4.1). */
 function messages(stream: string): string[] {
   const found: string[] = []
   let rest = Buffer.from(stream)
@@ -55,8 +55,8 @@ function messages(stream: string): string[] {
 
 const numbered = (count: number) => Array.from({ length: count }, (_, index) => `message ${index} é`)
 
-describe('the sender that drops nothing', () => {
-  it('delivers every message once over a good connection, counted in octets', async () => {
+describe('the assured sender', () => {
+  it('delivers every message once over a good connection, framed by octet counts', async () => {
     const { port, received } = await collector()
     const sender = senderTo(port)
     for (const message of numbered(500)) await sender.send(frameSyslog(message))
@@ -65,7 +65,7 @@ describe('the sender that drops nothing', () => {
     expect(messages(received.join(''))).toEqual(numbered(500))
   })
 
-  it('makes sure on the way, and forgets what has arrived', async () => {
+  it('confirms messages at checkpoints, and drops the confirmed ones', async () => {
     const { port, received } = await collector()
     const sender = senderTo(port, { checkpointBytes: 1000 })
     for (const message of numbered(200)) await sender.send(frameSyslog(message))
@@ -77,14 +77,14 @@ describe('the sender that drops nothing', () => {
   it.each([
     ['resets', (socket: Socket) => socket.resetAndDestroy()],
     ['ends', (socket: Socket) => socket.end()],
-  ])('sends again what may be lost when the peer %s the connection', async (_, breakOff) => {
+  ])('repeats messages that may be lost if the peer %s the connection', async (_, breakOff) => {
     const { port, received } = await collector((socket, connection, text) => {
       if (connection < 2 && text().length > 300) breakOff(socket)
     })
     const sender = senderTo(port)
     for (const message of numbered(300)) {
       await sender.send(frameSyslog(message))
-      // Gives the news of the broken connection a chance to arrive in the middle.
+      // Leaves time for the broken connection to be noticed between two messages.
       await new Promise(setImmediate)
     }
     await sender.finish()
@@ -92,7 +92,7 @@ describe('the sender that drops nothing', () => {
     expect(messages(received.at(-1) ?? '')).toEqual(numbered(300))
   })
 
-  it('waits for a collector that comes back', async () => {
+  it('waits for a collector that restarts', async () => {
     const { port } = await collector()
     servers[0]?.close()
     await once(servers[0] as Server, 'close')
@@ -111,7 +111,7 @@ describe('the sender that drops nothing', () => {
     expect(messages(text)).toEqual(['late'])
   })
 
-  it('says how many are undelivered when it gives up', async () => {
+  it('reports how many messages are undelivered when it fails', async () => {
     const { port } = await collector()
     servers[0]?.close()
     await once(servers[0] as Server, 'close')
@@ -125,7 +125,7 @@ describe('the sender that drops nothing', () => {
     })
   })
 
-  it('ends its sleep at once when it is aborted', async () => {
+  it('stops sleeping at once when it is aborted', async () => {
     const { port } = await collector()
     servers[0]?.close()
     await once(servers[0] as Server, 'close')

@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** What bash offers for a line, the cursor at its end. */
+/** Returns what bash offers for a line with the cursor at its end. */
 function inBash(words: readonly string[]): string[] {
   const program = `source "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _threatconnect; printf '%s\\n' "\${COMPREPLY[@]}"`
   const out = execFileSync('bash', ['--norc', '-c', program, 'bash', scripts.bash ?? '', ...words], { encoding: 'utf8' })
@@ -47,11 +47,11 @@ describe('completion in bash', () => {
       ['threatconnect', '--profile', 'x', 'completion', ''],
       ['bash', 'zsh', 'fish'],
     ],
-  ])('%j', (words, expected) => {
+  ])('completes %j to %j', (words, expected) => {
     expect(inBash(words)).toEqual(expected)
   })
 
-  it('offers files where a file is due', () => {
+  it('offers files where a file is expected', () => {
     writeFileSync(join(folder, 'a b.csv'), '')
     const output = ['threatconnect', 'retrieve', 'addresses', '--output']
     expect(inBash([...output, join(folder, 'ba')])).toEqual([join(folder, 'bash')])
@@ -64,7 +64,7 @@ describe('completion in bash', () => {
 })
 
 describe.skipIf(!has('zsh'))('completion in zsh', () => {
-  it('is a script that zsh can read', () => {
+  it('is a script that zsh can parse', () => {
     expect(spawnSync('zsh', ['-n', scripts.zsh ?? ''], { encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' })
   })
 
@@ -81,7 +81,7 @@ describe.skipIf(!has('fish'))('completion in fish', () => {
     ['threatconnect retrieve documents --api-f', ['--api-file-type']],
     ['threatconnect retrieve addresses --format n', ['ndjson']],
     ['threatconnect completion z', ['zsh']],
-  ])('%s', (line, expected) => {
+  ])('completes %s', (line, expected) => {
     const out = execFileSync('fish', ['--no-config', '-c', `source ${scripts.fish}; complete -C '${line}'`], {
       encoding: 'utf8',
       env: { ...process.env, HOME: folder },
@@ -95,7 +95,7 @@ describe.skipIf(!has('fish'))('completion in fish', () => {
   })
 })
 
-it('refuses a shell it does not know', async () => {
+it('completion refuses an unknown shell', async () => {
   expect(await runCommand(['completion', 'tcsh'])).toMatchObject({
     code: 2,
     stderr: expect.stringContaining('Allowed choices are bash, zsh, fish'),

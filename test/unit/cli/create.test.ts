@@ -26,7 +26,7 @@ function run(argv: readonly string[], options: RunOptions = {}) {
 }
 
 describe('threatconnect create', () => {
-  it('creates an indicator with all that hangs on it, and tells every step', async () => {
+  it('creates an indicator with its metadata and associations, and reports every step', async () => {
     const argv = [
       'create',
       'indicator',
@@ -66,7 +66,7 @@ describe('threatconnect create', () => {
     })
   })
 
-  it('prints the outcome as JSON on a pipe, and fails when a step failed', async () => {
+  it('prints the outcome as JSON on a pipe, and exits with 1 if a step failed', async () => {
     const { code, stdout } = await run([
       'create',
       'indicator',
@@ -86,7 +86,7 @@ describe('threatconnect create', () => {
     })
   })
 
-  it('creates groups of every type with their own fields', async () => {
+  it('creates groups of every type with the fields of that type', async () => {
     const event = await run(['create', 'group', 'incident', 'I', '--event-date', '2025-01-01', '--status', 'Open', '--description', 'seen'])
     expect(JSON.parse(event.stdout)).toMatchObject({ outcome: 'created', entity: { name: 'I', status: 'Open' } })
     const rule = join(folder, 'rule.yar')
@@ -117,20 +117,20 @@ describe('threatconnect create', () => {
   })
 
   it.each([
-    [['create', 'indicator', 'no indicator at all'], '"no indicator at all" is no indicator'],
-    [['create', 'indicator', '10.0.0.1', '--confidence', '101'], 'Field "confidence" of the Address is 101: give an integer from 0 to 100'],
-    [['create', 'indicator', '10.0.0.1', '--dns-active', 'true'], 'has no field "dnsActive" to write: only Host has it'],
-    [['create', 'indicator', '10.0.0.1', '--attribute', 'x'], "give type=value, such as 'Description=Seen in spam'"],
-    [['create', 'indicator', '10.0.0.1', '--group', 'nothing:1'], 'give type:id, such as adversary:5'],
+    [['create', 'indicator', 'no indicator at all'], '"no indicator at all" is not an indicator'],
+    [['create', 'indicator', '10.0.0.1', '--confidence', '101'], 'Field "confidence" of the Address is 101. Pass an integer from 0 to 100'],
+    [['create', 'indicator', '10.0.0.1', '--dns-active', 'true'], 'has no writable field "dnsActive". Only Host has it'],
+    [['create', 'indicator', '10.0.0.1', '--attribute', 'x'], "use type=value, such as 'Description=Seen in spam'"],
+    [['create', 'indicator', '10.0.0.1', '--group', 'nothing:1'], 'use type:id, such as adversary:5'],
     [['create', 'group', 'incident', 'I', '--status', 'Lost'], 'Allowed choices are'],
     [['create', 'group', 'nothing', 'I'], "unknown command 'nothing'"],
-    [['create', 'group', 'incident', 'I'], 'The Incident is incomplete: give eventDate'],
+    [['create', 'group', 'incident', 'I'], 'The Incident is incomplete: add eventDate'],
     [['create', 'group', 'signature', 'S', '--file-text', '@/nonexistent'], 'The file /nonexistent given to --file-text cannot be read'],
   ])('%j is a usage error', async (argv, message) => {
     expect(await run(argv)).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(message) })
   })
 
-  it('fails when the entity was not created, and tells the steps that were not taken', async () => {
+  it('exits with 1 if the entity was not created, and reports the skipped steps', async () => {
     sandbox.faults.set([{ kind: 'status', status: 400, method: 'POST', path: '/groups/threats?', message: 'not today' }])
     const { code, stdout, stderr } = await run(['create', 'group', 'threat', 'T', '--tag', 'x'])
     sandbox.faults.clear()
@@ -141,7 +141,7 @@ describe('threatconnect create', () => {
 })
 
 describe('threatconnect document', () => {
-  it('uploads and downloads contents, checked by their sum', async () => {
+  it('uploads and downloads contents, and verifies their SHA-256', async () => {
     const [up, down] = [join(folder, 'up.bin'), join(folder, 'down.bin')]
     writeFileSync(up, Buffer.alloc(300_000, 7))
     const made = await run(['create', 'group', 'document', 'D', '--file', up])
@@ -153,15 +153,15 @@ describe('threatconnect document', () => {
     expect((await run(['document', 'download', String(id), down, '--sha256', sum])).code).toBe(0)
     expect(readFileSync(down, 'utf8')).toBe('other contents')
     const wrong = await run(['document', 'download', String(id), join(folder, 'none.bin'), '--sha256', 'f'.repeat(64)])
-    expect(wrong).toMatchObject({ code: 1, stderr: expect.stringContaining('it was changed at the server or on the way') })
+    expect(wrong).toMatchObject({ code: 1, stderr: expect.stringContaining('it was changed on the server or in transit') })
     expect((await run(['document', 'download', String(id)])).stdout).toBe('other contents')
     expect(await run(['document', 'download', String(id)], { terminal: 80 })).toMatchObject({ code: 2 })
-    expect(await run(['document', 'download', 'x'])).toMatchObject({ code: 2, stderr: expect.stringContaining('give a positive integer') })
+    expect(await run(['document', 'download', 'x'])).toMatchObject({ code: 2, stderr: expect.stringContaining('use a positive integer') })
   })
 })
 
 describe('threatconnect bulk', () => {
-  it('tells when the documents were made', async () => {
+  it('prints when the documents were generated', async () => {
     const { stdout } = await run(['bulk', 'status'])
     expect(JSON.parse(stdout)).toMatchObject({ name: owner, jsonEnabled: true })
   })

@@ -13,19 +13,19 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('threatconnect detect', () => {
-  it('tells the type of each argument', async () => {
+  it('prints the type of each argument', async () => {
     const { code, stdout } = await runCommand(['detect', '10.20.30.40', 'http://www.badguy.com/', 'a'.repeat(32)])
     expect(stdout).toBe(`Address       10.20.30.40\nURL           http://www.badguy.com/\nFile          ${'a'.repeat(32)}\n`)
     expect(code).toBe(0)
   })
 
-  it('says why a value has no type, and exits with 1', async () => {
+  it('prints why a value has no type, and exits with 1', async () => {
     const { code, stdout } = await runCommand(['detect', '010.0.0.1'])
     expect(stdout).toMatch(/^unknown {7}010\.0\.0\.1 {2}\(.+\)\n$/)
     expect(code).toBe(1)
   })
 
-  it('reads lines of stdin, and follows the rules of the vendor SDK when told to', async () => {
+  it('reads lines from stdin, and follows the rules of the vendor SDK with --rules sdk', async () => {
     const lines = { stdin: 'readme.docs\n\nbad.guy@example.com\n' }
     expect((await runCommand(['detect', '--format', 'ndjson'], lines)).stdout.trim().split('\n')).toHaveLength(2)
     const sdk = await runCommand(['detect', '--rules', 'sdk'], lines)
@@ -34,18 +34,18 @@ describe('threatconnect detect', () => {
 })
 
 describe('threatconnect extract', () => {
-  it('prints place, type and refanged value of what files hold', async () => {
+  it('prints the position, the type and the refanged value of each indicator in a file', async () => {
     const { stdout } = await runCommand(['extract', join(folder, 'a.txt')])
     expect(stdout).toBe('9-27 Host www.badguy.com\n40-53 Address 10.20.30.40\n')
   })
 
-  it('tells each indicator once over several files when asked to', async () => {
+  it('prints each indicator once across several files with --unique', async () => {
     const files = [join(folder, 'a.txt'), join(folder, 'b.txt')]
     const { stdout } = await runCommand(['extract', '--unique', '--format', 'values', ...files])
     expect(stdout.trim().split('\n')).toEqual(['www.badguy.com', '10.20.30.40', 'https://www.badguy.com/a?b=1'])
   })
 
-  it('gives only the types asked for, from stdin', async () => {
+  it('prints only the requested types from stdin', async () => {
     const { stdout } = await runCommand(['extract', '--type', 'URL', '--format', 'ndjson'], {
       stdin: 'x hxxp://a[.]example[.]com/y 1.2.3.4',
     })
@@ -63,7 +63,7 @@ describe('threatconnect extract', () => {
     expect(stderr).toContain('none.txt')
   })
 
-  it('refuses a type that there is none of', async () => {
+  it('refuses an unknown type', async () => {
     expect((await runCommand(['extract', '--type', 'Nonsense'])).code).toBe(2)
   })
 })

@@ -17,7 +17,7 @@ function environment(changes: Record<string, string> = {}): { env: Record<string
 }
 
 describe('threatconnect doctor', () => {
-  it('finds nothing wrong with the sandbox, and shows no secret', async () => {
+  it('finds no problem with the sandbox, and prints no secret', async () => {
     const { code, stdout } = await runCommand(['doctor'], environment({ TC_DEFAULT_OWNER: 'example community' }))
     expect(code).toBe(0)
     for (const name of ['configuration', 'proxy', 'connection', 'clock', 'credentials', 'default owner'])
@@ -25,21 +25,21 @@ describe('threatconnect doctor', () => {
     expect(stdout).not.toContain(sandbox.secretKey)
   })
 
-  it('tells a wrong secret key', async () => {
+  it('reports a wrong secret key', async () => {
     const { code, stdout } = await runCommand(['doctor'], environment({ TC_SECRET_KEY: 'wrong' }))
     expect(code).toBe(1)
     expect(stdout).toMatch(/^failed +credentials/m)
-    expect(stdout).toContain('correct the access id and the secret key')
+    expect(stdout).toContain('check the access id and the secret key')
   })
 
-  it('tells an owner that is not there, with those that are', async () => {
+  it('reports an unknown default owner, and lists the visible owners', async () => {
     const { code, stdout } = await runCommand(['doctor'], environment({ TC_DEFAULT_OWNER: 'Nobody' }))
     expect(code).toBe(1)
-    expect(stdout).toMatch(/^failed +default owner +Nobody is not an owner/m)
-    expect(stdout).toContain('name one of Example Org, Example Community')
+    expect(stdout).toMatch(/^failed +default owner +Nobody is not visible to this account/m)
+    expect(stdout).toContain('use one of Example Org, Example Community')
   })
 
-  it('tells a clock that is off by more than the signature allows', async () => {
+  it('reports a clock that is off by more than signatures allow', async () => {
     const late = await startSandbox({ indicators: 10, seed: 1, faults: [{ kind: 'clockSkew', seconds: 400 }] })
     try {
       const { code, stdout } = await runCommand(
@@ -54,13 +54,13 @@ describe('threatconnect doctor', () => {
     }
   })
 
-  it('tells a host that does not listen', async () => {
+  it('reports a host that refuses connections', async () => {
     const { code, stdout } = await runCommand(['doctor'], environment({ TC_BASE_URL: 'http://127.0.0.1:9/api' }))
     expect(code).toBe(1)
-    expect(stdout).toContain('nothing listens at that host and port')
+    expect(stdout).toContain('nothing listens on that host and port')
   })
 
-  it('tells a certificate of an unknown authority', async () => {
+  it('reports a certificate of an untrusted authority', async () => {
     const data = join(import.meta.dirname, '../../data')
     const server = createServer({
       key: readFileSync(join(data, 'http-test-key.pem')),
@@ -77,9 +77,9 @@ describe('threatconnect doctor', () => {
     }
   })
 
-  it('tells a base URL that leads elsewhere', async () => {
+  it('reports a base URL without an API', async () => {
     const { code, stdout } = await runCommand(['doctor'], environment({ TC_BASE_URL: sandbox.url.replace(/\/api$/, '/wrong') }))
     expect(code).toBe(1)
-    expect(stdout).toMatch(/mend:/)
+    expect(stdout).toMatch(/fix:/)
   })
 })

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { copiedConnection } from '../../../src/cli/explore/copied-connection.js'
-import { ExploreApi } from '../../../src/cli/explore/explore-api.js'
+import { copiedConnection } from '../../../src/cli/commands/explore/copied-connection.js'
+import { ExploreApi } from '../../../src/explore/server/explore-api.js'
 import { type Answer, AnswerServer, type Came, rawSuccess, success } from '../write/answer-server.js'
 import { runCommand } from './run-command.js'
 
@@ -38,20 +38,20 @@ function file(name: string, contents: string): string {
 }
 
 describe('ids beyond 2^53 - 1 on the command line', () => {
-  it('are printed by get digit by digit: indented, raw and as rows', async () => {
+  it('are printed by get without rounding: indented, raw and as rows', async () => {
     answers(() => rawSuccess(`{"resultCount":2,"owner":[{"id":${one}},{"id":${two}}]}`))
     expect((await run(['get', '/v2/owners'], 80)).stdout).toContain(`        "id": ${one}\n`)
     expect((await run(['get', '/v2/owners'])).stdout).toContain(`[{"id":${one}},{"id":${two}}]`)
     expect((await run(['get', '/v2/owners', '--paginate'])).stdout).toBe(`{"id":${one}}\n{"id":${two}}\n`)
   })
 
-  it('reach the server from a filter flag', async () => {
+  it('can be used in filter flags', async () => {
     answers(() => success('adversary', [], 0))
     expect(await run(['retrieve', 'adversaries', '--victim-id', one])).toMatchObject({ code: 0 })
     expect(server.lines).toEqual([`GET /v2/victims/${one}/groups/adversaries`])
   })
 
-  it('are arguments of document, and of --group', async () => {
+  it('can be used as arguments of document, and in --group', async () => {
     answers(({ method }) => (method === 'POST' ? rawSuccess(`{"threat":{"id":${one},"name":"x"}}`) : null))
     await run(['document', 'download', two, '-'])
     const { stdout } = await run(['create', 'group', 'threat', 'x', '--group', `adversary:${two}`, '-f', 'json'])
@@ -63,7 +63,7 @@ describe('ids beyond 2^53 - 1 on the command line', () => {
     expect(stdout).toContain(`"entity":{"id":${one},`)
   })
 
-  it('are kept by an import that was stopped, and by the file of its failures', async () => {
+  it('are kept by an import that was stopped, and by its failures file', async () => {
     const path = file('a.ndjson', '{"type":"Threat","name":"x","tag":["t"]}\n')
     answers(({ method, path: asked }) => {
       if (asked.endsWith('/tags/t')) return { status: 400, body: { status: 'Failure', message: 'No such tag' } }
@@ -78,7 +78,7 @@ describe('ids beyond 2^53 - 1 on the command line', () => {
     expect(server.lines).toEqual(['GET /v2/types/indicatorTypes', `POST /v2/groups/threats/${one}/tags/t`])
   })
 
-  it('of a batch job that was being polled are taken up from the journal', async () => {
+  it('of a batch job in progress are resumed from the journal', async () => {
     const path = file('a.txt', '10.0.0.1\n')
     let status = 'Broken'
     answers(({ method, path: asked }) => {
@@ -97,7 +97,7 @@ describe('ids beyond 2^53 - 1 on the command line', () => {
     expect(new Set(server.lines)).toEqual(new Set(['GET /v2/types/indicatorTypes', `GET /v2/batch/${one}`]))
   })
 
-  it('tell two neighbours apart on the explore page', async () => {
+  it('distinguish two adjacent ids on the explore page', async () => {
     answers(({ path }) => {
       if (path === '/v2/groups/threats') return rawSuccess(`{"resultCount":2,"threat":[{"id":${one},"name":"a"},{"id":${two},"name":"b"}]}`)
       const [, id] = /^\/v2\/groups\/threats\/(\d+)$/.exec(path) ?? []
@@ -112,7 +112,7 @@ describe('ids beyond 2^53 - 1 on the command line', () => {
     const { signal } = new AbortController()
     const subjects: unknown[] = []
     for await (const event of api.run({ spec: { container: 'threats', objects: [] } }, signal)) {
-      // As the page gets it, and sends it back.
+      // The page sends back the id that it received.
       const sent = JSON.parse(JSON.stringify(event))
       if (sent.kind === 'rows') for (const row of sent.rows) subjects.push(row.subject)
     }
@@ -136,13 +136,13 @@ describe('a misspelt --type', () => {
     expect(server.lines).toEqual([])
   })
 
-  it('is refused by import, once for the whole file', async () => {
+  it('is refused by import, and reported once for the whole file', async () => {
     const { code, stderr } = await run(['import', file('a.txt', '10.0.0.1\n10.0.0.2\n'), '--type', 'adresses', '--commit'])
-    expect({ code, told: stderr.split('Did you mean addresses?').length - 1 }).toEqual({ code: 2, told: 1 })
+    expect({ code, hints: stderr.split('Did you mean addresses?').length - 1 }).toEqual({ code: 2, hints: 1 })
     expect(server.lines).toEqual([])
   })
 
-  it('is none in another spelling', async () => {
+  it('does not include other spellings of a type', async () => {
     const { code, stdout } = await run(['create', 'indicator', '10.0.0.1', '--type', 'ADDRESSES', '--plan'])
     expect({ code, first: stdout.split('\n')[1] }).toEqual({
       code: 0,

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { filterArguments } from '../../../src/cli/retrieve/filter-argument.js'
-import { filterFlags } from '../../../src/cli/retrieve/filter-flags.js'
-import { parseCondition } from '../../../src/cli/retrieve/parse-condition.js'
-import { parseInstant } from '../../../src/cli/retrieve/parse-instant.js'
+import { filterFlags } from '../../../src/filters/filter-flags.js'
+import { filterArguments, parseCondition, parseInstant } from '../../../src/filters/written-argument.js'
 
 const now = Date.parse('2025-06-17T12:00:00Z')
 
@@ -28,7 +26,7 @@ describe('a condition', () => {
   })
 
   it.each(['', '>=', '= '])('%j has no value', text => {
-    expect(() => parseCondition('post-name', text)).toThrow('--post-name was given')
+    expect(() => parseCondition('post-name', text)).toThrow('of --post-name has nothing after the operator')
   })
 })
 
@@ -45,13 +43,13 @@ describe('a point in time', () => {
     expect(instant instanceof Date && instant.toISOString()).toBe(expected)
   })
 
-  it('leaves a date to the filter that checks it', () => {
+  it('leaves the check of a date to the filter', () => {
     expect(parseInstant(' 2025-06-17 ', now)).toBe('2025-06-17')
     expect(parseInstant('tomorrow', now)).toBe('tomorrow')
   })
 
   it('refuses an age before all dates', () => {
-    expect(() => parseInstant('99999999w', now)).toThrow('lies before all dates')
+    expect(() => parseInstant('99999999w', now)).toThrow('is before the year 1')
   })
 })
 
@@ -82,6 +80,6 @@ describe('the argument of a filter flag', () => {
   })
 
   it('refuses an expression that cannot be read', () => {
-    expect(() => argument('post-tag', 'matches (')).toThrow('--post-tag was given an expression that cannot be read')
+    expect(() => argument('post-tag', 'matches (')).toThrow('The regular expression of --post-tag is invalid')
   })
 })

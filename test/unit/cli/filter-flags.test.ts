@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { type ContainerName, containers } from '../../../generated/containers.js'
-import { containerNames, filterFlags } from '../../../src/cli/retrieve/filter-flags.js'
-import { kebabCase } from '../../../src/cli/retrieve/kebab-case.js'
+import { containerNames, filterFlags } from '../../../src/filters/filter-flags.js'
 import { postFilterNames } from '../../../src/filters/index.js'
+import { kebabCase } from '../../../src/words.js'
 
 const lines = readFileSync('test/reference/filters.tsv', 'utf8').trim().split('\n').slice(1)
 const reference = lines.map(line => line.split('\t') as [string, string, string])
@@ -16,7 +16,7 @@ describe('the flags of a container', () => {
     expect(names).toContain(kind === 'post-filter' ? `post-${flag.replace(/^pf-/, '')}` : flag)
   })
 
-  it('are every filter, field and post-filter of the table, once each', () => {
+  it('are exactly the filters, fields and post-filters of the table', () => {
     for (const container of containerNames) {
       const flags = filterFlags(container).map(flag => flag.flag)
       expect(new Set(flags).size).toBe(flags.length)

@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type ImportFormat, importFormat } from '../../../src/cli/import/import-format.js'
-import { type ImportFailure, ImportJournal } from '../../../src/cli/import/import-journal.js'
-import { type ImportDefaults, parseRecord } from '../../../src/cli/import/parse-record.js'
-import { readRecords } from '../../../src/cli/import/read-records.js'
+import { type ImportFailure, ImportJournal } from '../../../src/cli/commands/import/import-journal.js'
+import { type ImportDefaults, parseRecord } from '../../../src/cli/commands/import/parse-record.js'
+import { type ImportFormat, importFormat, readRecords } from '../../../src/cli/commands/import/read-records.js'
 
 let folder: string
 
@@ -25,7 +24,7 @@ async function read(name: string, contents: string | Buffer, format: ImportForma
 }
 
 describe('the records of a file', () => {
-  it('are the rows of a CSV under its header, quotes and line breaks within', async () => {
+  it('are the rows of a CSV with its header as field names, including quotes and line breaks', async () => {
     const text = '\ufeffindicator,tags\r\n"http://a.b/?x=""1"",2","a;b"\r\n\r\n10.0.0.1,"c\nd"\r\n'
     expect(await read('a.csv', text, 'csv')).toEqual([
       [1, { indicator: 'http://a.b/?x="1",2', tags: 'a;b' }],
@@ -55,30 +54,30 @@ describe('the records of a file', () => {
     ])
   })
 
-  it('are unpacked from .gz', async () => {
+  it('are decompressed from .gz', async () => {
     expect(await read('a.txt.gz', gzipSync('10.0.0.1\n'), 'txt')).toEqual([[1, { indicator: '10.0.0.1' }]])
   })
 
   it.each([
-    ['a.json', '[{"a":1},', 'json', 'is no json: after record 1 a comma is too many behind the rows'],
+    ['a.json', '[{"a":1},', 'json', 'is not valid json: after record 1 an extra comma follows the rows'],
     ['b.json', '{"a":1}', 'json', 'has no "indicator"'],
-    ['a.ndjson', '{"a":1}\nnonsense\n', 'ndjson', 'is no ndjson: after record 1 '],
-    ['b.ndjson', '[1]\n', 'ndjson', 'comes [1], which is no object'],
-    ['a.csv', 'a,b\n1,2,3\n', 'csv', 'comes one with 3 values under 2 columns'],
-    ['b.csv', 'a,b\n1,"2\n', 'csv', 'cut off inside a quoted value'],
+    ['a.ndjson', '{"a":1}\nnonsense\n', 'ndjson', 'is not valid ndjson: after record 1 '],
+    ['b.ndjson', '[1]\n', 'ndjson', '[1] is not an object'],
+    ['a.csv', 'a,b\n1,2,3\n', 'csv', 'a row has 3 values but the header has 2 columns'],
+    ['b.csv', 'a,b\n1,"2\n', 'csv', 'the file ends inside a quoted value'],
   ] as const)('are refused when %s is malformed', async (name, text, format, message) => {
     await expect(read(name, text, format)).rejects.toThrow(message)
   })
 
-  it('are refused when a line is too long to be one, however small the file', async () => {
+  it('are refused if a line is too long, even in a small compressed file', async () => {
     const line = '{"ip":"10.0.0.1"}\n'
     const bomb = gzipSync(Buffer.concat([Buffer.from(line), Buffer.alloc(17 * 1024 * 1024, 'a')]))
     expect(bomb.length).toBeLessThan(50_000)
-    await expect(read('bomb.ndjson.gz', bomb, 'ndjson')).rejects.toThrow('A line of the input is longer than 16 MB: give one value')
+    await expect(read('bomb.ndjson.gz', bomb, 'ndjson')).rejects.toThrow('A line of the input is longer than 16 MB: put one value')
     expect(await read('many.ndjson.gz', gzipSync(line.repeat(1_000_000)), 'ndjson')).toHaveLength(1_000_000)
   })
 
-  it('are told to be missing', async () => {
+  it('are refused if the file is missing', async () => {
     const records = readRecords('/nonexistent.csv', 'csv', new AbortController().signal)
     await expect(records.next()).rejects.toThrow('The file /nonexistent.csv cannot be read')
   })
@@ -88,19 +87,19 @@ describe('the records of a file', () => {
     ['a.json.gz', undefined, 'json'],
     ['a.csv.failures.ndjson', undefined, 'ndjson'],
     ['a.dat', 'txt', 'txt'],
-  ])('have the format of %s', (file, asked, expected) => {
+  ])('are read from %s with --format %s as %s', (file, asked, expected) => {
     expect(importFormat(file, asked)).toBe(expected)
   })
 
-  it('have no format that cannot be told', () => {
-    expect(() => importFormat('a.dat', undefined)).toThrow('give --format, one of csv, json, ndjson, txt')
+  it('are refused if their format cannot be detected', () => {
+    expect(() => importFormat('a.dat', undefined)).toThrow('use --format with one of csv, json, ndjson, txt')
   })
 })
 
 describe('a record', () => {
   const parse = (raw: Record<string, unknown>, defaults: ImportDefaults = {}) => parseRecord(raw, defaults)
 
-  it('is an indicator by any of the names of its value', () => {
+  it('is an indicator if it has one of the common value fields', () => {
     for (const name of ['indicator', 'summary', 'value', 'name', 'Value', 'SUMMARY'])
       expect(parse({ [name]: '10.0.0.1' }).value).toBe('10.0.0.1')
   })
@@ -111,11 +110,11 @@ describe('a record', () => {
     [{ text: 'http://a.example.com/', type: 'URL' }, 'http://a.example.com/'],
     [{ md5: 'a'.repeat(32), sha256: 'b'.repeat(64), type: 'File' }, `${'a'.repeat(32)} : ${'b'.repeat(64)}`],
     [{ 'AS Number': 'ASN1', type: 'ASN' }, 'ASN1'],
-  ])('is an indicator by the fields of its type: %j', (raw, value) => {
+  ])('is an indicator if it has the value fields of its type: %j', (raw, value) => {
     expect(parse(raw).value).toBe(value)
   })
 
-  it('leaves out what the server fills, and what is empty or null', () => {
+  it('ignores fields that the server sets, and empty and null values', () => {
     const raw = {
       summary: '10.0.0.1',
       type: 'Address',
@@ -129,12 +128,12 @@ describe('a record', () => {
     expect(parse(raw)).toMatchObject({ fields: {}, marks: [], id: undefined })
   })
 
-  it('reads numbers and booleans, and leaves what is none to the check of the draft', () => {
+  it('converts numbers and booleans, and leaves invalid ones to the check of the draft', () => {
     const raw = { indicator: 'a.example.com', type: 'Host', Rating: '3.5', confidence: 'high', dnsactive: 'true', whoisActive: false }
     expect(parse(raw).fields).toEqual({ rating: 3.5, confidence: 'high', dnsActive: true, whoisActive: false })
   })
 
-  it('takes tags, labels and attributes in every form, once each, in order', () => {
+  it('accepts tags, labels and attributes in every form, in order and without duplicates', () => {
     const raw = {
       indicator: '10.0.0.1',
       description: 'shown',
@@ -158,7 +157,7 @@ describe('a record', () => {
     ])
   })
 
-  it('wins over what holds for all', () => {
+  it('overrides the defaults', () => {
     const defaults = { owner: 'A', type: 'Host', rating: 1, confidence: 2 }
     expect(parse({ indicator: 'x', ownerName: 'B', rating: 5 }, defaults)).toMatchObject({
       owner: 'B',
@@ -168,7 +167,7 @@ describe('a record', () => {
     expect(parse({ indicator: 'x', owner: { name: 'B' } }, defaults).owner).toBe('B')
   })
 
-  it('may be a group, with the fields of its type', () => {
+  it('can be a group with the fields of its type', () => {
     const entry = parse({ type: 'Incident', name: 'I', eventDate: '2025-01-01', status: 'New' }, { rating: 3 })
     expect(entry).toMatchObject({ value: 'I', fields: { eventDate: '2025-01-01', status: 'New' } })
     expect(entry.fields).not.toHaveProperty('rating')
@@ -176,9 +175,9 @@ describe('a record', () => {
 
   it.each([
     [{ type: 'Host' }, 'It has no value'],
-    [{ indicator: 'x', colour: 'red' }, 'It has the field "colour", which cannot be imported'],
-    [{ indicator: 'x', attribute: 'y' }, 'Its field "attribute" is no list'],
-    [{ indicator: 'x', attribute: [{ type: 'y' }] }, 'Its attribute {"type":"y"} is none'],
+    [{ indicator: 'x', colour: 'red' }, 'It has the unknown field "colour"'],
+    [{ indicator: 'x', attribute: 'y' }, 'Its field "attribute" is not a list'],
+    [{ indicator: 'x', attribute: [{ type: 'y' }] }, 'Its attribute {"type":"y"} is not valid'],
   ])('is refused: %j', (raw, message) => {
     expect(() => parse(raw)).toThrow(message)
   })
@@ -187,7 +186,7 @@ describe('a record', () => {
 describe('the journal of an import', () => {
   const open = (name: string, identity: Record<string, unknown> = { a: 1 }) => new ImportJournal(join(folder, name), identity, 0)
 
-  it('keeps what has begun and ended, across processes and a line cut in two', () => {
+  it('records what has started and finished, across processes and a truncated line', () => {
     const failure: ImportFailure = { error: 'why', rest: { x: 1 } }
     const first = open('journal')
     first.begin(1, 0)
@@ -211,17 +210,17 @@ describe('the journal of an import', () => {
     }
   })
 
-  it('is refused to another import', () => {
+  it('cannot be opened by another import', () => {
     open('other').close({ isComplete: false })
-    expect(() => open('other', { a: 2, b: 3 })).toThrow('differs in a, b')
+    expect(() => open('other', { a: 2, b: 3 })).toThrow('an unfinished import with different a, b')
   })
 
-  it('is refused while a running process writes it', () => {
+  it('cannot be opened while a running process writes to it', () => {
     writeFileSync(join(folder, 'running'), `{"import":{"a":1},"startedAt":"x"}\n{"run":${process.ppid}}\n`)
-    expect(() => open('running')).toThrow(`The process ${process.ppid} is importing this file`)
+    expect(() => open('running')).toThrow(`Process ${process.ppid} is already importing this file`)
   })
 
-  it('is removed when all is done', () => {
+  it('is deleted when the import is complete', () => {
     open('done').close({ isComplete: true })
     expect(() => open('done', { other: true })).not.toThrow()
   })

@@ -46,19 +46,19 @@ describe('threatconnect import', () => {
     const { code, stdout, stderr } = await run(['import', file('a.csv', csv)])
     expect(code).toBe(0)
     expect(stdout).toMatch(/│ +1 │ Address │ 10\.9\.8\.7 +│ Example Community │ rating 3, confidence 50 │ a, b │ +1 │ +4 │/)
-    expect(stderr).toBe('2 records (1 Address, 1 Host), 5 requests. Nothing was sent: give --commit to import.\n')
+    expect(stderr).toBe('2 records (1 Address, 1 Host), 5 requests. Nothing was sent: use --commit to import.\n')
     expect(sandbox.requests).toHaveLength(0)
   })
 
-  it('shows the first records and every problem, or all when asked', async () => {
+  it('shows the first records and every problem, or all records with --all', async () => {
     const values = Array.from({ length: 80 }, (_, index) => `10.0.0.${index}`)
     const path = file('a.txt', [...values, 'no indicator at all'].join('\n'))
     const some = await run(['import', path])
     expect(some.code).toBe(1)
     expect(some.stdout).toContain('10.0.0.49')
     expect(some.stdout).not.toContain('10.0.0.50')
-    expect(some.stdout).toContain('Record 81: "no indicator at all" is no indicator: ')
-    expect(some.stderr).toContain('30 records are not shown: give --all')
+    expect(some.stdout).toContain('Record 81: "no indicator at all" is not an indicator: ')
+    expect(some.stderr).toContain('30 records are not shown: use --all')
     expect((await run(['import', path, '--all'])).stdout).toContain('10.0.0.79')
   })
 
@@ -74,7 +74,7 @@ describe('threatconnect import', () => {
     expect(existsSync(`${path}.journal`)).toBe(false)
   })
 
-  it('takes what it exports', async () => {
+  it('imports what retrieve exports', async () => {
     for (const format of ['csv', 'json', 'ndjson']) {
       const path = join(folder, `export.${format}`)
       await run(['retrieve', 'indicators', '--output', path])
@@ -83,7 +83,7 @@ describe('threatconnect import', () => {
     }
   })
 
-  it('keeps the records that failed, in a file that can be imported', async () => {
+  it('writes the records that failed to a file that can be imported', async () => {
     const path = file(
       'a.ndjson',
       [
@@ -106,7 +106,7 @@ describe('threatconnect import', () => {
     const { code, stderr } = await run(['import', path, '--commit'])
     expect(code).toBe(1)
     const failures = `${path}.failures.ndjson`
-    expect(stderr).toContain(`1 of 4 records imported, 3 failed: see ${failures}, mend it and import it.`)
+    expect(stderr).toContain(`1 of 4 records imported, 3 failed: fix the records in ${failures}, then import that file.`)
     const [hash, nonsense, incident, ...more] = lines(failures)
     expect(more).toEqual([])
     expect(hash).toMatchObject({
@@ -118,15 +118,15 @@ describe('threatconnect import', () => {
       ],
       _error: expect.stringMatching(/^attribute ssdeep Hash failed: .*; attribute Source skipped: /),
     })
-    expect(nonsense).toMatchObject({ summary: 'nonsense here', _error: expect.stringContaining('is no indicator') })
+    expect(nonsense).toMatchObject({ summary: 'nonsense here', _error: expect.stringContaining('is not an indicator') })
     expect(incident).toMatchObject({ type: 'Incident', name: 'I', _id: expect.any(Number), securityLabel: [{ name: 'No Such Label' }] })
     expect(incident).not.toHaveProperty('eventDate')
 
-    const mended = readFileSync(failures, 'utf8')
+    const fixed = readFileSync(failures, 'utf8')
       .replace('!!', '3:AXGBicFlgVNhBGcL6wCrFQEv:AXGHsNhxLsr2C')
       .replace('nonsense here', 'good.example.org')
       .replace('No Such Label', 'TLP Red')
-    const again = await run(['import', file('mended.ndjson', mended), '--commit'])
+    const again = await run(['import', file('fixed.ndjson', fixed), '--commit'])
     expect(again).toMatchObject({ code: 0 })
     const entity = sandbox.indicator('Example Community', 'files', 'A'.repeat(32))
     expect(entity?.attributes?.map(({ type }) => type)).toEqual(['Description', 'ssdeep Hash', 'Source'])
@@ -134,7 +134,7 @@ describe('threatconnect import', () => {
     expect(groups.stdout.trimEnd().split('\n')).toHaveLength(1)
   })
 
-  it('goes on where it was stopped, and does nothing twice', async () => {
+  it('resumes where it was stopped, and sends nothing twice', async () => {
     const records = Array.from({ length: 60 }, (_, index) => ({
       summary: `10.2.0.${index}`,
       attribute: [{ type: 'Description', value: `d${index}` }],
@@ -145,29 +145,29 @@ describe('threatconnect import', () => {
     while (writes().length < 40) await new Promise(resolve => setTimeout(resolve, 1))
     stop.abort(new Interruption('SIGINT'))
     const first = await running
-    expect(first).toMatchObject({ code: 130, stderr: expect.stringContaining('The same command goes on from here.') })
+    expect(first).toMatchObject({ code: 130, stderr: expect.stringContaining('Run the same command again to resume.') })
     const changed = await run(['import', path, '--commit', '--tag', 'other'])
-    expect(changed).toMatchObject({ code: 2, stderr: expect.stringContaining('differs in tag') })
+    expect(changed).toMatchObject({ code: 2, stderr: expect.stringContaining('an unfinished import with different tag') })
     const second = await run(['import', path, '--commit'])
     expect(second).toMatchObject({
       code: 0,
-      stderr: expect.stringMatching(/^Going on with the import of \S+: \d+ of 60 records are done\.\n60 of 60 records imported\.\n$/),
+      stderr: expect.stringMatching(/^Resuming the import of \S+: \d+ of 60 records are done\.\n60 of 60 records imported\.\n$/),
     })
     for (const [index, { summary }] of records.entries())
       expect(held(summary)?.attributes?.map(({ value }) => value)).toEqual([`d${index}`])
   })
 
-  it('does not take a server that is down for the fault of a record', async () => {
+  it('does not count a record as failed if the server is down', async () => {
     const path = file('a.txt', '10.0.0.1\n10.0.0.2\n10.0.0.3\n')
     sandbox.faults.set([{ kind: 'status', status: 503, method: 'POST' }])
     const { code, stderr } = await run(['import', path, '--commit', '--retries', '2'])
     expect(code).toBe(1)
-    expect(stderr).toContain('0 of 3 records imported. The same command goes on from here.')
+    expect(stderr).toContain('0 of 3 records imported. Run the same command again to resume.')
     sandbox.faults.clear()
     expect(await run(['import', path, '--commit'])).toMatchObject({ code: 0 })
   })
 
-  it('sends batch jobs, and maps their errors back', async () => {
+  it('sends batch jobs, and maps their errors to the records', async () => {
     const records = [
       { summary: '10.3.0.1', rating: 3, tag: [{ name: 'x' }] },
       { summary: 'b'.repeat(32), attribute: [{ type: 'ssdeep Hash', value: '!!' }] },

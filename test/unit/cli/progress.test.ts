@@ -15,7 +15,7 @@ afterAll(() => {
 })
 
 describe('the progress of a command', () => {
-  it('is told on a terminal: how many rows of how many, how fast, how long still', async () => {
+  it('is shown on a terminal with the count, the total, the rate and the remaining time', async () => {
     const { code, stderr } = await runCommand(retrieve, { terminal: 120 })
     expect(code).toBe(0)
     const [, done, total] = /(\d+)\/(\d+) rows \| [\d,]+ rows\/s \| \S+ left/.exec(stripVTControlCharacters(stderr)) ?? []
@@ -25,9 +25,9 @@ describe('the progress of a command', () => {
   })
 
   it.each([
-    ['into a pipe', retrieve, undefined],
-    ['when --quiet asks for silence', [...retrieve, '--quiet'], 120],
-  ])('is not told %s', async (_, command, terminal) => {
+    ['on a pipe', retrieve, undefined],
+    ['with --quiet', [...retrieve, '--quiet'], 120],
+  ])('is not shown %s', async (_, command, terminal) => {
     const { code, stderr } = await runCommand(command, terminal === undefined ? {} : { terminal })
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     expect(rows()).toBeGreaterThan(1000)

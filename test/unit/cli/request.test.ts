@@ -26,7 +26,7 @@ function run(argv: readonly string[], options: RunOptions = {}) {
 }
 
 describe('threatconnect get', () => {
-  it('prints the answer as it comes', async () => {
+  it('prints the response unchanged', async () => {
     const { code, stdout, stderr } = await run(['get', '/v2/owners', '--no-owner'])
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     expect(JSON.parse(stdout)).toMatchObject({ status: 'Success', data: { resultCount: 3 } })
@@ -38,12 +38,12 @@ describe('threatconnect get', () => {
     expect(stdout).toMatch(/^\{\n {2}"status": "Success",\n/)
   })
 
-  it('prints status and headers with --include', async () => {
+  it('prints the status and the headers with --include', async () => {
     const { stdout } = await run(['get', '/v2/owners', '-i'])
     expect(stdout).toMatch(/^HTTP 200\n[\s\S]*content-type: application\/json[\s\S]*\n\n\{/)
   })
 
-  it('retrieves all pages as lines of JSON', async () => {
+  it('retrieves all pages as JSON lines', async () => {
     const argv = ['get', '/v2/indicators', '--owner', 'Example Community', '--paginate', '--result-limit', '25']
     const { stdout } = await run(argv)
     const rows = stdout
@@ -56,13 +56,13 @@ describe('threatconnect get', () => {
     expect(first?.target).toContain('owner=Example%20Community')
   })
 
-  it('adds to the query', async () => {
+  it('adds query parameters', async () => {
     await run(['get', '/v2/indicators?resultLimit=3', '--query', 'includes=tags', '--query', 'filters=confidence>50'])
     expect(sandbox.requests[0]?.target).toContain('/api/v2/indicators?resultLimit=3&')
     expect(sandbox.requests[0]?.target).toContain('includes=tags&filters=confidence%3E50')
   })
 
-  it('fails with the words of the server', async () => {
+  it('prints the error message of the server', async () => {
     const { code, stdout, stderr } = await run(['get', '/v2/groups/adversaries/999999'])
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
     expect(stderr).toContain('failed with status 404: The requested resource was not found.')
@@ -72,7 +72,7 @@ describe('threatconnect get', () => {
 describe('threatconnect request', () => {
   const create = ['request', 'POST', '/v2/groups/documents', '--owner', 'Example Community']
 
-  it('creates a document, uploads its contents from a file and downloads them into another', async () => {
+  it('creates a document, uploads its contents from a file and downloads them to another file', async () => {
     const made = await run([...create, '-d', '{"name": "From the shell", "fileName": "a.bin"}'])
     expect(made.code).toBe(0)
     const { id } = JSON.parse(made.stdout).data.document
@@ -85,7 +85,7 @@ describe('threatconnect request', () => {
     expect((await run(['get', `${path}/download`, '--output', down])).code).toBe(0)
     expect(readFileSync(down).equals(contents)).toBe(true)
     const shown = await run(['get', `${path}/download`], { terminal: 80 })
-    expect(shown).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('nothing for a terminal: give --output FILE') })
+    expect(shown).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('to a terminal: use --output FILE') })
   })
 
   it('reads the body from stdin', async () => {
@@ -94,7 +94,7 @@ describe('threatconnect request', () => {
     expect(JSON.parse(stdout).data.document).toMatchObject({ name: 'From stdin' })
   })
 
-  it('prints a request in words and sends nothing', async () => {
+  it('prints a description of a request without sending it', async () => {
     const { code, stdout } = await runCommand([...create, '-d', '{}', '--print', '--description', 'create a document'])
     expect(code).toBe(0)
     expect(stdout).toMatch(
@@ -104,12 +104,12 @@ describe('threatconnect request', () => {
   })
 
   it.each([
-    [['request', 'PATCH', '/v2/owners'], 'The method "PATCH" is not known'],
-    [['request', 'GET', 'v2/owners'], 'give a path such as /v2/owners'],
+    [['request', 'PATCH', '/v2/owners'], 'The method "PATCH" is unknown'],
+    [['request', 'GET', 'v2/owners'], 'Pass a path such as /v2/owners'],
     [['request', 'POST', '/v2/tasks', '-d', '@/nonexistent'], 'The file /nonexistent cannot be read'],
-    [['request', 'POST', '/v2/tasks', '-d', '@/tmp'], '/tmp is no plain file'],
-    [['request', 'DELETE', '/v2/tasks', '--paginate'], 'Only GET can be paginated'],
-    [['get', '/v2/owners', '--query', 'x'], 'give name=value'],
+    [['request', 'POST', '/v2/tasks', '-d', '@/tmp'], '/tmp is not a regular file'],
+    [['request', 'DELETE', '/v2/tasks', '--paginate'], 'Only GET requests can be paginated'],
+    [['get', '/v2/owners', '--query', 'x'], 'use name=value'],
     [['get'], "missing required argument 'path'"],
   ])('%j is a usage error', async (argv, message) => {
     expect(await run(argv)).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(message) })

@@ -46,7 +46,7 @@ const rowsOf = (ndjson: string): Record<string, unknown>[] =>
 describe('threatconnect retrieve', () => {
   const nation = ['indicators', '--owner', 'Example Community', '--tag', 'Nation State']
 
-  it('prints NDJSON on a pipe, and nothing else', async () => {
+  it('prints only NDJSON on a pipe', async () => {
     const { code, stdout, stderr } = await retrieve(nation)
     const rows = rowsOf(stdout)
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
@@ -55,7 +55,7 @@ describe('threatconnect retrieve', () => {
     expect(sandbox.requests.map(request => request.target.split('?')[0])).toEqual(['/api/v2/tags/Nation%20State/indicators'])
   })
 
-  it('prints a table of the width of a terminal, with headings in bold', async () => {
+  it('prints a table as wide as the terminal, with bold headings', async () => {
     const { code, stdout } = await retrieve([...nation, '--limit-results', '5', '--quiet'], { terminal: 100 })
     const lines = stdout.trimEnd().split('\n')
     expect(code).toBe(0)
@@ -95,7 +95,7 @@ describe('threatconnect retrieve', () => {
     ])
   })
 
-  it('restricts a filter object to a type, custom ones too', async () => {
+  it('restricts a filter object to a type, including custom types', async () => {
     const { stdout } = await retrieve([
       'indicators',
       '--type',
@@ -124,12 +124,12 @@ describe('threatconnect retrieve', () => {
     expect(sandbox.requests.at(-1)?.target).not.toContain('filters=')
   })
 
-  it('reads an age in --modified-since', async () => {
+  it('accepts an age in --modified-since', async () => {
     const { stdout } = await retrieve(['indicators', '--modified-since', '7d', '--explain'], { now: Date.parse('2025-06-17T12:00:00Z') })
     expect(stdout).toContain('modifiedSince=2025-06-10T12%3A00%3A00Z')
   })
 
-  it('explains and prints without credentials and without a request', async () => {
+  it('explains and prints filters without credentials and without sending a request', async () => {
     const { code, stdout } = await runCommand(['retrieve', 'indicators', '--tag', 'x', '--explain', '--print'])
     expect(code).toBe(0)
     expect(stdout).toContain('Filter Object')
@@ -137,7 +137,7 @@ describe('threatconnect retrieve', () => {
     expect(sandbox.requests).toHaveLength(0)
   })
 
-  it('tells statistics on stderr and writes the report', async () => {
+  it('prints statistics on stderr and writes the report', async () => {
     const [html, json] = [join(folder, 'report.html'), join(folder, 'report.json')]
     const { stderr } = await retrieve([...nation, '--stats', '--report', html])
     expect(stderr).toContain('API Calls                    1')
@@ -146,7 +146,7 @@ describe('threatconnect retrieve', () => {
     expect(JSON.parse(readFileSync(json, 'utf8'))).toMatchObject({ counters: { apiCalls: 1 } })
   })
 
-  it('writes a file that appears whole, in the format of its extension, compressed when asked', async () => {
+  it('writes a file atomically, in the format of its extension, compressed for .gz', async () => {
     const file = join(folder, 'rows.csv.gz')
     const { code, stdout } = await retrieve([...nation, '--output', file])
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' })
@@ -155,7 +155,7 @@ describe('threatconnect retrieve', () => {
     expect(readdirSync(folder).filter(name => name.endsWith('.part'))).toEqual([])
   })
 
-  it('leaves the file that was there when it fails, and no part of a new one', async () => {
+  it('keeps the existing file if it fails, and leaves no partial file', async () => {
     const file = join(folder, 'kept.ndjson')
     writeFileSync(file, 'before\n')
     sandbox.faults.set([{ kind: 'failPage', page: 2, status: 500 }])
@@ -166,7 +166,7 @@ describe('threatconnect retrieve', () => {
     expect(readdirSync(folder).filter(name => name.endsWith('.part'))).toEqual([])
   })
 
-  it('hands over the rows before a failure', async () => {
+  it('prints the rows that arrived before a failure', async () => {
     sandbox.faults.set([{ kind: 'failPage', page: 2, status: 500 }])
     const argv = ['indicators', '--owner', 'Example Community', '--result-limit', '10']
     expect(rowsOf((await retrieve(argv)).stdout)).toHaveLength(10)
@@ -174,7 +174,7 @@ describe('threatconnect retrieve', () => {
     expect(table.stdout.trimEnd().split('\n')).toHaveLength(13)
   })
 
-  it('sorts before it limits, rows without a value last', async () => {
+  it('sorts before it applies the limit, with rows without a value last', async () => {
     const { stdout } = await retrieve([
       'indicators',
       '--owner',
@@ -219,27 +219,27 @@ describe('threatconnect retrieve', () => {
   })
 
   it.each([
-    [['indicators', '--victim-id', 'ten'], 'victimId was given "ten"; it takes a positive integer'],
-    [['indicators', '--post-confidence', '>=high'], 'confidence was given "high"; with GE it takes a number'],
+    [['indicators', '--victim-id', 'ten'], 'victimId does not accept "ten". Pass a positive integer'],
+    [['indicators', '--post-confidence', '>=high'], 'confidence does not accept "high". With GE, pass a number'],
     [['indicators', '--api-city', 'Berlin'], 'The container indicators has no filter "api.city"'],
     [['indicators', '--nonsense'], "unknown option '--nonsense'"],
     [['nothing'], "unknown command 'nothing'"],
-    [['indicators', '--tag', 'x', '--and'], 'There is no filter object after --and'],
-    [['indicators', '--tag', 'x', '--modified-since', '7d'], 'modifiedSince works on the whole list of indicators only'],
+    [['indicators', '--tag', 'x', '--and'], 'The filter object after --and is empty'],
+    [['indicators', '--tag', 'x', '--modified-since', '7d'], 'modifiedSince supports only the whole list of indicators'],
     [['indicators', '--limit-results', 'many'], '--limit-results takes a whole number'],
-    [['indicators', '--result-limit', '0'], 'Option "resultLimit" is 0'],
-    [['indicators', '--syslog', 'ftp://x'], '--syslog was given "ftp://x"'],
-    [['indicators', '--syslog', 'tcp://x', '--format', 'json'], 'Syslog takes one line a message'],
+    [['indicators', '--result-limit', '0'], '--result-limit is 0'],
+    [['indicators', '--syslog', 'ftp://x'], '--syslog "ftp://x" is not valid'],
+    [['indicators', '--syslog', 'tcp://x', '--format', 'json'], 'Syslog messages are single lines'],
     [['indicators', '--output', '/nonexistent/folder/x.csv'], 'cannot be written'],
     [['groups', '--format', 'cef'], 'cef'],
-    [['indicators', '--sandbox-seed', '3'], 'give --sandbox too'],
+    [['indicators', '--sandbox-seed', '3'], 'add --sandbox'],
   ])('%j is a usage error that says why', async (argv, message) => {
     const { code, stdout, stderr } = await retrieve(argv)
     expect(stderr).toContain(message)
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
   })
 
-  it('tells errors as JSON', async () => {
+  it('prints errors as JSON with --json', async () => {
     const usage = await retrieve(['indicators', '--victim-id', 'ten', '--json'])
     expect(JSON.parse(usage.stderr)).toMatchObject({ error: { name: 'FilterError', filter: 'victimId', value: 'ten', exitCode: 2 } })
     const refused = await retrieve([...nation, '--json'], { env: { TC_SECRET_KEY: 'wrong' } })
@@ -247,7 +247,7 @@ describe('threatconnect retrieve', () => {
     expect(refused.stderr).not.toContain('wrong')
   })
 
-  it('stops at Ctrl-C with what it has', async () => {
+  it('prints the rows that it has on Ctrl-C, and stops', async () => {
     const stop = new AbortController()
     sandbox.faults.set([{ kind: 'latency', milliseconds: 60_000, skip: 1 }])
     const running = retrieve(['indicators', '--owner', 'Example Community', '--result-limit', '10'], { signal: stop.signal })
@@ -264,10 +264,10 @@ describe('threatconnect retrieve', () => {
     expect(code).toBe(0)
     expect(stdout).toMatch(/--security-label <text>[\s\S]*--api-file-type <condition>[\s\S]*--post-file-type <condition>/)
     expect(stdout).not.toContain('--post-confidence <')
-    expect(stdout).toContain('A filter object is what stands between --and and --or')
+    expect(stdout).toContain('Each --and or --or starts a new filter object.')
   })
 
-  it('takes containers by either name', async () => {
+  it('accepts containers in kebab case and in camel case', async () => {
     const one = await retrieve(['email-addresses', '--explain'])
     const other = await retrieve(['emailAddresses', '--explain'])
     expect(one.stdout).toContain('/v2/indicators/emailAddresses?')

@@ -1,7 +1,7 @@
 import { PassThrough, Writable } from 'node:stream'
 import { runCli } from '../../../src/cli/run-cli.js'
 
-/** What a command was given and what it left. */
+/** The exit code and the output of a command. */
 export interface CommandRun {
   readonly code: number
   readonly stdout: string
@@ -11,13 +11,13 @@ export interface CommandRun {
 export interface RunOptions {
   readonly env?: Record<string, string>
   readonly stdin?: string
-  /** Columns of the terminal that stdout and stderr are; none: they are pipes. */
+  /** Columns of the terminal; without it stdout and stderr are pipes. */
   readonly terminal?: number
   readonly signal?: AbortSignal
   readonly now?: number
 }
 
-/** Runs a command line inside the test, with streams and environment of its own. */
+/** Runs a command line within the test process, with separate streams and environment. */
 export async function runCommand(argv: readonly string[], options: RunOptions = {}): Promise<CommandRun> {
   const [stdout, stderr] = [new Captured(options.terminal), new Captured(options.terminal)]
   const stdin = new PassThrough()
@@ -26,7 +26,7 @@ export async function runCommand(argv: readonly string[], options: RunOptions = 
     stdin,
     stdout,
     stderr,
-    // A home without a config file: that of the machine must not decide a test.
+    // A home without a config file, so that the one of this machine doesn't affect the tests.
     env: { HOME: '/nonexistent', ...options.env },
     signal: options.signal ?? new AbortController().signal,
     now: () => options.now ?? Date.now(),

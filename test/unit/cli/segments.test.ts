@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { filterFlags } from '../../../src/cli/retrieve/filter-flags.js'
-import type { FlagToken } from '../../../src/cli/retrieve/segment.js'
-import { segmentsOf } from '../../../src/cli/retrieve/segments.js'
+import { segmentsOf } from '../../../src/cli/commands/retrieve/segments.js'
+import { type FlagToken, filterFlags } from '../../../src/filters/filter-flags.js'
 
 const flags = filterFlags('indicators')
 
@@ -12,11 +11,11 @@ function filter(name: string, value: string): FlagToken {
 }
 
 describe('the filter objects of a command line', () => {
-  it('are none without flags', () => {
+  it('are an empty list without flags', () => {
     expect(segmentsOf([])).toEqual([])
   })
 
-  it('are cut at --and and --or, in order, each with its own owners and type', () => {
+  it('are split at --and and --or, in order, each with its own owners and type', () => {
     const segments = segmentsOf([
       { kind: 'owner', value: 'A' },
       filter('security-label', 'TLP Red'),
@@ -43,23 +42,31 @@ describe('the filter objects of a command line', () => {
   })
 
   it.each([
-    ['nothing before the first operator', [{ kind: 'and' }, filter('tag', 'x')], 'no filter object before --and'],
-    ['nothing after the last operator', [filter('tag', 'x'), { kind: 'or' }], 'no filter object after --or'],
-    ['nothing between two', [filter('tag', 'x'), { kind: 'or' }, { kind: 'and' }, filter('tag', 'y')], 'no filter object before --and'],
+    ['an empty filter object before the first operator', [{ kind: 'and' }, filter('tag', 'x')], 'The filter object before --and is empty'],
+    ['an empty filter object after the last operator', [filter('tag', 'x'), { kind: 'or' }], 'The filter object after --or is empty'],
+    [
+      'an empty filter object between two operators',
+      [filter('tag', 'x'), { kind: 'or' }, { kind: 'and' }, filter('tag', 'y')],
+      'The filter object before --and is empty',
+    ],
     [
       'two types',
       [
         { kind: 'type', value: 'hosts' },
         { kind: 'type', value: 'urls' },
       ],
-      'has one --type, not hosts and urls',
+      'can have only one --type, not hosts and urls',
     ],
-    ['a type of no indicator', [filter('tag', 'x'), { kind: 'indicatorType', value: 'Mutex' }], 'give that first'],
-  ] satisfies [string, FlagToken[], string][])('refuses %s', (_, tokens, message) => {
+    [
+      'an --indicator-type without an --indicator',
+      [filter('tag', 'x'), { kind: 'indicatorType', value: 'Mutex' }],
+      'must directly follow the --indicator',
+    ],
+  ] satisfies [string, FlagToken[], string][])('refuse %s', (_, tokens, message) => {
     expect(() => segmentsOf(tokens)).toThrow(message)
   })
 
-  it('gives --indicator-type to the --indicator before it', () => {
+  it('apply --indicator-type to the preceding --indicator', () => {
     const [segment] = segmentsOf([filter('indicator', 'a'), { kind: 'indicatorType', value: 'Mutex' }, filter('indicator', '1.2.3.4')])
     expect(segment?.filters.map(({ value, indicatorType }) => ({ value, indicatorType }))).toEqual([
       { value: 'a', indicatorType: 'Mutex' },

@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:tls'
 import { describe, expect, it } from 'vitest'
-import { frameSyslog, syslogMessage } from '../../../src/cli/syslog/syslog-message.js'
-import { syslogSink } from '../../../src/cli/syslog/syslog-sink.js'
-import { parseSyslogTarget } from '../../../src/cli/syslog/syslog-target.js'
+import { frameSyslog, syslogMessage, syslogSink } from '../../../src/cli/syslog/syslog-sink.js'
+
+import { parseSyslogTarget } from '../../../src/cli/syslog/udp-sender.js'
 
 const now = Date.parse('2025-06-17T12:00:00.5Z')
 const context = { signal: new AbortController().signal, now: () => now }
@@ -17,12 +17,12 @@ describe('a syslog target', () => {
     ['udp://collector', { transport: 'udp', host: 'collector', port: 514 }],
     ['tcp://collector:601/', { transport: 'tcp', host: 'collector', port: 601 }],
     ['tls://[2001:db8::1]', { transport: 'tls', host: '2001:db8::1', port: 6514 }],
-  ])('%s', (text, expected) => {
+  ])('%s is %o', (text, expected) => {
     expect(parseSyslogTarget(text)).toEqual(expected)
   })
 
-  it.each(['collector:514', 'http://collector', 'tcp://', 'tcp://collector/path', ''])('%j is none', text => {
-    expect(() => parseSyslogTarget(text)).toThrow('give udp://host:port, tcp://host:port or tls://host:port')
+  it.each(['collector:514', 'http://collector', 'tcp://', 'tcp://collector/path', ''])('%j is not a syslog target', text => {
+    expect(() => parseSyslogTarget(text)).toThrow('use udp://host:port, tcp://host:port or tls://host:port')
   })
 })
 
@@ -34,13 +34,13 @@ describe('a syslog message', () => {
     expect(syslogMessage('x', { hostName: '', processId: 7 }, now)).toContain('Z - threatconnect')
   })
 
-  it('is framed by its octets, not its characters (RFC 6587, 3.4.1)', () => {
+  it('is framed by its length in octets, not in characters (RFC 6587, 3.4.1)', () => {
     expect(frameSyslog('日本').toString()).toBe('6 日本')
   })
 })
 
-describe('lines sent', () => {
-  it('by UDP are one datagram each', async () => {
+describe('syslog output', () => {
+  it('sends one datagram per line over UDP', async () => {
     const server = createSocket('udp4')
     const received: string[] = []
     server.on('message', message => received.push(message.toString()))
@@ -54,13 +54,13 @@ describe('lines sent', () => {
     expect(received.map(message => message.split(' - - ')[1])).toEqual(['one', 'two'])
   })
 
-  it('by UDP that are too long are an error that says what to do', async () => {
+  it('refuses lines that are too long for UDP, and suggests TCP or TLS', async () => {
     const sink = syslogSink(context, 'udp://127.0.0.1:9', undefined)
     await expect(sink.write(`${'x'.repeat(70_000)}\n`)).rejects.toThrow('more than a datagram holds: use tcp:// or tls://')
     await sink.abandon()
   })
 
-  it('by TLS arrive, from a server whose certificate is trusted', async () => {
+  it('delivers lines over TLS if the certificate is trusted', async () => {
     let received = ''
     const server = createServer({ cert: readFileSync(certificate), key: readFileSync('test/data/http-test-key.pem') }, socket => {
       socket.setEncoding('utf8').on('data', chunk => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { cutToWidth, displayWidth } from '../../../src/cli/output/display-width.js'
-import { fitWidths, layOutTable } from '../../../src/cli/output/table.js'
+import { cutToWidth, displayWidth, fitWidths, layOutTable } from '../../../src/cli/output/table.js'
+
 import { textStyle } from '../../../src/cli/output/text-style.js'
 
 const plain = textStyle(process.stdout, { NO_COLOR: '1' })
@@ -31,14 +31,14 @@ describe('the width of a text', () => {
     ['日本', 4, '日本'],
     ['👩‍👩‍👧👩‍👩‍👧', 3, '👩‍👩‍👧…'],
     ['e\u0301e\u0301e\u0301', 2, 'e\u0301…'],
-  ])('%j cut to %i columns is %j', (text, width, expected) => {
+  ])('%j truncated to %i columns is %j', (text, width, expected) => {
     expect(cutToWidth(text, width)).toBe(expected)
     expect(displayWidth(expected)).toBeLessThanOrEqual(width)
   })
 })
 
 describe('the width of a long text', () => {
-  it('is the sum of its characters, wherever they lie', () => {
+  it('is the sum of the widths of its graphemes, regardless of their positions', () => {
     for (const character of ['日', 'e\u0301', '👩‍👩‍👧', '🇩🇪', 'a']) {
       for (const count of [1, 31, 32, 33, 100, 127, 128, 129, 1000]) {
         expect(displayWidth(`x${character.repeat(count)}`)).toBe(1 + count * displayWidth(character))
@@ -49,7 +49,7 @@ describe('the width of a long text', () => {
 })
 
 describe('a table', () => {
-  it('is drawn with its widths, numbers to the right', () => {
+  it('is as wide as its cells, with numbers aligned to the right', () => {
     const table = layOutTable(
       [{ heading: 'Host' }, { heading: 'Rating', numeric: true }],
       [
@@ -79,7 +79,7 @@ describe('a table', () => {
     )
   })
 
-  it('fits the terminal, and every line is as long as the others', () => {
+  it('fits the terminal, with lines of equal length', () => {
     const rows = [['https://example.com/'.repeat(9), 'Example Community', '50']]
     const table = layOutTable([{ heading: 'Indicator' }, { heading: 'Owner' }, { heading: 'Confidence' }], rows, 60, plain)
     const lines = (table.head() + table.rows(rows) + table.foot()).trimEnd().split('\n')
@@ -88,14 +88,14 @@ describe('a table', () => {
     expect(lines[3]).toContain('…')
   })
 
-  it('takes space from the widest columns only', () => {
+  it('shrinks only the widest columns', () => {
     expect(fitWidths([10, 100, 8], 60)).toEqual([10, 42, 8])
     expect(fitWidths([50, 50], 61)).toEqual([30, 31])
     expect(fitWidths([50, 50], 1)).toEqual([6, 6])
     expect(fitWidths([5, 5], Number.POSITIVE_INFINITY)).toEqual([5, 5])
   })
 
-  it('prints what could forge lines or colours as escapes', () => {
+  it('escapes characters that could fake lines or colours', () => {
     const table = layOutTable([{ heading: 'Name' }], [['a\u001b[31mb\nc']], 80, plain)
     expect(table.rows([['a\u001b[31mb\nc']])).toBe('│ a\\u001B[31mb\\nc │\n')
   })

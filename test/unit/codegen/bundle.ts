@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { resolveRef } from '../../../codegen/examples.js'
-import { isMapping, type Mapping, type Value } from '../../../codegen/source.js'
+import { resolveRef } from '../../../codegen/expand/examples.js'
+import { isMapping, type Mapping, type Value } from '../../../codegen/expand/source.js'
 
 /** The generated bundle. */
 export const bundle: Mapping = JSON.parse(readFileSync(new URL('../../../generated/openapi.json', import.meta.url), 'utf8'))

@@ -1,8 +1,8 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { describe, expect, it } from 'vitest'
-import { resolveRef } from '../../../codegen/examples.js'
-import { isMapping, type Mapping, type Value } from '../../../codegen/source.js'
+import { resolveRef } from '../../../codegen/expand/examples.js'
+import { isMapping, type Mapping, type Value } from '../../../codegen/expand/source.js'
 import { bundle, describedOperations } from './bundle.js'
 
 const ajv = new Ajv2020({ strict: false, allErrors: true })

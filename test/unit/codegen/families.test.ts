@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findOperation } from '../../../src/http/find-operation.js'
+import { findOperation } from '../../../src/http/operation-request.js'
 
 // The tables of the wire format, sections 2 and 4, with branches written out where the response's entity depends on them.
 const indicators = [
@@ -219,13 +219,13 @@ describe('the families of the wire format', () => {
 
   it.each([
     ['POST /v2/indicators/hosts', true, 'updates the indicator that exists'],
-    ['POST /v2/groups/adversaries', false, 'creates a group anew each time'],
+    ['POST /v2/groups/adversaries', false, 'creates a group each time'],
     ['POST /v2/tags', true, 'creates what has its name for its id'],
     [`POST ${I}/tags/{tag}`, true, 'puts on what is on already'],
-    [`POST ${G}/attributes`, false, 'creates an attribute anew each time'],
+    [`POST ${G}/attributes`, false, 'creates an attribute each time'],
     [`POST ${I}/falsePositive`, true, 'counts once a day'],
     [`POST ${I}/observations`, false, 'counts each time'],
-    ['POST /v2/batch', false, 'creates a job anew each time'],
+    ['POST /v2/batch', false, 'creates a job each time'],
     ['POST /v2/notifications', false, 'sends a message each time'],
     ['PUT /v2/groups/documents/{documentId}/upload', true, 'is a PUT'],
     [`DELETE ${T}`, true, 'is a DELETE'],

@@ -25,7 +25,7 @@ export function referenceRows(): ReferenceRow[] {
   return readReference('operations.tsv').map(([method = '', path = '', owner = '', paginated = '']) => ({ method, path, owner, paginated }))
 }
 
-/** Slips of the SDK that the reference tells to read otherwise (wire format, section 5). */
+/** Slips of the SDK that the reference says to read otherwise (wire format, section 5). */
 export function readAsMeant(path: string): string {
   return path
     .replace(/^(\/v2\/indicators\/\w+\/\{0\}\/tasks)\/\{1\}\/\{2\}$/, '$1/{1}')

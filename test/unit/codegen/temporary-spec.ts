@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 export interface TemporarySpec extends AsyncDisposable {
   /** The copy of `spec/`. */
   readonly folder: string
-  /** A folder beside it for what is generated. */
+  /** A folder next to it for the generated files. */
   readonly output: string
   /**
    * Replaces a text that is in a file once.

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { type ReliabilityData, readReliabilityData, withFigures } from '../../../docs/reliability-figures.js'
+import { type ReliabilityData, readReliabilityData, withFigures } from '../../../scripts/reliability-figures.js'
 
 const page = readFileSync(join(import.meta.dirname, '../../../docs/reliability.md'), 'utf8')
 const [begin = '', end = ''] = page.match(/^<!-- (?:begin|end) of figures.*-->$/gm) ?? []
@@ -36,11 +36,11 @@ const data: ReliabilityData = {
 }
 
 describe('the figures of docs/reliability.md', () => {
-  it('are those of docs/measurements and of the fault matrix: else run npx tsx docs/make-reliability.ts', () => {
+  it('match bench/results and the fault matrix (to update them, run npx tsx scripts/make-reliability.ts)', () => {
     expect(page).toBe(withFigures(page, readReliabilityData()))
   })
 
-  it('take the place of the old ones, and leave the guide', () => {
+  it('replace the old ones, and keep the guide', () => {
     const made = withFigures(blank, data)
     expect(made.startsWith(`Guide.\n\n${begin}\n\n### Faults\n`)).toBe(true)
     expect(made.endsWith(`\n\n${end}\n`)).toBe(true)
@@ -48,16 +48,16 @@ describe('the figures of docs/reliability.md', () => {
     expect(withFigures(made, data)).toBe(made)
   })
 
-  it('say what every operation comes to under every fault, and how many cells there are', () => {
+  it('show the outcome of every operation with every fault, and the number of combinations', () => {
     const made = withFigures(blank, data)
-    expect(made).toContain('4 cells. 1 recover, 2 end in a typed error, 1 cannot occur (–).')
+    expect(made).toContain('4 combinations. 1 recover, 2 end in a typed error, 1 cannot occur (–).')
     expect(made).toContain('| fault | GET one |\n| --- | --- |\n| stall | recovers |')
     expect(made).toContain(
       '| fault | GET one | POST create |\n| --- | --- | --- |\n| stall | `TimeoutError` | `TimeoutError` |\n| page empty | – | – |',
     )
   })
 
-  it('name the run, and the targets that are missed', () => {
+  it('name the run and the missed targets', () => {
     const made = withFigures(blank, data)
     expect(made).toContain('| rate | 123,457 rows/s |  |')
     expect(made).toContain('| rates compared | 0.50 | ≥ 0.50, **missed** |')
@@ -68,12 +68,12 @@ describe('the figures of docs/reliability.md', () => {
     expect(made).toContain('`npm run test:mutation` on 2026-11-24, 2026-11-25.')
   })
 
-  it('leave out what has not been measured', () => {
+  it('omit what has not been measured', () => {
     const made = withFigures(blank, { ...data, mutation: undefined, measurements: new Map() })
     expect(made.match(/^### .*$/gm)).toEqual(['### Faults'])
   })
 
-  it('need their marks in the page', () => {
-    expect(() => withFigures('A page without them.', data)).toThrow('has no lines "<!-- begin of figures')
+  it('require their marks in the page', () => {
+    expect(() => withFigures('A page without marks.', data)).toThrow('has no lines "<!-- begin of figures')
   })
 })

@@ -29,7 +29,7 @@ describe('the error tree', () => {
     }
   })
 
-  it('carries facts as fields, and none that is absent', () => {
+  it('has its facts as fields, without absent ones', () => {
     expect({ ...new errors.ApiError('m', { ...facts, retryAfter: 3, attempts: 2, requestId: 'r' }) }).toEqual({
       ...facts,
       retryAfter: 3,

@@ -5,7 +5,7 @@ import { fakeLists } from './fake-lists.js'
 
 const { set } = fakeLists({})
 
-/** What a set sends, as `operation {path} {query}` without the owner, and in words. */
+/** The requests of a set, as `operation {path} {query}` without the owner, and their descriptions. */
 function sent(query: { plan(): ReturnType<ReturnType<typeof set<'addresses'>>['plan']> }) {
   return query
     .plan()
@@ -23,60 +23,55 @@ function failure(run: () => unknown): FilterError {
   throw new Error('nothing was thrown')
 }
 
-/** A filter as from JavaScript, where no compiler stands in the way. */
+/** A filter as JavaScript code sees it, without type checks. */
 type Loose = Record<string, (...argument: unknown[]) => never>
 const loosely = (build: (filter: Loose) => never) => build as never
 
 describe('an API filter', () => {
-  it('without argument asks for its own list', () => {
+  it('without an argument requests its own list', () => {
     expect(sent(set('indicators').where(f => f.deleted()))).toEqual([
       { id: 'listDeletedIndicators', path: {}, query: {}, description: 'api filter by deleted' },
     ])
   })
 
-  it('takes an id', () => {
+  it('accepts an id', () => {
     expect(sent(set('addresses').where(f => f.victimId(1)))).toEqual([
       { id: 'listVictimAddresses', path: { victimId: 1 }, query: {}, description: 'api filter by victim id 1' },
     ])
   })
 
-  it('takes an id beyond 2^53 as its digits, and sends them', () => {
+  it('accepts and sends an id beyond 2^53 as digits', () => {
     expect(sent(set('addresses').where(f => f.victimId('54043195528445957')))).toMatchObject([
       { path: { victimId: '54043195528445957' }, description: 'api filter by victim id 54043195528445957' },
     ])
     expect(sent(set('addresses').where(f => f.victimId('7')))).toMatchObject([{ path: { victimId: 7 } }])
   })
 
-  it('takes a text', () => {
+  it('accepts text', () => {
     expect(sent(set('addresses').where(f => f.tag('Nation State')))).toEqual([
       { id: 'listTagAddresses', path: { tag: 'Nation State' }, query: {}, description: 'api filter by tag "Nation State"' },
     ])
   })
 
-  it.each([[new Date('2015-06-17T12:00:00Z')], ['2015-06-17T07:00:00-05:00'], ['2015-06-17T12:00:00']])('takes a date: %j', date => {
+  it.each([[new Date('2015-06-17T12:00:00Z')], ['2015-06-17T07:00:00-05:00'], ['2015-06-17T12:00:00']])('accepts a date: %j', date => {
     const [request] = sent(set('indicators').where(f => f.observedSince(date)))
     expect(request).toMatchObject({ path: {}, description: 'api filter by observed since 2015-06-17T12:00:00.000Z' })
     expect(Object.values(request?.query ?? {})).toEqual(['2015-06-17T12:00:00.000Z'])
   })
 
   it.each<[string, (filter: Loose) => never, string, unknown]>([
-    ['deleted', f => f['deleted']?.('x') as never, 'The filter deleted was given "x"; it takes no argument.', 'x'],
-    ['victimId', f => f['victimId']?.(0) as never, 'The filter victimId was given 0; it takes a positive integer.', 0],
-    ['victimId', f => f['victimId']?.('seven') as never, 'The filter victimId was given "seven"; it takes a positive integer.', 'seven'],
-    [
-      'victimId',
-      f => f['victimId']?.(2 ** 53) as never,
-      'it takes ids beyond 2^53 − 1, which numbers round, as a text of their digits.',
-      2 ** 53,
-    ],
-    ['victimId', f => f['victimId']?.(1.5) as never, 'it takes a positive integer.', 1.5],
-    ['victimId', f => f['victimId']?.() as never, 'The filter victimId was given undefined; it takes a positive integer.', undefined],
-    ['tag', f => f['tag']?.('') as never, 'The filter tag was given ""; it takes a non-empty text.', ''],
-    ['tag', f => f['tag']?.(7) as never, 'The filter tag was given 7; it takes a non-empty text.', 7],
-    ['observedSince', f => f['observedSince']?.('soon') as never, 'it takes a Date, milliseconds since 1970, or an ISO 8601 text.', 'soon'],
-    ['indicator', f => f['indicator']?.(' ') as never, 'The filter indicator was given " "; it takes the value of an indicator.', ' '],
-    ['indicator', f => f['indicator']?.(7) as never, 'The filter indicator was given 7; it takes the value of an indicator.', 7],
-  ])('%s that is wrong says what it takes', (filter, build, message, value) => {
+    ['deleted', f => f['deleted']?.('x') as never, 'The filter deleted does not accept "x". Pass no argument.', 'x'],
+    ['victimId', f => f['victimId']?.(0) as never, 'The filter victimId does not accept 0. Pass a positive integer.', 0],
+    ['victimId', f => f['victimId']?.('seven') as never, 'The filter victimId does not accept "seven". Pass a positive integer.', 'seven'],
+    ['victimId', f => f['victimId']?.(2 ** 53) as never, 'Pass ids beyond 2^53 − 1 as text, because numbers round them.', 2 ** 53],
+    ['victimId', f => f['victimId']?.(1.5) as never, 'Pass a positive integer.', 1.5],
+    ['victimId', f => f['victimId']?.() as never, 'The filter victimId does not accept undefined. Pass a positive integer.', undefined],
+    ['tag', f => f['tag']?.('') as never, 'The filter tag does not accept "". Pass non-empty text.', ''],
+    ['tag', f => f['tag']?.(7) as never, 'The filter tag does not accept 7. Pass non-empty text.', 7],
+    ['observedSince', f => f['observedSince']?.('soon') as never, 'Pass a Date, milliseconds since 1970, or ISO 8601 text.', 'soon'],
+    ['indicator', f => f['indicator']?.(' ') as never, 'The filter indicator does not accept " ". Pass the value of an indicator.', ' '],
+    ['indicator', f => f['indicator']?.(7) as never, 'The filter indicator does not accept 7. Pass the value of an indicator.', 7],
+  ])('%s reports what it accepts', (filter, build, message, value) => {
     const error = failure(() => set('indicators').where(loosely(build)))
     expect(error.message).toContain(message)
     expect([error.filter, error.value]).toEqual([filter, value])
@@ -96,17 +91,17 @@ describe('the filter by indicator', () => {
     ['anything', { type: 'Mutex' }, 'getCustomIndicator', { customType: 'mutexes' }],
     ['anything', { type: customType('newType') }, 'getCustomIndicator', { customType: 'newType' }],
     ['10.20.0.0/16', undefined, 'getCustomIndicator', { customType: 'cidrBlocks' }],
-  ])('of any type follows the type of %s, given %j', (value, options, id, path) => {
+  ])('of any type uses the type of %s, with %j', (value, options, id, path) => {
     const [request] = sent(set('indicators').where(f => f.indicator(value, options)))
     expect(request).toMatchObject({ id, path, description: `api filter by indicator "${value}"` })
     expect(Object.values(request?.path ?? {})).toContain(value)
   })
 
-  it('of one type needs no other word', () => {
+  it('of one type does not need an explicit type', () => {
     expect(sent(set('hosts').where(f => f.indicator('bad.example.com')))).toMatchObject([
       { id: 'getHost', path: { hostName: 'bad.example.com' } },
     ])
-    // What detection cannot tell may well be one.
+    // A value that detection does not recognise may still be valid.
     expect(sent(set('hosts').where(f => f.indicator('bad_host')))).toMatchObject([{ id: 'getHost', path: { hostName: 'bad_host' } }])
     expect(sent(set('hosts').where(f => f.indicator('10.20.30.40', { type: 'Host' })))).toMatchObject([{ id: 'getHost' }])
     expect(sent(set('indicators').where('asns', f => f.indicator('anything')))).toMatchObject([
@@ -114,7 +109,7 @@ describe('the filter by indicator', () => {
     ])
   })
 
-  it('of what it is associated with follows the type by its branch', () => {
+  it('of associations puts the branch of the type into the path', () => {
     expect(sent(set('adversaries').where(f => f.indicator('10.20.30.40')))).toMatchObject([
       { id: 'listIndicatorAdversaries', path: { indicatorType: 'addresses', indicator: '10.20.30.40' } },
     ])
@@ -127,15 +122,15 @@ describe('the filter by indicator', () => {
   it.each<[() => unknown, RegExp]>([
     [
       () => set('hosts').where(f => f.indicator('10.20.30.40')),
-      /^The filter indicator was given "10\.20\.30\.40"; it takes an indicator of type Host; this is one of type Address\.$/,
+      /^The filter indicator does not accept "10\.20\.30\.40", which has the type Address\. Pass an indicator of type Host\.$/,
     ],
     [
       () => set('indicators').where(f => f.indicator('x', { type: 'Adress' as never })),
-      /^There is no indicator type "Adress"\. Did you mean Address\? A type of your instance is named by customType/,
+      /^"Adress" is not an indicator type\. Did you mean Address\? For a custom type of your instance, use customType/,
     ],
-    [() => set('indicators').where(f => f.indicator('x', { type: 'newType/..' as never })), /^There is no indicator type "newType\/\.\."/],
-    [() => set('indicators').where(f => f.indicator('x', { type: 7 as never })), /was given 7; it takes the name of an indicator type/],
-  ])('that is wrong says what is right (%#)', (run, message) => {
+    [() => set('indicators').where(f => f.indicator('x', { type: 'newType/..' as never })), /^"newType\/\.\." is not an indicator type/],
+    [() => set('indicators').where(f => f.indicator('x', { type: 7 as never })), /does not accept 7\. Pass the name of an indicator type/],
+  ])('with an invalid value reports what it accepts (%#)', (run, message) => {
     expect(failure(run).message).toMatch(message)
   })
 })
@@ -150,7 +145,7 @@ describe('a condition on a field', () => {
     ['indicators', f => call(f, 'dateAdded', '<', new Date('2015-06-17T00:00:00Z')), 'dateAdded<2015-06-17T00:00:00.000Z'],
     ['indicators', f => call(f, 'dateAdded', '<', '2015-06-17'), 'dateAdded<2015-06-17'],
     ['tasks', f => call(f, 'status', '!', 'Completed'), 'status!Completed'],
-  ])('of %s is sent as it is (%#)', (container, build, filters) => {
+  ])('of %s is sent unchanged (%#)', (container, build, filters) => {
     const query = (container === 'tasks' ? set('tasks') : set('indicators')).where(loosely(build))
     expect(sent(query as never)).toMatchObject([{ query: { filters } }])
     const [, field = '', operator = '', value = ''] = /^(\w+)(\W)(.*)$/.exec(filters) ?? []
@@ -158,23 +153,23 @@ describe('a condition on a field', () => {
   })
 
   it.each<[(filter: Loose) => never, string]>([
-    [f => call(f, 'active', '=', 'true'), 'The filter api.active was given "true"; it takes true or false.'],
-    [f => call(f, 'confidence', '=', 1.5), 'The filter api.confidence was given 1.5; it takes an integer.'],
-    [f => call(f, 'confidence', '=', '5'), 'The filter api.confidence was given "5"; it takes an integer.'],
-    [f => call(f, 'rating', '>', Number.POSITIVE_INFINITY), 'The filter api.rating was given Infinity; it takes a number.'],
-    [f => call(f, 'rating', '>', '2'), 'The filter api.rating was given "2"; it takes a number.'],
-    [f => call(f, 'summary', '=', ''), 'The filter api.summary was given ""; it takes a non-empty text.'],
-    [f => call(f, 'summary', '=', 7), 'The filter api.summary was given 7; it takes a non-empty text.'],
+    [f => call(f, 'active', '=', 'true'), 'The filter api.active does not accept "true". Pass true or false.'],
+    [f => call(f, 'confidence', '=', 1.5), 'The filter api.confidence does not accept 1.5. Pass an integer.'],
+    [f => call(f, 'confidence', '=', '5'), 'The filter api.confidence does not accept "5". Pass an integer.'],
+    [f => call(f, 'rating', '>', Number.POSITIVE_INFINITY), 'The filter api.rating does not accept Infinity. Pass a number.'],
+    [f => call(f, 'rating', '>', '2'), 'The filter api.rating does not accept "2". Pass a number.'],
+    [f => call(f, 'summary', '=', ''), 'The filter api.summary does not accept "". Pass non-empty text.'],
+    [f => call(f, 'summary', '=', 7), 'The filter api.summary does not accept 7. Pass non-empty text.'],
     [
       f => call(f, 'dateAdded', '<', 'soon'),
-      'The filter api.dateAdded was given "soon"; it takes a Date, milliseconds since 1970, or an ISO 8601 text.',
+      'The filter api.dateAdded does not accept "soon". Pass a Date, milliseconds since 1970, or ISO 8601 text.',
     ],
-    [f => call(f, 'summary', '>', 'x'), 'The filter api.summary was given ">"; it takes one of the operators = ^ of indicators.'],
+    [f => call(f, 'summary', '>', 'x'), 'The filter api.summary does not accept ">". Pass one of the operators = ^ of indicators.'],
     [
       f => call(f, 'summary', '=', 'a,b'),
-      'The filter api.summary was given "a,b"; it takes a value without a comma, which separates conditions; use a post-filter for it.',
+      'The filter api.summary does not accept "a,b". Pass a value without a comma, because commas separate conditions. Use a post-filter instead.',
     ],
-  ])('that is wrong says what is right (%#)', (build, message) => {
+  ])('with an invalid value reports what it accepts (%#)', (build, message) => {
     expect(failure(() => set('indicators').where(loosely(build))).message).toBe(message)
   })
 
@@ -184,21 +179,21 @@ describe('a condition on a field', () => {
   }
 })
 
-describe('a filter that a container has not', () => {
-  it('says what there is', () => {
+describe('a filter that a container does not have', () => {
+  it('throws an error with the available filters', () => {
     expect(failure(() => set('owners').where(loosely(f => f['tag']?.('x') as never))).message).toBe(
-      'The container owners has no filter "tag"; it has owner, id, indicator.',
+      'The container owners has no filter "tag". Its filters are: owner, id, indicator.',
     )
     expect(failure(() => set('owners').where(loosely(f => (f['api'] as unknown as Loose)['name']?.('=', 'x') as never))).message).toBe(
-      'The container owners has no filter "api.name"; it has none of this kind.',
+      'The container owners has no filter "api.name". Its filters are: (none of this kind).',
     )
     expect(failure(() => set('owners').where(loosely(f => (f['post'] as unknown as Loose)['tag']?.('x') as never)))).toMatchObject({
-      message: 'The container owners has no filter "post.tag"; it has name, type.',
+      message: 'The container owners has no filter "post.tag". Its filters are: name, type.',
       filter: 'post.tag',
     })
   })
 
-  it('is not asked for by await or inspection', async () => {
+  it('causes no error for await or inspection', async () => {
     let inside: object = {}
     set('owners').where(f => {
       inside = f
@@ -212,25 +207,25 @@ describe('a filter that a container has not', () => {
   })
 })
 
-describe('owners', () => {
-  it('are those of all calls, and of arrays', () => {
+describe('the owners of a filter object', () => {
+  it('are collected from all calls, and from arrays', () => {
     const owners = (query: { plan(): { objects: readonly { filter: { owners: readonly string[] } }[] } }) =>
       query.plan().objects[0]?.filter.owners
     expect(owners(set('hosts').where(f => f.owner('A').tag('x').owner('B', 'C')))).toEqual(['A', 'B', 'C'])
     expect(owners(set('hosts').where(loosely(f => f['owner']?.(['A', 'B']) as never)))).toEqual(['A', 'B'])
   })
 
-  it.each([[''], [' '], [7], [undefined]])('%j is none', owner => {
+  it.each([[''], [' '], [7], [undefined]])('do not include %j', owner => {
     const error = failure(() => set('hosts').where(loosely(f => f['owner']?.('A', owner) as never)))
-    expect(error.message).toContain('The filter owner was given')
-    expect(error.message).toContain('it takes the name of an owner.')
+    expect(error.message).toContain('The filter owner does not accept')
+    expect(error.message).toContain('Pass the name of an owner.')
     expect([error.filter, error.value]).toEqual(['owner', owner])
   })
 })
 
 describe('the value of an indicator', () => {
   it.each<[string, string, object]>([
-    // As lists show them, as people write them: the server knows one form of each (wire format, "Rules the server enforces").
+    // Forms that lists show or people write. The server accepts one form of each (wire format, "Rules the server enforces").
     ['a file by the summary of a list', `${'ab'.repeat(16)} : ${'cd'.repeat(20)}`, { hash: 'AB'.repeat(16) }],
     ['a host in Unicode', 'bücher.example', { hostName: 'xn--bcher-kva.example' }],
     ['a URL in Unicode', 'http://BÜCHER.example/Ä', { url: 'http://xn--bcher-kva.example/Ä' }],
@@ -242,7 +237,7 @@ describe('the value of an indicator', () => {
       { indicator: 'HKEY_LOCAL_MACHINE\\SOFTWARE\\A : B : REG_SZ', customType: 'registryKeys' },
     ],
     ['a registry key without its value', 'HKLM\\SOFTWARE\\A', { indicator: 'HKEY_LOCAL_MACHINE\\SOFTWARE\\A', customType: 'registryKeys' }],
-  ])('is sent as the server knows it: %s', (_, value, path) => {
+  ])("is sent in the server's form: %s", (_, value, path) => {
     expect(sent(set('indicators').where(f => f.indicator(value)))).toMatchObject([{ path }])
   })
 })

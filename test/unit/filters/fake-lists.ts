@@ -3,7 +3,7 @@ import type { Operation } from '../../../generated/operations.js'
 import type { Client, OperationInit, PreparedCall } from '../../../src/client.js'
 import { apiErrorFromResponse } from '../../../src/errors/index.js'
 import { FilterSet, type Queries } from '../../../src/filters/index.js'
-import type { Row } from '../../../src/filters/row.js'
+import type { Row } from '../../../src/filters/row-identity.js'
 import { completeEntities } from '../../../src/http/complete-entities.js'
 import { parseSettings } from '../../../src/http/index.js'
 import { type IndicatorTypeRecord, IndicatorTypes } from '../../../src/indicators/index.js'
@@ -17,13 +17,13 @@ export interface Call {
   description: unknown
 }
 
-/** The rows of an operation, whatever its parameters, or made from them. */
+/** The rows of an operation for any parameters, or a function of them. */
 type Lists = Readonly<Record<string, readonly Row[] | ((call: Call) => readonly Row[] | Promise<readonly Row[]>)>>
 
 /**
- * Filter sets over a client that answers from lists in memory.
+ * Filter sets on top of a client that returns lists from memory.
  * @param lists by operation id; an operation without one is an error
- * @param options.isCounted whether the server answers `resultCount`
+ * @param options.isCounted whether the server returns `resultCount`
  * @param options.types indicator types of the instance
  */
 export function fakeLists(
@@ -31,7 +31,7 @@ export function fakeLists(
   { resultLimit = 10, concurrency = 4, isCounted = true, types: records = [] as readonly IndicatorTypeRecord[] | 'refused' } = {},
 ) {
   const calls: Call[] = []
-  const told: string[] = []
+  const reported: string[] = []
   const settings = parseSettings({
     baseUrl: 'https://tc.example.com/api',
     accessId: '1',
@@ -42,7 +42,7 @@ export function fakeLists(
   })
   const types = new IndicatorTypes({
     async ask() {
-      told.push('types asked for')
+      reported.push('types asked for')
       if (records === 'refused')
         throw apiErrorFromResponse({
           status: 403,
@@ -74,7 +74,7 @@ export function fakeLists(
         const rows = structuredClone(all.slice(start, start + Number(query['resultLimit'] ?? all.length)))
         const key = operation.entity?.key === '*' ? 'any' : (operation.entity?.key ?? '')
         return async () => {
-          // As the client does where it decodes an answer.
+          // The client does the same when it decodes a response.
           await completeEntities(types, operation.entity?.schema ?? '', entityKey(path['customType']), rows)
           return { status: 'Success', data: { ...(start === 0 && isCounted ? { resultCount: all.length } : {}), [key]: rows } }
         }
@@ -82,13 +82,13 @@ export function fakeLists(
     },
   } as unknown as Client // The part of a client that retrieval uses.
   const observer = {
-    apiFilter: (description: string) => void told.push(description),
-    unfiltered: (count: number) => void told.push(`${count} unfiltered`),
-    filtered: (count: number) => void told.push(`${count} filtered`),
+    apiFilter: (description: string) => void reported.push(description),
+    unfiltered: (count: number) => void reported.push(`${count} unfiltered`),
+    filtered: (count: number) => void reported.push(`${count} filtered`),
     postFilter: ({ description, before, after }: { description: string; before: number; after: number }) =>
-      void told.push(`${description}: ${before} to ${after}`),
+      void reported.push(`${description}: ${before} to ${after}`),
   }
   const set = <C extends Exclude<ContainerName, 'customIndicators'>>(container: C) =>
-    new FilterSet({ client, observer }, container) as unknown as Queries[C] // As `queryProperties` hands them out.
-  return { set, calls, told, client }
+    new FilterSet({ client, observer }, container) as unknown as Queries[C] // The type that `queryProperties` returns.
+  return { set, calls, reported, client }
 }

@@ -12,7 +12,7 @@ const tc = new ThreatConnect({
 })
 const golden = readFileSync(join(import.meta.dirname, '../../golden/filter-object.txt'), 'utf8')
 
-/** Calls a method as from JavaScript, where no compiler stands in the way. */
+/** Calls a method as JavaScript code does, without type checks. */
 function call(target: object, method: string, ...argument: unknown[]): never {
   const run: (...given: unknown[]) => never = Reflect.get(target, method)
   return run.apply(target, argument)
@@ -41,7 +41,7 @@ describe('the printout of a filter object', () => {
     expect(apiNames).toEqual([...apiNames].sort())
   })
 
-  it('leaves out sections without lines', () => {
+  it('omits sections without lines', () => {
     const printed = tc.adversaries.print()
     expect(printed).not.toContain('Owners')
     expect(printed).not.toMatch(/^Filters$/m)
@@ -52,8 +52,8 @@ describe('the printout of a filter object', () => {
   })
 })
 
-describe('explain', () => {
-  it('shows requests with URLs, owners, filters and operators without any network', () => {
+describe('explain()', () => {
+  it('shows requests with URLs, owners, filters and operators without network I/O', () => {
     const text = tc.indicators
       .where(f => f.owner('Example Community').securityLabel('TLP Red'))
       .and(f => f.owner('Example Community').threatId(38))
@@ -76,21 +76,21 @@ describe('explain', () => {
     `)
   })
 
-  it('says which post-filters the server applies, and stops when told to', () => {
+  it('lists the post-filters that the server applies, unless pushdown is disabled', () => {
     const set = tc.indicators.where(f => f.post.confidence('>=', 50).post.rating('>', 2).post.tag('x'))
     expect(set.explain()).toContain('at the server: post filter by confidence GE 50 (sent as confidence>49, then checked)')
     expect(set.explain()).toContain('filters=confidence%3E49%2Crating%3E2')
-    expect(set.explain()).toContain('note: asks for the tags of each row')
+    expect(set.explain()).toContain('note: requests the tags of each row')
     expect(set.pushdown(false).explain()).not.toContain('filters=')
   })
 
-  it('sends conditions on fields as one request, any of which suffices', () => {
+  it('combines ORed field conditions into one request', () => {
     expect(tc.groups.where(f => f.api.name('^', 'Bad').api.dateAdded('>', '2017-07-13')).explain()).toContain(
       'filters=name%5EBad%2CdateAdded%3E2017-07-13&orParams=true',
     )
   })
 
-  it('sends the owner with lists reached through a group', () => {
+  it('includes the owner for lists of a group', () => {
     // The product's documentation: /v2/groups/adversaries/5/indicators?owner=Example+Community
     const { objects } = tc.indicators.where(f => f.owner('A', 'B').adversaryId(5)).plan()
     expect(objects[0]?.requests.map(({ query, owners }) => [query.owner, owners])).toEqual([
@@ -99,7 +99,7 @@ describe('explain', () => {
     ])
   })
 
-  it('sends one request for several owners where no owner is sent', () => {
+  it('shows one request for several owners if the operation takes no owner', () => {
     const { objects } = tc.addresses.where(f => f.owner('A', 'B').victimId(10)).plan()
     expect(objects[0]?.requests.map(request => request.owners)).toEqual([['A', 'B']])
     expect(
@@ -112,9 +112,9 @@ describe('explain', () => {
 })
 
 describe('the indicator filter', () => {
-  it('follows the expressions that the connection was given', () => {
+  it('uses the regular expressions of the client', () => {
     const own = new ThreatConnect({ baseUrl: 'https://tc.example.com/api', accessId: '1', secretKey: 's' })
-    // The instance may know a type for it: its types are loaded when the query is retrieved.
+    // The instance may have a type for it, so the types are loaded when the query is retrieved.
     expect(own.indicators.where(f => f.indicator('evil mutex 12')).explain()).toContain(
       'note: first loads the indicator types of the instance',
     )
@@ -125,7 +125,7 @@ describe('the indicator filter', () => {
 })
 
 describe('modifiedSince', () => {
-  it('is sent with the base list', () => {
+  it('is added to the base list', () => {
     expect(
       tc.indicators
         .modifiedSince('2015-06-17')
@@ -134,7 +134,7 @@ describe('modifiedSince', () => {
     ).toContain('/v2/indicators/addresses?createActivityLog=false&owner=A&modifiedSince=2015-06-17T00%3A00%3A00Z')
   })
 
-  it('names the post-filter to use elsewhere', () => {
+  it('suggests a post-filter for other lists', () => {
     expect(
       failure(() =>
         tc.indicators
@@ -151,49 +151,53 @@ describe('modifiedSince', () => {
 
 describe('a wrong filter', () => {
   const cases: [string, () => unknown, RegExp][] = [
-    ['an id that is none', () => tc.adversaries.where(f => f.victimId(1.5)), /victimId was given 1\.5; it takes a positive integer/],
-    ['an empty tag', () => tc.adversaries.where(f => f.tag(' ')), /tag was given " "; it takes a non-empty text/],
+    ['an invalid id', () => tc.adversaries.where(f => f.victimId(1.5)), /victimId does not accept 1\.5. Pass a positive integer/],
+    ['an empty tag', () => tc.adversaries.where(f => f.tag(' ')), /tag does not accept " ". Pass non-empty text/],
     [
       'a misspelt type',
       () => tc.indicators.where(f => f.indicator('x', { type: 'Registry Kye' as never })),
-      /There is no indicator type "Registry Kye"\. Did you mean .*Registry Key/,
+      /"Registry Kye" is not an indicator type\. Did you mean .*Registry Key/,
     ],
-    ['an indicator of another type', () => tc.hosts.where(f => f.indicator('10.20.30.40')), /type Host; this is one of type Address/],
+    [
+      'an indicator of another type',
+      () => tc.hosts.where(f => f.indicator('10.20.30.40')),
+      /which has the type Address\. Pass an indicator of type Host/,
+    ],
     [
       'an operator that the server lacks',
       () => tc.hosts.where(f => call(f.api, 'rating', '=', 3)),
-      /api\.rating was given "="; it takes one of the operators < >/,
+      /api\.rating does not accept "=". Pass one of the operators < >/,
     ],
     [
       'a post-filter value of another kind',
       () => tc.hosts.where(f => call(f.post, 'confidence', 'high')),
-      /confidence was given "high"; with EQ it takes a number/,
+      /confidence does not accept "high". With EQ, pass a number/,
     ],
     [
       'a post-filter operator of another kind',
       () => tc.hosts.where(f => call(f.post, 'dateAdded', 'contains', '2015')),
-      /dateAdded was given the operator "contains"/,
+      /dateAdded does not support the operator "contains"/,
     ],
-    ['a date that is none', () => tc.hosts.where(f => f.post.dateAdded('>', 'soon')), /"soon".*ISO 8601/],
-    ['an owner that is none', () => tc.hosts.where(f => f.owner('')), /owner was given ""/],
+    ['an invalid date', () => tc.hosts.where(f => f.post.dateAdded('>', 'soon')), /"soon".*ISO 8601/],
+    ['an empty owner', () => tc.hosts.where(f => f.owner('')), /owner does not accept ""/],
     [
       'a filter of another container',
       () => tc.owners.where(f => call(f, 'tag', 'x')),
-      /container owners has no filter "tag"; it has owner, id, indicator/,
+      /container owners has no filter "tag". Its filters are: owner, id, indicator/,
     ],
     [
       'a post-filter of another container',
       () => tc.groups.where(f => call(f.post, 'confidence', 5)),
-      /groups has no filter "post\.confidence"; it has dateAdded, name, type/,
+      /groups has no filter "post\.confidence". Its filters are: dateAdded, name, type/,
     ],
     ['a callback that returns something else', () => call(tc.hosts, 'where', () => undefined), /does not return the filter/],
-    ['no callback', () => call(tc.hosts, 'where', { tag: 'x' }), /takes a function/],
+    ['no callback', () => call(tc.hosts, 'where', { tag: 'x' }), /Pass a function/],
     ['a second where', () => tc.hosts.where(f => f.tag('x')).where(f => f.tag('y')), /\.or\(…\)/],
-    ['and without a first', () => tc.hosts.and(f => f.tag('x')), /begin with \.where/],
-    ['a container without a list', () => tc.batchJobs.plan(), /batchJobs has no list of its own: give a filter, one of id/],
-    ['a type where there is none', () => call(tc.groups, 'where', 'addresses'), /takes no indicator type/],
+    ['and without a first', () => tc.hosts.and(f => f.tag('x')), /Start the query with \.where/],
+    ['a container without a list', () => tc.batchJobs.plan(), /batchJobs cannot be listed as a whole. Add a filter, one of id/],
+    ['a type for a container without types', () => call(tc.groups, 'where', 'addresses'), /does not accept an indicator type/],
   ]
-  it.each(cases)('%s says what it was, where, and what is right', (_, run, message) => {
+  it.each(cases)('%s throws an error that names the filter, the value and a fix', (_, run, message) => {
     const error = failure(run)
     expect(error.message).toMatch(message)
     expect(error.filter).not.toBe('')

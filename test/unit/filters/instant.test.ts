@@ -9,10 +9,10 @@ describe('a date of the API', () => {
     ['2015-06-17T07:30:15-05:00', noon],
     ['2015-06-17T14:30:15+02:00', noon],
     ['2015-06-17T14:30:15+0200', noon],
-    // Both an offset and Z: the offset rules.
+    // With both an offset and Z, the offset applies.
     ['2015-06-17T07:30:15-05:00Z', noon],
     ['2015-06-17T14:30:15+02:00Z', noon],
-    // Neither: UTC, wherever this machine stands.
+    // Without either it is UTC, in any local time zone.
     ['2015-06-17T12:30:15', noon],
     ['2015-06-17 12:30:15', noon],
     ['2015-06-17T12:30', Date.UTC(2015, 5, 17, 12, 30)],
@@ -28,11 +28,11 @@ describe('a date of the API', () => {
     ['2015-06-17t12:30:15+02:00', '2015-06-17T12:30:15+02:00'],
     ['2015-06-17t12:30:15', '2015-06-17T12:30:15Z'],
     ['2015-06-17t12:30:15-05:00z', '2015-06-17T12:30:15-05:00'],
-  ])('%s is the same in lower case', (lower, upper) => {
+  ])('%s may be in lower case', (lower, upper) => {
     expect(toInstant(lower)).toBe(Date.parse(upper))
   })
 
-  it('comes as milliseconds since 1970, too, as answers of 2013 have it', () => {
+  it('may be milliseconds since 1970, as in responses of 2013', () => {
     expect(toInstant(1_434_544_215_000)).toBe(1_434_544_215_000)
   })
 
@@ -40,7 +40,7 @@ describe('a date of the API', () => {
     [new Date(8.64e15), '9999-12-31T23:59:59.999Z'],
     [new Date(-8.64e15), '0001-01-01T00:00:00.000Z'],
     [new Date('2015-06-17T12:30:15Z'), '2015-06-17T12:30:15.000Z'],
-  ])('is written with a year that servers read: %j', (date, text) => {
+  ])('is written with a year that servers accept: %j', (date, text) => {
     expect(instantText(date.getTime())).toBe(text)
   })
 
@@ -63,7 +63,7 @@ describe('a date of the API', () => {
     [null],
     [undefined],
     [new Date('soon')],
-  ])('%j is none', value => {
+  ])('%j is not a date', value => {
     expect(toInstant(value)).toBeNaN()
   })
 })

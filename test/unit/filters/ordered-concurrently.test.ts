@@ -3,7 +3,7 @@ import { orderedConcurrently, type Reading } from '../../../src/filters/ordered-
 
 const pause = (milliseconds: number) => new Promise(resolve => setTimeout(resolve, milliseconds))
 
-/** Sources of two values each, which write down what becomes of them. */
+/** Sources of two values each, which log their events. */
 function watched(number: number, wait: (source: number) => number) {
   const events: string[] = []
   const readings: Reading[] = []
@@ -32,20 +32,20 @@ async function all<T>(values: AsyncIterable<T>): Promise<T[]> {
   return list
 }
 
-describe('sources read at once', () => {
-  it.each([1, 2, 3, 9])('give their values in order, %d at a time', async ahead => {
+describe('concurrently read sources', () => {
+  it.each([1, 2, 3, 9])('yield their values in order, %d at a time', async ahead => {
     const { open, events } = watched(4, source => 12 - 3 * source)
     expect(await all(orderedConcurrently(open, ahead))).toEqual(['0a', '0b', '1a', '1b', '2a', '2b', '3a', '3b'])
-    // Those ahead are opened before the first is read to its end, and no more of them.
+    // Only the sources ahead are opened before the first ends.
     expect(events.slice(0, events.indexOf('close 0')).filter(event => event.startsWith('open'))).toHaveLength(Math.min(ahead, 4))
     expect(events.filter(event => event.endsWith('is current'))).toHaveLength(4)
   })
 
-  it('give nothing without sources', async () => {
+  it('yield nothing if there are none', async () => {
     expect(await all(orderedConcurrently([], 3))).toEqual([])
   })
 
-  it('tells each source whose turn it is', async () => {
+  it('know whether it is their turn', async () => {
     const { open, readings } = watched(3, () => 0)
     const turns: string[] = []
     for await (const value of orderedConcurrently(open, 3)) {
@@ -54,7 +54,7 @@ describe('sources read at once', () => {
     expect(turns).toEqual(['0a: x--', '0b: x--', '1a: -x-', '1b: -x-', '2a: --x', '2b: --x'])
   })
 
-  it('are closed, and told, when the reader leaves', async () => {
+  it('are closed and aborted when the reader stops', async () => {
     const { open, events, readings } = watched(4, () => 0)
     for await (const _value of orderedConcurrently(open, 2)) {
       expect(readings[0]?.signal.aborted).toBe(false)
@@ -64,7 +64,7 @@ describe('sources read at once', () => {
     expect(readings.map(({ signal }) => signal.aborted)).toEqual([true, true])
   })
 
-  it('are closed when one fails; its error comes in its turn', async () => {
+  it('are closed when one fails, and its error is thrown in its turn', async () => {
     const { open, events } = watched(3, () => 0)
     const failing = async function* (): AsyncGenerator<string, void, void> {
       yield* []

@@ -50,7 +50,7 @@ describe('the requests of a filter object', () => {
     ],
     ['one field', tc.groups.where(f => f.api.name('^', 'a')).plan(), ['listGroups owner=Example Org&filters=name^a [Example Org]']],
     [
-      'a field beside an API filter',
+      'a field with an API filter',
       tc.hosts.where(f => f.tag('x').api.confidence('>', 5)).plan(),
       ['listTagHosts owner=Example Org [Example Org]', 'listHosts owner=Example Org&filters=confidence>5 [Example Org]'],
     ],
@@ -65,7 +65,7 @@ describe('the requests of a filter object', () => {
       ['listHosts owner=Example Org&filters=confidence>5,rating>1 [Example Org]'],
     ],
     [
-      'none of them beside an API filter',
+      'no pushdown with an API filter',
       tc.hosts.where(f => f.tag('x').post.confidence('>', 5)).plan(),
       ['listTagHosts owner=Example Org [Example Org]'],
     ],
@@ -117,7 +117,7 @@ describe('the requests of a filter object', () => {
     expect(lines(plan)).toEqual(expected)
   })
 
-  it('have their words', () => {
+  it('have descriptions', () => {
     const [object] = tc.hosts.where(f => f.tag('x').api.confidence('>', 5).api.rating('<', 2)).plan().objects
     expect(object?.requests.map(({ description }) => description)).toEqual([
       'api filter by tag "x"',
@@ -126,7 +126,7 @@ describe('the requests of a filter object', () => {
     expect(tc.hosts.plan().objects[0]?.requests[0]?.description).toBeUndefined()
   })
 
-  it('of a custom type have it in their path', () => {
+  it('of a custom type contain it in their path', () => {
     const [first, second] = tc.indicators
       .where('asns', f => f.tag('x'))
       .or(customType('newType'))
@@ -138,14 +138,14 @@ describe('the requests of a filter object', () => {
 
 describe('the notes of a plan', () => {
   const notes = (plan: Planned) => plan.objects.flatMap(object => object.notes)
-  it('tell what post-filters on details cost', () => {
+  it('describe the cost of post-filters on details', () => {
     expect(notes(tc.indicators.where(customType('newType')).plan())).toEqual(['first loads the indicator types of the instance, once'])
     expect(notes(tc.hosts.where(f => f.post.confidence(5)).plan())).toEqual([])
     expect(notes(tc.hosts.where(f => f.post.tag('x').post.attribute('y')).plan())).toEqual([
-      'asks for the attributes and tags of each row with the list; where the server does not give them, they are loaded, one request a row',
+      'requests the attributes and tags of each row with the list; if the server does not include them, loads them with one request per row',
     ])
     expect(notes(tc.hosts.where(f => f.tag('x').post.tag('y')).plan())).toEqual([
-      'loads the tags of each row, one request a row, where the list does not carry them',
+      'loads the tags of each row with one request per row, if the list does not include them',
     ])
   })
 })
@@ -159,7 +159,7 @@ describe('a plan that cannot be carried out', () => {
           .modifiedSince('2015-06-17')
           .where(f => f.tag('x').victimId(1))
           .plan(),
-      `modifiedSince works on the whole list of hosts only, not with the API filter tag, victimId: use ${withFilter}('>=', date) there.`,
+      `modifiedSince supports only the whole list of hosts, not the API filter tag, victimId. Use ${withFilter}('>=', date) instead.`,
       'modifiedSince',
     ],
     [
@@ -168,53 +168,53 @@ describe('a plan that cannot be carried out', () => {
           .modifiedSince('2015-06-17')
           .where(f => f.tag('x').api.confidence('>', 5))
           .plan(),
-      `modifiedSince works on the whole list of hosts only, not with the API filter tag: use ${withFilter}('>=', date) there.`,
+      `modifiedSince supports only the whole list of hosts, not the API filter tag. Use ${withFilter}('>=', date) instead.`,
       'modifiedSince',
     ],
-    [() => tc.batchJobs.plan(), 'The container batchJobs has no list of its own: give a filter, one of id.', 'where'],
+    [() => tc.batchJobs.plan(), 'The container batchJobs cannot be listed as a whole. Add a filter, one of id.', 'where'],
     [
       () => Reflect.apply(Reflect.get(tc.groups, 'modifiedSince'), tc.groups, ['2015-06-17']),
-      "modifiedSince works on base searches of indicators only, not on groups: use post.dateAdded('>=', date).",
+      "modifiedSince supports only base searches of indicators, not groups. Use post.dateAdded('>=', date).",
       'modifiedSince',
     ],
     [
       () => tc.hosts.modifiedSince('soon'),
-      'modifiedSince was given "soon"; it takes a Date, milliseconds since 1970, or an ISO 8601 text.',
+      'modifiedSince does not accept "soon". Pass a Date, milliseconds since 1970, or ISO 8601 text.',
       'modifiedSince',
     ],
     [
       () => tc.hosts.where(f => f.tag('x')).where(f => f.tag('y')),
-      'There is a filter object already: join the next one with .or(…), or intersect it with .and(…).',
+      'The query already has a filter object. Join the next one with .or(…), or intersect it with .and(…).',
       'where',
     ],
-    [() => tc.hosts.and(f => f.tag('x')), 'There is no filter object yet for .and(…) to join: begin with .where(…).', 'and'],
-    [() => tc.hosts.or(f => f.tag('x')), 'There is no filter object yet for .or(…) to join: begin with .where(…).', 'or'],
+    [() => tc.hosts.and(f => f.tag('x')), '.and(…) needs an earlier filter object. Start the query with .where(…).', 'and'],
+    [() => tc.hosts.or(f => f.tag('x')), '.or(…) needs an earlier filter object. Start the query with .where(…).', 'or'],
     [
       () => Reflect.apply(tc.indicators.where, tc.indicators, ['adresses']),
-      'There is no indicator type "adresses". Did you mean addresses? A type of your instance is named by customType("adresses").',
+      '"adresses" is not an indicator type. Did you mean addresses? For a custom type of your instance, use customType("adresses").',
       'type',
     ],
     [
       () => Reflect.apply(tc.indicators.where, tc.indicators, ['../asns']),
-      'There is no indicator type "../asns": use one of Address, EmailAddress, File, Host, URL, ASN, CIDR, Mutex, Registry Key, User Agent. A type of your instance is named by customType("../asns").',
+      '"../asns" is not an indicator type. Use one of Address, EmailAddress, File, Host, URL, ASN, CIDR, Mutex, Registry Key, User Agent. For a custom type of your instance, use customType("../asns").',
       'type',
     ],
     [
       () => Reflect.apply(tc.groups.where, tc.groups, ['addresses']),
-      'The container groups takes no indicator type ("addresses"): only tc.indicators does.',
+      'The container groups does not accept an indicator type ("addresses"). Only tc.indicators does.',
       'type',
     ],
     [
       () => Reflect.apply(tc.hosts.where, tc.hosts, [{ tag: 'x' }]),
-      "where was given an object; it takes a function such as f => f.tag('Nation State').",
+      "where() does not accept an object. Pass a function such as f => f.tag('Nation State').",
       'where',
     ],
     [
       () => Reflect.apply(tc.hosts.where, tc.hosts, [() => ({})]),
-      'The function given to where does not return the filter: write f => f.tag("Nation State"), or return f.',
+      'The function passed to where() does not return the filter. Write f => f.tag("Nation State"), or return f.',
       'where',
     ],
-  ])('says why, and what to do (%#)', (run, message, filter) => {
+  ])('throws an error with the reason and a fix (%#)', (run, message, filter) => {
     const error = failure(run)
     expect(error.message).toBe(message)
     expect(error.filter).toBe(filter)
@@ -234,13 +234,13 @@ describe('where with an indicator type', () => {
     ['address', 'listAddresses'],
     ['registry key', 'listCustomIndicators'],
     ['newType2', 'listCustomIndicators'],
-  ])('%s asks %s', (type, operation) => {
+  ])('%s uses %s', (type, operation) => {
     expect(tc.indicators.where(customType(type)).plan().objects[0]?.requests[0]?.operation.id).toBe(operation)
   })
 })
 
-describe('the words of a plan', () => {
-  it('tell owners, details and what the server does', () => {
+describe('the text of a plan', () => {
+  it('contains owners, details and the post-filters of the server', () => {
     expect(
       ownerless.hosts
         .where(f => f.post.confidence('>=', 50).post.tag('x'))
@@ -255,7 +255,7 @@ describe('the words of a plan', () => {
       '   then post filter by confidence GE 50',
       '   then post filter by tag EQ x',
       '   at the server: post filter by confidence GE 50 (sent as confidence>49, then checked)',
-      '   note: asks for the tags of each row with the list; where the server does not give them, they are loaded, one request a row',
+      '   note: requests the tags of each row with the list; if the server does not include them, loads them with one request per row',
     ])
     expect(tc.owners.explain().split('\n').slice(-2)).toEqual([
       '   GET https://tc.example.com/api/v2/owners?createActivityLog=false',
@@ -266,7 +266,7 @@ describe('the words of a plan', () => {
     expect(tc.hosts.where(f => f.owner('A\u001b[2J')).explain()).toContain('owners: A\\u001B[2J')
   })
 
-  it('are those of the printout too', () => {
+  it('is used in the printout too', () => {
     const printed = tc.hosts
       .where(f => f.owner('A', 'B').tag('x').api.confidence('>', 5).post.rating('>', 1))
       .or(f => f.tag('y'))
@@ -282,8 +282,8 @@ describe('the words of a plan', () => {
   })
 })
 
-describe('the containers of a connection', () => {
-  it('are all but that of custom types, each a new query', () => {
+describe('the containers of a client', () => {
+  it('are all except the one for custom types, each with a new query', () => {
     expect(Object.keys(tc)).not.toContain('customIndicators')
     expect('customIndicators' in tc).toBe(false)
     expect(tc.hosts).not.toBe(tc.hosts)

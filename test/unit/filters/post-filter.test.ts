@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { FilterError } from '../../../src/errors/index.js'
+import type { PostFilterName } from '../../../src/filters/container-kind.js'
 import { matchPostFilter } from '../../../src/filters/match-post-filter.js'
 import { operatorName } from '../../../src/filters/operators.js'
 import { createPostFilter } from '../../../src/filters/post-filter.js'
-import type { PostFilterName } from '../../../src/filters/post-filter-names.js'
-import type { Row } from '../../../src/filters/row.js'
+import type { Row } from '../../../src/filters/row-identity.js'
 
 /** Which of the rows pass. */
 function passing<T>(name: PostFilterName, argument: readonly unknown[], rows: readonly T[], row: (value: T) => Row): T[] {
@@ -38,7 +38,7 @@ describe('operators', () => {
   ])('%s is %s', (symbol, name) => {
     expect(operatorName(symbol)).toBe(name)
   })
-  it.each([['=='], ['toString'], ['equals'], [''], [3], [undefined]])('%j is none', symbol => {
+  it.each([['=='], ['toString'], ['equals'], [''], [3], [undefined]])('%j is not an operator', symbol => {
     expect(operatorName(symbol)).toBeUndefined()
   })
 })
@@ -70,7 +70,7 @@ describe('a post-filter on a number', () => {
   })
 })
 
-describe('a post-filter on a text', () => {
+describe('a post-filter on text', () => {
   const texts = ['a', 'b', 'bad', 'B', undefined, null, 7]
   it.each([
     [['b'], ['b']],
@@ -107,7 +107,7 @@ describe('a post-filter on a text', () => {
       ['matches', /^b/i],
       ['b', 'bad', 'B'],
     ],
-    // A global or sticky expression remembers where it was.
+    // A global or sticky expression is stateful.
     [
       ['matches', /b/g],
       ['b', 'bad'],
@@ -182,7 +182,7 @@ describe.each([
     expect(rows(plural)).toEqual(expected)
   })
 
-  it('passes only NE without a list', () => {
+  it('without a list passes only NE', () => {
     for (const row of [{}, { [name]: undefined }, { [plural]: 'a' }]) {
       expect(matchPostFilter(createPostFilter(name, ['a']))(row)).toBe(false)
       expect(matchPostFilter(createPostFilter(name, ['!=', 'a']))(row)).toBe(true)
@@ -190,7 +190,7 @@ describe.each([
   })
 })
 
-describe('the words of a post-filter', () => {
+describe('the description of a post-filter', () => {
   it.each<[PostFilterName, unknown[], string]>([
     ['confidence', ['>=', 50], 'post filter by confidence GE 50'],
     ['threatAssessRating', [3], 'post filter by threat assess rating EQ 3'],
@@ -203,47 +203,51 @@ describe('the words of a post-filter', () => {
   })
 })
 
-describe('a wrong post-filter', () => {
+describe('an invalid post-filter', () => {
   const order = 'EQ, NE, GT, GE, LT, LE'
   it.each<[PostFilterName, unknown[], string]>([
-    ['confidence', ['contains', 5], `The post-filter confidence was given the operator "contains"; it takes ${order}, IN.`],
-    ['confidence', ['=='], 'The post-filter confidence was given "=="; with EQ it takes a number.'],
-    ['confidence', ['==', 5], `The post-filter confidence was given the operator "=="; it takes ${order}, IN.`],
-    ['dateAdded', ['in', ['2015-06-17']], `The post-filter dateAdded was given the operator "in"; it takes ${order}.`],
-    ['name', ['like', 'x'], `The post-filter name was given the operator "like"; it takes ${order}, IN, CONTAINS, MATCHES.`],
-    ['tag', ['like', 'x'], `The post-filter tag was given the operator "like"; it takes ${order}, IN, CONTAINS, MATCHES.`],
-    ['attribute', ['like', 'x'], `The post-filter attribute was given the operator "like"; it takes ${order}, IN, CONTAINS, MATCHES.`],
-    ['confidence', [], 'The post-filter confidence was given undefined; with EQ it takes a number.'],
-    ['confidence', [Number.NaN], 'The post-filter confidence was given NaN; with EQ it takes a number.'],
-    ['confidence', ['>', '5'], 'The post-filter confidence was given "5"; with GT it takes a number.'],
-    ['confidence', ['in', 5], 'The post-filter confidence was given 5; with IN it takes a non-empty array, each a number.'],
-    ['confidence', ['in', []], 'with IN it takes a non-empty array, each a number.'],
-    ['confidence', ['in', [1, '2']], 'with IN it takes a non-empty array, each a number.'],
-    ['name', ['in', ['a', 2]], 'with IN it takes a non-empty array, each a text.'],
-    ['name', [5], 'The post-filter name was given 5; with EQ it takes a text.'],
-    ['name', ['matches', 'x'], 'The post-filter name was given "x"; with MATCHES it takes a regular expression.'],
+    ['confidence', ['contains', 5], `The post-filter confidence does not support the operator "contains". Use one of ${order}, IN.`],
+    ['confidence', ['=='], 'The post-filter confidence does not accept "==". With EQ, pass a number.'],
+    ['confidence', ['==', 5], `The post-filter confidence does not support the operator "==". Use one of ${order}, IN.`],
+    ['dateAdded', ['in', ['2015-06-17']], `The post-filter dateAdded does not support the operator "in". Use one of ${order}.`],
+    ['name', ['like', 'x'], `The post-filter name does not support the operator "like". Use one of ${order}, IN, CONTAINS, MATCHES.`],
+    ['tag', ['like', 'x'], `The post-filter tag does not support the operator "like". Use one of ${order}, IN, CONTAINS, MATCHES.`],
+    [
+      'attribute',
+      ['like', 'x'],
+      `The post-filter attribute does not support the operator "like". Use one of ${order}, IN, CONTAINS, MATCHES.`,
+    ],
+    ['confidence', [], 'The post-filter confidence does not accept undefined. With EQ, pass a number.'],
+    ['confidence', [Number.NaN], 'The post-filter confidence does not accept NaN. With EQ, pass a number.'],
+    ['confidence', ['>', '5'], 'The post-filter confidence does not accept "5". With GT, pass a number.'],
+    ['confidence', ['in', 5], 'The post-filter confidence does not accept 5. With IN, pass a non-empty array of numbers.'],
+    ['confidence', ['in', []], 'With IN, pass a non-empty array of numbers.'],
+    ['confidence', ['in', [1, '2']], 'With IN, pass a non-empty array of numbers.'],
+    ['name', ['in', ['a', 2]], 'With IN, pass a non-empty array of strings.'],
+    ['name', [5], 'The post-filter name does not accept 5. With EQ, pass text.'],
+    ['name', ['matches', 'x'], 'The post-filter name does not accept "x". With MATCHES, pass a regular expression.'],
     [
       'dateAdded',
       ['soon'],
-      'The post-filter dateAdded was given "soon"; with EQ it takes a Date, milliseconds since 1970, or an ISO 8601 text.',
+      'The post-filter dateAdded does not accept "soon". With EQ, pass a Date, milliseconds since 1970, or ISO 8601 text.',
     ],
     [
       'dateAdded',
       [true],
-      'The post-filter dateAdded was given true; with EQ it takes a Date, milliseconds since 1970, or an ISO 8601 text.',
+      'The post-filter dateAdded does not accept true. With EQ, pass a Date, milliseconds since 1970, or ISO 8601 text.',
     ],
-  ])('%s %j says what it takes', (name, argument, message) => {
+  ])('%s %j reports what it accepts', (name, argument, message) => {
     const error = failure(name, argument)
     expect(error.message).toContain(message)
     expect(error.filter).toBe(`post.${name}`)
   })
 
-  it('tells the value, or the operator, that was wrong', () => {
+  it('reports the invalid value or operator', () => {
     expect(failure('confidence', ['>', 'x'])).toMatchObject({ value: 'x' })
     expect(failure('confidence', ['==', 'x'])).toMatchObject({ value: '==' })
   })
 
-  it('keeps the values it was given, whatever becomes of the array', () => {
+  it('keeps its values when the caller changes the array', () => {
     const values = [1]
     const filter = createPostFilter('confidence', ['in', values])
     values.push(2)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ContainerName } from '../../../generated/containers.js'
+import type { PostFilterName } from '../../../src/filters/container-kind.js'
 import { createPostFilter } from '../../../src/filters/post-filter.js'
-import type { PostFilterName } from '../../../src/filters/post-filter-names.js'
 import { conditionsText, pushedCondition } from '../../../src/filters/pushdown.js'
 
 /** The condition that is sent for a post-filter, as text. */
@@ -10,7 +10,7 @@ function sent(container: ContainerName, name: PostFilterName, ...argument: unkno
   return condition === undefined ? undefined : conditionsText([condition])
 }
 
-describe('a post-filter that the server can apply beforehand', () => {
+describe('a post-filter that the server can apply too', () => {
   it.each<[unknown[], string | undefined]>([
     [[50], 'confidence=50'],
     [['>', 50], 'confidence>50'],
@@ -53,7 +53,7 @@ describe('a post-filter that the server can apply beforehand', () => {
   it.each<[unknown[], string | undefined]>([
     [['Bad Guy 1'], 'name=Bad Guy 1'],
     [['a_b.c:d@e/f-g'], 'name=a_b.c:d@e/f-g'],
-    // What could end a condition or be read as another is not sent.
+    // Values that could end a condition or be parsed as another are not sent.
     [['Bad, Guy'], undefined],
     [['Bad=Guy'], undefined],
     [['Bad>Guy'], undefined],
@@ -67,12 +67,12 @@ describe('a post-filter that the server can apply beforehand', () => {
     expect(sent('groups', 'name', ...argument)).toBe(condition)
   })
 
-  it('is none where the server has no such field, or no such operator for it', () => {
+  it('is not sent if the server lacks the field or the operator', () => {
     expect(sent('indicators', 'tag', 'x')).toBeUndefined()
     expect(sent('indicators', 'rating', 2)).toBeUndefined()
   })
 
-  it('keeps its words', () => {
+  it('keeps its description', () => {
     expect(pushedCondition('indicators', createPostFilter('confidence', ['>=', 50]))).toEqual({
       field: 'confidence',
       operator: '>',

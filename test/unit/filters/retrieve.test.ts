@@ -10,7 +10,7 @@ const newType = { name: 'New Type', custom: 'true', apiBranch: 'newType', apiEnt
 const ids = (rows: readonly { id?: EntityId | undefined }[]) => rows.map(({ id }) => id)
 
 describe('the rows of one filter object', () => {
-  it('come page by page, with the type of their list', async () => {
+  it('arrive page by page, with the type of their list', async () => {
     const { set, calls } = fakeLists({ listAddresses: [1, 2, 3].map(id => address(id)) }, { resultLimit: 2 })
     const rows = await set('addresses').toArray()
     expect(rows).toEqual([1, 2, 3].map(id => address(id, { type: 'Address', summary: `10.0.0.${id}` })))
@@ -21,7 +21,7 @@ describe('the rows of one filter object', () => {
     expect(new Set(calls.map(call => call.resourceType))).toEqual(new Set(['ADDRESSES']))
   })
 
-  it('keep their own type, and the rows of mixed lists have no other', async () => {
+  it('keep their own type in mixed lists', async () => {
     const { set } = fakeLists(
       {
         listAddresses: [address(1, { type: 'Own' })],
@@ -41,7 +41,7 @@ describe('the rows of one filter object', () => {
     expect(typesOf(await set('indicators').where(customType('newType')).toArray())).toEqual(['New Type'])
   })
 
-  it('are those of the owners asked for, whatever the case of their names', async () => {
+  it('belong to the requested owners, ignoring case', async () => {
     const rows = [
       address(1),
       address(2, { ownerName: 'EXAMPLE ORG' }),
@@ -70,7 +70,7 @@ describe('the rows of one filter object', () => {
     ).toEqual([3, 5, 6])
   })
 
-  it('carry the owner that was asked for, where they are victims', async () => {
+  it('have the requested owner if they are victims', async () => {
     const { set } = fakeLists({
       listVictims: [
         { id: 1, name: 'a' },
@@ -81,8 +81,8 @@ describe('the rows of one filter object', () => {
     expect(rows.map(row => Reflect.get(row, 'ownerName'))).toEqual([org, 'Other'])
   })
 
-  it('are united from all API filters, without repeats, in their order', async () => {
-    const { set, told, calls } = fakeLists({
+  it('are the union of all API filters, without duplicates, in order', async () => {
+    const { set, reported, calls } = fakeLists({
       listTagAddresses: ({ path }) => (path['tag'] === 'a' ? [address(3), address(1)] : [address(2), address(3)]),
       listVictimAddresses: [address(1), address(4)],
     })
@@ -93,17 +93,17 @@ describe('the rows of one filter object', () => {
           .toArray(),
       ),
     ).toEqual([3, 1, 2, 4])
-    expect(told.filter(line => line.startsWith('api'))).toEqual([
+    expect(reported.filter(line => line.startsWith('api'))).toEqual([
       'api filter by tag "a"',
       'api filter by tag "b"',
       'api filter by victim id 7',
     ])
     expect(calls.map(call => call.description)).toEqual(['api filter by tag "a"', 'api filter by tag "b"', 'api filter by victim id 7'])
-    expect(told.slice(3)).toEqual(['2 unfiltered', '2 unfiltered', '2 unfiltered', '4 filtered'])
+    expect(reported.slice(3)).toEqual(['2 unfiltered', '2 unfiltered', '2 unfiltered', '4 filtered'])
   })
 
-  it('pass all post-filters, which tell how many went in and out', async () => {
-    const { set, told } = fakeLists({
+  it('pass all post-filters, which report their counts', async () => {
+    const { set, reported } = fakeLists({
       listAddresses: [1, 2, 3, 4].map(id => address(id, { confidence: id * 10, rating: id % 2 })),
     })
     const found = await set('addresses')
@@ -111,11 +111,16 @@ describe('the rows of one filter object', () => {
       .where(f => f.post.confidence('>', 10).post.rating(0))
       .toArray()
     expect(ids(found)).toEqual([2, 4])
-    expect(told).toEqual(['4 unfiltered', 'post filter by confidence GT 10: 4 to 3', 'post filter by rating EQ 0: 3 to 2', '2 filtered'])
+    expect(reported).toEqual([
+      '4 unfiltered',
+      'post filter by confidence GT 10: 4 to 3',
+      'post filter by rating EQ 0: 3 to 2',
+      '2 filtered',
+    ])
   })
 
-  it('come in batches, none of them empty', async () => {
-    const { set, told } = fakeLists({ listAddresses: [1, 2, 3, 4, 5].map(id => address(id, { confidence: id })) }, { resultLimit: 2 })
+  it('arrive in batches that are never empty', async () => {
+    const { set, reported } = fakeLists({ listAddresses: [1, 2, 3, 4, 5].map(id => address(id, { confidence: id })) }, { resultLimit: 2 })
     const sizes: number[] = []
     for await (const batch of set('addresses')
       .pushdown(false)
@@ -128,18 +133,18 @@ describe('the rows of one filter object', () => {
       .and(f => f.post.confidence('>', 99))
     for await (const batch of apart.batches()) sizes.push(batch.length)
     expect(sizes).toEqual([2, 1])
-    expect(told.filter(line => line.endsWith(' filtered'))).toEqual(['3 filtered', '0 filtered'])
+    expect(reported.filter(line => line.endsWith(' filtered'))).toEqual(['3 filtered', '0 filtered'])
   })
 
-  it('are not asked for further than the reader reads', async () => {
-    const { set, calls, told } = fakeLists({ listAddresses: Array.from({ length: 40 }, (_, id) => address(id)) }, { resultLimit: 2 })
+  it('are requested only as far as the reader reads', async () => {
+    const { set, calls, reported } = fakeLists({ listAddresses: Array.from({ length: 40 }, (_, id) => address(id)) }, { resultLimit: 2 })
     expect(ids(await set('addresses').toArray({ max: 1 }))).toEqual([0])
     for await (const _row of set('addresses')) break
     expect(calls.length).toBeLessThan(14)
-    expect(told.filter(line => line.endsWith(' filtered'))).toEqual(['1 filtered', '1 filtered'])
+    expect(reported.filter(line => line.endsWith(' filtered'))).toEqual(['1 filtered', '1 filtered'])
   })
 
-  it('come for several requests at once, but in order', async () => {
+  it('arrive in order from concurrent requests', async () => {
     const order: string[] = []
     const { set } = fakeLists(
       {
@@ -196,7 +201,7 @@ describe('filter objects', () => {
     expect(ids(found)).toEqual([2, 4, 1, 5])
   })
 
-  it('leave the set that they were added to as it was', async () => {
+  it('do not change the set that they are added to', async () => {
     const { set, calls } = fakeLists(lists)
     const first = set('addresses').where(f => f.tag('ab'))
     const joined = first.or(f => f.tag('c'))
@@ -206,7 +211,7 @@ describe('filter objects', () => {
   })
 })
 
-describe('the progress', () => {
+describe('the progress of a retrieval', () => {
   it('adds up the rows and totals of all requests', async () => {
     const { set } = fakeLists(
       { listTagAddresses: ({ path }) => [...String(path['tag'])].map(letter => address(letter.charCodeAt(0))) },
@@ -224,7 +229,7 @@ describe('the progress', () => {
     ])
   })
 
-  it('knows no total when the server tells none', async () => {
+  it('has no total when the server sends none', async () => {
     const { set } = fakeLists({ listAddresses: [1, 2, 3].map(id => address(id)) }, { resultLimit: 2, isCounted: false })
     const seen: RetrievalProgress[] = []
     await set('addresses')
@@ -237,8 +242,8 @@ describe('the progress', () => {
   })
 })
 
-describe('a signal', () => {
-  it('ends the retrieval with its reason; settings given later are added', async () => {
+describe('the signal of a retrieval', () => {
+  it('aborts it with its reason, also when set by a later with()', async () => {
     const { set, calls } = fakeLists({ listAddresses: Array.from({ length: 40 }, (_, id) => address(id)) }, { resultLimit: 1 })
     const controller = new AbortController()
     const found: unknown[] = []
@@ -260,7 +265,7 @@ describe('a signal', () => {
 describe('details that post-filters need', () => {
   const tags = (...names: string[]) => names.map(name => ({ name }))
 
-  it('are loaded row by row where the list has none', async () => {
+  it('are loaded row by row if the list omits them', async () => {
     const { set, calls } = fakeLists({
       listTagAddresses: [address(1), address(2, { ownerName: undefined, owner: { name: org } })],
       listIndicatorTags: ({ path }) => (path['indicator'] === '10.0.0.1' ? tags('a', 'b', 'c') : tags('b')),
@@ -280,7 +285,7 @@ describe('details that post-filters need', () => {
     )
   })
 
-  it('are not loaded where the list gives them to any row', async () => {
+  it('are not loaded if any row of the list has them', async () => {
     const { set, calls } = fakeLists({ listAddresses: [address(1, { tag: tags('a') }), address(2)] })
     expect(
       ids(
@@ -292,7 +297,7 @@ describe('details that post-filters need', () => {
     expect(calls.map(({ query }) => query['includes'])).toEqual(['tags'])
   })
 
-  it('are not loaded without rows, or of kinds that have none', async () => {
+  it('are not loaded without rows, or for kinds without details', async () => {
     const { set, calls } = fakeLists({ listTagAddresses: [] })
     expect(
       await set('addresses')
@@ -302,7 +307,7 @@ describe('details that post-filters need', () => {
     expect(calls).toHaveLength(1)
   })
 
-  it('are both loaded for both', async () => {
+  it('are loaded for attributes and tags', async () => {
     const { set, calls } = fakeLists({
       listTagIndicators: [address(1, { type: 'Address' }), address(2, { type: 'Address' })],
       listIndicatorTags: tags('c'),
@@ -329,7 +334,7 @@ describe('details that post-filters need', () => {
     [{ type: 'Host', summary: 'bad.example' }, 'hosts', 'bad.example'],
     [{ type: 'New Type', summary: 'x' }, 'newType', 'x'],
     [{ type: 'New Type', Thing: 'x' }, 'newType', 'x'],
-  ])('are asked for by the branch and value of %j', async (row, indicatorType, indicator) => {
+  ])('are requested by the branch and value of %j', async (row, indicatorType, indicator) => {
     const { set, calls } = fakeLists(
       { listTagIndicators: [{ id: 1, ownerName: org, ...row }], listIndicatorTags: [] },
       { types: [newType] },
@@ -343,16 +348,18 @@ describe('details that post-filters need', () => {
     })
   })
 
-  it('of a row whose type the instance does not list are refused, with the way out', async () => {
+  it('of a row with an unlisted type throw an error with a fix', async () => {
     const { set } = fakeLists({ listTagIndicators: [{ id: 1, ownerName: org, type: 'Unheard Of', summary: 'x' }], listIndicatorTags: [] })
     await expect(
       set('indicators')
         .where(f => f.tag('b').post.tag('c'))
         .toArray(),
-    ).rejects.toThrow('"x" is of the type "Unheard Of", which the instance does not list. Leave the post-filters attribute and tag out.')
+    ).rejects.toThrow(
+      'Cannot load the details of "x", because the instance does not list its type "Unheard Of". Remove the post-filters attribute and tag.',
+    )
   })
 
-  it('are asked for by the branch of the custom type that was asked for', async () => {
+  it('are requested by the branch of the requested custom type', async () => {
     const { set, calls } = fakeLists(
       {
         listCustomIndicators: [{ id: 1, ownerName: org, summary: 'ASN12' }],
@@ -372,7 +379,7 @@ describe('details that post-filters need', () => {
     ])
   })
 
-  it('are asked for by id, and without an owner, for tasks and victims', async () => {
+  it('are requested by id and without an owner for tasks and victims', async () => {
     const { set, calls } = fakeLists({
       listTagTasks: [{ id: 5, name: 'x', ownerName: org }],
       listTaskAttributes: [],
@@ -392,7 +399,7 @@ describe('details that post-filters need', () => {
     ])
   })
 
-  it('that fail end the loading of the others', async () => {
+  it('that fail abort the loading of the others', async () => {
     let open = 0
     const { set } = fakeLists({
       listTagAddresses: [address(1), address(2)],
@@ -412,24 +419,24 @@ describe('details that post-filters need', () => {
   })
 })
 
-describe('types that only the instance knows', () => {
+describe('custom types of the instance', () => {
   const hashtag = { ...newType, name: 'Hashtag', apiBranch: 'hashtags', apiEntity: 'hashtag', value1Label: 'Tag', regexes: ['#[a-z]+'] }
   const row = (id: number, rest: object = {}) => ({ id, ownerName: org, type: 'Hashtag', summary: '#bad', ...rest })
 
-  it('are loaded once, by whichever query needs them first', async () => {
-    const { set, calls, told } = fakeLists({ getCustomIndicator: [row(1)], listCustomIndicators: [row(1)] }, { types: [hashtag] })
+  it('are loaded once, by the first query that needs them', async () => {
+    const { set, calls, reported } = fakeLists({ getCustomIndicator: [row(1)], listCustomIndicators: [row(1)] }, { types: [hashtag] })
     const byValue = set('indicators').where(f => f.indicator('#bad'))
     const byName = set('indicators').where(customType('Hashtag'))
     const [one, other] = await Promise.all([byValue.toArray(), byName.toArray()])
     expect([ids(one), ids(other)]).toEqual([[1], [1]])
-    expect(told.filter(text => text === 'types asked for')).toHaveLength(1)
+    expect(reported.filter(text => text === 'types asked for')).toHaveLength(1)
     expect(calls.map(({ id, path }) => [id, path])).toEqual([
       ['getCustomIndicator', { customType: 'hashtags', indicator: '#bad' }],
       ['listCustomIndicators', { customType: 'hashtags' }],
     ])
   })
 
-  it('that the account may not list are taken by their path segments', async () => {
+  it('are used as path segments if the account may not list them', async () => {
     const { set, calls } = fakeLists({ listCustomIndicators: [row(1)] }, { types: 'refused' })
     expect(ids(await set('indicators').where(customType('hashtags')).toArray())).toEqual([1])
     expect(calls.map(({ path }) => path)).toEqual([{ customType: 'hashtags' }])
@@ -440,7 +447,7 @@ describe('types that only the instance knows', () => {
     ).rejects.toThrow('no rights')
   })
 
-  it('that it has not are refused before the list is asked for', async () => {
+  it('that do not exist are rejected before the list is requested', async () => {
     const { set, calls } = fakeLists({}, { types: [hashtag] })
     await expect(set('indicators').where(customType('hashtaggs')).toArray()).rejects.toThrow('Did you mean hashtags or Hashtag')
     await expect(
@@ -448,11 +455,11 @@ describe('types that only the instance knows', () => {
         .set('indicators')
         .where(f => f.indicator('no indicator at all'))
         .toArray(),
-    ).rejects.toThrow(/"no indicator at all", whose type cannot be detected .*give its type/)
+    ).rejects.toThrow(/cannot detect the type of "no indicator at all" .*Pass its type/)
     expect(calls).toEqual([])
   })
 
-  it('give the rows of mixed lists their values', async () => {
+  it('fill in the values of rows in mixed lists', async () => {
     const { set } = fakeLists(
       { listIndicators: [row(1), address(2, { type: 'Address', ip: undefined, summary: '10.0.0.2' })] },
       { types: [hashtag] },
@@ -460,7 +467,7 @@ describe('types that only the instance knows', () => {
     expect(await set('indicators').toArray()).toMatchObject([{ Tag: '#bad' }, { ip: '10.0.0.2' }])
   })
 
-  it('are joined and intersected as built-in ones are', async () => {
+  it('are joined and intersected like built-in types', async () => {
     const lists = {
       listCustomIndicators: [{ id: 1, ownerName: org, Tag: '#bad' }],
       listTagIndicators: [row(1), row(2, { summary: '#worse' })],
@@ -479,8 +486,8 @@ describe('types that only the instance knows', () => {
   })
 })
 
-describe('one indicator however it came', () => {
-  // The answers of the documentation: alone with its owner as an object, in mixed lists with its summary, deleted and observed without an id.
+describe('one indicator from different operations', () => {
+  // Responses from the documentation: alone with its owner as an object, in mixed lists with its summary, deleted and observed without an id.
   const lists = {
     getAddress: [{ id: 7, owner: { name: org }, ip: '10.20.30.40' }],
     listTagIndicators: [{ id: 7, ownerName: org, type: 'Address', summary: '10.20.30.40' }],
@@ -514,7 +521,7 @@ describe('one indicator however it came', () => {
     },
   )
 
-  it('stays two in two owners', async () => {
+  it('stays distinct in two owners', async () => {
     const { set } = fakeLists({
       listTagIndicators: ({ query }) => [
         { id: query['owner'] === org ? 7 : 8, ownerName: String(query['owner']), type: 'Address', summary: '10.20.30.40' },
@@ -540,7 +547,7 @@ describe('one indicator however it came', () => {
     ])
   })
 
-  it('stays two in two owners when it was observed in both, whichever side comes first', async () => {
+  it('stays distinct when it was observed in two owners, in either order', async () => {
     const tagged = ({ query }: { query: Readonly<Record<string, unknown>> }) => [
       { id: query['owner'] === org ? 7 : 8, ownerName: String(query['owner']), type: 'Address', summary: '10.20.30.40' },
     ]

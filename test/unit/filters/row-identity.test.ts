@@ -1,28 +1,27 @@
 import { describe, expect, it } from 'vitest'
-import type { Row } from '../../../src/filters/row.js'
-import { identityOf, RowSet } from '../../../src/filters/row-identity.js'
+import { identityOf, type Row, RowSet } from '../../../src/filters/row-identity.js'
 
 describe('the identity of a row', () => {
-  it('is its owner, kind and exact id, whatever else differs', () => {
+  it('consists of owner, kind and exact id, and ignores all else', () => {
     const row = { id: 7, type: 'Address', ownerName: 'Example Community', summary: '10.20.30.40' }
     expect(identityOf({ ...row, summary: '10.20.30.41', ownerName: 'EXAMPLE community' })).toBe(identityOf(row))
     for (const other of [{ id: 8 }, { type: 'Host' }, { ownerName: 'Example Source' }])
       expect(identityOf({ ...row, ...other })).not.toBe(identityOf(row))
   })
 
-  it('keeps ids beyond 2^53 apart that one number stands for', () => {
+  it('distinguishes ids beyond 2^53 that round to the same number', () => {
     const row = { type: 'Host', ownerName: 'A', summary: 'x.example' }
     expect(identityOf({ ...row, id: '54043195528445957' })).not.toBe(identityOf({ ...row, id: '54043195528445958' }))
   })
 
-  it('is its owner, kind and value without an id', () => {
+  it('consists of owner, kind and value without an id', () => {
     const row = { type: 'Host', ownerName: 'Example Community', summary: 'bad.example' }
     expect(identityOf({ ...row, confidence: 5 })).toBe(identityOf(row))
     for (const other of [{ summary: 'worse.example' }, { type: 'Address' }, { ownerName: 'Example Source' }, { id: 1 }])
       expect(identityOf({ ...row, ...other })).not.toBe(identityOf(row))
   })
 
-  it('is its name where it has no value', () => {
+  it('uses the name if there is no value', () => {
     expect(identityOf({ name: 'one' })).not.toBe(identityOf({ name: 'other' }))
     expect(identityOf({ userName: 'one' })).not.toBe(identityOf({ userName: 'other' }))
     expect(identityOf({ a: 1 })).not.toBe(identityOf({ a: 2 }))
@@ -35,7 +34,7 @@ const observed = { type: 'Host', summary: 'bad.example' }
 const undetected = { type: 'Unknown', summary: 'bad.example' }
 
 describe('a set of rows', () => {
-  it('takes a row with less for one with more that fits it, in either order', () => {
+  it('matches a partial row with a complete one, in either order', () => {
     const all: readonly Row[] = [full, deleted, observed, undetected]
     for (const one of all) {
       for (const other of all) {
@@ -51,7 +50,7 @@ describe('a set of rows', () => {
     ['of other owners', full, { ...deleted, ownerName: 'B' }],
     ['of other kinds', full, { ...observed, type: 'URL' }],
     ['of other values', full, { ...observed, summary: 'worse.example' }],
-  ])('keeps rows apart %s', (_, one, other) => {
+  ])('distinguishes rows %s', (_, one, other) => {
     for (const [first, second] of [
       [one, other],
       [other, one],
@@ -63,14 +62,14 @@ describe('a set of rows', () => {
     }
   })
 
-  it('knows a file by any of its hashes, in either case', () => {
+  it('recognises a file by any of its hashes, ignoring case', () => {
     const rows = new RowSet(true)
     rows.add({ id: 1, type: 'File', ownerName: 'A', summary: `${'A'.repeat(32)} : ${'B'.repeat(40)}` })
     expect(rows.has({ type: 'File', summary: 'b'.repeat(40) })).toBe(true)
     expect(rows.has({ type: 'File', summary: 'c'.repeat(40) })).toBe(false)
   })
 
-  it('hands a row on once at each stage', () => {
+  it('accepts a row once at each stage', () => {
     const rows = new RowSet(false)
     expect([rows.add(full, 0), rows.add(full, 0), rows.add(full, 1), rows.add(full, 0), rows.add(full, 1)]).toEqual([
       true,

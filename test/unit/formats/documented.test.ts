@@ -102,7 +102,7 @@ describe('kind of an entity', () => {
 })
 
 describe('documented fields', () => {
-  it('are the type’s own beside those that all share, in the order of code units', () => {
+  it('are those of the type and those that all share, ordered by code unit', () => {
     const indicator = ['confidence', 'dateAdded', 'description', 'id', 'lastModified', 'ownerName', 'rating', 'type', 'weblink']
     expect(keys(formats.keyval({ type: 'EmailAddress', address: 'a@b.c' }))).toEqual(['address', ...indicator])
     expect(keys(formats.keyval({ type: 'Address' }))).toEqual([...indicator, 'ip'].sort())
@@ -136,7 +136,7 @@ describe('documented fields', () => {
     expect(Object.keys(JSON.parse(formats.json({ type, name: 'x' })))).toEqual(expected)
   })
 
-  it('read the owner from the object that a single entity carries', () => {
+  it('read the owner from the object that a single entity has', () => {
     expect(formats.record({ ip: '10.20.30.40', owner: { name: 'Example Organization' } })).toMatchObject({
       ownerName: 'Example Organization',
     })
@@ -162,7 +162,7 @@ describe('documented fields', () => {
     )
   })
 
-  it('bring numbers and booleans that came as text into their form', () => {
+  it('print numbers and booleans that are given as text as numbers and booleans', () => {
     expect(
       formats.record({ id: '7', hostName: 'x', rating: '3.0', confidence: '55', dnsActive: 'true', whoisActive: 'False' }),
     ).toMatchObject({ id: 7, rating: 3, confidence: 55, dnsActive: true, whoisActive: false })
@@ -200,18 +200,18 @@ describe('documented fields', () => {
     ])
   })
 
-  it('leave digits and words as they are where the type has no such field', () => {
+  it('keep digits and words of fields that the type doesn’t have', () => {
     expect(formats.record({ type: 'Vehicle', size: '7', malware: 'true' }, { fields: ['size', 'malware'] })).toEqual({
       size: '7',
       malware: 'true',
     })
   })
 
-  it('leave the digits and words of other fields as they are', () => {
+  it('keep digits and words of text fields', () => {
     expect(formats.record({ ip: '7', description: 'true' })).toMatchObject({ ip: '7', description: 'true' })
   })
 
-  it('print what no field should hold as its JSON, and no number as no value', () => {
+  it('print undocumented values as JSON, and NaN as no value', () => {
     const entity: FormattableEntity = JSON.parse('{"ip":["x"],"type":{"a":1}}')
     expect(formats.record(entity)).toMatchObject({ ip: '["x"]', type: '{"a":1}' })
     expect(formats.record({ ip: 'x', rating: Number.NaN, confidence: Number.POSITIVE_INFINITY })).toMatchObject({
@@ -223,7 +223,7 @@ describe('documented fields', () => {
     expect(formats.keyval({ hostName: 'x', dnsActive: true, whoisActive: false })).toMatch(/ dnsActive="true" .* whoisActive="false"$/)
   })
 
-  it('join the names of what hangs on an entity', () => {
+  it('join the names of users, tags and security labels', () => {
     const task: FormattableEntity = {
       type: 'Task',
       name: 'x',
@@ -242,7 +242,7 @@ describe('documented fields', () => {
     expect(formats.record({ name: 'x', assignee: 'a@b.c' }, { fields })).toMatchObject({ assignee: 'a@b.c', tag: null })
   })
 
-  it('know an indicator of any type by the field “indicator”', () => {
+  it('have the value of any type as “indicator”', () => {
     const indicator = (entity: FormattableEntity) => formats.record(entity, { fields: ['indicator'] })['indicator']
     expect(indicator({ ip: '10.20.30.40', summary: 'other' })).toBe('10.20.30.40')
     expect(indicator({ type: 'Address', summary: '10.20.30.40' })).toBe('10.20.30.40')
@@ -256,7 +256,7 @@ describe('documented fields', () => {
     expect(formats.record({ type: 'Threat', name: 'x', md5: 'as it is' }, { fields: ['md5'] })).toEqual({ md5: 'as it is' })
   })
 
-  it('leave the password of a document out unless asked', () => {
+  it('leave out the password of a document unless requested', () => {
     const document: FormattableEntity = { id: 1, type: 'Document', name: 'x', fileName: 'x.zip', malware: 'true', password: 'TCinfected' }
     for (const format of ['keyval', 'json', 'ndjson', 'csv', 'stix', 'values'] as const)
       expect(formats[format](document)).not.toContain('TCinfected')
@@ -287,14 +287,14 @@ describe('documented fields', () => {
     expect(formats.ndjson({ name: 'a tag', weight: 3 }, { fields: ['weight', 'name'] })).toBe('{"weight":3,"name":"a tag"}')
   })
 
-  it('are of a thing of no kind all that it has but lists and the password', () => {
+  it('are every field of an entity of unknown kind, except lists and the password', () => {
     const tag: FormattableEntity = { weight: 3, name: 'a tag', password: 'p', list: [1], none: null }
     expect(formats.keyval(tag)).toBe('name="a tag" none="None" weight="3"')
     expect(formats.ndjson(tag, { detail: true })).toBe('{"list":[1],"name":"a tag","none":null,"weight":3}')
     expect(formats.ndjson(tag, { detail: true, includePassword: true })).toContain('"password":"p"')
   })
 
-  it('come with everything else in detail', () => {
+  it('include every other field with detail', () => {
     const task: FormattableEntity = { type: 'Task', name: 'x', assignee: [{ userName: 'a@b.c' }] }
     expect(formats.record(task)).toMatchObject({ assignee: 'a@b.c' })
     expect(formats.record(task, { detail: true })).toMatchObject({ assignee: [{ userName: 'a@b.c' }] })
@@ -327,7 +327,7 @@ describe('custom types', () => {
     expect(keys(formats.keyval({ type, summary: null }))).toEqual(keys(formats.keyval({ type })))
   })
 
-  it('have no label among what indicators of every type may carry', () => {
+  it('have no label that is a field of every indicator', () => {
     const everyType = [
       ...['active', 'activeLocked', 'calIndicatorStatus', 'calScore', 'communityOrSource', 'confidence', 'dateAdded', 'description'],
       ...['externalDateAdded', 'externalDateExpires', 'externalLastModified', 'falsePositiveCount', 'falsePositiveLastReported'],
@@ -419,7 +419,7 @@ describe('custom types', () => {
     expect(formats.csv({ ...shared, 'AS Number': 'ASN12345' })).toContain(',7,ASN12345,')
   })
 
-  it('cannot pass a label for another field', () => {
+  it('cannot forge another field with a label', () => {
     const forged: FormattableEntity = { ...shared, type: 'Evil', devTime: 'now', severity: '9', 'a="1" rating': '5.0' }
     const pairs = readPairs(readHeader(formats.leef(forged), 5).rest)
     expect(pairs.get('devTime')).toBe('2017-07-13T17:50:17Z')
@@ -428,7 +428,7 @@ describe('custom types', () => {
     expect(readPairs(formats.keyval(forged)).get('rating')).toBe('3.0')
   })
 
-  it('keep a label that is called like a part of every object', () => {
+  it('keep a label named like a property of every object', () => {
     const entity: FormattableEntity = JSON.parse('{"type":"Odd","confidence":1,"__proto__":"p","constructor":"c"}')
     expect(JSON.parse(formats.ndjson(entity))).toHaveProperty('constructor', 'c')
     expect(formats.ndjson(entity)).toContain('"__proto__":"p"')
@@ -449,7 +449,7 @@ describe('documented escapes', () => {
     expect(readHeader(formats.leef({ id: hostile, ip: 'x' }), 5).header[4]).toBe(hostile)
   })
 
-  it('leave printable text of any script alone', () => {
+  it('keep printable text of any script', () => {
     expect(formats.keyval({ text: 'http://пример.рф/😀 ÿ' })).toContain('text="http://пример.рф/😀 ÿ"')
   })
 })
@@ -473,12 +473,12 @@ describe('csv of kinds', () => {
     )
   })
 
-  it('refuses what has no columns, with the way out', () => {
+  it('rejects an entity without columns, and suggests what to use', () => {
     expect(() => formats.csv({ name: 'a tag', weight: 3 })).toThrow(
-      new FormatError(
-        'csv has no columns of its own for this entity, of the kind other ("a tag"): name them in the option fields, or use json.',
-        { format: 'csv', kind: 'other' },
-      ),
+      new FormatError('csv has no columns for an entity of kind other ("a tag"). Name the columns in the option "fields", or use json.', {
+        format: 'csv',
+        kind: 'other',
+      }),
     )
     const refused = (() => {
       try {
@@ -491,22 +491,22 @@ describe('csv of kinds', () => {
       name: 'FormatError',
       format: 'csv',
       kind: 'other',
-      message: expect.stringMatching(/kind other, id 7: /),
+      message: expect.stringMatching(/kind other \(id 7\)\. /),
     })
   })
 })
 
 describe('errors', () => {
-  it('name the format, the entity and the way out', () => {
+  it('name the format, the entity and what to use instead', () => {
     const refused = () => formats.cef({ id: 201, name: 'Bad Guy', type: 'Adversary' })
     expect(refused).toThrow(FormatError)
     expect(refused).toThrow(ThreatConnectError)
     expect(refused).toThrow(
-      'cef holds indicators only, and this is of the kind adversary ("Bad Guy"), id 201: use keyval, csv, json or stix for it.',
+      'cef holds indicators only, but got an entity of kind adversary ("Bad Guy", id 201). Use keyval, csv, json or stix instead.',
     )
   })
 
-  it('refuse an unknown style or format', () => {
+  it('reject an unknown style or format', () => {
     const style: string = 'fancy'
     const options = { style } as { style: 'standard' }
     for (const format of ['cef', 'leef', 'csv'] as const) expect(() => formats[format]({ ip: 'x' }, options)).toThrow(ConfigError)
@@ -533,16 +533,16 @@ describe('errors', () => {
     expect(failure(() => formats.leef({ name: 'x'.repeat(200), id: 'y'.repeat(200), type: 'Threat' }))).toMatchObject({
       format: 'leef',
       kind: 'threat',
-      message: `leef holds indicators only, and this is of the kind threat ("${'x'.repeat(100)}"), id ${'y'.repeat(30)}: use keyval, csv, json or stix for it.`,
+      message: `leef holds indicators only, but got an entity of kind threat ("${'x'.repeat(100)}", id ${'y'.repeat(30)}). Use keyval, csv, json or stix instead.`,
     })
     for (const style of ['documented', 'standard'] as const) {
       expect(failure(() => formats.cef({ name: 'x', type: 'Threat' }, { style }))).toMatchObject({
         format: 'cef',
-        message: 'cef holds indicators only, and this is of the kind threat ("x"): use keyval, csv, json or stix for it.',
+        message: 'cef holds indicators only, but got an entity of kind threat ("x"). Use keyval, csv, json or stix instead.',
       })
       expect(failure(() => formats.leef({ name: '', id: 3, type: 'Threat' }, { style }))).toMatchObject({
         format: 'leef',
-        message: 'leef holds indicators only, and this is of the kind threat, id 3: use keyval, csv, json or stix for it.',
+        message: 'leef holds indicators only, but got an entity of kind threat (id 3). Use keyval, csv, json or stix instead.',
       })
     }
     expect(() => formats.lines('constructor' as 'json', [])).toThrow(ConfigError)

@@ -21,7 +21,7 @@ const collect = async (pieces: AsyncIterable<string>) => {
 }
 
 describe.each(formats.names)('%s', name => {
-  it('is the same document written at once, in pieces and as a stream', async () => {
+  it('writes the same document at once, in pieces and as a stream', async () => {
     const document = formats.document(name, entities)
     expect((await collect(formats.lines(name, entities))).join('')).toBe(document)
     expect((await collect(formats.lines(name, later()))).join('')).toBe(document)
@@ -29,7 +29,7 @@ describe.each(formats.names)('%s', name => {
     expect(document.endsWith('\n')).toBe(true)
   })
 
-  it('holds no blank at the end of a line', () => {
+  it('has no whitespace at the end of a line', () => {
     expect(formats.document(name, entities)).not.toMatch(/[ \t]$/m)
   })
 
@@ -41,7 +41,7 @@ describe.each(formats.names)('%s', name => {
 })
 
 describe('documents', () => {
-  it('are whole however many entities they have', () => {
+  it('are complete with any number of entities', () => {
     const many = Array.from({ length: 600 }, (_, id) => ({ id, ip: `10.0.0.${id}` }))
     expect(formats.document('values', many)).toBe(many.map(({ ip }) => `${ip}\n`).join(''))
     expect(JSON.parse(formats.document('json', many))).toHaveLength(600)
@@ -50,13 +50,13 @@ describe('documents', () => {
     expect(both).toEqual([...groups.map(({ ownerName }) => ownerName), 'owner 0', 'owner 1'])
   })
 
-  it('leave out what has no value, but not the header', () => {
+  it('leave out entities without a value, but keep the header', () => {
     expect(formats.document('misp', [{ type: 'File' }, { ip: '10.20.30.40' }]).split('\n')[1]).toContain(',10.20.30.40,')
     expect(formats.document('misp', [{ type: 'File' }])).toBe(`${formats.misp.header()}\n`)
     expect(formats.document('values', [{ id: 7 }, { type: 'File' }, { ip: 'x' }])).toBe('7\nx\n')
   })
 
-  it('take an element of an array one step further in, in detail too', () => {
+  it('indent the elements of an array, with detail too', () => {
     const element = { ip: 'x', attribute: [{ type: 'Source', value: 'one\ntwo' }] }
     expect(formats.document('json', [element], { fields: ['ip'] })).toBe('[\n  {\n    "ip": "x"\n  }\n]\n')
     expect(formats.document('json', [element], { fields: ['ip'], detail: true })).toBe(
@@ -86,7 +86,7 @@ describe('documents', () => {
     expect(formats.document('json', [])).toBe('[]\n')
   })
 
-  it('csv has its header once, and an empty one too when the kind is told', () => {
+  it('csv has its header once, and in an empty document if the kind is given', () => {
     expect(
       formats
         .document('csv', entities)
@@ -97,11 +97,11 @@ describe('documents', () => {
     expect(formats.document('csv', [], { fields: ['id', 'name'], style: 'standard' })).toBe('id,name\r\n')
   })
 
-  it('csv refuses a second kind, unless the columns are named', () => {
+  it('csv rejects a second kind, unless the columns are named', () => {
     const mixed: readonly FormattableEntity[] = [{ ip: 'x' }, { id: 201, name: 'Bad Guy', type: 'Adversary' }]
     expect(() => formats.document('csv', mixed)).toThrow(FormatError)
     expect(() => formats.document('csv', mixed)).toThrow(
-      'csv has one header, and this document is of the kind indicator, but now comes an entity of the kind adversary ("Bad Guy"), id 201: write each kind to a document of its own, name the columns in the option fields, or use json.',
+      'A csv document has one header. This one has that of kind indicator, so it cannot hold an entity of kind adversary ("Bad Guy", id 201). Write each kind to a document of its own, name the columns in the option "fields", or use json.',
     )
     const refused = (() => {
       try {
@@ -116,6 +116,27 @@ describe('documents', () => {
     )
     expect(() => formats.document('csv', mixed, { kind: 'group' })).toThrow(FormatError)
     expect(formats.document('csv', mixed, { fields: ['type', 'id'] })).toBe('type,id\nnull,null\nAdversary,201\n')
+  })
+
+  it('yields a piece for each batch, cut where it is long, with the same text', async () => {
+    const batches = [entities.slice(0, 2), [], entities.slice(2)]
+    expect(await collect(formats.lines('values', batches))).toEqual([`10.20.30.40\n${'A'.repeat(32)}\n${'B'.repeat(40)}\n`, 'ASN1\n'])
+    for (const name of formats.names) {
+      expect((await collect(formats.lines(name, batches))).join('')).toBe(formats.document(name, entities))
+      expect((await collect(Readable.from(batches).pipe(formats.stream(name)))).join('')).toBe(formats.document(name, entities))
+    }
+    const long = Array.from({ length: 3000 }, (_, id) => ({ id, ip: 'x'.repeat(1000) }))
+    const pieces = await collect(formats.lines('values', [long]))
+    expect(pieces.length).toBeGreaterThan(1)
+    expect(pieces.join('')).toBe(formats.document('values', long))
+    for (const piece of pieces) expect(piece.length).toBeLessThan(67_000)
+  })
+
+  it('yields the entities of a batch before one that the format cannot hold', async () => {
+    const pieces = formats.lines('cef', [[{ ip: 'x' }, { ip: 'y' }, { id: 201, name: 'Bad Guy', type: 'Adversary' }, { ip: 'z' }]])
+    const { value } = await pieces.next()
+    expect(String(value).match(/ip="[xyz]"/g)).toEqual(['ip="x"', 'ip="y"'])
+    await expect(pieces.next()).rejects.toThrow(FormatError)
   })
 
   it('yields a piece for each entity, as it comes', async () => {
@@ -136,7 +157,7 @@ describe('documents', () => {
 })
 
 describe('stream', () => {
-  it('gives strings, one chunk an entity', async () => {
+  it('yields strings, one chunk per entity', async () => {
     const chunks = await collect(Readable.from(later()).pipe(formats.stream('values')))
     expect(chunks).toEqual(['10.20.30.40\n', `${'A'.repeat(32)}\n${'B'.repeat(40)}\n`, 'ASN1\n'])
   })
@@ -160,7 +181,7 @@ describe('stream', () => {
     expect(taken).toBe(10_000)
   })
 
-  it('fails with the entity that the format cannot hold, and closes both ends', async () => {
+  it('fails at an entity that the format cannot hold, and closes both ends', async () => {
     const written: string[] = []
     const sink = new Writable({
       objectMode: true,

@@ -5,7 +5,7 @@ const [one, two] = ['54043195528445957', '54043195528445958'] as const
 const host: FormattableEntity = { id: one, type: 'Host', hostName: 'example.com', description: two, ownerName: 'o' }
 
 describe('an id beyond 2^53', () => {
-  it('is an integer in json, and a text of digits stays a text', () => {
+  it('is an integer in json, while a text of digits stays a text', () => {
     for (const text of [formats.json(host), formats.ndjson(host), formats.document('json', [host])]) {
       expect(text).toMatch(new RegExp(`"id": ?${one},`))
       expect(text).toMatch(new RegExp(`"description": ?"${two}"`))
@@ -15,7 +15,7 @@ describe('an id beyond 2^53', () => {
     expect(formats.ndjson({ id: 1, name: two, type: 'Document', fileSize: one })).toMatch(new RegExp(`"fileSize":${one},.*"name":"${two}"`))
   })
 
-  it('is one in what hangs on the entity, in detail', () => {
+  it('is an integer in nested entities too, with detail', () => {
     const mark = '\ue000'
     const entity: FormattableEntity = {
       ...host,
@@ -33,11 +33,11 @@ describe('an id beyond 2^53', () => {
     expect(formats.json(entity, { detail: true })).toContain(`      "id": ${two},`)
   })
 
-  it.each(['054043195528445957', '54043195528445957x', '-', '123456789012345678901'])('is no integer as %j', id => {
+  it.each(['054043195528445957', '54043195528445957x', '-', '123456789012345678901'])('is not an integer if it is %j', id => {
     expect(JSON.parse(formats.ndjson({ ...host, id })).id).toBe(id)
   })
 
-  it('is its digits in the other formats', () => {
+  it('prints its digits in the other formats', () => {
     expect(formats.cef(host)).toContain(`|2|${one}|`)
     expect(formats.cef(host, { style: 'standard' })).toContain(`externalId=${one}`)
     expect(formats.leef(host)).toContain(`id="${one}"`)
@@ -46,7 +46,7 @@ describe('an id beyond 2^53', () => {
     expect(formats.csv(host, { style: 'standard' })).toContain(`,${one},`)
   })
 
-  it('tells two groups of one name apart in stix', () => {
+  it('distinguishes two groups of the same name in stix', () => {
     const id = (entity: FormattableEntity) => formats.stix.objects({ name: 'x', type: 'Threat', ...entity }).at(-1)?.id
     expect(id({ id: one })).not.toBe(id({ id: two }))
     expect(formats.stix.objects(host).at(-1)).toMatchObject({ external_references: [{ external_id: one }] })

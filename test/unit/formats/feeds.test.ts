@@ -5,7 +5,7 @@ import { readCsv } from './readers/read-csv.js'
 const row = (entity: FormattableEntity) => readCsv(formats.misp(entity), '\n')[0]?.map(cell => cell.text) ?? []
 
 describe('values', () => {
-  it('are one a line, of a file each hash', () => {
+  it('are one per line, and each hash of a file', () => {
     expect(
       formats.document('values', [
         { ip: '10.20.30.40' },
@@ -15,12 +15,12 @@ describe('values', () => {
     ).toBe(`10.20.30.40\n${'A'.repeat(32)}\n${'B'.repeat(40)}\nexample.com\n`)
   })
 
-  it('are names of what is no indicator, and nothing where there is nothing', () => {
+  it('are the names of other entities, and nothing without a value', () => {
     expect(formats.values({ id: 1, name: 'Bad Guy', type: 'Adversary' })).toBe('Bad Guy')
     expect(formats.document('values', [{ type: 'File' }])).toBe('')
   })
 
-  it('keep backslashes, but no line break', () => {
+  it('keep backslashes, but escape line breaks', () => {
     expect(formats.values({ text: 'a\tb' })).toBe('a\tb')
     expect(formats.values({ text: 'a\u0000b\r\nc\u2028d\ud800e\u0085f' })).toBe('a\\u0000b\\u000d\\u000ac\\u2028d\\ud800e\\u0085f')
     expect(formats.values({ name: 'a\nb', type: 'Threat' })).toBe('a\\u000ab')
@@ -40,7 +40,7 @@ describe('misp feed', () => {
     expect(row(entity).slice(1)).toEqual(['', 'Network activity', 'ip-dst', '10.20.30.40', 'a, b', '1', '20170714'])
   })
 
-  it('leaves the date of an indicator without one empty, and names its UUID by type and value alone when it has no owner', () => {
+  it('leaves a missing date empty, and derives the UUID from type and value alone without an owner', () => {
     expect(formats.misp({ ip: '10.20.30.40' })).toBe('0b12c96a-803c-5982-a6ae-c772842bb52b,,Network activity,ip-dst,10.20.30.40,,1,')
   })
 
@@ -83,7 +83,7 @@ describe('misp feed', () => {
     expect(row(entity).slice(2, 5)).toEqual([category, type, value])
   })
 
-  it('marks only what is active and known for detection', () => {
+  it('marks only active indicators of known types for detection', () => {
     expect(row({ ip: 'x', active: true })[6]).toBe('1')
     expect(row({ ip: 'x', active: false })[6]).toBe('0')
     expect(row({ ip: 'x', active: 'false' })[6]).toBe('0')
@@ -92,7 +92,7 @@ describe('misp feed', () => {
 
   it('holds no groups', () => {
     expect(() => formats.misp({ id: 1, name: 'x', type: 'Threat' })).toThrow(
-      new FormatError('misp holds indicators only, and this is of the kind threat ("x"), id 1: use stix or json for it.', {
+      new FormatError('misp holds indicators only, but got an entity of kind threat ("x", id 1). Use stix or json instead.', {
         format: 'misp',
         kind: 'threat',
       }),

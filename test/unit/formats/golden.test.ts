@@ -21,7 +21,7 @@ describe('the host of the documentation', () => {
     expect(formats[format](host)).toBe(golden(`host.${format}`))
   })
 
-  it('prints as csv byte for byte, under the name and page that the documentation shows there', () => {
+  it('prints as csv byte for byte, with the name and web link that the documentation shows', () => {
     const shown = {
       ...host,
       hostName: 'www.badguy.com',

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { FormattableEntity } from '../../../src/formats/index.js'
+import { cases } from '../../effort.js'
 
 /** What ends lines, fields, quotes and escapes in one format or another, what looks like a field, and what no encoding can carry. */
 const fragments = [
@@ -121,7 +122,7 @@ export const hostileGroup: fc.Arbitrary<FormattableEntity> = fc
   }))
 
 /** How many cases each format is tried with. */
-export const cases = { numRuns: 10_000 }
+export const casesOfFormat = { numRuns: cases(500, 10_000) }
 
 /** Whether a text is one line for every reader there is: of all control characters and line breaks it has tabs at most. */
 export function isOneLine(text: string): boolean {

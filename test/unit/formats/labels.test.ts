@@ -6,10 +6,10 @@ const labels = (entity: FormattableEntity) => {
   return Object.fromEntries(Object.entries(formats.record(entity)).filter(([name]) => !shared.includes(name)))
 }
 
-describe('a field that nobody knows', () => {
+describe('an unknown field', () => {
   const mutex: FormattableEntity = { type: 'Mutex', Mutex: 'Global\\x', riskScore: 5, note: 'seen' }
 
-  it('is no value of a type of the table', () => {
+  it('is not a value of a type that the description lists', () => {
     expect(labels(mutex)).toEqual({ Mutex: 'Global\\x' })
     expect(formats.values(mutex)).toBe('Global\\x')
     expect(formats.csv(mutex)).toContain(',Global\\x,')
@@ -18,7 +18,7 @@ describe('a field that nobody knows', () => {
     expect(formats.leef(mutex)).not.toContain('riskScore')
   })
 
-  it('is no value of another type where the summary says what is', () => {
+  it('is not a value of another type if the summary identifies the values', () => {
     const row = { type: 'Vehicle', riskScore: 5, Make: 'Them', note: 'seen', Plate: 'X : 1' }
     expect(labels({ ...row, summary: 'Them : X : 1' })).toEqual({ Make: 'Them', Plate: 'X : 1' })
     expect(labels({ ...row, summary: 'X : 1' })).toEqual({ Plate: 'X : 1' })
@@ -27,7 +27,7 @@ describe('a field that nobody knows', () => {
     expect(labels({ type: 'Phone', summary: '5', riskScore: 5, Number: '5' })).toEqual({ Number: '5' })
   })
 
-  it('is a value without a summary only where it is a text', () => {
+  it('is a value without a summary only if it is a text', () => {
     expect(labels({ type: 'Vehicle', Make: 'Them', riskScore: 5, trusted: true, calScore: '7', source: 's' })).toEqual({ Make: 'Them' })
   })
 })
@@ -39,7 +39,7 @@ describe('values in a summary', () => {
     ['a :  : c', { A: 'a', B: ' ', C: 'c' }],
     ['a :  : c', { A: 'a', C: 'c' }],
     ['a : b : c', { A: 'a : b', C: 'c' }],
-  ])('%j is made of %j', (summary, values) => {
+  ])('%j consists of %j', (summary, values) => {
     expect(labels({ type: 'Odd', summary, ...values, other: 'x' })).toEqual(values)
   })
 
@@ -51,7 +51,7 @@ describe('values in a summary', () => {
     })
   })
 
-  it('are found soon in a row made to be ambiguous', { timeout: 5_000 }, () => {
+  it('are found quickly in a row built to be ambiguous', { timeout: 5_000 }, () => {
     const many = Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`label ${index}`, index % 2 ? 'a' : 'a : a']))
     expect(labels({ type: 'Odd', ...many, summary: `${'a : '.repeat(50)}b` })).toEqual({ summary: `${'a : '.repeat(50)}b` })
   })

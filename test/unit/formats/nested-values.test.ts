@@ -21,7 +21,7 @@ describe('a value that has no JSON', () => {
     ndjson: formats.ndjson,
   }
 
-  it.each(Object.keys(print))('is refused by %s, with the reason and the way out', name => {
+  it.each(Object.keys(print))('is rejected by %s, with the reason and what to do', name => {
     for (const [value, reason] of [
       [deep(), 'call stack'],
       [itself, 'circular'],
@@ -30,11 +30,11 @@ describe('a value that has no JSON', () => {
       const run = () => print[name]?.(host(value))
       expect(run).toThrow(FormatError)
       expect(run).toThrow(reason)
-      expect(run).toThrow('name the fields to print without it')
+      expect(run).toThrow('Use the option "fields" to leave it out')
     }
   })
 
-  it('is printed when its field is not', () => {
+  it('does not matter if its field is not printed', () => {
     expect(formats.json(host(deep()), { fields: ['hostName'] })).toContain('www.badguy.com')
   })
 })

@@ -116,7 +116,7 @@ describe('cef, standard style', () => {
     })
   })
 
-  it('is one line with nothing at its ends, whatever the values hold', () => {
+  it('is one trimmed line with any values', () => {
     const line = (text: string) => formats.cef({ text, type: 'URL' }, { style: 'standard' }).split('|').slice(7).join('|')
     expect(line(' a\tb ')).toBe('request=a\tb')
     expect(line('a\nb\rc\r\nd')).toBe('request=a\\nb\\rc\\r\\nd')
@@ -143,7 +143,7 @@ describe('cef, standard style', () => {
     expect(read({ ip: '10.20.30.40', rating }).header[6]).toBe(severity)
   })
 
-  it('says who it comes from when told', () => {
+  it('names the given device', () => {
     expect(formats.cef({ ip: '10.20.30.40' }, { style: 'standard', device: { vendor: 'Ours|', version: '9' } })).toMatch(
       /^CEF:0\|Ours\\\|\|ThreatConnect\|9\|Address\|/,
     )

@@ -58,7 +58,7 @@ describe('csv, standard style', () => {
     expect(formats.csv({ hostName: 'a=b' }, { fields: ['indicator'], formulaGuard: true })).toBe('a=b')
   })
 
-  it('quotes what a reader could stumble over, and nothing else', () => {
+  it('quotes what a reader could misread, and nothing else', () => {
     const cell = (text: string) => formats.csv({ hostName: text }, { fields: ['indicator'] })
     for (const text of ['x', '!', '~', 'a b', 'é', '中', '😀', "'", ';', '=1']) expect(cell(text)).toBe(text)
     for (const text of ['a,b', ' x', 'x ', '\u00a0x', 'x\u3000', 'a\u0085b', 'a\u2028b', '\u2029', '\u0000', '\u007f', '\t'])
@@ -70,7 +70,7 @@ describe('csv, standard style', () => {
     expect(formats.csv.header('owner', { fields: ['a', ''], style: 'standard' })).toBe('a,""')
   })
 
-  it.each(['=1+1', '+1', '-1', '@x', '\tx', '\rx'])('guards a sheet against %j when asked', text => {
+  it.each(['=1+1', '+1', '-1', '@x', '\tx', '\rx'])('guards a spreadsheet against %j if requested', text => {
     const cell = (formulaGuard: boolean) =>
       readCsv(formats.csv({ hostName: text }, { style: 'standard', fields: ['indicator'], formulaGuard }), '\r\n')[0]?.[0]?.text
     expect(cell(false)).toBe(text)

@@ -18,7 +18,7 @@ const own = (entity: FormattableEntity) => {
 }
 
 describe('leef, standard style', () => {
-  it.each(['\t', '^', ';', '\u0006'])('reads back to the facts of the indicator, parted by %j', delimiter => {
+  it.each(['\t', '^', ';', '\u0006'])('reads back to the facts of the indicator, separated by %j', delimiter => {
     const line = read({ ...shared, type: 'URL', text: 'http://x/?a=b|c', description: 'plain' }, delimiter)
     expect(line.header).toEqual(['LEEF:2.0', 'ThreatConnect', 'ThreatConnect', '2', 'URL'])
     expect(line.delimiter).toBe(delimiter)
@@ -37,7 +37,7 @@ describe('leef, standard style', () => {
     })
   })
 
-  it('is a line as QRadar shows it', () => {
+  it('is a line as the QRadar guide shows it', () => {
     expect(formats.leef({ ip: '10.20.30.40', rating: 5 }, { style: 'standard', delimiter: '^' })).toBe(
       'LEEF:2.0|ThreatConnect|ThreatConnect|2|Address|^|cat=Indicator^sev=10^rating=5.0^src=10.20.30.40',
     )
@@ -46,7 +46,7 @@ describe('leef, standard style', () => {
     )
   })
 
-  it('has a key for each type, and never a host of one’s own', () => {
+  it('has a key for each type, and never makes a host an asset', () => {
     expect(own({ ip: '2001:db8::1' })).toEqual({ src: '2001:db8::1' })
     expect(own({ address: 'bad@example.com' })).toEqual({ usrName: 'bad@example.com' })
     expect(own({ hostName: 'example.com', whoisActive: false })).toEqual({ hostName: 'example.com', whoisActive: 'false' })
@@ -73,7 +73,7 @@ describe('leef, standard style', () => {
     ['2017-13-45', undefined],
     ['', undefined],
     [null, undefined],
-  ])('tells the time %j as %j', (dateAdded, devTime) => {
+  ])('writes the time %j as %j', (dateAdded, devTime) => {
     const { attributes } = read({ ip: '10.20.30.40', dateAdded })
     expect(attributes.get('devTime')).toBe(devTime)
     expect(attributes.has('devTimeFormat')).toBe(devTime !== undefined)
@@ -86,7 +86,7 @@ describe('leef, standard style', () => {
     ...['srcPackets', 'dstPackets', 'totalPackets', 'role', 'realm', 'policy', 'resource', 'url', 'groupID', 'domain', 'isLoginEvent'],
     ...['isLogoutEvent', 'identSecondlp', 'calLanguage', 'calCountryOrRegion', 'indicatorId', 'confidence', 'rating', 'description'],
     ...['lastModified', 'ownerName', 'weblink'],
-  ])('lets no label pass for the key %s', key => {
+  ])('does not let a label forge the key %s', key => {
     // Spelt as no field of every indicator is.
     const label = `${key.charAt(0).toUpperCase()}${key.slice(1)}`
     expect(own({ type: 'Odd', [label]: 'forged', [`${label}.`]: 'again' })).toEqual({ [`${label}2`]: 'forged', [`${label}3`]: 'again' })
@@ -121,7 +121,7 @@ describe('leef, standard style', () => {
     expect(read({ ip: '10.20.30.40', rating }).attributes.get('sev')).toBe(severity)
   })
 
-  it('names a delimiter that cannot be seen by its code', () => {
+  it('names an invisible delimiter by its code', () => {
     const name = (delimiter: string) => formats.leef({ ip: 'x' }, { style: 'standard', delimiter }).split('|')[5]
     expect(['^', '~', '!', '\u0006', '\u007f', '\u00a6'].map(name)).toEqual(['^', '~', '!', 'x06', 'x7F', 'xA6'])
     expect(formats.leef({ type: 'A\tB|C', summary: 'x' }, { style: 'standard', device: { vendor: 'v', product: 'p', version: '3' } })).toBe(
@@ -129,13 +129,13 @@ describe('leef, standard style', () => {
     )
   })
 
-  it('puts a space for its delimiter and for line breaks, since it has no escape', () => {
+  it('replaces its delimiter and line breaks by a space, since it has no escape', () => {
     expect(own({ text: 'a\tb\nc\r\nd\u2028e' })).toEqual({ url: 'a b c d e' })
     expect(Object.fromEntries(read({ text: 'a^b\tc' }, '^').attributes)).toMatchObject({ url: 'a b\tc' })
     expect(read({ type: 'A|B', summary: 'x' }).header[4]).toBe('A B')
   })
 
-  it.each(['', 'ab', 'a', '1', '=', '|', '\n', '_', '\ud800', ' ', ':', '.', '-'])('refuses the delimiter %j', delimiter => {
+  it.each(['', 'ab', 'a', '1', '=', '|', '\n', '_', '\ud800', ' ', ':', '.', '-'])('rejects the delimiter %j', delimiter => {
     expect(() => read({ ip: 'x' }, delimiter)).toThrow(ConfigError)
   })
 })

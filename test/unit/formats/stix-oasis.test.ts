@@ -16,7 +16,7 @@ const folder = process.env.STIX_SCHEMAS ?? (existsSync(beside) ? beside : undefi
 const accepted = new URL('../../data/stix-accepted-by-oasis.json', import.meta.url)
 const written = () => `${JSON.stringify(JSON.parse(formats.document('stix', stixSamples)), null, 1)}\n`
 
-it.skipIf(folder !== undefined)('writes what the schemas of OASIS have taken, byte for byte', () => {
+it.skipIf(folder !== undefined)('writes the bundle that passed the schemas of OASIS, byte for byte', () => {
   expect(written(), 'STIX output changed: run this file with STIX_SCHEMAS, which checks it anew and keeps it').toBe(
     readFileSync(accepted, 'utf8'),
   )
@@ -48,13 +48,13 @@ describe.skipIf(folder === undefined)('schemas of OASIS', () => {
     return validate(data) === true ? [] : (validate.errors ?? ['refused'])
   }
 
-  it.each([...stixSamples.keys()])('take each object of sample %i', index => {
+  it.each([...stixSamples.keys()])('accept each object of sample %i', index => {
     for (const object of formats.stix.objects(stixSamples[index] ?? {})) {
       expect(errorsOf(object.type, JSON.parse(JSON.stringify(object)))).toEqual([])
     }
   })
 
-  it('take all samples in one bundle', () => {
+  it('accept all samples in one bundle', () => {
     const inList = stixSamples.filter(sample => !missingInBundle.has(formats.stix.objects(sample).at(-1)?.type ?? ''))
     expect(inList.length).toBeGreaterThan(30)
     expect(errorsOf('bundle', JSON.parse(formats.document('stix', inList)))).toEqual([])
@@ -63,7 +63,7 @@ describe.skipIf(folder === undefined)('schemas of OASIS', () => {
     writeFileSync(accepted, written())
   })
 
-  it('refuse what is broken, so that they are truly asked', () => {
+  it('reject a broken object, so they are really applied', () => {
     const broken = formats.document('stix', stixSamples.slice(0, 1)).replace('"indicator--', '"indicator-')
     expect(errorsOf('bundle', JSON.parse(broken))).not.toEqual([])
   })

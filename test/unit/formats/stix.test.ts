@@ -24,19 +24,19 @@ describe('stix bundle', () => {
     expect(types.filter((type: string) => type === 'marking-definition')).toHaveLength(7)
   })
 
-  it('is the same in every run, and another for other entities', () => {
+  it('is the same in every run, and differs for other entities', () => {
     expect(formats.document('stix', stixSamples)).toBe(formats.document('stix', structuredClone(stixSamples)))
     expect(JSON.parse(formats.stix({ ip: '10.20.30.40' })).id).not.toBe(JSON.parse(formats.stix({ ip: '10.20.30.41' })).id)
     expect(formats.document('stix', [])).toMatch(/^\{"type":"bundle","id":"bundle--[0-9a-f-]{36}"\}\n$/)
   })
 
-  it('keeps no password', () => {
+  it('contains no password', () => {
     expect(formats.document('stix', stixSamples)).not.toContain('TCinfected')
   })
 })
 
 describe('stix indicator', () => {
-  it('carries the facts of the indicator', () => {
+  it('has the facts of the indicator', () => {
     const entity: FormattableEntity = {
       id: 101,
       ip: '10.20.30.40',
@@ -74,7 +74,7 @@ describe('stix indicator', () => {
     })
   })
 
-  it('has an id of type, value and owner alone', () => {
+  it('has an id that depends on type, value and owner only', () => {
     const id = (entity: FormattableEntity) => main(entity).id
     const entity: FormattableEntity = { id: 1, type: 'Address', ip: '10.20.30.40', ownerName: 'a' }
     expect(id({ ...entity, id: 2, rating: 5 })).toBe(id(entity))
@@ -84,7 +84,7 @@ describe('stix indicator', () => {
     expect(id({ type: 'Host', hostName: '10.20.30.40', ownerName: 'a' })).not.toBe(id(entity))
   })
 
-  it('matches what it stands for', () => {
+  it('matches its value', () => {
     expect(pattern({ ip: '2001:db8::1' })).toEqual([['ipv6-addr:value', '=', '2001:db8::1']])
     expect(pattern({ address: "o'hara@example.com" })).toEqual([['email-addr:value', '=', "o'hara@example.com"]])
     expect(pattern({ hostName: 'example.com' })).toEqual([['domain-name:value', '=', 'example.com']])
@@ -151,7 +151,7 @@ describe('stix group', () => {
     expect(main({ id: 1, name: 'x', type }).type).toBe(expected)
   })
 
-  it('keeps apart groups of one name', () => {
+  it('distinguishes groups of the same name', () => {
     expect(main({ id: 1, name: 'x', type: 'Threat' }).id).not.toBe(main({ id: 2, name: 'x', type: 'Threat' }).id)
   })
 
@@ -166,7 +166,7 @@ describe('stix group', () => {
     })
   })
 
-  it('gives a signature its pattern in its own language', () => {
+  it('has the pattern of a signature in its own language', () => {
     expect(main({ id: 1, name: 'x', type: 'Signature', fileType: 'YARA', fileText: 'rule a {}' })).toMatchObject({
       type: 'indicator',
       pattern_type: 'yara',
@@ -178,7 +178,7 @@ describe('stix group', () => {
     })
   })
 
-  it('gives an e-mail as what was observed', () => {
+  it('has an e-mail as observed data', () => {
     const objects = formats.stix.objects({
       id: 1,
       name: 'Mail',
@@ -197,7 +197,7 @@ describe('stix group', () => {
     })
   })
 
-  it('takes its time from the option where it has none', () => {
+  it('takes its time from the option if it has none', () => {
     expect(main({ id: 1, name: 'x', type: 'Threat' }).created).toBe('1970-01-01T00:00:00.000Z')
     expect(formats.stix.objects({ id: 1, name: 'x', type: 'Threat' }, { at: new Date(86_400_000) }).at(-1)).toMatchObject({
       created: '1970-01-02T00:00:00.000Z',
@@ -205,9 +205,9 @@ describe('stix group', () => {
     })
   })
 
-  it('refuses what has no object, with the way out', () => {
+  it('rejects an entity without an object, and suggests what to use', () => {
     expect(() => formats.stix({ name: 'a tag', weight: 3 })).toThrow(FormatError)
-    expect(() => formats.stix({ name: 'a tag', weight: 3 })).toThrow(/"a tag".*use json/)
+    expect(() => formats.stix({ name: 'a tag', weight: 3 })).toThrow(/"a tag".*Use json/)
     const refused = (() => {
       try {
         return formats.stix({ name: 'a tag', weight: 3 })
@@ -226,7 +226,7 @@ const own = (entity: FormattableEntity) => {
 }
 
 describe('stix objects', () => {
-  it('have ids of their parts: type, id or name, and owner; a change of them would double what is known elsewhere', () => {
+  it('have ids derived from type, id or name, and owner: a change would duplicate them elsewhere', () => {
     const owner = 'identity--d0fc1e35-5328-591f-83a2-d3a4f57ea5e8'
     expect(formats.stix.objects({ id: 1, name: 'x', type: 'Threat', ownerName: 'o' })).toEqual([
       {
@@ -259,7 +259,7 @@ describe('stix objects', () => {
     expect(formats.stix.objects({ ip: '10.20.30.40' })[0]).toMatchObject({ type: 'identity', name: 'ThreatConnect' })
   })
 
-  it('know when they were made and changed, and are not changed before', () => {
+  it('have the times of creation and modification, in that order', () => {
     const times = (entity: FormattableEntity) => {
       const { created, modified } = main({ ip: 'x', ...entity })
       return [created, modified]
@@ -272,7 +272,7 @@ describe('stix objects', () => {
     expect(formats.stix.objects({ ip: 'x', lastModified: late }, { at: new Date(0) }).at(-1)?.created).toBe(late)
   })
 
-  it('are described by their description, else by their attribute of that type', () => {
+  it('have the description, else the attribute of that type', () => {
     const described = (entity: FormattableEntity) => main({ ip: 'x', ...entity }).description
     const attribute = [null, 'x', { value: 'no type' }, { type: 'Source', value: 's' }, { type: 'Description', value: 'd' }]
     expect(described({ description: 'own', attribute })).toBe('own')
@@ -292,7 +292,7 @@ describe('stix objects', () => {
     expect('object_marking_refs' in main({ ip: 'x' })).toBe(false)
   })
 
-  it('say where they are from: the id, a page that is one, public catalogues', () => {
+  it('cite their sources: the id, a valid web link, public catalogues', () => {
     const references = (entity: FormattableEntity) => main(entity).external_references
     const none = { source_name: 'ThreatConnect', description: 'ThreatConnect API v2' }
     expect(references({ ip: 'x' })).toEqual([none])
@@ -308,7 +308,7 @@ describe('stix objects', () => {
       expect(cited(name)).toEqual([own])
   })
 
-  it('cut what stands for one of several values to what STIX allows', () => {
+  it('convert unusual labels and values to what STIX allows', () => {
     expect(main({ ip: 'x', confidence: 101 }).confidence).toBe(100)
     expect(main({ ip: 'x', confidence: -1 }).confidence).toBe(0)
     expect(main({ ip: 'x', confidence: 55.5 }).confidence).toBe(56)
@@ -326,7 +326,7 @@ describe('stix markings', () => {
     ['TLP:GREEN', 'green', '34098fce-860f-48ae-8e50-ebd3cc5e41da'],
     ['TLP:AMBER', 'amber', 'f88d31f6-486f-44da-b317-01333bde0b82'],
     ['TLP:RED', 'red', '5e57c739-391a-4eb3-b6be-7d15ca92d5ed'],
-  ])('%s is the one that the specification fixes', (name, tlp, id) => {
+  ])('%s is the one that the specification defines', (name, tlp, id) => {
     const expected = {
       type: 'marking-definition',
       spec_version: '2.1',
@@ -366,7 +366,7 @@ describe('stix markings', () => {
     })
   })
 
-  it('are referred to once each', () => {
+  it('are referenced once each', () => {
     const objects = formats.stix.objects({ ip: 'x', securityLabel: [{ name: 'Ours Only' }, { name: 'TLP:RED' }, { name: 'tlp red' }] })
     expect(objects.at(-1)?.object_marking_refs).toEqual([
       'marking-definition--92afdcb5-eca2-5624-81bc-0b31e1dc2b87',
@@ -382,7 +382,7 @@ describe('stix markings', () => {
   })
 })
 
-describe('what a stix group says beside its name', () => {
+describe('what a stix group has besides its name', () => {
   const facts = { eventDate: '2017-06-21', status: 'Open', fileName: 'a.txt', firstSeen: '2017-06-21T18:15:49-05:00' }
   const owner = formats.stix.objects({ id: 5, name: 'o', type: 'Source' })[0]?.id
   it.each<[string, object]>([
@@ -418,7 +418,7 @@ describe('what a stix group says beside its name', () => {
     expect(rest).toEqual({ type: 'note', labels: [`kind:${kind}`, ...labels], abstract: 'x', content: 'x', object_refs: [owner] })
   })
 
-  it('is no more than it has', () => {
+  it('is no more than the entity has', () => {
     const { id, ...rest } = own({ id: 1, type: 'Incident', name: '' })
     expect(rest).toEqual({ type: 'incident', name: 'Unnamed' })
     const { id: _campaign, ...campaign } = own({ id: 1, type: 'Campaign', name: 'x', firstSeen: 'never' })
@@ -453,7 +453,7 @@ describe('stix e-mail', () => {
   const toA = { type: 'email-addr', spec_version: '2.1', id: 'email-addr--8f5f7fba-cc24-5e3f-aca4-f7194112e042', value: 'a@example.com' }
   const toB = { type: 'email-addr', spec_version: '2.1', id: 'email-addr--f4bd8969-5b03-5eef-8f3c-9b21643b495d', value: 'b@example.com' }
 
-  it('is the message, its addresses, and that it was observed', () => {
+  it('is the message, its addresses and the observation', () => {
     const [identity, ...rest] = email({
       subject: 'Invoice',
       body: 'See there',
@@ -498,7 +498,7 @@ describe('stix e-mail', () => {
     ])
   })
 
-  it('is as much of a message as is there', () => {
+  it('has the parts of the message that exist', () => {
     const message = (entity: FormattableEntity) => {
       const { type, spec_version, id, ...rest } = email(entity).find(object => object.type === 'email-message') ?? { type: 'none' }
       return rest
@@ -512,7 +512,7 @@ describe('stix e-mail', () => {
     expect(email({ name: '', subject: 'x' }).at(-1)?.labels).toEqual(['name:Email'])
   })
 
-  it('has an address once in a bundle, and in the list of what was seen', () => {
+  it('has an address once in a bundle, and once in the observed objects', () => {
     const mail = { type: 'Email', subject: 'x', from: 'bad@example.com', to: 'bad@example.com' }
     const bundle = JSON.parse(
       formats.document('stix', [
@@ -527,7 +527,7 @@ describe('stix e-mail', () => {
   })
 })
 
-describe('stix patterns of what is not as expected', () => {
+describe('stix patterns of unexpected values', () => {
   it.each<[FormattableEntity, string]>([
     [{ type: 'Address', summary: 'no ip' }, "[ipv4-addr:value = 'no ip']"],
     [{ type: 'Address' }, "[ipv4-addr:value = '']"],
@@ -559,7 +559,7 @@ describe('stix patterns of what is not as expected', () => {
     expect(main(entity).pattern).toBe(expected)
   })
 
-  it('have the name of their type where they have no value', () => {
+  it('have the name of their type if they have no value', () => {
     expect(main({ type: 'Address' }).name).toBe('Address')
     expect(main({ rating: 3 }).name).toBe('Indicator')
     expect(main({ type: '', rating: 3 }).name).toBe('Indicator')

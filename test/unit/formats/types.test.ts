@@ -39,7 +39,7 @@ type Others = Schemas['Task' | 'Victim' | 'Owner' | 'Tag' | 'SecurityLabel' | 'A
 const accepted: (entity: Indicators | Groups | Others) => FormattableEntity = entity => entity
 
 describe('entities of the API description', () => {
-  it('are taken as they are', () => {
+  it('are accepted as they are', () => {
     const address: Schemas['Address'] = { type: 'Address', summary: '10.20.30.40', ip: '10.20.30.40', rating: 3 }
     expect(formats.values(accepted(address))).toBe('10.20.30.40')
   })

@@ -4,16 +4,18 @@ import { describe, expect, it } from 'vitest'
 
 const root = resolve(import.meta.dirname, '../../..')
 
-/** The order of docs/architecture.md: a part imports only from parts above it. */
+/** The order in docs/architecture.md: a part imports only from parts above it. */
 const order = [
   'generated',
   'src/errors',
   'src/json.ts',
+  'src/words.ts',
+  'src/printing.ts',
+  'src/version.ts',
   'src/indicators',
   'src/http',
   'src/client.ts',
   'src/paging',
-  'src/printing',
   'src/request',
   'src/filters',
   'src/write',
@@ -22,30 +24,32 @@ const order = [
   'src/threatconnect.ts',
   'src/index.ts',
   'src/sandbox',
+  'src/explore',
   'src/cli',
 ]
 
-/** Parts that stand alone but for what they name here. */
+/** Parts that import only from the parts listed here. */
 const alone: Record<string, readonly string[]> = {
   'src/errors': [],
-  'src/printing': [],
-  'src/formats': ['generated', 'src/errors'],
   'src/json.ts': [],
+  'src/words.ts': [],
+  'src/printing.ts': [],
   'src/indicators': ['generated', 'src/errors'],
-  'src/report': ['src/printing'],
-  'src/sandbox': ['generated', 'src/errors', 'src/json.ts', 'src/http', 'src/indicators'],
+  'src/formats': ['generated', 'src/errors', 'src/json.ts', 'src/words.ts'],
+  'src/report': ['src/printing.ts', 'src/words.ts'],
+  'src/sandbox': ['generated', 'src/errors', 'src/json.ts', 'src/words.ts', 'src/http', 'src/indicators'],
 }
 
-function filesUnder(folder: string): string[] {
-  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter(file => file.endsWith('.ts'))
-    .map(file => join(folder, file))
-}
+/** The browser part of a folder shares only types with its server part. */
+const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter(file => file.endsWith('.ts'))
+  .map(file => join('src', file))
 
 function partOf(file: string): string | undefined {
   return order.find(part => file === part || file.startsWith(`${part}/`))
 }
 
+/** The imports of a file, including types. */
 function importsOf(file: string): string[] {
   const text = readFileSync(join(root, file), 'utf8')
   return [...text.matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].map(match =>
@@ -53,27 +57,35 @@ function importsOf(file: string): string[] {
   )
 }
 
-const files = [...filesUnder('src')]
+const importsByFile = new Map(files.map(file => [file, importsOf(file)]))
 
-describe('the house', () => {
-  it('has a place for every file', () => {
+/** The imports between parts. */
+const crossings = [...importsByFile].flatMap(([file, targets]) =>
+  targets.flatMap(target => {
+    const [from, to] = [partOf(file), partOf(target)]
+    return from === undefined || to === undefined || from === to ? [] : [{ file, target, from, to }]
+  }),
+)
+
+describe('the folders of src/', () => {
+  it('contain every file', () => {
     expect(files.filter(file => partOf(file) === undefined)).toEqual([])
   })
 
-  it('imports one way, down the order', () => {
-    const wrong = files.flatMap(file =>
-      importsOf(file).flatMap(target => {
-        const [from, to] = [partOf(file), partOf(target)]
-        if (from === undefined || to === undefined || from === to) return []
-        const isAbove = order.indexOf(to) < order.indexOf(from)
-        const isAllowed = alone[from] === undefined || alone[from].includes(to)
-        return isAbove && isAllowed ? [] : [`${file} → ${target}`]
-      }),
-    )
-    expect(wrong).toEqual([])
+  it('import one way, down the order', () => {
+    const wrong = crossings.filter(({ from, to }) => {
+      const isAbove = order.indexOf(to) < order.indexOf(from)
+      return !isAbove || (alone[from] !== undefined && !alone[from].includes(to))
+    })
+    expect(wrong.map(({ file, target }) => `${file} → ${target}`)).toEqual([])
   })
 
-  it('has no circle', () => {
+  it('are reached through their index.ts alone', () => {
+    const past = crossings.filter(({ to, target }) => to.startsWith('src/') && !to.endsWith('.ts') && target !== `${to}/index.ts`)
+    expect(past.map(({ file, target }) => `${file} → ${target}`)).toEqual([])
+  })
+
+  it('have no circular imports, not even of types', () => {
     const circles: string[] = []
     const done = new Set<string>()
     const visit = (file: string, trail: readonly string[]) => {
@@ -81,23 +93,15 @@ describe('the house', () => {
         circles.push([...trail.slice(trail.indexOf(file)), file].join(' → '))
         return
       }
-      if (done.has(file) || !files.includes(file)) return
-      for (const target of runtimeImportsOf(file)) visit(target, [...trail, file])
+      if (done.has(file)) return
+      for (const target of importsByFile.get(file) ?? []) visit(target, [...trail, file])
       done.add(file)
     }
     for (const file of files) visit(file, [])
     expect(circles).toEqual([])
   })
 
-  it('calls no file utils, helpers, common or misc', () => {
+  it('have no file called utils, helpers, common or misc', () => {
     expect(files.filter(file => /(utils?|helpers?|common|misc)(\/|\.ts$)/.test(file))).toEqual([])
   })
 })
-
-/** Imports that are left when types are erased; a circle of types alone is none at run time. */
-function runtimeImportsOf(file: string): string[] {
-  const text = readFileSync(join(root, file), 'utf8').replace(/(?:import|export) type [^;]*? from '[^']+'/gs, '')
-  return [...text.matchAll(/from\s*'(\.[^']+)'/g)].map(match =>
-    relative(root, resolve(root, dirname(file), match[1] ?? '')).replace(/\.js$/, '.ts'),
-  )
-}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { operations } from '../../../generated/operations.js'
-import { answerRows } from '../../../src/http/answer-entity.js'
+import { answerRows } from '../../../src/http/decoded-answer.js'
 
 describe('the rows of an answer', () => {
   it.each([

@@ -57,7 +57,9 @@ describe('a config file', () => {
 
   it('names an unknown variable, a bad value, and a file that is not there', () => {
     expect(() => readConfigFile(file('TC_TIEMOUT=5\n'))).toThrow(/unknown variable TC_TIEMOUT/)
-    expect(() => readConfigFile(file('TC_TIMEOUT=x\n'))).toThrow(/TC_TIMEOUT is "x"/)
+    expect(() => readConfigFile(file('TC_TIMEOUT=x\n'))).toThrow(
+      `Variable TC_TIMEOUT in ${join(folder, 'config')} is "x"; it must be a whole number of seconds`,
+    )
     expect(() => readConfigFile(join(folder, 'none'))).toThrow(/cannot be read/)
   })
 })

@@ -58,7 +58,7 @@ describe('a redirect', () => {
     expect(error).toMatchObject({ status, target, attempts: 1, url: `http://127.0.0.1:${port}/api/v2/owners` })
     const told = error instanceof RedirectError ? error.target : ''
     expect(String(error)).toContain(
-      `GET http://127.0.0.1:${port}/api/v2/owners was redirected (${status}) to ${told}, which is not followed: a signature holds for one URL. Set the base URL to where the API is.`,
+      `GET http://127.0.0.1:${port}/api/v2/owners was redirected (${status}) to ${told}, which is not followed because a signature is valid for one URL only. Set the base URL to the address of the API.`,
     )
     expect(heads).toHaveLength(1)
   })
@@ -113,16 +113,16 @@ describe('the log of a delivery', () => {
       { level: 'debug', message: 'attempt failed', facts: { ...attempt, size: 0, attempt: 1, failure: expect.stringMatching(/\w/) } },
       {
         level: 'warn',
-        message: 'another attempt follows',
+        message: 'retrying',
         facts: { ...asked, attempt: 1, attemptsInAll: 5, sleepSeconds: 7, why: expect.not.stringContaining('status') },
       },
-      { level: 'debug', message: 'request answered', facts: { ...attempt, status: 503, size: 2, attempt: 2 } },
+      { level: 'debug', message: 'response received', facts: { ...attempt, status: 503, size: 2, attempt: 2 } },
       {
         level: 'warn',
-        message: 'another attempt follows',
+        message: 'retrying',
         facts: { ...asked, attempt: 2, attemptsInAll: 5, sleepSeconds: 7, why: 'status 503' },
       },
-      { level: 'debug', message: 'request answered', facts: { ...attempt, status: 200, size: 2, attempt: 3 } },
+      { level: 'debug', message: 'response received', facts: { ...attempt, status: 200, size: 2, attempt: 3 } },
     ])
   })
 })

@@ -34,7 +34,7 @@ describe('a path value', () => {
 
 describe('a number that has lost digits', () => {
   it.each([2 ** 53, 2 ** 60, -(2 ** 53)])('is refused in paths and queries, with the way out: %d', number => {
-    const message = /has lost digits: give its digits as a text/
+    const message = /has lost digits: pass its digits as a string/
     expect(() => serializePath('/v2/groups/threats/{threatId}', { threatId: number })).toThrow(message)
     expect(() => serializeQuery({ id: number })).toThrow(message)
     expect(serializePath('/v2/groups/threats/{threatId}', { threatId: '9007199254740993' })).toBe('/v2/groups/threats/9007199254740993')

@@ -115,7 +115,7 @@ describe('an answer that is not the promised JSON', () => {
   it.each([
     ['text/html', '<html>proxy</html>', 'content type text/html'],
     ['text/plain', '{"status":"Success"}', 'content type text/plain'],
-    ['application/json', '{"status":"Succ', 'cut off or malformed'],
+    ['application/json', '{"status":"Succ', 'truncated or malformed'],
     ['application/json', '', 'an empty body'],
   ])('%s %j', (contentType, text, found) => {
     const run = () => decodeEnvelope(answer({ contentType, text, attempts: 2 }))

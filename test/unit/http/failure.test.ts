@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ConnectionError, ProtocolError, TimeoutError } from '../../../src/errors/index.js'
-import { ConnectFailure } from '../../../src/http/connect-failure.js'
-import { classifyFailure, type Failure, failureError } from '../../../src/http/failure.js'
+import { ConnectFailure, classifyFailure, type Failure, failureError } from '../../../src/http/failure.js'
 
 const redact = (text: string) => text.replaceAll('hidden', '[redacted]')
 const coded = (code: unknown, message = 'words') => Object.assign(new Error(message), { code })
@@ -48,10 +47,10 @@ describe('an error of the connection', () => {
     expect(classifyFailure(error, false, redact)).toEqual({ kind, sent: false, reason: 'words', cause: error })
   })
 
-  const untrusted = 'the certificate is not trusted: name the authority in tls.ca'
+  const untrusted = 'the certificate is not trusted: pass its authority as tls.ca'
   it.each([
-    ['CERT_HAS_EXPIRED', 'have it renewed, or set the clock of this machine'],
-    ['CERT_NOT_YET_VALID', 'set the clock of this machine, or have a valid one issued'],
+    ['CERT_HAS_EXPIRED', 'renew it, or correct the clock of this machine'],
+    ['CERT_NOT_YET_VALID', 'correct the clock of this machine, or issue a valid one'],
     ['ERR_TLS_CERT_ALTNAME_INVALID', 'the certificate is for another host: correct the base URL'],
     ...[
       'CERT_UNTRUSTED',
@@ -122,10 +121,10 @@ describe('the error that is thrown', () => {
     [
       'malformed',
       ProtocolError,
-      'the answer was cut off or is not HTTP (why), after 3 attempts. See what stands in between, or ask for less at once.',
+      'the response was truncated or is not HTTP (why), after 3 attempts. Check what is between you and the server, or request less at once.',
       { excerpt: 'a [redacted] body', url: facts.url },
     ],
-    ['timeout', TimeoutError, 'silence for 30 s (why), after 3 attempts. Raise the timeout, or ask for less at once.', { timeout: 30 }],
+    ['timeout', TimeoutError, 'no data for 30 s (why), after 3 attempts. Raise the timeout, or request less at once.', { timeout: 30 }],
     ['lost', ConnectionError, 'no connection (why), after 3 attempts. Check the base URL, the network and the proxy.', {}],
     ['fatal', ConnectionError, 'no connection (why), after 3 attempts. Check the base URL, the network and the proxy.', {}],
   ] as const)('for %s says what happened, and what to do', (kind, type, words, more) => {
@@ -137,7 +136,7 @@ describe('the error that is thrown', () => {
   })
 
   it.each(['malformed', 'timeout', 'lost', 'fatal'] as const)('for %s says when the work may be done', kind => {
-    const doubt = ' The request may have been carried out: look before you send it again.'
+    const doubt = ' The request may have been carried out: check before you send it again.'
     const unsafe = { ...facts, retrySafe: false }
     expect(failureError(failure(kind), unsafe).message.endsWith(doubt)).toBe(true)
     expect(failureError(failure(kind, false), unsafe).message).not.toContain(doubt)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { operations } from '../../../generated/operations.js'
-import { findOperation } from '../../../src/http/find-operation.js'
+import { findOperation } from '../../../src/http/operation-request.js'
 
 describe('an operation', () => {
   it('is found by its method and path template', () => {

@@ -81,7 +81,7 @@ describe('options from the environment', () => {
     [
       'TC_TLS_CA',
       '/no/such/file',
-      'Variable TC_TLS_CA names the file /no/such/file, which cannot be read: correct the name or the rights.',
+      'Variable TC_TLS_CA names the file /no/such/file, which cannot be read: correct the name or its permissions.',
     ],
   ])('names %s when it is %j', (variable, value, message) => {
     expect(() => optionsFromEnv({ [variable]: value })).toThrow(new ConfigError(message, { option: variable }))
@@ -93,6 +93,7 @@ describe('options from the environment', () => {
   })
 
   it('refuses a proxy as URL and in parts', () => {
-    expect(() => optionsFromEnv({ TC_PROXY_URL: 'http://p', TC_PROXY_PORT: '1' })).toThrow(/TC_PROXY_URL and TC_PROXY_HOST/)
+    const message = 'Variable TC_PROXY_URL is set together with TC_PROXY_PORT: set the URL of the proxy or its parts.'
+    expect(() => optionsFromEnv({ TC_PROXY_URL: 'http://p', TC_PROXY_PORT: '1' })).toThrow(message)
   })
 })

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { mergeOptions } from '../../../src/http/index.js'
 
@@ -19,6 +20,28 @@ describe('options of several sources', () => {
   it('take credentials whole from one source', () => {
     expect(mergeOptions({}, { token: 't' }, { accessId: 'a', secretKey: 's', timeout: 3 })).toEqual({ token: 't', timeout: 3 })
     expect(mergeOptions({ accessId: 'a', secretKey: 's' }, { token: 't', tokenExpires: 1 })).toEqual({ accessId: 'a', secretKey: 's' })
+  })
+
+  it('never combine halves of two sources', () => {
+    const account = { accessId: 'a', secretKey: 's' }
+    expect(mergeOptions({ accessId: 'other' }, account)).toEqual({ accessId: 'other' })
+    expect(mergeOptions({ secretKey: 'other' }, account, { token: 't' })).toEqual({ secretKey: 'other' })
+    expect(mergeOptions({ tokenExpires: 1 }, { token: 't' })).toEqual({ tokenExpires: 1 })
+  })
+
+  it('take undefined as not given, in groups and credentials too', () => {
+    const given = { timeout: undefined, token: undefined, backoff: { maximum: undefined, jitter: true }, tls: undefined }
+    const later = { timeout: 3, accessId: 'a', secretKey: 's', backoff: { maximum: 60 }, tls: { rejectUnauthorized: false } }
+    expect(mergeOptions(given, later)).toEqual({ ...later, backoff: { maximum: 60, jitter: true } })
+  })
+
+  it('keep a group that is not an object, so that it is refused', () => {
+    const given = { backoff: null } as never
+    expect(mergeOptions(given, { backoff: { maximum: 60 } })).toEqual({ backoff: null })
+  })
+
+  it('hide their secrets when they are printed', () => {
+    expect(inspect(mergeOptions({ secretKey: 'very-secret' }))).not.toContain('very-secret')
   })
 
   it('take the proxy whole', () => {

@@ -139,7 +139,7 @@ describe('what a typed call gives', () => {
     answers(200, '<html>Log in</html>', { 'content-type': 'text/html' })
     await expect(open().GET('/v2/tags')).rejects.toThrow(ProtocolError)
     answers(200, '{"status":"Succ')
-    await expect(open().GET('/v2/tags')).rejects.toThrow('cut off or malformed')
+    await expect(open().GET('/v2/tags')).rejects.toThrow('truncated or malformed')
   })
 })
 
@@ -166,7 +166,7 @@ describe('contents outside the envelope', () => {
 
   it('must be asked for in a way that keeps bytes', async () => {
     const client = open()
-    await expect(client.GET('/v2/groups/documents/{documentId}/download', { params: { path } })).rejects.toThrow('pass parseAs "stream"')
+    await expect(client.GET('/v2/groups/documents/{documentId}/download', { params: { path } })).rejects.toThrow('Pass parseAs "stream"')
     expect(sent).toEqual([])
   })
 
@@ -231,6 +231,6 @@ describe('answers that are not as described', () => {
     answers(200, odd)
     const call = open({ validation: 'strict' }).GET('/v2/tags')
     await expect(call).rejects.toThrow(ProtocolError)
-    await expect(call).rejects.toThrow(/GET .*\/v2\/tags.* answered what the API description does not promise: data\.tag\.mood: is not in/)
+    await expect(call).rejects.toThrow(/GET .*\/v2\/tags.* the response does not match the API description: data\.tag\.mood: is not in/)
   })
 })

@@ -63,7 +63,7 @@ describe('a prepared call', () => {
   })
 
   it('is refused when a value of its path is missing', () => {
-    expect(() => client.prepare(operations.getHost)).toThrow('The path /v2/indicators/hosts/{hostName} lacks its value "hostName"')
+    expect(() => client.prepare(operations.getHost)).toThrow('The path /v2/indicators/hosts/{hostName} has no value for "hostName"')
   })
 
   it('sends a body with its type', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { signHmac } from '../../../src/http/authorizer.js'
 import { Redactor } from '../../../src/http/redactor.js'
-import { signHmac } from '../../../src/http/sign-hmac.js'
 
 const secret = 'a+b/c=d "e" <f> & \'g\' \\h %41 ü 😀 end'
 const redactor = new Redactor([secret, 'short'])

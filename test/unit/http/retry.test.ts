@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Failure } from '../../../src/http/failure.js'
-import { isRepeatableStatus, mayRetry } from '../../../src/http/retry.js'
-import { parseRetryAfter } from '../../../src/http/retry-after.js'
-import { retrySeconds } from '../../../src/http/retry-timing.js'
+import { isRepeatableStatus, mayRetry, parseRetryAfter, retrySeconds } from '../../../src/http/retry.js'
 
 const failed = (kind: Failure['kind'], sent: boolean): Failure => ({ kind, sent, reason: '', cause: undefined })
 const answered = (status: number, retryAfter?: number) => ({ status, retryAfter })

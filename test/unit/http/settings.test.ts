@@ -2,9 +2,10 @@ import { inspect } from 'node:util'
 import { pino } from 'pino'
 import { describe, expect, it } from 'vitest'
 import { ConfigError } from '../../../src/errors/index.js'
-import { type ClientOptions, parseSettings } from '../../../src/http/index.js'
+import { type ClientOptions, mergeOptions, optionsFromEnv, parseSettings } from '../../../src/http/index.js'
 
-const hmac = { accessId: '12345678901234567890', secretKey: 'very-secret-key' }
+const baseUrl = 'https://api.example.com'
+const hmac = { baseUrl, accessId: '12345678901234567890', secretKey: 'very-secret-key' }
 const parse = (options: ClientOptions) => parseSettings({ ...hmac, ...options }, {})
 
 function refusal(run: () => unknown): ConfigError {
@@ -20,7 +21,7 @@ function refusal(run: () => unknown): ConfigError {
 describe('settings', () => {
   it('have the documented defaults', () => {
     expect(parseSettings(hmac, {})).toMatchObject({
-      origin: 'https://api.threatconnect.com',
+      origin: 'https://api.example.com',
       basePath: '',
       defaultOwner: undefined,
       timeout: 30,
@@ -55,7 +56,7 @@ describe('settings', () => {
   })
 
   it('show no secret when printed', () => {
-    const shown = [parse({ proxy: 'http://user:proxy-pass@host:1' }), parseSettings({ token: 'the-token' }, {})].map(
+    const shown = [parse({ proxy: 'http://user:proxy-pass@host:1' }), parseSettings({ baseUrl, token: 'the-token' }, {})].map(
       settings => `${inspect(settings, { depth: 9, showHidden: true })}${JSON.stringify(settings)}${String(settings.credentials)}`,
     )
     for (const secret of ['very-secret-key', 'proxy-pass', 'the-token', Buffer.from('user:proxy-pass').toString('base64')]) {
@@ -82,9 +83,9 @@ describe('an option out of range', () => {
     ['concurrency', 65, 'a whole number from 1 to 64'],
     ['activityLog', 'yes', 'true or false'],
     ['validation', 'loud', 'one of off, warn, strict'],
-    ['defaultOwner', '', 'a text that is not empty'],
-    ['userAgent', 'a\r\nb: c', 'a text of printable ASCII'],
-    ['accessId', 'a\nb', 'a text of printable ASCII'],
+    ['defaultOwner', '', 'a non-empty string'],
+    ['userAgent', 'a\r\nb: c', 'a string of printable ASCII'],
+    ['accessId', 'a\nb', 'a string of printable ASCII'],
     ['backoff', 3, 'an object with strategy, maximum, jitter'],
     ['logger', {}, 'an object with the methods debug, info, warn, error, fatal'],
     ['proxy', 5, 'a URL such as http://host:3128, or an object with host, port, user, password'],
@@ -137,7 +138,23 @@ describe('credentials', () => {
     ['token', { tokenExpires: 1 }],
     ['token', { ...hmac, token: 't' }],
   ])('lack or clash at %s', (option, options) => {
-    expect(refusal(() => parseSettings(options, {})).option).toBe(option)
+    expect(refusal(() => parseSettings({ baseUrl, ...options }, {})).option).toBe(option)
+  })
+
+  it.each([
+    [{ TC_ACCESS_ID: 'a' }, 'TC_SECRET_KEY', 'Variable TC_ACCESS_ID is given without TC_SECRET_KEY: '],
+    [{ TC_SECRET_KEY: 's' }, 'TC_ACCESS_ID', 'Variable TC_SECRET_KEY is given without TC_ACCESS_ID: '],
+    [{ TC_TOKEN_EXPIRES: '1' }, 'TC_TOKEN', 'Variable TC_TOKEN_EXPIRES is given without TC_TOKEN: '],
+    [{ TC_TOKEN: 't', TC_ACCESS_ID: 'a' }, 'TC_TOKEN', 'Variable TC_TOKEN is given together with TC_ACCESS_ID: '],
+  ])('name the variables they come from: %j', (environment, option, message) => {
+    const error = refusal(() => parseSettings(mergeOptions({ baseUrl }, optionsFromEnv(environment), hmac), {}))
+    expect(error).toMatchObject({ option, message: expect.stringContaining(message) })
+  })
+
+  it('given half in code name the option, whatever the environment has', () => {
+    const environment = optionsFromEnv({ TC_ACCESS_ID: 'a', TC_SECRET_KEY: 's' })
+    const error = refusal(() => parseSettings(mergeOptions({ baseUrl, secretKey: 'x' }, environment), {}))
+    expect(error).toMatchObject({ option: 'accessId', message: expect.stringContaining('Option "secretKey" is given without accessId') })
   })
 
   it('refuse logger beside logging', () => {
@@ -146,6 +163,12 @@ describe('credentials', () => {
 })
 
 describe('the base URL', () => {
+  it('has no default: the error names the option, the variable and the flag', () => {
+    const error = refusal(() => parseSettings({ ...hmac, baseUrl: undefined }, {}))
+    expect(error.option).toBe('baseUrl')
+    for (const name of ['"baseUrl"', 'TC_BASE_URL', '--base-url']) expect(error.message).toContain(name)
+  })
+
   it.each([
     ['https://app.threatconnect.com/api', 'https://app.threatconnect.com', '/api'],
     ['https://app.threatconnect.com/api/', 'https://app.threatconnect.com', '/api'],

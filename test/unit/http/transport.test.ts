@@ -142,7 +142,7 @@ describe('the record of a call', () => {
       {
         level: 'debug',
         facts: { method: 'GET', url: exchanges[0]?.url, status: 404, durationMs: 0, size: 37, attempt: 1 },
-        message: 'request answered',
+        message: 'response received',
       },
     ])
   })

@@ -18,7 +18,7 @@ describe('a defanged indicator', () => {
     ['tcp://evil.com:80/a.b', 'tcp[:]//evil[.]com:80/a.b'],
     ['hTTp://evil.com', 'hTTp[:]//evil[.]com'],
     ['a+b.c-d9://evil.com', 'a+b.c-d9[:]//evil[.]com'],
-    // No schemes.
+    // Not schemes.
     ['://evil.com', '://evil[.]com'],
     ['9a://evil.com', '9a://evil[.]com'],
     ['a b://evil.com', 'a b://evil[.]com'],

@@ -1,6 +1,6 @@
 /**
  * Golden table of detection, written by hand: value, type by our rules, type by the vendor SDK's rules (`rules: 'sdk'`).
- * `-` stands for unknown; where the third column is missing both agree.
+ * `-` means unknown. If the third column is missing, both agree.
  */
 type Row = readonly [value: string, type: string, sdk?: string]
 
@@ -10,7 +10,7 @@ const sha1 = 'da39a3ee5e6b4b0d3255bfef95601890afd80709'
 const sha256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
 const label63 = 'a'.repeat(63)
 const label64 = 'a'.repeat(64)
-// 3 × 64 + 57 + ".com" = 253 characters, and one more.
+// 3 × 64 + 57 + ".com" = 253 characters, and then one more.
 const host253 = `${`${label63}.`.repeat(3)}${'b'.repeat(57)}.com`
 const host254 = `${`${label63}.`.repeat(3)}${'b'.repeat(58)}.com`
 const local64 = 'l'.repeat(64)

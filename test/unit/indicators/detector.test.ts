@@ -14,14 +14,14 @@ const phone = indicatorTypeDefinition({
 })
 
 describe('Detector', () => {
-  it('detects by the common rules when nothing is replaced', () => {
+  it('uses the default rules when nothing is replaced', () => {
     const detector = new Detector()
     expect(detector.detect('example.com').type).toBe('Host')
     expect(detector.detect('setup.exe')).toMatchObject({ type: 'unknown', reason: expect.stringContaining('.exe') })
     expect(detector.replacedTypes).toEqual([])
   })
 
-  it('replaces the list of a type by one expression', () => {
+  it('replaces the rules of a type with one expression', () => {
     const detector = new Detector()
     detector.setIndicatorRegex('Host', /[a-z]+\.corp/)
     expect(detector.detect('intranet.corp').type).toBe('Host')
@@ -29,7 +29,7 @@ describe('Detector', () => {
     expect(detector.replacedTypes).toEqual(['Host'])
   })
 
-  it('takes a value when any expression of a list covers the whole of it', () => {
+  it('accepts a value when any expression of a list matches the whole value', () => {
     const detector = new Detector({ overrides: { Mutex: [/[A-Z]{8}/, /mutex-\d+/i] } })
     expect(detector.detect('ABCDEFGH').type).toBe('Mutex')
     expect(detector.detect('Mutex-17').type).toBe('Mutex')
@@ -37,7 +37,7 @@ describe('Detector', () => {
     expect(detector.detect('x mutex-17').type).toBe('unknown')
   })
 
-  it('finds a whole-value match even where a search would stop sooner', () => {
+  it('finds a whole-value match even if a search would stop earlier', () => {
     const detector = new Detector({ overrides: { Mutex: /a|ab/ } })
     expect(detector.detect('ab').type).toBe('Mutex')
   })
@@ -50,12 +50,12 @@ describe('Detector', () => {
     expect(detector.detect('AS123').type).toBe('Host')
   })
 
-  it('makes a type unrecognisable with an empty list', () => {
+  it('never detects a type with an empty list', () => {
     const detector = new Detector({ overrides: { URL: [] } })
     expect(detector.detect('http://example.com/').type).toBe('unknown')
   })
 
-  it('takes expressions as text, and on top of the SDK rules', () => {
+  it('accepts expressions as text, also with the SDK rules', () => {
     const detector = new Detector({ rules: 'sdk', overrides: { File: '[0-9a-f]{8}' } })
     expect(detector.detect('deadbeef').type).toBe('File')
     expect(detector.detect('d41d8cd98f00b204e9800998ecf8427e').type).toBe('unknown')
@@ -84,12 +84,12 @@ describe('Detector', () => {
     expect(new Detector({ types }).detect('AS123').type).toBe('unknown')
   })
 
-  it('refuses a type that it does not know, naming those it does', () => {
-    expect(() => new Detector().setIndicatorRegex('Hosts', /x/)).toThrow(/There is no indicator type "Hosts"\. Did you mean hosts/)
+  it('rejects an unknown type and names the known ones', () => {
+    expect(() => new Detector().setIndicatorRegex('Hosts', /x/)).toThrow(/"Hosts" is not an indicator type\. Did you mean hosts/)
   })
 })
 
-describe('whether a value is of a type', () => {
+describe('Detector.matches', () => {
   it.each([
     ['Host', 'example.com', true],
     ['Host', 'setup.exe', false],
@@ -108,7 +108,7 @@ describe('whether a value is of a type', () => {
     expect(new Detector().matches(type, value)).toBe(expected)
   })
 
-  it('follows replaced rules', () => {
+  it('uses replaced rules', () => {
     const detector = new Detector({ overrides: { Host: /x+/ } })
     expect(detector.matches('Host', 'xx')).toBe(true)
     expect(detector.matches('Host', 'example.com')).toBe(false)
@@ -117,7 +117,7 @@ describe('whether a value is of a type', () => {
 })
 
 describe('the order of rules', () => {
-  it('is kept when the first is replaced, and the others stay', () => {
+  it('does not change when the first is replaced', () => {
     const detector = new Detector({ overrides: { URL: /.*/ } })
     expect(detector.detect('1.2.3.4').type).toBe('URL')
     detector.setIndicatorRegex('URL', 'x')
@@ -131,7 +131,7 @@ describe('the order of rules', () => {
     expect(detector.replacedTypes).toEqual(['URL'])
   })
 
-  it('takes a type without rules as the last', () => {
+  it('puts a type without rules last', () => {
     const silent = { ...phone, regexes: [] }
     const detector = new Detector({ types: new IndicatorTypeRegistry().with([silent]) })
     expect(detector.detect('+4915112345678').type).toBe('unknown')
@@ -139,7 +139,7 @@ describe('the order of rules', () => {
     expect(['+49', '1.2.3.4', 'curl/7.68.0'].map(value => detector.detect(value).type)).toEqual(['Phone Number', 'Address', 'User Agent'])
   })
 
-  it("follows the server's expressions for custom types that have no rules here", () => {
+  it("uses the server's expressions for custom types without built-in rules", () => {
     const types = new IndicatorTypeRegistry()
     const described = types.with([
       { ...types.get('Host'), regexes: ['h'] },
@@ -155,20 +155,20 @@ describe('the order of rules', () => {
   })
 })
 
-describe('an expression that a user brings', () => {
+describe("a user's expression", () => {
   const refused: readonly (readonly [string, RegExp | string, string])[] = [
-    ['lookahead', /(?=a)b/, 'no lookaround'],
-    ['lookbehind', /(?<!a)b/, 'no lookaround'],
-    ['a back-reference', /(a)\1/, 'no back-references'],
+    ['lookahead', /(?=a)b/, 'lookaround and back-references are not supported'],
+    ['lookbehind', /(?<!a)b/, 'lookaround and back-references are not supported'],
+    ['a back-reference', /(a)\1/, 'lookaround and back-references are not supported'],
     ['a named back-reference', /(?<x>a)\k<x>/, 'named back-reference'],
     ['an escape that only other dialects have', '\\Ra\\Z', 'invalid escape'],
     ['an unclosed group', '(a', 'missing closing'],
     ['a huge repetition', /((a{0,90}){0,9}){0,9}/, 'invalid repeat count'],
-    ['a huge program', `(?:${'[a-z]{500}'.repeat(11)})`, 'use smaller repetitions'],
+    ['a huge program', `(?:${'[a-z]{500}'.repeat(11)})`, 'Use smaller repetitions'],
     ['a huge source', 'a'.repeat(10_001), 'longer than 10000 characters'],
     ['the flag v', new RegExp('a', ['v'].join('')), 'its flag "v"'],
   ]
-  it.each(refused)('is refused for %s', (_, expression, part) => {
+  it.each(refused)('is rejected for %s', (_, expression, part) => {
     const detector = new Detector()
     expect(() => detector.setIndicatorRegex('Host', expression)).toThrow(IndicatorError)
     expect(() => detector.setIndicatorRegex('Host', expression)).toThrow(part)
@@ -187,13 +187,13 @@ describe('an expression that a user brings', () => {
     expect(performance.now() - start).toBeLessThan(2_000)
   })
 
-  it('is not tried on values over 8,192 characters', () => {
+  it('is not tested on values over 8,192 characters', () => {
     const detector = new Detector({ overrides: { Mutex: /a+/ } })
     expect(detector.detect('a'.repeat(8_192)).type).toBe('Mutex')
     expect(detector.detect('a'.repeat(8_193)).type).toBe('unknown')
   })
 
-  it('keeps the meaning of JavaScript: escapes, groups, flags', () => {
+  it('has the same meaning as in JavaScript: escapes, groups, flags', () => {
     const detector = new Detector({ overrides: { Mutex: [/(?<n>\u0041)\/.x/is] } })
     expect(detector.detect('a/\nX').type).toBe('Mutex')
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { extract } from '../../../src/indicators/index.js'
 
-/** Where indicators begin and end in running text, by what stands around them. */
+/** Where indicators begin and end in running text, depending on the surrounding text. */
 const texts: readonly (readonly [text: string, found: readonly string[]])[] = [
   ['1.1.1.1 255.255.255.255 255.255.255.256', ['Address 1.1.1.1', 'Address 255.255.255.255']],
   ['a/1.2.3.4 /1.2.3.4 9/1.2.3.4', ['Address 1.2.3.4', 'Address 1.2.3.4']],
@@ -275,7 +275,7 @@ const texts: readonly (readonly [text: string, found: readonly string[]])[] = [
 ]
 
 describe('the borders of indicators', () => {
-  it.each(texts)('in %j', (text, expected) => {
+  it.each(texts)('are found in %j', (text, expected) => {
     const found = [...extract(text)]
     expect(found.map(({ type, value }) => `${type} ${value}`)).toEqual(expected)
     for (const { start, end, original } of found) expect(text.slice(start, end)).toBe(original)

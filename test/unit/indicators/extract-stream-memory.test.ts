@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { extractStream } from '../../../src/indicators/index.js'
 
 describe('extractStream', () => {
-  it('keeps memory flat, with duplicates left out and everything held that was given', async () => {
+  it('keeps memory flat without duplicates, even if all results are kept', async () => {
     setFlagsFromString('--expose-gc')
     const collect: unknown = runInNewContext('gc')
     if (typeof collect !== 'function') throw new Error('The garbage collector cannot be called.')
@@ -28,7 +28,7 @@ describe('extractStream', () => {
     const grown = process.memoryUsage().heapUsed - before
     expect(kept).toHaveLength(chunks)
     expect(kept.map(({ start }) => start)).toEqual(starts)
-    // 8 MB went by.
+    // 8 MB were read.
     expect(grown).toBeLessThan(3_000_000)
   })
 })

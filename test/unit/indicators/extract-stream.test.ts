@@ -11,7 +11,7 @@ async function all<T>(source: AsyncIterable<T>): Promise<T[]> {
 }
 
 describe('extractStream', () => {
-  it('gives what extract gives, from strings and from bytes cut anywhere', async () => {
+  it('yields the same as extract, from strings and from bytes cut anywhere', async () => {
     const whole = [...extract(text)]
     expect(whole).toHaveLength(5)
     expect(await all(extractStream([text]))).toEqual(whole)
@@ -26,7 +26,7 @@ describe('extractStream', () => {
     expect(found).toEqual([{ type: 'Host', value: 'evil.com', original: 'evil.com', start: 3, end: 11 }])
   })
 
-  it('ends when its reader does', async () => {
+  it('stops when its reader stops', async () => {
     let closed = false
     async function* source() {
       try {
@@ -42,7 +42,7 @@ describe('extractStream', () => {
     expect(closed).toBe(true)
   })
 
-  it('passes on the failure of its source', async () => {
+  it('throws the error of its source', async () => {
     async function* source() {
       yield 'evil.com '
       throw new Error('disk is gone')

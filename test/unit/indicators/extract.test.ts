@@ -7,7 +7,7 @@ const sha256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
 const found = (text: string, options?: ExtractOptions): string[] => [...extract(text, options)].map(({ type, value }) => `${type} ${value}`)
 
 describe('extract', () => {
-  it('gives type, value, the text as written, and where it stands', () => {
+  it('yields type, value, the original text and its position', () => {
     expect([...extract('see hxxp://evil[.]com/a, then 1.2.3[.]4.')]).toEqual([
       { type: 'URL', value: 'http://evil.com/a', original: 'hxxp://evil[.]com/a', start: 4, end: 23 },
       { type: 'Address', value: '1.2.3.4', original: '1.2.3[.]4', start: 30, end: 39 },
@@ -102,29 +102,29 @@ describe('extract', () => {
     ],
     ['', []],
     ['no indicators here: only words, 12:30 and 3.5 % of f(x).', []],
-  ])('in %j finds %j', (text, expected) => {
+  ])('finds in %j %j', (text, expected) => {
     expect(found(text)).toEqual(expected)
   })
 
-  it('gives only the types asked for', () => {
+  it('yields only the requested types', () => {
     expect(found('1.2.3.4 evil.com http://evil.com/', { types: ['Host'] })).toEqual(['Host evil.com'])
   })
 
-  it('leaves out duplicates on request, whatever their case or defanging', () => {
+  it('skips duplicates on request, regardless of case and defanging', () => {
     const text = 'evil.com EVIL[.]com a@b.com A@B.com http://a.com/X http://a.com/x evil.com'
     expect(found(text, { unique: true })).toEqual(['Host evil.com', 'EmailAddress a@b.com', 'URL http://a.com/X', 'URL http://a.com/x'])
   })
 
-  it('leaves defanged indicators alone on request', () => {
+  it('ignores defanged indicators on request', () => {
     expect(found('hxxp://evil[.]com bad.org', { refang: false })).toEqual(['Host bad.org'])
   })
 
-  it('can be stopped early', () => {
+  it('can stop early', () => {
     const [first] = extract('a.com b.com c.com')
     expect(first?.value).toBe('a.com')
   })
 
-  it('finds indicators beside the borders of its pieces', () => {
+  it('finds indicators next to the borders of its segments', () => {
     const line = `${'word '.repeat(50)}evil.com ${'x'.repeat(900)}\n`
     const text = line.repeat(60) + 'evil.com '.repeat(300) + `"http://a.com/${'p'.repeat(700)}" `.repeat(20)
     const whole = found(text, { segmentLength: 1e9 })

@@ -3,7 +3,7 @@ import { hostEndInText } from '../../../src/indicators/host-end-in-text.js'
 import { isTopLevelDomain } from '../../../src/indicators/public-suffix.js'
 
 describe('the end of a host in running text', () => {
-  // A bar marks it; at the beginning: there is no host.
+  // A bar marks it. A bar at the beginning means that there is no host.
   it.each([
     'evil.com|',
     'EVIL.COM|',
@@ -24,7 +24,7 @@ describe('the end of a host in running text', () => {
     'dc.corp.LOCAL|',
     'x.internal|',
     'x.lan|',
-    // Its last label has a digit, as no top-level domain's has.
+    // Its last label has a digit, but top-level domains never do.
     '|x.i2p',
     'x.bit|',
     'пример.рф|',
@@ -36,7 +36,7 @@ describe('the end of a host in running text', () => {
     expect(hostEndInText(`x.${text}.y`, 2, text.length + 2, false)).toBe(end + 2)
   })
 
-  it('may be of any top level where the author has defanged it', () => {
+  it('may have any top level if the author defanged it', () => {
     expect(hostEndInText('evil.qqqqq', 0, 10, true)).toBe(10)
     expect(hostEndInText('evil.qqq-x', 0, 10, true)).toBe(8)
     expect(hostEndInText('evil.', 0, 5, true)).toBe(0)
@@ -44,7 +44,7 @@ describe('the end of a host in running text', () => {
     expect(hostEndInText('evil.c0m', 0, 8, true)).toBe(0)
   })
 
-  it('is not looked for in what no host is as long as', () => {
+  it('is not looked for in text that is longer than any host', () => {
     const long = `${'ü.'.repeat(498)}com`
     expect(hostEndInText(`${'a.'.repeat(500)}com`, 0, 1_003, false)).toBe(0)
     expect(hostEndInText(long, 0, long.length, false)).toBe(0)
@@ -52,11 +52,11 @@ describe('the end of a host in running text', () => {
 })
 
 describe('a top-level domain', () => {
-  it.each(['com', 'COM', 'de', 'zip', 'рф', 'xn--p1ai', 'ck', 'museum'])('%s is one', label => {
+  it.each(['com', 'COM', 'de', 'zip', 'рф', 'xn--p1ai', 'ck', 'museum'])('includes %s', label => {
     expect(isTopLevelDomain(label)).toBe(true)
     expect(isTopLevelDomain(label)).toBe(true)
   })
-  it.each(['', 'exe', 'qqqqq', 'local', 'example', 'github', 'blogspot', '1'])('%j is none', label => {
+  it.each(['', 'exe', 'qqqqq', 'local', 'example', 'github', 'blogspot', '1'])('does not include %j', label => {
     expect(isTopLevelDomain(label)).toBe(false)
     expect(isTopLevelDomain(label)).toBe(false)
   })

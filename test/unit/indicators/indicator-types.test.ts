@@ -17,7 +17,7 @@ const registryKeyRecord = {
   value3Option: 'REG_NONE;REG_SZ',
 }
 
-describe('the types that every instance begins with', () => {
+describe('the types of a new instance', () => {
   it('have the branches and entity keys of the API documentation', () => {
     expect(DEFAULT_INDICATOR_TYPES.map(({ name, branch, entity }) => `${name}: ${branch}/${entity}`)).toEqual([
       'Address: addresses/address',
@@ -49,7 +49,7 @@ describe('the types that every instance begins with', () => {
   })
 })
 
-describe('what else is known of them', () => {
+describe('the details of the types of a new instance', () => {
   it.each([
     ['Address', false, true, undefined, 'ip'],
     ['EmailAddress', false, true, undefined, 'address'],
@@ -61,7 +61,7 @@ describe('what else is known of them', () => {
     ['Mutex', true, false, 'sensitive', 'Mutex'],
     ['Registry Key', true, false, 'sensitive', 'Key Name, Value Name, Value Type'],
     ['User Agent', true, false, 'sensitive', 'User Agent String'],
-  ])('of %s', (name, custom, parsable, casePreference, labels) => {
+  ])('include those of %s', (name, custom, parsable, casePreference, labels) => {
     const type = new IndicatorTypeRegistry().get(name)
     expect([type.custom, type.parsable, type.casePreference, type.fields.map(({ label }) => label).join(', ')]).toEqual([
       custom,
@@ -77,7 +77,7 @@ describe('what else is known of them', () => {
 })
 
 describe('a record of /v2/types/indicatorTypes', () => {
-  it('becomes a definition, texts turned into booleans and lists', () => {
+  it('becomes a definition with booleans and lists', () => {
     expect(indicatorTypeDefinition(registryKeyRecord)).toMatchObject({
       custom: true,
       parsable: false,
@@ -91,12 +91,12 @@ describe('a record of /v2/types/indicatorTypes', () => {
     })
   })
 
-  it('may have empty labels for values that the type does not have', () => {
+  it('may have empty labels for missing values', () => {
     const record = { name: 'CIDR', custom: true, apiBranch: 'cidrBlocks', apiEntity: 'cidrBlock', value1Label: 'Block', value2Label: '' }
     expect(indicatorTypeDefinition(record).fields.map(({ key }) => key)).toEqual(['Block'])
   })
 
-  it('gives built-in types their own keys whatever the labels', () => {
+  it('gives built-in types their own keys, regardless of the labels', () => {
     const record = { name: 'File', custom: 'false', apiBranch: 'files', apiEntity: 'file', value1Label: 'MD5', value2Label: 'SHA-1' }
     expect(indicatorTypeDefinition(record).fields.map(({ key, label }) => `${key}=${label}`)).toEqual([
       'md5=MD5',
@@ -105,7 +105,7 @@ describe('a record of /v2/types/indicatorTypes', () => {
     ])
   })
 
-  it('is refused when a custom type has no value', () => {
+  it('is rejected when a custom type has no value', () => {
     const record = { name: 'Empty', custom: 'true', apiBranch: 'empties', apiEntity: 'empty' }
     expect(() => indicatorTypeDefinition(record)).toThrow('"Empty" cannot be used: it has no value label')
   })
@@ -122,11 +122,11 @@ describe('IndicatorTypeRegistry', () => {
     expect(types.findByBranch('toString')).toBeUndefined()
   })
 
-  it('names all types when one is not known', () => {
-    expect(() => types.get('Domain')).toThrow('There is no indicator type "Domain". Known types: Address, EmailAddress, File')
+  it('lists all types when one is unknown', () => {
+    expect(() => types.get('Domain')).toThrow('"Domain" is not an indicator type. Known types: Address, EmailAddress, File')
   })
 
-  it('gives a new registry with types added or replaced', () => {
+  it('returns a new registry with types added or replaced', () => {
     const more = types.with([indicatorTypeDefinition({ ...registryKeyRecord, apiBranch: 'keys' })])
     expect(more.get('Registry Key').branch).toBe('keys')
     expect([...more]).toHaveLength(10)

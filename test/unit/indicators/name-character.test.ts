@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isNameCharacter } from '../../../src/indicators/name-character.js'
 
-/** What stands in names, as ranges of code units. */
+/** The characters of names, as ranges of code units. */
 const names: readonly (readonly [first: number, last: number])[] = [
   [0xaa, 0xaa],
   [0xb5, 0xb5],
@@ -29,7 +29,7 @@ const names: readonly (readonly [first: number, last: number])[] = [
 ]
 
 describe('characters of names in running text', () => {
-  it('are these beyond ASCII, and no others', () => {
+  it('are exactly these beyond ASCII', () => {
     const found: [number, number][] = []
     for (let code = 0x80; code <= 0xffff; code++) {
       if (!isNameCharacter(code)) continue
@@ -40,12 +40,12 @@ describe('characters of names in running text', () => {
     expect(found).toEqual(names)
   })
 
-  it.each(['ü', 'ß', 'п', 'é', '中', 'か', 'カ', '한', 'ا', 'ｚ'])('%s is one', letter => {
+  it.each(['ü', 'ß', 'п', 'é', '中', 'か', 'カ', '한', 'ا', 'ｚ'])('include %s', letter => {
     expect(isNameCharacter(letter.charCodeAt(0))).toBe(true)
   })
 
   it.each(['\u00a0', '«', '“', '”', '’', '–', '…', '×', '÷', '，', '。', '、', '：', '（', '\ufeff', '🙂', '\u3000', '€', '→'])(
-    '%s is none',
+    'exclude %s',
     mark => {
       expect(isNameCharacter(mark.charCodeAt(0))).toBe(false)
     },

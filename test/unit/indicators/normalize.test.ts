@@ -61,15 +61,15 @@ describe('normalize', () => {
     expect(normalize(type, to), 'a second time changes nothing').toEqual({ value: to, changes: [] })
   })
 
-  it.each(changed)('%s %s stays when its rule is off', (type, from, _, rule) => {
+  it.each(changed)('%s %s is unchanged when its rule is disabled', (type, from, _, rule) => {
     expect(normalize(type, from, { [rule]: false })).toEqual({ value: from, changes: [] })
   })
 
-  it.each(unchanged)('%s %j stays as it is', (type, value) => {
+  it.each(unchanged)('%s %j is unchanged', (type, value) => {
     expect(normalize(type, value)).toEqual({ value, changes: [] })
   })
 
-  it('tells each change with what it was and what it is', () => {
+  it('reports each change with the old and the new value', () => {
     expect(normalize('Host', 'Österreich.at.')).toEqual({
       value: 'xn--sterreich-z7a.at',
       changes: [
@@ -100,7 +100,7 @@ describe('normalizeFields', () => {
     expect(normalizeFields(types.get('Registry Key'), fields, { registryEmptyValueName: false }).fields['Value Name']).toBe('')
   })
 
-  it('leaves missing values missing and others alone', () => {
+  it('does not add missing values or change others', () => {
     expect(normalizeFields(types.get('File'), { sha1, size: '5' }).fields).toEqual({ sha1: sha1.toUpperCase(), size: '5' })
   })
 })

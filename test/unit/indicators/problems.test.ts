@@ -1,16 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { addressProblem } from '../../../src/indicators/address-problem.js'
-import { asnProblem } from '../../../src/indicators/asn-problem.js'
-import { cidrProblem } from '../../../src/indicators/cidr-problem.js'
 import { emailAddressProblem } from '../../../src/indicators/email-address-problem.js'
 import { fileNameProblem } from '../../../src/indicators/file-name-problem.js'
 import { hostProblem } from '../../../src/indicators/host-problem.js'
-import { mutexProblem } from '../../../src/indicators/mutex-problem.js'
-import { registryKeyProblem } from '../../../src/indicators/registry-key-problem.js'
+import { registryKeyProblem } from '../../../src/indicators/registry-key.js'
 import { urlProblem } from '../../../src/indicators/url-problem.js'
-import { userAgentProblem } from '../../../src/indicators/user-agent-problem.js'
+import { addressProblem, asnProblem, cidrProblem, mutexProblem, userAgentProblem } from '../../../src/indicators/value-problems.js'
 
-/** Values of a type, and values that are none with what is said of them. */
+/** Tests values of a type, and other values with the reason. */
 interface Cases {
   right: readonly string[]
   wrong: Readonly<Record<string, readonly string[]>>
@@ -18,11 +14,11 @@ interface Cases {
 
 function holds(name: string, problem: (value: string) => string | undefined, { right, wrong }: Cases): void {
   describe(name, () => {
-    it.each(right)('%j is one', value => {
+    it.each(right)('%j is valid', value => {
       expect(problem(value)).toBeUndefined()
     })
     it.each(Object.entries(wrong).flatMap(([reason, values]) => values.map(value => [value, reason])))(
-      '%j is none: %s',
+      '%j is invalid: %s',
       (value = '', reason) => {
         expect(problem(value)).toBe(reason)
       },
@@ -36,7 +32,7 @@ const long = (length: number) => `${`${label63}.`.repeat(4)}com`.slice(-length)
 holds('an address', addressProblem, {
   right: ['10.20.30.40', '::1', '2001:DB8::1', '::ffff:1.2.3.4'],
   wrong: {
-    'a zone such as %eth0 has a meaning on one machine only': ['fe80::1%eth0'],
+    'it has a zone such as %eth0, which is valid on one machine only': ['fe80::1%eth0'],
     'it is neither an IPv4 nor an IPv6 address': ['1.2.3', '01.2.3.4', '1.2.3.4 ', ':::'],
   },
 })
@@ -44,7 +40,7 @@ holds('an address', addressProblem, {
 holds('an autonomous system', asnProblem, {
   right: ['AS1', 'as 1', 'ASN64500', 'ASN 0', 'ASN4294967295', `ASN${'0'.repeat(30)}7`],
   wrong: {
-    'an ASN is "ASN" or "AS" and a number from 0 to 4294967295': [
+    'an ASN consists of "ASN" or "AS" and a number from 0 to 4294967295': [
       'ASN4294967296',
       'ASN99999999999',
       '64500',
@@ -60,9 +56,16 @@ holds('an autonomous system', asnProblem, {
 holds('a CIDR block', cidrProblem, {
   right: ['10.0.0.0/8', '10.1.2.3/32', '10.0.0.0/0', '2001:db8::/32', '::/128'],
   wrong: {
-    'a CIDR block is an address, a slash and a prefix length': ['10.0.0.0', '/8', '10.0.0/8', 'x/8', 'fe80::1%eth0/64', '10.0.0.01'],
-    'the prefix length of IPv4 is a number from 0 to 32': ['10.0.0.0/33', '10.0.0.0/', '10.0.0.0/08', '10.0.0.0/8x', '10.0.0.0/x8'],
-    'the prefix length of IPv6 is a number from 0 to 128': ['::/129', '::/1000'],
+    'a CIDR block consists of an address, a slash and a prefix length': [
+      '10.0.0.0',
+      '/8',
+      '10.0.0/8',
+      'x/8',
+      'fe80::1%eth0/64',
+      '10.0.0.01',
+    ],
+    'the prefix length of IPv4 must be a number from 0 to 32': ['10.0.0.0/33', '10.0.0.0/', '10.0.0.0/08', '10.0.0.0/8x', '10.0.0.0/x8'],
+    'the prefix length of IPv6 must be a number from 0 to 128': ['::/129', '::/1000'],
   },
 })
 
@@ -107,7 +110,7 @@ holds('an e-mail address', emailAddressProblem, {
     'its host is not valid: it is a single label without a top-level domain': ['a@localhost'],
     'its host is not valid: it has an empty label': ['a@', 'a@example..com'],
     'the bracket after the @ is not closed': ['a@[10.20.30.40', 'a@[', 'a@[10.20.30.40]x'],
-    'the brackets after the @ hold no address': [
+    'the brackets after the @ do not contain an address': [
       'a@[]',
       'a@[example.com]',
       'a@[::1]',
@@ -142,10 +145,10 @@ holds('a host', hostProblem, {
     'a label ends in a hyphen': ['example-.com', 'example.com-', 'a.b-.com'],
     'a label is longer than 63 characters': [`a${label63}.com`, `a.${'b'.repeat(64)}`],
     'it is longer than 253 characters': [long(254), `${'ü.'.repeat(600)}example`],
-    'it has a character that no host name has': ['exa mple.com', 'example.com/x', 'a@example.com', 'bücher.example/'],
-    'its last label is a number, which no top-level domain is': ['example.123', '1.2.3.4'],
-    'its last label has one character, which no top-level domain has': ['example.c'],
-    'its last label is not made of letters only, as top-level domains are': [
+    'it has a character that is not allowed in host names': ['exa mple.com', 'example.com/x', 'a@example.com', 'bücher.example/'],
+    'its last label is a number, but top-level domains never are': ['example.123', '1.2.3.4'],
+    'its last label has one character, but top-level domains have more': ['example.c'],
+    'its last label has other characters than letters, unlike top-level domains': [
       'example.c0m',
       'example.a-b',
       'example.axn--p1ai',
@@ -155,12 +158,12 @@ holds('a host', hostProblem, {
   },
 })
 
-describe('the place of a host in a text', () => {
-  it('is kept to', () => {
+describe('the range of a host in a text', () => {
+  it('limits the check', () => {
     const text = 'see evil.example.com, or'
     expect(hostProblem(text, 4, 20)).toBeUndefined()
-    expect(hostProblem(text, 3, 20)).toBe('it has a character that no host name has')
-    expect(hostProblem(text, 4, 21)).toBe('it has a character that no host name has')
+    expect(hostProblem(text, 3, 20)).toBe('it has a character that is not allowed in host names')
+    expect(hostProblem(text, 4, 21)).toBe('it has a character that is not allowed in host names')
     expect(hostProblem('a.b..', 4, 5)).toBe('it has an empty label')
     expect(hostProblem('bücher.example!', 0, 14)).toBeUndefined()
     expect(hostProblem('a-b.example-x', 0, 11)).toBeUndefined()
@@ -169,21 +172,21 @@ describe('the place of a host in a text', () => {
 })
 
 describe('a file name', () => {
-  const ending = (name: string) => `.${name} is an ending of file names and no top-level domain`
+  const ending = (name: string) => `.${name} is a file name extension and not a top-level domain`
   const doubt = (name: string) =>
-    `.${name} is an ending of file names as well as a top-level domain, and the name before it does not tell a host; if it is one, give the type`
+    `.${name} is both a file name extension and a top-level domain, and the rest does not look like a host. If it is a host, pass the type`
   it.each([
     ['setup.exe', ending('exe')],
     ['setup.exe.', ending('exe')],
     ['a.b.dll', ending('dll')],
     ['run.py', doubt('py')],
     ['run.py.', doubt('py')],
-    // Several labels, none of which is an ending or a number: a host.
+    // Several labels without an extension or a number: a host.
     ['www.example.py', undefined],
     ['www.setup.zip', undefined],
     ['www.example.com', undefined],
     ['example.com', undefined],
-    // What stands before the ending ends in a top-level domain of its own.
+    // The part before the extension ends in a top-level domain.
     ['1.example.com.zip', undefined],
     ['com.zip', doubt('zip')],
     ['setup.exe.zip', doubt('zip')],
@@ -197,7 +200,7 @@ describe('a file name', () => {
     expect(fileNameProblem(text)).toBe(reason)
   })
 
-  it('is judged for hosts on request, and at its place', () => {
+  it('counts as a host on request, and within its range', () => {
     expect(fileNameProblem('run.py', 0, 6, 'host')).toBeUndefined()
     expect(fileNameProblem('setup.exe', 0, 9, 'host')).toBe(ending('exe'))
     expect(fileNameProblem('see setup.exe now', 4, 13)).toBe(ending('exe'))
@@ -257,9 +260,9 @@ holds('a URL', urlProblem, {
   ],
   wrong: {
     'it has no scheme such as http://': ['example.com', '://example.com', ''],
-    'its scheme "foo" is not one of URL indicators': ['foo://example.com/'],
-    'its scheme "f" is not one of URL indicators': ['f://example.com/'],
-    [`its scheme ${JSON.stringify('s'.repeat(40))} is not one of URL indicators`]: [`${'s'.repeat(41)}://example.com/`],
+    'its scheme "foo" is not supported in URL indicators': ['foo://example.com/'],
+    'its scheme "f" is not supported in URL indicators': ['f://example.com/'],
+    [`its scheme ${JSON.stringify('s'.repeat(40))} is not supported in URL indicators`]: [`${'s'.repeat(41)}://example.com/`],
     'it has white space, a control character or an angle bracket': [
       'http://example.com/a b',
       'http://example.com/a\tb',
@@ -294,8 +297,8 @@ holds('a user agent', userAgentProblem, {
       'Mozilla/x5.0',
       '(Mozilla/5.0)',
     ],
-    'after the product come parts that no user agent has': ['Mozilla/5.0\nx', 'Mozilla/5.0 (x'],
-    'a product alone needs a version with a dot': ['Mozilla/5', 'Mozilla/5x.0', 'Mozilla/5.', 'Mozilla/5-1.2'],
+    'after the product follow parts that do not belong in a user agent': ['Mozilla/5.0\nx', 'Mozilla/5.0 (x'],
+    'a single product needs a version with a dot': ['Mozilla/5', 'Mozilla/5x.0', 'Mozilla/5.', 'Mozilla/5-1.2'],
     ...Object.fromEntries(
       ['http', 'https', 'tls', 'ssl', 'tcp', 'udp', 'ip', 'sip', 'rtsp', 'rtp', 'smtp', 'HTTP'].map(name => [
         `${name} is a protocol, not a product`,

@@ -37,7 +37,7 @@ describe('refang', () => {
     ['1[.]2[.]3[.]4', '1.2.3.4'],
     ['1.2.3[.]4', '1.2.3.4'],
     ['2001[:]db8[:][:]1', '2001:db8::1'],
-    // Schemes: the hidden letters, their case, what may stand before and between.
+    // Schemes: the hidden letters, their case, and the characters before and between.
     ['hxxp ://evil.com', 'http ://evil.com'],
     ['hxxp [:]//evil.com', 'http ://evil.com'],
     ['hxxp:\\/\\/evil.com', 'http://evil.com'],
@@ -53,7 +53,7 @@ describe('refang', () => {
     ['(sfxp://evil.com)', '(sftp://evil.com)'],
     ['/hxxp://evil.com', '/http://evil.com'],
     ['hxxp{:}//evil.com', 'http://evil.com'],
-    // Marks of several symbols, and spaces inside and around.
+    // Marks of several symbols, with spaces inside and around.
     ['hxxp(:)(//)evil.com', 'http://evil.com'],
     ['evil[ dot ]com', 'evil.com'],
     ['evil[dot ]com', 'evil.com'],
@@ -89,7 +89,7 @@ describe('refang', () => {
     '[link.](http://example.com)',
     'f(x) = [a, b] {c}',
     '',
-    // Schemes that are none.
+    // Text that looks like a scheme.
     'ahxxp://evil.com',
     'xsfxp://evil.com',
     'afxp://evil.com',
@@ -98,7 +98,7 @@ describe('refang', () => {
     'hxxp and fxp',
     'hxxq://evil.com',
     'shxxp://evil.com',
-    // Marks that are open, or beside no name.
+    // Marks that are open, or not next to a name.
     'evil[.',
     '[.com',
     'evil[ .com',
@@ -128,7 +128,7 @@ describe('refang', () => {
     ' \\/ ',
     'HKEY_LOCAL_MACHINE\\.x',
     'hkcr\\.exe',
-  ])('leaves %j alone', text => {
+  ])('does not change %j', text => {
     expect(refang(text)).toBe(text)
   })
 })
@@ -148,7 +148,7 @@ describe('defang', () => {
     ['2001:db8::1', '2001[:]db8[:][:]1'],
     ['user@evil.com', 'user[@]evil[.]com'],
     ['d41d8cd98f00b204e9800998ecf8427e', 'd41d8cd98f00b204e9800998ecf8427e'],
-  ])('%s is %s, and comes back', (live, defanged) => {
+  ])('turns %s into %s, and refang restores it', (live, defanged) => {
     expect(defang(live)).toBe(defanged)
     expect(refang(defanged)).toBe(live)
   })

@@ -17,7 +17,7 @@ const types: Readonly<Record<string, readonly string[]>> = {
   File: ['ab'.repeat(16), 'AB'.repeat(20), '09'.repeat(32)],
   Host: ['a.co', 'A.CO', 'a-b.co', '1.co', `${label63}.co`, 'x.xn--p1ai', 'a.abcdefghijklm', 'a.xna', 'a.dating', 'a.gifts'],
   unknown: [
-    // URLs: the schemes with their case, the last character, white space.
+    // URLs: the case of schemes, the last character, white space.
     'HTTP://a',
     'http://',
     'tcp://a',
@@ -71,7 +71,7 @@ const types: Readonly<Record<string, readonly string[]>> = {
 }
 
 describe("the SDK's rules", () => {
-  it.each(Object.entries(types).flatMap(([type, values]) => values.map(value => [value, type])))('take %j for %s', (value = '', type) => {
+  it.each(Object.entries(types).flatMap(([type, values]) => values.map(value => [value, type])))('detect %j as %s', (value = '', type) => {
     expect(detect(value, { rules: 'sdk' }).type).toBe(type)
   })
 })

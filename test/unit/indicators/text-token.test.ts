@@ -25,7 +25,7 @@ describe('a token', () => {
     expect(`  ${text}`.slice(2, tokenEnd(`  ${text}`, 2))).toBe(token)
   })
 
-  it('is made of these characters', () => {
+  it('consists of these characters', () => {
     const text = 'a9-_.ü的 @:/，\u00a0'
     expect([...text].map((_, index) => isTokenCharacter(text, index))).toEqual([...Array(7).fill(true), ...Array(6).fill(false)])
     expect([isTokenCharacter(text, -1), isTokenCharacter(text, 99)]).toEqual([false, false])
@@ -38,7 +38,7 @@ describe('a token', () => {
     expect([withoutLead('...', 0, 2), withoutTrail('...', 1, 3)]).toEqual([2, 1])
   })
 
-  it('is told by the classes of its characters, and by two dots in a row', () => {
+  it('has the classes of its characters, and a flag for two consecutive dots', () => {
     expect(tokenClasses('a.b.c', 0, 5) & (DOT | DOUBLE_DOT)).toBe(DOT)
     expect(tokenClasses('a..b', 0, 4) & DOUBLE_DOT).toBe(DOUBLE_DOT)
     expect(tokenClasses('a..b', 0, 2) & DOUBLE_DOT).toBe(0)

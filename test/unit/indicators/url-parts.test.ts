@@ -21,14 +21,14 @@ describe('the authority of a URL', () => {
     'bücher',
     'bücher.example',
     '10.20.30.40',
-    // Numbers in any form that browsers take.
+    // Numbers in any form that browsers accept.
     '2130706433',
     '0x7f.1',
     '0x7f000001',
     '127.1',
     '017700000001',
     'a'.repeat(63),
-  ])('%s is one', authority => {
+  ])('may be %s', authority => {
     for (const rest of ['', '/', '/x@y:z', '?a=b', '#c']) expect(urlProblem(`http://${authority}${rest}`)).toBeUndefined()
   })
 
@@ -49,23 +49,23 @@ describe('the authority of a URL', () => {
     ['example.com:x80', 'its port "x80" is not a number from 0 to 65535'],
     ['example.com:000080', 'its port "000080" is not a number from 0 to 65535'],
     [`example.com:${'9'.repeat(30)}`, `its port "${'9'.repeat(20)}" is not a number from 0 to 65535`],
-    ['a:b:80', 'its authority is not user, host and port'],
-    ['exa$mple.com', 'its host has a character that no host name has'],
-    ['exa!mple.com:80', 'its host has a character that no host name has'],
+    ['a:b:80', 'its authority does not consist of user, host and port'],
+    ['exa$mple.com', 'its host has a character that is not allowed in host names'],
+    ['exa!mple.com:80', 'its host has a character that is not allowed in host names'],
     ['.', 'its host has no label'],
     ['...', 'its host has no label'],
-    ['1.2.3.4.5', 'its host is a number that is no IPv4 address'],
-    ['256.1.1.1', 'its host is a number that is no IPv4 address'],
-    ['example.123', 'its host is a number that is no IPv4 address'],
-    ['example.0x7f', 'its host is a number that is no IPv4 address'],
+    ['1.2.3.4.5', 'its host is a number, but not an IPv4 address'],
+    ['256.1.1.1', 'its host is a number, but not an IPv4 address'],
+    ['example.123', 'its host is a number, but not an IPv4 address'],
+    ['example.0x7f', 'its host is a number, but not an IPv4 address'],
     ['-a', 'its host is not a valid label'],
     ['a-', 'its host is not a valid label'],
     ['a'.repeat(64), 'its host is not a valid label'],
     ['\ufffd', 'its host is not a valid label'],
     ['example..com', 'its host is not valid: it has an empty label'],
     ['-example.com', 'its host is not valid: a label begins with a hyphen'],
-    ['example.7x', 'its host is not valid: its last label is not made of letters only, as top-level domains are'],
-  ])('%j is none: %s', (authority, reason) => {
+    ['example.7x', 'its host is not valid: its last label has other characters than letters, unlike top-level domains'],
+  ])('may not be %j: %s', (authority, reason) => {
     for (const rest of ['', '/', '/x]', '?a=b:80', '#c']) expect(urlProblem(`http://${authority}${rest}`)).toBe(reason)
   })
 })

@@ -49,7 +49,7 @@ describe('the end of a user agent', () => {
     ['x/1 y/2', 4, 3],
     ['x/1 (a)', 6, 3],
     ['x/1 (a) y/2', 7, 7],
-  ])('of %s is not looked for beyond %d', (text, limit, end) => {
+  ])('is not looked for in %s beyond %d', (text, limit, end) => {
     expect(userAgentEnd(text, 0, limit)).toBe(end)
   })
 })

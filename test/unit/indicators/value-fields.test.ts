@@ -28,13 +28,13 @@ describe('parseFileSummary', () => {
 
   it.each([
     ['', 'MD5 (32)'],
-    [' : ', 'it holds no hash'],
+    [' : ', 'it contains no hash'],
     ['x', 'MD5 (32)'],
-    [`${A} : x`, '"x" is no MD5'],
-    [`${A} : ${A}`, 'two hashes of the kind md5'],
-    [`${A}${A} : ${C}`, 'two hashes of the kind sha256'],
+    [`${A} : x`, '"x" is not an MD5'],
+    [`${A} : ${A}`, 'two md5 hashes'],
+    [`${A}${A} : ${C}`, 'two sha256 hashes'],
     [`${A} : ${' '.repeat(200)}`, 'longer than three hashes'],
-  ])('refuses %j', (summary, reason) => {
+  ])('rejects %j', (summary, reason) => {
     expect(() => parseFileSummary(summary)).toThrow(IndicatorError)
     expect(() => parseFileSummary(summary)).toThrow(reason)
   })
@@ -53,11 +53,11 @@ describe('valueFields', () => {
     ['User Agent', 'curl/7.68.0', { 'User Agent String': 'curl/7.68.0' }],
     ['Registry Key', 'HKLM\\X : name : REG_SZ', { 'Key Name': 'HKLM\\X', 'Value Name': 'name', 'Value Type': 'REG_SZ' }],
     ['Registry Key', 'HKLM\\X :   : REG_SZ', { 'Key Name': 'HKLM\\X', 'Value Name': ' ', 'Value Type': 'REG_SZ' }],
-  ])('gives the body of %s %j', (type, value, fields) => {
+  ])('returns the body of %s %j', (type, value, fields) => {
     expect(valueFields(types.get(type), value)).toEqual(fields)
   })
 
-  it('takes the values of a custom type one by one', () => {
+  it('accepts the values of a custom type one by one', () => {
     const fields = { 'Key Name': 'HKLM\\X', 'Value Name': '', 'Value Type': 'REG_NONE' }
     expect(valueFields(types.get('Registry Key'), ['HKLM\\X', '', 'REG_NONE'])).toEqual(fields)
   })
@@ -79,7 +79,7 @@ describe('valueFields', () => {
   })
 })
 
-describe('a refused value', () => {
+describe('a rejected value', () => {
   function failure(run: () => unknown): unknown {
     try {
       run()
@@ -93,55 +93,55 @@ describe('a refused value', () => {
   it.each([
     [
       () => valueFields(types.get('Mutex'), ['a', 'b']),
-      '"a : b" cannot be used as Mutex: it has 2 values. The type has: "Mutex".',
+      '"a : b" cannot be used as Mutex: it has 2 values. Its values are "Mutex".',
       'a : b',
     ],
     [
       () => valueFields(types.get('Registry Key'), ['K', 'n', 'X']),
-      '"K : n : X" cannot be used as Registry Key: its "Value Type" is "X" instead of one of REG_NONE, REG_BINARY, REG_DWORD, REG_DWORD_LITTLE_ENDIAN, REG_DWORD_BIG_ENDIAN, REG_EXPAND_SZ, REG_LINK, REG_MULTI_SZ, REG_QWORD, REG_QWORD_LITTLE_ENDIAN, REG_SZ. The type has: "Key Name", "Value Name", "Value Type".',
+      '"K : n : X" cannot be used as Registry Key: its "Value Type" is "X" instead of one of REG_NONE, REG_BINARY, REG_DWORD, REG_DWORD_LITTLE_ENDIAN, REG_DWORD_BIG_ENDIAN, REG_EXPAND_SZ, REG_LINK, REG_MULTI_SZ, REG_QWORD, REG_QWORD_LITTLE_ENDIAN, REG_SZ. Its values are "Key Name", "Value Name", "Value Type".',
       'K : n : X',
     ],
     [
       () => valueFields(types.get('Mutex'), [long, 'b']),
-      `"${'x'.repeat(200)}" cannot be used as Mutex: it has 2 values. The type has: "Mutex".`,
+      `"${'x'.repeat(200)}" cannot be used as Mutex: it has 2 values. Its values are "Mutex".`,
       `${long} : b`,
     ],
     [
       () => referenceValue(types.get('File'), {}),
-      '"" cannot be used as File: none of its values is given. The type has: "MD5", "SHA-1", "SHA-256".',
+      '"" cannot be used as File: it has no values. Its values are "MD5", "SHA-1", "SHA-256".',
       '',
     ],
     [
       () => parseFileSummary(`${long}:`),
-      `"${'x'.repeat(200)}" is no file summary: it is longer than three hashes. Give hashes joined by " : ".`,
+      `"${'x'.repeat(200)}" is not a file summary: it is longer than three hashes. Pass hashes joined by " : ".`,
       `${long}:`,
     ],
     [
       () => parseFileSummary(`${'x'.repeat(100)}:`),
-      `"${'x'.repeat(100)}:" is no file summary: "${'x'.repeat(80)}" is no MD5, SHA-1 or SHA-256. Give hashes joined by " : ".`,
+      `"${'x'.repeat(100)}:" is not a file summary: "${'x'.repeat(80)}" is not an MD5, SHA-1 or SHA-256. Pass hashes joined by " : ".`,
       `${'x'.repeat(100)}:`,
     ],
-    [() => types.get('Hosts'), 'There is no indicator type "Hosts". Did you mean hosts or Host?', 'Hosts'],
+    [() => types.get('Hosts'), '"Hosts" is not an indicator type. Did you mean hosts or Host?', 'Hosts'],
     [
       () => indicatorTypeDefinition({ name: 'Odd', custom: true, apiBranch: 'odds', apiEntity: 'odd' }),
-      'The indicator type "Odd" cannot be used: it has no value label. Ask for its full record.',
+      'The indicator type "Odd" cannot be used: it has no value label. Request its full record.',
       'Odd',
     ],
-  ])('says what is wrong with it (%#)', (run, message, value) => {
+  ])('causes an error with the reason (%#)', (run, message, value) => {
     const error = failure(run)
     expect(error).toBeInstanceOf(IndicatorError)
     expect(error).toMatchObject({ message, value })
     if (error instanceof IndicatorError) expect(error.reason).toMatch(/\w/)
   })
 
-  it('may be of 160 characters when it is a summary of a file', () => {
+  it('may have 160 characters when it is the summary of a file', () => {
     expect(parseFileSummary(`${A}:${' '.repeat(127)}`)).toEqual({ md5: A })
     expect(() => parseFileSummary(`${A}:${' '.repeat(128)}`)).toThrow('longer than three hashes')
   })
 })
 
-describe('a value that holds the separator', () => {
-  it('keeps it in the last place', () => {
+describe('a value that contains the separator', () => {
+  it('keeps it in the last position', () => {
     const pair = indicatorTypeDefinition({
       name: 'Pair',
       custom: true,
@@ -166,13 +166,13 @@ describe('referenceValue', () => {
     expect(referenceValue(types.get(type), fields)).toBe(reference)
   })
 
-  it('refuses an indicator without a value', () => {
-    expect(() => referenceValue(types.get('File'), {})).toThrow('none of its values is given')
+  it('rejects an indicator without a value', () => {
+    expect(() => referenceValue(types.get('File'), {})).toThrow('it has no values')
   })
 })
 
 describe('joinValues', () => {
-  it('keeps the places of a custom type and leaves out what trails', () => {
+  it('keeps the positions of a custom type and drops trailing empty values', () => {
     expect(joinValues(types.get('Registry Key'), { 'Key Name': 'K', 'Value Type': 'REG_SZ' })).toBe('K :  : REG_SZ')
     expect(joinValues(types.get('Registry Key'), { 'Key Name': 'K' })).toBe('K')
     expect(joinValues(types.get('Registry Key'), {})).toBeUndefined()
@@ -197,7 +197,7 @@ describe('summaryOf', () => {
     expect(summaryOf(entity)).toBe(summary)
   })
 
-  it('knows the custom types of an instance', () => {
+  it('supports custom types of the instance', () => {
     const record = { name: 'Phone Number', custom: 'true', apiBranch: 'phones', apiEntity: 'phone', value1Label: 'Number' }
     expect(summaryOf({ type: 'Phone Number', Number: '+1' }, types.with([indicatorTypeDefinition(record)]))).toBe('+1')
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { coverageFigures } from '../../line-coverage/coverage-figures.js'
+import { coverageFigures } from '../../../scripts/line-coverage/coverage-figures.js'
 
 const counted = (covered: number, total: number) => ({ total, covered, skipped: 0, pct: 0 })
 const file = (covered: number, total: number) => ({
@@ -25,7 +25,7 @@ describe('the figures of the line coverage', () => {
       { what: 'lines of `src`', value: 66.6, unit: '%' },
       { what: 'lines of `src/cli`', value: 100, unit: '%' },
       { what: 'lines of `src/http`', value: 75, unit: '%' },
-      { what: 'lines of the explore page, as compiled, in Chromium', value: 99.5, unit: '%' },
+      { what: 'lines of the compiled explore page in Chromium', value: 99.5, unit: '%' },
     ])
   })
 

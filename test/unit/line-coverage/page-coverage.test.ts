@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pageLines } from '../../line-coverage/page-coverage.js'
+import { pageLines } from '../../../scripts/line-coverage/page-coverage.js'
 
 const source = ['// A comment.', 'function sum(a) {', '  if (a > 0) {', '    return a', '  }', '  return 0', '}', 'sum(1)'].join('\n')
 const place = (text: string) => source.indexOf(text)

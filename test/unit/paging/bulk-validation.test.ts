@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ClientOptions, type Logger, ProtocolError, ThreatConnect } from '../../../src/index.js'
 
-/** The confidence of every second row is none: all rows must come nevertheless, unless answers are checked strictly. */
+/** Every second row has an invalid confidence. All rows must arrive anyway, unless validation is strict. */
 const rows = [1, 2, 3, 4].map(id => ({ id, type: 'Host', hostName: `h${id}.example.com`, confidence: id % 2 === 0 ? 50 : 'high' }))
 const server = createServer((_request, response) => {
   response.writeHead(200, { 'content-type': 'application/json' })
@@ -23,7 +23,7 @@ afterAll(() => {
   server.close()
 })
 
-/** Reads the document. @returns the ids that came, the warnings, and the error */
+/** Reads the document. @returns the ids that arrived, the warnings, and the error */
 async function read(validation: NonNullable<ClientOptions['validation']>) {
   const warnings: string[] = []
   const silent = () => {}
@@ -40,24 +40,24 @@ async function read(validation: NonNullable<ClientOptions['validation']>) {
   }
 }
 
-describe('rows of a bulk document that are not as described', () => {
-  it('come without a word when answers are not checked', async () => {
+describe('rows of a bulk document that do not match the API description', () => {
+  it('arrive without a warning if validation is off', async () => {
     expect(await read('off')).toEqual({ ids: [1, 2, 3, 4], warnings: [], error: undefined })
   })
 
-  it('come with a warning for each difference, told once', async () => {
+  it('cause one warning for each difference', async () => {
     const { ids, warnings, error } = await read('warn')
     expect({ ids, error }).toEqual({ ids: [1, 2, 3, 4], error: undefined })
     expect(warnings).toHaveLength(new Set(warnings).size)
-    expect(warnings.filter(message => /^getBulkJson answered indicator\b.*confidence: .*number/.test(message))).not.toHaveLength(0)
+    expect(warnings.filter(message => /^getBulkJson returned indicator\b.*confidence: .*number/.test(message))).not.toHaveLength(0)
   })
 
-  it('are refused when answers are checked strictly', async () => {
+  it('are rejected if validation is strict', async () => {
     const { ids, error } = await read('strict')
     expect(ids).toEqual([])
     expect(error).toBeInstanceOf(ProtocolError)
     expect(error).toMatchObject({
-      message: expect.stringMatching(/^getBulkJson answered indicator\b.*confidence: /),
+      message: expect.stringMatching(/^getBulkJson returned indicator\b.*confidence: /),
       url: expect.stringContaining(`${baseUrl}/v2/indicators/bulk/json?`),
     })
   })

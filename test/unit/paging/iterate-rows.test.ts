@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { iterateRows } from '../../../src/paging/iterate-rows.js'
 
-it('a row that was handed over does not live as long as its page', async () => {
+it('a delivered row can be collected before its page', async () => {
   const page = [{ id: 1 }, { id: 2 }, { id: 3 }]
   const rows = iterateRows(
     (async function* () {

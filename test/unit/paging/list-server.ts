@@ -8,21 +8,21 @@ export interface PageRequest {
   readonly path: string
   readonly start: number
   readonly limit: number
-  /** Set when the client let go of it before it was answered. */
+  /** Set when the client aborted it before the response. */
   aborted: boolean
 }
 
-/** How the server answers; each may be changed under way. */
+/** How the server responds. Tests can change this while it runs. */
 export interface ListBehaviour {
   /** Ids of the rows. */
   rows: number[]
-  /** Rows of one answer at the most, whatever is asked for. */
+  /** Maximum number of rows in a response, regardless of the request. */
   cap: number
-  /** Whether the first page tells `resultCount`. */
+  /** Whether the first page contains `resultCount`. */
   tellsTotal: boolean
-  /** Answers in place of the list. */
+  /** Responds instead of the list. */
   instead: (request: PageRequest, response: ServerResponse) => boolean | Promise<boolean>
-  /** Before each answer. */
+  /** Called before each response. */
   before: (request: PageRequest) => void | Promise<void>
 }
 
@@ -31,13 +31,13 @@ export interface ListServer {
   readonly client: Client
   readonly requests: PageRequest[]
   readonly warnings: string[]
-  /** Most requests that were open at once. */
+  /** Maximum number of requests open at once. */
   readonly mostOpen: () => number
   readonly behaviour: ListBehaviour
   close(): Promise<void>
 }
 
-/** Starts a server that pages a list of addresses whose `id` says which row it is. */
+/** Starts a server that pages a list of addresses whose `id` is the index of the row. */
 export async function startListServer(behaviour: Partial<ListBehaviour>): Promise<ListServer> {
   const full: ListBehaviour = { rows: [], cap: 10_000, tellsTotal: true, instead: () => false, before: () => {}, ...behaviour }
   const requests: PageRequest[] = []
@@ -92,7 +92,7 @@ export async function startListServer(behaviour: Partial<ListBehaviour>): Promis
   }
 }
 
-/** Answers with JSON. */
+/** Responds with JSON. */
 export function json(response: ServerResponse, status: number, value: unknown): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value))
 }

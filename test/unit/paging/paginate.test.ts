@@ -29,7 +29,7 @@ describe('a list retrieved page by page', () => {
     expect(ids(await list.toArray())).toEqual(numbers(5))
   })
 
-  it('is retrieved anew each time it is iterated', async () => {
+  it('is retrieved again at each iteration', async () => {
     const { client, behaviour } = await serve({ rows: numbers(3) })
     const list = paginate(client, 'listAddresses')
     expect(await list.toArray()).toHaveLength(3)
@@ -37,7 +37,7 @@ describe('a list retrieved page by page', () => {
     expect(await list.toArray()).toHaveLength(4)
   })
 
-  it('hands rows over in the order of the server, whichever page comes first', async () => {
+  it("yields rows in the server's order, even if pages arrive out of order", async () => {
     const before = ({ start }: { start: number }) => sleep(start === 0 ? 0 : 60 - start)
     const { client } = await serve({ rows: numbers(57), before })
     const found: unknown[] = []
@@ -45,7 +45,7 @@ describe('a list retrieved page by page', () => {
     expect(found).toEqual(numbers(57))
   })
 
-  it('asks for the first page alone and then for the prefetched ones at once', async () => {
+  it('requests the first page alone, then the prefetched ones at once', async () => {
     const openAtFirst: number[] = []
     const { client, requests, mostOpen } = await serve({
       rows: numbers(99),
@@ -61,7 +61,7 @@ describe('a list retrieved page by page', () => {
     expect(requests.map(request => request.start).sort((a, b) => a - b)).toEqual([0, 10, 20, 30, 40, 50, 60, 70, 80, 90])
   })
 
-  it('prefetches four pages by default while a page is in use, and no more', async () => {
+  it('prefetches exactly four pages by default', async () => {
     const { client, requests } = await serve({ rows: numbers(200) })
     for await (const page of paginate(client, 'listAddresses').pages()) {
       const ahead = Math.min(20, 1 + page.start / 10 + 4)
@@ -72,7 +72,7 @@ describe('a list retrieved page by page', () => {
     }
   })
 
-  it('asks for one page at a time when nothing is prefetched', async () => {
+  it('requests one page at a time when prefetch is 0', async () => {
     const { client, mostOpen, requests } = await serve({ rows: numbers(40), before: () => sleep(5) })
     for await (const page of paginate(client, 'listAddresses', { prefetch: 0 }).pages()) {
       await sleep(15)
@@ -81,14 +81,14 @@ describe('a list retrieved page by page', () => {
     expect(mostOpen()).toBe(1)
   })
 
-  it('asks for pages of the given size, else of the size of the client', async () => {
+  it("requests pages of the given size, or else of the client's size", async () => {
     const { client, requests } = await serve({ rows: numbers(29) })
     await paginate(client, 'listAddresses', { resultLimit: 25 }).toArray()
     await paginate(client, 'listAddresses').toArray()
     expect(requests.map(({ start, limit }) => `${start}+${limit}`)).toEqual(['0+25', '25+25', '0+10', '10+10', '20+10'])
   })
 
-  it('gives every row once to one that asks for several at a time', async () => {
+  it('yields every row once to a consumer that requests several at a time', async () => {
     const { client } = await serve({ rows: numbers(25), before: () => sleep(5) })
     const rows = paginate(client, 'listAddresses')[Symbol.asyncIterator]()
     const results = await Promise.all(numbers(26).map(() => rows.next()))
@@ -97,7 +97,7 @@ describe('a list retrieved page by page', () => {
 })
 
 describe('leaving a list early', () => {
-  it('sends no further request and lets go of those under way', async () => {
+  it('sends no more requests and aborts those in progress', async () => {
     const { client, requests } = await serve({ rows: numbers(1000), before: ({ start }) => (start > 0 ? sleep(5_000) : undefined) })
     for await (const row of paginate(client, 'listAddresses')) {
       if (row.id !== 3) continue
@@ -109,7 +109,7 @@ describe('leaving a list early', () => {
     expect(requests).toHaveLength(5)
   })
 
-  it('asks for no page beyond the most rows of an array', async () => {
+  it('requests no pages beyond max', async () => {
     const { client, requests } = await serve({ rows: numbers(1000) })
     expect(ids(await paginate(client, 'listAddresses').toArray({ max: 15 }))).toEqual(numbers(15))
     await sleep(30)
@@ -118,7 +118,7 @@ describe('leaving a list early', () => {
     expect(requests).toHaveLength(2)
   })
 
-  it('ends at once with the reason of the signal', async () => {
+  it('is immediate with the signal, and throws its reason', async () => {
     const { client, requests } = await serve({ rows: numbers(1000), before: ({ start }) => (start > 0 ? sleep(5_000) : undefined) })
     const abort = new AbortController()
     const reason = new Error('enough')
@@ -143,18 +143,18 @@ describe('total, position and progress', () => {
     ])
   })
 
-  it('are told to the callback with each page', async () => {
+  it('are passed to the callback with each page', async () => {
     const { client } = await serve({ rows: numbers(25) })
-    const told: Progress[] = []
-    await paginate(client, 'listAddresses', { onProgress: progress => told.push(progress) }).toArray()
-    expect(told.map(({ retrieved, total, position }) => [retrieved, total, position.start])).toEqual([
+    const reported: Progress[] = []
+    await paginate(client, 'listAddresses', { onProgress: progress => reported.push(progress) }).toArray()
+    expect(reported.map(({ retrieved, total, position }) => [retrieved, total, position.start])).toEqual([
       [10, 25, 10],
       [20, 25, 20],
       [25, 25, 25],
     ])
   })
 
-  it('lets a retrieval go on from a saved position', async () => {
+  it('allow a retrieval to resume from a saved position', async () => {
     const { client, requests } = await serve({ rows: numbers(49) })
     let saved = ''
     for await (const page of paginate(client, 'listAddresses', { prefetch: 0 }).pages()) {
@@ -167,13 +167,13 @@ describe('total, position and progress', () => {
     expect(requests.map(request => request.start).sort((a, b) => a - b)).toEqual([20, 30, 40])
   })
 
-  it('goes on without a total to the last row', async () => {
+  it('resume without a total up to the last row', async () => {
     const { client } = await serve({ rows: numbers(50), cap: 7 })
     const rest = paginate(client, 'listAddresses', { from: { operation: 'listAddresses', start: 21 } })
     expect(ids(await rest.toArray())).toEqual(numbers(50).slice(21))
   })
 
-  it('asks for nothing when the position is the end', async () => {
+  it('send no request when the position is the end', async () => {
     const { client, requests } = await serve({ rows: numbers(50) })
     const from = { operation: 'listAddresses', start: 50, total: 50 }
     expect(await paginate(client, 'listAddresses', { from }).toArray()).toEqual([])
@@ -181,14 +181,14 @@ describe('total, position and progress', () => {
   })
 })
 
-describe('a page that fails for good', () => {
+describe('a page that fails permanently', () => {
   const failing = (request: { start: number }, response: Parameters<ListBehaviour['instead']>[1]) => {
     if (request.start !== 20) return false
     json(response, 400, { status: 'Failure', message: 'no such page' })
     return true
   }
 
-  it('comes after the rows before it, with the position to go on from', async () => {
+  it('throws its error after the earlier rows, with the position to resume from', async () => {
     const { client, behaviour } = await serve({ rows: numbers(50), instead: failing })
     const found: (EntityId | undefined)[] = []
     let failure: unknown
@@ -206,7 +206,7 @@ describe('a page that fails for good', () => {
     expect(found).toEqual(numbers(50))
   })
 
-  it('keeps the rows of an array on the error, out of sight', async () => {
+  it('keeps the rows of an array on the error, hidden from printing', async () => {
     const { client } = await serve({ rows: numbers(50), instead: failing })
     const failure = await paginate(client, 'listAddresses')
       .toArray()
@@ -215,7 +215,7 @@ describe('a page that fails for good', () => {
     expect(Object.keys(failure as object)).not.toContain('rows')
   })
 
-  it('hands over the pieces that came before the failing one', async () => {
+  it('yields the parts before the failing one', async () => {
     const { client } = await serve({
       rows: numbers(50),
       cap: 4,
@@ -229,20 +229,20 @@ describe('a page that fails for good', () => {
     expect(found).toEqual(numbers(8))
   })
 
-  it('fails at the first page with the position of the beginning', async () => {
+  it('sets the position to the beginning if it is the first page', async () => {
     const { client } = await serve({ instead: (_, response) => failing({ start: 20 }, response) })
     await expect(paginate(client, 'listAddresses').toArray()).rejects.toMatchObject({ position: { operation: 'listAddresses', start: 0 } })
   })
 })
 
-describe('a server that does not do as expected', () => {
+describe('a list from a misbehaving server', () => {
   function page(response: Parameters<ListBehaviour['instead']>[1], rows: readonly number[], resultCount?: number): true {
     const count = resultCount === undefined ? {} : { resultCount }
     json(response, 200, { status: 'Success', data: { ...count, address: rows.map(id => ({ id, ip: `10.0.0.${id}` })) } })
     return true
   }
 
-  /** Tells another total with the first page. */
+  /** Reports another total with the first page. */
   const promising =
     (resultCount: number): ListBehaviour['instead'] =>
     ({ start, limit }, response) => {
@@ -252,13 +252,13 @@ describe('a server that does not do as expected', () => {
       return true
     }
 
-  it('may give fewer rows than asked for: no row is left out', async () => {
+  it('is complete if pages are shorter than requested', async () => {
     const { client, warnings } = await serve({ rows: numbers(47), cap: 4 })
     expect(ids(await paginate(client, 'listAddresses').toArray())).toEqual(numbers(47))
     expect(warnings).toEqual([])
   })
 
-  it('may give fewer rows than asked for: it is asked for as many from then on, several pages at once', async () => {
+  it("is requested in the server's page size, several pages at once, if pages are shorter than requested", async () => {
     const { client, requests, mostOpen } = await serve({ rows: numbers(47), cap: 4, before: () => sleep(5) })
     expect(ids(await paginate(client, 'listAddresses', { prefetch: 3 }).toArray())).toEqual(numbers(47))
     expect(mostOpen()).toBe(3)
@@ -270,7 +270,7 @@ describe('a server that does not do as expected', () => {
     expect(requests.slice(3).every(({ limit }) => limit === 4 || limit === 10)).toBe(true)
   })
 
-  it('may give fewer rows than asked for, and count them too low: no row is left out', async () => {
+  it('is complete if pages are short and the total is too low', async () => {
     for (const promised of [8, 12, 13]) {
       const { client, warnings } = await serve({
         rows: numbers(47),
@@ -278,23 +278,23 @@ describe('a server that does not do as expected', () => {
         instead: ({ start }, response) => start === 0 && page(response, numbers(4), promised),
       })
       expect(ids(await paginate(client, 'listAddresses').toArray())).toEqual(numbers(47))
-      expect(warnings).toEqual([expect.stringContaining(`promised ${promised} rows and has more: its count is too low`)])
+      expect(warnings).toEqual([expect.stringContaining(`reported a total of ${promised} rows and has more, because its count is too low`)])
       await server.close()
     }
     await serve({})
   })
 
-  it('may give fewer rows than asked for, and the same again and again: an error, and no row twice', async () => {
+  it('throws an error without duplicates if short pages are repeated', async () => {
     const { client } = await serve({ rows: numbers(47), instead: (_, response) => page(response, numbers(4), 47) })
     await expect(paginate(client, 'listAddresses').toArray()).rejects.toMatchObject({
       name: 'ProtocolError',
-      message: expect.stringContaining('the server answered the same rows from 4 on as before'),
+      message: expect.stringContaining('the server returned the same rows again from row 4 on'),
       position: { operation: 'listAddresses', start: 4, total: 47 },
       rows: { length: 4 },
     })
   })
 
-  it('may give fewer rows than asked for, and the same again by accident: asked once more', async () => {
+  it('is complete if a short page is repeated once', async () => {
     let accidents = 0
     const { client, warnings } = await serve({
       rows: numbers(47),
@@ -305,16 +305,16 @@ describe('a server that does not do as expected', () => {
     expect(warnings).toEqual([])
   })
 
-  it('may count too few rows in the very answer that has more: no row is left out', async () => {
+  it('is complete if a page has more rows than its own total', async () => {
     const { client, warnings } = await serve({
       rows: numbers(7),
       instead: ({ start }, response) => start === 0 && page(response, numbers(7).slice(0, 5), 3),
     })
     expect(ids(await paginate(client, 'listAddresses').toArray())).toEqual(numbers(7))
-    expect(warnings).toEqual([expect.stringContaining('promised 3 rows and has more')])
+    expect(warnings).toEqual([expect.stringContaining('reported a total of 3 rows and has more')])
   })
 
-  it('may give all rows at once', async () => {
+  it('is complete if the server returns all rows at once', async () => {
     const { client, requests } = await serve({
       rows: numbers(47),
       instead(_, response) {
@@ -326,7 +326,7 @@ describe('a server that does not do as expected', () => {
     expect(requests).toHaveLength(1)
   })
 
-  it('may lose rows under way: asked once more, also for what comes after, told as a warning, ended', async () => {
+  it('ends with a warning if rows disappear during the retrieval, after another request for them and those after them', async () => {
     const { client, requests, warnings } = await serve({
       rows: numbers(1000),
       before({ start }) {
@@ -335,10 +335,10 @@ describe('a server that does not do as expected', () => {
     })
     expect(ids(await paginate(client, 'listAddresses', { prefetch: 0 }).toArray())).toEqual(numbers(14))
     expect(requests.map(request => request.start)).toEqual([0, 10, 14, 20])
-    expect(warnings).toEqual([expect.stringContaining('promised 1000 rows and gave none from 14 on')])
+    expect(warnings).toEqual([expect.stringContaining('reported a total of 1000 rows and returned none from row 14 on')])
   })
 
-  it('may answer a page emptily by accident: asked once more', async () => {
+  it('is complete if a page is empty once', async () => {
     let accidents = 0
     const { client, warnings } = await serve({
       rows: numbers(30),
@@ -352,7 +352,7 @@ describe('a server that does not do as expected', () => {
     expect(warnings).toEqual([])
   })
 
-  it('may gain rows under way: those of the last page are handed over, and the end is that of the first page', async () => {
+  it('ends at the first total, after the whole last page, if rows are added during the retrieval', async () => {
     const { client, requests, warnings } = await serve({
       rows: numbers(22),
       before() {
@@ -365,7 +365,7 @@ describe('a server that does not do as expected', () => {
     expect(warnings).toEqual([])
   })
 
-  it('may gain more rows than the last page holds: told as a warning, not endless', async () => {
+  it('ends with a warning if more rows are added than the last page holds', async () => {
     const { client, requests, warnings } = await serve({
       rows: numbers(25),
       before({ start }) {
@@ -373,22 +373,22 @@ describe('a server that does not do as expected', () => {
       },
     })
     expect(ids(await paginate(client, 'listAddresses', { prefetch: 0 }).toArray())).toEqual(numbers(30))
-    // What comes after the last page, and how many rows there are now.
+    // The rows after the last page, and the current total.
     expect(requests.map(({ start, limit }) => `${start}+${limit}`)).toEqual(['0+10', '10+10', '20+10', '30+10', '0+1'])
-    expect(warnings).toEqual([expect.stringContaining('promised 25 rows and has more: the list grew')])
+    expect(warnings).toEqual([expect.stringContaining('reported a total of 25 rows and has more, because the list grew')])
   })
 
-  it('may promise too few rows, by whole pages or not: all are retrieved, with a warning', async () => {
-    for (const told of [20, 25, 30]) {
-      const { client, warnings } = await serve({ rows: numbers(47), instead: promising(told) })
+  it('is complete, with a warning, if the total is too low', async () => {
+    for (const reported of [20, 25, 30]) {
+      const { client, warnings } = await serve({ rows: numbers(47), instead: promising(reported) })
       expect(ids(await paginate(client, 'listAddresses').toArray())).toEqual(numbers(47))
-      expect(warnings).toEqual([expect.stringContaining(`promised ${told} rows and has more: its count is too low`)])
+      expect(warnings).toEqual([expect.stringContaining(`reported a total of ${reported} rows and has more, because its count is too low`)])
       await server.close()
     }
     await serve({})
   })
 
-  it('is asked once what comes after a last page that is full, unless no more rows are wanted', async () => {
+  it('is checked once for more rows after a full last page, unless max is reached', async () => {
     const { client, requests, warnings } = await serve({ rows: numbers(20) })
     expect(ids(await paginate(client, 'listAddresses').toArray())).toEqual(numbers(20))
     expect(requests.map(request => request.start)).toEqual([0, 10, 20])
@@ -398,7 +398,7 @@ describe('a server that does not do as expected', () => {
     expect(warnings).toEqual([])
   })
 
-  it('may go on from a position that says nothing of the end, when asking beyond it failed', async () => {
+  it('can resume from a position without a total when the check for more rows failed', async () => {
     const { client, behaviour } = await serve({ rows: numbers(47), instead: promising(20) })
     behaviour.instead = async (request, response) => {
       if (request.start !== 20) return promising(20)(request, response)
@@ -414,13 +414,13 @@ describe('a server that does not do as expected', () => {
     expect(ids(await paginate(client, 'listAddresses', { from }).toArray())).toEqual(numbers(47).slice(20))
   })
 
-  it('may promise too many rows: told as a warning', async () => {
+  it('ends with a warning if the total is too high', async () => {
     const { client, warnings } = await serve({ rows: numbers(47), instead: promising(90) })
     expect(ids(await paginate(client, 'listAddresses').toArray())).toEqual(numbers(47))
-    expect(warnings).toEqual([expect.stringContaining('promised 90 rows and gave none from 47 on')])
+    expect(warnings).toEqual([expect.stringContaining('reported a total of 90 rows and returned none from row 47 on')])
   })
 
-  it('may answer a page by the one before it, once: asked again', async () => {
+  it('is complete if the server repeats the previous page once', async () => {
     let accidents = 0
     const { client, warnings } = await serve({
       rows: numbers(47),
@@ -430,20 +430,22 @@ describe('a server that does not do as expected', () => {
     expect(warnings).toEqual([])
   })
 
-  it('may answer a page by the one before it for good: an error, with the position to go on from, and no row twice', async () => {
+  it('throws an error with the position to resume from, without duplicates, if the server keeps repeating the previous page', async () => {
     const { client } = await serve({
       rows: numbers(47),
       instead: (request, response) => request.start === 20 && page(response, numbers(20).slice(10)),
     })
     await expect(paginate(client, 'listAddresses').toArray()).rejects.toMatchObject({
       name: 'ProtocolError',
-      message: expect.stringMatching(/^listAddresses: the server answered the same rows from 20 on as before\. Go on from error\.position/),
+      message: expect.stringMatching(
+        /^listAddresses: the server returned the same rows again from row 20 on\. Resume from error\.position/,
+      ),
       position: { operation: 'listAddresses', start: 20, total: 47 },
       rows: { length: 20 },
     })
   })
 
-  it('may have rows that cannot be told apart: alike pages are no error', async () => {
+  it('accepts equal pages of indistinguishable rows', async () => {
     const { client } = await serve({
       instead({ start, limit }, response) {
         const rows = numbers(30).slice(start, start + limit)
@@ -454,12 +456,12 @@ describe('a server that does not do as expected', () => {
     expect(await paginate(client, 'listAddresses').toArray()).toHaveLength(30)
   })
 
-  it('may leave a page out: an error, since there are rows after it', async () => {
+  it('throws an error if a page is missing between others', async () => {
     for (const prefetch of [0, 4]) {
       const { client } = await serve({ rows: numbers(47), instead: (request, response) => request.start === 20 && page(response, []) })
       await expect(paginate(client, 'listAddresses', { prefetch }).toArray()).rejects.toMatchObject({
         name: 'ProtocolError',
-        message: expect.stringContaining('the server gave no row from 20 to 29, though it has rows after them'),
+        message: expect.stringContaining('the server returned no rows from 20 to 29, but has rows after them'),
         position: { start: 20 },
         rows: { length: 20 },
       })
@@ -468,14 +470,14 @@ describe('a server that does not do as expected', () => {
     await serve({})
   })
 
-  it('may not tell the total: walked until a page is empty, whatever the size of its pages', async () => {
+  it('is walked until an empty page if there is no total, with any page size', async () => {
     const { client, requests, warnings } = await serve({ rows: numbers(22), tellsTotal: false, cap: 6 })
     expect(ids(await paginate(client, 'listAddresses').toArray())).toEqual(numbers(22))
     expect(requests.map(request => request.start)).toEqual([0, 6, 12, 18, 22])
     expect(warnings).toEqual([])
   })
 
-  it('may ignore paging and not tell the total: ended with a warning', async () => {
+  it('ends with a warning if the server ignores paging and sends no total', async () => {
     const { client, requests, warnings } = await serve({
       instead(_, response) {
         json(response, 200, { status: 'Success', data: { address: [{ id: 1, ip: '10.0.0.1' }] } })
@@ -484,10 +486,10 @@ describe('a server that does not do as expected', () => {
     })
     expect(ids(await paginate(client, 'listAddresses').toArray())).toEqual([1])
     expect(requests).toHaveLength(2)
-    expect(warnings).toEqual([expect.stringContaining('does not page this list')])
+    expect(warnings).toEqual([expect.stringContaining('does not paginate this list')])
   })
 
-  it('may say that there is nothing: an empty list', async () => {
+  it('is empty if the server responds that nothing was found', async () => {
     const { client, requests } = await serve({
       instead(_, response) {
         json(response, 404, { status: 'Failure', message: 'The requested resource was not found' })
@@ -498,7 +500,7 @@ describe('a server that does not do as expected', () => {
     expect(requests).toHaveLength(1)
   })
 
-  it('may say so in plain text with 500', async () => {
+  it('is empty if the server responds so in plain text with 500', async () => {
     const { client } = await serve({
       instead(_, response) {
         response.writeHead(500, { 'content-type': 'text/plain' }).end('Could not find resource for relative : /v2/indicators')
@@ -508,17 +510,17 @@ describe('a server that does not do as expected', () => {
     expect(await paginate(client, 'listAddresses').toArray()).toEqual([])
   })
 
-  it('may not answer what was asked for: an error that says so', async () => {
+  it('throws an error if the response has another shape', async () => {
     const { client } = await serve({
       instead(_, response) {
         json(response, 200, { status: 'Success', data: { resultCount: 1, host: [{ id: 1 }] } })
         return true
       },
     })
-    await expect(paginate(client, 'listAddresses').toArray()).rejects.toThrow('listAddresses answered without "address"')
+    await expect(paginate(client, 'listAddresses').toArray()).rejects.toThrow('listAddresses returned no "address"')
   })
 
-  it('may answer something else of any depth: the same error', async () => {
+  it('throws the same error for another shape of any depth', async () => {
     const { client } = await serve({
       instead(_, response) {
         const other = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
@@ -534,7 +536,7 @@ describe('a server that does not do as expected', () => {
 })
 
 describe('an operation that is not a paginated list', () => {
-  it('is asked once, without paging', async () => {
+  it('is requested once, without paging', async () => {
     const owner = numbers(3).map(id => ({ id: id + 1, name: `owner ${id}` }))
     const { client, requests } = await serve({
       instead(request, response) {
@@ -547,7 +549,7 @@ describe('an operation that is not a paginated list', () => {
     expect(requests).toHaveLength(1)
   })
 
-  it('gives the one entity of an operation about one', async () => {
+  it('yields the single entity of its response', async () => {
     const { client, requests } = await serve({
       instead(_, response) {
         json(response, 200, { status: 'Success', data: { indicatorType: { name: 'ASN', apiBranch: 'asns', apiEntity: 'asn' } } })
@@ -562,20 +564,20 @@ describe('an operation that is not a paginated list', () => {
 
 describe('options of a retrieval', () => {
   it.each([
-    ['resultLimit', { resultLimit: 10_001 }, 'Option "resultLimit" is 10001: give an integer from 1 to 10000.'],
+    ['resultLimit', { resultLimit: 10_001 }, 'Option "resultLimit" is 10001. Pass an integer from 1 to 10000.'],
     ['resultLimit', { resultLimit: 0 }, 'Option "resultLimit" is 0'],
-    ['prefetch', { prefetch: 1.5 }, 'Option "prefetch" is 1.5: give an integer from 0 to 64.'],
-    ['from', { from: { operation: 'listHosts', start: 3 } }, 'Option "from" is a position of listHosts, not of listAddresses'],
+    ['prefetch', { prefetch: 1.5 }, 'Option "prefetch" is 1.5. Pass an integer from 0 to 64.'],
+    ['from', { from: { operation: 'listHosts', start: 3 } }, 'Option "from" is a position in listHosts, not in listAddresses'],
     ['from.start', { from: { operation: 'listAddresses', start: -1 } }, 'Option "from.start" is -1'],
     ['from.total', { from: { operation: 'listAddresses', start: 1, total: Number.NaN } }, 'Option "from.total" is NaN'],
-  ])('are checked at once: %s', async (_, options, message) => {
+  ])('are checked immediately: %s', async (_, options, message) => {
     const { client } = await serve({})
     expect(() => paginate(client, 'listAddresses', options)).toThrow(ConfigError)
     expect(() => paginate(client, 'listAddresses', options)).toThrow(message)
   })
 })
 
-/** The same through containers: their rows are completed, filtered and handed over in batches. */
+/** The same through containers, whose rows are completed, filtered and yielded in batches. */
 describe.each(['adversaries', 'hosts', 'indicators'] as const)('tc.%s', container => {
   const entity = { adversaries: 'adversary', hosts: 'host', indicators: 'indicator' }[container]
   const value = { adversaries: 'name', hosts: 'hostName', indicators: 'summary' }[container]
@@ -597,7 +599,7 @@ describe.each(['adversaries', 'hosts', 'indicators'] as const)('tc.%s', containe
     const observer = { apiFilter() {}, unfiltered() {}, filtered() {}, postFilter() {} }
     return { rows: new FilterSet<{ id: number }>({ client, observer }, container), warnings }
   }
-  /** What a consumer reads that empties each row. */
+  /** Reads rows like a consumer that empties each one. */
   const readAndEmpty = async (rows: AsyncIterable<{ id: number }>, found: number[] = []) => {
     for await (const row of rows) {
       found.push(row.id)
@@ -610,13 +612,13 @@ describe.each(['adversaries', 'hosts', 'indicators'] as const)('tc.%s', containe
     ['the page before', 20, numbers(20).slice(10)],
     ['the first page, later', 30, numbers(10)],
     ['a page before, cut', 20, numbers(18).slice(10)],
-  ])('refuses a page that is %s', async (_, start, ids) => {
+  ])('rejects a page that is %s', async (_, start, ids) => {
     for (const tellsTotal of [true, false]) {
       const { rows } = await open({ instead: pagesWith({ [start]: ids }, tellsTotal) })
       const found: number[] = []
       await expect(readAndEmpty(rows, found)).rejects.toMatchObject({
         name: 'ProtocolError',
-        message: expect.stringContaining(`the server answered the same rows from ${start} on as before`),
+        message: expect.stringContaining(`the server returned the same rows again from row ${start} on`),
         position: { start },
       })
       expect(found).toEqual(numbers(start))
@@ -625,7 +627,7 @@ describe.each(['adversaries', 'hosts', 'indicators'] as const)('tc.%s', containe
     await serve({})
   })
 
-  it('asks again for a page that is the one before it by accident', async () => {
+  it('requests a page again that repeats the previous one once', async () => {
     for (const tellsTotal of [true, false]) {
       let accidents = 0
       const { rows, warnings } = await open({
@@ -639,17 +641,17 @@ describe.each(['adversaries', 'hosts', 'indicators'] as const)('tc.%s', containe
     await serve({})
   })
 
-  it('ends a list that the server does not page with a warning', async () => {
+  it('ends with a warning if the server does not paginate the list', async () => {
     for (const count of [1, 9, 10, 25]) {
       const { rows, warnings } = await open({ instead: (_, response) => answer(response, numbers(count)) })
       expect(await readAndEmpty(rows)).toEqual(numbers(count))
-      expect(warnings).toEqual([expect.stringContaining('does not page this list')])
+      expect(warnings).toEqual([expect.stringContaining('does not paginate this list')])
       await server.close()
     }
     await serve({})
   })
 
-  it('reads a list that the server does not page and counts', async () => {
+  it('reads a list that the server counts but does not paginate', async () => {
     for (const count of [1, 10, 25]) {
       const { rows, warnings } = await open({ instead: (_, response) => answer(response, numbers(count), count) })
       expect(await readAndEmpty(rows)).toEqual(numbers(count))

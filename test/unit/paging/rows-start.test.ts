@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { RowsStart } from '../../../src/paging/rows-start.js'
 
-/** The place in the whole text, taken piece by piece. */
+/** The position in the whole text, read in chunks. */
 function startOf(text: string, size = text.length): number | undefined {
   const finder = new RowsStart('indicator')
   const bytes = Buffer.from(text)
@@ -23,7 +23,7 @@ describe('the start of the rows', () => {
     ['{"indicator":{},"indicator":[', 29],
     ['{"indicator":"x","indicator":[', 30],
     ['{"\\"indicator":[],"indicator":[', 31],
-  ])('of %s is found, in one piece or many', (text, place) => {
+  ])('is found in %s, in one chunk or many', (text, place) => {
     for (const size of [text.length, 1, 3, 7]) expect(startOf(text, size)).toBe(place)
   })
 
@@ -36,11 +36,11 @@ describe('the start of the rows', () => {
     '{"a":"\\"indicator\\":[',
     '{"indicator" [',
     '{"indicator"::[',
-  ])('of %s is none', text => {
+  ])('does not exist in %s', text => {
     for (const size of [Math.max(1, text.length), 1]) expect(startOf(text, size)).toBeUndefined()
   })
 
-  it('is the same wherever the document is cut', () => {
+  it('does not depend on the chunks', () => {
     const token = fc.constantFrom('"indicator"', '"', '\\', ':', '[', ' ', '{', 'indicator', 'é', '"a"')
     fc.assert(
       fc.property(fc.array(token, { maxLength: 30 }), fc.integer({ min: 1, max: 9 }), (tokens, size) => {
@@ -51,7 +51,7 @@ describe('the start of the rows', () => {
     )
   })
 
-  it('is looked for in linear time, byte by byte too', () => {
+  it('is found in linear time, also byte by byte', () => {
     const text = Buffer.from(`{"a":${'"\\"'.repeat(300_000)}`)
     const finder = new RowsStart('indicator')
     const start = performance.now()

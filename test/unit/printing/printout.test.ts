@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { labelLine, printout, propertyLine, titleLine } from '../../../src/printing/index.js'
+import { labelLine, printout, propertyLine, titleLine } from '../../../src/printing.js'
 
 describe('title line', () => {
   it('centres the title in 80 underscores, the odd one to the right', () => {
@@ -8,7 +8,7 @@ describe('title line', () => {
     expect(titleLine('Report Entry')).toBe(`${'_'.repeat(34)}Report Entry${'_'.repeat(34)}`)
   })
 
-  it('leaves a longer title as it is', () => {
+  it('does not change a longer title', () => {
     expect(titleLine('x'.repeat(81))).toBe('x'.repeat(81))
   })
 })
@@ -18,7 +18,7 @@ describe('label line', () => {
     expect(labelLine('API Calls', 32)).toBe('  API Calls                    32')
   })
 
-  it('prints no value as None and no trailing blanks', () => {
+  it('prints a missing value as None, without trailing blanks', () => {
     expect(labelLine('Body', null)).toBe('  Body                         None')
     expect(labelLine('Body', '')).toBe('  Body')
   })
@@ -37,7 +37,7 @@ describe('label line', () => {
     expect(labelLine('Body', value)).toBe(`  Body                         ${printed}`)
   })
 
-  it('leaves other alphabets and emoji alone', () => {
+  it('does not change other alphabets and emoji', () => {
     expect(labelLine('Body', 'Ünïcødé 日本 🚀')).toBe('  Body                         Ünïcødé 日本 🚀')
   })
 })
@@ -64,7 +64,7 @@ describe('printout', () => {
     expect(printed).toBe(readFileSync('test/golden/filter-object.txt', 'utf8'))
   })
 
-  it('leaves out a section without lines', () => {
+  it('omits a section without lines', () => {
     const printed = printout('Stats', [
       { heading: 'HTTP Methods', lines: [] },
       { heading: 'Filters', lines: ['  x'] },

@@ -11,7 +11,7 @@ describe('bounded list', () => {
     expect(list.dropped).toBe(Math.max(0, count - 3))
   })
 
-  it('refuses a limit below one', () => {
-    expect(() => new BoundedList(0)).toThrow('limit of a bounded list is 0: give an integer of 1 or more')
+  it('rejects a limit below one', () => {
+    expect(() => new BoundedList(0)).toThrow('limit of a bounded list is 0. Pass an integer of 1 or more')
   })
 })

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { keepText } from '../../../src/report/keep-text.js'
+import { keepText } from '../../../src/report/bounded-list.js'
 
 describe('kept text', () => {
-  it('is the text itself up to the limit', () => {
+  it('is unchanged up to the limit', () => {
     expect(keepText('abc', 3)).toBe('abc')
   })
 
-  it('is cut beyond, with a note', () => {
+  it('is truncated beyond the limit, with a note', () => {
     expect(keepText('abcd', 3)).toBe('abc… [1 more characters not kept]')
   })
 

@@ -6,13 +6,13 @@ describe('latency histogram', () => {
     expect(new LatencyHistogram().summary()).toBeUndefined()
   })
 
-  it('gives one request as every percentile', () => {
+  it('returns a single request as every percentile', () => {
     const histogram = new LatencyHistogram()
     histogram.record(12_345)
     expect(histogram.summary()).toMatchObject({ count: 1, minimum: 12.345, p50: 12.345, p90: 12.345, p99: 12.345, maximum: 12.345 })
   })
 
-  it('takes the nearest rank', () => {
+  it('uses the nearest rank', () => {
     const histogram = new LatencyHistogram()
     for (let milliseconds = 1; milliseconds <= 100; milliseconds += 1) histogram.record(milliseconds * 1000)
     const summary = histogram.summary()
@@ -21,7 +21,7 @@ describe('latency histogram', () => {
     expect(Math.abs((summary?.p99 ?? 0) / 99 - 1)).toBeLessThan(0.01)
   })
 
-  it('gives ascending buckets that hold every request', () => {
+  it('has ascending buckets that contain every request', () => {
     const histogram = new LatencyHistogram()
     for (const microseconds of [0, 1, 63, 64, 65, 127, 128, 1_000_000, 2 ** 40]) histogram.record(microseconds)
     const buckets = histogram.summary()?.buckets ?? []

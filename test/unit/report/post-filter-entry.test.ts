@@ -4,7 +4,7 @@ import { PostFilterEntry } from '../../../src/report/index.js'
 describe('post-filter entry', () => {
   const entry = new PostFilterEntry({ description: 'post filter by name EQ Bad Guy', before: 9, after: 4 }, 1000)
 
-  it('prints what it did', () => {
+  it('prints its description and row counts', () => {
     expect(String(entry)).toBe(`
 __________________________________Report Entry__________________________________
 
@@ -15,7 +15,7 @@ Rows After                    : 4
 `)
   })
 
-  it('gives the same as data', () => {
+  it('has the same fields as JSON', () => {
     expect(JSON.stringify(entry)).toBe('{"Description":"post filter by name EQ Bad Guy","Rows Before":9,"Rows After":4}')
   })
 })

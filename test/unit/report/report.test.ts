@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
-import { titleLine } from '../../../src/printing/index.js'
+import { titleLine } from '../../../src/printing.js'
 import { Report, type ReportedExchange } from '../../../src/report/index.js'
 import { failedExchange, sampleExchange } from './sample-exchange.js'
 
@@ -36,11 +36,11 @@ describe('statistics', () => {
     expect(report.stats()).toBe(`\n${titleLine('Stats')}\n\n${readFileSync('test/golden/report-stats.txt', 'utf8')}`)
   })
 
-  it('leave out methods and statuses while there are none', () => {
+  it('omit methods and statuses while there are none', () => {
     expect(reportAt().report.stats()).not.toMatch(/HTTP Methods|Status Codes|Further Stats/)
   })
 
-  it('tell retries, overlap and drops in a section of their own', () => {
+  it('show retries, overlap and drops in a separate section', () => {
     const { report } = reportAt(0, { entryLimit: 1 })
     report.enable()
     report.requestEnded(sampleExchange({ startedAt: 0, endedAt: 1000, attempts: 3 }))
@@ -84,7 +84,7 @@ describe('counters', () => {
     expect([...report]).toEqual([])
   })
 
-  it('list methods as the documentation does, others by name, statuses ascending', () => {
+  it('list the documented methods first, others by name, statuses ascending', () => {
     const { report } = reportAt()
     for (const [method, status] of [
       ['PATCH', 500],
@@ -104,7 +104,7 @@ describe('counters', () => {
     expect(report.counters).toMatchObject({ apiCalls: 1, retries: 2 })
   })
 
-  it('count a request without an answer as unanswered and failed, not as an API call', () => {
+  it('count a request without a response as unanswered and failed, not as an API call', () => {
     const { report } = reportAt()
     report.requestEnded(sampleExchange({ status: undefined, errorMessage: 'refused', attempts: 5 }))
     expect(report.counters).toMatchObject({ apiCalls: 0, unansweredRequests: 1, failedRequests: 1, retries: 4, methods: { GET: 1 } })
@@ -112,7 +112,7 @@ describe('counters', () => {
 })
 
 describe('times', () => {
-  it('count the time in which any request was open once, and the sum apart', () => {
+  it('count overlapping request time once, and the sum separately', () => {
     const { clock, report } = reportAt()
     report.requestStarted(0)
     report.requestStarted(50)
@@ -123,7 +123,7 @@ describe('times', () => {
     expect(report.counters).toMatchObject({ requestTime: 150, requestTimeSum: 200, processingTime: 50, runTime: 200 })
   })
 
-  it('are the same when only the ends are told', () => {
+  it('are the same when only the ends are recorded', () => {
     const { clock, report } = reportAt()
     report.requestEnded(sampleExchange({ startedAt: 0, endedAt: 100 }))
     report.requestEnded(sampleExchange({ startedAt: 50, endedAt: 150 }))
@@ -146,7 +146,7 @@ describe('times', () => {
     expect(report.counters).toMatchObject({ requestTime: 100, processingTime: 0, runTime: 86_400_000 })
   })
 
-  it('are zero before anything happened', () => {
+  it('are zero before the first event', () => {
     expect(reportAt(5000).report.counters).toMatchObject({ requestTime: 0, processingTime: 0, runTime: 0 })
   })
 
@@ -177,7 +177,7 @@ describe('entries', () => {
     expect(report.collection.requestsNotCollected).toBe(2)
   })
 
-  it('may be pushed while they are iterated over', () => {
+  it('may be added during iteration', () => {
     const { report } = reportAt()
     report.enable()
     report.requestEnded(sampleExchange())
@@ -185,7 +185,7 @@ describe('entries', () => {
     expect([...report]).toHaveLength(2)
   })
 
-  it('beyond the limit drop the oldest, and say so in text, JSON and HTML', () => {
+  it('beyond the limit replace the oldest, as shown in text, JSON and HTML', () => {
     const { report } = reportAt(0, { entryLimit: 3 })
     report.enable()
     for (let index = 0; index < 10; index += 1) report.requestEnded(failedExchange({ uri: `/v2/tasks/${index}` }))
@@ -197,15 +197,15 @@ describe('entries', () => {
     expect(report.toHTML()).toContain('The oldest were dropped: 7 entries and 7 failures.')
   })
 
-  it('keep 10,000 by default', () => {
+  it('are limited to 10,000 by default', () => {
     const { report } = reportAt()
     report.enable()
     for (let index = 0; index < 10_001; index += 1) report.requestEnded(sampleExchange())
     expect(report.collection).toMatchObject({ limit: 10_000, entriesKept: 10_000, entriesDropped: 1 })
   })
 
-  it.each([0, -1, 1.5, Number.NaN])('refuse a limit of %s', entryLimit => {
-    expect(() => new Report({ entryLimit })).toThrow(`report option entryLimit is ${entryLimit}: give an integer of 1 or more`)
+  it.each([0, -1, 1.5, Number.NaN])('reject a limit of %s', entryLimit => {
+    expect(() => new Report({ entryLimit })).toThrow(`report option entryLimit is ${entryLimit}. Pass an integer of 1 or more`)
   })
 })
 
@@ -241,14 +241,23 @@ describe('failures', () => {
 })
 
 describe('report as data', () => {
-  it('holds the documented fields and no other, whatever the exchange carries', () => {
+  it('has exactly the documented fields', () => {
     const { report } = reportAt()
     report.enable()
     const carrying: ReportedExchange = Object.assign(failedExchange(), { authorization: 'TC id:SIGNATURE', secretKey: 'SECRET' })
     report.requestEnded(carrying)
     report.postFilter(Object.assign({ description: 'd', before: 1, after: 1 }, { secretKey: 'SECRET' }))
     const data = report.toJSON()
-    expect(Object.keys(data)).toEqual(['counters', 'latency', 'filters', 'filtersUntold', 'collection', 'failures', 'entries', 'timeline'])
+    expect(Object.keys(data)).toEqual([
+      'counters',
+      'latency',
+      'filters',
+      'filtersUnlisted',
+      'collection',
+      'failures',
+      'entries',
+      'timeline',
+    ])
     expect(Object.keys(data.timeline[0] ?? {})).toEqual(['method', 'uri', 'status', 'start', 'duration', 'attempts', 'sizeBytes'])
     expect(Object.keys(data.entries[1] ?? {})).toEqual(['Description', 'Rows Before', 'Rows After'])
     for (const shown of [
@@ -268,7 +277,7 @@ describe('report as data', () => {
     expect(inspect(report)).toMatch(/^Report \{\s+apiCalls: 1,/)
   })
 
-  it('gives latency, filters and the timeline', () => {
+  it('contains latency, filters and the timeline', () => {
     const { report } = reportAt(1000)
     report.enable()
     report.requestEnded(sampleExchange({ startedAt: 1000, endedAt: 1020 }))
@@ -290,16 +299,16 @@ describe('report as data', () => {
 })
 
 describe('memory', () => {
-  it('stays bounded when every filter is another one', () => {
+  it('stays bounded when every filter is different', () => {
     const { report } = reportAt()
     for (let index = 0; index < 1500; index += 1) report.apiFilter(`api filter by threat id ${index}`)
     const data = report.toJSON()
     expect(data.counters.apiFilters).toBe(1500)
     expect(data.filters).toHaveLength(1000)
-    expect(data.filtersUntold).toBe(500)
+    expect(data.filtersUnlisted).toBe(500)
   })
 
-  it('keeps the beginning of a long text, and says how much is missing', () => {
+  it('keeps the beginning of a long text, and notes how much is missing', () => {
     const report = new Report({ textLimit: 10 })
     report.requestEnded(failedExchange({ responseBody: 'x'.repeat(1_000_000), requestBody: 'y'.repeat(10) }))
     expect(report.failures[0]?.failMessage).toBe('xxxxxxxxxx… [999990 more characters not kept]')

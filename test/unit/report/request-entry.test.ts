@@ -31,13 +31,13 @@ Payload
     expect(String(entry)).not.toContain('Fail Msg')
   })
 
-  it('tells why there was no answer', () => {
+  it('shows why there was no response', () => {
     const entry = new RequestEntry(sampleExchange({ status: undefined, errorMessage: 'refused' }), 1000)
     expect(entry.toJSON()).toMatchObject({ 'Status Code': null, 'Fail Msg': 'refused' })
     expect(String(entry)).toContain('Status Code                   : None\nFail Msg                      : refused\n')
   })
 
-  it('keeps numbers in the payload as numbers and other texts as texts', () => {
+  it('keeps numbers in the payload as numbers and other values as text', () => {
     const query = { resultStart: '0', resultLimit: 500, owner: '12', resultLimitless: '1' }
     expect(new RequestEntry(sampleExchange({ query }), 1000).payload).toEqual({
       resultStart: 0,

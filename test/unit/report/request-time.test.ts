@@ -11,7 +11,7 @@ describe('request time', () => {
     expect(time.sum).toBe(70)
   })
 
-  it('takes a request that is told late', () => {
+  it('accepts a request that is recorded late', () => {
     const time = new RequestTime()
     time.end(100, 120)
     time.end(0, 10)
@@ -19,7 +19,7 @@ describe('request time', () => {
     expect(time.union(120)).toBe(40)
   })
 
-  it('counts open requests up to now, without what ended meanwhile counted twice', () => {
+  it('counts open requests up to now, and no time twice', () => {
     const time = new RequestTime()
     time.end(0, 10)
     time.start(20)
@@ -38,7 +38,7 @@ describe('request time', () => {
     expect(time.sum).toBe(0)
   })
 
-  it('stays exact over many gaps, and never counts twice what it no longer keeps apart', () => {
+  it('stays exact over many gaps, and never counts summed time twice', () => {
     const time = new RequestTime()
     for (let index = 0; index < 5000; index += 1) time.end(index * 10, index * 10 + 5)
     expect(time.union(50_000)).toBe(25_000)

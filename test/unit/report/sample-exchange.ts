@@ -1,6 +1,6 @@
 import type { ReportedExchange } from '../../../src/report/index.js'
 
-/** The request of the documentation's failed entry, answered with 200 unless told otherwise. */
+/** The request of the documentation's failed entry, with status 200 unless overridden. */
 export function sampleExchange(changes: Partial<ReportedExchange> = {}): ReportedExchange {
   return {
     operation: 'getGroupIncidentAdversaries',

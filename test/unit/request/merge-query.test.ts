@@ -6,7 +6,7 @@ type Query = Parameters<typeof mergeQuery>[1]
 const page = { resultStart: 10, resultLimit: 5 }
 const defaults = { owner: 'Example Org', createActivityLog: false }
 
-describe('the query of a request by hand', () => {
+describe('the query of a manual request', () => {
   it.each<[what: string, uri: string, defaults: Query, asked: Query, merged: string]>([
     ['nothing', '/v2/owners', {}, {}, '/v2/owners'],
     ['a lone question mark', '/v2/owners?', {}, {}, '/v2/owners'],
@@ -52,6 +52,6 @@ describe('the query of a request by hand', () => {
   })
 })
 
-it('has no name that is dropped, though the URI has it', () => {
+it('omits dropped names, even if the URI has them', () => {
   expect(mergeQuery('/v2/x?owner=A&a=1', {}, {}, ['owner'])).toBe('/v2/x?a=1')
 })

@@ -4,7 +4,7 @@ import { connect, createConnection } from 'node:net'
 import { networkInterfaces, tmpdir } from 'node:os'
 import { text } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
-import { signHmac } from '../../../src/http/sign-hmac.js'
+import { signHmac } from '../../../src/http/authorizer.js'
 import { community, withSandbox } from './with-sandbox.js'
 
 const { call, sandbox } = withSandbox({ contentLimit: 3_000_000, recordRequests: 5000 })

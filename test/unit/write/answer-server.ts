@@ -1,25 +1,25 @@
 import type { ClientOptions, ThreatConnect } from '../../../src/index.js'
 import { ContentsServer } from './contents-server.js'
 
-/** What a request is answered, as JSON or as its text: `undefined` ends the connection without an answer, `'silence'` leaves it open. */
+/** The response to a request, as JSON or text: `undefined` closes the connection without a response, `'silence'` leaves it open. */
 export type Answer =
   | { readonly status?: number; readonly body?: unknown; readonly text?: string; readonly headers?: Record<string, string> }
   | 'silence'
   | undefined
 
-/** One request that came. */
+/** One received request. */
 export interface Came {
   readonly method: string
-  /** Path from `/v2` on, without the query. */
+  /** Path starting with `/v2`, without the query. */
   readonly path: string
   readonly query: URLSearchParams
   readonly body: unknown
 }
 
-/** A server that remembers what it was sent and answers as the test says, and a client for it. */
+/** A server that records requests and responds as the test specifies, and a client for it. */
 export class AnswerServer {
   readonly requests: Came[] = []
-  /** Says what a request is answered; the number counts the requests of that method and path, from 1. */
+  /** Returns the response to a request. The number counts the requests with that method and path, from 1. */
   answer: (request: Came, time: number) => Answer = () => ({ status: 404, body: { status: 'Failure', message: 'not there' } })
   readonly #server = new ContentsServer()
 
@@ -59,22 +59,22 @@ export class AnswerServer {
   }
 }
 
-/** The body of a success as raw JSON, for numbers that JavaScript rounds. */
+/** The body of a successful response as raw JSON, for numbers that JavaScript rounds. */
 export function rawSuccess(data: string): Answer {
   return { text: `{"status":"Success","data":${data}}` }
 }
 
-/** The body of a success with one entity, or with rows. */
+/** The body of a successful response with one entity, or with rows. */
 export function success(key: string, held: unknown, resultCount?: number): Answer {
   return { body: { status: 'Success', data: { ...(resultCount === undefined ? {} : { resultCount }), [key]: held } } }
 }
 
-/** The body of a failure. */
+/** The body of a failed response. */
 export function failure(status: number, message: string): Answer {
   return { status, body: { status: 'Failure', message } }
 }
 
-/** What each call of a client was for, as its report tells. */
+/** The descriptions of a client's calls, from its report. */
 export function descriptions(tc: ThreatConnect): unknown[] {
   return tc.report.snapshot().entries.flatMap(entry => (entry.type === 'request' ? [entry.description] : []))
 }

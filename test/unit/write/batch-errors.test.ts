@@ -8,7 +8,7 @@ beforeEach(async () => {
 })
 afterEach(() => server.stop())
 
-/** A job that ends with one error, which is answered like this when it is asked for. */
+/** A job that ends with one error, and the response to the request for its errors. */
 async function batch(errors: Answer): Promise<unknown> {
   server.answer = ({ method, path }) => {
     if (path.endsWith('/errors')) return errors
@@ -20,25 +20,30 @@ async function batch(errors: Answer): Promise<unknown> {
   return tc.batch([tc.hosts.draft('a.example.com')]).catch((error: unknown) => error)
 }
 
-it('errors of a job that may not be read are no job without errors', async () => {
+it('a batch fails when the errors of its job may not be read', async () => {
   expect(await batch(failure(403, 'no rights'))).toMatchObject({
     name: 'BatchInterruptedError',
     cause: { status: 403, detail: 'no rights' },
   })
 })
 
-it('errors that are counted and not there are told as such', async () => {
+it('a batch reports errors that the server counts but does not list', async () => {
   for (const answer of [failure(404, 'not there'), { body: [] }])
     expect(await batch(answer)).toMatchObject({
       jobs: [{ errorCount: 1 }],
-      unmatched: [{ errorReason: 'Not told', errorMessage: 'Batch job 1 counts 1 error and lists none: look at the job in the platform.' }],
+      unmatched: [
+        { errorReason: 'Not listed', errorMessage: 'Batch job 1 has 1 error, but the server lists none. Check the job in ThreatConnect.' },
+      ],
     })
 })
 
-it('errors that are no list say so', async () => {
+it('a batch fails when the errors of its job are not a list', async () => {
   for (const body of [{ status: 'Success' }, ['x'], [null]])
     expect(await batch({ body })).toMatchObject({
       name: 'BatchInterruptedError',
-      cause: { name: 'ProtocolError', message: expect.stringContaining('answered no list of errors. Look at the job in the platform.') },
+      cause: {
+        name: 'ProtocolError',
+        message: expect.stringContaining('did not return a list of errors. Check the job in ThreatConnect.'),
+      },
     })
 })

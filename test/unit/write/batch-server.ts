@@ -2,21 +2,21 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 
-/** What a server of batch jobs answers, by the test's own words; the defaults are those of jobs that succeed at once. */
+/** The responses of a server of batch jobs. By default, jobs succeed immediately. */
 export interface BatchAnswers {
-  /** The answer to the creation of the job of this number, from 1. */
+  /** The response to the creation of the job with this number, from 1. */
   created: (job: number) => unknown
-  /** The status of a job when it is asked for the time of this number, from 1. */
+  /** The status of a job at the request with this number, from 1. */
   status: (batchId: number, time: number) => unknown
-  /** The body of the list of errors; none is 404. */
+  /** The body of the list of errors; `undefined` is a 404. */
   errors: (batchId: number) => string | Buffer | undefined
-  /** Whether the connection ends after a request was carried out, before it is answered; `requests` has it last. */
+  /** Whether the connection closes after a request was carried out, before its response; the request is the last in `requests`. */
   isLost: (request: string) => boolean
-  /** Refuses an upload with a message. */
+  /** Rejects an upload with a message. */
   refuse: (batchId: number, file: string) => string | undefined
 }
 
-/** A server of batch jobs that does nothing but remember what it was sent, and answer as it is told. */
+/** A server of batch jobs that only records requests and responds as specified. */
 export class BatchServer {
   readonly jobs: unknown[] = []
   readonly files: string[] = []

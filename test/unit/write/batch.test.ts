@@ -37,7 +37,7 @@ async function* stream(drafts: readonly AnyDraft[]) {
 }
 
 describe('the job of a batch', () => {
-  it('is of the owner of the client, V2, and appends', async () => {
+  it('uses the owner of the client, V2 and Append by default', async () => {
     await run([host()])
     expect(server.jobs).toEqual([
       {
@@ -54,7 +54,7 @@ describe('the job of a batch', () => {
     expect(slept).toEqual([])
   })
 
-  it('has what its options say', async () => {
+  it('contains its options', async () => {
     const options: BatchOptions = {
       owner: 'Other',
       haltOnError: true,
@@ -69,48 +69,51 @@ describe('the job of a batch', () => {
     expect(server.jobs).toEqual([{ ...options, version: 'V2' }])
   })
 
-  it('of V1 has no words that only V2 knows', async () => {
+  it('contains no V2 options in V1', async () => {
     await run([host()], { version: 'V1' })
     expect(server.jobs).toEqual([
       { version: 'V1', owner: 'Example Org', haltOnError: false, action: 'Create', attributeWriteType: 'Append' },
     ])
   })
 
-  it('is none without drafts', async () => {
+  it('is not created without drafts', async () => {
     expect(await run([])).toEqual({ outcomes: [], jobs: [], unmatched: [] })
     expect(server.requests).toEqual([])
   })
 
   it.each<[object, string]>([
-    [{ owner: ' ' }, 'The owner of the batch (a batch job needs one) is " ": give a text that is not empty.'],
-    [{ version: 'V1', tagWriteType: 'Append' }, 'The option "tagWriteType" of a V1 batch is "Append": give none: only V2 has it.'],
+    [{ owner: ' ' }, 'The owner of the batch (a batch job needs one) is " ". Pass text that is not empty.'],
+    [
+      { version: 'V1', tagWriteType: 'Append' },
+      'The option "tagWriteType" of a V1 batch is "Append". Pass undefined, or use V2, which has this option.',
+    ],
     [{ version: 'V1', securityLabelWriteType: 'Append' }, 'The option "securityLabelWriteType" of a V1 batch'],
     [{ version: 'V1', fileMergeMode: 'Merge' }, 'The option "fileMergeMode" of a V1 batch'],
     [{ version: 'V1', hashCollisionMode: 'Split' }, 'The option "hashCollisionMode" of a V1 batch'],
-    [{ version: 'V3' }, 'Field "version" of the batch job is "V3": give one of V1, V2.'],
-    [{ maximumEntries: 0 }, 'The maximumEntries is 0: give a positive integer.'],
-    [{ maximumEntries: 25_001 }, 'The maximumEntries is 25001: give an integer from 1 to 25,000.'],
-    [{ maximumBytes: 0 }, 'The maximumBytes is 0: give a positive integer.'],
-    [{ maximumBytes: 999 }, 'The maximumBytes is 999: give an integer of 1,000 or more.'],
-    [{ poll: { first: '1' } }, 'The poll.first is "1": give milliseconds, 0 or more.'],
-    [{ poll: { longest: -1 } }, 'The poll.longest is -1: give milliseconds, 0 or more.'],
-    [{ poll: { longest: Number.POSITIVE_INFINITY } }, 'The poll.longest is Infinity: give milliseconds, 0 or more.'],
-    [{ poll: { longest: Number.NaN } }, 'The poll.longest is NaN: give milliseconds, 0 or more.'],
-    [[], 'The options of the batch is a list: give an object.'],
-  ])('is refused with the options %j', async (options, message) => {
+    [{ version: 'V3' }, 'Field "version" of the batch job is "V3". Pass one of V1, V2.'],
+    [{ maximumEntries: 0 }, 'The maximumEntries is 0. Pass a positive integer.'],
+    [{ maximumEntries: 25_001 }, 'The maximumEntries is 25001. Pass an integer from 1 to 25,000.'],
+    [{ maximumBytes: 0 }, 'The maximumBytes is 0. Pass a positive integer.'],
+    [{ maximumBytes: 999 }, 'The maximumBytes is 999. Pass an integer of 1,000 or more.'],
+    [{ poll: { first: '1' } }, 'The poll.first is "1". Pass milliseconds, 0 or more.'],
+    [{ poll: { longest: -1 } }, 'The poll.longest is -1. Pass milliseconds, 0 or more.'],
+    [{ poll: { longest: Number.POSITIVE_INFINITY } }, 'The poll.longest is Infinity. Pass milliseconds, 0 or more.'],
+    [{ poll: { longest: Number.NaN } }, 'The poll.longest is NaN. Pass milliseconds, 0 or more.'],
+    [[], 'The options of the batch is a list. Pass an object.'],
+  ])('is rejected with the options %j', async (options, message) => {
     await expect(run([host()], options)).rejects.toThrow(ConfigError)
     await expect(run([host()], options)).rejects.toThrow(message)
     expect(server.requests).toEqual([])
   })
 
-  it('takes the limits themselves', async () => {
+  it('accepts the limits themselves', async () => {
     await run([host()], { maximumEntries: 25_000, maximumBytes: 1000, poll: { first: 0, longest: 0 } })
     expect(server.jobs).toHaveLength(1)
   })
 })
 
 describe('the file of a batch', () => {
-  it('has an indicator with all that can go with it', async () => {
+  it('contains an indicator with everything that a batch supports', async () => {
     const draft = tc.files
       .draft('a'.repeat(32), { confidence: 55 })
       .size(3)
@@ -148,14 +151,14 @@ describe('the file of a batch', () => {
     expect(server.files[0]).toMatch(/^\{"indicator":\[.*\],"association":\[.*\]\}$/)
   })
 
-  it('has a group under its own xid, or one made of owner, type and name', async () => {
+  it('identifies a group by its own xid, or one derived from owner, type and name', async () => {
     const xid = async (draft: AnyDraft, options?: BatchOptions) => {
       server.clear()
       return (await file([draft], options))[0].group[0].xid
     }
     expect(await xid(tc.threats.draft('x', { xid: 'mine' }))).toBe('mine')
     const made = await xid(tc.threats.draft('x'))
-    // SHA-256 of ["threatconnect-v2","example org","Threat","x"]: a change of it would double groups that are there.
+    // SHA-256 of ["threatconnect-v2","example org","Threat","x"]: changing it would duplicate existing groups.
     expect(made).toBe('d837188ca772ea1b92f9e33a8494a290')
     expect(await xid(tc.threats.draft('x'), { owner: 'EXAMPLE ORG' })).toBe(made)
     expect(await xid(tc.threats.draft('x'), { owner: 'Other' })).not.toBe(made)
@@ -163,7 +166,7 @@ describe('the file of a batch', () => {
     expect(await xid(tc.tools.draft('x'))).not.toBe(made)
   })
 
-  it('has groups with their fields and what hangs on them, and ties by xid', async () => {
+  it('contains groups with their fields and attributes, and associations by xid', async () => {
     const incident = tc.incidents.draft('In', { xid: 'i', eventDate: '2024-08-04T00:00:00Z', status: 'Open' }).tag('x')
     const drafts = [
       tc.adversaries.draft('Bad', { xid: 'a' }).associateGroup(incident).associateGroup(tc.threats.update(7)),
@@ -187,7 +190,7 @@ describe('the file of a batch', () => {
     ])
   })
 
-  it('has the names alone of what is deleted', async () => {
+  it('contains only the names of entities to delete', async () => {
     const drafts = [host().confidence(3).tag('x'), tc.threats.draft('x', { xid: 'mine' }).tag('x'), tc.documents.draft('d', { xid: 'd' })]
     expect(await file(drafts, { action: 'Delete' })).toEqual([
       {
@@ -200,7 +203,7 @@ describe('the file of a batch', () => {
     ])
   })
 
-  it('of V1 is a list of indicators with ratings, attributes and tags', async () => {
+  it('is a list of indicators with ratings, attributes and tags in V1', async () => {
     const draft = host().rating(3).confidence(50).attribute('Description', 'd').tag('x')
     expect(await file([draft], { version: 'V1' })).toEqual([
       [
@@ -220,7 +223,7 @@ describe('the file of a batch', () => {
     ])
   })
 
-  it('goes to the owner of a draft, in whatever letters', async () => {
+  it('accepts the owner of a draft in any case', async () => {
     await run([tc.hosts.draft('a.example.com', { owner: 'EXAMPLE org' })])
     expect(server.jobs).toMatchObject([{ owner: 'Example Org' }])
   })
@@ -230,70 +233,80 @@ describe('the file of a batch', () => {
       'another owner',
       () => tc.hosts.draft('a.example.com', { owner: 'X' }),
       {},
-      'Host a.example.com) cannot go into the batch: it is of X: a batch writes to one owner, here Example Org.',
+      'Host a.example.com) cannot be sent in a batch: it belongs to X, but a batch writes to a single owner, here Example Org.',
     ],
     [
       'a group in V1',
       () => tc.threats.draft('x'),
       { version: 'V1' },
-      'Draft 1 (Threat "x") cannot go into the batch: V1 takes indicators only: use V2.',
+      'Draft 1 (Threat "x") cannot be sent in a batch: V1 supports only indicators. Use V2.',
     ],
-    ['a task', () => tc.tasks.draft('x'), {}, 'a batch takes indicators and groups only.'],
-    ['a victim', () => tc.victims.draft('x'), { version: 'V1' }, 'a batch takes indicators and groups only.'],
+    ['a task', () => tc.tasks.draft('x'), {}, 'a batch supports only indicators and groups.'],
+    ['a victim', () => tc.victims.draft('x'), { version: 'V1' }, 'a batch supports only indicators and groups.'],
     [
       'a group that is known by its id',
       () => tc.threats.update(7),
       {},
-      'Draft 1 (Threat 7) cannot go into the batch: a batch knows groups by xid, not by id: make it with draft(name), not with update(id).',
+      'Draft 1 (Threat 7) cannot be sent in a batch: a batch identifies groups by xid, not by id. Use draft(name) instead of update(id).',
     ],
-    ['a group that lacks something', () => tc.documents.draft('x'), {}, 'it is incomplete: give fileName.'],
-    ['a field in V1', () => host().confidence(1).dnsActive(true), { version: 'V1' }, 'V1 takes no field "dnsActive": use V2.'],
+    ['a group that lacks something', () => tc.documents.draft('x'), {}, 'it is incomplete. Add fileName.'],
+    ['a field in V1', () => host().confidence(1).dnsActive(true), { version: 'V1' }, 'V1 does not support the field "dnsActive". Use V2.'],
     [
       'a displayed attribute in V1',
       () => host().attribute('Source', 's', { displayed: false }),
       { version: 'V1' },
-      'V1 takes no attribute Source: use V2, or commit it.',
+      'V1 does not support the attribute Source. Use V2, or commit the draft.',
     ],
     [
       'the source of an attribute in V1',
       () => host().attribute('Source', 's', { source: '' }),
       { version: 'V1' },
-      'V1 takes no attribute Source: use V2, or commit it.',
+      'V1 does not support the attribute Source. Use V2, or commit the draft.',
     ],
     [
       'the label of an attribute in V1',
       () => host().attribute('Source', 's', { securityLabels: ['x'] }),
       { version: 'V1' },
-      'V1 takes no attribute Source: use V2, or commit it.',
+      'V1 does not support the attribute Source. Use V2, or commit the draft.',
     ],
-    ['a label in V1', () => host().securityLabel('x'), { version: 'V1' }, 'V1 takes no security label x: use V2, or commit it.'],
+    [
+      'a label in V1',
+      () => host().securityLabel('x'),
+      { version: 'V1' },
+      'V1 does not support the security label x. Use V2, or commit the draft.',
+    ],
     [
       'a file occurrence in V1',
       () => tc.files.draft('a'.repeat(32)).fileOccurrence({ path: 'x' }),
       { version: 'V1' },
-      'V1 takes no file occurrence: use V2, or commit it.',
+      'V1 does not support the file occurrence. Use V2, or commit the draft.',
     ],
     [
       'an association in V1',
       () => host().associateGroup({ type: 'Threat', id: 1 }),
       { version: 'V1' },
-      'V1 takes no association with Threat 1: use V2, or commit it.',
+      'V1 does not support the association with Threat 1. Use V2, or commit the draft.',
     ],
-    ['what only a commit can do', () => host().removeTag('x'), {}, 'a batch takes no removal of tag x: commit it instead.'],
-  ])('is refused with %s', async (_, make, options, message) => {
+    [
+      'what only a commit can do',
+      () => host().removeTag('x'),
+      {},
+      'a batch does not support the removal of tag x. Commit the draft instead.',
+    ],
+  ])('rejects %s', async (_, make, options, message) => {
     await expect(run([host('first.example.com'), make()], options)).rejects.toThrow(message)
     await expect(run([host('first.example.com'), make()], options)).rejects.toMatchObject({ name: 'ConfigError', option: 'drafts' })
     expect(server.requests).toEqual([])
   })
 
-  it('takes two groups of one xid for a mistake', async () => {
+  it('rejects two groups with the same xid', async () => {
     const drafts = [tc.threats.draft('x', { xid: 'same' }), tc.tools.draft('y', { xid: 'same' })]
     await expect(run(drafts)).rejects.toThrow(
-      'The xid of draft 1 (Tool "y") is "same": give another one than draft 0 has, or a name of its own.',
+      'The xid of draft 1 (Tool "y") is "same". Pass an xid that differs from that of draft 0, or a unique name.',
     )
   })
 
-  it('holds as many entries and bytes as it may, and an association with the later of its ends', async () => {
+  it('is filled up to the limits, and has an association with the later of its ends', async () => {
     const names = ['a', 'b', 'c', 'd', 'e'].map(name => `${name}.example.com`)
     const drafts = names.map(name => tc.hosts.draft(name))
     drafts[0]?.associateIndicator('d.example.com', 'x').associateIndicator('z.example.com', 'x')
@@ -311,7 +324,7 @@ describe('the file of a batch', () => {
     ])
   })
 
-  it('is never larger than it may be', async () => {
+  it('never exceeds the size limit', async () => {
     const drafts = Array.from({ length: 40 }, (_, index) => tc.hosts.draft(`${'é'.repeat(20)}${index}.example.com`, { normalize: false }))
     await run(drafts, { maximumBytes: 1000 })
     const sizes = server.files.map(text => Buffer.byteLength(text))
@@ -321,7 +334,7 @@ describe('the file of a batch', () => {
   })
 })
 
-describe('what the server says of a batch', () => {
+describe('the errors of a batch', () => {
   const twice = () => [host('a.example.com'), tc.files.draft('b'.repeat(32)), tc.threats.draft('Bad (x)', { xid: 'my-xid' })]
   const errors = async (faults: readonly object[], drafts: AnyDraft[] = twice(), status = {}) => {
     server.answers.status = id => ({ id, status: 'Completed', successCount: 1, errorCount: faults.length, unprocessCount: 0, ...status })
@@ -338,14 +351,14 @@ describe('what the server says of a batch', () => {
     ['its summary as a word', { errorReason: `Hash (${'B'.repeat(32)}), again` }, 1],
     ['its xid at the end of a sentence', { errorReason: 'Nothing known of my-xid.' }, 2],
     ['its message before its reason', { errorMessage: 'a.example.com', errorReason: 'my-xid' }, 0],
-  ])('goes to the draft that it names by %s', async (_, fault, index) => {
+  ])('belong to the draft that they name by %s', async (_, fault, index) => {
     const { outcomes, unmatched } = await errors([fault])
     expect(outcomes.map(({ outcome }) => outcome)).toEqual([0, 1, 2].map(place => (place === index ? 'failed' : 'done')))
     expect(outcomes[index]).toEqual({ outcome: 'failed', batchId: 101, errors: [fault] })
     expect(unmatched).toEqual([])
   })
 
-  it('goes to no draft when it names none', async () => {
+  it('belong to no draft when they name none', async () => {
     const faults = [{ errorReason: 'Something' }, { errorMessage: '$.indicator[9]' }, {}, { errorReason: "''" }]
     const { outcomes, unmatched, jobs } = await errors(faults)
     expect(outcomes.map(({ outcome }) => outcome)).toEqual(['done', 'done', 'done'])
@@ -353,12 +366,12 @@ describe('what the server says of a batch', () => {
     expect(jobs).toEqual([{ batchId: 101, start: 0, end: 3, successCount: 1, errorCount: 4, unprocessCount: 0 }])
   })
 
-  it('goes to one draft as often as it names it', async () => {
+  it('all belong to a draft that is named several times', async () => {
     const faults = [{ errorReason: 'a.example.com' }, { errorReason: 'a.example.com again' }]
     expect((await errors(faults)).outcomes[0]).toEqual({ outcome: 'failed', batchId: 101, errors: faults })
   })
 
-  it('of an association at the end goes to the draft that asked for it', async () => {
+  it('belong to the draft that requested the association at the end', async () => {
     const fault = { errorMessage: '$.association[0]' }
     server.answers.status = id => ({ id, status: 'Completed', errorCount: id === 102 ? 1 : 0 })
     server.answers.errors = () => JSON.stringify([fault])
@@ -375,13 +388,13 @@ describe('what the server says of a batch', () => {
     ])
   })
 
-  it('leaves the last entries of a job that halted', async () => {
+  it('leave the last entries of a halted job unprocessed', async () => {
     const drafts = ['a', 'b', 'c', 'd'].map(name => host(`${name}.example.com`))
     const { outcomes } = await errors([{ errorMessage: '$.indicator[1]' }], drafts, { unprocessCount: 2 })
     expect(outcomes.map(({ outcome }) => outcome)).toEqual(['done', 'failed', 'unprocessed', 'unprocessed'])
   })
 
-  it('ends the batch when it halts on errors, by errors or by entries that were left', async () => {
+  it('end a batch with haltOnError, as do unprocessed entries', async () => {
     const drafts = ['a', 'b', 'c'].map(name => host(`${name}.example.com`))
     server.answers.status = id => ({ id, status: 'Completed', unprocessCount: 1 })
     const options = { maximumEntries: 1, haltOnError: true }
@@ -390,14 +403,14 @@ describe('what the server says of a batch', () => {
     expect((await run(drafts, { maximumEntries: 1 })).jobs).toHaveLength(3)
   })
 
-  it('may be packed', async () => {
+  it('may be compressed', async () => {
     const faults = [{ errorReason: 'a.example.com' }]
     server.answers.status = id => ({ id, status: 'Completed', errorCount: 1 })
     server.answers.errors = () => gzipSync(JSON.stringify(faults))
     expect((await run(twice())).outcomes[0]?.errors).toEqual(faults)
   })
 
-  it('is asked for only when there are errors, and none is none', async () => {
+  it('are requested only when there are errors', async () => {
     server.answers.status = id => ({ id, status: 'Completed', errorCount: 1 })
     const { outcomes, jobs } = await run([host()])
     expect([outcomes, jobs[0]?.errorCount]).toEqual([[{ outcome: 'done', batchId: 101, errors: [] }], 1])
@@ -407,53 +420,53 @@ describe('what the server says of a batch', () => {
   it.each([
     ['no list', '{"a":1}'],
     ['no JSON', '<html>'],
-  ])('that is %s is an error that says so', async (_, body) => {
+  ])('throw an error when they are %s', async (_, body) => {
     server.answers.status = id => ({ id, status: 'Completed', errorCount: 1 })
     server.answers.errors = () => body
     const failure = await run([host()]).catch((error: unknown) => error)
     expect(failure).toMatchObject({
       name: 'BatchInterruptedError',
       message: expect.stringMatching(
-        /^The batch ended at draft 0: .*\/batch\/101\/errors.* answered no list of errors\. Look at the job in the platform\. Go on with \{ from: error\.batchPosition \}\.$/,
+        /^The batch stopped at draft 0: .*\/batch\/101\/errors.* did not return a list of errors\. Check the job in ThreatConnect\. Resume with \{ from: error\.batchPosition \}\.$/,
       ),
       cause: { name: 'ProtocolError', excerpt: body },
       batchPosition: { next: 0, job: { batchId: 101, end: 1, maximumBytes: 2_000_000 } },
     })
   })
 
-  it('of a job without an id, or without a status, is an error that says so', async () => {
+  it('are not requested for a job without an id or status, which throws an error', async () => {
     server.answers.created = () => ({ number: 1 })
     await expect(run([host()])).rejects.toThrow(
-      /The server created a batch job and gave no id of it\. Check that the base URL is that of the API\./,
+      /The server created a batch job but did not return its id\. Check that the base URL points to the API\./,
     )
     server.clear()
     server.answers.created = () => ({ batchId: '7' })
     server.answers.status = () => ({ progress: 1 })
-    await expect(run([host()])).rejects.toThrow(/The server told no status of batch job 7\. Ask again later\./)
+    await expect(run([host()])).rejects.toThrow(/The server did not return the status of batch job 7\. Try again later\./)
   })
 })
 
-describe('errors that do not fit', () => {
+describe('invalid errors of a batch', () => {
   const faulty = (body: string | Buffer, options?: BatchOptions) => {
     server.answers.status = id => ({ id, status: 'Completed', errorCount: 1 })
     server.answers.errors = () => body
     return run([host('a.example.com'), host('b.example.com')], options)
   }
 
-  it.each(['[1]', '[{},1]', 'null', '"x"', '\u001f[]'])('%j is no list of them', async body => {
-    await expect(faulty(body)).rejects.toThrow(/answered no list of errors\. Look at the job in the platform\./)
+  it.each(['[1]', '[{},1]', 'null', '"x"', '\u001f[]'])('include %j, which is not a list', async body => {
+    await expect(faulty(body)).rejects.toThrow(/did not return a list of errors\. Check the job in ThreatConnect\./)
   })
 
-  it('are told when they are damaged, or larger than any answer may be', async () => {
-    await expect(faulty(gzipSync('[]').subarray(0, 15))).rejects.toThrow(/answered gzip that is cut off or damaged\. Ask again\./)
+  it('throw an error when they are damaged or too large', async () => {
+    await expect(faulty(gzipSync('[]').subarray(0, 15))).rejects.toThrow(/returned gzip data that is truncated or damaged\. Try again\./)
     const small = tc.with({ responseLimit: 1 })
     context = { ...context, client: small.client }
     await expect(faulty(gzipSync(`[${' '.repeat(1024 * 1024)}]`))).rejects.toMatchObject({ cause: { name: 'ProtocolError' } })
-    expect((await faulty(gzipSync(`[${' '.repeat(1024 * 1000)}]`))).unmatched).toMatchObject([{ errorReason: 'Not told' }])
+    expect((await faulty(gzipSync(`[${' '.repeat(1024 * 1000)}]`))).unmatched).toMatchObject([{ errorReason: 'Not listed' }])
     context = { ...context, client: tc.client }
   })
 
-  it('are those of a V1 file by its own places, of many drafts too', async () => {
+  it('are matched by position in a V1 file, also with many drafts', async () => {
     const drafts = Array.from({ length: 13 }, (_, index) => host(`n${index}.example.com`))
     server.answers.status = id => ({ id, status: 'Completed', errorCount: 2 })
     server.answers.errors = () => JSON.stringify([{ errorMessage: 'at $[12]' }, { errorMessage: '$[3]' }])
@@ -461,7 +474,7 @@ describe('errors that do not fit', () => {
     expect(outcomes.flatMap(({ outcome }, index) => (outcome === 'failed' ? [index] : []))).toEqual([3, 12])
   })
 
-  it('name a group that is deleted, a name in single quotes, and no blank', async () => {
+  it('are matched to a deleted group and to a name in single quotes, but not to a blank', async () => {
     server.answers.status = id => ({ id, status: 'Completed', errorCount: 1 })
     server.answers.errors = () => JSON.stringify([{ errorReason: 'no-such-xid' }])
     const deleted = await run([tc.threats.draft('x', { xid: 'no-such-xid' })], { action: 'Delete' })
@@ -473,7 +486,7 @@ describe('errors that do not fit', () => {
     expect((await run([key])).unmatched).toHaveLength(1)
   })
 
-  it('of an association go to the draft that asked for it, not to the one that it came with', async () => {
+  it('of an association belong to the draft that requested it, not to the one that it was sent with', async () => {
     const fault = { errorMessage: '$.association[0]' }
     server.answers.status = id => ({ id, status: 'Completed', errorCount: id === 102 ? 1 : 0 })
     server.answers.errors = () => JSON.stringify([fault])
@@ -486,19 +499,19 @@ describe('errors that do not fit', () => {
     ])
   })
 
-  it('are those of an association that no file takes', async () => {
+  it('report an association that is larger than a file', async () => {
     const far = { type: 'URL', value: `http://example.com/${'y'.repeat(1000)}` } as const
     const { outcomes, unmatched } = await run([host().associateIndicator(far, 'x')], { maximumBytes: 1000 })
     expect(outcomes.map(({ outcome }) => outcome)).toEqual(['done'])
     expect(unmatched).toEqual([
       {
         errorReason: 'Too large',
-        errorMessage: expect.stringMatching(/^its entry has \d+ bytes, more than the 1000 of a whole file: commit it instead$/),
+        errorMessage: expect.stringMatching(/^its entry has \d+ bytes, but a whole file is limited to 1000\. Commit the draft instead$/),
       },
     ])
   })
 
-  it.each([[{}], [null], ['x'], [{ batchId: 'none' }]])('as %j for the id of a job end the batch where it stands', async data => {
+  it.each([[{}], [null], ['x'], [{ batchId: 'none' }]])('such as the job id %j stop the batch at its position', async data => {
     server.answers.created = () => data
     await expect(run([host()])).rejects.toMatchObject({
       batchPosition: { next: 0 },
@@ -506,22 +519,22 @@ describe('errors that do not fit', () => {
     })
   })
 
-  it.each([[{ status: 7 }], ['x']])('as %j for the status of a job end the batch where it stands', async status => {
+  it.each([[{ status: 7 }], ['x']])('such as the job status %j stop the batch at its position', async status => {
     server.answers.status = () => status
     await expect(run([host()])).rejects.toMatchObject({
       batchPosition: { next: 0, job: { batchId: 101 } },
-      cause: { name: 'ProtocolError', message: 'The server told no status of batch job 101. Ask again later.' },
+      cause: { name: 'ProtocolError', message: 'The server did not return the status of batch job 101. Try again later.' },
     })
   })
 })
 
-describe('a batch whose answers are lost', () => {
+describe('a batch whose responses are lost', () => {
   const lose = (path: string, times: number) => {
     let left = times
     server.answers.isLost = request => request === path && left-- > 0
   }
 
-  it('makes another job, after a wait, as often as other requests are repeated', async () => {
+  it('creates another job after a wait, with the usual number of retries', async () => {
     lose('POST /v2/batch', 1)
     expect((await run([host()])).outcomes).toMatchObject([{ outcome: 'done', batchId: 102 }])
     expect([slept, server.jobs.length]).toEqual([[3000], 2])
@@ -532,7 +545,7 @@ describe('a batch whose answers are lost', () => {
     expect([slept, server.jobs.length]).toEqual([[3000], 2])
   })
 
-  it('asks whether the file arrived before it is sent again', async () => {
+  it('checks whether the file arrived before sending it again', async () => {
     lose('POST /v2/batch/101', 1)
     expect((await run([host()])).outcomes).toMatchObject([{ outcome: 'done' }])
     expect(server.requests.slice(1)).toEqual(['POST /v2/batch/101', 'GET /v2/batch/101', 'GET /v2/batch/101'])
@@ -548,15 +561,15 @@ describe('a batch whose answers are lost', () => {
     expect(server.files).toHaveLength(1)
   })
 
-  it('does not repeat what was refused', async () => {
+  it('does not repeat a rejected request', async () => {
     server.answers.refuse = () => 'No'
     await expect(run([host()])).rejects.toMatchObject({ cause: { status: 400 } })
     expect(server.requests).toEqual(['POST /v2/batch', 'POST /v2/batch/101'])
   })
 })
 
-describe('the way of a batch', () => {
-  it('names its requests in the report', async () => {
+describe('a running batch', () => {
+  it('describes its requests in the report', async () => {
     server.answers.status = id => ({ id, status: 'Completed', errorCount: 1 })
     server.answers.errors = () => '[]'
     tc.report.enable()
@@ -568,19 +581,19 @@ describe('the way of a batch', () => {
     tc.report.disable()
   })
 
-  it('halts for errors alone, and goes on without any', async () => {
+  it('halts only for errors, and continues without them', async () => {
     const drafts = ['a', 'b', 'c'].map(name => host(`${name}.example.com`))
     const options = { maximumEntries: 1, haltOnError: true }
     expect((await run(drafts, options)).jobs).toHaveLength(3)
     server.answers.status = id => ({ id, status: 'Completed', errorCount: 1, unprocessCount: 0 })
     server.answers.errors = () => '[{"errorReason":"x"}]'
     expect((await run(drafts, options)).jobs).toHaveLength(1)
-    // Counted and not listed: an error all the same.
+    // Counted but not listed: still an error.
     server.answers.errors = () => '[]'
     expect((await run(drafts, options)).jobs).toHaveLength(1)
   })
 
-  it('sends a file of just as many bytes as it may have', async () => {
+  it('sends a file of exactly the maximum size', async () => {
     const frame = JSON.stringify({ indicator: [{ summary: 'a.example.com', type: 'Host', attribute: [{ type: 'Source', value: '' }] }] })
     const exact = (more: number) => host().attribute('Source', 'x'.repeat(1000 - frame.length + more))
     expect((await run([exact(0)], { maximumBytes: 1000 })).outcomes[0]?.outcome).toBe('done')
@@ -588,11 +601,11 @@ describe('the way of a batch', () => {
     expect((await run([exact(1)], { maximumBytes: 1000 })).outcomes[0]?.outcome).toBe('failed')
   })
 
-  it('makes files smaller also when the server names a larger limit than it has, and stands where it stood', async () => {
-    const told: BatchProgress[] = []
+  it('makes files smaller even when the server reports a larger limit, and keeps its position', async () => {
+    const reported: BatchProgress[] = []
     server.answers.refuse = id => (id === 101 ? 'more than the allowable limit of 9999999 bytes' : undefined)
-    await run([host()], { maximumBytes: 1000, onProgress: progress => void told.push(progress) })
-    expect(told.map(({ state, position }) => [state, position.job?.maximumBytes])).toEqual([
+    await run([host()], { maximumBytes: 1000, onProgress: progress => void reported.push(progress) })
+    expect(reported.map(({ state, position }) => [state, position.job?.maximumBytes])).toEqual([
       ['created', 1000],
       ['created', 999],
       ['uploaded', 999],
@@ -609,17 +622,17 @@ describe('the way of a batch', () => {
     expect(failure).toMatchObject({ batchPosition: { next: 1 }, result: { outcomes: [{ outcome: 'failed' }, { outcome: 'unprocessed' }] } })
   })
 
-  it('asks less and less often whether a job has ended', async () => {
-    const told: BatchProgress[] = []
+  it('polls a job less and less often', async () => {
+    const reported: BatchProgress[] = []
     server.answers.status = (id, time) => ({ id, status: time < 6 ? 'Running' : 'Completed' })
-    await run([host()], { poll: { first: 100, longest: 300 }, onProgress: progress => void told.push(progress) })
+    await run([host()], { poll: { first: 100, longest: 300 }, onProgress: progress => void reported.push(progress) })
     expect(slept).toEqual([100, 150, 225, 300, 300])
-    const underWay = { next: 0, job: { batchId: 101, end: 1, maximumBytes: 2_000_000 } }
+    const pending = { next: 0, job: { batchId: 101, end: 1, maximumBytes: 2_000_000 } }
     const at = (state: string, position: object, done: number) => ({ done, total: 1, batchId: 101, state, position })
-    expect(told).toEqual([
-      at('created', underWay, 0),
-      at('uploaded', underWay, 0),
-      ...Array.from({ length: 5 }, () => at('running', underWay, 0)),
+    expect(reported).toEqual([
+      at('created', pending, 0),
+      at('uploaded', pending, 0),
+      ...Array.from({ length: 5 }, () => at('running', pending, 0)),
       at('completed', { next: 1 }, 1),
     ])
     slept = []
@@ -628,14 +641,14 @@ describe('the way of a batch', () => {
     expect([slept[0], slept.at(-1), slept.length]).toEqual([500, 30_000, 13])
   })
 
-  it('does not know how many drafts a stream has', async () => {
-    const told: BatchProgress[] = []
+  it('reports no total for a stream of drafts', async () => {
+    const reported: BatchProgress[] = []
     const { outcomes } = await run(stream([host(), host('b.example.com')]), {
       maximumEntries: 1,
-      onProgress: progress => void told.push(progress),
+      onProgress: progress => void reported.push(progress),
     })
     expect(outcomes).toHaveLength(2)
-    expect(told.map(({ total, done, state }) => [total, done, state])).toEqual([
+    expect(reported.map(({ total, done, state }) => [total, done, state])).toEqual([
       [undefined, 0, 'created'],
       [undefined, 0, 'uploaded'],
       [undefined, 1, 'completed'],
@@ -645,24 +658,24 @@ describe('the way of a batch', () => {
     ])
   })
 
-  it('cuts files anew when the server takes smaller ones, and fails a draft that fits into none', async () => {
+  it('splits files again when the server accepts only smaller ones, and fails a draft that is too large', async () => {
     const drafts = [host('a.example.com'), host(`${'b'.repeat(60)}.example.com`), host('c.example.com')]
     server.answers.refuse = (_id, text) =>
       Buffer.byteLength(text) > 90 ? 'The file is larger than the Allowable Limit of 90 bytes' : undefined
     const { outcomes, jobs, unmatched } = await run(drafts)
     expect(outcomes.map(({ outcome }) => outcome)).toEqual(['done', 'failed', 'done'])
-    const errorMessage = 'its entry has 101 bytes, more than the 90 of a whole file: commit it instead'
+    const errorMessage = 'its entry has 101 bytes, but a whole file is limited to 90. Commit the draft instead'
     expect(outcomes[1]).toEqual({ outcome: 'failed', errors: [{ severity: 'Error', errorReason: 'Too large', errorMessage }] })
     expect(server.files.map(text => JSON.parse(text).indicator[0].summary)).toEqual(['a.example.com', 'c.example.com'])
     expect([jobs.map(({ batchId }) => batchId), unmatched]).toEqual([[102, 103], []])
   })
 
-  it('tells an upload that was refused for another reason', async () => {
+  it('reports an upload that was rejected for another reason', async () => {
     server.answers.refuse = () => 'No more jobs today'
     await expect(run([host()])).rejects.toMatchObject({ cause: { status: 400, detail: 'No more jobs today' } })
   })
 
-  it('goes on from a saved position: with the job under way, or after what is done', async () => {
+  it('resumes from a saved position: with the pending job, or after the completed drafts', async () => {
     const drafts = ['a', 'b', 'c', 'd'].map(name => host(`${name}.example.com`))
     const { outcomes, jobs } = await run(drafts, {
       maximumEntries: 1,
@@ -682,14 +695,14 @@ describe('the way of a batch', () => {
     ])
   })
 
-  it('uploads the file of a job under way that has none yet', async () => {
+  it('uploads the file of a pending job that has none yet', async () => {
     server.answers.status = (id, time) => ({ id, status: time === 1 ? 'Created' : 'Completed' })
     await run([host(), host('b.example.com')], { from: { next: 1, job: { batchId: 55, end: 2, maximumBytes: 1000 } } })
     expect(server.requests).toEqual(['GET /v2/batch/55', 'POST /v2/batch/55', 'GET /v2/batch/55'])
     expect(JSON.parse(server.files[0] ?? '')).toEqual({ indicator: [{ summary: 'b.example.com', type: 'Host' }] })
   })
 
-  it('ends with the signal before the next job', async () => {
+  it('is aborted by the signal before the next job', async () => {
     const controller = new AbortController()
     const failure = run(
       ['a', 'b'].map(name => host(`${name}.example.com`)),

@@ -21,7 +21,7 @@ const thrown = (promise: Promise<unknown>) => promise.catch((error: unknown) => 
 const status = { name: 'Example Org', csvEnabled: true, jsonEnabled: true, status: 'Complete' }
 
 describe('the status of bulk documents', () => {
-  it('is asked for of the owner that is named, and says what it is for', async () => {
+  it('is requested for the named owner, with a description', async () => {
     server.answer = (_, response) => sendJson(response, { status: 'Success', data: { bulkStatus: status } })
     const tc = server.connect({ defaultOwner: 'Default' })
     expect(await tc.bulk.status()).toEqual(status)
@@ -32,14 +32,14 @@ describe('the status of bulk documents', () => {
   })
 
   it.each<unknown>([{ bulkStatus: [null] }, { bulkStatus: [] }, { bulkStatus: 'soon' }, { resultCount: 0 }])(
-    'is none when the server says %j',
+    'is undefined when the server returns %j',
     async data => {
       server.answer = (_, response) => sendJson(response, { status: 'Success', data })
       expect(await server.connect().bulk.status()).toBeUndefined()
     },
   )
 
-  it('ends with the signal', async () => {
+  it('is aborted by the signal', async () => {
     const stop = new AbortController()
     server.answer = () => stop.abort(new Error('enough'))
     expect(await thrown(server.connect().bulk.status({ signal: stop.signal }))).toMatchObject({ message: 'enough' })
@@ -47,7 +47,7 @@ describe('the status of bulk documents', () => {
 })
 
 describe('the download of a bulk document', () => {
-  it('has it made anew only when that is asked for', async () => {
+  it('makes the server create the document again only on request', async () => {
     server.answer = ({ path }, response) => {
       const isCsv = path.endsWith('csv')
       response.writeHead(200, { 'content-type': isCsv ? 'text/csv' : 'application/json' }).end(isCsv ? 'Type,Value\n' : '{"indicator":[]}')

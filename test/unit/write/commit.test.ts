@@ -12,7 +12,7 @@ const host = '/v2/indicators/hosts/a.example.com'
 const adversary = '/v2/groups/adversaries/7'
 const thrown = (promise: Promise<unknown>) => promise.catch((error: unknown) => error)
 
-/** Creations and changes succeed, and steps too, but for what the test answers itself. */
+/** All requests succeed, except those that the test answers itself. */
 function answers(own: (request: Came, time: number) => Answer | null = () => null): void {
   server.answer = (request, time) => {
     const answer = own(request, time)
@@ -27,7 +27,7 @@ function answers(own: (request: Came, time: number) => Answer | null = () => nul
 }
 
 describe('a creation', () => {
-  it('of a group is one, though the group was changed since', async () => {
+  it('of a group has the outcome created, even if the group was changed since', async () => {
     answers(({ method }) =>
       method === 'POST'
         ? success('adversary', { id: 7, name: 'Bear', dateAdded: '2026-01-01T00:00:00Z', lastModified: '2026-01-02T00:00:00Z' })
@@ -36,14 +36,14 @@ describe('a creation', () => {
     expect((await server.connect().adversaries.draft('Bear').commit({ readBack: false })).outcome).toBe('created')
   })
 
-  it('of an indicator that was there is a change', async () => {
+  it('of an existing indicator has the outcome updated', async () => {
     answers(({ method }) =>
       method === 'POST' ? success('host', { id: 1, dateAdded: '2026-01-01T00:00:00Z', lastModified: '2026-01-02T00:00:00Z' }) : null,
     )
     expect((await server.connect().hosts.draft('a.example.com').commit({ readBack: false })).outcome).toBe('updated')
   })
 
-  it('of an indicator that is refused is an error, and nothing is changed instead', async () => {
+  it('of an indicator that is rejected throws an error and changes nothing', async () => {
     answers(() => failure(403, 'no rights'))
     const error = await thrown(server.connect().hosts.draft('a.example.com').tag('x').commit())
     expect(error).toMatchObject({
@@ -51,20 +51,21 @@ describe('a creation', () => {
       message: expect.stringMatching(/^The creation of Host a\.example\.com failed: .*no rights/),
       steps: [
         { outcome: 'failed', status: 403, message: 'no rights' },
-        { outcome: 'skipped', message: 'not sent: the commit went no further' },
+        { outcome: 'skipped', message: 'not sent, because the commit stopped' },
       ],
     })
     expect(server.lines).toEqual(['POST /v2/indicators/hosts'])
   })
 
-  it('that is answered without an id, and cannot be found, says so', async () => {
+  it('throws an error when the response has no id and the entity cannot be found', async () => {
     answers(({ method }) => (method === 'POST' ? success('adversary', { name: 'Bear' }) : success('adversary', [], 0)))
     const error = await thrown(server.connect({ retries: 1 }).adversaries.draft('Bear').commit())
     expect(error).toMatchObject({
       name: 'CommitError',
       cause: {
         name: 'ProtocolError',
-        message: 'POST /v2/groups/adversaries answered 200 without the id of what it created. Check that the base URL is that of the API.',
+        message:
+          'POST /v2/groups/adversaries returned status 200 without the id of the new entity. Check that the base URL points to the API.',
         url: '/v2/groups/adversaries',
         excerpt: '',
       },
@@ -79,16 +80,16 @@ describe('a creation', () => {
     ['The SHA-256 for this File is invalid, a File with this SHA-256 already exists', 'D'.repeat(64)],
     ['Sorry: The SHA256 for this File already exists', 'E'.repeat(32)],
     ['This File already exists', 'E'.repeat(32)],
-  ])('of a file that is there becomes a change of the file with the hash that is named: %s', async (message, hash) => {
+  ])('of an existing file updates the file with the hash in the message: %s', async (message, hash) => {
     answers(({ method, path }) => (method === 'POST' && path === '/v2/indicators/files' ? failure(400, message) : null))
     const draft = server.connect().files.draft({ md5: 'E'.repeat(32), sha1: 'F'.repeat(40), sha256: 'D'.repeat(64) })
     const result = await draft.confidence(75).tag('x').commit({ readBack: false })
     expect(result.outcome).toBe('found')
-    expect(result.steps[0]).toMatchObject({ outcome: 'done', status: 400, message: `there already: ${message}` })
+    expect(result.steps[0]).toMatchObject({ outcome: 'done', status: 400, message: `already exists: ${message}` })
     expect(server.lines.slice(1)).toEqual([`PUT /v2/indicators/files/${hash}`, `POST /v2/indicators/files/${hash}/tags/x`])
   })
 
-  it('of a file names a hash that the draft has not: its own is used', async () => {
+  it("of an existing file uses the draft's own hash if the message names another one", async () => {
     const message = 'The SHA1 for this File is invalid, a File with this SHA1 already exists'
     answers(({ method, path }) => (method === 'POST' && path === '/v2/indicators/files' ? failure(400, message) : null))
     await server.connect().files.draft('E'.repeat(32)).tag('x').commit({ readBack: false })
@@ -96,8 +97,8 @@ describe('a creation', () => {
   })
 })
 
-describe('the steps after a group that was found', () => {
-  it('are looked for before they are sent', async () => {
+describe('the steps on a group that an earlier commit created', () => {
+  it('are looked up before they are sent', async () => {
     answers(({ method, path }) => {
       if (method === 'POST' && path === '/v2/groups/adversaries') return undefined
       if (method !== 'GET') return null
@@ -105,13 +106,13 @@ describe('the steps after a group that was found', () => {
       return path.endsWith('/attributes') ? success('attribute', [{ id: 1, type: 'Description', value: 'x' }], 1) : null
     })
     const result = await server.connect().adversaries.draft('Bear').attribute('Description', 'x').commit({ readBack: false })
-    expect(result.steps[1]).toMatchObject({ outcome: 'done', message: 'there already: an earlier commit added it' })
+    expect(result.steps[1]).toMatchObject({ outcome: 'done', message: 'already exists, added by an earlier commit' })
     expect(server.of('POST', `${adversary}/attributes`)).toEqual([])
   })
 })
 
-describe('what is read after a commit', () => {
-  it('is the entity with all that hangs on it, where the API gives that with it', async () => {
+describe('the entity of a commit result', () => {
+  it('includes attributes, tags and labels, where the API returns them', async () => {
     answers()
     const tc = server.connect()
     await tc.adversaries.draft('Bear').tag('x').commit()
@@ -129,7 +130,7 @@ describe('what is read after a commit', () => {
     ])
   })
 
-  it('stays what it was when nothing is read and nothing answered', async () => {
+  it('is unchanged when nothing is read and the response is empty', async () => {
     answers()
     const draft = server.connect().adversaries.draft('Bear')
     await draft.commit({ readBack: false })
@@ -143,9 +144,9 @@ describe('what is read after a commit', () => {
     ])
   })
 
-  it('may be no entity: what was answered before stays', async () => {
+  it('is the earlier response when the read returns no entity', async () => {
     for (const [held, last] of [
-      [null, { outcome: 'failed', step: 'reading Adversary "Bear" again' }],
+      [null, { outcome: 'failed', step: 'read-back of Adversary "Bear"' }],
       ['text', { outcome: 'done', step: 'tag x' }],
     ] as const) {
       answers(({ method }) => (method === 'GET' ? success('adversary', held) : null))
@@ -160,14 +161,14 @@ describe('what is read after a commit', () => {
   })
 })
 
-describe('a step', () => {
-  it('that is no attribute and fails does not keep attributes back', async () => {
+describe('a step of a commit', () => {
+  it('that fails does not stop later attributes, unless it is an attribute', async () => {
     answers(({ path }) => (path.endsWith('/tags/x') ? failure(403, 'no rights') : null))
     const { steps } = await server.connect().hosts.draft('a.example.com').tag('x').attribute('Description', 'x').commit({ readBack: false })
     expect(steps.map(({ outcome }) => outcome)).toEqual(['done', 'failed', 'done'])
   })
 
-  it('that gets no answer says why, without a status', async () => {
+  it('without a response has a message but no status', async () => {
     answers(({ path }) => (path.endsWith('/tags/x') ? undefined : null))
     const { steps } = await server.connect({ retries: 1 }).hosts.draft('a.example.com').tag('x').commit({ readBack: false })
     expect(steps[1]).toMatchObject({ outcome: 'failed', message: expect.stringContaining('/tags/x') })
@@ -175,7 +176,7 @@ describe('a step', () => {
     expect(Object.keys(steps[0] ?? {})).toEqual(['step', 'outcome', 'request', 'status'])
   })
 
-  it('under way when the commit is aborted is looked for by the next commit; the rest is sent then', async () => {
+  it('in progress during an abort is looked up by the next commit, which sends the rest', async () => {
     const stop = new AbortController()
     answers(({ method, path }, time) => (method === 'POST' && path === `${host}/attributes` && time === 1 ? 'silence' : null))
     const draft = server.connect().hosts.draft('a.example.com').attribute('Description', 'x').tag('y')
@@ -188,7 +189,7 @@ describe('a step', () => {
     ])
     expect(error).toMatchObject({
       name: 'CommitError',
-      message: 'The commit of Host a.example.com was aborted after 2 of 3 steps: commit it again for the rest.',
+      message: 'The commit of Host a.example.com was aborted after 2 of 3 steps. Commit it again to send the rest.',
       cause: { message: 'enough' },
       steps: [{ outcome: 'done' }, { outcome: 'failed' }, { step: 'tag y', outcome: 'skipped' }],
     })
@@ -197,13 +198,13 @@ describe('a step', () => {
     )
     const { steps } = await draft.commit({ readBack: false })
     expect(steps.map(({ step, message }) => [step, message])).toEqual([
-      ['attribute Description', 'there already: an earlier commit added it'],
+      ['attribute Description', 'already exists, added by an earlier commit'],
       ['tag y', undefined],
     ])
     expect(server.of('POST', `${host}/attributes`)).toHaveLength(1)
   })
 
-  it('that the server refuses as the label of somebody else is skipped only when a label is taken off', async () => {
+  it("rejected because of another owner's label is skipped only if it removes a label", async () => {
     const message = 'The requested Security Label was not removed - access was denied'
     answers(({ path }) => (path.includes('/securityLabels/') ? failure(401, message) : null))
     const draft = server.connect().hosts.draft('a.example.com').removeSecurityLabel('TLP Red').securityLabel('TLP Red').removeTag('x')
@@ -213,17 +214,17 @@ describe('a step', () => {
       ['failed', 401],
       ['done', 200],
     ])
-    // Neither is of use a second time.
+    // Sending either of them again is useless.
     expect((await draft.commit({ readBack: false })).steps).toEqual([])
   })
 
-  it('that takes a tag off and is refused is a failure', async () => {
+  it('that removes a tag fails when it is rejected', async () => {
     answers(({ method }) => (method === 'DELETE' ? failure(404, 'no such tag') : null))
     const { steps } = await server.connect().hosts.draft('a.example.com').removeTag('x').commit({ readBack: false })
     expect(steps[1]).toMatchObject({ outcome: 'failed', status: 404, message: 'no such tag' })
   })
 
-  it('that is refused is not looked for', async () => {
+  it('that is rejected is not looked up', async () => {
     answers(({ method, path }) => (method === 'POST' && path.endsWith('/attributes') ? failure(400, 'malformed') : null))
     const draft = server.connect().hosts.draft('a.example.com').attribute('Description', 'x')
     await draft.commit({ readBack: false })
@@ -239,24 +240,24 @@ describe('the security label of a new attribute', () => {
       .attribute('Description', 'x', { securityLabels: ['TLP Red'] })
   const label = `${host}/attributes/71/securityLabels/TLP%20Red`
 
-  it('is put on the attribute that was made', async () => {
+  it('is added to the created attribute', async () => {
     answers()
     await labelled().commit({ readBack: false })
     expect(server.lines.slice(2)).toEqual([`POST ${label}`])
   })
 
-  it('cannot be put on an attribute that came without an id, or with one that is none', async () => {
+  it('fails for an attribute without a valid id', async () => {
     for (const attribute of [{ type: 'Description' }, { id: '', type: 'Description' }, { id: {}, type: 'Description' }, 'text']) {
       answers(({ path }) => (path.endsWith('/attributes') ? success('attribute', attribute) : null))
       const { steps } = await labelled().commit({ readBack: false })
       expect(steps.slice(1).map(({ outcome, message }) => [outcome, message])).toEqual([
         ['done', undefined],
-        ['failed', 'the server gave no id of the attribute'],
+        ['failed', 'the server did not return the id of the attribute'],
       ])
     }
   })
 
-  it('is tried again by the next commit when it was not answered, and not when it was refused', async () => {
+  it('is sent again by the next commit if it got no response, but not if it was rejected', async () => {
     for (const [answer, expected] of [
       [undefined, [['security label TLP Red on attribute 71', 'done']]],
       [failure(503, 'away'), [['security label TLP Red on attribute 71', 'done']]],
@@ -277,7 +278,7 @@ describe('the security label of a new attribute', () => {
 })
 
 describe('an association with a draft', () => {
-  it('is made once the other was committed, by the id or value that it has', async () => {
+  it('uses the id or value of the other draft once that is committed', async () => {
     answers()
     const tc = server.connect()
     const [task, victim, other, site] = [
@@ -297,7 +298,7 @@ describe('an association with a draft', () => {
     ])
   })
 
-  it('that was not committed is a failed step that says so, and follows later', async () => {
+  it('fails if the other draft is not committed, and stays queued', async () => {
     answers()
     const tc = server.connect()
     const other = tc.adversaries.draft('Wolf')
@@ -305,7 +306,7 @@ describe('an association with a draft', () => {
     const { steps } = await draft.commit({ readBack: false })
     expect(steps[1]).toMatchObject({
       outcome: 'failed',
-      message: 'The other end of the association is "Adversary \\"Wolf\\"": give a draft that has been committed before.',
+      message: 'The other end of the association is "Adversary \\"Wolf\\"". Pass a draft that has been committed.',
     })
     await other.commit({ readBack: false })
     expect((await draft.commit({ readBack: false })).steps.map(({ outcome }) => outcome)).toEqual(['done'])

@@ -3,25 +3,25 @@ import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { type ClientOptions, ThreatConnect } from '../../../src/index.js'
 
-/** One request that came, with its whole body. */
+/** One received request with its whole body. */
 export interface CameWithBody {
   readonly method: string
-  /** Path from `/v2` on, without the query. */
+  /** Path starting with `/v2`, without the query. */
   readonly path: string
   readonly query: URLSearchParams
   readonly headers: IncomingHttpHeaders
   readonly body: Buffer
 }
 
-/** A server whose answers a test writes byte by byte, and a client for it. */
+/** A server whose responses a test writes byte by byte, and a client for it. */
 export class ContentsServer {
   readonly requests: CameWithBody[] = []
-  /** Answers a request; the number counts all requests, from 1. */
+  /** Responds to a request. The number counts all requests, from 1. */
   answer: (request: CameWithBody, response: ServerResponse, time: number) => void = (_, response) => void response.writeHead(404).end()
   readonly #clients: ThreatConnect[] = []
   readonly #server = createServer(async (request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1')
-    // A client that is aborted ends the body: there is nothing to answer then.
+    // An aborted client ends the body and needs no response.
     const body = await buffer(request).catch(() => undefined)
     if (body === undefined) return
     const came = { method: request.method ?? '', path: pathname, query: searchParams, headers: request.headers, body }
@@ -55,7 +55,7 @@ export class ContentsServer {
   }
 }
 
-/** Answers with JSON. */
+/** Responds with JSON. */
 export function sendJson(response: ServerResponse, body: unknown, status = 200): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
 }

@@ -30,12 +30,12 @@ const target = (name = 'got') => ({ file: join(folder, name) })
 const sum = (text: string) => createHash('sha256').update(text).digest('hex')
 const thrown = (promise: Promise<unknown>) => promise.catch((error: unknown) => error)
 const binary = { 'content-type': 'application/octet-stream' }
-/** With its length, or without. */
+/** Responds with or without the content length. */
 const whole = (response: ServerResponse, text: string) => response.writeHead(200, { ...binary, 'content-length': text.length }).end(text)
 const inChunks = (response: ServerResponse, text: string) =>
   response.writeHead(200, { ...binary, 'transfer-encoding': 'chunked' }).end(text)
 
-/** Methods of documents that sleep no longer than it takes to say so. */
+/** Methods of documents that record their waits instead of sleeping. */
 function documents(options: ClientOptions = {}) {
   const sleep = async (milliseconds: number, signal?: AbortSignal) => void slept.push([milliseconds, signal])
   const context = { ...createWriteContext(server.connect(options).client), effects: { now: Date.now, sleep } }
@@ -48,8 +48,8 @@ async function refusal(options: DownloadOptions): Promise<unknown> {
   return error
 }
 
-describe('a limit', () => {
-  it('of one byte, or of the very size, lets the contents through', async () => {
+describe('the limit of a download', () => {
+  it('accepts contents of exactly its size, also one byte', async () => {
     server.answer = (_, response, time) => whole(response, time === 1 ? 'x' : '12345')
     const tc = server.connect()
     expect(await tc.documents.download(7, target('one'), { limit: 1 })).toEqual({ sizeBytes: 1, sha256: sum('x') })
@@ -57,32 +57,32 @@ describe('a limit', () => {
     expect(await readFile(target('five').file, 'utf8')).toBe('12345')
   })
 
-  it('ends contents of no told length when more has come, once and for all', async () => {
+  it('stops contents of unknown length that exceed it, without retries', async () => {
     server.answer = (_, response) => inChunks(response, '123456')
     expect(await refusal({ limit: 5 })).toMatchObject({
       name: 'ProtocolError',
-      message: 'The PDF of Document 7 is larger than 5 bytes, the limit that was given: raise it, or leave it.',
+      message: 'The PDF of Document 7 is larger than the limit of 5 bytes. Raise the limit to download it.',
       url: '/v2/groups/{groupType}/{groupId}/pdf',
       excerpt: '',
     })
     expect([server.lines, slept]).toEqual([['GET /v2/groups/documents/7/pdf'], []])
   })
 
-  it('ends contents that are told to be larger before they have come', async () => {
+  it('rejects contents with a larger content length before they arrive', async () => {
     server.answer = (_, response) => {
       response.writeHead(200, { ...binary, 'content-length': 8 }).write('123')
       setTimeout(() => response.end('45678'), 100)
     }
-    const told: number[] = []
-    expect(await refusal({ limit: 5, onProgress: received => told.push(received) })).toMatchObject({
-      message: expect.stringContaining('is larger than 5 bytes'),
+    const reported: number[] = []
+    expect(await refusal({ limit: 5, onProgress: received => reported.push(received) })).toMatchObject({
+      message: expect.stringContaining('is larger than the limit of 5 bytes'),
     })
-    expect([told, server.lines.length, slept]).toEqual([[], 1, []])
+    expect([reported, server.lines.length, slept]).toEqual([[], 1, []])
   })
 })
 
-describe('what would be the same another time', () => {
-  it('as contents of another sum, is asked for once', async () => {
+describe('a download that would fail again', () => {
+  it('is requested once if the checksum is wrong', async () => {
     server.answer = (_, response) => whole(response, 'other')
     expect(await refusal({ sha256: sum('wanted') })).toMatchObject({
       name: 'ProtocolError',
@@ -93,20 +93,20 @@ describe('what would be the same another time', () => {
     expect([server.lines.length, slept]).toEqual([1, []])
   })
 
-  it('as a redirect, is asked for once', async () => {
+  it('is requested once if the response is a redirect', async () => {
     server.answer = (_, response) => response.writeHead(302, { location: 'http://127.0.0.1/elsewhere' }).end()
     expect(await refusal({})).toMatchObject({ name: 'RedirectError' })
     expect([server.lines.length, slept]).toEqual([1, []])
   })
 })
 
-describe('a connection that breaks', () => {
-  /** Half of the contents, then the end of the connection. */
+describe('a download whose connection breaks', () => {
+  /** Sends half of the contents, then closes the connection. */
   const cut = (response: ServerResponse) => {
     response.writeHead(200, { ...binary, 'content-length': 10 }).write('12345', () => response.destroy())
   }
 
-  it('is tried again after the seconds of retrySleep, from the beginning', async () => {
+  it('starts again after retrySleep', async () => {
     server.answer = (_, response, time) => (time === 1 ? cut(response) : whole(response, '1234567890'))
     const { signal } = new AbortController()
     const result = await documents({ retrySleep: 59 }).downloadPdf(7, target(), { signal })
@@ -116,13 +116,13 @@ describe('a connection that breaks', () => {
     expect(await readFile(target().file, 'utf8')).toBe('1234567890')
   })
 
-  it('is tried as often as retries say, and then nothing is left', async () => {
+  it('is tried as often as retries allows, and leaves no file behind', async () => {
     server.answer = (_, response) => cut(response)
     expect(await refusal({})).toMatchObject({ name: expect.stringMatching(/^(Connection|Protocol)Error$/) })
     expect([server.lines.length, slept.length]).toEqual([3, 2])
   })
 
-  it('is not tried again once the signal ends the wait', async () => {
+  it('is not tried again when the signal aborts the wait', async () => {
     server.answer = (_, response) => cut(response)
     const stop = new AbortController()
     const download = server.connect({ retrySleep: 3_600 }).documents.download(7, target(), { signal: stop.signal })
@@ -134,44 +134,44 @@ describe('a connection that breaks', () => {
 })
 
 describe('the target of a download', () => {
-  const isFolder = 'give a file: it is a folder, and the name that the server has is not used.'
+  const isFolder = 'Pass the path of a file instead of a folder (the file name from the server is not used).'
 
   it.each<[string, (path: string) => string, string]>([
     ['a folder', path => path, isFolder],
     ['a path that ends in a slash', path => `${path}/none/`, isFolder],
     ['a path that ends in a backslash', path => `${path}${sep}none\\`, isFolder],
-    ['a path with a NUL character', path => `${path}${sep}no\0ne`, 'give a path without a NUL character.'],
-  ])('is not %s, and nothing is asked for it', async (_, fileOf, wayOut) => {
+    ['a path with a NUL character', path => `${path}${sep}no\0ne`, 'Pass a path without a NUL character.'],
+  ])('cannot be %s, and nothing is requested for it', async (_, fileOf, wayOut) => {
     const error = await thrown(server.connect().documents.download(7, { file: fileOf(folder) }))
     expect(error).toMatchObject({ name: 'ConfigError', option: 'target of the download' })
-    expect(String(error)).toMatch(/The target of the download is ".*: give /)
+    expect(String(error)).toMatch(/The target of the download is ".*\. Pass /)
     expect(String(error).endsWith(wayOut)).toBe(true)
     expect([server.lines, await readdir(folder)]).toEqual([[], []])
   })
 
-  it.each([[undefined, 'undefined'] as const, [{ write: 1 }, 'an object'] as const])('is not %j', async (given, shown) => {
+  it.each([[undefined, 'undefined'] as const, [{ write: 1 }, 'an object'] as const])('cannot be %j', async (given, shown) => {
     const error = await thrown(server.connect().documents.download(7, given as never))
     expect(error).toMatchObject({
       name: 'ConfigError',
-      message: `The target of the download is ${shown}: give { file: path } or a stream to write to.`,
+      message: `The target of the download is ${shown}. Pass { file: path } or a stream to write to.`,
     })
   })
 
-  it('in a folder that is not there is the error of the file system', async () => {
+  it("throws the file system's error if its folder does not exist", async () => {
     server.answer = (_, response) => whole(response, 'x')
     const error = await thrown(documents().downloadPdf(7, { file: join(folder, 'none', 'got') }))
     expect(error).toMatchObject({ code: 'ENOENT', syscall: 'open' })
     expect(slept).toEqual([])
   })
 
-  it('may have the longest name there is, though it is written under another beside it', async () => {
+  it('may have the longest possible name, although the temporary name is longer', async () => {
     const name = `${'n'.repeat(251)}.bin`
     server.answer = (_, response) => whole(response, 'x')
     await server.connect().documents.download(7, target(name))
     expect(await readdir(folder)).toEqual([name])
   })
 
-  it('has the rights of any new file, and takes the place of what was there', async () => {
+  it('has the permissions of a new file, and replaces an existing file', async () => {
     server.answer = (_, response, time) => whole(response, time === 1 ? 'longer' : 'new')
     const tc = server.connect()
     await tc.documents.download(7, target())
@@ -182,7 +182,7 @@ describe('the target of a download', () => {
     expect(await readdir(folder)).toEqual([basename(target().file)])
   })
 
-  it('is left as it was when the contents cannot be had', async () => {
+  it('is unchanged when the download fails', async () => {
     server.answer = (_, response, time) => (time === 1 ? whole(response, 'old') : response.writeHead(404).end())
     const tc = server.connect()
     await tc.documents.download(7, target())
@@ -195,7 +195,7 @@ describe('the target of a download', () => {
 })
 
 describe('the request of a download', () => {
-  it('names the owner, when one is given, and says what it is for', async () => {
+  it('includes the given owner and a description', async () => {
     server.answer = (_, response) => whole(response, 'x')
     const tc = server.connect({ defaultOwner: 'Default' })
     await tc.documents.download(7, target())
@@ -208,7 +208,7 @@ describe('the request of a download', () => {
     expect(descriptions(tc)).toEqual([contents, contents, contents, 'PDF of Adversary 8'])
   })
 
-  it('ends with the signal, though nothing was answered', async () => {
+  it('is aborted by the signal while it waits for the response', async () => {
     const stop = new AbortController()
     server.answer = () => stop.abort(new Error('enough'))
     expect(await thrown(server.connect().documents.download(7, target(), { signal: stop.signal }))).toMatchObject({ message: 'enough' })

@@ -6,13 +6,13 @@ const connect = () =>
   new ThreatConnect({ baseUrl: 'https://tc.example.com/api', accessId: '1', secretKey: 'hidden-key', defaultOwner: 'Example Org' })
 const tc = connect()
 
-/** Calls a method as from JavaScript, where no compiler stands in the way. */
+/** Calls a method as JavaScript code does, without type checks. */
 function call(target: object, method: string, ...argument: unknown[]): unknown {
   return Reflect.get(target, method).apply(target, argument)
 }
 
-describe('a plan', () => {
-  it('prints what would be sent, without sending', () => {
+describe('the plan of a draft', () => {
+  it('prints the requests without sending them', () => {
     const plan = tc.indicators
       .draft('http://BÜCHER.example.com/Path', { owner: 'Example Community' })
       .confidence(75)
@@ -39,7 +39,7 @@ describe('a plan', () => {
     expect(plan.requests).toHaveLength(5)
   })
 
-  it('leaves the id of a group open, and sends no change that changes nothing', () => {
+  it('leaves the id of a new group open, and omits an update without changes', () => {
     const threat = tc.threats.draft('Bad Thing')
     expect(tc.adversaries.draft('Bad Guy').tag('x').associateGroup(threat).plan().print()).toMatchInlineSnapshot(`
       "Plan for Adversary "Bad Guy": 3 requests
@@ -62,7 +62,7 @@ describe('a plan', () => {
 })
 
 describe('the type of an indicator', () => {
-  it('is detected, or given: then the value is not checked', () => {
+  it('is detected, or passed by the caller, and then the value is not checked', () => {
     expect(tc.indicators.draft('10.20.30.40').state.type.name).toBe('Address')
     expect(tc.indicators.draft('no ip', { type: 'Address' }).plan().requests[0]?.request.body).toEqual({ ip: 'no ip' })
     expect(tc.indicators.draft('no hash', { type: 'File' }).plan().requests[0]?.request.body).toEqual({ md5: 'no hash' })
@@ -73,15 +73,15 @@ describe('the type of an indicator', () => {
     expect(tc.indicators.draft('10.20.30.40', { type: 'addresses' }).state.type.name).toBe('Address')
   })
 
-  it('is refused with the reason when it cannot be told', () => {
+  it('is rejected with the reason when it cannot be detected', () => {
     expect(() => tc.indicators.draft('??')).toThrow(IndicatorError)
-    expect(() => tc.indicators.draft('??')).toThrow(/"\?\?" is no indicator: .*type/)
+    expect(() => tc.indicators.draft('??')).toThrow(/"\?\?" is not an indicator: .*type/)
     expect(() => tc.hosts.draft('10.20.30.40')).not.toThrow()
-    expect(() => call(tc.indicators, 'draft', 7)).toThrow(/value of the indicator is 7:/)
-    expect(() => call(tc.hosts, 'draft', 'a.example.com', { type: 'File' })).toThrow(/container of Host takes no File/)
+    expect(() => call(tc.indicators, 'draft', 7)).toThrow(/value of the indicator is 7\. Pass/)
+    expect(() => call(tc.hosts, 'draft', 'a.example.com', { type: 'File' })).toThrow(/container of Host does not accept the type File/)
   })
 
-  it('takes all values of a file and of a custom type', () => {
+  it('determines all values of a file and of a custom type', () => {
     const [md5, sha256] = ['a'.repeat(32), 'b'.repeat(64)]
     const body = { md5: md5.toUpperCase(), sha256: sha256.toUpperCase() }
     expect(tc.indicators.draft(`${md5} : ${sha256}`).plan().requests[0]?.request.body).toEqual(body)
@@ -93,10 +93,10 @@ describe('the type of an indicator', () => {
       'Value Type': 'REG_SZ',
     })
     expect(key.plan().changes.map(({ rule }) => rule)).toEqual(['registryHive', 'registryEmptyValueName'])
-    expect(() => tc.files.draft({ ip: '10.0.0.1' })).toThrow(/The type File has no value "ip": it has md5, sha1, sha256/)
+    expect(() => tc.files.draft({ ip: '10.0.0.1' })).toThrow(/The type File has no value "ip". Its values are md5, sha1, sha256/)
   })
 
-  it('is told by the keys of its values', () => {
+  it('is detected by the keys of its values', () => {
     const made = (value: Record<string, string>) => {
       const draft = call(tc.indicators, 'draft', value) as ReturnType<typeof tc.indicators.draft>
       const { requests } = draft.plan()
@@ -108,10 +108,10 @@ describe('the type of an indicator', () => {
     expect(made({ ip: '10.0.0.1' })).toEqual(['/v2/indicators/addresses', { ip: '10.0.0.1' }])
     expect(made({ hostName: 'a.example.com' })).toEqual(['/v2/indicators/hosts', { hostName: 'a.example.com' }])
     expect(made({ 'AS Number': 'ASN7' })).toEqual(['/v2/indicators/asns', { 'AS Number': 'ASN7' }])
-    expect(() => call(tc.indicators, 'draft', { hostName: 'a', md5 })).toThrow(/give a text, or several values with \{ type \}/)
+    expect(() => call(tc.indicators, 'draft', { hostName: 'a', md5 })).toThrow(/Pass text, or several values with \{ type \}/)
   })
 
-  it('stands in the plan of a change', () => {
+  it('is part of the plan of an update', () => {
     expect(
       tc.threats
         .update(5, { name: 'Other' })
@@ -121,7 +121,7 @@ describe('the type of an indicator', () => {
     ).toEqual(['change of Threat "Other"', 'tag x'])
   })
 
-  it('follows the expressions of its own connection', () => {
+  it('is detected with the expressions of its own client', () => {
     const other = connect()
     other.setIndicatorRegex('Host', /intranet-\d+/)
     expect(other.indicators.draft('intranet-7').state.type.name).toBe('Host')
@@ -129,13 +129,13 @@ describe('the type of an indicator', () => {
     expect(other.with({ defaultOwner: 'Other' }).indicators.draft('intranet-7').state.type.name).toBe('Host')
   })
 
-  it('cannot be changed once it is given', () => {
-    expect(() => call(tc.addresses.draft('10.0.0.1'), 'set', { ip: '10.0.0.2' })).toThrow(/The type Address has no field "ip" to write/)
+  it('does not allow changing the value', () => {
+    expect(() => call(tc.addresses.draft('10.0.0.1'), 'set', { ip: '10.0.0.2' })).toThrow(/The type Address has no writable field "ip"/)
     for (const field of ['constructor', '__proto__', 'toString'])
-      expect(() => call(tc.addresses.draft('10.0.0.1'), 'set', JSON.parse(`{"${field}":1}`))).toThrow(/has no field/)
+      expect(() => call(tc.addresses.draft('10.0.0.1'), 'set', JSON.parse(`{"${field}":1}`))).toThrow(/has no writable field/)
   })
 
-  it('is normalised unless told not to', () => {
+  it('normalises the value unless normalisation is disabled', () => {
     const bytes = (options: object) => tc.files.draft('a'.repeat(32), options).state.values['md5']
     expect(bytes({})).toBe('A'.repeat(32))
     expect(bytes({ normalize: true })).toBe('A'.repeat(32))
@@ -144,18 +144,18 @@ describe('the type of an indicator', () => {
   })
 })
 
-describe('fields', () => {
+describe('the fields of a draft', () => {
   it.each([
-    ['confidence', 101, /"confidence" of the Host is 101: give an integer from 0 to 100/],
+    ['confidence', 101, /"confidence" of the Host is 101. Pass an integer from 0 to 100/],
     ['confidence', 1.5, /an integer from 0 to 100/],
-    ['confidence', '75', /"75": give an integer/],
-    ['rating', 6, /"rating" of the Host is 6: give a number from 0 to 5/],
-    ['rating', '5.1', /give a number from 0 to 5/],
-    ['rating', 'high', /give a number/],
-    ['dnsActive', 'yes', /give true or false/],
-    ['size', 3, /The type Host has no field "size" to write: only File has it/],
-    ['body', 'x', /The type Host has no field "body" to write: only Email has it/],
-  ])('%s(%j) is refused', (field, value, message) => {
+    ['confidence', '75', /"75". Pass an integer/],
+    ['rating', 6, /"rating" of the Host is 6. Pass a number from 0 to 5/],
+    ['rating', '5.1', /Pass a number from 0 to 5/],
+    ['rating', 'high', /Pass a number/],
+    ['dnsActive', 'yes', /Pass true or false/],
+    ['size', 3, /The type Host has no writable field "size". Only File has it/],
+    ['body', 'x', /The type Host has no writable field "body". Only Email has it/],
+  ])('%s rejects %j', (field, value, message) => {
     const draft = tc.hosts.draft('a.example.com').confidence(1)
     expect(() => call(draft, field, value)).toThrow(ConfigError)
     expect(() => call(draft, field, value)).toThrow(message)
@@ -165,80 +165,82 @@ describe('fields', () => {
   it.each([
     [0, 0],
     [100, 100],
-  ])('confidence %d and ratings as text are taken', (confidence, sent) => {
+  ])('accept confidence %d and ratings as text', (confidence, sent) => {
     expect(tc.hosts.draft('a.example.com').confidence(confidence).rating('1.0').state.fields).toEqual({ confidence: sent, rating: 1 })
   })
 
   it.each([
-    ['threats', 'body', /The type Threat has no field "body" to write: only Email has it/],
-    ['threats', 'dnsActive', /only Host has it/],
-    ['adversaries', 'fileText', /only Signature has it/],
-    ['adversaries', 'eventDate', /only Event, Incident have it/],
-    ['adversaries', 'fileName', /only Document, Report, Signature have it/],
-    ['adversaries', 'firstSeen', /only Campaign has it/],
-    ['adversaries', 'subject', /only Email has it/],
-    ['adversaries', 'confidence', /only indicators have it/],
+    ['threats', 'body', /The type Threat has no writable field "body". Only Email has it/],
+    ['threats', 'dnsActive', /Only Host has it/],
+    ['adversaries', 'fileText', /Only Signature has it/],
+    ['adversaries', 'eventDate', /Only Event, Incident have it/],
+    ['adversaries', 'fileName', /Only Document, Report, Signature have it/],
+    ['adversaries', 'firstSeen', /Only Campaign has it/],
+    ['adversaries', 'subject', /Only Email has it/],
+    ['adversaries', 'confidence', /Only indicators have it/],
   ] as const)('a property of another type is refused: %s.%s', (container, field, message) => {
     expect(() => call(tc[container].draft('x'), field, 'x')).toThrow(message)
   })
 
   it.each([
-    ['fileOccurrence', { fileName: 'x' }, /The type Host has no file occurrences: only File has it/],
-    ['assignee', 'x', /only Task has it/],
-    ['asset', 'handles', /only Victim, Adversary have it/],
-    ['upload', { text: 'x' }, /only Document, Report, Signature have it/],
-    ['publish', undefined, /only groups have it/],
-    ['fileOccurrences', undefined, /only File has it/],
-  ])('a step of another type is refused: %s', (method, argument, message) => {
+    ['fileOccurrence', { fileName: 'x' }, /The type Host does not support file occurrences. Only File does/],
+    ['assignee', 'x', /Only Task does/],
+    ['asset', 'handles', /Only Victim, Adversary do/],
+    ['upload', { text: 'x' }, /Only Document, Report, Signature do/],
+    ['publish', undefined, /Only groups do/],
+    ['fileOccurrences', undefined, /Only File does/],
+  ])('reject a step of another type: %s', (method, argument, message) => {
     expect(() => call(tc.hosts.draft('a.example.com'), method, argument)).toThrow(message)
   })
 
-  it('dates are sent as instants, choices are checked', () => {
+  it('are sent as ISO 8601 for dates, and checked for choices', () => {
     expect(tc.incidents.draft('x', { eventDate: new Date(0) }).state.fields['eventDate']).toBe('1970-01-01T00:00:00Z')
     expect(() => call(tc.incidents, 'draft', 'x', { eventDate: 'soon' })).toThrow(/ISO 8601/)
-    expect(() => call(tc.incidents, 'draft', 'x', { status: 'Maybe' })).toThrow(/give one of New, Open, Stalled/)
+    expect(() => call(tc.incidents, 'draft', 'x', { status: 'Maybe' })).toThrow(/Pass one of New, Open, Stalled/)
     expect(() => call(tc.incidents, 'draft', '')).toThrow(/name of the Incident/)
-    expect(() => call(tc.incidents, 'update', 'seven')).toThrow(/id of the Incident is "seven": give a positive integer/)
+    expect(() => call(tc.incidents, 'update', 'seven')).toThrow(/id of the Incident is "seven". Pass a positive integer/)
   })
 })
 
 describe('arguments of steps', () => {
   const draft = tc.files.draft('a'.repeat(32))
   it.each([
-    ['tag', [''], /tag is "": give a text/],
+    ['tag', [''], /tag is ""\. Pass text/],
     ['tag', ['x'.repeat(129)], /at most 128 characters/],
     ['attribute', ['', 'x'], /field "type"|Field "type"/],
-    ['attribute', ['Description'], /incomplete: give value/],
-    ['attribute', ['Description', 'x', { shown: true }], /attribute has no field "shown": it has type, value, displayed, source/],
+    ['attribute', ['Description'], /incomplete\. Add value/],
+    ['attribute', ['Description', 'x', { shown: true }], /attribute has no field "shown". Its fields are type, value, displayed, source/],
     ['deleteAttribute', [0], /positive integer/],
     ['observation', [0], /an integer of 1 or more/],
-    ['fileOccurrence', [{}], /incomplete: give fileName, or path, or date/],
-    ['associateGroup', [{ type: 'Gang', id: 1 }], /There is no group type "Gang"/],
+    ['fileOccurrence', [{}], /incomplete\. Add fileName, or path, or date/],
+    ['associateGroup', [{ type: 'Gang', id: 1 }], /"Gang" is not a group type/],
     ['associateGroup', [5], /a draft of a group, or \{ type, id \}/],
     ['associateVictim', ['x'], /id of the victim/],
     ['associateIndicator', ['a.example.com'], /association type of two indicators/],
-    ['associateFileAction', ['eat', 'a.example.com'], /"eat": give one of archive, drop/],
-    ['associateVictimAsset', ['faces', 1], /"faces": give one of emailAddresses/],
-    ['associateIndicator', ['??', 'x'], /is no indicator/],
-  ])('%s%j is refused', (method, argument, message) => {
+    ['associateFileAction', ['eat', 'a.example.com'], /"eat". Pass one of archive, drop/],
+    ['associateVictimAsset', ['faces', 1], /"faces". Pass one of emailAddresses/],
+    ['associateIndicator', ['??', 'x'], /is not an indicator/],
+  ])('are rejected: %s%j', (method, argument, message) => {
     expect(() => call(draft, method, ...argument)).toThrow(message)
     expect(draft.state.steps).toEqual([])
   })
 
-  it('a path is not taken for contents', () => {
+  it('do not accept a path as contents', () => {
     expect(() => call(tc.documents.update(1), 'upload', '/etc/hosts')).toThrow(/\{ file: path \}, \{ text \}/)
-    expect(() => call(tc.victims.update(1), 'associateVictim', 1)).toThrow(/API has no association with a victim for a Victim/)
-    expect(() => call(tc.victims.update(1), 'associateIndicator', 'a.example.com')).toThrow(/for a Victim/)
+    expect(() => call(tc.victims.update(1), 'associateVictim', 1)).toThrow(
+      /The API does not support association with a victim for the type Victim/,
+    )
+    expect(() => call(tc.victims.update(1), 'associateIndicator', 'a.example.com')).toThrow(/for the type Victim/)
   })
 })
 
-it('a draft printed shows what it holds, and no secret', () => {
+it('an inspected draft shows its state and no secret', () => {
   const text = inspect(tc.adversaries.draft('Bad Guy').tag('x'))
   expect(text).toContain("steps: [ 'tag x' ]")
   expect(inspect(tc, { depth: 9 })).not.toContain('hidden-key')
 })
 
-describe('the words, address and body of every step', () => {
+describe('the description, URL and body of every step', () => {
   const lines = (draft: { plan(): { print(): string } }) =>
     draft.plan().print().replaceAll('?owner=Example%20Org&createActivityLog=false', '')
 
@@ -420,7 +422,7 @@ describe('the words, address and body of every step', () => {
     `)
   })
 
-  it('in a plan that is one request long, in one that is none, and with what would move a terminal', () => {
+  it('are printed for plans with one request, without requests, and with terminal escapes', () => {
     expect(lines(tc.threats.draft('x\u001b[31m'))).toMatchInlineSnapshot(`
       "Plan for Threat "x\\u001b[31m": 1 request
       1. POST /v2/groups/threats
@@ -438,7 +440,7 @@ describe('the words, address and body of every step', () => {
             tag x"
     `)
     expect(() => tc.indicators.draft('x', { type: customType('Smell') }).plan()).toThrow(
-      'The indicator type "Smell" is not known yet: await tc.indicatorTypes.load() before the plan.',
+      'The indicator type "Smell" is not loaded yet. Await tc.indicatorTypes.load() before you create the plan.',
     )
   })
 })

@@ -5,7 +5,7 @@ import { ThreatConnect } from '../../../src/index.js'
 
 const tc = new ThreatConnect({ baseUrl: 'https://tc.example.com/api', accessId: '1', secretKey: 's', defaultOwner: 'Example Org' })
 
-/** Writes that are not on an entity: they have typed calls of their own (`tc.client.POST`), and batch jobs `tc.batch`. */
+/** Writes that do not concern an entity. They have typed calls (`tc.client.POST`), and batch jobs have `tc.batch`. */
 const elsewhere = /^\/v2\/(tags$|tags\/\{tag\}$|customMetrics|notifications|playbooks|batch)/
 
 type Loose = Record<string, (...argument: unknown[]) => Loose> & { state: { steps: { operation: { id: string } }[] } }
@@ -20,7 +20,7 @@ function drafts(): Loose[] {
     tc.tasks.update(1),
     tc.victims.update(1),
   ]
-  return all as unknown as Loose[] // Every step is tried on every type here; those that do not fit are refused.
+  return all as unknown as Loose[] // Every step is tried on every type here, and rejected if it does not fit.
 }
 
 const host = 'b.example.com'
@@ -79,21 +79,24 @@ const calls: readonly (readonly [string, ...unknown[]])[] = [
 ]
 
 describe('drafts', () => {
-  it('can queue every write of the description on an entity', () => {
+  it('can queue every write in the API description that concerns an entity', () => {
     const reached = new Set<string>()
     for (const draft of drafts()) {
       for (const [method, ...argument] of calls) {
         try {
           draft[method]?.(...argument)
         } catch (error) {
-          expect(error, method).toMatchObject({ name: 'ConfigError', message: expect.stringMatching(/has no|API has no|give one of/) })
+          expect(error, method).toMatchObject({
+            name: 'ConfigError',
+            message: expect.stringMatching(/does not support|has no|Pass one of/),
+          })
         }
       }
       for (const step of draft.state.steps) reached.add(step.operation.id)
     }
     const whole = /^(create|update|delete)(Address|EmailAddress|File|Host|Url|CustomIndicator|Task|Victim)$/
     const isWhole = (id: string) => whole.test(id) || groupTypes.some(({ schema }) => id.replace(/^(create|update|delete)/, '') === schema)
-    // Contents are uploaded again where they are there already; `upload` finds that out.
+    // `upload` detects whether contents exist, and then uploads them again.
     const isAgain = (id: string) => /^replace.*Contents$/.test(id)
     const writes = Object.values(operations).filter(({ method, path }) => method !== 'GET' && !elsewhere.test(path))
     expect(writes.map(({ id }) => id).filter(id => !isWhole(id) && !isAgain(id) && !reached.has(id))).toEqual([])

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type BatchPosition, customType } from '../../../src/index.js'
 import { type Answer, AnswerServer, type Came, rawSuccess, success } from './answer-server.js'
 
-/** Three ids of one instance: as JavaScript numbers all are 54043195528445960. */
+/** Three ids of one instance: as JavaScript numbers, all are 54043195528445960. */
 const [one, two, three] = ['54043195528445957', '54043195528445958', '54043195528445959'] as const
 
 let server: AnswerServer
@@ -16,7 +16,7 @@ function answers(own: (request: Came) => Answer | null): void {
 }
 
 describe('ids beyond 2^53 - 1', () => {
-  it('of a new group and its attribute are in the URLs of the steps, digit by digit', async () => {
+  it('of a new group and its attribute appear unchanged in the URLs of the steps', async () => {
     answers(({ method, path }) => {
       if (method === 'POST' && path.endsWith('/attributes'))
         return rawSuccess(`{"attribute":{"id":${two},"type":"Description","value":"x"}}`)
@@ -37,7 +37,7 @@ describe('ids beyond 2^53 - 1', () => {
     expect(entity?.id).toBe(one)
   })
 
-  it('are taken as digits by every method that takes an id', async () => {
+  it('are accepted as digits by every method that takes an id', async () => {
     answers(({ method }) => (method === 'GET' ? rawSuccess(`{"threat":{"id":${one},"name":"x"}}`) : null))
     const tc = server.connect()
     await tc.threats
@@ -65,14 +65,13 @@ describe('ids beyond 2^53 - 1', () => {
     ])
   })
 
-  it('are refused as numbers, since they are rounded before they come', () => {
-    const message =
-      'The id of the Threat is 54043195528445960, a number beyond 2^53 - 1, which JavaScript rounds: pass the digits as a text'
+  it('are rejected as numbers, since JavaScript has already rounded them', () => {
+    const message = 'The id of the Threat is 54043195528445960, a number beyond 2^53 - 1, which JavaScript rounds. Pass the digits as text'
     expect(() => server.connect().threats.update(Number(one))).toThrow(message)
     expect(server.lines).toEqual([])
   })
 
-  it('stay two when what a lost answer left behind is looked for', async () => {
+  it('stay distinct in the look-up after a lost response', async () => {
     const now = new Date().toISOString()
     const row = (id: string) => `{"id":${id},"name":"Bear","dateAdded":"${now}","ownerName":"O"}`
     let created = 0
@@ -89,7 +88,7 @@ describe('ids beyond 2^53 - 1', () => {
     expect(server.lines.at(-1)).toBe(`POST /v2/groups/adversaries/${two}/tags/y`)
   })
 
-  it('of batch jobs are polled, saved and resumed digit by digit, and groups are named by them as numbers', async () => {
+  it('of batch jobs are polled, saved and resumed exactly, and are numbers in batch files', async () => {
     let polls = 0
     answers(({ method, path }) => {
       if (method === 'POST' && path === '/v2/batch') return rawSuccess(`{"batchId":${one}}`)
@@ -115,11 +114,11 @@ describe('ids beyond 2^53 - 1', () => {
     expect(server.of('POST', '/v2/batch')).toHaveLength(1)
     expect(server.of('POST', `/v2/batch/${one}`)[0]?.body).toContain(`"id_2":${two},`)
     await expect(tc.batch(drafts(), { from: { next: 0, job: { batchId: Number(one), end: 1, maximumBytes: 2000 } } })).rejects.toThrow(
-      'pass the digits as a text',
+      'Pass the digits as text',
     )
   })
 
-  it('are exact in requests by hand', async () => {
+  it('are exact in manual requests', async () => {
     answers(() => rawSuccess(`{"owner":[{"id":${one}},{"id":${two}}]}`))
     const answer = await server.connect().request({ uri: '/v2/owners' })
     expect(await answer.json()).toMatchObject({ data: { owner: [{ id: one }, { id: two }] } })
@@ -127,28 +126,28 @@ describe('ids beyond 2^53 - 1', () => {
 })
 
 describe('a misspelt type', () => {
-  it.each(['draft', 'update', 'load', 'delete'] as const)('is refused by %s before any request', async method => {
+  it.each(['draft', 'update', 'load', 'delete'] as const)('is rejected by %s before any request', async method => {
     const { indicators } = server.connect()
     await expect((async () => Reflect.apply(indicators[method], indicators, ['10.0.0.1', { type: 'Adress' }]))()).rejects.toThrow(
-      'There is no indicator type "Adress". Did you mean Address?',
+      '"Adress" is not an indicator type. Did you mean Address?',
     )
     expect(server.lines).toEqual([])
   })
 
-  it('is refused in associations, lists and groups', () => {
+  it('is rejected in associations, lists and groups', () => {
     const { threats, groups } = server.connect()
     const threat = threats.update(5)
     expect(() => threat.associateIndicator({ type: 'Adress' as never, value: '10.0.0.1' })).toThrow('Did you mean Address?')
     expect(() => threat.indicators('adresses' as never)).toThrow('Did you mean addresses?')
-    expect(() => groups.draft('x', { type: 'Incidnt' as 'Incident' })).toThrow('There is no group type "Incidnt". Did you mean Incident')
+    expect(() => groups.draft('x', { type: 'Incidnt' as 'Incident' })).toThrow('"Incidnt" is not a group type. Did you mean Incident')
     expect(() => threat.associateGroup({ type: 'Incidnt' as 'Incident', id: 1 })).toThrow('Did you mean Incident')
   })
 
-  it.each(['address', 'Address', 'ADDRESSES', 'addresses'] as const)('is none in the spelling %s', type => {
+  it.each(['address', 'Address', 'ADDRESSES', 'addresses'] as const)('does not include the spelling %s', type => {
     expect(server.connect().indicators.draft('10.0.0.1', { type }).plan().requests[0]?.request.uri).toBe('/v2/indicators/addresses')
   })
 
-  it.each(['registry key', 'REGISTRYKEYS', 'intrusion set', 'IntrusionSets'])('nor in any case, with spaces or without: %s', name => {
+  it.each(['registry key', 'REGISTRYKEYS', 'intrusion set', 'IntrusionSets'])('does not include other cases and spacing: %s', name => {
     const { indicators, groups } = server.connect()
     const draft = /regis/i.test(name)
       ? indicators.draft('a : b : REG_SZ', { type: customType(name) })
@@ -157,7 +156,7 @@ describe('a misspelt type', () => {
   })
 })
 
-describe('types that only the instance knows', () => {
+describe('custom types of the instance', () => {
   const path = '/v2/types/indicatorTypes'
   const hashtag = { name: 'Hashtag', custom: 'true', parsable: 'true', apiBranch: 'hashtags', apiEntity: 'hashtag', value1Label: 'Hashtag' }
   const types = (request: Came) => (request.path === path ? success('indicatorType', [hashtag], 1) : null)
@@ -175,7 +174,7 @@ describe('types that only the instance knows', () => {
     ])
   })
 
-  it('are named in batch files as the server names them', async () => {
+  it("have the server's spelling in batch files", async () => {
     answers(request => {
       if (request.path === path) return types(request)
       if (request.method === 'POST' && request.path === '/v2/batch') return rawSuccess('{"batchId":3}')
@@ -186,7 +185,7 @@ describe('types that only the instance knows', () => {
     expect(server.of('POST', '/v2/batch/3')[0]?.body).toContain('"ref_2":"#bad","type_2":"Hashtag"')
   })
 
-  it('go on being loaded for a draft when another one that waits is aborted', async () => {
+  it('continue to load for a draft when another waiting draft is aborted', async () => {
     const tc = server.connect()
     answers(types)
     const stop = new AbortController()

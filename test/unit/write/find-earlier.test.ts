@@ -11,7 +11,7 @@ afterEach(() => server.stop())
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
 const adversaries = '/v2/groups/adversaries'
 
-/** The first creation is lost; the list then has these rows; a second creation makes 99. */
+/** The response to the first creation is lost, the list then has these rows, and a second creation returns id 99. */
 function loses(rows: readonly object[], path = adversaries, key = 'adversary'): void {
   server.requests.length = 0
   server.answer = (request, time) => {
@@ -20,10 +20,10 @@ function loses(rows: readonly object[], path = adversaries, key = 'adversary'): 
   }
 }
 
-describe('a group that a lost creation left behind', () => {
+describe('a group whose creation got no response', () => {
   const bear = { id: 7, name: 'Bear', ownerName: 'Mine', dateAdded: minutesAgo(0) }
 
-  it('is taken up, whatever the case of its owner', async () => {
+  it('is adopted, regardless of the case of its owner', async () => {
     for (const row of [bear, { ...bear, ownerName: 'MINE' }, { ...bear, ownerName: 'Other', owner: { id: 1, name: 'mine' } }]) {
       loses([row])
       const result = await server.connect({ defaultOwner: 'Mine' }).adversaries.draft('Bear').commit({ readBack: false })
@@ -37,7 +37,7 @@ describe('a group that a lost creation left behind', () => {
     ['belongs to another owner, as its object says', { ...bear, owner: { id: 1, name: 'Other' } }],
     ['is older than the clocks may differ', { ...bear, dateAdded: minutesAgo(5.2) }],
     ['has no date', { id: 7, name: 'Bear', ownerName: 'Mine' }],
-  ])('is another one when it %s', async (_, row) => {
+  ])('is not adopted when it %s', async (_, row) => {
     loses([row])
     const tc = server.connect({ defaultOwner: 'Mine' })
     const result = await tc.adversaries.draft('Bear').commit({ readBack: false })
@@ -46,14 +46,14 @@ describe('a group that a lost creation left behind', () => {
     expect(descriptions(tc)[1]).toBe('look for what an earlier commit left of Adversary "Bear"')
   })
 
-  it('is taken from any owner when none is known, and when its own is not told', async () => {
+  it('is adopted from any owner when the owner is unknown, or when the row has none', async () => {
     loses([{ ...bear, ownerName: 'Other', dateAdded: minutesAgo(4.8) }])
     expect((await server.connect().adversaries.draft('Bear').commit({ readBack: false })).outcome).toBe('found')
     loses([{ id: 7, name: 'Bear', dateAdded: minutesAgo(0) }])
     expect((await server.connect({ defaultOwner: 'Mine' }).adversaries.draft('Bear').commit({ readBack: false })).outcome).toBe('found')
   })
 
-  it('is looked for in the owner of the draft', async () => {
+  it('is looked up in the owner of the draft', async () => {
     loses([{ ...bear, ownerName: 'Theirs' }])
     const tc = server.connect({ defaultOwner: 'Mine' })
     const result = await tc.adversaries.draft('Bear', { owner: 'Theirs' }).commit({ readBack: false })
@@ -64,7 +64,7 @@ describe('a group that a lost creation left behind', () => {
     expect(server.of('GET', adversaries)[0]?.query.get('owner')).toBe('Mine')
   })
 
-  it('is the newest of several, and of those of one second the one with the highest id', async () => {
+  it('is the newest match, and the one with the highest id among those of the same second', async () => {
     const [older, newer] = [minutesAgo(2), minutesAgo(1)]
     loses([
       { ...bear, id: 30, dateAdded: older },
@@ -76,14 +76,14 @@ describe('a group that a lost creation left behind', () => {
     expect(result.entity?.id).toBe(20)
   })
 
-  it('is looked for after the sleep between attempts', async () => {
+  it('is looked up after the wait between attempts', async () => {
     loses([bear])
     const began = performance.now()
     await server.connect({ defaultOwner: 'Mine', retrySleep: 1 }).adversaries.draft('Bear').commit({ readBack: false })
     expect(performance.now() - began).toBeGreaterThanOrEqual(990)
   })
 
-  it('is not looked for when the creation was redirected', async () => {
+  it('is not looked up when the creation was redirected', async () => {
     server.answer = () => ({ status: 302, headers: { location: 'http://127.0.0.1:1/' } })
     await expect(server.connect().adversaries.draft('Bear').commit()).rejects.toMatchObject({
       name: 'CommitError',
@@ -93,7 +93,7 @@ describe('a group that a lost creation left behind', () => {
     expect(server.lines).toEqual([`POST ${adversaries}`])
   })
 
-  it('ends the search when it is aborted', async () => {
+  it('is not looked up any further after an abort', async () => {
     const stop = new AbortController()
     server.answer = request => (request.method === 'POST' ? undefined : 'silence')
     const commit = server.connect().adversaries.draft('Bear').commit({ signal: stop.signal })
@@ -107,7 +107,7 @@ describe('a group that a lost creation left behind', () => {
   })
 })
 
-describe('a task that a lost creation left behind', () => {
+describe('a task whose creation got no response', () => {
   it('is found in the list of tasks', async () => {
     loses([{ id: 5, name: 'Bear', ownerName: 'Mine', dateAdded: minutesAgo(0) }], '/v2/tasks', 'task')
     const result = await server.connect({ defaultOwner: 'Mine' }).tasks.draft('Bear').commit({ readBack: false })
@@ -116,8 +116,8 @@ describe('a task that a lost creation left behind', () => {
   })
 })
 
-describe('a victim that a lost creation left behind', () => {
-  it('may be of any age, since victims tell none: the one with the highest id is named', async () => {
+describe('a victim whose creation got no response', () => {
+  it('may be of any age, since victims have no date, so the highest id is reported', async () => {
     loses(
       [
         { id: 3, name: 'Bear', org: 'a' },
@@ -127,11 +127,13 @@ describe('a victim that a lost creation left behind', () => {
       '/v2/victims',
       'victim',
     )
-    await expect(server.connect().victims.draft('Bear').commit()).rejects.toThrow('A victim of that name is there, 4, and may be the one')
+    await expect(server.connect().victims.draft('Bear').commit()).rejects.toThrow(
+      'A victim with that name exists, with id 4, and may be the same',
+    )
   })
 })
 
-describe('what a step would add', () => {
+describe('the addition of a step', () => {
   const host = '/v2/indicators/hosts/a.example.com'
   const date = '2026-01-02T03:04:05Z'
   const lists: Readonly<Record<string, readonly [string, readonly object[]]>> = {
@@ -149,14 +151,14 @@ describe('what a step would add', () => {
     }
   })
 
-  it('is there already when type and value of an attribute are the same', async () => {
+  it('exists when type and value of an attribute are equal', async () => {
     const draft = server.connect().hosts.draft('a.example.com', { owner: 'Mine' })
     const { steps } = await draft
       .attribute('Description', 'x')
       .attribute('Source', 'x')
       .attribute('Description', 'y')
       .commit({ resumedFrom: new Date(), readBack: false })
-    expect(steps.slice(1).map(({ message }) => message)).toEqual(['there already: an earlier commit added it', undefined, undefined])
+    expect(steps.slice(1).map(({ message }) => message)).toEqual(['already exists, added by an earlier commit', undefined, undefined])
     expect(server.of('POST', `${host}/attributes`).map(({ body }) => body)).toEqual([
       { type: 'Source', value: 'x' },
       { type: 'Description', value: 'y' },
@@ -165,7 +167,7 @@ describe('what a step would add', () => {
     expect(server.of('GET', `${host}/attributes`).map(({ query }) => query.get('owner'))).toEqual(['Mine'])
   })
 
-  it('is there already when all fields of an occurrence are the same, dates as instants', async () => {
+  it('exists when all fields of an occurrence are equal, with dates compared as instants', async () => {
     const { steps } = await server
       .connect()
       .files.draft('E'.repeat(32))
@@ -173,10 +175,10 @@ describe('what a step would add', () => {
       .fileOccurrence({ fileName: 'a.exe', path: 'D:\\', date })
       .fileOccurrence({ fileName: 'a.exe', path: 'C:\\', date: '2026-01-02T03:04:06Z' })
       .commit({ resumedFrom: new Date(), readBack: false })
-    expect(steps.slice(1).map(({ message }) => message)).toEqual(['there already: an earlier commit added it', undefined, undefined])
+    expect(steps.slice(1).map(({ message }) => message)).toEqual(['already exists, added by an earlier commit', undefined, undefined])
   })
 
-  it('is not looked for by an indicator itself: to create it again does no harm', async () => {
+  it('is not looked up for an indicator itself, since creating it again is harmless', async () => {
     await server.connect().hosts.draft('a.example.com').tag('x').commit({ resumedFrom: new Date(), readBack: false })
     expect(server.lines).toEqual(['POST /v2/indicators/hosts', `POST ${host}/tags/x`])
   })

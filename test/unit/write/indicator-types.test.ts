@@ -19,10 +19,10 @@ const track = {
   ...{ name: 'Track', custom: 'true', parsable: 'true', apiBranch: 'tracks', apiEntity: 'track', casePreference: 'sensitive' },
   ...{ value1Label: 'Artist', value2Label: 'Title' },
 }
-/** Custom, and without a value. */
+/** A custom type without a value label. */
 const smell = { name: 'Smell', custom: 'true', parsable: 'true', apiBranch: 'smells', apiEntity: 'smell' }
 
-/** The types of the instance, and success for all else, but for what the test answers itself. */
+/** Responds with the types of the instance, with success to everything else, or as the test specifies. */
 function answers(own: (request: Came, time: number) => Answer | null = () => null): void {
   server.answer = (request, time) => {
     const answer = own(request, time)
@@ -37,7 +37,7 @@ const thrown = (promise: Promise<unknown>) => promise.catch((error: unknown) => 
 const asked = () => server.of('GET', path).length
 
 describe('the indicator types of an instance', () => {
-  it('are asked for once, with all that is known of them, and again on demand', async () => {
+  it('are requested once with all details, and again on demand', async () => {
     answers()
     const tc = server.connect()
     const [one, other] = await Promise.all([tc.indicatorTypes.load(), tc.indicatorTypes.load()])
@@ -51,7 +51,7 @@ describe('the indicator types of an instance', () => {
     expect(asked()).toBe(2)
   })
 
-  it('are asked for again when that failed before', async () => {
+  it('are requested again after a failure', async () => {
     answers((_, time) => (time === 1 ? failure(403, 'no rights') : null))
     const { indicatorTypes } = server.connect()
     expect(await thrown(indicatorTypes.load())).toMatchObject({ status: 403 })
@@ -59,7 +59,7 @@ describe('the indicator types of an instance', () => {
     expect(asked()).toBe(2)
   })
 
-  it('end with the signal', async () => {
+  it('stop loading when the signal is aborted', async () => {
     const stop = new AbortController()
     answers(() => {
       stop.abort(new Error('enough'))
@@ -68,7 +68,7 @@ describe('the indicator types of an instance', () => {
     expect(await thrown(server.connect().indicatorTypes.load({ signal: stop.signal }))).toMatchObject({ message: 'enough' })
   })
 
-  it('are told by their expressions once they are loaded, and by those that were set before', async () => {
+  it('are detected by their expressions once they are loaded, and by those set before', async () => {
     answers()
     const tc = server.connect()
     tc.setIndicatorRegex('Host', '[a-z]+[.]internal')
@@ -80,24 +80,30 @@ describe('the indicator types of an instance', () => {
     expect(tc.indicators.draft('#bad').plan().requests[0]?.request.uri).toBe('/v2/indicators/hashtags')
   })
 
-  it('that cannot be used are left out with a warning, and the others are there', async () => {
+  it('that are invalid are skipped with a warning, and the others are available', async () => {
     answers()
     const warned: unknown[][] = []
     const quiet = () => {}
-    const logger: Logger = { debug: quiet, info: quiet, error: quiet, fatal: quiet, warn: (...told: unknown[]) => void warned.push(told) }
+    const logger: Logger = {
+      debug: quiet,
+      info: quiet,
+      error: quiet,
+      fatal: quiet,
+      warn: (...reported: unknown[]) => void warned.push(reported),
+    }
     const { indicatorTypes } = server.connect({ logger })
     const before = [...indicatorTypes.registry].map(({ name }) => name)
     const after = [...(await indicatorTypes.load())].map(({ name }) => name)
     expect(after).toEqual([...before, 'Hashtag', 'Track'])
     expect(warned).toContainEqual([
       { type: customType('Smell') },
-      'The indicator type "Smell" cannot be used: it has no value label. Ask for its full record.',
+      'The indicator type "Smell" cannot be used: it has no value label. Request its full record.',
     ])
   })
 })
 
 describe('a draft of a type that is not loaded', () => {
-  it('loads the types for itself, by name, path segment or key', async () => {
+  it('loads the types for its name, path segment or key', async () => {
     answers()
     const [name, branch, entity] = await Promise.all(
       ['Track', 'tracks', 'track'].map(async type => {
@@ -123,14 +129,14 @@ describe('a draft of a type that is not loaded', () => {
     expect(server.lines).toEqual([`GET ${path}`, 'POST /v2/groups/adversaries/7/indicators/hashtags/%23bad'])
   })
 
-  it('loads none when all that it names is known', async () => {
+  it('loads nothing when all its types are known', async () => {
     answers()
     const draft = server.connect().adversaries.update(7).tag('x').associateIndicator({ type: 'Mutex', value: 'm' }).associateTask(3)
     await draft.commit({ readBack: false, throwOnFailure: true })
     expect(asked()).toBe(0)
   })
 
-  it('ends with the signal while they are loaded', async () => {
+  it('is aborted by the signal while types are loading', async () => {
     const stop = new AbortController()
     answers(({ path: wanted }) => {
       if (wanted !== path) return null
@@ -144,7 +150,7 @@ describe('a draft of a type that is not loaded', () => {
     expect(await thrown(commit)).toMatchObject({ message: 'enough' })
   })
 
-  it('of a type that the server does not know either is refused with those that there are', async () => {
+  it('is rejected with the existing types when the server does not have the type either', async () => {
     answers()
     const error = await thrown(
       server
@@ -153,7 +159,7 @@ describe('a draft of a type that is not loaded', () => {
         .commit(),
     )
     expect(error).toBeInstanceOf(IndicatorError)
-    expect(String(error)).toMatch(/There is no indicator type "Smell"\. Known types: .*Hashtag, Track/)
+    expect(String(error)).toMatch(/"Smell" is not an indicator type\. Known types: .*Hashtag, Track/)
     expect(server.lines).toEqual([`GET ${path}`])
   })
 })
@@ -167,39 +173,39 @@ describe('the value of an indicator', () => {
     }
   }
 
-  it('that is of no type is refused with the value and the reason', () => {
+  it('that has no type is rejected with the value and the reason', () => {
     const { indicators } = server.connect()
     expect(refusal(() => indicators.draft('no indicator'))).toMatchObject({
       name: 'IndicatorError',
       message: expect.stringMatching(
-        /^"no indicator" is no indicator: .*\. Give its type, as \{ type: 'Host' \}; values of the instance's own types are detected once they are loaded: await tc\.indicatorTypes\.load\(\)\.$/,
+        /^"no indicator" is not an indicator: .*\. Pass its type, such as \{ type: 'Host' \}\. To detect custom types of your instance, await tc\.indicatorTypes\.load\(\) first\.$/,
       ),
       value: 'no indicator',
       reason: expect.stringMatching(/./),
     })
   })
 
-  it('has no key that its type has not', () => {
+  it('may only have the keys of its type', () => {
     const { indicators } = server.connect()
     expect(refusal(() => indicators.draft({ hostName: 'a.example.com', ip: '10.0.0.1' }, { type: 'Host' }))).toMatchObject({
       name: 'IndicatorError',
-      message: 'The type Host has no value "ip": it has hostName.',
+      message: 'The type Host has no value "ip". Its values are hostName.',
       value: 'ip',
     })
   })
 
-  it.each(['', ' ', 7])('is of no type %j: the option is named', type => {
+  it.each(['', ' ', 7])('rejects the type %j and names the option', type => {
     const { indicators } = server.connect()
     const shown = JSON.stringify(type)
     for (const make of ['draft', 'update'] as const)
       expect(refusal(() => indicators[make]('a.example.com', { type } as never))).toMatchObject({
         name: 'ConfigError',
-        message: `The type of the indicator is ${shown}: give a text that is not empty.`,
+        message: `The type of the indicator is ${shown}. Pass text that is not empty.`,
         option: 'type of the indicator',
       })
   })
 
-  it('that is sent as it is was changed by nothing', () => {
+  it('that is sent unchanged has no changes', () => {
     const { files, hosts } = server.connect()
     expect(hosts.draft('A.Example.com', { normalize: false }).plan()).toMatchObject({
       changes: [],
@@ -214,7 +220,7 @@ describe('the value of an indicator', () => {
 })
 
 describe('the request of a plan', () => {
-  it('shows a body only where one is sent', () => {
+  it('shows a body only if one is sent', () => {
     const { requests } = server.connect().hosts.draft('a.example.com').tag('x').plan()
     expect(requests.map(({ request }) => request)).toStrictEqual([
       { method: 'POST', uri: '/v2/indicators/hosts', query: {}, body: { hostName: 'a.example.com' } },

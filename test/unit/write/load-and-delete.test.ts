@@ -16,7 +16,7 @@ describe.each([
   ['load', 'GET', 'read Adversary 7'],
   ['delete', 'DELETE', 'deletion of Adversary 7'],
 ] as const)('%s', (method, verb, description) => {
-  it('goes to the owner that is named, and says what it is for', async () => {
+  it('uses the named owner and a description', async () => {
     const tc = server.connect({ defaultOwner: 'Default' })
     const { signal } = new AbortController()
     await tc.adversaries[method](7)
@@ -28,7 +28,7 @@ describe.each([
     expect(descriptions(tc)).toEqual([1, 2, 3, 4].map(() => description))
   })
 
-  it('ends with the signal', async () => {
+  it('is aborted by the signal', async () => {
     const stop = new AbortController()
     server.answer = () => {
       stop.abort(new Error('enough'))
@@ -42,7 +42,7 @@ describe.each([
     async (signal, shown) => {
       expect(await thrown(server.connect().adversaries[method](7, { signal } as never))).toMatchObject({
         name: 'ConfigError',
-        message: `The option "signal" is ${shown}: give an AbortSignal.`,
+        message: `The option "signal" is ${shown}. Pass an AbortSignal.`,
         option: 'signal',
       })
       expect(server.lines).toEqual([])
@@ -50,7 +50,7 @@ describe.each([
   )
 })
 
-it('is of the type that the options name, where the container has all', async () => {
+it('tc.groups.load uses the type in the options', async () => {
   const tc = server.connect()
   await tc.groups.delete(7, { type: 'adversaries', signal: new AbortController().signal })
   expect(server.lines).toEqual([`DELETE ${path}`])

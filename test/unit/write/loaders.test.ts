@@ -9,10 +9,17 @@ beforeEach(async () => {
 afterEach(() => server.stop())
 
 const of = (date: string, ...ips: string[]) => ({ resolutionDate: date, addresses: ips.map(ip => ({ ip })) })
-const telling = [of('2026-01-01T00:00:00Z', '10.0.0.1'), of('2026-01-04T00:00:00Z', '10.0.0.4', '10.0.0.5')]
+const withAddresses = [of('2026-01-01T00:00:00Z', '10.0.0.1'), of('2026-01-04T00:00:00Z', '10.0.0.4', '10.0.0.5')]
 const path = '/v2/indicators/hosts/a.example.com/dnsResolutions'
-/** Those that tell something stand among those that tell nothing. */
-const all = [of('2026-01-02T00:00:00Z'), telling[0], { resolutionDate: '2026-01-03T00:00:00Z' }, null, telling[1], { addresses: 'none' }]
+/** Resolutions with addresses between resolutions without. */
+const all = [
+  of('2026-01-02T00:00:00Z'),
+  withAddresses[0],
+  { resolutionDate: '2026-01-03T00:00:00Z' },
+  null,
+  withAddresses[1],
+  { addresses: 'none' },
+]
 
 function answers(rows: readonly unknown[]): void {
   server.answer = ({ query }) => {
@@ -22,13 +29,13 @@ function answers(rows: readonly unknown[]): void {
 }
 
 describe('the DNS resolutions of a host', () => {
-  it('are those with addresses, however they are read', async () => {
+  it('include only those with addresses, in every way of reading', async () => {
     answers(all)
     const tc = server.connect({ resultLimit: 2, defaultOwner: 'Default' })
     const resolutions = tc.hosts.update('a.example.com').dnsResolutions()
     const iterated: unknown[] = []
     for await (const row of resolutions) iterated.push(row)
-    expect(iterated).toEqual(telling)
+    expect(iterated).toEqual(withAddresses)
     const paged: unknown[][] = []
     const starts: number[] = []
     for await (const { rows, start } of resolutions.pages()) {
@@ -36,24 +43,24 @@ describe('the DNS resolutions of a host', () => {
       starts.push(start)
     }
     expect([paged, starts]).toEqual([
-      [[telling[0]], [], [telling[1]]],
+      [[withAddresses[0]], [], [withAddresses[1]]],
       [0, 2, 4],
     ])
-    expect(await resolutions.toArray()).toEqual(telling)
+    expect(await resolutions.toArray()).toEqual(withAddresses)
     expect(new Set(server.lines)).toEqual(new Set([`GET ${path}`]))
     expect(server.requests.map(({ query }) => query.get('owner'))).toEqual(server.requests.map(() => 'Default'))
     expect(new Set(descriptions(tc))).toEqual(new Set(['dnsResolutions of Host a.example.com']))
   })
 
-  it('are as many as are asked for, those without addresses not counted', async () => {
+  it('are limited by max, without counting those without addresses', async () => {
     answers(all)
     const resolutions = server.connect().hosts.update('a.example.com').dnsResolutions()
-    expect(await resolutions.toArray({ max: 1 })).toEqual([telling[0]])
-    expect(await resolutions.toArray({ max: 2 })).toEqual(telling)
+    expect(await resolutions.toArray({ max: 1 })).toEqual([withAddresses[0]])
+    expect(await resolutions.toArray({ max: 2 })).toEqual(withAddresses)
     expect(await resolutions.toArray({ max: 0 })).toEqual([])
   })
 
-  it('that were read before a failure go with the error', async () => {
+  it('that were read before a failure are attached to the error', async () => {
     server.answer = ({ query }) =>
       query.get('resultStart') === '0' ? success('dnsResolution', all.slice(0, 2), 6) : failure(403, 'no rights')
     const resolutions = server.connect({ resultLimit: 2 }).hosts.update('a.example.com').dnsResolutions()
@@ -62,10 +69,10 @@ describe('the DNS resolutions of a host', () => {
       (reason: object) => reason,
     )
     expect(error).toMatchObject({ status: 403, position: { start: 2 } })
-    expect(Reflect.get(error, 'rows')).toEqual([telling[0]])
+    expect(Reflect.get(error, 'rows')).toEqual([withAddresses[0]])
   })
 
-  it('of an address are hosts, and none of them is left out', async () => {
+  it('of an address are hosts, and all of them are returned', async () => {
     const hosts = [{ hostName: 'a.example.com' }, { hostName: 'b.example.com', addresses: [] }]
     server.answer = () => success('indicator', hosts, 2)
     expect(await server.connect().addresses.update('10.0.0.1').dnsResolutions().toArray()).toMatchObject(hosts)

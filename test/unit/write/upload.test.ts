@@ -26,7 +26,7 @@ const sum = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).d
 const thrown = (promise: Promise<unknown>) => promise.catch((error: unknown) => error)
 const uploads = () => server.requests.filter(request => request.path.endsWith('/upload'))
 
-/** Answers what the status is asked for with these data, and uploads with success, or as the test says. */
+/** Responds to status requests with these data, and to uploads with success or as the test specifies. */
 function answers(data: unknown, upload: (request: CameWithBody, response: ServerResponse, time: number) => void = (_, r) => succeed(r)) {
   server.answer = (request, response) => {
     if (request.path.endsWith('/upload')) upload(request, response, uploads().length)
@@ -47,14 +47,14 @@ describe('an upload', () => {
     ['POST', { document: 'gone' }],
     ['PUT', { document: { id: 7, status: 'Success' } }],
     ['PUT', { document: { id: 7, status: 'Restricted' } }],
-  ])('is sent with %s when the server says %j of the contents', async (method, data) => {
+  ])('is sent with %s when the status of the contents is %j', async (method, data) => {
     answers(data)
     const result = await server.connect().documents.upload(7, { text: 'x' })
     expect(server.lines).toEqual([`GET ${path}`, `${method} ${path}/upload`])
     expect(result).toStrictEqual({ sizeBytes: 1, sha256: sum('x'), status: 200 })
   })
 
-  it('goes to the owner that is named, and so does the question of its status', async () => {
+  it('uses the named owner, and so does its status request', async () => {
     answers({ document: { status: 'None' } })
     const tc = server.connect({ defaultOwner: 'Default' })
     await tc.documents.upload(7, { text: 'x' })
@@ -64,7 +64,7 @@ describe('an upload', () => {
     expect(descriptions(tc)).toEqual([...asked, ...asked])
   })
 
-  it.each(['GET', 'POST'])('ends with the signal while %s is not answered', async method => {
+  it.each(['GET', 'POST'])('is aborted by the signal while it waits for the response to %s', async method => {
     const stop = new AbortController()
     server.answer = (request, response) => {
       if (request.method === method) stop.abort(new Error('enough'))
@@ -75,18 +75,18 @@ describe('an upload', () => {
     expect(server.requests.at(-1)?.method).toBe(method)
   })
 
-  it('tells what was sent after each piece, and no more pieces than there are', async () => {
+  it('reports progress after each chunk, exactly once per chunk', async () => {
     answers({})
     const piece = 256 * 1024
     const tc = server.connect()
-    const told = async (size: number) => {
+    const reported = async (size: number) => {
       const progress: number[] = []
       await tc.documents.upload(7, new Uint8Array(size), { mode: 'first', onProgress: sent => progress.push(sent) })
       return progress
     }
-    expect(await told(0)).toEqual([])
-    expect(await told(piece)).toEqual([piece])
-    expect(await told(piece * 2 + 1)).toEqual([piece, piece * 2, piece * 2 + 1])
+    expect(await reported(0)).toEqual([])
+    expect(await reported(piece)).toEqual([piece])
+    expect(await reported(piece * 2 + 1)).toEqual([piece, piece * 2, piece * 2 + 1])
     expect(uploads().map(({ body }) => body.length)).toEqual([0, piece, piece * 2 + 1])
   })
 })
@@ -102,7 +102,7 @@ describe('the source of an upload', () => {
     ['a function that opens a stream', () => () => Readable.from([bytes]), undefined],
   ]
 
-  it.each(repeatable)('%s is opened anew for another attempt, with its length when known', async (_, source, length) => {
+  it.each(repeatable)('%s is opened again for another attempt, with its length if known', async (_, source, length) => {
     await writeFile(file(), bytes)
     answers({}, (_, response, time) => (time === 1 ? response.writeHead(503, { 'retry-after': '0' }).end() : succeed(response)))
     const result = await server.connect().documents.upload(7, source(), { mode: 'again' })
@@ -112,11 +112,11 @@ describe('the source of an upload', () => {
       ['PUT', bytes.toString()],
     ])
     const lengths = uploads().map(({ headers }) => [headers['content-length'], headers['transfer-encoding']])
-    const told = [length, length === undefined ? 'chunked' : undefined]
-    expect(lengths).toEqual([told, told])
+    const reported = [length, length === undefined ? 'chunked' : undefined]
+    expect(lengths).toEqual([reported, reported])
   })
 
-  it('a stream is sent once, and its failure told', async () => {
+  it('a stream is sent once, and its failure is thrown', async () => {
     answers({}, (_, response) => response.writeHead(503, { 'retry-after': '0' }).end())
     expect(await thrown(server.connect().documents.upload(7, Readable.from([bytes]), { mode: 'again' }))).toMatchObject({ status: 503 })
     expect(uploads()).toHaveLength(1)
@@ -124,7 +124,7 @@ describe('the source of an upload', () => {
 })
 
 describe('an upload that failed', () => {
-  it('by a refusal is not looked for, though contents of the same size are there', async () => {
+  it('is not looked up after a rejection, even if contents of the same size exist', async () => {
     answers({ document: { status: 'Success', fileSize: 1 } }, (_, response) =>
       sendJson(response, { status: 'Failure', message: 'no zip' }, 400),
     )
@@ -133,7 +133,7 @@ describe('an upload that failed', () => {
     expect(server.lines).toEqual([`POST ${path}/upload`])
   })
 
-  it('without an answer was carried out when contents of that size are there', async () => {
+  it('without a response succeeded if contents of that size exist', async () => {
     answers({ document: { status: 'Success', fileSize: 1 } }, lose)
     const tc = server.connect({ defaultOwner: 'Default' })
     expect(await tc.documents.upload(7, { text: 'x' }, { mode: 'first', owner: 'Other' })).toStrictEqual({
@@ -145,7 +145,7 @@ describe('an upload that failed', () => {
     expect(server.requests.map(({ query }) => query.get('owner'))).toEqual(['Other', 'Other'])
   })
 
-  it('in between tells the status that came in place of an answer', async () => {
+  it("at a gateway reports the gateway's status", async () => {
     answers({ document: { status: 'Success', fileSize: 1 } }, (_, response) => response.writeHead(502).end())
     expect(await server.connect().documents.upload(7, { text: 'x' }, { mode: 'first' })).toMatchObject({ sizeBytes: 1, status: 502 })
   })
@@ -157,14 +157,14 @@ describe('an upload that failed', () => {
     { document: { fileSize: 1 } },
     {},
     { document: [null] },
-  ])('is the error to tell when the server says %j of the contents', async data => {
+  ])('throws its own error when the status of the contents is %j', async data => {
     answers(data, lose)
     const error = await thrown(server.connect().documents.upload(7, { text: 'x' }, { mode: 'first' }))
     expect(error).toMatchObject({ name: 'ConnectionError', message: expect.stringContaining('/upload') })
     expect(server.lines).toEqual([`POST ${path}/upload`, `GET ${path}`])
   })
 
-  it('is the error to tell when nothing can be found out', async () => {
+  it('throws its own error when the status is unavailable', async () => {
     server.answer = (request, response) =>
       request.method === 'POST' ? response.destroy() : sendJson(response, { status: 'Failure', message: 'no rights' }, 403)
     const error = await thrown(server.connect().documents.upload(7, { text: 'x' }, { mode: 'first' }))
@@ -176,7 +176,7 @@ describe('an upload that failed', () => {
 describe('the upload of a draft', () => {
   const document = () => ({ document: { id: 7, name: 'Doc', status: 'Awaiting Upload' } })
 
-  it('goes to its owner and tells its progress', async () => {
+  it("uses the draft's owner and reports progress", async () => {
     answers(document())
     const progress: number[] = []
     const tc = server.connect({ defaultOwner: 'Default' })
@@ -197,7 +197,7 @@ describe('the upload of a draft', () => {
     expect(server.requests.slice(2).map(({ query }) => query.get('owner'))).toEqual(['Default', 'Default'])
   })
 
-  it('ends with the signal of the commit', async () => {
+  it('is aborted by the signal of the commit', async () => {
     const stop = new AbortController()
     answers(document(), () => stop.abort(new Error('enough')))
     const commit = server.connect().documents.update(7).upload({ text: 'x' }).commit({ signal: stop.signal })

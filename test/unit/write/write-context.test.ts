@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { systemEffects } from '../../../src/write/write-context.js'
 
-describe('the sleep of this process', () => {
-  it('ends with the reason of the signal, as soon as it is aborted', async () => {
+describe('systemEffects.sleep', () => {
+  it('rejects with the reason of the signal as soon as it is aborted', async () => {
     const stop = new AbortController()
     const sleep = systemEffects.sleep(3_600_000, stop.signal)
     stop.abort(new Error('enough'))
@@ -10,7 +10,7 @@ describe('the sleep of this process', () => {
     await expect(systemEffects.sleep(3_600_000, stop.signal)).rejects.toThrow('enough')
   })
 
-  it('lasts as long as it is told', async () => {
+  it('waits for the given time', async () => {
     const began = performance.now()
     await systemEffects.sleep(30)
     await systemEffects.sleep(30, new AbortController().signal)

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
-import type { FilterObjectSpec, FilterSpec, OfferedContainer, OfferedFilter } from '../../../../src/cli/explore/protocol.js'
-import { type CheckedQuerySpec, readQuerySpec } from '../../../../src/cli/explore/query-spec.js'
-import { vocabulary } from '../../../../src/cli/explore/vocabulary.js'
+import type { FilterObjectSpec, FilterSpec, OfferedContainer, OfferedFilter } from '../../../../src/explore/server/protocol.js'
+import { type CheckedQuerySpec, readQuerySpec } from '../../../../src/explore/server/query-spec.js'
+import { vocabulary } from '../../../../src/explore/server/vocabulary.js'
 
 const { containers } = vocabulary()
 const types = ['addresses', 'emailAddresses', 'files', 'hosts', 'urls', 'asns', 'mutexes', 'registryKeys', 'userAgents', 'cidrBlocks']
 
-/** Texts with everything that shells and TypeScript take for something else; no argument of a program can hold NUL or a lone surrogate. */
+/** Texts with all characters that are special in shells and TypeScript, except NUL and lone surrogates, which arguments cannot contain. */
 const text = fc
   .oneof(
     fc.constantFrom(
@@ -65,7 +65,7 @@ function filterSpec(filter: OfferedFilter): fc.Arbitrary<FilterSpec> {
     return fc
       .constantFrom(...filter.operators)
       .chain(operator => value(filter, operator).map(given => ({ kind, name, operator, value: given })))
-  // A type that is given is not told by its look, which these values have none of.
+  // These values have no detectable type, so the type is always set.
   return value(filter, '').map(given =>
     filter.value === 'indicator' ? { kind, name, value: given, type: 'userAgents' } : { kind, name, value: given },
   )
@@ -76,7 +76,7 @@ function object(container: OfferedContainer): fc.Arbitrary<FilterObjectSpec> {
   return type.chain(branch => {
     const own =
       branch === undefined ? container : (containers.find(({ name }) => name === branch) ?? containers.find(({ hidden }) => hidden))
-    // An indicator that is looked for among those of one type has to be of that type.
+    // An indicator filter in a filter object with a type must have that type.
     const offered = (own ?? container).filters.filter(
       filter =>
         filter.value !== 'indicator' || container.group !== 'Indicators' || (container.name === 'indicators' && branch === undefined),
@@ -89,7 +89,7 @@ function object(container: OfferedContainer): fc.Arbitrary<FilterObjectSpec> {
   })
 }
 
-/** Queries that are right, with filters of every kind and hostile values. */
+/** Valid queries with filters of every kind and hostile values. */
 export const arbitraryQuerySpec: fc.Arbitrary<CheckedQuerySpec> = fc
   .constantFrom(...containers.filter(({ hidden }) => !hidden))
   .chain(container =>

@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
-import { copiedConnection } from '../../../../src/cli/explore/copied-connection.js'
-import { type ExploreServer, startExploreServer } from '../../../../src/cli/explore/explore-server.js'
-import { pageAssets } from '../../../../src/cli/explore/page-assets.js'
+import { copiedConnection } from '../../../../src/cli/commands/explore/copied-connection.js'
+import { type ExploreServer, startExploreServer } from '../../../../src/explore/server/explore-server.js'
+import { pageAssets } from '../../../../src/explore/server/page-assets.js'
 import { ThreatConnect } from '../../../../src/index.js'
 import { type Sandbox, startSandbox } from '../../../../src/sandbox/index.js'
 
-const folder = join(import.meta.dirname, '../../../../src/cli/explore/page')
+const folder = join(import.meta.dirname, '../../../../src/explore/page')
 
-/** The scripts of the page as the build makes them, from the sources of today. */
+/** The scripts of the page, compiled from the current sources like in the build. */
 function transpiledScripts(): [file: string, text: string][] {
   const compilerOptions = { target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true }
   return readdirSync(folder)
@@ -27,7 +27,7 @@ export interface ExploreFixture extends AsyncDisposable {
   readonly connection: ThreatConnect
 }
 
-/** Starts the page over a sandbox with as many indicators. */
+/** Starts the page over a sandbox with a number of indicators. */
 export async function exploreFixture(indicators: number, resultLimit = 200): Promise<ExploreFixture> {
   const sandbox = await startSandbox({ indicators, recordRequests: 1000 })
   const { url, accessId, secretKey } = sandbox

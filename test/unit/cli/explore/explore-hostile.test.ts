@@ -3,10 +3,10 @@ import { connect, createConnection } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { copiedConnection } from '../../../../src/cli/explore/copied-connection.js'
-import { type ExploreServer, startExploreServer } from '../../../../src/cli/explore/explore-server.js'
-import { pageAssets } from '../../../../src/cli/explore/page-assets.js'
-import { refusal } from '../../../../src/cli/explore/request-guard.js'
+import { copiedConnection } from '../../../../src/cli/commands/explore/copied-connection.js'
+import { type ExploreServer, refusal, startExploreServer } from '../../../../src/explore/server/explore-server.js'
+import { pageAssets } from '../../../../src/explore/server/page-assets.js'
+
 import { ThreatConnect } from '../../../../src/index.js'
 
 const { compared } = vi.hoisted(() => ({ compared: { count: 0 } }))
@@ -22,7 +22,7 @@ vi.mock('node:crypto', async importOriginal => {
 })
 
 const connection = new ThreatConnect({ accessId: '1', secretKey: 'x', baseUrl: 'http://127.0.0.1:9' })
-/** Shorter than those of the page, so that the test need not wait. */
+/** Shorter time limits than those of the page, so that the test is fast. */
 const timeouts = { headers: 400, request: 1_200 }
 const options = {
   connection,
@@ -63,7 +63,7 @@ function ask(
   })
 }
 
-/** Sends bytes as they are, and what comes back until the other side ends. */
+/** Sends raw bytes, and returns everything received until the other side closes. */
 function raw(
   bytes: string,
   drip?: { piece: string; everyMs: number },
@@ -90,11 +90,11 @@ const head = (more: readonly string[] = [], line = 'POST /api/explain HTTP/1.1')
 const asking = () => ({ 'x-explore-token': server.token, 'content-type': 'application/json' })
 
 describe('the explore page', () => {
-  it('is reached on 127.0.0.1 only', async () => {
+  it('only listens on 127.0.0.1', async () => {
     const others = Object.values(networkInterfaces()).flatMap(list =>
       (list ?? []).filter(({ internal, family }) => !internal && family === 'IPv4'),
     )
-    // 127.0.0.2 is this machine too, but another address: who listens on all of them is reached there.
+    // 127.0.0.2 is another address of this machine, so it only responds if the server listens on all addresses.
     for (const host of ['127.0.0.2', ...others.map(({ address }) => address)]) {
       const isReached = await new Promise(resolve => {
         const socket = connect({ host, port: server.port, timeout: 500 }, () => resolve(true))
@@ -120,12 +120,12 @@ describe('the explore page', () => {
     ['user@127.0.0.1'],
     ['127.0.0.1:PORT.evil.example.com'],
     ['127.0.0.1:PORT, evil.example.com'],
-  ])('answers to no other name: Host %s', async host => {
+  ])('refuses any other name: Host %s', async host => {
     const headers = { ...asking(), host: host.replace('PORT', String(server.port)) }
     for (const path of ['/', '/page.css', '/page/main.js', '/api/vocabulary']) expect((await ask(path, { headers })).status).toBe(403)
   })
 
-  it('answers no request without a name, or with two', async () => {
+  it('refuses requests without a host, or with two', async () => {
     expect((await raw(`GET /api/vocabulary HTTP/1.1\r\nX-Explore-Token: ${server.token}\r\nConnection: close\r\n\r\n`)).answer).toMatch(
       /^HTTP\/1.1 400/,
     )
@@ -146,14 +146,14 @@ describe('the explore page', () => {
     ['http://127.0.0.1:PORT.evil.example.com'],
     ['http://evil.example.com:PORT'],
     [''],
-  ])('answers no other page: Origin %s', async origin => {
+  ])('refuses other pages: Origin %s', async origin => {
     const headers = { ...asking(), origin: origin.replace('PORT', String(server.port)) }
     for (const path of ['/', '/api/vocabulary']) expect((await ask(path, { headers })).status).toBe(403)
     const mine = { ...asking(), origin: `http://127.0.0.1:${server.port}` }
     expect((await ask('/api/vocabulary', { headers: mine })).status).toBe(200)
   })
 
-  it('compares the token in a time that tells nothing, and takes it from its header only', async () => {
+  it('compares the token in constant time, and only accepts it in its header', async () => {
     compared.count = 0
     const guard = { port: 1, token: 'a-token' }
     expect(refusal({ host: '127.0.0.1:1', 'x-explore-token': 'a-tokem' }, true, guard)).toContain('token')
@@ -173,7 +173,7 @@ describe('the explore page', () => {
     for (const [path, headers] of attempts) expect((await ask(path, { headers })).status).toBe(403)
   })
 
-  it('sends all headers that keep the page to itself, with whatever it answers', async () => {
+  it('sends all security headers with every response', async () => {
     const answers = await Promise.all([
       ask('/'),
       ask('/page/main.js'),
@@ -222,12 +222,12 @@ describe('the explore page', () => {
     '/api',
     '/.git/config',
     '/package.json',
-  ])('has no way to any file but its own: %s', async path => {
+  ])('serves no other files: %s', async path => {
     const { status, body } = await ask(path, { headers: asking() })
-    expect([status, body]).toEqual([404, 'There is nothing here.\n'])
+    expect([status, body]).toEqual([404, 'Not found.\n'])
   })
 
-  it('takes only the methods that it has', async () => {
+  it('refuses unsupported methods', async () => {
     for (const method of ['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE', 'PROPFIND'])
       expect((await ask('/', { method })).status).toBe(405)
     for (const method of ['GET', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE'])
@@ -239,22 +239,22 @@ describe('the explore page', () => {
     ).not.toContain('101')
   })
 
-  it('reads questions up to 16 MB, as JSON only, and none that it refuses', async () => {
+  it('reads JSON bodies of up to 16 MB, and no body of a refused request', async () => {
     const spec = JSON.stringify({ spec: { container: 'owners', objects: [] }, padding: 'x'.repeat((16 << 20) - 100) })
     expect(spec.length).toBeLessThan(16 << 20)
     expect((await ask('/api/explain', { method: 'POST', headers: asking(), body: spec })).status).toBe(200)
     const large = await raw(`${head(['Transfer-Encoding: chunked'])}\r\n${`100000\r\n${'x'.repeat(0x100000)}\r\n`.repeat(17)}`)
     expect(large.answer).toMatch(/^HTTP\/1.1 413 /)
-    expect(large.answer).toContain('The question is longer than 16777216 bytes')
+    expect(large.answer).toContain('The request is longer than 16777216 bytes')
     for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data'])
       expect((await ask('/api/explain', { method: 'POST', headers: { ...asking(), 'content-type': type }, body: '{}' })).status).toBe(422)
-    // The answer comes though the body has not, and the connection is closed on it.
+    // The response arrives before the body is sent, and the connection is closed.
     const unread = await raw(`POST /api/explain HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\nContent-Length: 1000000\r\n\r\n`)
     expect(unread.answer).toMatch(/^HTTP\/1.1 403 /)
     expect(unread.milliseconds).toBeLessThan(4_000)
   })
 
-  it('answers nests of lists without end', async () => {
+  it('handles deeply nested lists', async () => {
     const deep = `{"spec":${'['.repeat(100_000)}${']'.repeat(100_000)}}`
     for (const name of ['explain', 'run', 'details', 'export']) {
       const { status } = await ask(`/api/${name}`, { method: 'POST', headers: asking(), body: deep })
@@ -262,15 +262,15 @@ describe('the explore page', () => {
     }
   })
 
-  it('takes headers of a bearable size and number', async () => {
+  it('limits the size and number of headers', async () => {
     expect((await ask('/', { headers: { 'x-large': 'x'.repeat(20 << 10) } }).catch(() => ({ status: 431 }))).status).toBe(431)
     const many = Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`x-${index}`, 'y']))
-    // More than the limit are not looked at: the token behind them is not seen.
+    // Headers beyond the limit are ignored, including the token after them.
     expect([400, 403]).toContain((await ask('/api/vocabulary', { headers: { ...many, ...asking() } })).status)
     expect((await ask(`/?${'x'.repeat(20 << 10)}`).catch(() => ({ status: 431 }))).status).toBe(431)
   })
 
-  it('closes connections that send too slowly, and goes on answering others', async () => {
+  it('closes connections that send too slowly, and continues to serve others', async () => {
     const named = `Host: 127.0.0.1:${impatient.port}\r\nX-Explore-Token: ${impatient.token}\r\nContent-Type: application/json`
     const body = `POST /api/explain HTTP/1.1\r\n${named}\r\nContent-Length: 100000\r\n\r\n`
     const slow = Promise.all([
@@ -282,7 +282,7 @@ describe('the explore page', () => {
     ])
     expect((await ask('/')).status).toBe(200)
     const took = await slow
-    // Without limits of its own, Node waits for 60 s.
+    // Without explicit limits, Node.js waits for 60 s.
     for (const { milliseconds, answer } of took) {
       expect(milliseconds).toBeLessThan(15_000)
       expect(answer).toMatch(/^(HTTP\/1.1 408 |$)/)
@@ -290,7 +290,7 @@ describe('the explore page', () => {
     expect((await ask('/')).status).toBe(200)
   }, 20_000)
 
-  it('holds no more connections than a browser needs', async () => {
+  it('limits the number of open connections', async () => {
     const sockets = Array.from({ length: 120 }, () => createConnection(server.port, '127.0.0.1').on('error', () => {}))
     await new Promise(resolve => setTimeout(resolve, 200))
     const open = sockets.filter(socket => socket.readyState === 'open' && !socket.destroyed).length

@@ -1,7 +1,8 @@
 import { request } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { EntityDetails, RunEvent } from '../../../../src/cli/explore/protocol.js'
+import type { EntityDetails, RunEvent } from '../../../../src/explore/server/protocol.js'
+import { formats as formatFacts } from '../../../../src/index.js'
 import { landmarks } from '../../../../src/sandbox/index.js'
 import { type ExploreFixture, exploreFixture } from './explore-fixture.js'
 
@@ -24,7 +25,7 @@ interface Answer {
   readonly body: string
 }
 
-/** Asks by hand: `fetch` sets `Host` and `Origin` itself. */
+/** Sends a request without `fetch`, which would set `Host` and `Origin` itself. */
 async function ask(path: string, options: { headers?: Record<string, string>; body?: unknown; method?: string } = {}): Promise<Answer> {
   const { port } = fixture.server
   return new Promise((resolve, reject) => {
@@ -73,13 +74,13 @@ describe('the server of the explore page', () => {
   it.each([
     ['no token', {}],
     ['a wrong token', { 'x-explore-token': 'wrong' }],
-  ])('answers 403 to %s, whatever is asked', async (_, headers) => {
+  ])('responds with 403 to every request with %s', async (_, headers) => {
     for (const path of ['/api/vocabulary', '/api/instance', '/api/nothing']) expect((await ask(path, { headers })).status).toBe(403)
     for (const path of ['/api/explain', '/api/run', '/api/details', '/api/export'])
       expect((await ask(path, { headers, body: { spec: tagged } })).status).toBe(403)
   })
 
-  it('answers 403 to a foreign Host or Origin, token or not', async () => {
+  it('responds with 403 to a foreign Host or Origin, with or without a token', async () => {
     for (const headers of [
       { host: 'evil.example.com' },
       { host: `evil.example.com:${fixture.server.port}` },
@@ -90,7 +91,7 @@ describe('the server of the explore page', () => {
     }
   })
 
-  it('sends the page with a policy that lets it load from here only, and into no cache or frame', async () => {
+  it('sends the page with a policy that only allows its own resources, and neither caches nor frames', async () => {
     const { status, headers, body } = await ask('/')
     expect(status).toBe(200)
     expect(headers['content-security-policy']).toMatch(/^default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';/)
@@ -101,23 +102,23 @@ describe('the server of the explore page', () => {
     for (const path of ['/page/main.js', '/page.css']) expect((await ask(path)).status).toBe(200)
   })
 
-  it('serves nothing but the page', async () => {
+  it('serves only the page', async () => {
     for (const path of ['/page/../explore-server.js', '/page/%2e%2e/main.js', '/package.json', '/etc/passwd', '//x', '//', '/page/'])
       expect((await ask(path)).status).toBe(404)
     expect((await ask('/', { method: 'POST' })).status).toBe(405)
     expect((await ask('/api/run', { headers: withToken() })).status).toBe(404)
   })
 
-  it('tells a query in all ways, and what is wrong with one', async () => {
-    const { told } = JSON.parse((await post('explain', { spec: { ...tagged, limit: 5 } })).body) as { told: Record<string, string> }
-    expect(told['plan']).toContain('GET ')
-    expect(told['printout']).toContain('Filter Properties')
-    expect(told['cli']).toContain("--tag 'Nation State'")
-    expect(told['typescript']).toContain("f => f.owner('Example Community').tag('Nation State')")
+  it('returns all views of a query, or what is wrong with it', async () => {
+    const { views } = JSON.parse((await post('explain', { spec: { ...tagged, limit: 5 } })).body) as { views: Record<string, string> }
+    expect(views['plan']).toContain('GET ')
+    expect(views['printout']).toContain('Filter Properties')
+    expect(views['cli']).toContain("--tag 'Nation State'")
+    expect(views['typescript']).toContain("f => f.owner('Example Community').tag('Nation State')")
     const post10 = { kind: 'post', name: 'rating', operator: '>=', value: 'high' }
     const wrong = await post('explain', { spec: { container: 'indicators', objects: [{ owners: [], filters: [post10] }] } })
     expect(wrong.status).toBe(200)
-    expect(JSON.parse(wrong.body)).toEqual({ problem: { message: expect.stringContaining('it takes a number'), filter: 'post.rating' } })
+    expect(JSON.parse(wrong.body)).toEqual({ problem: { message: expect.stringContaining('pass a number'), filter: 'post.rating' } })
   })
 
   it('streams the rows of a run with its progress, up to the limit', async () => {
@@ -130,7 +131,7 @@ describe('the server of the explore page', () => {
     expect(events.at(-1)).toMatchObject({ kind: 'done', count: 150, limited: true })
   })
 
-  it('answers a wrong query with its fault, and a server that fails with what it said', async () => {
+  it('returns what is wrong with a query, and the error message of the instance', async () => {
     const wrong = await post('run', {
       spec: { container: 'owners', objects: [{ owners: [], filters: [{ kind: 'api', name: 'tag', value: 'x' }] }] },
     })
@@ -141,14 +142,14 @@ describe('the server of the explore page', () => {
     expect(last).toMatchObject({ kind: 'failed', error: { message: expect.stringContaining('403') } })
   })
 
-  it('stops asking the instance when the page goes away', async () => {
+  it('stops sending requests to the instance if the page disconnects', async () => {
     fixture.sandbox.clearRequests()
     const controller = new AbortController()
     const response = await fetch(`http://127.0.0.1:${fixture.server.port}/api/run`, {
       method: 'POST',
       headers: { ...withToken(), 'content-type': 'application/json' },
       body: JSON.stringify({
-        // One request a row: it would take long.
+        // One request per row would take long.
         spec: {
           container: 'indicators',
           objects: [{ owners: Object.values(landmarks.owners), filters: [{ kind: 'post', name: 'attribute', operator: '=', value: 'x' }] }],
@@ -158,7 +159,7 @@ describe('the server of the explore page', () => {
     })
     await response.body?.getReader().read()
     controller.abort()
-    // What is under way ends; then nothing more is asked. A machine that is busy needs its time for that.
+    // Requests in progress finish, and no new one is sent. A busy machine needs time for that.
     let asked = -1
     for (let tries = 0; tries < 20 && asked !== fixture.sandbox.requests.length; tries++) {
       asked = fixture.sandbox.requests.length
@@ -202,9 +203,9 @@ describe('the server of the explore page', () => {
     }
   }, 60_000)
 
-  it('tells of an entity that is gone, and of a request that is none', async () => {
+  it('reports a deleted entity, and an invalid request', async () => {
     const gone = JSON.parse((await post('details', { subject: { kind: 'task', id: 999_999 } })).body) as EntityDetails
-    expect(gone.problem).toMatch(/no such entity|not found/i)
+    expect(gone.problem).toMatch(/no longer exists|not found/i)
     for (const subject of [
       undefined,
       { kind: 'task', id: 'four' },
@@ -214,13 +215,14 @@ describe('the server of the explore page', () => {
       expect((await post('details', { subject })).status).toBe(422)
   })
 
-  it('writes rows of a run in every format, in the order that is asked for', async () => {
+  it('writes rows of a run in every format, in the requested order', async () => {
     const { run, rows } = await runOf(tagged)
     const { formats } = JSON.parse((await ask('/api/vocabulary', { headers: withToken() })).body) as { formats: string[] }
     for (const format of formats) {
       const { status, body, headers } = await post('export', { run, format })
       expect([format, status, body.length > 50]).toEqual([format, 200, true])
-      expect(headers['content-disposition']).toMatch(/^attachment; filename="threatconnect\.\w+"$/)
+      const extension = formatFacts.list.find(({ name }) => name === format)?.extension
+      expect(headers['content-disposition']).toBe(`attachment; filename="threatconnect.${extension}"`)
     }
     const two = await post('export', { run, format: 'ndjson', rows: [3, 0] })
     expect(
@@ -239,7 +241,7 @@ describe('the server of the explore page', () => {
     })
   })
 
-  it('has shown no secret in any answer', () => {
+  it('has sent no secret in any response', () => {
     const { secretKey, accessId, token } = fixture.sandbox
     expect(seen.length).toBeGreaterThan(60)
     for (const body of seen)

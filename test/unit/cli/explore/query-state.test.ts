@@ -9,10 +9,10 @@ import {
   withNewObject,
   withObject,
   withoutObject,
-} from '../../../../src/cli/explore/page/query-state.js'
-import type { OfferedContainer, QuerySpec } from '../../../../src/cli/explore/protocol.js'
-import { readQuerySpec } from '../../../../src/cli/explore/query-spec.js'
-import { vocabulary } from '../../../../src/cli/explore/vocabulary.js'
+} from '../../../../src/explore/page/query-state.js'
+import type { OfferedContainer, QuerySpec } from '../../../../src/explore/server/protocol.js'
+import { readQuerySpec } from '../../../../src/explore/server/query-spec.js'
+import { vocabulary } from '../../../../src/explore/server/vocabulary.js'
 
 const { containers } = vocabulary()
 const tag = { kind: 'api', name: 'tag', value: 'x' } as const
@@ -24,17 +24,17 @@ function container(name: string): OfferedContainer {
 }
 
 describe('the query of the page', () => {
-  it('begins as one that can be run', () => {
+  it('is initially one that can be run', () => {
     expect(readQuerySpec(firstQuery)).toEqual(firstQuery)
   })
 
-  it('is right after each change: what is first joins nothing', () => {
+  it('stays valid after each change, with no operator on the first filter object', () => {
     const two = withNewObject(firstQuery, 'or')
     expect(readQuerySpec(two).objects.map(({ operator }) => operator)).toEqual([undefined, 'or'])
     expect(readQuerySpec(withoutObject(two, 0)).objects.map(({ operator }) => operator)).toEqual([undefined])
   })
 
-  it('keeps for another container the filters that it has too', () => {
+  it('keeps the filters that a new container supports', () => {
     const filters = [tag, { kind: 'post', name: 'rating', operator: '>=', value: '3' } as const]
     const query: QuerySpec = { ...withObject(firstQuery, 0, object => ({ ...object, type: 'hosts', filters })), modifiedSince: '7d' }
     expect(withContainer(query, container('adversaries'))).toEqual({
@@ -44,7 +44,7 @@ describe('the query of the page', () => {
     })
   })
 
-  it('tells a filter that waits for its value from one that takes none', () => {
+  it('is incomplete if a filter lacks its value, but not if the filter takes none', () => {
     const added = (path: string) => {
       const offered = container('indicators').filters.find(filter => filter.path === path)
       if (offered === undefined) throw new Error(`no filter ${path}`)
@@ -58,7 +58,7 @@ describe('the query of the page', () => {
     ])
   })
 
-  it('is kept by the address, and a damaged address is none', () => {
+  it('is encoded in the URL, and a damaged URL contains none', () => {
     const query = withObject(firstQuery, 0, object => ({ ...object, owners: ['Ö & #'], filters: [tag] }))
     expect(fromFragment(toFragment(query))).toEqual(query)
     for (const fragment of ['', '#q=', '#q=%7B', '#q=%E0%A4%A', '#q=null', '#q={"container":"tasks","objects":[{}]}'])

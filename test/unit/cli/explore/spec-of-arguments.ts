@@ -1,11 +1,11 @@
 import { type ContainerName, containers } from '../../../../generated/containers.js'
-import type { FilterObjectSpec, FilterSpec } from '../../../../src/cli/explore/protocol.js'
-import { type CheckedQuerySpec, readQuerySpec } from '../../../../src/cli/explore/query-spec.js'
-import { filterFlags } from '../../../../src/cli/retrieve/filter-flags.js'
-import { kebabCase } from '../../../../src/cli/retrieve/kebab-case.js'
-import { parseCondition } from '../../../../src/cli/retrieve/parse-condition.js'
+import type { FilterObjectSpec, FilterSpec } from '../../../../src/explore/server/protocol.js'
+import { type CheckedQuerySpec, readQuerySpec } from '../../../../src/explore/server/query-spec.js'
+import { filterFlags } from '../../../../src/filters/filter-flags.js'
+import { parseCondition } from '../../../../src/filters/written-argument.js'
+import { kebabCase } from '../../../../src/words.js'
 
-/** Reads the arguments of `threatconnect` back into the query they were written from: written apart from what writes them. */
+/** Parses the arguments of `threatconnect` back into their query. Independent of the code that writes the arguments. */
 export function specOfArguments(given: readonly string[]): CheckedQuerySpec {
   const [command, name, ...rest] = given
   const container = Object.keys(containers).find(one => kebabCase(one) === name) as ContainerName | undefined

@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { CheckedQuerySpec } from '../../../../src/cli/explore/query-spec.js'
-import { cliArguments, toCli } from '../../../../src/cli/explore/to-cli.js'
+import type { CheckedQuerySpec } from '../../../../src/explore/server/query-spec.js'
+import { cliArguments, toCli } from '../../../../src/explore/server/to-cli.js'
 import { arbitraryQuerySpec } from './arbitrary-query-spec.js'
 import { specOfArguments } from './spec-of-arguments.js'
 
-/** What a real shell hands to `threatconnect` for each of the commands. */
+/** Returns the arguments that a real shell passes to `threatconnect` for each command. */
 function argumentsInShell(commands: readonly string[]): string[][] {
   const script = `threatconnect() { printf '%s\\0' "$@" '\u0001'; }\n${commands.join('\n')}\n`
   const output = execFileSync('sh', ['-s'], { input: script, encoding: 'utf8', env: { PATH: '/usr/bin:/bin', LC_ALL: 'C.UTF-8' } })
@@ -33,7 +33,7 @@ const query: CheckedQuerySpec = {
 }
 
 describe('a query copied as a command', () => {
-  it('reads as one would type it, a line for each flag when it is long', () => {
+  it('reads like a hand-written command, with one line per flag if it is long', () => {
     expect(toCli(query, ['--sandbox', '--default-owner', 'Example Org'])).toBe(`threatconnect retrieve indicators \\
   --owner 'Example Community' \\
   --tag 'Nation State' \\
@@ -46,13 +46,13 @@ describe('a query copied as a command', () => {
   --default-owner 'Example Org'`)
   })
 
-  it('stays on one line when it is short', () => {
+  it('stays on one line if it is short', () => {
     expect(toCli({ container: 'coursesOfAction', objects: [{ owners: [], filters: [] }], limit: 5 })).toBe(
       'threatconnect retrieve courses-of-action --limit-results 5',
     )
   })
 
-  it('comes out of a real shell as it was, and reads back as the same query, whatever its values are', () => {
+  it('passes through a real shell unchanged, and parses back to the same query with any values', () => {
     const specs = fc.sample(arbitraryQuerySpec, { numRuns: 400, seed: 6 })
     const words = argumentsInShell(specs.map(spec => toCli(spec)))
     expect(words).toHaveLength(specs.length)
@@ -62,7 +62,7 @@ describe('a query copied as a command', () => {
     }
   })
 
-  it('is refused for a filter that the container has not, and for an empty filter object among others', () => {
+  it('is refused for a filter that the container does not have, and for an empty filter object among others', () => {
     const wrong: CheckedQuerySpec = { container: 'owners', objects: [{ owners: [], filters: [{ kind: 'api', name: 'tag', value: 'x' }] }] }
     expect(() => toCli(wrong)).toThrow('The container owners has no filter "tag"')
     const empty: CheckedQuerySpec = { ...query, objects: [...query.objects, { operator: 'and', owners: [], filters: [] }] }

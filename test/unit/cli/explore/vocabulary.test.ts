@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { type Container, type ContainerName, containers } from '../../../../generated/containers.js'
-import { postFilterOperators } from '../../../../src/cli/explore/post-filter-operators.js'
-import { readQuerySpec } from '../../../../src/cli/explore/query-spec.js'
-import { specQuery } from '../../../../src/cli/explore/spec-query.js'
-import { vocabulary } from '../../../../src/cli/explore/vocabulary.js'
-import { operatorNames, postFilterKinds, postFilterNames, ThreatConnect } from '../../../../src/index.js'
+import { readQuerySpec, specQuery } from '../../../../src/explore/server/query-spec.js'
+import { postFilterOperators, vocabulary } from '../../../../src/explore/server/vocabulary.js'
+import { operatorNames, postFilterKinds, postFilterNames } from '../../../../src/filters/index.js'
+import { ThreatConnect } from '../../../../src/index.js'
 
 const connection = new ThreatConnect({ accessId: 'x', secretKey: 'x', baseUrl: 'http://127.0.0.1:1/api' })
 const offered = vocabulary().containers
 
 describe('what the explore page offers', () => {
-  it.each(Object.keys(containers))('is every filter of %s, and no other', name => {
+  it.each(Object.keys(containers))('is exactly the filters of %s', name => {
     const container: ContainerName = name as ContainerName // A key of the table.
     const table: Container = containers[container]
     const expected = [
@@ -26,7 +25,7 @@ describe('what the explore page offers', () => {
     ).toEqual(expected.sort())
   })
 
-  it('is every operator that a post-filter takes, and no other', () => {
+  it('is exactly the operators that each post-filter accepts', () => {
     const values = { text: 'x', attributes: 'x', tags: 'x', number: '1', instant: '2025-06-17' }
     const wrong: string[] = []
     for (const { name: container, filters } of offered) {

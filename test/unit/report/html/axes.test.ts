@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { axisTicks } from '../../../../src/report/html/axis-ticks.js'
-import { latencyColumns } from '../../../../src/report/html/latency-columns.js'
-import { logarithmicTicks } from '../../../../src/report/html/logarithmic-ticks.js'
-import { openRequests } from '../../../../src/report/html/open-requests.js'
+import { latencyColumns, logarithmicTicks } from '../../../../src/report/html/latency-section.js'
+import { openRequests } from '../../../../src/report/html/open-requests-chart.js'
+import { axisTicks } from '../../../../src/report/html/timeline-section.js'
 
 describe('axis ticks', () => {
   it.each([
@@ -47,7 +46,7 @@ describe('latency columns', () => {
 })
 
 describe('open requests', () => {
-  it('gives the peak in each slice of time', () => {
+  it('returns the peak in each slice of time', () => {
     const spans = [
       { start: 0, end: 10 },
       { start: 5, end: 20 },
@@ -56,7 +55,7 @@ describe('open requests', () => {
     expect(openRequests(spans, 0, 40, 4)).toEqual([2, 1, 0, 1])
   })
 
-  it('never counts one request after the other as two', () => {
+  it('never counts consecutive requests as two', () => {
     expect(
       openRequests(
         [
@@ -70,7 +69,7 @@ describe('open requests', () => {
     ).toEqual([1])
   })
 
-  it('is all zeros when no time passed', () => {
+  it('are all zeros when no time passed', () => {
     expect(openRequests([{ start: 3, end: 3 }], 3, 3, 2)).toEqual([0, 0])
   })
 })

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { percent } from '../../../../src/report/html/percent.js'
-import { readableDuration } from '../../../../src/report/html/readable-duration.js'
-import { readableSize } from '../../../../src/report/html/readable-size.js'
+import { percent, readableDuration, readableSize } from '../../../../src/report/html/readable.js'
 
 describe('readable duration', () => {
   it.each([
@@ -30,7 +28,7 @@ describe('readable size', () => {
 })
 
 describe('percent', () => {
-  it('has at most three decimals, and is 0 of nothing', () => {
+  it('has at most three decimals, and is 0% of 0', () => {
     expect(percent(1, 3)).toBe('33.333%')
     expect(percent(0, 0)).toBe('0%')
   })

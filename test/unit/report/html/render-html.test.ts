@@ -18,7 +18,7 @@ describe('report page', () => {
     expect(page(fill)).toContain('2026-01-02 03:04:05 UTC')
   })
 
-  it('loads and runs nothing: no script, no handler, no style attribute, no address', () => {
+  it('has no script, no handler, no style attribute and no external address', () => {
     const text = page(report => {
       report.enable()
       report.requestEnded(failedExchange())
@@ -38,16 +38,16 @@ describe('report page', () => {
     )
   })
 
-  it('says that nothing happened yet', () => {
+  it('shows that there are no requests yet', () => {
     expect(page(() => undefined)).toContain('No requests yet')
   })
 
-  it('says that all went well, or how many requests failed', () => {
+  it('shows whether requests failed, and how many', () => {
     expect(page(report => report.requestEnded(sampleExchange()))).toContain('1 request, none failed')
     expect(page(report => report.requestEnded(failedExchange()))).toContain('1 request, 1 failed')
   })
 
-  it('says that entry collection was off, and how to turn it on', () => {
+  it('shows that entry collection was off, and how to turn it on', () => {
     const text = page(report => report.requestEnded(sampleExchange()))
     expect(text).toContain('Entry collection was off for 1 request. Call <code>report.enable()</code>')
     expect(text).not.toContain('class="waterfall"')
@@ -56,7 +56,7 @@ describe('report page', () => {
     )
   })
 
-  it('says that entry collection was off for a part of the run', () => {
+  it('shows that entry collection was off for a part of the run', () => {
     const text = page(report => {
       report.requestEnded(sampleExchange())
       report.enable()
@@ -65,7 +65,7 @@ describe('report page', () => {
     expect(text).toContain('Entry collection was off for 1 request: counted above, but not drawn.')
   })
 
-  it('draws the newest 300 requests and shows the newest 200 failures, and says so', () => {
+  it('draws the newest 300 requests, shows the newest 200 failures, and mentions the limits', () => {
     const text = page(report => {
       report.enable()
       for (let index = 0; index < 350; index += 1) report.requestEnded(failedExchange({ startedAt: index, endedAt: index + 1 }))
@@ -83,11 +83,11 @@ describe('report page', () => {
     expect(text).toContain('<pre>resultStart = 0\nresultLimit = 500\ncreateActivityLog = false</pre>')
   })
 
-  it('escapes a title of its maker', () => {
+  it('escapes its title', () => {
     expect(new Report().toHTML({ title: '</title><script>' })).toContain('<title>&lt;/title&gt;&lt;script&gt;</title>')
   })
 
-  it('shows characters that would hide or turn text as escapes', () => {
+  it('escapes characters that would hide or reverse text', () => {
     expect(page(report => report.requestEnded(failedExchange({ responseBody: 'a\u202Eb\u0000c\nd' })))).toContain(
       '<pre>a\\u202Eb\\u0000c\nd</pre>',
     )

@@ -1,2 +1,0 @@
-/** Takes the exit code of the command that was run. */
-export type CommandResult = (code: number) => void

@@ -1,0 +1,110 @@
+import type { ContainerName } from '../../../../generated/containers.js'
+import {
+  buildQuery,
+  type ContainerKind,
+  containerKind,
+  type FilterSet,
+  parseInstant,
+  type QueryOptions,
+  type Segment,
+} from '../../../filters/index.js'
+
+import { type CsvKind, tableFields } from '../../../formats/index.js'
+
+import type { Report } from '../../../index.js'
+
+import type { CliContext } from '../../cli-context.js'
+import { connect, connectOffline } from '../../connection/connect.js'
+import type { ConnectionFlags } from '../../connection/connection-flags.js'
+import { exitCode } from '../../exit-code.js'
+import { fileSink } from '../../output/file-sink.js'
+import type { OutputFlags } from '../../output/output-flags.js'
+import { openProgress, type Progress } from '../../output/progress.js'
+import { writeEntities } from '../../output/write-entities.js'
+import { writeText } from '../../output/write-text.js'
+
+/** The options of `retrieve` as parsed by commander. */
+export interface RetrieveFlags extends OutputFlags {
+  readonly modifiedSince?: string
+  readonly limitResults?: number
+  readonly pushdown: boolean
+  readonly explain?: true
+  readonly print?: true
+  readonly stats?: true
+  readonly report?: string
+}
+
+const csvKinds: Readonly<Record<ContainerKind, CsvKind | undefined>> = {
+  indicator: 'indicator',
+  group: 'group',
+  task: 'task',
+  victim: 'victim',
+  owner: 'owner',
+  other: undefined,
+}
+
+/** Retrieves a container, or shows how it would be retrieved. @returns the exit code */
+export async function runRetrieve(
+  context: CliContext,
+  container: ContainerName,
+  segments: readonly Segment[],
+  flags: RetrieveFlags & ConnectionFlags,
+): Promise<number> {
+  const { stdout, signal } = context
+  const now = context.now()
+  const modifiedSince = flags.modifiedSince === undefined ? undefined : parseInstant(flags.modifiedSince, now)
+  const options: QueryOptions = { modifiedSince, pushdown: flags.pushdown, now }
+  const planned = buildQuery(connectOffline(context, flags), container, segments, options)
+  // Fails on a wrong filter before you are prompted for a secret key.
+  planned.plan()
+  if (flags.print === true) await writeText(stdout, `${planned.print()}\n`, signal)
+  if (flags.explain === true) await writeText(stdout, `${planned.explain()}\n`, signal)
+  if (flags.explain === true || flags.print === true) return exitCode.done
+  await using connection = await connect(context, flags)
+  const { report } = connection.threatConnect
+  if (flags.report !== undefined) report.enable()
+  const query = buildQuery(connection.threatConnect, container, segments, options)
+  const progress = openProgress(context, 'rows', flags.quiet !== true && flags.verbose !== true)
+  try {
+    await printRows(context, container, query, flags, progress)
+  } finally {
+    progress.stop()
+    await finishReport(context, report, flags)
+  }
+  return exitCode.done
+}
+
+async function printRows(
+  context: CliContext,
+  container: ContainerName,
+  query: FilterSet<unknown>,
+  flags: RetrieveFlags,
+  progress: Progress,
+): Promise<void> {
+  const limit = flags.limitResults ?? Number.POSITIVE_INFINITY
+  const rows = query.with({
+    signal: context.signal,
+    onProgress: ({ retrieved, total }) =>
+      progress.update(Math.min(retrieved, limit), total === undefined ? undefined : Math.min(total, limit)),
+  })
+  const known = {
+    fields: tableFields(container),
+    csvKind: csvKinds[containerKind(container)],
+    limit,
+    onTerminalOutput: () => progress.stop(),
+  }
+  await writeEntities(context, rows.batches(), flags, known)
+}
+
+/** Writes the report and the statistics, also after a failure. */
+async function finishReport(context: CliContext, report: Report, flags: RetrieveFlags): Promise<void> {
+  if (flags.report !== undefined) await writeReport(flags.report, report)
+  if (flags.stats === true) context.stderr.write(report.stats())
+}
+
+/** Writes a report to a file: JSON if the name ends in `.json`, else a self-contained HTML page. */
+async function writeReport(path: string, report: Report): Promise<void> {
+  const sink = await fileSink(path)
+  await sink.write(/\.json(\.gz)?$/.test(path) ? `${JSON.stringify(report, null, 2)}\n` : report.toHTML())
+  await sink.finish()
+}

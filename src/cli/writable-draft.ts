@@ -1,0 +1,53 @@
+import { type Body, bodies } from '../../generated/bodies.js'
+import { UsageError } from '../errors/index.js'
+import { type AnyDraft, type AttributeOptions, customType, type EntityId, type GroupContainer, type ThreatConnect } from '../index.js'
+import { checkType, groupOf, missingFields } from '../write/index.js'
+
+/** A draft whose type comes from the command line or a file. Its methods validate their arguments at run time. */
+export interface WritableDraft extends AnyDraft {
+  set(fields: Readonly<Record<string, unknown>>): unknown
+  attribute(type: string, value: string, options?: AttributeOptions): unknown
+  tag(name: string): unknown
+  securityLabel(name: string): unknown
+  associateGroup(group: { readonly type: GroupContainer; readonly id: EntityId }): unknown
+}
+
+/** The entity of a draft. */
+interface DraftSubject {
+  /** A group type by name, branch or key, or an indicator type. @default the detected indicator type */
+  readonly type: string | undefined
+  /** The value of an indicator, or the name of a group. */
+  readonly value: string
+  readonly owner: string | undefined
+  /** Id of an existing group. */
+  readonly id?: EntityId | undefined
+}
+
+/**
+ * Creates a draft of an indicator or group; sends nothing.
+ * @throws UsageError if the type is misspelt; IndicatorError if the type of the value cannot be detected
+ */
+export function writableDraft({ indicators, groups }: ThreatConnect, { type, value, owner, id }: DraftSubject): WritableDraft {
+  const options = owner === undefined ? {} : { owner }
+  checkType('The type', type)
+  const group = groupOf(type)
+  const draft: AnyDraft =
+    group !== undefined
+      ? id === undefined
+        ? groups.draft(value, { ...options, type: group.branch })
+        : groups.update(id, { ...options, type: group.branch })
+      : type === undefined
+        ? indicators.draft(value, options)
+        : indicators.draft(value, { ...options, type: customType(type) })
+  return draft as WritableDraft // Every draft of an indicator or group has these methods.
+}
+
+/** Checks for missing required fields before anything is sent. @throws UsageError that names the fields */
+export function checkComplete({ state }: AnyDraft): void {
+  // Custom types are not loaded yet, so their required fields are unknown.
+  if (state.mode !== 'create' || state.type.branch === undefined) return
+  const table: Readonly<Record<string, Body>> = bodies
+  const body = table[`${state.type.schema}Create`]
+  const lacking = body === undefined ? undefined : missingFields(body, { ...state.values, ...state.fields })
+  if (lacking !== undefined) throw new UsageError(`The ${state.type.name} is incomplete: add ${lacking}.`)
+}

@@ -1,5 +1,0 @@
-export { escapeControlCharacters, escapeWithinLines } from './escape-control-characters.js'
-export { labelLine } from './label-line.js'
-export { type PrintoutSection, printout } from './printout.js'
-export { propertyLine } from './property-line.js'
-export { titleLine } from './title-line.js'
