@@ -22,7 +22,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..')
  * @throws SpecError or an error with one line for each problem when the specification is broken
  */
 export async function generate(spec: string, output: string): Promise<void> {
-  const { document, lists } = expandSpec(spec)
+  const { document, lists, templates } = expandSpec(spec)
   addExamples(document)
   const problems = await lintSpec(document, lists)
   if (problems.length > 0) throw new Error(problems.join('\n'))
@@ -33,7 +33,7 @@ export async function generate(spec: string, output: string): Promise<void> {
   await writeFile(bundle, `${JSON.stringify(document)}\n`)
   const schema = astToString(await openapiTypescript(clientView(document, lists) as never, { alphabetize: true, silent: true }))
   await writeFile(join(output, 'schema.d.ts'), `// Generated from spec/ by \`npm run generate\`. Do not edit.\n\n${schema}`)
-  for (const [name, text] of Object.entries(emitTables(document, lists))) await writeFile(join(output, name), text)
+  for (const [name, text] of Object.entries(emitTables(document, lists, templates))) await writeFile(join(output, name), text)
   await writeValidators(decodedView(document), join(output, 'validators'))
 }
 

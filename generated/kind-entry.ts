@@ -72,6 +72,8 @@ export interface GroupKindEntry extends KindBase {
   readonly seed: Readonly<Record<string, string | number | boolean>>
   /** Fields that the server adds to a new group. */
   readonly initial: Readonly<Record<string, string | number | boolean>>
+  /** Fields that a new group must have, unless it comes in a batch file. */
+  readonly optionalInBatch: readonly string[]
 }
 
 /** Tasks, victims, owners: they have no types. */

@@ -8138,7 +8138,7 @@ export interface components {
             handle?: string;
         };
         /**
-         * @description A handle of an adversary, to create or to change.
+         * @description A handle of an adversary, to create.
          * @example {
          *       "handle": "Pierre Despereaux"
          *     }
@@ -8148,14 +8148,14 @@ export interface components {
             handle: string;
         };
         /**
-         * @description A handle of an adversary, to create or to change.
+         * @description Changes to a handle of an adversary.
          * @example {
          *       "handle": "Pierre Despereaux"
          *     }
          */
         AdversaryHandleUpdate: {
             /** @description The handle. */
-            handle: string;
+            handle?: string;
         };
         /**
          * @description A phone number of an adversary.
@@ -8171,7 +8171,7 @@ export interface components {
             phoneNumber?: string;
         };
         /**
-         * @description A phone number of an adversary, to create or to change.
+         * @description A phone number of an adversary, to create.
          * @example {
          *       "phoneNumber": "+1 555 0100"
          *     }
@@ -8181,14 +8181,14 @@ export interface components {
             phoneNumber: string;
         };
         /**
-         * @description A phone number of an adversary, to create or to change.
+         * @description Changes to a phone number of an adversary.
          * @example {
          *       "phoneNumber": "+1 555 0100"
          *     }
          */
         AdversaryPhoneNumberUpdate: {
             /** @description The phone number. */
-            phoneNumber: string;
+            phoneNumber?: string;
         };
         /**
          * @description Changes to a group of the type Adversary.
@@ -8214,7 +8214,7 @@ export interface components {
             url?: string;
         };
         /**
-         * @description A URL of an adversary, to create or to change.
+         * @description A URL of an adversary, to create.
          * @example {
          *       "url": "http://example.com/therealbadguy"
          *     }
@@ -8224,14 +8224,14 @@ export interface components {
             url: string;
         };
         /**
-         * @description A URL of an adversary, to create or to change.
+         * @description Changes to a URL of an adversary.
          * @example {
          *       "url": "http://example.com/therealbadguy"
          *     }
          */
         AdversaryUrlUpdate: {
             /** @description The URL. */
-            url: string;
+            url?: string;
         };
         /**
          * @description The fields that assets of adversaries and victims share.

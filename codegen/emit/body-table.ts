@@ -4,11 +4,11 @@ import type { Body, BodyField } from '../runtime/body-field.js'
 
 const limits = ['minimum', 'maximum', 'minLength', 'maxLength', 'pattern', 'enum'] as const
 
-/** The request bodies of all that can be created or changed, by the name of their schema. */
-export function bodyTable(document: Mapping): Record<string, Body> {
+/** The request bodies by the name of their schema. @param sent names of the schemas that requests are sent with */
+export function bodyTable(document: Mapping, sent: ReadonlySet<string>): Record<string, Body> {
   const components = isMapping(document.components) ? document.components : {}
   const schemas = isMapping(components.schemas) ? components.schemas : {}
-  const names = Object.keys(schemas).filter(name => /(Create|Update|Request)$/.test(name))
+  const names = Object.keys(schemas).filter(name => sent.has(name))
   return Object.fromEntries(names.map(name => [name, bodyOf(document, schemas[name] ?? null)]))
 }
 

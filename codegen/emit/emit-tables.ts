@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { OperationTemplates } from '../expand/operation-template.js'
 import { isMapping, type Mapping } from '../expand/source.js'
 import { bodyTable } from './body-table.js'
 import { type ContainerRow, containerTable } from './container-table.js'
@@ -13,7 +14,7 @@ const header = '// Generated from spec/ by `npm run generate`. Do not edit: chan
 const copied = '// Copied from codegen/runtime/ by `npm run generate`. Do not edit: change it there and generate again.\n'
 
 /** The TypeScript files of the runtime tables, by name. */
-export function emitTables(document: Mapping, lists: Mapping): Record<string, string> {
+export function emitTables(document: Mapping, lists: Mapping, templates: OperationTemplates): Record<string, string> {
   const rows = operationTable(document, lists)
   const parameters = parameterTable(document)
   const tables = kindTables(document, lists)
@@ -22,6 +23,7 @@ export function emitTables(document: Mapping, lists: Mapping): Record<string, st
   return {
     ...runtimeFiles(),
     'operations.ts': emitOperations(rows, parameters),
+    'operation-templates.ts': emitTemplates(templates),
     'containers.ts': emitContainers(containers, sentences),
     'sentences.ts': emitSentences(sentences),
     'fields.ts': [
@@ -36,7 +38,7 @@ export function emitTables(document: Mapping, lists: Mapping): Record<string, st
       header,
       imports('body-field', ['Body', 'BodyField']),
       '/** The request body of everything that can be created or changed, by the name of its schema. */',
-      `export const bodies = ${json(bodyTable(document), 1)} as const satisfies Readonly<Record<string, Body>>\n`,
+      `export const bodies = ${json(bodyTable(document, jsonBodies(rows)), 1)} as const satisfies Readonly<Record<string, Body>>\n`,
     ].join('\n'),
     'readers.ts': [header, imports('field-readers', ['CellPrinters', 'FieldReaders', 'ReadableEntity']), emitReaders(document, lists)].join(
       '\n',
@@ -91,6 +93,25 @@ function emitOperations(rows: readonly OperationRow[], parameters: Readonly<Reco
     '/** Every operation of the API, by its id. */',
     `export const operations: Readonly<Record<OperationId, Operation>> = {\n${rows.map(entry => `  ${entry.id}: ${row(entry)},`).join('\n')}\n}\n`,
   ].join('\n')
+}
+
+/** Each template with its operations: code for a template also serves what a list gains later. */
+function emitTemplates(templates: OperationTemplates): string {
+  const names = [...new Set(Object.values(templates))].sort()
+  const ids = Object.keys(templates).sort()
+  const byTemplate = Object.fromEntries(names.map(name => [name, ids.filter(id => templates[id] === name)]))
+  return [
+    header,
+    "import type { OperationId } from './operations.js'\n",
+    '/** The operations as spec/ writes them: a family that is repeated for a list has the name of the list in braces. */',
+    `export const operationTemplates = ${json(byTemplate, 1)} as const satisfies Readonly<Record<string, readonly OperationId[]>>\n`,
+    'export type OperationTemplate = keyof typeof operationTemplates\n',
+  ].join('\n')
+}
+
+/** The schemas of the JSON bodies that operations take. */
+function jsonBodies(rows: readonly OperationRow[]): ReadonlySet<string> {
+  return new Set(rows.flatMap(({ requestBody }) => (requestBody?.contentType === 'application/json' ? (requestBody.schema ?? []) : [])))
 }
 
 /** Each container, filter and field carries its sentence as a doc comment, which editors show on the methods that are derived from it. */

@@ -68,7 +68,7 @@ function indicatorRow(entry: Mapping, custom: boolean): Mapping {
 }
 
 function groupRow(entry: Mapping): Mapping {
-  const { branch = '', entity = '', Schema = '', name = '', landmark, seed = {}, initial = {} } = entry
+  const { branch = '', entity = '', Schema = '', name = '', landmark, seed = {}, initial = {}, optionalInBatch = [] } = entry
   return {
     kind: entity,
     subject: 'group',
@@ -80,6 +80,7 @@ function groupRow(entry: Mapping): Mapping {
     ...(landmark === undefined ? {} : { landmark }),
     seed,
     initial,
+    optionalInBatch,
   }
 }
 

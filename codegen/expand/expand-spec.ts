@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { isExcepted, repetitionsOf } from './families.js'
+import { type OperationTemplates, templateId, variableLists } from './operation-template.js'
 import { type ParameterBook, readParameters } from './parameters.js'
 import {
   isMapping,
@@ -23,6 +24,7 @@ const familyKeys = { paths: ['family', 'for-each', 'except', 'paths'], schemas: 
 export interface Expansion {
   readonly document: Mapping
   readonly lists: Mapping
+  readonly templates: OperationTemplates
 }
 
 /**
@@ -43,13 +45,19 @@ export function expandSpec(folder: string): Expansion {
   for (const file of yamlFiles(folder, 'schemas')) collectSchemas(read(`schemas/${file}`), lists, fragments, schemas)
 
   const paths: Mapping = {}
+  const templates: OperationTemplates = {}
   for (const file of yamlFiles(folder, 'paths')) {
     const families = read(`paths/${file}`)
     if (!Array.isArray(families)) throw new SpecError(`spec/paths/${file}`, 1, 'family', 'a path file is a list of families')
     for (const family of families) {
       if (!isMapping(family)) throw errorAt(positionOf(families), 'family', 'a family is a mapping with `paths`')
       checkKeys(family, familyKeys.paths, 'family', 'a family')
-      for (const scope of repetitionsOf(family, lists)) collectPaths(family, scope, fragments, parameters, everyOperation, paths)
+      const origins = variableLists(family, lists)
+      for (const scope of repetitionsOf(family, lists)) {
+        collectPaths(family, scope, fragments, parameters, everyOperation, paths, (operation, id) => {
+          templates[id] = templateId(operation, origins)
+        })
+      }
     }
   }
 
@@ -60,7 +68,7 @@ export function expandSpec(folder: string): Expansion {
     paths: markPosition(sortKeys(paths), { file: 'spec/paths', line: 1 }),
     components: { ...rootComponents, parameters: usedParameters(parameters.components, paths), schemas: sortKeys(schemas) },
   }
-  return { document: markPosition(document, positionOf(root)), lists }
+  return { document: markPosition(document, positionOf(root)), lists, templates }
 }
 
 function collectSchemas(source: Value, lists: Mapping, fragments: Mapping, schemas: Mapping): void {
@@ -84,6 +92,7 @@ function collectPaths(
   parameters: ParameterBook,
   everyOperation: Mapping,
   paths: Mapping,
+  noteTemplate: (operation: Mapping, id: string) => void,
 ): void {
   const templates = isMapping(family.paths) ? family.paths : {}
   const tag = fillTemplate(family.family ?? '', scope, fragments)
@@ -99,8 +108,9 @@ function collectPaths(
       if (operation === undefined) continue
       const position = positionOf(operation)
       if (target[method] !== undefined) throw errorAt(position, 'duplicate', `${method.toUpperCase()} ${path} is described twice`)
-      const filled = fillTemplate(operation, scope, fragments)
-      target[method] = finishOperation(asMapping(filled, path), path, tag, parameters, everyOperation, position)
+      const filled = asMapping(fillTemplate(operation, scope, fragments), path)
+      target[method] = finishOperation(filled, path, tag, parameters, everyOperation, position)
+      if (isMapping(operation)) noteTemplate(operation, String(filled.operationId))
     }
     paths[path] = target
   }

@@ -10,31 +10,31 @@ export const zAdversaryCreate = z.object({
 }).catchall(z.never());
 
 /**
- * A handle of an adversary, to create or to change.
+ * A handle of an adversary, to create.
  */
 export const zAdversaryHandleCreate = z.object({
     handle: z.string().min(1)
 }).catchall(z.never());
 
 /**
- * A handle of an adversary, to create or to change.
+ * Changes to a handle of an adversary.
  */
 export const zAdversaryHandleUpdate = z.object({
-    handle: z.string().min(1)
+    handle: z.string().min(1).optional()
 }).catchall(z.never());
 
 /**
- * A phone number of an adversary, to create or to change.
+ * A phone number of an adversary, to create.
  */
 export const zAdversaryPhoneNumberCreate = z.object({
     phoneNumber: z.string().min(1)
 }).catchall(z.never());
 
 /**
- * A phone number of an adversary, to create or to change.
+ * Changes to a phone number of an adversary.
  */
 export const zAdversaryPhoneNumberUpdate = z.object({
-    phoneNumber: z.string().min(1)
+    phoneNumber: z.string().min(1).optional()
 }).catchall(z.never());
 
 /**
@@ -45,17 +45,17 @@ export const zAdversaryUpdate = z.object({
 }).catchall(z.never());
 
 /**
- * A URL of an adversary, to create or to change.
+ * A URL of an adversary, to create.
  */
 export const zAdversaryUrlCreate = z.object({
     url: z.string().min(1)
 }).catchall(z.never());
 
 /**
- * A URL of an adversary, to create or to change.
+ * Changes to a URL of an adversary.
  */
 export const zAdversaryUrlUpdate = z.object({
-    url: z.string().min(1)
+    url: z.string().min(1).optional()
 }).catchall(z.never());
 
 /**

@@ -1,8 +1,7 @@
-import { timingSafeEqual } from 'node:crypto'
+import { randomUUID, timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
-import { signHmac } from '../http/index.js'
-import { Failure } from './failure.js'
-import type { Tokens } from './tokens.js'
+import { isLoopback, signHmac } from '../http/index.js'
+import { Failure } from './reply.js'
 
 /** The account that the sandbox knows. */
 export interface Account {
@@ -47,4 +46,50 @@ export function authenticate(
   const expected = signHmac({ ...account, method: request.method, pathAndQuery: request.target, timestamp }).Authorization
   if (!sameBytes(signature, expected.slice(expected.lastIndexOf(':') + 1)))
     throw new Failure(401, 'Signature data did not match expected result')
+}
+
+/** API tokens with their expiry. */
+export class Tokens {
+  readonly #expiries = new Map<string, number>()
+  readonly #seconds: number
+  readonly #now: () => number
+
+  /** @param seconds lifetime of a token @param now clock in epoch milliseconds */
+  constructor(seconds: number, now: () => number) {
+    this.#seconds = seconds
+    this.#now = now
+  }
+
+  /** Issues a token: a new one, or the given one. @returns the token and when it expires, in unix seconds */
+  issue(token: string = `sandbox-${randomUUID()}`): { readonly token: string; readonly expires: number } {
+    const expires = Math.floor(this.#now() / 1000) + this.#seconds
+    this.#expiries.set(token, expires)
+    return { token, expires }
+  }
+
+  isValid(token: string): boolean {
+    const expires = this.#expiries.get(token)
+    return expires !== undefined && this.#now() / 1000 < expires
+  }
+
+  /** Exchanges a token, expired or not, for a new one; `undefined` when the instance never issued it. */
+  renew(token: string): { readonly token: string; readonly expires: number } | undefined {
+    return this.#expiries.has(token) ? this.issue() : undefined
+  }
+}
+
+/**
+ * Detects requests that a page of another site may have sent. A `Host` other than loopback means that the page let its own name point
+ * here (DNS rebinding). The port is ignored because it may be forwarded.
+ * @returns why the request is refused, or `undefined` when it is not
+ */
+export function foreignRequest({ host, origin }: IncomingHttpHeaders): string | undefined {
+  if (!isLoopbackUrl(`http://${host ?? ''}`))
+    return 'The sandbox only accepts requests to names of this machine, such as 127.0.0.1 or localhost'
+  if (origin !== undefined && !isLoopbackUrl(origin)) return 'The sandbox does not accept requests from pages of other sites'
+  return undefined
+}
+
+function isLoopbackUrl(text: string): boolean {
+  return URL.canParse(text) && isLoopback(new URL(text).hostname)
 }

@@ -1,16 +1,17 @@
+import type { OperationTemplate } from '../../generated/operation-templates.js'
 import type { Operation } from '../../generated/operations.js'
-import { badRequest, Failure } from './failure.js'
-import type { Ids } from './ids.js'
-import type { Query } from './query.js'
-import { readInstant } from './read-instant.js'
+import type { Ids } from './answer-form.js'
+import type { Tokens } from './authenticate.js'
+import { readInstant } from './instants.js'
+import type { Query } from './parameters.js'
+import type { Reference } from './references.js'
 import type { Extras } from './render/attachments.js'
 import type { PlainRows } from './render/plain-rows.js'
-import type { Reply } from './reply.js'
+import { badRequest, Failure, type Reply } from './reply.js'
 import type { OwnerRecord } from './store/records.js'
 import type { Store } from './store/store.js'
-import type { Tokens } from './tokens.js'
 
-/** What a handler may use. */
+/** What handlers have access to. */
 export interface CallContext {
   readonly store: Store
   /** The server's clock in epoch milliseconds. */
@@ -18,7 +19,7 @@ export interface CallContext {
   readonly tokens: Tokens
   /** How ids are written outside the sandbox. */
   readonly ids: Ids
-  /** Writer of list rows for that owner. */
+  /** Returns the writer of list rows for an owner. */
   readonly plainRows: (owner: OwnerRecord, mixed: boolean) => PlainRows
   readonly batchEnabled: boolean
   /** Largest batch file in bytes. */
@@ -27,7 +28,7 @@ export interface CallContext {
   readonly contentLimit: number
   /** Milliseconds that a batch job waits between its slices. */
   readonly batchPause: number
-  /** Takes work that goes on after the answer; its failure stops the sandbox's promise of a clean end. */
+  /** Runs work that continues after the response. `stop()` waits for it, and its failure is listed in `errors`. */
   readonly background: (work: Promise<void>) => void
 }
 
@@ -36,16 +37,19 @@ export class Call {
   readonly context: CallContext
   readonly operation: Operation
   readonly segments: readonly string[]
-  /** Values of the handler's own path template. */
+  /** The entities and collections that the path names, in the order of the path. */
+  readonly references: readonly Reference[]
+  /** Values of the operation's path parameters. */
   readonly path: Readonly<Record<string, string>>
   readonly query: Query
   /** The bytes of the body as they arrive. */
   readonly body: AsyncIterable<Buffer>
 
-  constructor(parts: Pick<Call, 'context' | 'operation' | 'segments' | 'path' | 'query' | 'body'>) {
+  constructor(parts: Pick<Call, 'context' | 'operation' | 'segments' | 'references' | 'path' | 'query' | 'body'>) {
     this.context = parts.context
     this.operation = parts.operation
     this.segments = parts.segments
+    this.references = parts.references
     this.path = parts.path
     this.query = parts.query
     this.body = parts.body
@@ -59,17 +63,32 @@ export class Call {
     return this.context.now()
   }
 
-  /** A value of the path; the template has it. */
+  /** The first entity that the path names, such as the group of `/v2/groups/threats/38/tasks/4`. */
+  get subject(): Reference {
+    return this.#reference(0)
+  }
+
+  /** The second entity that the path names, such as the task of `/v2/groups/threats/38/tasks/4`. */
+  get other(): Reference {
+    return this.#reference(1)
+  }
+
+  #reference(place: number): Reference {
+    const reference = this.references[place]
+    if (reference === undefined) throw new RangeError(`The path ${this.operation.path} does not name ${place + 1} entities`)
+    return reference
+  }
+
+  /** The value of a path parameter. @throws RangeError when the operation has no such parameter */
   value(name: string): string {
     const value = this.path[name]
-    if (value === undefined) throw new RangeError(`The handler's path has no {${name}}`)
+    if (value === undefined) throw new RangeError(`The path ${this.operation.path} has no {${name}}`)
     return value
   }
 
+  /** The id in a path parameter. @throws Failure (400) when it is not a whole number */
   id(name: string): number {
-    const text = this.value(name)
-    if (!/^\d{1,15}$/.test(text)) throw badRequest(`The value ${JSON.stringify(text)} of ${name} is invalid, a whole number is needed`)
-    return Number(text)
+    return readId(name, this.value(name))
   }
 
   /** The owner that the request names, where its operation takes one. */
@@ -77,12 +96,12 @@ export class Call {
     const name = this.operation.ownerAllowed ? this.query.get('owner') : undefined
     if (name === undefined) return undefined
     const owner = this.store.owner(name)
-    // API documentation, "Access Denied": so an owner that the account does not see is answered.
+    // API documentation, "Access Denied": the response for an owner that the account has no access to.
     if (!owner) throw new Failure(403, 'Access Denied')
     return owner
   }
 
-  /** The owner of the request: the account's own organisation when none is named. */
+  /** The owner of the request. @default the account's own organisation */
   get owner(): OwnerRecord {
     return this.namedOwner ?? this.store.home
   }
@@ -97,7 +116,7 @@ export class Call {
     }
   }
 
-  /** Start and end of the rows that the request wants of so many. */
+  /** Where the requested page starts and ends in a list of `count` rows. */
   page(count: number): { readonly start: number; readonly end: number } {
     if (!this.operation.paginated) return { start: 0, end: count }
     const start = Number(this.query.get('resultStart') ?? 0)
@@ -113,5 +132,14 @@ export class Call {
   }
 }
 
+/** Reads an id of at most 15 digits. @throws Failure (400) that names it */
+export function readId(name: string, text = ''): number {
+  if (!/^\d{1,15}$/.test(text)) throw badRequest(`The value ${JSON.stringify(text)} of ${name} is invalid: it must be a whole number`)
+  return Number(text)
+}
+
 /** Answers one request. */
 export type Handler = (call: Call) => Reply | Promise<Reply>
+
+/** Handlers by the operation of spec/ that they answer. One handler answers a whole family, such as `create{groupType}`. */
+export type Handlers = Readonly<Partial<Record<OperationTemplate, Handler>>>

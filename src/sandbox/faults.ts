@@ -1,36 +1,36 @@
-/** Which requests a fault is for. */
+/** Which requests a fault affects. */
 interface FaultScope {
-  /** Part of the path with query as sent, or an expression for it; all requests when absent. */
+  /** Part of the path with its query as sent, or a regular expression for it. @default all requests */
   readonly path?: string | RegExp
-  /** HTTP method; all when absent. */
+  /** HTTP method. @default all methods */
   readonly method?: string
-  /** How many requests it is for; all when absent. */
+  /** Number of requests to affect. @default all */
   readonly count?: number
-  /** How many matching requests go well first. */
+  /** Number of matching requests to leave alone first. @default 0 */
   readonly skip?: number
 }
 
-/** Something that goes wrong on purpose. */
+/** A failure to simulate. */
 export type FaultOptions = FaultScope &
   (
     | { readonly kind: 'latency'; readonly milliseconds: number }
-    /** The connection is reset after so many bytes of the body. */
+    /** The connection is reset after `afterBytes` bytes of the body. */
     | { readonly kind: 'reset'; readonly afterBytes: number }
-    /** The body ends after so many bytes, as if it were whole. */
+    /** The body ends after `bytes` bytes, as if it were complete. */
     | { readonly kind: 'truncate'; readonly bytes: number }
-    /** The answer claims another content type, and has another body when one is given. */
+    /** The response has another content type, and another body if given. */
     | { readonly kind: 'contentType'; readonly contentType: string; readonly body?: string }
     /** The request is refused, such as with 429 or 503. */
     | { readonly kind: 'status'; readonly status: number; readonly retryAfterSeconds?: number; readonly message?: string }
-    /** The body comes a few bytes at a time. */
+    /** The body arrives `bytes` bytes at a time. */
     | { readonly kind: 'drip'; readonly bytes: number; readonly milliseconds: number }
-    /** The server's clock is off by so many seconds. */
+    /** The server's clock is off by `seconds` seconds. */
     | { readonly kind: 'clockSkew'; readonly seconds: number }
-    /** A page of a list fails; the first one is 1. */
+    /** A page of a list fails. The first page is 1. */
     | { readonly kind: 'failPage'; readonly page: number; readonly status?: number }
-    /** A page of a list, from the second on, has the rows of the page before it. */
+    /** A page of a list, from the second on, repeats the rows of the previous page. */
     | { readonly kind: 'repeatPage'; readonly page: number }
-    /** A list does not page: `resultStart` is ignored. */
+    /** Lists ignore `resultStart`. */
     | { readonly kind: 'ignoreStart' }
   )
 
@@ -56,13 +56,13 @@ function matches(fault: FaultOptions, request: FaultRequest): boolean {
   )
     return false
   if (fault.path === undefined) return true
-  // A global expression would start where its last match ended.
+  // A global expression would continue where its last match ended.
   return typeof fault.path === 'string'
     ? request.target.includes(fault.path)
     : new RegExp(fault.path, fault.path.flags.replace(/[gy]/g, '')).test(request.target)
 }
 
-/** The faults that are switched on; each for a path and a number of requests. */
+/** The faults that are switched on. */
 export class Faults {
   #armed: Armed[] = []
 
@@ -86,7 +86,7 @@ export class Faults {
     this.#armed = []
   }
 
-  /** The faults that strike this request; each is counted. @internal */
+  /** The faults that affect this request. Each one is counted. @internal */
   take(request: FaultRequest): readonly FaultOptions[] {
     const struck = this.#armed.filter(armed => {
       if (!matches(armed.fault, request)) return false

@@ -1,5 +1,5 @@
-import { badRequest } from './failure.js'
-import { readInstant } from './read-instant.js'
+import { readInstant } from './instants.js'
+import { badRequest } from './reply.js'
 
 /** A field that the server can compare, as the operation table lists it. */
 export interface FilterField {
@@ -8,10 +8,10 @@ export interface FilterField {
   readonly operators: readonly string[]
 }
 
-/** What a row has for a field; several values count as soon as one of them fits. */
+/** The value of a row's field. Of several values, one match is enough. */
 export type FieldValue = string | number | boolean | readonly string[] | undefined
 
-/** Whether a row, given by its field values, is wanted. */
+/** Whether a row matches, given its field values. */
 export type Condition = (fieldOf: (field: string) => FieldValue) => boolean
 
 const booleans = new Map([
@@ -20,7 +20,8 @@ const booleans = new Map([
 ])
 
 function operand(field: FilterField, text: string): number | string | boolean {
-  const wrong = (needed: string) => badRequest(`The filter value ${JSON.stringify(text)} for ${field.name} is invalid, ${needed} is needed`)
+  const wrong = (needed: string) =>
+    badRequest(`The filter value ${JSON.stringify(text)} for ${field.name} is invalid: it must be ${needed}`)
   if (field.type === 'string') return text
   if (field.type === 'boolean') {
     const value = booleans.get(text.toLowerCase())
@@ -43,11 +44,11 @@ function fits(value: string | number | boolean, operator: string, wanted: number
 
 function condition(fields: readonly FilterField[], text: string): Condition {
   const [, name = '', operator = '', value = ''] = /^\s*(\w+)\s*([=<>^!])\s*(.*)$/s.exec(text) ?? []
-  if (name === '') throw badRequest(`The filter ${JSON.stringify(text)} is invalid, <name><operator><value> is needed`)
+  if (name === '') throw badRequest(`The filter ${JSON.stringify(text)} is invalid: write <name><operator><value>`)
   const field = fields.find(candidate => candidate.name === name)
-  if (!field) throw badRequest(`The filter ${name} is unknown, one of ${fields.map(candidate => candidate.name).join(', ')} is needed`)
+  if (!field) throw badRequest(`The filter ${name} is unknown: use one of ${fields.map(candidate => candidate.name).join(', ')}`)
   if (!field.operators.includes(operator)) {
-    throw badRequest(`The filter operator ${operator} does not fit ${name}, one of ${field.operators.join(' ')} is needed`)
+    throw badRequest(`The filter operator ${operator} does not work with ${name}: use one of ${field.operators.join(' ')}`)
   }
   const wanted = operand(field, value)
   return fieldOf => {
@@ -68,7 +69,7 @@ function condition(fields: readonly FilterField[], text: string): Condition {
  */
 export function readFilters(text: string | undefined, fields: readonly FilterField[], any: boolean): Condition | undefined {
   if (text === undefined || text === '') return undefined
-  // A comma inside a value is one that no `<name><operator>` follows.
+  // A comma belongs to a value unless `<name><operator>` follows it.
   const conditions = text.split(/,(?=\s*\w+\s*[=<>^!])/).map(part => condition(fields, part))
   return fieldOf => (any ? conditions.some(one => one(fieldOf)) : conditions.every(one => one(fieldOf)))
 }

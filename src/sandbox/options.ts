@@ -4,7 +4,7 @@ import type { FaultOptions } from './faults.js'
 import { mostIndicators } from './seed/values.js'
 import type { CustomIndicatorType } from './store/kinds.js'
 
-/** How the sandbox is started; everything has a default. */
+/** Options of the sandbox. Each has a default. */
 export interface SandboxOptions {
   /** Port on 127.0.0.1; 0 takes a free one. Default 0. */
   readonly port?: number
@@ -28,7 +28,7 @@ export interface SandboxOptions {
   readonly now?: () => number
   /** Indicator types to register besides the built-in and the default custom ones. */
   readonly indicatorTypes?: readonly CustomIndicatorType[]
-  /** Answers with ids and booleans as strings, and instants in all forms of the API. Default false. */
+  /** Sends ids and booleans as strings, and instants in all forms of the API. Default false. */
   readonly looseTypes?: boolean
   /**
    * Gives every entity an id beyond 2^53, as instances in production have: the usual id with 54,043,000,000,000,000 added, written
@@ -45,11 +45,11 @@ export interface SandboxOptions {
   readonly batchFileLimit?: number
   /** Largest contents of a document or report in bytes; those over 1 MB are kept in a temporary file. Default 1 GiB. */
   readonly contentLimit?: number
-  /** Milliseconds that a batch job waits between its slices, so that it is seen running. Default 0. */
+  /** Milliseconds that a batch job waits between its slices, so that clients can see it running. Default 0. */
   readonly batchPause?: number
-  /** Bytes of list pages that are kept ready while nothing changes. Default 64 MiB. */
+  /** Size of the cache of list pages in bytes. Default 64 MiB. */
   readonly pageCacheBytes?: number
-  /** The operation table. @internal Another table is for tests of the specification. @default the generated one */
+  /** The operation table. @internal Tests of the specification pass their own. @default the generated one */
   readonly operations?: Readonly<Record<string, Operation>>
 }
 
@@ -83,5 +83,5 @@ export function checkSandboxOptions(options: SandboxOptions): void {
     })
   }
   if (options.secretKey === '')
-    throw new ConfigError('The sandbox option secretKey is empty: give a key, or none for a random one.', { option: 'secretKey' })
+    throw new ConfigError('The sandbox option secretKey is empty: give a key, or leave it out for a random one.', { option: 'secretKey' })
 }

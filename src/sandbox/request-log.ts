@@ -1,4 +1,4 @@
-/** One request that the sandbox got, for tests to look at. */
+/** A request that the sandbox received. */
 export interface LoggedRequest {
   readonly method: string
   /** Path with query exactly as sent, such as `/api/v2/indicators?resultStart=0`. */
@@ -11,7 +11,7 @@ export interface LoggedRequest {
 
 const secret = new Set(['authorization', 'proxy-authorization', 'cookie'])
 
-/** The last requests, at most so many. */
+/** Keeps the last requests. */
 export class RequestLog {
   readonly #most: number
   readonly #requests: LoggedRequest[] = []
@@ -20,7 +20,7 @@ export class RequestLog {
     this.#most = most
   }
 
-  /** Notes a request. @returns the entry, to put the status in */
+  /** Adds a request. @returns the entry, whose status is set later */
   add(method: string, target: string, headers: NodeJS.Dict<string | string[]>): LoggedRequest {
     const kept = Object.entries(headers).filter(([name, value]) => !secret.has(name) && value !== undefined)
     const entry: LoggedRequest = {

@@ -4,7 +4,7 @@ interface Branch<T> {
   readonly methods: Map<string, T>
 }
 
-/** What was found for a path: the target for the method, or only that other methods exist. */
+/** The result for a path: the target of the method, or the other methods that exist. */
 export type Match<T> =
   | { readonly kind: 'found'; readonly target: T; readonly parameters: Readonly<Record<string, string>> }
   | { readonly kind: 'otherMethod'; readonly methods: readonly string[] }
@@ -28,22 +28,15 @@ export class Router<T> {
     at.methods.set(method, target)
   }
 
-  /**
-   * @param segments the path's segments, decoded
-   * @param accepts a last word on a match, such as whether a branch is a known type
-   */
-  match(
-    method: string,
-    segments: readonly string[],
-    accepts: (parameters: Readonly<Record<string, string>>) => boolean = () => true,
-  ): Match<T> {
+  /** @param segments the path's segments, decoded */
+  match(method: string, segments: readonly string[]): Match<T> {
     const others = new Set<string>()
     const values: [string, string][] = []
     const walk = (at: Branch<T>, place: number): Match<T> | undefined => {
       const segment = segments[place]
       if (segment === undefined) {
         const parameters = Object.fromEntries(values)
-        if (at.methods.size === 0 || !accepts(parameters)) return undefined
+        if (at.methods.size === 0) return undefined
         const target = at.methods.get(method)
         if (target !== undefined) return { kind: 'found', target, parameters }
         for (const other of at.methods.keys()) others.add(other)
@@ -65,7 +58,7 @@ export class Router<T> {
     return others.size > 0 ? { kind: 'otherMethod', methods: [...others] } : { kind: 'none' }
   }
 
-  /** How many leading segments lead somewhere: the rest names what the resource does not have. */
+  /** How many leading segments are known. */
   depth(segments: readonly string[]): number {
     const walk = (at: Branch<T>, place: number): number => {
       const segment = segments[place]

@@ -1,24 +1,22 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Operation } from '../../generated/operations.js'
-import { type Account, authenticate } from './authenticate.js'
+import { loosen, plainIds } from './answer-form.js'
+import { type Account, authenticate, foreignRequest } from './authenticate.js'
+import type { PageCache } from './caches.js'
 import { Call, type CallContext, type Handler } from './call.js'
-import { checkParameters } from './check-parameters.js'
-import { badRequest, Failure, notFound } from './failure.js'
 import type { FaultOptions, Faults } from './faults.js'
-import { foreignRequest } from './foreign-request.js'
-import { GenericResources } from './generic-resources.js'
-import { routes } from './handlers/routes.js'
-import { plainIds } from './ids.js'
-import { loosen } from './loosen.js'
-import type { PageCache } from './page-cache.js'
-import { Query } from './query.js'
-import { failureReply, jsonReply, type Reply, textReply } from './reply.js'
+
+import { GenericResources } from './handlers/generic-resources.js'
+import { handlersById } from './handlers/index.js'
+import { checkParameters, Query } from './parameters.js'
+import { type ReferencePlace, readReferences, referencePlaces } from './references.js'
+import { badRequest, Failure, failureReply, jsonReply, notFound, type Reply, textReply } from './reply.js'
 import type { RequestLog } from './request-log.js'
 import { Router } from './router.js'
 import { transmit } from './transmit.js'
 
-/** What the server is made of. */
+/** The parts of the server. */
 export interface ServerParts {
   readonly operations: Readonly<Record<string, Operation>>
   readonly context: CallContext
@@ -27,14 +25,14 @@ export interface ServerParts {
   readonly log: RequestLog
   readonly pages: PageCache
   readonly looseTypes: boolean
-  /** Hears of a failure of the sandbox itself, which no request may cause. */
+  /** Receives failures of the sandbox itself. No request may cause one. */
   readonly onError: (error: unknown) => void
 }
 
-/** Everything before the API's own paths. */
+/** The prefix of all API paths. */
 const prefix = '/api'
 
-/** Against clients that hold connections by sending slowly, in milliseconds, and headers that fill the memory, in bytes. */
+/** Limits against clients that keep connections open by sending slowly, in milliseconds, and against large headers, in bytes. */
 const limits = { headersTimeout: 5_000, requestTimeout: 300_000, connectionsCheckingInterval: 1_000, maxHeaderSize: 16 << 10 }
 const mostHeaders = 100
 
@@ -56,7 +54,7 @@ function readRequest(incoming: IncomingMessage): Request {
   }
 }
 
-/** The decoded segments after the prefix; a closing slash does not count. */
+/** The decoded segments after the prefix. A trailing slash is ignored. */
 function segmentsOf(path: string): string[] {
   if (path !== prefix && !path.startsWith(`${prefix}/`)) throw notFound()
   const segments = path.slice(prefix.length + 1).split('/')
@@ -65,12 +63,12 @@ function segmentsOf(path: string): string[] {
     try {
       return decodeURIComponent(segment)
     } catch {
-      throw badRequest(`The path segment ${JSON.stringify(segment)} is invalid, it is not percent-encoded right`)
+      throw badRequest(`The path segment ${JSON.stringify(segment)} is invalid: percent-encode it`)
     }
   })
 }
 
-/** The query as the faults make the server read it. */
+/** The query, changed by the faults that make the server misread it. */
 function misread(query: Query, faults: readonly FaultOptions[]): Query {
   const start = Number(query.get('resultStart') ?? 0)
   const limit = Number(query.get('resultLimit') ?? 100)
@@ -78,7 +76,7 @@ function misread(query: Query, faults: readonly FaultOptions[]): Query {
   return faults.some(fault => fault.kind === 'repeatPage') ? query.with('resultStart', String(Math.max(0, start - limit))) : query
 }
 
-/** A path below a known resource that has no such relative (the plain text of the vendor's framework). */
+/** The failure for an unknown path below a known resource, in the plain text of the vendor's framework. */
 const noRelative = (request: Request, host: string | undefined) =>
   new Failure(
     500,
@@ -86,16 +84,24 @@ const noRelative = (request: Request, host: string | undefined) =>
     'text',
   )
 
-/** The HTTP server of the sandbox, not listening yet. */
+/** An operation and its handler. */
+interface Route {
+  readonly operation: Operation
+  readonly places: readonly ReferencePlace[]
+  readonly handler: Handler
+}
+
+/** Creates the HTTP server of the sandbox. It does not listen yet. */
 export function createSandboxServer(parts: ServerParts): Server {
-  const operations = new Router<Operation>()
-  for (const operation of Object.values(parts.operations)) operations.add(operation.method, operation.path, operation)
-  const handlers = new Router<Handler>()
-  for (const [method, template, handler] of routes) handlers.add(method, template, handler)
   const generic = new GenericResources()
+  const routes = new Router<Route>()
+  for (const [id, operation] of Object.entries(parts.operations)) {
+    const handler = handlersById.get(id) ?? (call => generic.answer(call))
+    routes.add(operation.method, operation.path, { operation, places: referencePlaces(operation.path), handler })
+  }
   const { store, ids } = parts.context
 
-  /** Puts the small ids that the handlers know in place of those of the path. */
+  /** Replaces the ids of the path by the small ids that the handlers work with. */
   function withSmallIds(operation: Operation, segments: readonly string[], path: Readonly<Record<string, string>>) {
     if (ids === plainIds) return { segments, path }
     const isId = (name: string) => operation.parameters.some(one => one.in === 'path' && one.name === name && one.type === 'integer')
@@ -112,7 +118,7 @@ export function createSandboxServer(parts: ServerParts): Server {
     return { segments: read, path: small }
   }
 
-  /** The answer in the types and with the ids that the options ask for. */
+  /** The response with the types and ids that the options ask for. */
   function shown(reply: Reply): Reply {
     const { body } = reply
     if (!reply.contentType.startsWith('application/json') || Buffer.isBuffer(body)) return reply
@@ -120,7 +126,7 @@ export function createSandboxServer(parts: ServerParts): Server {
     return { ...reply, body: ids.inAnswer(parts.looseTypes && reply.status < 300 ? JSON.stringify(loosen(JSON.parse(body))) : body) }
   }
 
-  // A piece of a bulk document ends where a row does.
+  // Pieces of a bulk document end at the end of a row, so no id is cut in two.
   async function* piecesShown(body: AsyncIterable<string | Buffer>): AsyncGenerator<string> {
     for await (const piece of body) yield ids.inAnswer(piece.toString())
   }
@@ -132,14 +138,14 @@ export function createSandboxServer(parts: ServerParts): Server {
       const { method, target } = request
       authenticate({ method, target, headers: incoming.headers }, parts.account, parts.context.tokens, parts.context.now() + skew)
     }
-    const match = operations.match(request.method, sent)
+    const match = routes.match(request.method, sent)
     if (match.kind === 'otherMethod') {
       const allow = match.methods.join(', ')
-      return { ...failureReply(405, `The method ${request.method} is not allowed here, ${allow} is`), headers: { allow } }
+      return { ...failureReply(405, `The method ${request.method} is not allowed here: use ${allow}`), headers: { allow } }
     }
     // The first two segments are the version and the family.
-    if (match.kind === 'none') throw operations.depth(sent) >= 2 ? noRelative(request, incoming.headers.host) : notFound()
-    const operation = match.target
+    if (match.kind === 'none') throw routes.depth(sent) >= 2 ? noRelative(request, incoming.headers.host) : notFound()
+    const { operation, places, handler } = match.target
     const { segments, path } = withSmallIds(operation, sent, match.parameters)
     checkParameters(operation.parameters, path, request.query)
     const query = misread(request.query, faults)
@@ -149,17 +155,10 @@ export function createSandboxServer(parts: ServerParts): Server {
         : undefined
     const kept = key === undefined ? undefined : parts.pages.get(key, store.version)
     if (kept) return { ...jsonReply(200, ''), body: kept }
-    const route = handlers.match(request.method, segments)
-    const call = new Call({
-      context: parts.context,
-      operation,
-      segments,
-      path: route.kind === 'found' ? route.parameters : path,
-      query,
-      body: incoming,
-    })
+    const references = readReferences(places, segments)
+    const call = new Call({ context: parts.context, operation, segments, references, path, query, body: incoming })
     const { version } = store
-    const reply = shown(await (route.kind === 'found' ? route.target(call) : generic.answer(call)))
+    const reply = shown(await handler(call))
     if (request.method !== 'GET') store.version++
     if (!reply.cacheable || key === undefined || typeof reply.body !== 'string') return reply
     const body = Buffer.from(reply.body)
@@ -170,7 +169,7 @@ export function createSandboxServer(parts: ServerParts): Server {
   function refuse(error: unknown, incoming: IncomingMessage): Reply {
     if (error instanceof Failure)
       return error.form === 'text' ? textReply(error.status, error.message) : failureReply(error.status, error.message)
-    // A client that went away in the middle of its body is no failure of the sandbox.
+    // A client that disconnects while sending its body is not a failure of the sandbox.
     if (error !== incoming.errored) parts.onError(error)
     return failureReply(500, `The sandbox failed: ${error instanceof Error ? error.message : String(error)}`)
   }

@@ -1,11 +1,11 @@
 import { attributeEntity } from './render/attachments.js'
 import { indicatorEntity } from './render/indicator-entity.js'
 import { groupEntity, taskEntity, victimEntity } from './render/subject-entities.js'
-import type { Node } from './store/association-graph.js'
+import type { Node } from './store/associations.js'
 import type { SubjectRecord } from './store/records.js'
 import type { Store } from './store/store.js'
 
-/** An entity with all that hangs on it. */
+/** An entity with its attributes, tags, security labels and associations. */
 export interface SubjectSnapshot {
   readonly kind: string
   readonly owner: string
@@ -20,7 +20,7 @@ export interface SubjectSnapshot {
 export interface SandboxSnapshot {
   /** Indicators by owner, generated ones included. */
   readonly indicatorCounts: Readonly<Record<string, number>>
-  /** Landmarks, and indicators that were created or changed; generated ones that nobody touched are left out. */
+  /** Landmarks, and indicators that were created or changed. Unchanged generated indicators are left out. */
   readonly indicators: readonly SubjectSnapshot[]
   readonly groups: readonly SubjectSnapshot[]
   readonly tasks: readonly SubjectSnapshot[]
@@ -35,7 +35,7 @@ function entityOf(store: Store, subject: SubjectRecord): Readonly<Record<string,
   return subject.kind === 'task' ? taskEntity(store, subject, 'single', all) : victimEntity(store, subject, all)
 }
 
-/** One entity with all that hangs on it. */
+/** The snapshot of one entity. */
 export function subjectSnapshot(store: Store, subject: SubjectRecord): SubjectSnapshot {
   const node: Node = subject
   return {
@@ -54,7 +54,7 @@ export function subjectSnapshot(store: Store, subject: SubjectRecord): SubjectSn
   }
 }
 
-/** The whole state, as plain data of its own. */
+/** A copy of the whole state as plain data. */
 export function takeSnapshot(store: Store): SandboxSnapshot {
   const shots = (subjects: Iterable<SubjectRecord>) =>
     [...subjects]

@@ -3,10 +3,11 @@ import { once } from 'node:events'
 import { operations } from '../../generated/operations.js'
 import { ConfigError } from '../errors/index.js'
 import { showAs } from '../http/index.js'
+import { largeIds, plainIds } from './answer-form.js'
+import { Tokens } from './authenticate.js'
+import { PageCache } from './caches.js'
 import { Faults } from './faults.js'
-import { largeIds, plainIds } from './ids.js'
 import { checkSandboxOptions, type SandboxOptions } from './options.js'
-import { PageCache } from './page-cache.js'
 import { PlainRows } from './render/plain-rows.js'
 import { type LoggedRequest, RequestLog } from './request-log.js'
 import { landmarks } from './seed/landmarks.js'
@@ -14,7 +15,6 @@ import { seedStore } from './seed/seed-store.js'
 import { createSandboxServer } from './server.js'
 import { type SandboxSnapshot, type SubjectSnapshot, subjectSnapshot, takeSnapshot } from './snapshot.js'
 import type { OwnerRecord } from './store/records.js'
-import { Tokens } from './tokens.js'
 
 /** A running sandbox. */
 export interface Sandbox {
@@ -28,23 +28,23 @@ export interface Sandbox {
   readonly faults: Faults
   /** The last requests, when `recordRequests` was given. */
   readonly requests: readonly LoggedRequest[]
-  /** Failures of the sandbox itself; none is expected, whatever a client sends. */
+  /** Failures of the sandbox itself. Nothing that a client sends should cause one. */
   readonly errors: readonly unknown[]
   clearRequests(): void
-  /** The state as plain data, for tests to look at. */
+  /** The state as plain data, for use in tests. */
   snapshot(): SandboxSnapshot
   /**
-   * One indicator with all that hangs on it.
+   * One indicator with its attributes, tags, security labels and associations.
    * @param branch of its type, such as `files`
    * @param value as a path carries it, decoded
    */
   indicator(ownerName: string, branch: string, value: string): SubjectSnapshot | undefined
-  /** Ends all connections, waits for batch jobs under way and deletes temporary files. */
+  /** Closes all connections, waits for running batch jobs and deletes temporary files. */
   stop(): Promise<void>
 }
 
 /**
- * Starts an in-memory ThreatConnect instance on 127.0.0.1 that answers API v2.
+ * Starts an in-memory ThreatConnect instance on 127.0.0.1 that serves API v2.
  * @throws ConfigError when an option is out of range, or the port is taken
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
@@ -140,6 +140,6 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       await store.contents.close()
     },
   }
-  // Whoever logs it shows no credentials, though they are there to be read.
+  // Logging the object does not reveal the credentials, which stay readable as properties.
   return showAs(sandbox, () => ({ url, accessId: account.accessId }))
 }

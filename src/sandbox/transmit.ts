@@ -33,7 +33,7 @@ async function* whole(body: string | Buffer): AsyncGenerator<string | Buffer> {
   yield body
 }
 
-/** Writes piece by piece, at the reader's pace. @returns whether the reader stayed to the end */
+/** Writes piece by piece, as fast as the client reads. @returns whether the client stayed connected */
 async function write(response: ServerResponse, body: AsyncIterable<string | Buffer>): Promise<boolean> {
   const gone = new AbortController()
   response.once('close', () => gone.abort())
@@ -43,7 +43,7 @@ async function write(response: ServerResponse, body: AsyncIterable<string | Buff
       try {
         await once(response, 'drain', { signal: gone.signal })
       } catch {
-        // The reader has closed the connection: there is nobody left to write to.
+        // The client closed the connection.
         return false
       }
     }
@@ -54,7 +54,7 @@ async function write(response: ServerResponse, body: AsyncIterable<string | Buff
 const fault = <K extends FaultOptions['kind']>(faults: readonly FaultOptions[], kind: K): Extract<FaultOptions, { kind: K }> | undefined =>
   faults.find((one): one is Extract<FaultOptions, { kind: K }> => one.kind === kind)
 
-/** Sends an answer, with the faults that strike its body. */
+/** Sends a response, with the faults that affect its body. */
 export async function transmit(response: ServerResponse, reply: Reply, faults: readonly FaultOptions[]): Promise<void> {
   const foreign = fault(faults, 'contentType')
   const [truncate, reset, drip] = [fault(faults, 'truncate'), fault(faults, 'reset'), fault(faults, 'drip')]
@@ -81,7 +81,7 @@ export async function transmit(response: ServerResponse, reply: Reply, faults: r
     response.end()
     return
   }
-  // A moment for the bytes to leave before the reset overtakes them.
+  // Lets the bytes leave before the reset.
   await sleep(5)
   response.socket?.resetAndDestroy()
 }

@@ -35,7 +35,7 @@ describe('the typed client against a mock of the description', () => {
     if (operation.entity !== undefined) expect(answerRows(operation, data)?.rows).toEqual([expect.anything()])
   })
 
-  it('is told when a request is not as described', async () => {
+  it('receives a failure when a request does not match the description', async () => {
     const { error, response } = await client.GET('/v2/indicators', { params: { query: { resultLimit: 0 } } })
     expect(error?.status).toBe(400)
     expect(response.headers.get('sl-violations')).toContain('resultlimit')

@@ -15,7 +15,7 @@ let ids: SandboxIds
 beforeAll(async () => {
   sandbox = await startSandbox({ indicators: 1_000 })
   prism = await startPrism(sandbox.url)
-  // By token: Prism writes the query anew on the way, which no signature survives.
+  // By token: Prism rewrites the query, which would invalidate a signature.
   client = createClient({ baseUrl: prism.url, token: sandbox.token, validation: 'strict', concurrency: 8 })
   ids = await prepareSandbox(client)
 }, 120_000)
@@ -27,7 +27,7 @@ afterAll(async () => {
   expect(sandbox?.errors).toEqual([])
 })
 
-/** Prism answers in place of the sandbox when the request, or the sandbox's answer to it, is not as described. */
+/** Prism responds instead of the sandbox when the request or the response does not match the description. */
 async function expectNoViolation(operation: Operation): Promise<void> {
   const { error, response } = await callOperation(client, operation, sandboxCall(operation, ids))
   expect(error?.body).toBeUndefined()
@@ -35,7 +35,7 @@ async function expectNoViolation(operation: Operation): Promise<void> {
   expect(response.status).toBe(operation.response.status)
 }
 
-/** The operations of a method, those deep in the tree first and deletions last: nothing must be gone before its turn. */
+/** The operations of a method, deep paths first and deletions last, so that no entity is deleted before another test needs it. */
 function cases(method: string): (readonly [string, Operation])[] {
   return Object.values(operations)
     .filter(operation => operation.method === method && operation.path !== '/appAuth')
@@ -47,7 +47,7 @@ function rank({ id }: Operation): number {
   return id.startsWith('delete') ? 1 : 0
 }
 
-describe('the sandbox behind a proxy that checks both sides', () => {
+describe('the sandbox behind a proxy that validates requests and responses', () => {
   describe('retrieves', () => {
     it.concurrent.each(cases('GET'))('%s', (_, operation) => expectNoViolation(operation))
   })
@@ -75,12 +75,12 @@ describe('the sandbox behind a proxy that checks both sides', () => {
     expect(data?.success).toBe(true)
   })
 
-  it('tells a missing entity as described', async () => {
+  it('returns the described failure for a missing entity', async () => {
     const { error } = await client.GET('/v2/groups/adversaries/{adversaryId}', { params: { path: { adversaryId: 999_999_999 } } })
     expect(error).toMatchObject({ status: 404, detail: 'The requested resource was not found' })
   })
 
-  it('is not reached by a request that is not as described', async () => {
+  it('never receives a request that does not match the description', async () => {
     const { error } = await client.GET('/v2/indicators', { params: { query: { resultLimit: 0 } } })
     expect(error?.body).toContain('stoplight.io/prism/errors')
   })

@@ -1,12 +1,12 @@
 import type { Operation } from '../../generated/operations.js'
 import type { Client, EntityId } from '../../src/client.js'
-import { landmarks } from '../../src/sandbox/seed/landmarks.js'
+import { landmarks } from '../../src/sandbox/index.js'
 import { type ExampleCall, exampleCall } from './example-call.js'
 
 const owner = landmarks.owners.community
 const { indicators, groups } = landmarks
 
-/** Ids of things in the sandbox, by the beginning of the path under which they are; made or looked up before the first call. */
+/** Ids in the sandbox, by the start of their path. They are created or looked up before the first call. */
 export interface SandboxIds {
   readonly attributes: Readonly<Record<string, EntityId>>
   readonly ownerId: EntityId
@@ -17,7 +17,7 @@ export interface SandboxIds {
   readonly newBatchId: EntityId
 }
 
-/** Makes in the sandbox what its data set lacks, and looks up the ids that it gave itself. */
+/** Creates what the data set of the sandbox lacks, and looks up ids that the sandbox assigned. */
 export async function prepareSandbox(client: Client): Promise<SandboxIds> {
   const [indicator, group, task, victim, owners] = await Promise.all([
     client.GET('/v2/indicators/{indicatorType}/{indicator}/attributes', {
@@ -66,7 +66,7 @@ async function createBatch(client: Client): Promise<EntityId> {
 }
 
 function some(id: EntityId | undefined): EntityId {
-  if (id === undefined) throw new Error('The sandbox has not what the calls need.')
+  if (id === undefined) throw new Error('The sandbox lacks an entity that the calls need.')
   return id
 }
 
@@ -92,7 +92,7 @@ const assets: Readonly<Record<string, EntityId>> = {
   'adversaryAssets/urls': 403,
 }
 
-/** A call of the operation with values that the sandbox has; what is not known here keeps the example of the bundle. */
+/** A call of the operation with values that exist in the sandbox. Other values stay the examples of the bundle. */
 export function sandboxCall(operation: Operation, ids: SandboxIds): ExampleCall {
   const call = exampleCall(operation)
   const path = Object.fromEntries(
@@ -113,7 +113,7 @@ function pathValue({ id, path }: Operation, name: string, ids: SandboxIds): stri
     case 'associatedIndicator':
       return path.includes('{associationType}') ? indicators.userAgents : indicators.hosts
     case 'associatedGroupId':
-      // No group is associated with itself: the adversary's neighbour is another one.
+      // A group can't be associated with itself, so use the adversary's neighbour.
       return path.startsWith('/v2/groups/') && branch === 'adversaries' ? landmarks.firstMateId : groupOf(branch)
     case 'assetId':
       return assets[before.slice(-2).join('/')] ?? assets['victimAssets/emailAddresses']
@@ -130,7 +130,7 @@ function pathValue({ id, path }: Operation, name: string, ids: SandboxIds): stri
     case 'typeName':
       return branch === 'associationTypes' ? 'addressToUserAgent' : undefined
     case 'tag':
-      // A change gives the tag another name, which the other calls would not find.
+      // The update renames the tag, and other calls would not find it afterwards.
       return id === 'updateTag' ? 'EXAMPLE' : undefined
     default:
       return groupOf(branch) ?? values[name]

@@ -14,7 +14,7 @@ import { BulkSplitter } from '../../src/paging/bulk-splitter.js'
 import { CsvReader } from '../../src/paging/csv-reader.js'
 import { escapeControlCharacters, escapeWithinLines } from '../../src/printing.js'
 import { readFilters } from '../../src/sandbox/filters-query.js'
-import { parseJson } from '../../src/sandbox/parse-json.js'
+import { parseJson } from '../../src/sandbox/read-body.js'
 import { sample } from '../effort.js'
 
 vi.setConfig({ testTimeout: 120_000 })

@@ -20,7 +20,7 @@ const storeOf = (seed: number) => {
 const anyIndicator = fc.record({ seed: fc.constantFrom(1, 2, -7, 4_000_000_000), number: fc.integer({ min: 0, max: count - 100 }) })
 
 describe('generated indicators', () => {
-  it('are found by every one of their values, in their owner only', () => {
+  it('can be found by each of their values, in their owner only', () => {
     fc.assert(
       fc.property(anyIndicator, ({ seed, number }) => {
         const store = storeOf(seed)
@@ -38,7 +38,7 @@ describe('generated indicators', () => {
       { numRuns: cases(80, 400) },
     )
   })
-  it('are written by template as their records are', () => {
+  it('have the same rows whether written by template or from records', () => {
     fc.assert(
       fc.property(anyIndicator, fc.constantFrom('typed' as const, 'mixed' as const, 'bulk' as const), ({ seed, number }, shape) => {
         const store = storeOf(seed)
@@ -54,7 +54,7 @@ describe('generated indicators', () => {
       { numRuns: cases(80, 400) },
     )
   })
-  it('have the same fields for filters, untouched or changed', () => {
+  it('have the same fields for filters before and after a change', () => {
     fc.assert(
       fc.property(anyIndicator, ({ seed, number }) => {
         const plain = storeOf(seed)
@@ -81,7 +81,7 @@ describe('generated indicators', () => {
       { numRuns: cases(25, 100) },
     )
   })
-  it('are never found by what nobody has', () => {
+  it('are not found by values that do not exist', () => {
     const store = storeOf(1)
     fc.assert(
       fc.property(
@@ -110,7 +110,7 @@ describe('filters query', () => {
     confidence: fc.option(fc.integer({ min: 0, max: 100 }), { nil: undefined }),
     rating: fc.option(fc.integer({ min: 0, max: 5 }), { nil: undefined }),
   })
-  it('is a plain evaluation of its parts', () => {
+  it('evaluates like its parts one by one', () => {
     fc.assert(
       fc.property(fc.array(part, { minLength: 1, maxLength: 4 }), row, fc.boolean(), (parts, values, any) => {
         const text = parts.map(({ name, operator, value }) => `${name}${operator}${value}`).join(',')
@@ -124,7 +124,7 @@ describe('filters query', () => {
       }),
     )
   })
-  it('never fails but by a refusal', () => {
+  it('fails only with a 400', () => {
     fc.assert(
       fc.property(fc.string(), text => {
         try {

@@ -1,38 +1,31 @@
-import type { Call } from '../call.js'
-import { badRequest, Failure, notFound } from '../failure.js'
-import { readObject } from '../read-body.js'
-import { type FieldRule, readFields } from '../read-fields.js'
+import { bodies } from '../../../generated/bodies.js'
+import { checkFields, readFields } from '../body-fields.js'
+import type { Call, Handlers } from '../call.js'
 import { attributeEntity, labelEntity } from '../render/attachments.js'
-import { entityReply, type Reply, success } from '../reply.js'
+import { badRequest, entityReply, Failure, notFound, type Reply, success } from '../reply.js'
+
 import type { AttributeRecord, SubjectRecord } from '../store/records.js'
 import type { Store } from '../store/store.js'
 import { page } from './rows.js'
 import { subjectOf, subjectToChange } from './subjects.js'
 
-const rules: readonly FieldRule[] = [
-  { name: 'type', type: 'string', required: true, minLength: 1, maxLength: 128 },
-  { name: 'value', type: 'string', required: true },
-  { name: 'displayed', type: 'boolean' },
-  { name: 'source', type: 'string' },
-]
-
 /** Attribute types whose values the instance checks. */
-const date = { pattern: /^\d{4}-\d{2}-\d{2}/, hint: 'a date in ISO 8601 is needed' }
+const date = { pattern: /^\d{4}-\d{2}-\d{2}/, hint: 'it must be a date in ISO 8601' }
 const valueRules = new Map([
-  ['ssdeep Hash', { pattern: /^\d+:[\w+/]+:[\w+/]+(?:,".*")?$/, hint: 'block size, hash and double hash joined by colons are needed' }],
+  ['ssdeep Hash', { pattern: /^\d+:[\w+/]+:[\w+/]+(?:,".*")?$/, hint: 'it must be block size, hash and double hash joined by colons' }],
   ['Source Date Time', date],
   ['First Seen', date],
   ['Last Seen', date],
 ])
 
 /** @throws Failure (400) when the value does not fit the attribute type */
-export function checkAttributeValue(type: string, value: string): void {
+function checkAttributeValue(type: string, value: string): void {
   if (value === '') throw badRequest(`The value for an Attribute of type ${type} is required`)
   const rule = valueRules.get(type)
-  if (rule && !rule.pattern.test(value)) throw badRequest(`The value for an Attribute of type ${type} is invalid, ${rule.hint}`)
+  if (rule && !rule.pattern.test(value)) throw badRequest(`The value for an Attribute of type ${type} is invalid: ${rule.hint}`)
 }
 
-/** Adds an attribute; a displayed one takes the place of the one displayed before. */
+/** Adds an attribute. A displayed one replaces the displayed one of its type. */
 export function addAttribute(store: Store, subject: SubjectRecord, fields: Readonly<Record<string, unknown>>, at: number): AttributeRecord {
   const type = String(fields['type'])
   const value = String(fields['value'])
@@ -58,7 +51,7 @@ function displayOnly(subject: SubjectRecord, shown: AttributeRecord): void {
 }
 
 /** Reads a new attribute from a body. @throws Failure (400) that names the field */
-export const newAttribute = (body: Readonly<Record<string, unknown>>) => readFields(rules, body, true)
+export const newAttribute = (body: Readonly<Record<string, unknown>>) => checkFields(bodies.AttributeCreate, body)
 
 function attributeOf(call: Call, subject: SubjectRecord): AttributeRecord {
   const id = call.id('attributeId')
@@ -67,27 +60,23 @@ function attributeOf(call: Call, subject: SubjectRecord): AttributeRecord {
   return attribute
 }
 
-export function listAttributes(call: Call): Reply {
+function listAttributes(call: Call): Reply {
   const { additional, labels } = call.extras
   return page(call, 'attribute', subjectOf(call).attributes, attribute => attributeEntity(call.store, attribute, additional, labels))
 }
 
-export function getAttribute(call: Call): Reply {
+function getAttribute(call: Call): Reply {
   const { additional, labels } = call.extras
   return entityReply(200, 'attribute', attributeEntity(call.store, attributeOf(call, subjectOf(call)), additional, labels))
 }
 
-export async function createAttribute(call: Call): Promise<Reply> {
-  const fields = newAttribute(await readObject(call.body))
+async function createAttribute(call: Call): Promise<Reply> {
+  const fields = await readFields(call)
   return entityReply(201, 'attribute', attributeEntity(call.store, addAttribute(call.store, subjectToChange(call), fields, call.now)))
 }
 
-export async function updateAttribute(call: Call): Promise<Reply> {
-  const fields = readFields(
-    rules.filter(rule => rule.name !== 'type'),
-    await readObject(call.body),
-    false,
-  )
+async function updateAttribute(call: Call): Promise<Reply> {
+  const fields = await readFields(call)
   attributeOf(call, subjectOf(call))
   const subject = subjectToChange(call)
   const attribute = attributeOf(call, subject)
@@ -104,7 +93,7 @@ export async function updateAttribute(call: Call): Promise<Reply> {
   return entityReply(200, 'attribute', attributeEntity(call.store, attribute))
 }
 
-export function deleteAttribute(call: Call): Reply {
+function deleteAttribute(call: Call): Reply {
   attributeOf(call, subjectOf(call))
   const subject = subjectToChange(call)
   const attribute = attributeOf(call, subject)
@@ -112,19 +101,19 @@ export function deleteAttribute(call: Call): Reply {
   return success()
 }
 
-export function listAttributeLabels(call: Call): Reply {
+function listAttributeLabels(call: Call): Reply {
   const labels = attributeOf(call, subjectOf(call)).labels.flatMap(name => call.store.label(name) ?? [])
   return page(call, 'securityLabel', labels, labelEntity)
 }
 
-/** A security label is never created by use. @throws Failure (404) when there is none of that name */
+/** The name of the security label in the path. Labels are never created by using them. @throws Failure (404) when it does not exist */
 export function existingLabel(call: Call): string {
-  const label = call.store.label(call.value('label'))
+  const label = call.store.label(call.value('securityLabel'))
   if (!label) throw notFound()
   return label.name
 }
 
-export function addAttributeLabel(call: Call): Reply {
+function addAttributeLabel(call: Call): Reply {
   const label = existingLabel(call)
   attributeOf(call, subjectOf(call))
   const { labels } = attributeOf(call, subjectToChange(call))
@@ -132,18 +121,30 @@ export function addAttributeLabel(call: Call): Reply {
   return success()
 }
 
-/** Labels of a source are not the account's to remove: the failure that the vendor's SDK tolerates. */
+/** @throws Failure (401) for a source: its labels can't be removed by the account. The vendor's SDK tolerates this failure. */
 export function refuseForeignLabel(call: Call, subject: SubjectRecord): void {
   if (call.store.ownerOf(subject).type === 'Source') {
     throw new Failure(401, 'The requested Security Label was not removed - access was denied')
   }
 }
 
-export function removeAttributeLabel(call: Call): Reply {
+function removeAttributeLabel(call: Call): Reply {
   const label = existingLabel(call)
   refuseForeignLabel(call, subjectOf(call))
   if (!attributeOf(call, subjectOf(call)).labels.includes(label)) throw notFound()
   const attribute = attributeOf(call, subjectToChange(call))
   attribute.labels = attribute.labels.filter(other => other !== label)
   return success()
+}
+
+/** Attributes of a subject, and the security labels of an attribute. */
+export const attributeHandlers: Handlers = {
+  'list{subject}Attributes': listAttributes,
+  'create{subject}Attribute': createAttribute,
+  'get{subject}Attribute': getAttribute,
+  'update{subject}Attribute': updateAttribute,
+  'delete{subject}Attribute': deleteAttribute,
+  'list{subject}AttributeSecurityLabels': listAttributeLabels,
+  'add{subject}AttributeSecurityLabel': addAttributeLabel,
+  'remove{subject}AttributeSecurityLabel': removeAttributeLabel,
 }

@@ -1,22 +1,21 @@
-import { badRequest } from '../failure.js'
-import type { Ids } from '../ids.js'
+import type { Ids } from '../answer-form.js'
+import { bodyNamed, checkFields } from '../body-fields.js'
 import { isObject } from '../read-body.js'
-import { readFields } from '../read-fields.js'
+import { badRequest } from '../reply.js'
 import { fieldsOfSummary, indicatorValues, summaryOf } from '../store/indicator-values.js'
-import type { BatchSettings } from '../store/instance-records.js'
 import { groupTypeOfName, type IndicatorType } from '../store/kinds.js'
 import { addGroup } from '../store/new-records.js'
-import type { GroupRecord, IndicatorRecord, SubjectRecord } from '../store/records.js'
+import type { BatchSettings, GroupRecord, IndicatorRecord, SubjectRecord } from '../store/records.js'
+
 import type { Store } from '../store/store.js'
 import { addAttribute, newAttribute } from './attributes.js'
-import { writeBatchFile } from './batch-files.js'
-import { groupRules } from './group-rules.js'
+import { writeBatchFile } from './files.js'
 import { removeGroup } from './groups.js'
 import { applyChanges, changesOf, removeIndicator, writeIndicator } from './indicators.js'
 import { putTag } from './marks.js'
 import { occurrenceFields } from './observations.js'
 
-/** What applying an entry of a batch file needs to know. */
+/** The context in which the entries of a batch file are applied. */
 export interface BatchScope {
   readonly store: Store
   readonly ids: Ids
@@ -30,7 +29,7 @@ const objectsOf = (entry: Entry, field: string): readonly Entry[] | undefined =>
   const value = entry[field]
   if (value === undefined || value === null) return undefined
   const list = Array.isArray(value) ? value : [value]
-  if (!list.every(isObject)) throw badRequest(`The field ${field} is invalid, a list of objects is needed`)
+  if (!list.every(isObject)) throw badRequest(`The field ${field} is invalid: it must be a list of objects`)
   return list
 }
 
@@ -141,7 +140,9 @@ export async function applyGroup(scope: BatchScope, entry: Entry): Promise<Group
   }
   const type = groupTypeOfName(textOf(entry, 'type'))
   if (!type) throw badRequest(`The type ${JSON.stringify(entry['type'])} is unknown`)
-  const { name, ...fields } = readFields(groupRules(type), entry, !found)
+  const body = bodyNamed(`${type.schema}Create`)
+  const required = body.required.map(names => names.filter(field => !type.optionalInBatch.includes(field)))
+  const { name, ...fields } = checkFields(body, entry, found ? [] : required)
   const group = found ?? addGroup(store, { ownerId: settings.ownerId, at, type, name: String(name), fields: { ...type.initial }, xid })
   if (typeof name === 'string') group.name = name
   group.fields = { ...group.fields, ...fields }

@@ -1,7 +1,7 @@
-import { badRequest } from '../failure.js'
 import { isObject } from '../read-body.js'
-import type { Node } from '../store/association-graph.js'
-import { indicatorAssociationTypes } from '../store/association-types.js'
+import { badRequest } from '../reply.js'
+import { indicatorAssociationTypes, type Node } from '../store/associations.js'
+
 import { fieldsOfSummary, indicatorValues, summaryOf } from '../store/indicator-values.js'
 import { groupTypeOfName } from '../store/kinds.js'
 import { type BatchScope, groupOfXid } from './batch-entries.js'
@@ -28,7 +28,7 @@ function groupNode(scope: BatchScope, xid: string): Node {
 const listOf = (entry: Entry, field: string): readonly unknown[] => {
   const value = entry[field]
   if (value === undefined || value === null) return []
-  if (!Array.isArray(value)) throw badRequest(`The field ${field} is invalid, a list is needed`)
+  if (!Array.isArray(value)) throw badRequest(`The field ${field} is invalid: it must be a list`)
   return value
 }
 
@@ -41,20 +41,20 @@ export function applyLinks(scope: BatchScope, nodes: readonly Node[], entry: Ent
   const others = [
     ...groups.map(xid => groupNode(scope, String(xid))),
     ...listOf(entry, 'associatedIndicators').map(one => {
-      if (!isObject(one)) throw badRequest('The field associatedIndicators is invalid, a list of { summary, indicatorType } is needed')
+      if (!isObject(one)) throw badRequest('The field associatedIndicators is invalid: it must be a list of { summary, indicatorType }')
       return indicatorNode(scope, String(one['indicatorType']), String(one['summary']))
     }),
   ]
   for (const node of nodes) for (const other of others) scope.store.associations.add(node, other)
 }
 
-/** One end of an entry of `association`; an id counts for more than a reference. */
+/** One end of an entry of `association`. An id takes precedence over a reference. */
 function end(scope: BatchScope, entry: Entry, side: 1 | 2): Node {
   const { store, settings } = scope
   const [ref, id, type] = [entry[`ref_${side}`], entry[`id_${side}`], entry[`type_${side}`]]
   const isGroup = typeof type !== 'string' || groupTypeOfName(type) !== undefined
   if (id !== undefined) {
-    // No entity has the id 0: what is no id is not found.
+    // No entity has the id 0, so an invalid id is not found.
     const node: Node = { kind: isGroup ? 'group' : 'indicator', id: scope.ids.read(String(id)) ?? 0 }
     const subject = node.kind === 'indicator' ? store.indicators.change(node.id) : store.subject(node)
     if (!subject || subject.ownerId !== settings.ownerId) throw badRequest(`The value ${JSON.stringify(id)} of id_${side} was not found`)
@@ -64,7 +64,7 @@ function end(scope: BatchScope, entry: Entry, side: 1 | 2): Node {
   return isGroup ? groupNode(scope, ref) : indicatorNode(scope, String(type), ref)
 }
 
-/** Makes, or ends, one association of the `association` list. */
+/** Adds or removes one association of the `association` list. */
 export function applyAssociation(scope: BatchScope, entry: Entry): void {
   const { store, settings } = scope
   const [one, other] = [end(scope, entry, 1), end(scope, entry, 2)]

@@ -1,43 +1,21 @@
 import { gzipSync } from 'node:zlib'
-import type { Call } from '../call.js'
-import { badRequest, Failure, notFound } from '../failure.js'
-import { readBytes, readObject } from '../read-body.js'
-import { readFields } from '../read-fields.js'
-import { entityReply, jsonReply, type Reply } from '../reply.js'
-import type { BatchJob, BatchSettings } from '../store/instance-records.js'
+import { bodies } from '../../../generated/bodies.js'
+import { readFields } from '../body-fields.js'
+import type { Call, Handlers } from '../call.js'
+import { readBytes } from '../read-body.js'
+import { entityReply, Failure, jsonReply, notFound, type Reply } from '../reply.js'
+import type { BatchJob, BatchSettings } from '../store/records.js'
 import { runBatch } from './run-batch.js'
 
-const choices = {
-  version: ['V1', 'V2'],
-  action: ['Create', 'Delete'],
-  attributeWriteType: ['Append', 'Replace', 'Singleton', 'Static'],
-  tagWriteType: ['Append', 'Replace'],
-  securityLabelWriteType: ['Append', 'Replace'],
-  fileMergeMode: ['Distribute', 'Merge'],
-  hashCollisionMode: ['FavorExisting', 'FavorIncoming', 'IgnoreExisting', 'IgnoreIncoming', 'Split'],
-} as const
+const { fields: described } = bodies.BatchJobCreate
 
-function choice<T extends string>(body: Readonly<Record<string, unknown>>, field: string, options: readonly T[], fallback?: T): T {
-  const value = body[field] ?? fallback
-  const found = options.find(option => option === value)
-  if (found !== undefined) return found
-  throw badRequest(
-    value === undefined
-      ? `The field ${field} is required`
-      : `The value ${JSON.stringify(value)} of ${field} is invalid, one of ${options.join(', ')} is needed`,
-  )
-}
+/** The option that a checked body chose; an optional field has a default. */
+const chosen = <T extends string>(options: readonly T[], value: unknown, fallback: T): T =>
+  options.find(option => option === value) ?? fallback
 
-function settingsOf(call: Call, body: Readonly<Record<string, unknown>>): BatchSettings {
-  const { owner: name, haltOnError } = readFields(
-    [
-      { name: 'owner', type: 'string', required: true, minLength: 1 },
-      { name: 'haltOnError', type: 'boolean', required: true },
-    ],
-    body,
-    true,
-  )
-  const owner = call.store.owner(String(name))
+async function readSettings(call: Call): Promise<BatchSettings> {
+  const fields = await readFields(call)
+  const owner = call.store.owner(String(fields['owner']))
   if (!owner) {
     throw new Failure(
       401,
@@ -46,19 +24,19 @@ function settingsOf(call: Call, body: Readonly<Record<string, unknown>>): BatchS
     )
   }
   return {
-    version: choice(body, 'version', choices.version, 'V1'),
+    version: chosen(described.version.enum, fields['version'], 'V1'),
     ownerId: owner.id,
-    haltOnError: haltOnError === true,
-    action: choice(body, 'action', choices.action),
-    attributeWriteType: choice(body, 'attributeWriteType', choices.attributeWriteType),
-    tagWriteType: choice(body, 'tagWriteType', choices.tagWriteType, 'Replace'),
-    securityLabelWriteType: choice(body, 'securityLabelWriteType', choices.securityLabelWriteType, 'Replace'),
-    fileMergeMode: choice(body, 'fileMergeMode', choices.fileMergeMode, 'Merge'),
-    hashCollisionMode: choice(body, 'hashCollisionMode', choices.hashCollisionMode, 'FavorIncoming'),
+    haltOnError: fields['haltOnError'] === true,
+    action: chosen(described.action.enum, fields['action'], 'Create'),
+    attributeWriteType: chosen(described.attributeWriteType.enum, fields['attributeWriteType'], 'Append'),
+    tagWriteType: chosen(described.tagWriteType.enum, fields['tagWriteType'], 'Replace'),
+    securityLabelWriteType: chosen(described.securityLabelWriteType.enum, fields['securityLabelWriteType'], 'Replace'),
+    fileMergeMode: chosen(described.fileMergeMode.enum, fields['fileMergeMode'], 'Merge'),
+    hashCollisionMode: chosen(described.hashCollisionMode.enum, fields['hashCollisionMode'], 'FavorIncoming'),
   }
 }
 
-export async function createBatch(call: Call): Promise<Reply> {
+async function createBatch(call: Call): Promise<Reply> {
   if (!call.context.batchEnabled) {
     throw new Failure(
       503,
@@ -66,7 +44,7 @@ export async function createBatch(call: Call): Promise<Reply> {
       'text',
     )
   }
-  const settings = settingsOf(call, await readObject(call.body))
+  const settings = await readSettings(call)
   const job: BatchJob = {
     id: call.store.nextId('batch', 2446),
     settings,
@@ -87,7 +65,7 @@ const jobOf = (call: Call): BatchJob => {
 
 const invalid = (description: string): Reply => jsonReply(400, JSON.stringify({ status: 'Invalid', description }))
 
-export async function uploadBatch(call: Call): Promise<Reply> {
+async function uploadBatch(call: Call): Promise<Reply> {
   const { store, context } = call
   const { ids } = context
   const job = jobOf(call)
@@ -106,12 +84,12 @@ export async function uploadBatch(call: Call): Promise<Reply> {
   return jsonReply(202, '{"status":"Queued"}')
 }
 
-export function getBatch(call: Call): Reply {
+function getBatch(call: Call): Reply {
   const { id, status, faults, successCount, unprocessCount } = jobOf(call)
   return entityReply(200, 'batchStatus', { id, status, errorCount: faults.length, successCount, unprocessCount })
 }
 
-/** The job's faults. @throws Failure (404) when there are none */
+/** The job's faults. @throws Failure (404) when it has none */
 function faultsOf(call: Call): Reply | BatchJob['faults'] {
   const job = jobOf(call)
   if (job.status !== 'Completed') return invalid(`Batch still in ${job.status} state`)
@@ -119,7 +97,7 @@ function faultsOf(call: Call): Reply | BatchJob['faults'] {
   return job.faults
 }
 
-export function getBatchErrors(call: Call): Reply {
+function getBatchErrors(call: Call): Reply {
   const faults = faultsOf(call)
   if (!Array.isArray(faults)) return faults
   return {
@@ -130,7 +108,7 @@ export function getBatchErrors(call: Call): Reply {
   }
 }
 
-export function getBatchResults(call: Call): Reply {
+function getBatchResults(call: Call): Reply {
   const faults = faultsOf(call)
   if (!Array.isArray(faults)) return faults
   const [code, contains, severity] = ['code', 'contains', 'severity'].map(name => call.query.get(name))
@@ -142,4 +120,13 @@ export function getBatchResults(call: Call): Reply {
       (severity === undefined || fault.severity.toLowerCase() === severities[severity.toLowerCase()]),
   )
   return jsonReply(200, JSON.stringify(wanted))
+}
+
+/** Batch jobs. */
+export const batchHandlers: Handlers = {
+  createBatchJob: createBatch,
+  uploadBatchFile: uploadBatch,
+  getBatchStatus: getBatch,
+  getBatchErrors,
+  getBatchResults,
 }

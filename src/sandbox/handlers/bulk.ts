@@ -1,16 +1,16 @@
-import type { Call } from '../call.js'
+import type { Call, Handlers } from '../call.js'
+import { instantText } from '../instants.js'
 import { noExtras, tagEntity } from '../render/attachments.js'
 import { indicatorEntity } from '../render/indicator-entity.js'
-import { instantText } from '../render/instant-text.js'
 import { PlainRows } from '../render/plain-rows.js'
 import { jsonReply, type Reply } from '../reply.js'
 import { summaryOf } from '../store/indicator-values.js'
 
 const day = 86_400_000
-/** Rows written at a time, so that a document of any size is never held whole. */
+/** Number of rows written at a time, so that memory stays flat for documents of any size. */
 const rowsAtATime = 1000
 
-export function getBulkStatus(call: Call): Reply {
+function getBulkStatus(call: Call): Reply {
   const { store, owner } = call
   const lastRun = store.bulkRuns.get(owner.id) ?? 0
   const bulkStatus = {
@@ -24,7 +24,7 @@ export function getBulkStatus(call: Call): Reply {
   return jsonReply(200, JSON.stringify({ bulkStatus }))
 }
 
-/** Notes a run when one is asked for, and gives the document row by row. */
+/** Records a run if requested, and streams the document row by row. */
 function document(
   call: Call,
   contentType: string,
@@ -52,7 +52,7 @@ function document(
   return { status: 200, contentType, body: pieces() }
 }
 
-export function getBulkJson(call: Call): Reply {
+function getBulkJson(call: Call): Reply {
   const { store } = call
   const extras = { ...noExtras, attributes: true, tags: true }
   const { population } = store.indicators
@@ -62,7 +62,7 @@ export function getBulkJson(call: Call): Reply {
     ),
   )
   const plain = new PlainRows(population, call.owner, 'bulk', tags)
-  return document(call, 'application/json; charset=utf-8', { head: '{"indicator":[', tail: ']}', between: ',' }, id => {
+  return document(call, 'application/json', { head: '{"indicator":[', tail: ']}', between: ',' }, id => {
     if (store.indicators.isPlain(id)) return plain.row(id)
     const record = store.indicators.stored(id)
     return record && JSON.stringify(indicatorEntity(store, record, 'bulk', extras))
@@ -71,7 +71,7 @@ export function getBulkJson(call: Call): Reply {
 
 const csvValue = (value: string) => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value)
 
-export function getBulkCsv(call: Call): Reply {
+function getBulkCsv(call: Call): Reply {
   const { store } = call
   return document(call, 'text/csv', { head: 'Type,Value,Rating,Confidence\n', tail: '', between: '' }, id => {
     const record = store.indicators.get(id)
@@ -80,3 +80,6 @@ export function getBulkCsv(call: Call): Reply {
     return `${record.type.name},${csvValue(summaryOf(record.values))},${rating},${record.confidence ?? 'null'}\n`
   })
 }
+
+/** The bulk documents of an owner. */
+export const bulkHandlers: Handlers = { getBulkStatus, getBulkJson, getBulkCsv }

@@ -1,15 +1,15 @@
-import type { Call, Handler } from '../call.js'
-import { notFound } from '../failure.js'
-import type { Reply } from '../reply.js'
-import type { IndicatorRecord, SubjectRecord } from '../store/records.js'
-import { entityOf, otherType } from './associations.js'
-import { groupPage, indicatorPage, ofOwner, ofType, taskPage, victimPage } from './rows.js'
-import { findGroup, findIndicator, groupTypeOf, indicatorTypeOf } from './subjects.js'
+import type { Call, Handler, Handlers } from '../call.js'
+import { notFound, type Reply } from '../reply.js'
 
-/** How a tag or a security label is looked up on what may carry it. */
+import type { IndicatorRecord, SubjectRecord } from '../store/records.js'
+import { entityOf } from './associations.js'
+import { groupPage, indicatorPage, ofOwner, ofType, taskPage, victimPage } from './rows.js'
+import { groupTypeOf, indicatorTypeOf, nodeOf } from './subjects.js'
+
+/** How to find the entities that have a tag or a security label. */
 interface Class {
   readonly carries: (subject: SubjectRecord) => boolean
-  /** Positions of generated indicators that carry it. */
+  /** Positions of generated indicators that have it. */
   readonly positions: readonly boolean[]
 }
 
@@ -25,7 +25,7 @@ function classOf(call: Call): Class {
       positions: population.tagsAt.map(names => store.tags.current(owner.id, names).includes(tag.name)),
     }
   }
-  const label = store.label(call.value('label'))
+  const label = store.label(call.value('securityLabel'))
   if (!label) throw notFound()
   return {
     carries: subject => subject.labels.includes(label.name),
@@ -35,9 +35,9 @@ function classOf(call: Call): Class {
 
 const carriers = <T extends SubjectRecord>(call: Call, all: Iterable<T>): T[] => ofOwner(all, call.owner.id).filter(classOf(call).carries)
 
-export function listClassifiedIndicators(call: Call): Reply {
+function listClassifiedIndicators(call: Call): Reply {
   const { store, owner } = call
-  const type = otherType(call)
+  const type = call.subject.branch === undefined ? undefined : indicatorTypeOf(call, call.subject)
   const { carries, positions } = classOf(call)
   return indicatorPage(call, type, () =>
     ofType(
@@ -48,26 +48,34 @@ export function listClassifiedIndicators(call: Call): Reply {
   )
 }
 
-export function listClassifiedGroups(call: Call): Reply {
-  const type = call.path['otherGroupBranch'] === undefined ? undefined : groupTypeOf(call, 'otherGroupBranch')
+function listClassifiedGroups(call: Call): Reply {
+  const type = call.subject.branch === undefined ? undefined : groupTypeOf(call.subject)
   return groupPage(call, type, carriers(call, call.store.groups.values()))
 }
 
-export const listClassifiedTasks: Handler = call => taskPage(call, carriers(call, call.store.tasks.values()))
+const listClassifiedTasks: Handler = call => taskPage(call, carriers(call, call.store.tasks.values()))
 
-export const listClassifiedVictims: Handler = call => victimPage(call, carriers(call, call.store.victims.values()))
+const listClassifiedVictims: Handler = call => victimPage(call, carriers(call, call.store.victims.values()))
 
-function target(call: Call): SubjectRecord | undefined {
-  const { store, path } = call
-  if (path['otherGroupBranch'] !== undefined) return findGroup(call, 'otherGroupBranch', 'otherGroupId')
-  if (path['otherBranch'] !== undefined)
-    return store.indicators.get(findIndicator(call, indicatorTypeOf(call, 'otherBranch'), call.value('otherValue')))
-  return path['otherTaskId'] === undefined ? store.victims.get(call.id('otherVictimId')) : store.tasks.get(call.id('otherTaskId'))
-}
-
-/** One entity that carries the tag or label of the path. */
-export function getClassified(call: Call): Reply {
-  const subject = target(call)
+/** One entity that has the tag or label of the path. */
+function getClassified(call: Call): Reply {
+  const subject = call.store.subject(nodeOf(call, call.subject))
   if (!subject || subject.ownerId !== call.owner.id || !classOf(call).carries(subject)) throw notFound()
   return entityOf(call, subject)
+}
+
+/** The entities that have a tag or a security label. */
+export const classifiedHandlers: Handlers = {
+  'list{classification}Indicators': listClassifiedIndicators,
+  'list{classification}{indicatorType}': listClassifiedIndicators,
+  'list{classification}CustomIndicators': listClassifiedIndicators,
+  'list{classification}Groups': listClassifiedGroups,
+  'list{classification}{groupType}': listClassifiedGroups,
+  'list{classification}Tasks': listClassifiedTasks,
+  'list{classification}Victims': listClassifiedVictims,
+  'get{classification}{groupType}': getClassified,
+  'get{classification}Task': getClassified,
+  'get{classification}Victim': getClassified,
+  'getSecurityLabel{indicatorType}': getClassified,
+  getSecurityLabelCustomIndicator: getClassified,
 }

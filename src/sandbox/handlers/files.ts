@@ -1,15 +1,15 @@
-import { badRequest } from '../failure.js'
+import { badRequest } from '../reply.js'
 import { hashes } from '../store/indicator-values.js'
 import type { IndicatorType } from '../store/kinds.js'
 import { addIndicator } from '../store/new-records.js'
-import type { IndicatorRecord } from '../store/records.js'
+import type { BatchSettings, IndicatorRecord } from '../store/records.js'
 import type { Store } from '../store/store.js'
 
 /** The failure that the vendor's SDK tolerates. */
 const taken = (name: string) => badRequest(`The ${name} for this File is invalid, a File with this ${name} already exists`)
 
-/** Ids of the files that have one of the hashes, by the place of the hash. */
-export function filesWith(store: Store, ownerId: number, type: IndicatorType, values: readonly string[]): (number | undefined)[] {
+/** The id of the file that has each hash, in the order of the hashes. */
+function filesWith(store: Store, ownerId: number, type: IndicatorType, values: readonly string[]): (number | undefined)[] {
   return values.map(value => (value === '' ? undefined : store.indicators.find(ownerId, type, value)))
 }
 
@@ -38,7 +38,7 @@ export function writeFile(
     if (holder !== undefined && holder !== record.id) throw taken(name)
     const kept = record.values[place] ?? ''
     if (kept !== '' && kept !== value) {
-      // Of the two hashes that disagree, the one that named the file is the one that is taken already.
+      // The message names the hash that found the file, not the one that differs.
       const shared = values.findIndex((other, otherPlace) => other !== '' && other === record.values[otherPlace])
       throw taken(hashes[shared]?.name ?? name)
     }
@@ -46,4 +46,71 @@ export function writeFile(
   }
   if (merged.some((value, place) => value !== record.values[place])) store.indicators.setValues(record, merged)
   return record
+}
+
+const disagree = (one: readonly string[], other: readonly string[]) =>
+  one.some((value, place) => value !== '' && other[place] !== '' && other[place] !== value)
+
+/** Moves the metadata and associations of a file to another, and removes the file. */
+function absorb(store: Store, primary: IndicatorRecord, other: IndicatorRecord): void {
+  primary.attributes.push(...other.attributes)
+  primary.tags = [...new Set([...primary.tags, ...other.tags])]
+  primary.labels = [...new Set([...primary.labels, ...other.labels])]
+  primary.occurrences.push(...other.occurrences)
+  for (const kind of ['group', 'task', 'victim', 'victimAsset'] as const) {
+    for (const id of store.associated(other, kind)) store.associations.add(primary, { kind, id })
+  }
+  for (const graph of store.ties.values()) for (const id of graph.of(other, 'indicator')) graph.add(primary, { kind: 'indicator', id })
+  store.indicators.remove(other)
+  store.forget(other)
+}
+
+interface FileWrite {
+  readonly store: Store
+  readonly ownerId: number
+  readonly type: IndicatorType
+  readonly values: string[]
+  readonly at: number
+  readonly settings: BatchSettings
+}
+
+/** Drops the hashes that existing files have, and creates a file with the rest, if any. */
+function withoutExisting({ store, ownerId, type, values, at }: FileWrite, matches: readonly IndicatorRecord[]): IndicatorRecord[] {
+  if (matches.length > 1) {
+    for (const match of matches) {
+      store.indicators.remove(match)
+      store.forget(match)
+    }
+    return [addIndicator(store, { ownerId, at, type, values })]
+  }
+  const rest = values.map((value, place) => (matches.some(match => match.values[place] === value) ? '' : value))
+  return rest.every(value => value === '') ? [] : [addIndicator(store, { ownerId, at, type, values: rest })]
+}
+
+/**
+ * Writes a file of a batch by the job's two modes (API documentation, "V2 Batch API", fileMergeMode and hashCollisionMode).
+ * @returns the files that get the metadata of the entry
+ */
+export function writeBatchFile(write: FileWrite): IndicatorRecord[] {
+  const { store, ownerId, type, values, at, settings } = write
+  const ids = new Set(filesWith(store, ownerId, type, values).filter(id => id !== undefined))
+  const matches = [...ids].flatMap(id => store.indicators.change(id) ?? [])
+  const [first] = matches
+  if (!first) return [addIndicator(store, { ownerId, at, type, values })]
+  const collides = matches.some(match => disagree(match.values, values) || matches.some(other => disagree(match.values, other.values)))
+  if (collides) {
+    if (settings.hashCollisionMode === 'IgnoreIncoming') return []
+    if (settings.hashCollisionMode === 'Split') return matches
+    if (settings.hashCollisionMode === 'IgnoreExisting') return withoutExisting(write, matches)
+  }
+  if (matches.length > 1 && settings.fileMergeMode === 'Distribute') return matches
+  const primary = matches.reduce((newest, match) => (match.lastModified > newest.lastModified ? match : newest))
+  const existing = matches.reduce((merged, match) => merged.map((value, place) => value || match.values[place] || ''), [...primary.values])
+  for (const match of matches) if (match !== primary) absorb(store, primary, match)
+  const favoured = settings.hashCollisionMode === 'FavorExisting' ? [existing, values] : [values, existing]
+  store.indicators.setValues(
+    primary,
+    existing.map((_, place) => favoured[0]?.[place] || favoured[1]?.[place] || ''),
+  )
+  return [primary]
 }

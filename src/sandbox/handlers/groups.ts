@@ -1,32 +1,30 @@
-import type { Call } from '../call.js'
-import { badRequest, notFound } from '../failure.js'
-import { readObject } from '../read-body.js'
-import { readFields } from '../read-fields.js'
+import { readFields } from '../body-fields.js'
+import type { Call, Handlers } from '../call.js'
+import { readBytes } from '../read-body.js'
 import { groupEntity } from '../render/subject-entities.js'
-import { entityReply, type Reply, success } from '../reply.js'
+import { badRequest, entityReply, notFound, type Reply, success, textReply } from '../reply.js'
 import { addGroup } from '../store/new-records.js'
 import type { GroupRecord } from '../store/records.js'
 import type { Store } from '../store/store.js'
-import { groupRules } from './group-rules.js'
 import { groupPage, ofOwner } from './rows.js'
 import { findGroup, groupTypeOf } from './subjects.js'
 
-const groupOf = (call: Call): GroupRecord => findGroup(call, 'groupBranch', 'groupId')
+const groupOf = (call: Call): GroupRecord => findGroup(call, call.subject)
 
-export const listGroups = (call: Call): Reply => groupPage(call, undefined, ofOwner(call.store.groups.values(), call.owner.id))
+const listGroups = (call: Call): Reply => groupPage(call, undefined, ofOwner(call.store.groups.values(), call.owner.id))
 
-export const listGroupsOfType = (call: Call): Reply =>
-  groupPage(call, groupTypeOf(call), ofOwner(call.store.groups.values(), call.owner.id))
+const listGroupsOfType = (call: Call): Reply =>
+  groupPage(call, groupTypeOf(call.subject), ofOwner(call.store.groups.values(), call.owner.id))
 
-export function getGroup(call: Call): Reply {
+function getGroup(call: Call): Reply {
   const group = groupOf(call)
   return entityReply(200, group.type.entity, groupEntity(call.store, group, 'single', call.extras))
 }
 
-export async function createGroup(call: Call): Promise<Reply> {
+async function createGroup(call: Call): Promise<Reply> {
   const { store, owner } = call
-  const type = groupTypeOf(call)
-  const { name, ...fields } = readFields(groupRules(type), await readObject(call.body), true)
+  const type = groupTypeOf(call.subject)
+  const { name, ...fields } = await readFields(call)
   const group = addGroup(store, {
     ownerId: owner.id,
     at: call.now,
@@ -37,9 +35,9 @@ export async function createGroup(call: Call): Promise<Reply> {
   return entityReply(201, type.entity, groupEntity(store, group, 'single'))
 }
 
-export async function updateGroup(call: Call): Promise<Reply> {
+async function updateGroup(call: Call): Promise<Reply> {
   const group = groupOf(call)
-  const { name, ...fields } = readFields(groupRules(group.type), await readObject(call.body), false)
+  const { name, ...fields } = await readFields(call)
   if (typeof name === 'string') group.name = name
   group.fields = { ...group.fields, ...fields }
   group.lastModified = call.now
@@ -53,25 +51,24 @@ export async function removeGroup(store: Store, group: GroupRecord): Promise<voi
   await store.contents.remove(group.id)
 }
 
-export async function deleteGroup(call: Call): Promise<Reply> {
+async function deleteGroup(call: Call): Promise<Reply> {
   await removeGroup(call.store, groupOf(call))
   return success()
 }
 
-export async function publishGroup(call: Call): Promise<Reply> {
+async function publishGroup(call: Call): Promise<Reply> {
   groupOf(call)
-  const { securityLabelList = [] } = await readObject(call.body)
-  if (!Array.isArray(securityLabelList)) throw badRequest('The field securityLabelList is invalid, a list of names is needed')
-  for (const label of securityLabelList) {
+  const { securityLabelList } = await readFields(call)
+  for (const label of Array.isArray(securityLabelList) ? securityLabelList : []) {
     if (typeof label !== 'string' || !call.store.label(label)) {
-      throw badRequest(`The value ${JSON.stringify(label)} of securityLabelList is invalid, the name of a security label is needed`)
+      throw badRequest(`The value ${JSON.stringify(label)} of securityLabelList is invalid: it must be the name of a security label`)
     }
   }
   return success()
 }
 
 /** A PDF of one page with the group's name; documents and e-mails have none (API documentation, "Create PDF Report for Groups"). */
-export function downloadPdf(call: Call): Reply {
+function downloadPdf(call: Call): Reply {
   const group = groupOf(call)
   if (group.type.entity === 'document' || group.type.entity === 'email') throw notFound()
   const title = `${group.type.name}: ${group.name}`.replace(/[^\x20-\x7e]/g, '?').replace(/[\\()]/g, '\\$&')
@@ -92,4 +89,59 @@ export function downloadPdf(call: Call): Reply {
   const table = offsets.map(offset => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')
   text += `xref\n0 6\n0000000000 65535 f \n${table}trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n${text.length}\n%%EOF\n`
   return { status: 200, contentType: 'application/pdf', body: Buffer.from(text, 'latin1') }
+}
+
+/** A zip whose first file is encrypted: local file header, general purpose flag bit 0 (APPNOTE 4.3.7, 4.4.4). */
+const isEncryptedZip = (head: Buffer): boolean =>
+  head.length >= 8 && head.readUInt32LE(0) === 0x04034b50 && (head.readUInt16LE(6) & 1) === 1
+
+/** Stores contents, the first ones (POST) or new ones (PUT). A malware document accepts a password-protected zip only. */
+async function uploadContents(call: Call): Promise<Reply> {
+  const group = groupOf(call)
+  if (group.type.entity === 'signature') {
+    group.fields = { ...group.fields, fileText: (await readBytes(call.body)).toString('utf8') }
+    group.lastModified = call.now
+    return success()
+  }
+  const limit = call.context.contentLimit
+  const size = await call.store.contents.put(group.id, call.body, limit, head => {
+    if (head.length === 0) throw badRequest('The request body is required')
+    if (group.fields['malware'] === true && !isEncryptedZip(head)) {
+      throw badRequest('The contents for this Document are invalid: upload malware as a password-protected zip')
+    }
+  })
+  if (size === undefined) throw badRequest(`The contents are larger than ${limit} bytes`)
+  group.fields = { ...group.fields, fileSize: size, status: 'Success' }
+  group.lastModified = call.now
+  return success()
+}
+
+function downloadContents(call: Call): Reply {
+  const group = groupOf(call)
+  if (group.type.entity === 'signature') return textReply(200, String(group.fields['fileText'] ?? ''))
+  const body = call.store.contents.read(group.id)
+  if (body === undefined) throw notFound()
+  const length = String(call.store.contents.size(group.id))
+  const name = String(group.fields['fileName'] ?? 'contents').replace(/[^\w. -]/g, '_')
+  return {
+    status: 200,
+    contentType: 'application/octet-stream',
+    body,
+    headers: { 'content-length': length, 'content-disposition': `attachment; filename="${name}"` },
+  }
+}
+
+/** Groups of all types with their contents. */
+export const groupHandlers: Handlers = {
+  listGroups,
+  'list{groupType}': listGroupsOfType,
+  'create{groupType}': createGroup,
+  'get{groupType}': getGroup,
+  'update{groupType}': updateGroup,
+  'delete{groupType}': deleteGroup,
+  downloadGroupPdf: downloadPdf,
+  publishGroup,
+  'download{fileGroup}': downloadContents,
+  'upload{fileGroup}': uploadContents,
+  'replace{fileGroup}Contents': uploadContents,
 }

@@ -35,7 +35,7 @@ function recordField(record: IndicatorRecord, field: string): FieldValue {
   }
 }
 
-/** Reads the fields that `filters` compares; of a generated indicator only what is asked for is worked out. */
+/** Reads the fields that `filters` compares. For a generated indicator, only the requested field is computed. */
 export function indicatorFields(store: Store, id: number): (field: string) => FieldValue {
   const { indicators } = store
   const stored = indicators.stored(id)

@@ -1,10 +1,10 @@
-import type { Call } from '../call.js'
-import { badRequest } from '../failure.js'
+import { bodyNamed, checkFields } from '../body-fields.js'
+import type { Call, Handlers } from '../call.js'
+import { instantText } from '../instants.js'
 import { readObject } from '../read-body.js'
-import { type FieldRule, readFields } from '../read-fields.js'
 import { indicatorEntity } from '../render/indicator-entity.js'
-import { instantText } from '../render/instant-text.js'
-import { entityReply, type Reply, success } from '../reply.js'
+import { badRequest, entityReply, type Reply, success } from '../reply.js'
+
 import { indicatorValues, summaryOf } from '../store/indicator-values.js'
 import type { IndicatorType } from '../store/kinds.js'
 import { addIndicator } from '../store/new-records.js'
@@ -14,29 +14,9 @@ import { writeFile } from './files.js'
 import { indicatorPage, page } from './rows.js'
 import { indicatorOf, indicatorToChange, indicatorTypeOf } from './subjects.js'
 
-const sharedRules: readonly FieldRule[] = [
-  { name: 'rating', type: 'number', minimum: 0, maximum: 5 },
-  { name: 'confidence', type: 'integer', minimum: 0, maximum: 100 },
-  { name: 'active', type: 'boolean' },
-  { name: 'activeLocked', type: 'boolean' },
-]
-const ownRules: Readonly<Record<string, readonly FieldRule[]>> = {
-  file: [{ name: 'size', type: 'integer', minimum: 0 }],
-  host: [
-    { name: 'dnsActive', type: 'boolean' },
-    { name: 'whoisActive', type: 'boolean' },
-  ],
-}
-
-const rulesOf = (type: IndicatorType): readonly FieldRule[] => [
-  ...sharedRules,
-  // Custom indicators cannot be private (API documentation, "Private Indicators").
-  ...(type.custom ? [] : [{ name: 'privateFlag', type: 'boolean' } as const]),
-  ...(ownRules[type.entity] ?? []),
-]
-
 /** Reads the fields that a body may change besides the value. @throws Failure (400) that names the field */
-export const changesOf = (type: IndicatorType, body: Readonly<Record<string, unknown>>) => readFields(rulesOf(type), body, false)
+export const changesOf = (type: IndicatorType, body: Readonly<Record<string, unknown>>) =>
+  checkFields(bodyNamed(`${type.schema}Update`), body)
 
 /** Writes the fields; modified means imported, or rating or confidence changed. */
 export function applyChanges(record: IndicatorRecord, changes: Readonly<Record<string, unknown>>, at: number): void {
@@ -44,14 +24,14 @@ export function applyChanges(record: IndicatorRecord, changes: Readonly<Record<s
   record.lastModified = at
 }
 
-export const listIndicators = (call: Call): Reply => indicatorPage(call, undefined, () => call.store.indicators.ids(call.owner.id))
+const listIndicators = (call: Call): Reply => indicatorPage(call, undefined, () => call.store.indicators.ids(call.owner.id))
 
-export function listIndicatorsOfType(call: Call): Reply {
-  const type = indicatorTypeOf(call)
+function listIndicatorsOfType(call: Call): Reply {
+  const type = indicatorTypeOf(call, call.subject)
   return indicatorPage(call, type, () => call.store.indicators.ids(call.owner.id, type))
 }
 
-export function getIndicator(call: Call): Reply {
+function getIndicator(call: Call): Reply {
   const record = indicatorOf(call)
   return entityReply(200, record.type.entity, indicatorEntity(call.store, record, 'single', call.extras))
 }
@@ -64,8 +44,8 @@ export function writeIndicator(store: Store, ownerId: number, type: IndicatorTyp
   return (found === undefined ? undefined : store.indicators.change(found)) ?? addIndicator(store, { ownerId, at, type, values })
 }
 
-export async function createIndicator(call: Call): Promise<Reply> {
-  const type = indicatorTypeOf(call)
+async function createIndicator(call: Call): Promise<Reply> {
+  const type = indicatorTypeOf(call, call.subject)
   const owner = call.owner
   const body = await readObject(call.body)
   const values = indicatorValues(type, body)
@@ -75,7 +55,7 @@ export async function createIndicator(call: Call): Promise<Reply> {
   return entityReply(201, type.entity, indicatorEntity(call.store, record, 'single'))
 }
 
-export async function updateIndicator(call: Call): Promise<Reply> {
+async function updateIndicator(call: Call): Promise<Reply> {
   const body = await readObject(call.body)
   const { type, id } = indicatorOf(call)
   const changes = changesOf(type, body)
@@ -103,14 +83,13 @@ export function removeIndicator(store: Store, record: IndicatorRecord, at: numbe
   store.deleted.push({ ownerId: record.ownerId, type: record.type.name, entity: record.type.entity, summary: summaryOf(record.values), at })
 }
 
-export function deleteIndicator(call: Call): Reply {
+function deleteIndicator(call: Call): Reply {
   removeIndicator(call.store, indicatorToChange(call), call.now)
   return success()
 }
 
-export function listDeleted(call: Call): Reply {
+function deletedPage(call: Call, type?: IndicatorType): Reply {
   const { store, owner } = call
-  const type = call.path['branch'] === undefined ? undefined : indicatorTypeOf(call)
   const deleted = store.deleted.filter(one => one.ownerId === owner.id && (!type || one.entity === type.entity))
   return page(call, 'indicator', deleted, one => ({
     ownerName: owner.name,
@@ -120,12 +99,33 @@ export function listDeleted(call: Call): Reply {
   }))
 }
 
-export function listOwners(call: Call): Reply {
+const listDeletedOfType = (call: Call): Reply => deletedPage(call, indicatorTypeOf(call, call.subject))
+
+function listOwners(call: Call): Reply {
   const { store } = call
-  const type = indicatorTypeOf(call)
+  const type = indicatorTypeOf(call, call.subject)
   const holders = store.owners.flatMap(owner => {
-    const id = store.indicators.find(owner.id, type, call.value('value'))
+    const id = store.indicators.find(owner.id, type, call.subject.value ?? '')
     return id === undefined ? [] : [{ ...owner, ...(call.extras.additional ? { itemId: id } : {}) }]
   })
   return page(call, 'owner', holders, holder => holder)
+}
+
+/** Indicators of all types; what is reported about them is in observations.ts. */
+export const indicatorHandlers: Handlers = {
+  listIndicators,
+  'list{indicatorType}': listIndicatorsOfType,
+  listCustomIndicators: listIndicatorsOfType,
+  'create{indicatorType}': createIndicator,
+  createCustomIndicator: createIndicator,
+  'get{indicatorType}': getIndicator,
+  getCustomIndicator: getIndicator,
+  'update{indicatorType}': updateIndicator,
+  updateCustomIndicator: updateIndicator,
+  'delete{indicatorType}': deleteIndicator,
+  deleteCustomIndicator: deleteIndicator,
+  listDeletedIndicators: call => deletedPage(call),
+  'listDeleted{indicatorType}': listDeletedOfType,
+  listDeletedCustomIndicators: listDeletedOfType,
+  listIndicatorOwners: listOwners,
 }

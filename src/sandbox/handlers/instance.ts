@@ -1,20 +1,11 @@
-import type { Call } from '../call.js'
-import { badRequest, notFound } from '../failure.js'
+import { bodies } from '../../../generated/bodies.js'
+import { checkFields, readFields } from '../body-fields.js'
+import type { Call, Handlers } from '../call.js'
+import { instantText, readInstant } from '../instants.js'
 import { readObject } from '../read-body.js'
-import { type FieldRule, readFields } from '../read-fields.js'
-import { readInstant } from '../read-instant.js'
-import { instantText } from '../render/instant-text.js'
-import { entityReply, jsonReply, type Reply, success } from '../reply.js'
-import type { CustomMetric } from '../store/instance-records.js'
+import { badRequest, entityReply, Failure, jsonReply, notFound, type Reply, success } from '../reply.js'
+import type { CustomMetric } from '../store/records.js'
 import { page } from './rows.js'
-
-const metricRules: readonly FieldRule[] = [
-  { name: 'name', type: 'string', required: true, minLength: 1, maxLength: 45 },
-  { name: 'dataType', type: 'string', required: true, options: ['Average', 'Count', 'First', 'Last', 'Max', 'Min', 'Sum'] },
-  { name: 'interval', type: 'string', required: true, options: ['Hourly', 'Daily', 'Weekly', 'Monthly', 'Yearly'] },
-  { name: 'keyedValues', type: 'boolean' },
-  { name: 'description', type: 'string', minLength: 1, maxLength: 500 },
-]
 
 const metricEntity = ({ values: _values, ...metric }: CustomMetric) => metric
 
@@ -27,17 +18,16 @@ const metricOf = (call: Call): CustomMetric => {
   return metric
 }
 
-export const listMetricConfigs = (call: Call): Reply =>
-  page(call, 'customMetricConfig', [...call.store.customMetrics.values()], metricEntity)
+const listMetricConfigs = (call: Call): Reply => page(call, 'customMetricConfig', [...call.store.customMetrics.values()], metricEntity)
 
-export const getMetricConfig = (call: Call): Reply => entityReply(200, 'customMetricConfig', metricEntity(metricOf(call)))
+const getMetricConfig = (call: Call): Reply => entityReply(200, 'customMetricConfig', metricEntity(metricOf(call)))
 
-export async function createMetric(call: Call): Promise<Reply> {
+async function createMetric(call: Call): Promise<Reply> {
   const { store } = call
-  const fields = readFields(metricRules, await readObject(call.body), true)
+  const fields = await readFields(call)
   const name = String(fields['name'])
   if ([...store.customMetrics.values()].some(metric => metric.name === name)) {
-    throw badRequest(`The name ${JSON.stringify(name)} is invalid, a custom metric with this name already exists`)
+    throw badRequest(`The name ${JSON.stringify(name)} is invalid: a custom metric with this name already exists`)
   }
   const description = fields['description']
   const metric: CustomMetric = {
@@ -53,7 +43,7 @@ export async function createMetric(call: Call): Promise<Reply> {
   return entityReply(201, 'customMetricConfig', metricEntity(metric))
 }
 
-/** Characters of an instant that tell two intervals apart. */
+/** How many characters of an instant identify its interval. */
 const intervalDigits: Readonly<Record<string, number>> = { Hourly: 13, Daily: 10, Weekly: 10, Monthly: 7, Yearly: 4 }
 
 function intervalOf(metric: CustomMetric, at: number): string {
@@ -84,15 +74,11 @@ function currentValue(metric: CustomMetric, figures: readonly { readonly value: 
   }
 }
 
-export async function addMetricData(call: Call): Promise<Reply> {
+async function addMetricData(call: Call): Promise<Reply> {
   const metric = metricOf(call)
-  const rules: readonly FieldRule[] = [
-    { name: 'value', type: 'number', required: metric.dataType !== 'Count' },
-    { name: 'name', type: 'string', required: metric.keyedValues, minLength: 1 },
-    { name: 'date', type: 'date' },
-    { name: 'weight', type: 'number' },
-  ]
-  const fields = readFields(rules, await readObject(call.body), true)
+  const fields = await readFields(call)
+  if (metric.dataType !== 'Count' && fields['value'] === undefined) throw badRequest('The field value is required')
+  if (metric.keyedValues && fields['name'] === undefined) throw badRequest('The field name is required')
   const at = typeof fields['date'] === 'string' ? readInstant('date', fields['date']) : call.now
   const key = `${intervalOf(metric, at)} ${metric.keyedValues ? String(fields['name']) : ''}`
   const kept = metric.values.get(key) ?? { figures: [] }
@@ -102,26 +88,14 @@ export async function addMetricData(call: Call): Promise<Reply> {
   return jsonReply(200, JSON.stringify({ value: currentValue(metric, kept.figures), date: `${instantText(at).slice(0, 13)}:00:00Z` }))
 }
 
-export async function createNotification(call: Call): Promise<Reply> {
+async function createNotification(call: Call): Promise<Reply> {
   const { store } = call
   const { ids } = call.context
-  const body = await readObject(call.body, ids.inBody)
-  const priority = typeof body['priority'] === 'string' ? body['priority'].toLowerCase() : body['priority']
-  const fields = readFields(
-    [
-      { name: 'message', type: 'string', required: true, minLength: 1, maxLength: 65_536 },
-      { name: 'notificationType', type: 'string', required: true, minLength: 1, maxLength: 50 },
-      { name: 'priority', type: 'string', required: true, options: ['low', 'medium', 'high'] },
-      { name: 'recipients', type: 'string' },
-      { name: 'isOrganization', type: 'boolean' },
-      { name: 'ownerId', type: 'integer', minimum: 1 },
-    ],
-    { ...body, priority },
-    true,
-  )
-  const notificationType = String(fields['notificationType'])
-  if (notificationType.toLowerCase() === 'system') throw badRequest('The value "System" of notificationType is invalid, it is reserved')
-  const ownerId = fields['ownerId'] === undefined ? undefined : ids.read(String(body['ownerId']))
+  const given = await readObject(call.body, ids.inBody)
+  // API documentation, "Notifications": the case of the priority does not matter.
+  const priority = typeof given['priority'] === 'string' ? given['priority'].toLowerCase() : given['priority']
+  const fields = checkFields(bodies.NotificationCreate, { ...given, priority })
+  const ownerId = fields['ownerId'] === undefined ? undefined : ids.read(String(given['ownerId']))
   const owner = store.owners.find(candidate => candidate.id === ownerId)
   if (fields['ownerId'] !== undefined && !owner) throw notFound()
   const listed = String(fields['recipients'] ?? '')
@@ -131,7 +105,28 @@ export async function createNotification(call: Call): Promise<Reply> {
   const everyone = fields['isOrganization'] === true || owner !== undefined
   if (!everyone && listed.length === 0)
     throw badRequest('The field recipients is required when neither isOrganization nor ownerId is given')
-  const recipients = everyone ? store.users.map(user => user.userName) : listed
-  store.notifications.push({ message: String(fields['message']), notificationType, priority: String(fields['priority']), recipients })
+  store.notifications.push({
+    message: String(fields['message']),
+    notificationType: String(fields['notificationType']),
+    priority: String(fields['priority']),
+    recipients: everyone ? store.users.map(user => user.userName) : listed,
+  })
   return success()
+}
+
+/** Exchanges an expired token for a new one. Only this request needs no signature. */
+function renewToken(call: Call): Reply {
+  const renewed = call.context.tokens.renew(call.query.get('expiredToken') ?? '')
+  if (!renewed) throw new Failure(401, 'Unauthorized')
+  return jsonReply(200, JSON.stringify({ success: true, apiToken: renewed.token, apiTokenExpires: renewed.expires }))
+}
+
+/** Custom metrics, notifications and tokens. */
+export const instanceHandlers: Handlers = {
+  listCustomMetrics: listMetricConfigs,
+  getCustomMetric: getMetricConfig,
+  createCustomMetric: createMetric,
+  addCustomMetricData: addMetricData,
+  createNotification,
+  renewToken,
 }

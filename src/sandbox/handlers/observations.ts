@@ -1,11 +1,10 @@
-import type { Call } from '../call.js'
-import { badRequest, notFound } from '../failure.js'
-import { readObject } from '../read-body.js'
-import { readFields } from '../read-fields.js'
-import { readInstant } from '../read-instant.js'
+import { bodies } from '../../../generated/bodies.js'
+import { checkFields, readFields } from '../body-fields.js'
+import type { Call, Handlers } from '../call.js'
+import { instantText, readInstant } from '../instants.js'
 import { indicatorEntity } from '../render/indicator-entity.js'
-import { instantText } from '../render/instant-text.js'
-import { entityReply, type Reply, success } from '../reply.js'
+import { entityReply, notFound, type Reply, success } from '../reply.js'
+
 import { summaryOf } from '../store/indicator-values.js'
 import type { FileOccurrenceRecord, IndicatorRecord, ObservationRecord } from '../store/records.js'
 import { page } from './rows.js'
@@ -16,27 +15,20 @@ const total = (observations: readonly ObservationRecord[]) => observations.reduc
 const latest = (observations: readonly ObservationRecord[]): string | undefined =>
   observations.length === 0 ? undefined : instantText(Math.max(...observations.map(one => one.dateObserved)))
 
-export const listObservations = (call: Call): Reply =>
+const listObservations = (call: Call): Reply =>
   page(call, 'observation', indicatorOf(call).observations, one => ({ count: one.count, dateObserved: instantText(one.dateObserved) }))
 
-export async function createObservation(call: Call): Promise<Reply> {
-  const fields = readFields(
-    [
-      { name: 'count', type: 'integer', required: true, minimum: 1 },
-      { name: 'dateObserved', type: 'date' },
-    ],
-    await readObject(call.body),
-    true,
-  )
+async function createObservation(call: Call): Promise<Reply> {
+  const fields = await readFields(call)
   const at = typeof fields['dateObserved'] === 'string' ? readInstant('dateObserved', fields['dateObserved']) : call.now
   indicatorToChange(call).observations.push({ userName: call.store.account, count: Number(fields['count']), dateObserved: at })
   return success()
 }
 
-export function getObservationCount(call: Call): Reply {
+function getObservationCount(call: Call): Reply {
   const { observations } = indicatorOf(call)
   const yours = observations.filter(one => one.userName === call.store.account)
-  // JSON leaves out what was never observed.
+  // Dates of indicators that were never observed are undefined, which JSON leaves out.
   return entityReply(200, 'observationCount', {
     count: total(observations),
     lastObserved: latest(observations),
@@ -45,10 +37,10 @@ export function getObservationCount(call: Call): Reply {
   })
 }
 
-/** Most rows of one answer (API documentation, "observed"). */
+/** The maximum number of rows in a response (API documentation, "observed"). */
 const mostObserved = 20_000
 
-export function listObserved(call: Call): Reply {
+function listObserved(call: Call): Reply {
   const { store, owner } = call
   const since = call.instant('dateObserved') ?? 0
   const rows = [...store.indicators.records()]
@@ -64,7 +56,7 @@ export function listObserved(call: Call): Reply {
   })
 }
 
-export function reportFalsePositive(call: Call): Reply {
+function reportFalsePositive(call: Call): Reply {
   const record = indicatorToChange(call)
   const key = `${call.store.account}:${instantText(call.now).slice(0, 10)}`
   // One report per user, indicator and day counts.
@@ -73,14 +65,14 @@ export function reportFalsePositive(call: Call): Reply {
   return entityReply(200, 'falsePositive', { count: record.falsePositives.length, lastReported })
 }
 
-/** The record of an address in the owner of the host, where it is known. */
+/** The record of an address in the owner of the host, if it exists. */
 function addressRecord(call: Call, host: IndicatorRecord, ip: string): IndicatorRecord | undefined {
   const type = call.store.types.byName('Address')
   const id = type && call.store.indicators.find(host.ownerId, type, ip)
   return id === undefined ? undefined : call.store.indicators.get(id)
 }
 
-export function listHostResolutions(call: Call): Reply {
+function listHostResolutions(call: Call): Reply {
   const host = indicatorOf(call)
   return page(call, 'dnsResolution', host.resolutions, ({ at, addresses }) => ({
     resolutionDate: instantText(at),
@@ -91,7 +83,7 @@ export function listHostResolutions(call: Call): Reply {
   }))
 }
 
-export function listAddressResolutions(call: Call): Reply {
+function listAddressResolutions(call: Call): Reply {
   const address = indicatorOf(call)
   const hosts = [...call.store.indicators.records()].filter(
     record => record.ownerId === address.ownerId && record.resolutions.some(({ addresses }) => addresses.includes(address.values[0] ?? '')),
@@ -99,20 +91,9 @@ export function listAddressResolutions(call: Call): Reply {
   return page(call, 'indicator', hosts, host => indicatorEntity(call.store, host, 'typed'))
 }
 
-/** Reads `{ fileName?, path?, date? }`, of which one is needed. */
-export function occurrenceFields(body: Readonly<Record<string, unknown>>): Omit<FileOccurrenceRecord, 'id'> {
-  const fields = readFields(
-    [
-      { name: 'fileName', type: 'string' },
-      { name: 'path', type: 'string' },
-      { name: 'date', type: 'date' },
-    ],
-    body,
-    false,
-  )
-  if (Object.keys(fields).length === 0) throw badRequest('A File Occurrence needs at least one of fileName, path and date')
-  return fields
-}
+/** Reads a file occurrence of a batch file. @throws Failure (400) when it has no field, or a field is invalid */
+export const occurrenceFields = (entry: Readonly<Record<string, unknown>>): Omit<FileOccurrenceRecord, 'id'> =>
+  checkFields(bodies.FileOccurrenceCreate, entry)
 
 const occurrenceOf = (call: Call, record: IndicatorRecord): FileOccurrenceRecord => {
   const id = call.id('occurrenceId')
@@ -121,28 +102,44 @@ const occurrenceOf = (call: Call, record: IndicatorRecord): FileOccurrenceRecord
   return occurrence
 }
 
-export const listOccurrences = (call: Call): Reply => page(call, 'fileOccurrence', indicatorOf(call).occurrences, one => one)
+const listOccurrences = (call: Call): Reply => page(call, 'fileOccurrence', indicatorOf(call).occurrences, one => one)
 
-export const getOccurrence = (call: Call): Reply => entityReply(200, 'fileOccurrence', occurrenceOf(call, indicatorOf(call)))
+const getOccurrence = (call: Call): Reply => entityReply(200, 'fileOccurrence', occurrenceOf(call, indicatorOf(call)))
 
-export async function createOccurrence(call: Call): Promise<Reply> {
-  const fields = occurrenceFields(await readObject(call.body))
+async function createOccurrence(call: Call): Promise<Reply> {
+  const fields = await readFields(call)
   const record = indicatorToChange(call)
   const occurrence = { id: call.store.nextId('occurrence', 100_001), ...fields }
   record.occurrences.push(occurrence)
   return entityReply(201, 'fileOccurrence', occurrence)
 }
 
-export async function updateOccurrence(call: Call): Promise<Reply> {
-  const fields = occurrenceFields(await readObject(call.body))
+async function updateOccurrence(call: Call): Promise<Reply> {
+  const fields = await readFields(call)
   occurrenceOf(call, indicatorOf(call))
   return entityReply(200, 'fileOccurrence', Object.assign(occurrenceOf(call, indicatorToChange(call)), fields))
 }
 
-export function deleteOccurrence(call: Call): Reply {
+function deleteOccurrence(call: Call): Reply {
   occurrenceOf(call, indicatorOf(call))
   const record = indicatorToChange(call)
   const gone = occurrenceOf(call, record)
   record.occurrences = record.occurrences.filter(other => other !== gone)
   return success()
+}
+
+/** Observations, false positives, DNS resolutions and file occurrences of indicators. */
+export const observationHandlers: Handlers = {
+  listObservations,
+  createObservation,
+  getObservationCount,
+  listObservedIndicators: listObserved,
+  reportFalsePositive,
+  listHostDnsResolutions: listHostResolutions,
+  listAddressDnsResolutions: listAddressResolutions,
+  listFileOccurrences: listOccurrences,
+  createFileOccurrence: createOccurrence,
+  getFileOccurrence: getOccurrence,
+  updateFileOccurrence: updateOccurrence,
+  deleteFileOccurrence: deleteOccurrence,
 }

@@ -1,16 +1,16 @@
-import type { Call } from '../call.js'
-import { notFound } from '../failure.js'
-import { instantText } from '../render/instant-text.js'
-import { entityReply, type Reply } from '../reply.js'
+import type { Call, Handlers } from '../call.js'
+import { instantText } from '../instants.js'
+import { entityReply, notFound, type Reply } from '../reply.js'
+
 import type { OwnerRecord, SubjectRecord } from '../store/records.js'
 import type { Store } from '../store/store.js'
 import { ofOwner, page } from './rows.js'
 
-export const listAllOwners = (call: Call): Reply => page(call, 'owner', call.store.owners, owner => owner)
+const listAllOwners = (call: Call): Reply => page(call, 'owner', call.store.owners, owner => owner)
 
-export const getMyOwner = (call: Call): Reply => entityReply(200, 'owner', call.store.home)
+const getMyOwner = (call: Call): Reply => entityReply(200, 'owner', call.store.home)
 
-export const listMembers = (call: Call): Reply =>
+const listMembers = (call: Call): Reply =>
   page(call, 'user', call.store.users, ({ userName, firstName, lastName }) => ({ userName, firstName, lastName }))
 
 function ownerOf(call: Call): OwnerRecord {
@@ -20,7 +20,7 @@ function ownerOf(call: Call): OwnerRecord {
   return owner
 }
 
-export const getOwner = (call: Call): Reply => entityReply(200, 'owner', ownerOf(call))
+const getOwner = (call: Call): Reply => entityReply(200, 'owner', ownerOf(call))
 
 const average = (sum: number, count: number) => (count === 0 ? 0 : Math.round((sum / count) * 100) / 100)
 const attributeCount = (subjects: readonly SubjectRecord[]) => subjects.reduce((sum, subject) => sum + subject.attributes.length, 0)
@@ -54,7 +54,7 @@ function indicatorFigures(store: Store, owner: OwnerRecord): IndicatorFigures {
   return { byEntity, rating: average(ratings.sum, ratings.count), confidence: average(confidences.sum, confidences.count) }
 }
 
-/** The figures of today. */
+/** Today's metrics. */
 function metric(call: Call, owner: OwnerRecord) {
   const { store, now } = call
   const figures = indicatorFigures(store, owner)
@@ -103,6 +103,16 @@ function metric(call: Call, owner: OwnerRecord) {
   }
 }
 
-export const listMetrics = (call: Call): Reply => page(call, 'ownerMetric', call.store.owners, owner => metric(call, owner))
+const listMetrics = (call: Call): Reply => page(call, 'ownerMetric', call.store.owners, owner => metric(call, owner))
 
-export const listMetricsOfOwner = (call: Call): Reply => page(call, 'ownerMetric', [ownerOf(call)], owner => metric(call, owner))
+const listMetricsOfOwner = (call: Call): Reply => page(call, 'ownerMetric', [ownerOf(call)], owner => metric(call, owner))
+
+/** Owners, their members and their metrics. */
+export const ownerHandlers: Handlers = {
+  listOwners: listAllOwners,
+  getMyOwner,
+  listMyMembers: listMembers,
+  getOwner,
+  listOwnerMetrics: listMetrics,
+  listMetricsOfOwner,
+}

@@ -1,8 +1,8 @@
-import type { Call } from '../call.js'
-import { badRequest, notFound } from '../failure.js'
+import type { Call, Handlers } from '../call.js'
 import { readObject } from '../read-body.js'
-import { entityReply, jsonReply, type Reply, success } from '../reply.js'
-import type { PlaybookRecord } from '../store/instance-records.js'
+import { badRequest, entityReply, jsonReply, notFound, type Reply, success } from '../reply.js'
+
+import type { PlaybookRecord } from '../store/records.js'
 import { page } from './rows.js'
 
 const entity = ({ file: _file, labels: _labels, ...playbook }: PlaybookRecord) => playbook
@@ -24,7 +24,7 @@ function playbookOfFile(
   status: PlaybookRecord['status'],
 ): PlaybookRecord {
   const name = file['name']
-  if (typeof name !== 'string' || name === '') throw badRequest('The playbook file is invalid, it has no name')
+  if (typeof name !== 'string' || name === '') throw badRequest('The playbook file is invalid: it has no name')
   const labels = Array.isArray(file['labels']) ? file['labels'].map(String) : []
   return {
     ...identity,
@@ -37,9 +37,9 @@ function playbookOfFile(
   }
 }
 
-export const listPlaybooks = (call: Call): Reply => page(call, 'playbook', [...call.store.playbooks.values()], entity)
+const listPlaybooks = (call: Call): Reply => page(call, 'playbook', [...call.store.playbooks.values()], entity)
 
-export function searchPlaybooks(call: Call): Reply {
+function searchPlaybooks(call: Call): Reply {
   const { query } = call
   const [name, triggerType, status] = ['name', 'triggerType', 'status'].map(field => query.get(field)?.toLowerCase())
   const labels = (query.get('labels') ?? '').split(',').filter(label => label !== '')
@@ -55,13 +55,13 @@ export function searchPlaybooks(call: Call): Reply {
     const sign = query.get('sortAscending') === 'false' ? -1 : 1
     found.sort((one, other) => sign * one[sortOn].localeCompare(other[sortOn], 'en'))
   } else if (sortOn !== undefined)
-    throw badRequest(`The value ${JSON.stringify(sortOn)} of the parameter sortOn is invalid, name or triggerType is needed`)
+    throw badRequest(`The value ${JSON.stringify(sortOn)} of the parameter sortOn is invalid: it must be name or triggerType`)
   return page(call, 'playbook', found, entity)
 }
 
-export const getPlaybook = (call: Call): Reply => entityReply(200, 'playbook', entity(playbookOf(call)))
+const getPlaybook = (call: Call): Reply => entityReply(200, 'playbook', entity(playbookOf(call)))
 
-export async function createPlaybook(call: Call): Promise<Reply> {
+async function createPlaybook(call: Call): Promise<Reply> {
   const { store } = call
   const file = await readObject(call.body)
   const id = store.nextId('playbook', 21)
@@ -71,25 +71,38 @@ export async function createPlaybook(call: Call): Promise<Reply> {
 }
 
 /** A new version of the playbook. */
-export async function updatePlaybook(call: Call): Promise<Reply> {
+async function updatePlaybook(call: Call): Promise<Reply> {
   const { id, groupXid, status } = playbookOf(call)
   const playbook = playbookOfFile(await readObject(call.body), { id, groupXid }, status)
   call.store.playbooks.set(id, playbook)
   return entityReply(201, 'playbook', entity(playbook))
 }
 
-/** As bytes: what the sender imported comes back as it was, whatever form the sandbox gives its own answers. */
-export const exportPlaybook = (call: Call): Reply => ({ ...jsonReply(200, ''), body: Buffer.from(JSON.stringify(playbookOf(call).file)) })
+/** Exports as bytes, so that the imported file comes back unchanged whatever form the options give to other responses. */
+const exportPlaybook = (call: Call): Reply => ({ ...jsonReply(200, ''), body: Buffer.from(JSON.stringify(playbookOf(call).file)) })
 
 /** Handler that sets the status. */
-export const switchPlaybook =
+const switchPlaybook =
   (status: PlaybookRecord['status']) =>
   (call: Call): Reply => {
     playbookOf(call).status = status
     return success()
   }
 
-export function deletePlaybook(call: Call): Reply {
+function deletePlaybook(call: Call): Reply {
   call.store.playbooks.delete(playbookOf(call).id)
   return success()
+}
+
+/** Playbooks. */
+export const playbookHandlers: Handlers = {
+  listPlaybooks,
+  searchPlaybooks,
+  getPlaybook,
+  createPlaybook,
+  updatePlaybook,
+  deletePlaybook,
+  exportPlaybook,
+  activatePlaybook: switchPlaybook('Active'),
+  deactivatePlaybook: switchPlaybook('Inactive'),
 }

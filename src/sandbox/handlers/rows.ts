@@ -15,7 +15,7 @@ function condition(call: Call): Condition | undefined {
   return fields.length === 0 ? undefined : readFilters(call.query.get('filters'), fields, call.query.flag('orParams'))
 }
 
-/** One page of the rows that the `filters` query wants. */
+/** One page of the rows that match the `filters` query. */
 export function page<T>(
   call: Call,
   key: string,
@@ -34,7 +34,7 @@ function wantedIndicators(call: Call, ids: readonly number[]): readonly number[]
   const { store } = call
   const wanted = condition(call)
   const since = call.instant('modifiedSince')
-  // API documentation, "Retrieve Indicators": only active ones, unless the query asks otherwise.
+  // API documentation, "Retrieve Indicators": only active indicators, unless the query asks for others.
   const anyActivity = filteredFields(call.query.get('filters')).includes('active')
   const hasInactive = !anyActivity && [...store.indicators.records()].some(record => !record.active)
   if (!wanted && since === undefined && !hasInactive) return ids
@@ -48,7 +48,7 @@ function wantedIndicators(call: Call, ids: readonly number[]): readonly number[]
 
 /**
  * One page of indicators.
- * @param select ids in order; asked again only when the store or the query changes
+ * @param select returns the ids in order; called again only when the store or the query changes
  * @param type the list's type; without it the list is of several types
  */
 export function indicatorPage(call: Call, type: IndicatorType | undefined, select: () => readonly number[]): Reply {

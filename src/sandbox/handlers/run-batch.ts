@@ -1,15 +1,15 @@
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises'
-import { Failure } from '../failure.js'
-import { parseJson } from '../parse-json.js'
-import { isObject } from '../read-body.js'
-import type { Node } from '../store/association-graph.js'
-import type { BatchFault, BatchJob } from '../store/instance-records.js'
+import { isObject, parseJson } from '../read-body.js'
+import { Failure } from '../reply.js'
+
+import type { Node } from '../store/associations.js'
+import type { BatchFault, BatchJob } from '../store/records.js'
 import { applyGroup, applyIndicator, type BatchScope } from './batch-entries.js'
 import { applyAssociation, applyLinks } from './batch-links.js'
 
-/** Most indicators of one job (API documentation, "Batch API"). */
+/** The maximum number of indicators in a job (API documentation, "Batch API"). */
 const mostIndicators = 25_000
-/** Entries between two pauses: the server answers other requests meanwhile. */
+/** Number of entries between two pauses, in which the server handles other requests. */
 const entriesAtATime = 250
 
 type Entry = Readonly<Record<string, unknown>>
@@ -18,7 +18,7 @@ interface Step {
   /** Place in the file, such as `$.indicator[3]`. */
   readonly place: string
   readonly label: string
-  /** Whether it is an entry of its own, rather than what ties one. */
+  /** Whether it counts as an entry. The associations that an entry names do not. */
   readonly counts: boolean
   readonly run: () => void | Promise<void>
 }
@@ -52,7 +52,7 @@ function readFile(text: string): {
   }
 }
 
-/** The steps of a file, in order: indicators, groups, then what ties them, which may name either. */
+/** The steps of a file in order: indicators, groups, then associations, which may name both. */
 function stepsOf(scope: BatchScope, text: string): Step[] {
   const { indicators, groups, associations, root } = readFile(text)
   if (indicators.length > mostIndicators)
@@ -103,7 +103,7 @@ function stepsOf(scope: BatchScope, text: string): Step[] {
 }
 
 /**
- * Carries out a batch job: every entry, or those before the first error when the job halts on errors.
+ * Runs a batch job: every entry, or those before the first error when the job halts on errors.
  * @param pause milliseconds between slices of the file
  */
 export async function runBatch(scope: BatchScope, job: BatchJob, text: string, pause: number): Promise<void> {

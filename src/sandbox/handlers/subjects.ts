@@ -1,36 +1,39 @@
-import type { Call } from '../call.js'
-import { notFound } from '../failure.js'
-import type { Node } from '../store/association-graph.js'
+import { type Call, readId } from '../call.js'
+import type { Reference } from '../references.js'
+import { notFound } from '../reply.js'
+import type { Node } from '../store/associations.js'
 import { type GroupType, groupTypeOfBranch, type IndicatorType } from '../store/kinds.js'
-import type { GroupRecord, IndicatorRecord, OwnerRecord, SubjectRecord } from '../store/records.js'
+import type { GroupRecord, IndicatorRecord, OwnerRecord, SubjectRecord, TaskRecord, VictimRecord } from '../store/records.js'
 
-/** The indicator type of a branch of the path. */
-export function indicatorTypeOf(call: Call, name = 'branch'): IndicatorType {
-  const type = call.store.types.byBranch(call.value(name))
+/** The indicator type that a path names. @throws Failure (404) when it does not exist */
+export function indicatorTypeOf(call: Call, { branch = '' }: Reference): IndicatorType {
+  const type = call.store.types.byBranch(branch)
   if (!type) throw notFound()
   return type
 }
 
-export function groupTypeOf(call: Call, name = 'groupBranch'): GroupType {
-  const type = groupTypeOfBranch(call.value(name))
+/** The group type that a path names. @throws Failure (404) when it does not exist */
+export function groupTypeOf({ branch = '' }: Reference): GroupType {
+  const type = groupTypeOfBranch(branch)
   if (!type) throw notFound()
   return type
 }
 
-/** The owners in which the request looks for an indicator. */
+/** The owners in which the request searches for an indicator. */
 function ownersToSearch(call: Call): readonly OwnerRecord[] {
   const { store } = call
   if (!call.operation.ownerAllowed) return [store.home, ...store.owners]
-  // The vendor's SDK names no owner for the labels of an attribute: the attribute's id settles it.
+  // The vendor's SDK sends no owner with the labels of an attribute, so the id of the attribute decides.
   const byAttribute = call.segments[6] === 'securityLabels' && call.namedOwner === undefined
   return byAttribute ? store.owners : [call.owner]
 }
 
-/** Finds an indicator in the request's owner; where the operation takes no owner, in the first that has it. */
-export function findIndicator(call: Call, type: IndicatorType, pathValue: string): number {
+/** Finds an indicator in the request's owner, or in the first owner that has it if the operation takes no owner. */
+export function findIndicator(call: Call, reference: Reference): number {
   const { indicators } = call.store
+  const type = indicatorTypeOf(call, reference)
   const attributeId = call.path['attributeId']
-  const ids = ownersToSearch(call).flatMap(owner => indicators.find(owner.id, type, pathValue) ?? [])
+  const ids = ownersToSearch(call).flatMap(owner => indicators.find(owner.id, type, reference.value ?? '') ?? [])
   const [first] = ids
   const holder =
     ids.length > 1 ? ids.find(id => indicators.get(id)?.attributes.some(attribute => String(attribute.id) === attributeId)) : first
@@ -39,26 +42,39 @@ export function findIndicator(call: Call, type: IndicatorType, pathValue: string
   return found
 }
 
-/** Whether the entity is of the owner that the request names; without a name every owner's is. */
+/** Whether the entity belongs to the owner that the request names, if it names one. */
 export const isOfNamedOwner = (call: Call, record: { readonly ownerId: number }) =>
   (call.namedOwner?.id ?? record.ownerId) === record.ownerId
 
-export function findGroup(call: Call, branchName: string, idName: string): GroupRecord {
-  const type = groupTypeOf(call, branchName)
-  const group = call.store.groups.get(call.id(idName))
+/** Finds the group that a path names, in any owner or in the one that the request names. @throws Failure (404) when it does not exist */
+export function findGroup(call: Call, reference: Reference): GroupRecord {
+  const type = groupTypeOf(reference)
+  const group = call.store.groups.get(readId('groupId', reference.value))
   if (!group || group.type.branch !== type.branch || !isOfNamedOwner(call, group)) throw notFound()
   return group
 }
 
-/** The kind and id of the subject that the path starts with. */
+/** Finds the task or victim that a path names. @throws Failure (404) when it does not exist */
+function findPlain(call: Call, { collection, value }: Reference): TaskRecord | VictimRecord {
+  const { tasks, victims } = call.store
+  const record = collection === 'tasks' ? tasks.get(readId('taskId', value)) : victims.get(readId('victimId', value))
+  if (!record) throw notFound()
+  return record
+}
+
+/** The kind and id of the indicator, group, task or victim that a path names. @throws Failure (404) when it does not exist */
+export function nodeOf(call: Call, reference: Reference): Node {
+  if (reference.collection === 'indicators') return { kind: 'indicator', id: findIndicator(call, reference) }
+  return reference.collection === 'groups' ? findGroup(call, reference) : findPlain(call, reference)
+}
+
+/** The kind and id of the subject that the path starts with. @throws Failure (404) when the named owner does not have it */
 export function subjectNode(call: Call): Node {
-  const { path, store } = call
-  if (path['branch'] !== undefined) return { kind: 'indicator', id: findIndicator(call, indicatorTypeOf(call), call.value('value')) }
-  if (path['groupBranch'] !== undefined) return { kind: 'group', id: findGroup(call, 'groupBranch', 'groupId').id }
-  const kind = path['taskId'] === undefined ? 'victim' : 'task'
-  const record = kind === 'task' ? store.tasks.get(call.id('taskId')) : store.victims.get(call.id('victimId'))
-  if (!record || !isOfNamedOwner(call, record)) throw notFound()
-  return { kind, id: record.id }
+  const { subject } = call
+  if (subject.collection === 'indicators' || subject.collection === 'groups') return nodeOf(call, subject)
+  const record = findPlain(call, subject)
+  if (!isOfNamedOwner(call, record)) throw notFound()
+  return record
 }
 
 /** The subject, to read only. */

@@ -1,7 +1,7 @@
-import type { Call } from '../call.js'
-import { notFound } from '../failure.js'
-import { entityReply, type Reply } from '../reply.js'
-import { indicatorAssociationTypes } from '../store/association-types.js'
+import type { Call, Handlers } from '../call.js'
+import { entityReply, notFound, type Reply } from '../reply.js'
+
+import { indicatorAssociationTypes } from '../store/associations.js'
 import { allGroupTypes, type IndicatorType } from '../store/kinds.js'
 import { page } from './rows.js'
 
@@ -27,10 +27,10 @@ function typeEntity(type: IndicatorType, additional: boolean) {
   }
 }
 
-export const listIndicatorTypes = (call: Call): Reply =>
+const listIndicatorTypes = (call: Call): Reply =>
   page(call, 'indicatorType', call.store.types.all, type => typeEntity(type, call.extras.additional))
 
-export function getIndicatorType(call: Call): Reply {
+function getIndicatorType(call: Call): Reply {
   const type = call.store.types.byName(call.value('typeName'))
   if (!type) throw notFound()
   return entityReply(200, 'indicatorType', typeEntity(type, call.extras.additional))
@@ -46,11 +46,14 @@ const associationTypes = [
   })),
 ]
 
-export const listAssociationTypes = (call: Call): Reply => page(call, 'associationType', associationTypes, type => type)
+const listAssociationTypes = (call: Call): Reply => page(call, 'associationType', associationTypes, type => type)
 
-export function getAssociationType(call: Call): Reply {
+function getAssociationType(call: Call): Reply {
   const name = call.value('typeName')
   const type = associationTypes.find(candidate => candidate.name === name || candidate.apiBranch === name)
   if (!type) throw notFound()
   return entityReply(200, 'associationType', type)
 }
+
+/** The indicator types and association types of the instance. */
+export const typeHandlers: Handlers = { listIndicatorTypes, getIndicatorType, listAssociationTypes, getAssociationType }

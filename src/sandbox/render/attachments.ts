@@ -1,6 +1,6 @@
+import { instantText } from '../instants.js'
 import type { AttributeRecord, SecurityLabelRecord, SubjectRecord, TagRecord } from '../store/records.js'
 import type { Store } from '../store/store.js'
-import { instantText } from './instant-text.js'
 import { tagLink } from './web-link.js'
 
 /** What a request asked for beyond the plain fields. */

@@ -1,8 +1,8 @@
+import { instantText } from '../instants.js'
 import { summaryOf } from '../store/indicator-values.js'
 import type { IndicatorRecord } from '../store/records.js'
 import type { Store } from '../store/store.js'
 import { attachments, type Extras, noExtras } from './attachments.js'
-import { instantText } from './instant-text.js'
 import { assessedScore } from './plain-rows.js'
 import { indicatorLinkEnd, indicatorLinkStart } from './web-link.js'
 

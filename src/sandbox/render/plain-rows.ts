@@ -19,13 +19,13 @@ interface Pieces {
 /** A row of a list of one type, of a list of several, or of a bulk document. */
 export type PlainShape = 'typed' | 'mixed' | 'bulk'
 
-/** Place of a rating or confidence in the table of both; the last place is for none. */
+/** Size of the table of ratings and confidences. The last place of each is for a missing value. */
 const ratings = 7
 const confidences = 102
 
 /**
- * Writes list rows of generated indicators by template, without an object in between, from as few pieces as can be.
- * A test holds them against the rows that records give.
+ * Writes list rows of generated indicators from as few strings as possible, without creating objects. A test compares them with the rows
+ * of records.
  */
 export class PlainRows {
   readonly #population: Population
@@ -100,10 +100,10 @@ export class PlainRows {
   }
 }
 
-/** The value with its closing quote; those of built-in types hold no character that JSON escapes. */
+/** The value with its closing quote. Values of built-in types need no JSON escapes. */
 const jsonText = (type: IndicatorType, value: string) => (type.custom ? JSON.stringify(value).slice(1) : `${value}"`)
 
-/** Of the built-in types only e-mail and IPv6 addresses hold characters that a query escapes. */
+/** Of the built-in types, only e-mail and IPv6 addresses contain characters that must be escaped in a query. */
 function linkValue(type: IndicatorType, id: number, values: readonly string[]): string | number {
   if (type.custom || type.entity === 'url') return id
   const value = values[0] || values[1] || values[2] || ''

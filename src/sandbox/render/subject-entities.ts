@@ -1,7 +1,7 @@
+import { instantText } from '../instants.js'
 import type { AssetRecord, GroupRecord, TaskRecord, UserRecord, VictimRecord } from '../store/records.js'
 import type { Store } from '../store/store.js'
 import { attachments, type Extras, noExtras } from './attachments.js'
-import { instantText } from './instant-text.js'
 import { subjectLink } from './web-link.js'
 
 /** How a group, task or victim is shown. */
@@ -35,7 +35,7 @@ export function groupEntity(store: Store, record: GroupRecord, shape: SubjectSha
   }
 }
 
-/** A person; one whose account the instance does not know has a name only. */
+/** A person. Only the user name is known of people without an account. */
 export function userEntity(store: Store, userName: string): Partial<UserRecord> {
   const user = store.users.find(candidate => candidate.userName === userName)
   return user ? { userName, firstName: user.firstName, lastName: user.lastName } : { userName }
@@ -53,7 +53,7 @@ export function taskEntity(store: Store, record: TaskRecord, shape: SubjectShape
   }
 }
 
-/** A victim as the API shows it, which is without an owner. */
+/** A victim as the API shows it. Victims have no owner in responses. */
 export const victimEntity = (store: Store, record: VictimRecord, extras: Extras = noExtras) => ({
   id: record.id,
   name: record.name,
@@ -62,31 +62,25 @@ export const victimEntity = (store: Store, record: VictimRecord, extras: Extras 
   ...attachments(store, record, extras),
 })
 
-/** The kinds of assets, by branch: entity key, type, and the field that names the asset. */
-export const assetKinds: Readonly<
-  Record<'adversary' | 'victim', Readonly<Record<string, { readonly entity: string; readonly type: string; readonly name: string }>>>
-> = {
-  adversary: {
-    handles: { entity: 'adversaryHandle', type: 'Handle', name: 'handle' },
-    phoneNumbers: { entity: 'adversaryPhoneNumber', type: 'PhoneNumber', name: 'phoneNumber' },
-    urls: { entity: 'adversaryUrl', type: 'URL', name: 'url' },
-  },
+/** The `type` of an asset by its branch. @default the branch */
+const assetTypes: Readonly<Record<'adversary' | 'victim', Readonly<Record<string, string>>>> = {
+  adversary: { handles: 'Handle', phoneNumbers: 'PhoneNumber', urls: 'URL' },
   victim: {
-    emailAddresses: { entity: 'victimEmailAddress', type: 'EmailAddress', name: 'address' },
-    networkAccounts: { entity: 'victimNetworkAccount', type: 'NetworkAccount', name: 'account' },
-    phoneNumbers: { entity: 'victimPhone', type: 'Phone', name: 'phoneType' },
-    socialNetworks: { entity: 'victimSocialNetwork', type: 'SocialNetwork', name: 'account' },
-    webSites: { entity: 'victimWebSite', type: 'WebSite', name: 'webSite' },
+    emailAddresses: 'EmailAddress',
+    networkAccounts: 'NetworkAccount',
+    phoneNumbers: 'Phone',
+    socialNetworks: 'SocialNetwork',
+    webSites: 'WebSite',
   },
 }
 
-/** An asset alone, with its fields, or in a mixed list, with its name. */
+/** An asset with its fields, or in a mixed list with its name, which is its first field. */
 export function assetEntity(side: 'adversary' | 'victim', ownerId: number, asset: AssetRecord, alone: boolean) {
-  const kind = assetKinds[side][asset.branch]
+  const [name = ''] = Object.values(asset.fields)
   return {
     id: asset.id,
-    type: kind?.type ?? asset.branch,
+    type: assetTypes[side][asset.branch] ?? asset.branch,
     webLink: subjectLink(side, ownerId),
-    ...(alone ? asset.fields : { name: String(asset.fields[kind?.name ?? ''] ?? '') }),
+    ...(alone ? asset.fields : { name: String(name) }),
   }
 }

@@ -1,8 +1,7 @@
 import { keyOfPath, keysOf } from '../store/indicator-values.js'
 import type { IndicatorType, IndicatorTypes } from '../store/kinds.js'
 import type { AttributeRecord, IndicatorRecord, OwnerRecord } from '../store/records.js'
-import { mulberry32 } from './random.js'
-import { SeededValues } from './values.js'
+import { mulberry32, SeededValues } from './values.js'
 
 /** Tags by position: `every` 20th indicator from `first` on. */
 const tagPattern = [
@@ -22,7 +21,7 @@ const firstInstant = Date.UTC(2012, 0, 1, 6, 30, 5)
 const lastInstant = Date.UTC(2025, 5, 30, 20, 15, 40)
 const firstAttributeId = 1_000_000_000
 
-/** The indicators of one owner lie side by side: numbers `start` to `end` (not included). */
+/** The indicators of one owner have consecutive numbers, from `start` to before `end`. */
 export interface OwnerShare {
   readonly owner: OwnerRecord
   readonly start: number
@@ -39,15 +38,15 @@ export interface PopulationOptions {
 const iso = (at: number) => new Date(at).toISOString().replace('.000Z', 'Z')
 
 /**
- * Any number of generated indicators that take no memory: every fact about one is worked out from the seed and its id.
- * An indicator that is changed becomes a record of its own in the store; this class never changes but for its groups.
+ * Generated indicators that take no memory: every field is computed from the seed and the id. The store copies an indicator before it
+ * changes it; only `groupsOf` of this class changes.
  */
 export class Population {
   readonly firstId: number
   readonly count: number
   readonly shares: readonly OwnerShare[]
   readonly values: SeededValues
-  /** Tags that stand at each position of the pattern, and labels likewise. */
+  /** The tags, and labels, at each position of the pattern. */
   readonly tagsAt: readonly (readonly string[])[]
   readonly labelsAt: readonly (readonly string[])[]
   readonly instantAt: readonly number[]
@@ -96,7 +95,7 @@ export class Population {
 
   type(id: number): IndicatorType {
     const type = this.#slots[(id - this.firstId) % this.#slots.length]
-    if (!type) throw new RangeError(`There is no generated indicator with id ${id}`)
+    if (!type) throw new RangeError(`The generated indicator ${id} does not exist`)
     return type
   }
 
@@ -183,7 +182,7 @@ export class Population {
   /** The whole indicator as a record. */
   record(id: number): IndicatorRecord {
     const share = this.share(id)
-    if (!share) throw new RangeError(`There is no generated indicator with id ${id}`)
+    if (!share) throw new RangeError(`The generated indicator ${id} does not exist`)
     const type = this.type(id)
     const dateAdded = this.instantAt[this.added(id)] ?? firstInstant
     const attribute = (place: 0 | 1, name: string, value: string | undefined): AttributeRecord[] =>

@@ -1,8 +1,8 @@
 import { type CustomIndicatorType, IndicatorTypes } from '../store/kinds.js'
 import type { OwnerRecord, UserRecord } from '../store/records.js'
 import { Store } from '../store/store.js'
-import { addLandmarks } from './add-landmarks.js'
-import { landmarkIndicatorCount } from './landmark-indicators.js'
+import { addLandmarks, landmarkIndicatorCount } from './add-landmarks.js'
+
 import { landmarks } from './landmarks.js'
 import { Population } from './population.js'
 import { addSeededGroups } from './seeded-groups.js'

@@ -1,7 +1,7 @@
 import { allGroupTypes, type GroupType } from '../store/kinds.js'
 import { addGroup, addTask, addVictim } from '../store/new-records.js'
 import type { Store } from '../store/store.js'
-import { mulberry32 } from './random.js'
+import { mulberry32 } from './values.js'
 
 const colours = ['Amber', 'Black', 'Cobalt', 'Crimson', 'Grey', 'Ivory', 'Jade', 'Silver', 'Umber', 'White']
 const animals = ['Badger', 'Crane', 'Heron', 'Jackal', 'Lynx', 'Mantis', 'Otter', 'Raven', 'Stoat', 'Viper']

@@ -1,8 +1,7 @@
 import { inPreferredCase, keyOfPath } from '../store/indicator-values.js'
 import type { IndicatorType } from '../store/kinds.js'
-import { scramble } from './random.js'
 
-/** Most indicators that one data set can hold: 23 bits of each value tell its number. */
+/** The maximum number of indicators in a data set: 23 bits of each value encode its number. */
 export const mostIndicators = 8_000_000
 
 const mask = 0x7fffff
@@ -37,7 +36,7 @@ const keyNames = ['HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVers
 const pick = <T>(list: readonly T[], number: number, fallback: T): T => list[number % list.length] ?? fallback
 
 /**
- * Values of generated indicators: each holds its own number, so that it is found again without an index.
+ * Values of generated indicators. Each value encodes its number, so no index is needed to find it.
  * The same seed gives the same values.
  */
 export class SeededValues {
@@ -119,7 +118,7 @@ export class SeededValues {
       case 'userAgent':
         return [`${pick(agents, noise, 'curl/7')} Update/${this.#token(number)}`]
       default:
-        // Any other type of the table that has a share: its number in the first value, something that fits in the others.
+        // Any other type that has a share: the first value encodes the number, the others have a fitting text.
         return type.values.map(({ key, options }, place) =>
           inPreferredCase(type, place === 0 ? `sandbox/${this.#token(number)}` : (options[0] ?? `${key} of the sandbox`)),
         )
@@ -166,5 +165,26 @@ export class SeededValues {
   numberOf(type: IndicatorType, pathValue: string): number | undefined {
     const number = this.#numberIn(type, keyOfPath(type, pathValue))
     return number === undefined || Number.isNaN(number) ? undefined : number
+  }
+}
+
+/** One step of mulberry32: spreads a 32-bit number over all 32-bit numbers, always the same way. */
+function scramble(value: number): number {
+  let mixed = (value + 0x6d2b79f5) | 0
+  mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1)
+  mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+  return (mixed ^ (mixed >>> 14)) >>> 0
+}
+
+/**
+ * The mulberry32 generator: the same seed gives the same numbers on every machine.
+ * @returns a function that gives the next number, 0 to 2^32 - 1
+ */
+export function mulberry32(seed: number): () => number {
+  let state = seed | 0
+  return () => {
+    const next = scramble(state)
+    state = (state + 0x6d2b79f5) | 0
+    return next
   }
 }

@@ -12,7 +12,7 @@ interface Content {
   readonly file?: string
 }
 
-/** Contents up to this many bytes stay in memory; larger ones go to a temporary file, so that memory stays flat. */
+/** Contents up to this size in bytes stay in memory. Larger contents go to a temporary file. */
 const mostBytesInMemory = 1 << 20
 
 /** Contents of documents, reports and signatures. */
@@ -22,8 +22,8 @@ export class ContentStore {
   #nextFile = 1
 
   /**
-   * Takes contents as they arrive; those that were there stay until all have come.
-   * @param most bytes; the rest of what is larger is read and left, so that the connection can be answered
+   * Stores contents as they arrive. Existing contents stay until the new ones are complete.
+   * @param most maximum size in bytes. The rest of larger contents is read and dropped, so that the client gets its response
    * @param check sees the first bytes, 64 KiB at most, and throws to refuse them
    * @returns their size in bytes; `undefined` when they are larger than `most`
    */
@@ -50,7 +50,7 @@ export class ContentStore {
     return size
   }
 
-  /** Puts small contents that are there already. */
+  /** Stores small contents that are already in memory. */
   set(id: number, bytes: Buffer): void {
     this.#contents.set(id, { size: bytes.length, bytes })
   }
@@ -59,7 +59,7 @@ export class ContentStore {
     return this.#contents.get(id)?.size
   }
 
-  /** The contents, whole or piece by piece; undefined when there are none. */
+  /** The contents, whole or piece by piece; `undefined` when there are none. */
   read(id: number): Buffer | AsyncIterable<Buffer> | undefined {
     const content = this.#contents.get(id)
     return content?.file === undefined ? content?.bytes : createReadStream(content.file)
@@ -85,11 +85,11 @@ export class ContentStore {
   }
 }
 
-/** Writes a file piece by piece; nothing is left of one that is not whole, or larger than `most`. @returns its size */
+/** Writes a file piece by piece. A file that is incomplete or larger than `most` is deleted. @returns its size */
 async function writeRest(file: string, head: Buffer, rest: AsyncIterator<Buffer>, most: number): Promise<number | undefined> {
   const target = createWriteStream(file)
   const written = finished(target)
-  // It is awaited below; the file may fail before that.
+  // It is awaited below. The file may fail before that.
   written.catch(() => {})
   let size = head.length
   try {

@@ -1,9 +1,9 @@
 import { isIP, isIPv4, isIPv6 } from 'node:net'
 import { REGISTRY_HIVES } from '../../indicators/index.js'
-import { badRequest } from '../failure.js'
+import { badRequest } from '../reply.js'
 import type { IndicatorType } from './kinds.js'
 
-/** Digits of each hash, and how failure messages call it. */
+/** The number of digits of each hash, and its name in messages. */
 export const hashes = [
   { field: 'md5', name: 'MD5', digits: 32 },
   { field: 'sha1', name: 'SHA-1', digits: 40 },
@@ -18,7 +18,7 @@ function isCidrBlock(value: string): boolean {
   const [address = '', length = '', ...rest] = value.split('/')
   if (rest.length > 0 || !/^\d{1,3}$/.test(length)) return false
   if (isIPv4(address)) return Number(length) <= 32
-  // The server takes IPv6 blocks uncompressed and without leading zeros only (API documentation, "Common Errors").
+  // The server accepts IPv6 blocks only uncompressed and without leading zeros (API documentation, "Common Errors").
   const groups = address.split(':')
   return groups.length === 8 && groups.every(group => groupOfIPv6.test(group)) && Number(length) <= 128
 }
@@ -35,19 +35,19 @@ function isEmailAddress(value: string): boolean {
 }
 
 const rules: Readonly<Record<string, { readonly test: (value: string) => boolean; readonly hint: string }>> = {
-  ip: { test: value => isIP(value) !== 0 && !value.includes('%'), hint: 'an IPv4 or IPv6 address is needed' },
-  address: { test: isEmailAddress, hint: 'an e-mail address is needed' },
-  hostName: { test: value => hostPattern.test(value) && isIP(value) === 0, hint: 'a host name in ASCII (Punycode) is needed' },
-  text: { test: isUrl, hint: 'a URL whose host is in lower case and ASCII (Punycode) is needed' },
-  'AS Number': { test: value => /^ASN\d{1,10}$/.test(value), hint: 'an AS Number prefixed with ASN, such as ASN12345, is needed' },
-  Block: { test: isCidrBlock, hint: 'a CIDR block is needed; an IPv6 one uncompressed and without leading zeros' },
+  ip: { test: value => isIP(value) !== 0 && !value.includes('%'), hint: 'it must be an IPv4 or IPv6 address' },
+  address: { test: isEmailAddress, hint: 'it must be an e-mail address' },
+  hostName: { test: value => hostPattern.test(value) && isIP(value) === 0, hint: 'it must be a host name in ASCII (Punycode)' },
+  text: { test: isUrl, hint: 'it must be a URL whose host is in lower case and ASCII (Punycode)' },
+  'AS Number': { test: value => /^ASN\d{1,10}$/.test(value), hint: 'it must be an AS Number prefixed with ASN, such as ASN12345' },
+  Block: { test: isCidrBlock, hint: 'it must be a CIDR block. Write an IPv6 block uncompressed and without leading zeros' },
   'Key Name': {
     test: value => REGISTRY_HIVES.some(hive => value === hive || value.startsWith(`${hive}\\`)),
-    hint: `the Key Name must start with one of ${REGISTRY_HIVES.join(', ')}`,
+    hint: `it must start with one of ${REGISTRY_HIVES.join(', ')}`,
   },
 }
 
-/** Brings a value to the case that its type keeps. */
+/** Converts a value to the case that its type prefers. */
 export function inPreferredCase(type: IndicatorType, value: string): string {
   if (type.case === 'upper') return value.toUpperCase()
   return type.case === 'lower' ? value.toLowerCase() : value
@@ -56,16 +56,16 @@ export function inPreferredCase(type: IndicatorType, value: string): string {
 function checkedValue(type: IndicatorType, field: string, raw: unknown): string {
   if (typeof raw !== 'string' || raw === '') throw badRequest(`The ${field} for this ${type.name} is required`)
   const value = inPreferredCase(type, raw.trim())
-  // A registry key's empty value name is sent as one space; every other value must be there.
+  // The empty value name of a registry key is sent as one space. Every other value is required.
   if (value === '' && field !== 'Value Name') throw badRequest(`The ${field} for this ${type.name} is required`)
   const rule =
     type.custom && !(type.entity === 'asn' || type.entity === 'cidrBlock' || type.entity === 'registryKey') ? undefined : rules[field]
-  // An AS number is not put in upper case for the sender: `asn1` is refused as it came.
+  // The server does not correct the case of an AS number: it refuses `asn1`.
   if (rule && !rule.test(field === 'AS Number' ? raw : value))
-    throw badRequest(`The ${field} for this ${type.name} is invalid, ${rule.hint}`)
+    throw badRequest(`The ${field} for this ${type.name} is invalid: ${rule.hint}`)
   const options = type.values.find(({ key }) => key === field)?.options ?? []
   if (options.length > 0 && !options.includes(value)) {
-    throw badRequest(`The ${field} for this ${type.name} is invalid, one of ${options.join(', ')} is needed`)
+    throw badRequest(`The ${field} for this ${type.name} is invalid: it must be one of ${options.join(', ')}`)
   }
   return value
 }
@@ -75,7 +75,7 @@ function hashValues(fields: Readonly<Record<string, unknown>>): string[] {
     const raw = fields[field]
     if (raw === undefined || raw === null || raw === '') return ''
     if (typeof raw !== 'string' || raw.length !== digits || !/^[0-9a-f]+$/i.test(raw)) {
-      throw badRequest(`The ${name} for this File is invalid, ${digits} hexadecimal digits are needed`)
+      throw badRequest(`The ${name} for this File is invalid: it must be ${digits} hexadecimal digits`)
     }
     return raw.toUpperCase()
   })
@@ -102,7 +102,7 @@ export function fieldsOfSummary(type: IndicatorType, summary: string): Record<st
     return Object.fromEntries(
       parts.map(part => {
         const hash = hashes.find(candidate => candidate.digits === part.length)
-        if (!hash) throw badRequest(`The summary for this File is invalid, ${part} has the length of no hash`)
+        if (!hash) throw badRequest(`The summary for this File is invalid: no hash has the length of ${part}`)
         return [hash.field, part]
       }),
     )

@@ -1,10 +1,10 @@
-import { type GroupKindEntry, groupTypes, type IndicatorKindEntry, indicatorTypes } from '../../../generated/kinds.js'
+import { type GroupKindEntry, groupTypes, type IndicatorKindEntry, indicatorTypes, kinds } from '../../../generated/kinds.js'
 
 /** A type of indicator that the instance knows: one of the table of kinds, or one that was registered. */
 export interface IndicatorType
   extends Pick<
     IndicatorKindEntry,
-    'name' | 'branch' | 'entity' | 'custom' | 'values' | 'parsable' | 'case' | 'regexes' | 'share' | 'landmark'
+    'name' | 'branch' | 'entity' | 'schema' | 'custom' | 'values' | 'parsable' | 'case' | 'regexes' | 'share' | 'landmark'
   > {
   /** Names of the fields that make up the value, one to three. */
   readonly fields: readonly string[]
@@ -26,6 +26,7 @@ export interface CustomIndicatorType {
 
 const registeredType = ({ casePreference, options = {}, regexes = [], ...type }: CustomIndicatorType): IndicatorType => ({
   ...type,
+  schema: kinds.asn.schema,
   custom: true,
   values: type.fields.map(field => ({ key: field, label: field, options: options[field] ?? [] })),
   parsable: regexes.length > 0,

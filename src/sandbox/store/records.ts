@@ -1,6 +1,7 @@
+import type { bodies } from '../../../generated/bodies.js'
 import type { GroupType, IndicatorType } from './kinds.js'
 
-/** The four kinds of entity that attributes, tags, labels and associations hang on. */
+/** The four kinds of entity that can have attributes, tags, labels and associations. */
 export type SubjectKind = 'indicator' | 'group' | 'task' | 'victim'
 
 /** An attribute; instants are epoch milliseconds here and below. */
@@ -51,10 +52,10 @@ export interface IndicatorRecord extends SubjectBase {
   active: boolean
   activeLocked: boolean
   privateFlag: boolean
-  /** Facts that only filters see: city, country, time zone … of an address. */
+  /** Fields that only filters read: city, country, time zone … of an address. */
   geography?: Readonly<Record<string, string>> | undefined
   observations: ObservationRecord[]
-  /** `user:day` of each report: one counts per user, indicator and day. */
+  /** `user:day` of each report. One report counts per user, indicator and day. */
   falsePositives: { readonly key: string; readonly at: number }[]
   occurrences: FileOccurrenceRecord[]
   /** What a host resolved to, by instant. */
@@ -74,7 +75,7 @@ export interface GroupRecord extends SubjectBase {
   name: string
   xid: string
   readonly createdBy: string
-  /** The fields of its own type, as they came. */
+  /** The fields of its type, as they were sent. */
   fields: Record<string, unknown>
   assets: AssetRecord[]
 }
@@ -120,4 +121,61 @@ export interface UserRecord {
   readonly userName: string
   readonly firstName: string
   readonly lastName: string
+}
+
+export interface CustomMetric {
+  readonly id: number
+  readonly name: string
+  readonly dataType: string
+  readonly interval: string
+  readonly keyedValues: boolean
+  readonly description?: string | undefined
+  /** Figures by interval and key. */
+  readonly values: Map<string, { readonly figures: { readonly value: number; readonly weight: number }[] }>
+}
+
+export interface NotificationRecord {
+  readonly message: string
+  readonly notificationType: string
+  readonly priority: string
+  readonly recipients: readonly string[]
+}
+
+export interface PlaybookRecord {
+  readonly id: number
+  readonly groupXid: string
+  readonly name: string
+  readonly description: string | null
+  readonly triggerType: string
+  readonly labels: readonly string[]
+  status: 'Active' | 'Inactive'
+  /** The file that was imported. */
+  readonly file: Readonly<Record<string, unknown>>
+}
+
+export interface BatchFault {
+  readonly code: string
+  readonly severity: string
+  readonly errorReason: string
+  readonly errorMessage: string
+}
+
+type JobFields = typeof bodies.BatchJobCreate.fields
+
+/** The fields of a new job that choose one of several options. */
+type Choices = { readonly [Field in keyof JobFields as JobFields[Field] extends { enum: unknown } ? Field : never]: JobFields[Field] }
+
+/** The settings of a batch job, as its creation gave them. */
+export type BatchSettings = { readonly [Field in keyof Choices]: Choices[Field]['enum'][number] } & {
+  readonly ownerId: number
+  readonly haltOnError: boolean
+}
+
+export interface BatchJob {
+  readonly id: number
+  readonly settings: BatchSettings
+  status: 'Created' | 'Queued' | 'Running' | 'Completed'
+  successCount: number
+  unprocessCount: number
+  readonly faults: BatchFault[]
 }

@@ -1,11 +1,23 @@
+import { KeptLists } from '../caches.js'
 import type { Population } from '../seed/population.js'
-import { AssociationGraph, type Node, type NodeKind } from './association-graph.js'
+import { AssociationGraph, type Node, type NodeKind } from './associations.js'
 import { ContentStore } from './content-store.js'
 import { IndicatorStore } from './indicator-store.js'
-import type { BatchJob, CustomMetric, NotificationRecord, PlaybookRecord } from './instance-records.js'
-import { KeptLists } from './kept-lists.js'
 import type { IndicatorTypes } from './kinds.js'
-import type { GroupRecord, OwnerRecord, SecurityLabelRecord, SubjectRecord, TaskRecord, UserRecord, VictimRecord } from './records.js'
+import type {
+  BatchJob,
+  CustomMetric,
+  GroupRecord,
+  NotificationRecord,
+  OwnerRecord,
+  PlaybookRecord,
+  SecurityLabelRecord,
+  SubjectRecord,
+  TaskRecord,
+  UserRecord,
+  VictimRecord,
+} from './records.js'
+
 import { TagStore } from './tag-store.js'
 
 /** An indicator that was deleted. */
@@ -28,7 +40,7 @@ export interface StoreOptions {
   readonly account: string
 }
 
-/** Everything the instance knows. It changes only through the handlers; `version` moves with every change. */
+/** The state of the instance. Only handlers change it, and `version` increases with every change. */
 export class Store {
   version = 0
   readonly owners: readonly OwnerRecord[]
@@ -59,7 +71,7 @@ export class Store {
   constructor(options: StoreOptions) {
     this.owners = options.owners
     const home = options.owners.find(owner => owner.name === options.homeOwner)
-    if (!home) throw new RangeError(`The account's own organisation ${options.homeOwner} is not among the owners`)
+    if (!home) throw new RangeError(`The account's own organisation ${options.homeOwner} is not one of the owners`)
     this.home = home
     this.users = options.users
     this.types = options.types
@@ -97,7 +109,7 @@ export class Store {
     return node.kind === 'task' ? this.tasks.get(node.id) : this.victims.get(node.id)
   }
 
-  /** The names of the tags that it carries today. */
+  /** The current names of its tags. */
   tagsOf(subject: SubjectRecord): readonly string[] {
     return this.indicators.isPlain(subject.id) && subject.kind === 'indicator'
       ? this.tags.current(subject.ownerId, subject.tags)

@@ -2,10 +2,10 @@ import type { TagRecord } from './records.js'
 
 const keyOf = (name: string) => name.toLowerCase()
 
-/** The tags of each owner. Names differ by more than case. */
+/** The tags of each owner. Names are case-insensitive. */
 export class TagStore {
   readonly #owners = new Map<number, Map<string, TagRecord>>()
-  /** What generated indicators' tags are called now; undefined when deleted. */
+  /** Current names of the tags of generated indicators; `undefined` when deleted. */
   readonly #renamed = new Map<number, Map<string, string | undefined>>()
   #nextId = 12
 
@@ -58,7 +58,7 @@ export class TagStore {
     if (!known && !names.has(from)) names.set(from, to)
   }
 
-  /** The names that the generator's tags have today. */
+  /** The current names of the tags of generated indicators. */
   current(ownerId: number, originals: readonly string[]): readonly string[] {
     const names = this.#renamed.get(ownerId)
     if (!names || originals.length === 0) return originals

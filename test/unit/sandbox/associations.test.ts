@@ -45,7 +45,7 @@ const pairs = [
 ] as const
 
 describe('associations', () => {
-  it('need an asset on a victim', async () => {
+  it('with a victim require that it has an asset', async () => {
     await prepare()
     const path = `${ends.group.subject}/${ends.victim.other}?${community}`
     expect(await call('POST', path)).toMatchObject({ status: 400, json: { message: expect.stringContaining('Victim Asset') } })
@@ -53,7 +53,7 @@ describe('associations', () => {
       201,
     )
   })
-  it.each(pairs)('%s to %s: made, seen from both sides, one by one and in lists, ended', async (from, to) => {
+  it.each(pairs)('%s to %s: can be added, listed and retrieved from both sides, and removed', async (from, to) => {
     const [one, other] = [ends[from], ends[to]]
     const path = `${one.subject}/${other.other}?${community}`
     const count = async (subject: string, end: { list: string; key: string }) =>
@@ -67,13 +67,13 @@ describe('associations', () => {
     expect([await count(one.subject, other), await count(other.subject, one)]).toEqual([0, 0])
     expect((await call('DELETE', path)).status).toBe(404)
   })
-  it('give a victim the indicators of its groups', async () => {
+  it('of a victim include the indicators of its groups', async () => {
     await call('POST', `${ends.victim.subject}/${ends.group.other}?${community}`)
     await call('POST', `${ends.group.subject}/${ends.indicator.other}?${community}`)
     const hosts = rowsOf((await call('GET', `${ends.victim.subject}/indicators/hosts`)).json, 'host')
     expect(hosts).toMatchObject([{ hostName: 'end.example.com' }])
   })
-  it('go through the assets of a victim', async () => {
+  it('of a victim include those of its assets', async () => {
     const asset = '/v2/groups/tools/68/victimAssets/networkAccounts/398'
     expect(rowsOf((await call('GET', '/v2/groups/tools/68/victimAssets')).json, 'victimAsset').length).toBe(5)
     expect((await call('GET', asset)).json).toMatchObject({ data: { victimAsset: { id: 398, name: 'John Doe', type: 'NetworkAccount' } } })
@@ -86,7 +86,7 @@ describe('associations', () => {
     expect((await call('DELETE', `${associated}/398?${community}`)).status).toBe(200)
     expect(rowsOf((await call('GET', `/v2/groups/tools/${tool}/victims`)).json, 'victim')).toEqual([])
   })
-  it('reach generated indicators, which keep them when they change', async () => {
+  it('of generated indicators are kept when the indicators change', async () => {
     const rows = async () => rowsOf((await call('GET', '/v2/groups/threats/38/indicators?resultLimit=1000')).json, 'indicator')
     const generated = (await rows()).find(row => Number(row['id']) > 100_000 && row['type'] === 'Host')
     const count = (await rows()).length
@@ -97,14 +97,14 @@ describe('associations', () => {
     }
     expect((await rows()).length).toBe(count)
   })
-  it('end with the entity', async () => {
+  it('are removed when an entity is deleted', async () => {
     const created = await call('POST', `/v2/groups/tools?${community}`, { name: 'short-lived' })
     const id = (created.json as { data: { tool: { id: number } } }).data.tool.id
     await call('POST', `/v2/groups/threats/38/groups/tools/${id}?${community}`)
     await call('DELETE', `/v2/groups/tools/${id}?${community}`)
     expect(rowsOf((await call('GET', '/v2/groups/threats/38/groups/tools')).json, 'tool').map(tool => tool['id'])).toEqual([68])
   })
-  it('are none with oneself or what is not there', async () => {
+  it('with the entity itself or a missing entity are refused', async () => {
     expect(await call('POST', `/v2/groups/threats/38/groups/threats/38?${community}`)).toMatchObject({ status: 400 })
     expect(await call('POST', `/v2/groups/threats/38/groups/tools/999?${community}`)).toMatchObject({ status: 404 })
     expect(await call('POST', `/v2/groups/threats/38/indicators/hosts/no.example.com?${community}`)).toMatchObject({ status: 404 })
@@ -125,7 +125,7 @@ describe('ties between indicators', () => {
     expect((await call('POST', path)).json).toEqual({ status: 'Success' })
     expect(rowsOf((await call('GET', `${base}/indicators?${community}`)).json, 'indicator')).toHaveLength(1)
   })
-  it('must fit the two types', async () => {
+  it('are refused if the association type does not fit', async () => {
     expect(
       await call('POST', `/v2/indicators/asns/ASN64500/associations/urlHost/indicators/hosts/www.badguy.com?${community}`),
     ).toMatchObject({
@@ -134,7 +134,7 @@ describe('ties between indicators', () => {
     })
     expect((await call('GET', `/v2/indicators/asns/ASN64500/associations/nonsense/indicators?${community}`)).status).toBe(404)
   })
-  it('show among the associated indicators, and end all at once', async () => {
+  it('are listed with the associated indicators, and can be removed all at once', async () => {
     const base = `/v2/indicators/addresses/10.20.30.40/indicators`
     const types = async () => rowsOf((await call('GET', `${base}?${community}`)).json, 'indicator').map(row => row['type'])
     expect(await types()).toEqual(['File', 'Host', 'ASN', 'CIDR', 'User Agent'])

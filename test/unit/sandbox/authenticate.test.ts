@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { authenticate } from '../../../src/sandbox/authenticate.js'
+import { authenticate, Tokens } from '../../../src/sandbox/authenticate.js'
 import { type Sandbox, startSandbox } from '../../../src/sandbox/index.js'
-import { Tokens } from '../../../src/sandbox/tokens.js'
+
 import { signedClient } from './signed-client.js'
 
 interface Vector {
@@ -27,7 +27,7 @@ const check = (vector: Vector, change: { method?: string; target?: string; heade
     change.now ?? vector.timestamp * 1000,
   )
 
-describe('signature check', () => {
+describe('the signature check', () => {
   it.each(vectors)('accepts the golden vector $method $pathAndQuery', vector => {
     expect(() => check(vector)).not.toThrow()
   })
@@ -37,7 +37,7 @@ describe('signature check', () => {
     expect(() => check({ ...vector, secretKey: 'other' })).toThrow('Signature data did not match expected result')
     expect(() => check({ ...vector, accessId: 'other' })).toThrow('Access Denied')
   })
-  it('takes a timestamp up to five minutes off, either way, and none beyond', () => {
+  it('accepts a timestamp that is at most five minutes off', () => {
     const [vector] = vectors
     if (!vector) throw new Error('no vectors')
     const at = (seconds: number) => () => check(vector, { now: (vector.timestamp + seconds) * 1000 })
@@ -65,7 +65,7 @@ describe('tokens', () => {
   afterAll(() => sandbox.stop())
   const withToken = (token: string) => fetch(`${sandbox.url}/v2/owners`, { headers: { Authorization: `TC-Token ${token}` } })
 
-  it('lets a token in until it expires, and renews an expired one', async () => {
+  it('a token is accepted until it expires, and can be renewed afterwards', async () => {
     expect((await withToken('first')).status).toBe(200)
     at += 61_000
     const refused = await withToken('first')
@@ -74,17 +74,17 @@ describe('tokens', () => {
     expect(renewed).toEqual({ success: true, apiToken: expect.any(String), apiTokenExpires: Math.floor(at / 1000) + 60 })
     expect((await withToken(renewed.apiToken)).status).toBe(200)
   })
-  it('renews no token that it never gave out', async () => {
+  it('a token that was never issued cannot be renewed', async () => {
     expect((await fetch(`${sandbox.url}/appAuth?expiredToken=made-up`)).status).toBe(401)
     expect((await withToken('made-up')).status).toBe(401)
   })
-  it('refuses a request without any credentials with the envelope', async () => {
+  it('a request without credentials is refused with the failure envelope', async () => {
     const answer = await fetch(`${sandbox.url}/v2/owners`)
     expect(answer.status).toBe(401)
     expect(answer.headers.get('content-type')).toContain('application/json')
     expect(await answer.json()).toEqual({ status: 'Failure', message: 'Access Denied' })
   })
-  it('takes an HMAC signature by the same clock', async () => {
+  it('an HMAC signature is checked by the same clock', async () => {
     expect((await signedClient(sandbox, () => at)('GET', '/v2/owners')).status).toBe(200)
     expect((await signedClient(sandbox, () => at + 400_000)('GET', '/v2/owners')).json).toEqual({
       status: 'Failure',

@@ -24,7 +24,7 @@ async function run(change: object, file: unknown) {
 const shot = (branch: string, value: string) => sandbox().indicator('Example Community', branch, value)
 
 describe('batch jobs', () => {
-  it('create indicators, groups and what ties them, as their file says', async () => {
+  it('create the indicators, groups and associations of the file', async () => {
     const done = await run(
       {},
       {
@@ -82,7 +82,7 @@ describe('batch jobs', () => {
     )
     expect(await call('GET', `/v2/batch/${done.id}/errors`)).toMatchObject({ status: 404 })
   })
-  it('write attributes, tags and labels by their write types', async () => {
+  it('write attributes, tags and labels according to the write types', async () => {
     const indicator = (mark: string) => ({
       indicator: [
         {
@@ -112,7 +112,7 @@ describe('batch jobs', () => {
     await run({ attributeWriteType: 'Replace' }, indicator('five'))
     expect(state()).toEqual([['five'], ['five']])
   })
-  it('tell every error with its place, go on or halt', async () => {
+  it('report every error with its position, and continue or halt', async () => {
     const file = {
       indicator: [
         { summary: 'e1.example.com', type: 'Host' },
@@ -129,7 +129,7 @@ describe('batch jobs', () => {
     expect(results[0]).toEqual({
       code: '0x1001',
       severity: 'Error',
-      errorReason: 'The hostName for this Host is invalid, a host name in ASCII (Punycode) is needed',
+      errorReason: 'The hostName for this Host is invalid: it must be a host name in ASCII (Punycode)',
       errorMessage: "Last known JSON path: '$.indicator[1]': Last processed indicator[1] 'not a host'.",
     })
     const errors = await call('GET', `/v2/batch/${done.id}/errors`)
@@ -138,7 +138,25 @@ describe('batch jobs', () => {
     expect((await call('GET', `/v2/batch/${done.id}/results?severity=info`)).json).toEqual([])
     expect(await run({ haltOnError: true }, file)).toMatchObject({ errorCount: 1, successCount: 1, unprocessCount: 4 })
   })
-  it('take V1 files, and refuse what is no JSON', async () => {
+  it('create groups without the fields that are optional in a batch file', async () => {
+    const done = await run(
+      {},
+      {
+        group: [
+          { name: 'I', type: 'Incident', xid: 'o:1' },
+          { name: 'E', type: 'Event', xid: 'o:2' },
+          { name: 'D', type: 'Document', xid: 'o:3' },
+          { name: 'R', type: 'Report', xid: 'o:4' },
+          { name: 'S', type: 'Signature', xid: 'o:5', fileName: 's', fileText: 't' },
+          { type: 'Threat', xid: 'o:6' },
+        ],
+      },
+    )
+    expect(done).toMatchObject({ errorCount: 2, successCount: 4 })
+    const reasons = (await call('GET', `/v2/batch/${done.id}/results`)).json as { errorReason: string }[]
+    expect(reasons.map(({ errorReason }) => errorReason)).toEqual(['The field fileType is required', 'The field name is required'])
+  })
+  it('accept V1 files, and report invalid JSON as an error', async () => {
     expect(await run({ version: 'V1' }, [{ summary: '203.0.113.77', type: 'Address', tag: [{ name: 'v1' }] }])).toMatchObject({
       errorCount: 0,
       successCount: 1,
@@ -146,7 +164,7 @@ describe('batch jobs', () => {
     expect(shot('addresses', '203.0.113.77')?.tags).toEqual(['v1'])
     expect(await run({}, '{"indicator": [')).toMatchObject({ errorCount: 1, successCount: 0 })
   })
-  it('delete', async () => {
+  it('delete the entities of the file', async () => {
     expect(
       await run(
         { action: 'Delete' },
@@ -164,7 +182,7 @@ describe('batch jobs', () => {
     })
     expect(shot('addresses', '203.0.113.77')).toBeUndefined()
   })
-  it('merge files by their modes', async () => {
+  it('merge or keep files according to fileMergeMode', async () => {
     const hash = (digit: string, length: number) => digit.repeat(length)
     const prepare = async (digit: string) => {
       await call('POST', `/v2/indicators/files?${community}`, { md5: hash(digit, 32) })
@@ -183,7 +201,7 @@ describe('batch jobs', () => {
     ['IgnoreIncoming', { sha1: 'D', untouched: true }],
     ['Split', { sha1: 'D' }],
     ['IgnoreExisting', { sha1: 'D', untouched: true }],
-  ])('settle colliding hashes by %s', async (hashCollisionMode, expected: { sha1: string; untouched?: boolean }) => {
+  ])('resolve colliding hashes by %s', async (hashCollisionMode, expected: { sha1: string; untouched?: boolean }) => {
     const md5 = hashCollisionMode.length.toString(16).repeat(32).slice(0, 32).toUpperCase()
     await call('DELETE', `/v2/indicators/files/${'D'.repeat(40)}?${community}`)
     await call('DELETE', `/v2/indicators/files/${'E'.repeat(40)}?${community}`)
@@ -197,7 +215,7 @@ describe('batch jobs', () => {
       hashCollisionMode === 'FavorIncoming' || hashCollisionMode === 'IgnoreExisting',
     )
   })
-  it('are refused with a wrong setting, an unknown owner, or a large file', async () => {
+  it('are refused for an invalid setting, an unknown owner or a large file', async () => {
     expect(await call('POST', '/v2/batch', { ...settings, action: 'Burn' })).toMatchObject({
       status: 400,
       json: { message: expect.stringContaining('Create, Delete') },
@@ -219,7 +237,7 @@ describe('batch jobs', () => {
     })
     expect((await call('GET', `/v2/batch/${id}`)).json).toMatchObject({ data: { batchStatus: { status: 'Created' } } })
   })
-  it('show running before they are done', async () => {
+  it('have the status Queued or Running until they complete', async () => {
     const id = data(await slow.call('POST', '/v2/batch', settings))['batchId']
     await slow.call('POST', `/v2/batch/${id}`, { indicator: [{ type: 'Host', summary: 'slow.example.com' }] })
     expect(['Queued', 'Running']).toContain((data(await slow.call('GET', `/v2/batch/${id}`))['batchStatus'] as { status: string }).status)
@@ -229,7 +247,7 @@ describe('batch jobs', () => {
     })
     expect(await slow.call('POST', `/v2/batch/${id}`, {})).toMatchObject({ status: 400, json: { status: 'Invalid' } })
   })
-  it('are answered 503 in text where they are not enabled', async () => {
+  it('return 503 as plain text when batch jobs are disabled', async () => {
     const answer = await off.call('POST', '/v2/batch', settings)
     expect([answer.status, answer.type, answer.text]).toEqual([503, 'text/plain', expect.stringMatching(/^Batch job api is not available/)])
   })

@@ -24,7 +24,7 @@ describe('documents and reports', () => {
   it.each([
     ['documents', 'document', 'POST'],
     ['reports', 'report', 'PUT'],
-  ])('%s: awaiting upload, uploaded, downloaded, uploaded again', async (branch, entity, method) => {
+  ])('%s: contents can be uploaded, downloaded and replaced', async (branch, entity, method) => {
     const id = idOf((await call('POST', `/v2/groups/${branch}?${community}`, { name: 'D', fileName: 'd "x".bin' })).json, entity)
     const base = `/v2/groups/${branch}/${id}`
     expect((await call('GET', base)).json).toMatchObject({ data: { [entity]: { status: 'Awaiting Upload' } } })
@@ -44,7 +44,7 @@ describe('documents and reports', () => {
     expect(await call('POST', `${base}/upload?${community}`, '', octets)).toMatchObject({ status: 400 })
     expect((await call('GET', `${base}/download?${community}`)).text).toBe('again')
   })
-  it('take malware only as a zip with a password', async () => {
+  it('accept malware only as a password-protected zip', async () => {
     const id = idOf(
       (await call('POST', '/v2/groups/documents', { name: 'M', fileName: 'm.zip', malware: true, password: 'TCinfected' })).json,
       'document',
@@ -57,7 +57,7 @@ describe('documents and reports', () => {
     expect((await upload(zip(false))).status).toBe(400)
     expect((await upload(zip(true))).status).toBe(200)
   })
-  it('put large contents in a temporary file, give them back byte by byte, and clean up', async () => {
+  it('store large contents in a temporary file, return the same bytes, and delete the file', async () => {
     const before = folders()
     const own = await startSandbox({ indicators: 20 })
     const ask = signedClient(own)
@@ -78,7 +78,7 @@ describe('documents and reports', () => {
 })
 
 describe('signatures', () => {
-  it('are text', async () => {
+  it('are plain text', async () => {
     const base = '/v2/groups/signatures/33'
     const answer = await call('GET', `${base}/download?${community}`)
     expect([answer.type, answer.text]).toEqual(['text/plain', expect.stringMatching(/^rule /)])
@@ -88,6 +88,6 @@ describe('signatures', () => {
   })
 })
 
-it('other groups have no contents', async () => {
+it('groups of other types have no contents', async () => {
   expect((await call('GET', '/v2/groups/threats/38/download')).status).toBe(500)
 })

@@ -31,16 +31,16 @@ describe.skipIf(!has('curl') || !has('openssl'))('curl with a signature made by 
 
   it('retrieves a page', async () => {
     const { body, facts } = await curl('GET', '/v2/tags/Nation%20State/indicators/addresses?owner=Example+Community&resultLimit=1')
-    expect(facts).toBe('200 application/json; charset=utf-8')
+    expect(facts).toBe('200 application/json')
     expect(JSON.parse(body)).toMatchObject({ status: 'Success', data: { address: [{ ip: '10.20.30.40' }] } })
   })
-  it('creates an indicator with the content type that curl sends by itself', async () => {
+  it('creates an indicator with the default content type of curl', async () => {
     const { body, facts } = await curl('POST', '/v2/indicators/hosts', '{"hostName":"curl.example.com","rating":"4.0"}')
     expect(facts).toMatch(/^201 /)
     expect(JSON.parse(body)).toMatchObject({ data: { host: { hostName: 'curl.example.com', rating: 4 } } })
     expect((await curl('DELETE', '/v2/indicators/hosts/curl.example.com')).body).toBe('{"status":"Success"}')
   })
-  it('is told what is wrong', async () => {
+  it('receives the failure message', async () => {
     expect((await curl('GET', '/v2/indicators/hosts/none.example.com')).body).toBe(
       '{"status":"Failure","message":"The requested resource was not found"}',
     )

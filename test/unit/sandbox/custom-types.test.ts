@@ -10,14 +10,14 @@ const { call } = withSandbox({
 })
 
 describe('custom indicator types', () => {
-  test('a registered type is served with its expressions, and is parsable when it has some', async () => {
+  test('a registered type has its expressions, and is parsable if it has any', async () => {
     const { json } = await call('GET', '/v2/types/indicatorTypes?includeAdditional=true')
     const types = rowsOf(json, 'indicatorType')
     expect(types.find(type => type['name'] === 'Hashtag')).toMatchObject({ custom: true, parsable: true, regexes: ['#[a-z]+'] })
     expect(types.find(type => type['name'] === 'Track')).toMatchObject({ parsable: false, regexes: [], value2Option: 'LP;EP' })
   })
 
-  test('rows name their type: created, single, in lists of the type, generated ones too', async () => {
+  test('rows contain their type, in every response and also when generated', async () => {
     const created = await call('POST', `/v2/indicators/tracks?${community}`, { Artist: 'A', Kind: 'LP' })
     expect(created.json).toMatchObject({ data: { track: { type: 'Track', Kind: 'LP' } } })
     expect((await call('GET', `/v2/indicators/tracks/A%20:%20LP?${community}`)).json).toMatchObject({ data: { track: { type: 'Track' } } })

@@ -4,7 +4,7 @@ import { type Sandbox, startSandbox } from '../../../src/sandbox/index.js'
 import { signedClient } from './signed-client.js'
 import { rowsOf } from './with-sandbox.js'
 
-describe('fault switches', () => {
+describe('a fault of the sandbox', () => {
   let sandbox: Sandbox
   let call: ReturnType<typeof signedClient>
   beforeAll(async () => {
@@ -15,11 +15,11 @@ describe('fault switches', () => {
   afterAll(() => sandbox.stop())
   const owners = () => call('GET', '/v2/owners')
 
-  it('strikes as often as it was told from the start, then no more', async () => {
+  it('affects as many requests as its count, then none', async () => {
     expect((await owners()).status).toBe(503)
     expect((await owners()).status).toBe(200)
   })
-  it('answers 429 with Retry-After', async () => {
+  it('answers a request with 429 and Retry-After', async () => {
     sandbox.faults.add({ kind: 'status', status: 429, retryAfterSeconds: 7, message: 'Too many requests', count: 1 })
     const answer = await owners()
     expect([answer.status, answer.headers.get('retry-after'), answer.json]).toEqual([
@@ -28,7 +28,7 @@ describe('fault switches', () => {
       { status: 'Failure', message: 'Too many requests' },
     ])
   })
-  it('waits', async () => {
+  it('delays the response by its latency', async () => {
     sandbox.faults.add({ kind: 'latency', milliseconds: 60 })
     const before = performance.now()
     await owners()
@@ -39,22 +39,22 @@ describe('fault switches', () => {
     await expect(owners()).rejects.toThrow()
     expect((await call('GET', '/v2/tags')).status).toBe(200)
   })
-  it('cuts the body as if it were whole', async () => {
+  it('truncates the body without breaking the connection', async () => {
     sandbox.faults.add({ kind: 'truncate', bytes: 25 })
     const answer = await owners()
     expect([answer.status, answer.text.length, answer.json]).toEqual([200, 25, undefined])
   })
-  it('claims another content type, with another body', async () => {
+  it('replaces the content type and the body', async () => {
     sandbox.faults.add({ kind: 'contentType', contentType: 'text/html', body: '<html>Log in</html>' })
     expect(await owners()).toMatchObject({ status: 200, type: 'text/html', text: '<html>Log in</html>' })
     sandbox.faults.set([{ kind: 'contentType', contentType: 'text/html' }])
     expect(await owners()).toMatchObject({ type: 'text/html', json: { status: 'Success' } })
   })
-  it('drips', async () => {
+  it('sends the body a few bytes at a time', async () => {
     sandbox.faults.add({ kind: 'drip', bytes: 40, milliseconds: 5 })
     expect((await owners()).json).toMatchObject({ status: 'Success' })
   })
-  it('sets the clock wrong', async () => {
+  it('moves the server clock', async () => {
     sandbox.faults.add({ kind: 'clockSkew', seconds: 400 })
     expect((await owners()).json).toEqual({ status: 'Failure', message: 'Timestamp out of acceptable time range' })
   })
@@ -63,7 +63,7 @@ describe('fault switches', () => {
     const page = (start: number) => call('GET', `/v2/indicators?owner=Example%20Community&resultStart=${start}&resultLimit=50`)
     expect((await Promise.all([0, 50, 100].map(page))).map(answer => answer.status)).toEqual([200, 500, 200])
   })
-  it('gives a page of a list twice, and does not page at all', async () => {
+  it('repeats a page of a list, or ignores resultStart', async () => {
     const page = async (start: number) => {
       const { json } = await call('GET', `/v2/indicators?owner=Example%20Community&resultStart=${start}&resultLimit=50`)
       return rowsOf(json, 'indicator').map(row => row['id'])
@@ -77,7 +77,7 @@ describe('fault switches', () => {
     sandbox.faults.clear()
     expect(await pages()).toEqual([first, second, third])
   })
-  it('limits a fault to a method, a path, a number and a place', () => {
+  it('can be limited to a method, a path, a count and a number of requests to skip', () => {
     const request = { method: 'GET', target: '/api/v2/tags?x=1', resultStart: 0, resultLimit: 100 }
     const faults = new Faults([{ kind: 'status', status: 500, method: 'get', path: /\/tags\?/g, skip: 1, count: 2 }])
     expect(faults.take({ ...request, method: 'POST' })).toEqual([])

@@ -20,7 +20,7 @@ const row: Record<string, FieldValue> = {
 }
 const wants = (text: string, any = false) => readFilters(text, fields, any)?.(field => row[field])
 
-describe('filters query', () => {
+describe('the filters query', () => {
   it.each([
     ['confidence=50', true],
     ['confidence>50', false],
@@ -41,19 +41,19 @@ describe('filters query', () => {
     ['confidence>10,status=Closed', false],
   ])('%s is %s', (text, expected) => expect(wants(text)).toBe(expected))
 
-  it('joins with OR on orParams', () => expect(wants('confidence>90,status=Open', true)).toBe(true))
-  it('never matches an absent value', () => {
+  it('is ORed with orParams', () => expect(wants('confidence>90,status=Open', true)).toBe(true))
+  it('never matches a missing value', () => {
     expect(wants('rating<5')).toBe(false)
     expect(wants('rating>0')).toBe(false)
   })
-  it('is no condition when empty', () => expect(readFilters('', fields, false)).toBeUndefined())
+  it('has no condition when empty', () => expect(readFilters('', fields, false)).toBeUndefined())
   it.each([
     ['colour=red', 'The filter colour is unknown'],
-    ['rating=3', 'The filter operator = does not fit rating'],
-    ['confidence=high', 'The filter value "high" for confidence is invalid, a number is needed'],
-    ['confidence=1.5', 'a whole number is needed'],
-    ['active=maybe', 'true or false is needed'],
-    ['dateAdded>yesterday', 'a date in ISO 8601 is needed'],
-    ['confidence', '<name><operator><value> is needed'],
+    ['rating=3', 'The filter operator = does not work with rating'],
+    ['confidence=high', 'The filter value "high" for confidence is invalid: it must be a number'],
+    ['confidence=1.5', 'it must be a whole number'],
+    ['active=maybe', 'it must be true or false'],
+    ['dateAdded>yesterday', 'it must be a date in ISO 8601'],
+    ['confidence', 'write <name><operator><value>'],
   ])('refuses %s', (text, message) => expect(() => wants(text)).toThrow(message))
 })

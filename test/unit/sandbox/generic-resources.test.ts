@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type Operation, operations } from '../../../generated/operations.js'
 import { rowsOf, withSandbox } from './with-sandbox.js'
 
-// What the generator would write for an endpoint that the sandbox has never heard of.
+// What the generator would write for an endpoint without a handler.
 const campaign = { in: 'path', required: true, type: 'integer', minimum: 1 } as const
 const sighting: Omit<Operation, 'id' | 'method' | 'path' | 'parameters'> = {
   family: 'Sightings',
@@ -40,8 +40,8 @@ const { call } = withSandbox({
   },
 })
 
-describe('an endpoint new in the specification', () => {
-  it('is served at once: empty, then with what was created', async () => {
+describe('an endpoint added to the specification', () => {
+  it('is served at once, first empty, then with what was created', async () => {
     expect((await call('GET', '/v2/sightings')).json).toEqual({ status: 'Success', data: { resultCount: 0, sighting: [] } })
     const created = await call('POST', '/v2/sightings', { name: 'first' })
     expect([created.status, created.json]).toEqual([201, { status: 'Success', data: { sighting: { id: 900_001, name: 'first' } } }])
@@ -56,7 +56,7 @@ describe('an endpoint new in the specification', () => {
     expect((await call('DELETE', '/v2/sightings/900001')).json).toEqual({ status: 'Success' })
     expect((await call('GET', '/v2/sightings/900001')).status).toBe(404)
   })
-  it('lists by the entity key of its own, even below an unknown parent', async () => {
+  it('lists under its own entity key, even below an unknown parent', async () => {
     expect((await call('GET', '/v2/sightings/5/groups/campaigns')).json).toEqual({
       status: 'Success',
       data: { resultCount: 0, campaign: [] },

@@ -66,7 +66,7 @@ async function newDocument(): Promise<number> {
 }
 
 describe('the sandbox', () => {
-  it('is reached on 127.0.0.1 only', async () => {
+  it('can be reached on 127.0.0.1 only', async () => {
     const others = Object.values(networkInterfaces()).flatMap(list =>
       (list ?? []).filter(({ internal, family }) => !internal && family === 'IPv4'),
     )
@@ -81,7 +81,7 @@ describe('the sandbox', () => {
   })
 
   it.each(['127.0.0.1', '127.0.0.1:1', 'localhost', 'LOCALHOST:80', 'tc.localhost:8080', '[::1]:80', '127.1.2.3'])(
-    'answers to its name %s',
+    'accepts requests to its name %s',
     async host => {
       expect((await ask('/api/v2/owners', { host })).status).toBe(200)
     },
@@ -100,9 +100,9 @@ describe('the sandbox', () => {
     'xlocalhost',
     ' ',
     '%31%32%37.0.0.1.evil.com',
-  ])('refuses a page that had its name %j point here, right as its signature may be', async host => {
+  ])('refuses a correctly signed request to the name %j, which may point here by DNS rebinding', async host => {
     const { status, body } = await ask('/api/v2/owners', { host })
-    expect([status, body]).toEqual([403, expect.stringContaining('names of this machine only')])
+    expect([status, body]).toEqual([403, expect.stringContaining('names of this machine')])
     expect((await ask('/api/appAuth?expiredToken=x', { host })).status).toBe(403)
   })
 
@@ -114,7 +114,7 @@ describe('the sandbox', () => {
     },
   )
 
-  it('answers no request without a name', async () => {
+  it('refuses a request without a host name', async () => {
     expect((await raw('GET /api/v2/owners HTTP/1.0\r\n\r\n')).answer).toMatch(/^HTTP\/1.1 403/)
     expect((await raw('GET /api/v2/owners HTTP/1.1\r\nConnection: close\r\n\r\n')).answer).toMatch(/^HTTP\/1.1 400/)
   })
@@ -134,7 +134,7 @@ describe('the sandbox', () => {
     '/api/v2/indicators/bulk/../../../../etc/passwd',
     '*',
     '',
-  ])('has no files to be led to: %s', async target => {
+  ])('does not serve files: %s', async target => {
     const { status, body } = await ask(target === '' ? '/' : target)
     expect(status).toBeGreaterThanOrEqual(400)
     expect(status).toBeLessThan(600)
@@ -142,7 +142,7 @@ describe('the sandbox', () => {
     expect(sandbox().errors).toEqual([])
   })
 
-  it('keeps contents under names of its own, whatever they are called, and gives them back under harmless ones', async () => {
+  it('stores contents under its own file names, and sends them with a safe file name', async () => {
     const before = folders()
     const id = await newDocument()
     expect((await call('POST', `/v2/groups/documents/${id}/upload?${community}`, new Uint8Array(2_000_000), octets)).status).toBe(200)
@@ -152,7 +152,7 @@ describe('the sandbox', () => {
     expect(answer.headers.get('content-disposition')).toBe('attachment; filename=".._.._.._.._tmp_evil.sh"')
   })
 
-  it('takes contents up to its limit, and leaves nothing of more, but what was there before', async () => {
+  it('accepts contents up to its limit, and keeps the existing contents when larger ones are sent', async () => {
     const id = await newDocument()
     const upload = (size: number) => call('PUT', `/v2/groups/documents/${id}/upload?${community}`, new Uint8Array(size), octets)
     const files = () => folders().flatMap(name => readdirSync(`${tmpdir()}/${name}`)).length
@@ -168,7 +168,7 @@ describe('the sandbox', () => {
     expect((await upload(3_000_000)).status).toBe(200)
   })
 
-  it('keeps the contents that are there when an upload breaks, and no part of the new ones', async () => {
+  it('keeps the existing contents when an upload is interrupted, and deletes the partial ones', async () => {
     const id = await newDocument()
     await call('PUT', `/v2/groups/documents/${id}/upload?${community}`, new Uint8Array([1, 2, 3]), octets)
     const files = () => folders().flatMap(name => readdirSync(`${tmpdir()}/${name}`)).length
@@ -191,7 +191,7 @@ describe('the sandbox', () => {
     expect(sandbox().errors).toEqual([])
   })
 
-  it('reads JSON up to 16 MB and 100 levels', async () => {
+  it('accepts JSON of at most 16 MB and 100 levels', async () => {
     const create = (body: string) => ask(`/api/v2/groups/threats?${community}`, { 'content-type': 'application/json' }, 'POST', body)
     const { timestamp } = signed('POST', '/x')
     expect(timestamp).toMatch(/^\d+$/)
@@ -206,12 +206,12 @@ describe('the sandbox', () => {
           body: expect.stringContaining('nested deeper than 100 levels'),
         })
     }
-    expect((await create(`{"name":${'['.repeat(99)}${']'.repeat(99)}}`)).body).toContain('a text is needed')
+    expect((await create(`{"name":${'['.repeat(99)}${']'.repeat(99)}}`)).body).toContain('it must be a text')
     expect((await create(`{"name":"${'[{'.repeat(500)}"`.replace('{"name"', '{"x":1,"name"').concat('}'))).status).not.toBe(500)
     expect((await create(`{"name":"a \\" ${'['.repeat(90)}"}`)).status).toBe(201)
   })
 
-  it('reads a batch file of no more levels, and says so in its errors', async () => {
+  it('reports a batch file of more than 100 levels as an error of the job', async () => {
     const { json } = await call('POST', '/v2/batch', {
       owner: 'Example Community',
       action: 'Create',
@@ -231,7 +231,7 @@ describe('the sandbox', () => {
     expect(sandbox().errors).toEqual([])
   })
 
-  it('takes headers of a bearable size and number', async () => {
+  it('limits the size and number of headers', async () => {
     expect((await ask('/api/v2/owners', { 'x-large': 'x'.repeat(20 << 10) }).catch(() => ({ status: 431 }))).status).toBe(431)
     const many = Array.from({ length: 200 }, (_, index) => `X-${index}: y\r\n`).join('')
     const { timestamp, authorization } = signed('GET', '/api/v2/owners')

@@ -11,7 +11,7 @@ const typeOf = (name: string) => {
 const values = (name: string, fields: Record<string, unknown>) => indicatorValues(typeOf(name), fields)
 const md5 = 'ab'.repeat(16)
 
-describe('rules of the server', () => {
+describe('the value of an indicator', () => {
   it.each([
     ['Address', { ip: '10.20.30.40' }, ['10.20.30.40']],
     ['Address', { ip: '2001:DB8::1' }, ['2001:DB8::1']],
@@ -31,7 +31,7 @@ describe('rules of the server', () => {
       ['HKEY_LOCAL_MACHINE\\A', '', 'REG_NONE'],
     ],
     ['User Agent', { 'User Agent String': 'curl/7' }, ['curl/7']],
-  ])('%s accepts %j', (name, fields, expected) => expect(values(name, fields)).toEqual(expected))
+  ])('%s: %j is accepted', (name, fields, expected) => expect(values(name, fields)).toEqual(expected))
 
   it.each([
     ['Address', { ip: '010.0.0.1' }, 'The ip for this Address is invalid'],
@@ -61,10 +61,10 @@ describe('rules of the server', () => {
     ],
     ['Registry Key', { 'Key Name': 'HKEY_USERS\\A', 'Value Name': 'x', 'Value Type': 'TEXT' }, 'REG_SZ'],
     ['Mutex', { Mutex: '  ' }, 'The Mutex for this Mutex is required'],
-  ])('%s refuses %j', (name, fields, message) => expect(() => values(name, fields)).toThrow(message))
+  ])('%s: %j is refused', (name, fields, message) => expect(() => values(name, fields)).toThrow(message))
 })
 
-describe('keys', () => {
+describe('the key of an indicator', () => {
   it.each([
     ['Address', '2001:db8::1', '2001:0DB8:0:0:0:0:0:0001'],
     ['Address', '::ffff:1.2.3.4', '0:0:0:0:0:ffff:102:304'],
@@ -74,15 +74,15 @@ describe('keys', () => {
     ['Registry Key', 'HKEY_USERS\\A :   : REG_SZ', 'HKEY_USERS\\A : REG_SZ'],
   ])('%s: %s is the same as %s', (name, one, other) => expect(keyOfPath(typeOf(name), one)).toBe(keyOfPath(typeOf(name), other)))
 
-  it('keeps the case where the type does', () => {
+  it('keeps the case if the type is case-sensitive', () => {
     expect(keyOfPath(typeOf('Mutex'), 'a')).not.toBe(keyOfPath(typeOf('Mutex'), 'A'))
     expect(keyOfPath(typeOf('URL'), 'http://x.com/a')).not.toBe(keyOfPath(typeOf('URL'), 'http://x.com/A'))
   })
-  it('joins the hashes of a file, and splits them by length', () => {
+  it('of a file joins its hashes, and splits them by length', () => {
     const all = [md5, 'cd'.repeat(20), 'ef'.repeat(32)]
     expect(fieldsOfSummary(typeOf('File'), all.join(' : '))).toEqual({ md5: all[0], sha1: all[1], sha256: all[2] })
     expect(summaryOf([md5, '', all[2] ?? ''])).toBe(`${md5} : ${all[2]}`)
     expect(keysOf(typeOf('File'), [md5, '', '']).length).toBe(1)
-    expect(() => fieldsOfSummary(typeOf('File'), 'abc')).toThrow('the length of no hash')
+    expect(() => fieldsOfSummary(typeOf('File'), 'abc')).toThrow('no hash has the length of abc')
   })
 })

@@ -25,7 +25,7 @@ const samples = [
 ] as const
 
 describe('indicators of every type', () => {
-  it.each(samples)('%s: created, read, updated, found in lists, deleted', async (branch, key, fields, value) => {
+  it.each(samples)('%s: can be created, read, updated, listed and deleted', async (branch, key, fields, value) => {
     const path = `/v2/indicators/${branch}/${seg(value)}?${community}`
     const created = await call('POST', `/v2/indicators/${branch}?${community}`, { ...fields, rating: 2.5, confidence: 40 })
     expect(created.status).toBe(201)
@@ -58,25 +58,25 @@ describe('indicators of every type', () => {
     ['files', { md5: 'ab'.repeat(16), size: -1 }, 'size'],
     ['files', {}, 'md5'],
     ['asns', { 'AS Number': 'AS7' }, 'AS Number'],
-  ])('%s refuses %j', async (branch, fields, name) => {
+  ])('POST to %s with %j is refused', async (branch, fields, name) => {
     expect(await call('POST', `/v2/indicators/${branch}`, fields)).toMatchObject({
       status: 400,
       json: { status: 'Failure', message: expect.stringContaining(name) },
     })
   })
-  it.each([['{'], ['[]'], ['']])('refuses the body %j', async body => {
+  it.each([['{'], ['[]'], ['']])('the body %j is refused', async body => {
     expect(await call('POST', '/v2/indicators/addresses', body)).toMatchObject({
       status: 400,
       json: { message: expect.stringContaining('request body') },
     })
   })
-  it('takes booleans and numbers as text, fields it does not know, and no content type', async () => {
+  it('a body can have booleans and numbers as text, unknown fields and no content type', async () => {
     const body = new TextEncoder().encode(JSON.stringify({ ip: '203.0.113.9', privateFlag: 'true', rating: '3.0', surprise: 1 }))
     const answer = await call('POST', '/v2/indicators/addresses', body)
     expect(answer.status).toBe(201)
     expect(sandbox().indicator('Example Org', 'addresses', '203.0.113.9')?.entity).toMatchObject({ privateFlag: true, rating: 3 })
   })
-  it('lists inactive ones only when asked', async () => {
+  it('inactive indicators are listed only on request', async () => {
     await call('POST', '/v2/indicators/addresses', { ip: '203.0.113.10', active: false })
     const ips = async (filters: string) =>
       rowsOf((await call('GET', `/v2/indicators/addresses?filters=summary%3D203.0.113.10${filters}`)).json, 'address').map(row => row['ip'])
@@ -86,7 +86,7 @@ describe('indicators of every type', () => {
 })
 
 describe('generated indicators', () => {
-  it('are found by their values and keep their place when changed', async () => {
+  it('can be found by value, and keep their place in lists when changed', async () => {
     const before = rowsOf((await call('GET', `/v2/indicators?${community}&resultLimit=300`)).json, 'indicator')
     const position = before.findIndex(row => Number(row['id']) > 100_000 && row['type'] === 'Host')
     const host = String(before[position]?.['summary'])
@@ -108,14 +108,14 @@ describe('generated indicators', () => {
 
 describe('hashes of files', () => {
   const [one, two] = ['1'.repeat(32), '2'.repeat(40)]
-  it('merge into the file that has one of them', async () => {
+  it('are added to the file that has one of them', async () => {
     const first = await call('POST', '/v2/indicators/files', { md5: one })
     const merged = await call('POST', '/v2/indicators/files', { md5: one, sha1: two })
     const id = (json: unknown) => (json as { data: { file: { id: number } } }).data.file.id
     expect(id(merged.json)).toBe(id(first.json))
     expect((await call('GET', `/v2/indicators/files/${two}`)).json).toMatchObject({ data: { file: { md5: one, sha1: two } } })
   })
-  it('that belong elsewhere are refused as the vendor does', async () => {
+  it('that belong to another file are refused in the words of the API', async () => {
     const three = '3'.repeat(32)
     await call('POST', '/v2/indicators/files', { md5: three })
     const message = (name: string) => `The ${name} for this File is invalid, a File with this ${name} already exists`
@@ -137,8 +137,8 @@ describe('hashes of files', () => {
   })
 })
 
-describe('around an indicator', () => {
-  it('lists the owners that have it', async () => {
+describe('the details of an indicator', () => {
+  it('the owners that have it are listed', async () => {
     const owners = rowsOf(
       (await call('GET', `/v2/indicators/addresses/${landmarks.indicators.addresses}/owners?includes=additional`)).json,
       'owner',
@@ -146,7 +146,7 @@ describe('around an indicator', () => {
     expect(owners.map(owner => owner['name'])).toEqual(['Example Org', 'Example Community', 'Example Source'])
     expect(owners.every(owner => typeof owner['itemId'] === 'number')).toBe(true)
   })
-  it('counts a false positive once per day', async () => {
+  it('a false positive counts once per day', async () => {
     const report = () => call('POST', `/v2/indicators/hosts/www.badguy.com/falsePositive?${community}`)
     expect((await report()).json).toEqual({
       status: 'Success',
@@ -154,7 +154,7 @@ describe('around an indicator', () => {
     })
     expect((await report()).json).toMatchObject({ data: { falsePositive: { count: 2 } } })
   })
-  it('keeps observations and counts them', async () => {
+  it('observations are stored and counted', async () => {
     const base = `/v2/indicators/addresses/${landmarks.indicators.addresses}`
     expect((await call('POST', `${base}/observations?${community}`, { count: 3, dateObserved: '2026-01-01T00:00:00Z' })).json).toEqual({
       status: 'Success',
@@ -184,14 +184,14 @@ describe('around an indicator', () => {
       json: { message: 'The parameter dateObserved is required' },
     })
   })
-  it('tells DNS resolutions from both sides', async () => {
+  it('DNS resolutions are listed for the host and for the address', async () => {
     const resolutions = rowsOf((await call('GET', `/v2/indicators/hosts/www.badguy.com/dnsResolutions?${community}`)).json, 'dnsResolution')
     expect(resolutions).toMatchObject([{ resolutionDate: '2017-01-30T20:49:05Z', addresses: [{ ip: '10.20.30.40' }] }, { addresses: [] }])
     expect(rowsOf((await call('GET', `/v2/indicators/addresses/10.20.30.40/dnsResolutions?${community}`)).json, 'indicator')).toMatchObject(
       [{ hostName: 'www.badguy.com' }],
     )
   })
-  it('keeps file occurrences', async () => {
+  it('file occurrences can be created, changed and deleted', async () => {
     const base = `/v2/indicators/files/${landmarks.fileHashes[2].toLowerCase()}/fileOccurrences`
     const created = await call('POST', `${base}?${community}`, { fileName: 'a.dll' })
     const id = (created.json as { data: { fileOccurrence: { id: number } } }).data.fileOccurrence.id

@@ -5,7 +5,7 @@ const at = Date.UTC(2026, 2, 4, 5, 6, 7)
 const { call } = withSandbox({ now: () => at })
 
 describe('bulk documents', () => {
-  it('tell their state, and note a run on demand', async () => {
+  it('have a status, and can be generated on request', async () => {
     expect((await call('GET', `/v2/indicators/bulk?${community}`)).json).toEqual({
       bulkStatus: {
         name: 'Example Community',
@@ -19,7 +19,7 @@ describe('bulk documents', () => {
     await call('GET', `/v2/indicators/bulk/json?${community}&runNow=true`)
     expect((await call('GET', `/v2/indicators/bulk?${community}`)).json).toMatchObject({ bulkStatus: { lastRun: '2026-03-04T05:06:07Z' } })
   })
-  it('hold every indicator of the owner with attributes and tags, without an envelope', async () => {
+  it('contain every indicator of the owner with attributes and tags, without an envelope', async () => {
     const { json } = await call('GET', `/v2/indicators/bulk/json?${community}`)
     const { indicator } = json as { indicator: Record<string, unknown>[] }
     const listed = rowsOf((await call('GET', `/v2/indicators?${community}&resultLimit=10000`)).json, 'indicator')
@@ -32,7 +32,7 @@ describe('bulk documents', () => {
       tag: [{ name: 'Nation State' }, { name: 'EXAMPLE' }],
     })
   })
-  it('come as CSV, null where there is none', async () => {
+  it('are available as CSV, with null for missing values', async () => {
     await call('POST', '/v2/indicators/userAgents', { 'User Agent String': 'a,"b"' })
     const answer = await call('GET', '/v2/indicators/bulk/csv')
     const lines = answer.text.split('\n')
@@ -47,7 +47,7 @@ describe('bulk documents', () => {
 })
 
 describe('owners', () => {
-  it('are listed, one by one, with members and figures', async () => {
+  it('are listed and retrieved, with members and metrics', async () => {
     expect(rowsOf((await call('GET', '/v2/owners')).json, 'owner').map(owner => owner['type'])).toEqual([
       'Organization',
       'Community',
@@ -77,7 +77,7 @@ describe('owners', () => {
 })
 
 describe('types', () => {
-  it('of indicators', async () => {
+  it('of indicators are listed and retrieved', async () => {
     const types = rowsOf((await call('GET', '/v2/types/indicatorTypes')).json, 'indicatorType')
     expect(types.map(type => type['apiBranch'])).toEqual([
       'addresses',
@@ -104,7 +104,7 @@ describe('types', () => {
     })
     expect((await call('GET', '/v2/types/indicatorTypes/nonsense')).status).toBe(404)
   })
-  it('of associations', async () => {
+  it('of associations are listed and retrieved', async () => {
     const types = rowsOf((await call('GET', '/v2/types/associationTypes')).json, 'associationType')
     expect(types).toContainEqual({ name: 'ASN to CIDR', custom: true, fileAction: false, apiBranch: 'asnToCidr' })
     expect((await call('GET', '/v2/types/associationTypes/drop')).json).toMatchObject({
@@ -114,7 +114,7 @@ describe('types', () => {
 })
 
 describe('custom metrics', () => {
-  it('are created once, and hold figures', async () => {
+  it('can be created once, and collect values', async () => {
     const fields = { name: 'daily', dataType: 'Sum', interval: 'Daily', description: 'd' }
     expect(await call('POST', '/v2/customMetrics', fields)).toMatchObject({
       status: 201,
@@ -155,7 +155,7 @@ describe('custom metrics', () => {
     })
   })
   it.each([{ name: 'x'.repeat(46) }, { name: 'x', dataType: 'Median' }, { name: 'x', dataType: 'Sum', interval: 'Never' }])(
-    'are refused as %j',
+    'are refused with %j',
     async fields => {
       expect((await call('POST', '/v2/customMetrics', { dataType: 'Sum', interval: 'Daily', ...fields })).status).toBe(400)
     },
@@ -164,7 +164,7 @@ describe('custom metrics', () => {
 
 describe('notifications', () => {
   const message = { message: 'm', notificationType: 'API', priority: 'High', recipients: 'jsmith' }
-  it('are taken, any case of the priority', async () => {
+  it('are accepted with a priority in any case', async () => {
     expect((await call('POST', '/v2/notifications', message)).json).toEqual({ status: 'Success' })
     expect((await call('POST', '/v2/notifications', { ...message, recipients: undefined, ownerId: 3 })).status).toBe(200)
   })
@@ -174,11 +174,11 @@ describe('notifications', () => {
     [{ ...message, recipients: '' }, 400],
     [{ ...message, message: 'x'.repeat(65_537) }, 400],
     [{ ...message, ownerId: 99 }, 404],
-  ])('are refused otherwise', async (body, status) => expect((await call('POST', '/v2/notifications', body)).status).toBe(status))
+  ])('%j returns %i', async (body, status) => expect((await call('POST', '/v2/notifications', body)).status).toBe(status))
 })
 
 describe('playbooks', () => {
-  it('are imported, found, switched, exported and deleted', async () => {
+  it('can be imported, searched, activated, exported and deleted', async () => {
     const file = { name: 'Tell people', triggerType: 'Mailbox', labels: ['mail'], jobs: [1] }
     const created = await call('POST', '/v2/playbooks', file)
     expect(created).toMatchObject({

@@ -43,8 +43,8 @@ async function withServer(run: (get: (path: string) => Promise<Answer>) => Promi
   }
 }
 
-describe('kinds that the table gains', () => {
-  test('an indicator type with a landmark and a share has its rows, one without has none', async () => {
+describe('a kind added to the table of kinds', () => {
+  test('an indicator type has rows if it has a landmark and a share', async () => {
     await withServer(async get => {
       const { data } = await get('/v2/indicators?owner=Example%20Community&resultLimit=500')
       const of = (type: string) => (data?.indicator ?? []).filter(row => row.type === type)
@@ -59,7 +59,7 @@ describe('kinds that the table gains', () => {
     })
   })
 
-  test('a group type with a landmark has its two groups, one without has none', async () => {
+  test('a group type has its two groups if it has a landmark', async () => {
     await withServer(async get => {
       const { data } = await get('/v2/groups?owner=Example%20Community&resultLimit=500')
       const of = (type: string) => (data?.group ?? []).filter(row => row.type === type)

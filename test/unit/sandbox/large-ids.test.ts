@@ -9,7 +9,7 @@ const idsOf = (text: string) => [...text.matchAll(/"id":(\d+)/g)].map(([, digits
 const idOf = (text: string) => idsOf(text)[0] ?? ''
 
 describe('ids beyond 2^53', () => {
-  test('neighbouring rows have exact different ids, which a double-precision number cannot tell apart', async () => {
+  test('neighbouring rows have different exact ids, which are equal as double-precision numbers', async () => {
     const { text } = await call('GET', `/v2/indicators?${community}&resultLimit=200`)
     const ids = idsOf(text)
     expect(ids).toHaveLength(200)
@@ -19,7 +19,7 @@ describe('ids beyond 2^53', () => {
     expect(ids.slice(0, 2)).toEqual(['54043000000001001', '54043000000001002'])
   })
 
-  test('lists, single answers, bulk documents, links, owners and attributes carry them', async () => {
+  test('lists, single entities, bulk documents, links, owners and attributes contain them', async () => {
     const paths = [
       `/v2/groups?${community}&resultLimit=100`,
       `/v2/groups/documents?${community}`,
@@ -51,7 +51,7 @@ describe('ids beyond 2^53', () => {
     expect(holders.text).toMatch(/"itemId":54043\d{12}/)
   })
 
-  test('values that look like ids stay as they are', async () => {
+  test('values that look like ids are not changed', async () => {
     const value = '{"id":5,"batchId":6} "webLink":"x?group=7"'
     const created = await call('POST', '/v2/indicators/mutexes', { Mutex: value })
     expect(created.json).toMatchObject({ data: { mutex: { Mutex: value } } })
@@ -62,7 +62,7 @@ describe('ids beyond 2^53', () => {
     expect(host.text).toContain('host.xhtml?host=123&')
   })
 
-  test('each of two neighbours is fetched, changed and deleted by its exact digits, and by no others', async () => {
+  test('each of two neighbours is fetched, changed and deleted only by its exact digits', async () => {
     const made = []
     for (const name of ['One', 'Two']) made.push(idOf((await call('POST', `/v2/groups/adversaries?${community}`, { name })).text))
     const [one = '', two = ''] = made
@@ -79,11 +79,11 @@ describe('ids beyond 2^53', () => {
     expect((await call('GET', `/v2/groups/adversaries/${one}`)).status).toBe(200)
   })
 
-  test('attributes, assets and tasks are reached by them, associations made by them', async () => {
+  test('attributes, assets, tasks and associations are addressed by them', async () => {
     const victim = idOf((await call('POST', '/v2/victims', { name: 'V' })).text)
     const task = idOf((await call('POST', '/v2/tasks', { name: 'T' })).text)
     const refused = await call('POST', `/v2/tasks/${task}/victims/${victim}`)
-    expect(refused.json).toMatchObject({ message: `The Victim ${victim} cannot be associated, it needs at least one Victim Asset` })
+    expect(refused.json).toMatchObject({ message: `The Victim ${victim} cannot be associated: it needs at least one Victim Asset` })
     const asset = idOf((await call('POST', `/v2/victims/${victim}/victimAssets/webSites`, { webSite: 'http://a.example.com/' })).text)
     expect((await call('GET', `/v2/victims/${victim}/victimAssets/webSites/${asset}`)).status).toBe(200)
     expect((await call('POST', `/v2/tasks/${task}/victims/${victim}`)).status).toBe(200)
@@ -146,7 +146,7 @@ describe('ids beyond 2^53', () => {
 describe('ids as text', () => {
   const loose = withSandbox({ largeIds: true, looseTypes: true })
 
-  test('have all their digits too', async () => {
+  test('have all their digits', async () => {
     const { text } = await loose.call('GET', '/v2/groups/adversaries/54043000000000005')
     expect(text).toContain('"id":"54043000000000005"')
   })

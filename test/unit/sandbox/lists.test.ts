@@ -13,14 +13,14 @@ async function everyRow(path: string, key: string, limit: number): Promise<Row[]
 }
 
 describe('paging', () => {
-  it('tells the total with the first page only', async () => {
+  it('sends resultCount with the first page only', async () => {
     expect((await call('GET', `/v2/indicators?${community}&resultLimit=5`)).json).toHaveProperty('data.resultCount')
     expect((await call('GET', `/v2/indicators?${community}&resultStart=5&resultLimit=5`)).json).not.toHaveProperty('data.resultCount')
   })
-  it('gives 100 rows when no limit is sent', async () => {
+  it('returns 100 rows by default', async () => {
     expect(rowsOf((await call('GET', `/v2/indicators?${community}`)).json, 'indicator')).toHaveLength(100)
   })
-  it('gives every row once, whatever the limit, and as many as it said', async () => {
+  it('returns every row once for any limit, and resultCount rows in all', async () => {
     const [small, large] = [
       await everyRow(`/v2/indicators?${community}`, 'indicator', 77),
       await everyRow(`/v2/indicators?${community}`, 'indicator', 10_000),
@@ -29,7 +29,7 @@ describe('paging', () => {
     expect(new Set(large.map(row => row['id'])).size).toBe(large.length)
     expect((await call('GET', `/v2/indicators?${community}&resultLimit=1`)).json).toHaveProperty('data.resultCount', large.length)
   })
-  it('is empty past the end', async () => {
+  it('returns an empty page past the end', async () => {
     expect(rowsOf((await call('GET', `/v2/indicators?${community}&resultStart=999999`)).json, 'indicator')).toEqual([])
   })
   it.each([
@@ -40,7 +40,7 @@ describe('paging', () => {
     ['createActivityLog=maybe', 'createActivityLog'],
     ['includes=colours', 'includes'],
     ['modifiedSince=yesterday', 'modifiedSince'],
-  ])('refuses %s and names it', async (query, name) => {
+  ])('refuses %s and names the parameter', async (query, name) => {
     const answer = await call('GET', `/v2/indicators?${query}`)
     expect([answer.status, answer.json]).toEqual([400, { status: 'Failure', message: expect.stringContaining(name) }])
   })
@@ -51,17 +51,20 @@ describe('owners', () => {
     const rows = rowsOf((await call('GET', '/v2/indicators')).json, 'indicator')
     expect(new Set(rows.map(row => row['ownerName']))).toEqual(new Set(['Example Org']))
   })
-  it.each(['Example+Community', 'Example%20Community', '%45xample%20%43ommunity', 'example+community'])('understands %s', async name => {
-    const rows = rowsOf((await call('GET', `/v2/groups?owner=${name}`)).json, 'group')
-    expect(new Set(rows.map(row => row['ownerName']))).toEqual(new Set(['Example Community']))
-  })
-  it('denies an owner that the account does not see', async () => {
+  it.each(['Example+Community', 'Example%20Community', '%45xample%20%43ommunity', 'example+community'])(
+    'can be named as %s in a query',
+    async name => {
+      const rows = rowsOf((await call('GET', `/v2/groups?owner=${name}`)).json, 'group')
+      expect(new Set(rows.map(row => row['ownerName']))).toEqual(new Set(['Example Community']))
+    },
+  )
+  it('answers 403 for an owner that the account has no access to', async () => {
     expect(await call('GET', '/v2/indicators?owner=Nobody')).toMatchObject({
       status: 403,
       json: { status: 'Failure', message: 'Access Denied' },
     })
   })
-  it('spreads the data set over three owners, to the number asked for', async () => {
+  it('the data set is spread over three owners and has the requested size', async () => {
     const counts = await Promise.all(
       ['Example%20Org', 'Example%20Community', 'Example%20Source'].map(async owner => {
         const { json } = await call('GET', `/v2/indicators?owner=${owner}&resultLimit=1`)
@@ -74,7 +77,7 @@ describe('owners', () => {
 })
 
 describe('rows', () => {
-  it('have type and summary in mixed lists, the own field in typed ones', async () => {
+  it('have type and summary in mixed lists, and the value field in lists of one type', async () => {
     const mixed = rowsOf((await call('GET', `/v2/indicators?${community}&resultLimit=500`)).json, 'indicator')
     const typed = rowsOf((await call('GET', `/v2/indicators/addresses?${community}&resultLimit=500`)).json, 'address')
     const addresses = mixed.filter(row => row['type'] === 'Address')
@@ -92,7 +95,7 @@ describe('rows', () => {
     expect(files.every(summary => /^[0-9A-F]{32,64}( : [0-9A-F]{40,64}){0,2}$/.test(summary))).toBe(true)
     expect(files.some(summary => summary.includes(' : '))).toBe(true)
   })
-  it('carry detail, tags, attributes and labels when asked', async () => {
+  it('contain details, tags, attributes and labels on request', async () => {
     const [row] = rowsOf(
       (await call('GET', `/v2/indicators/addresses?${community}&includes=additional,tags,attributes,labels&resultLimit=1`)).json,
       'address',
@@ -112,7 +115,7 @@ describe('rows', () => {
     )
     expect(group).toMatchObject({ xid: expect.any(String), createdBy: expect.any(String) })
   })
-  it('of generated indicators carry the same tags as their tag lists say', async () => {
+  it('of generated indicators have the tags whose lists contain them', async () => {
     const tagged = await everyRow(`/v2/tags/Nation%20State/indicators?${community}`, 'indicator', 1000)
     const all = await everyRow(`/v2/indicators?${community}&includes=tags`, 'indicator', 1000)
     const carrying = all.filter(row => (row['tag'] as { name: string }[]).some(tag => tag.name === 'Nation State'))
@@ -124,7 +127,7 @@ describe('rows', () => {
 describe('filters and modifiedSince', () => {
   const rating = (row: Row) => row['rating'] as number | undefined
   const confidence = (row: Row) => row['confidence'] as number | undefined
-  it('give the rows that a reader would pick by hand', async () => {
+  it('return the same rows as filtering the whole list by hand', async () => {
     const all = await everyRow(`/v2/indicators?${community}`, 'indicator', 10_000)
     const ask = (filters: string, rest = '') =>
       everyRow(`/v2/indicators?${community}&filters=${encodeURIComponent(filters)}${rest}`, 'indicator', 10_000)
@@ -142,7 +145,7 @@ describe('filters and modifiedSince', () => {
       all.filter(row => Date.parse(String(row['lastModified'])) >= Date.parse(since)),
     )
   })
-  it('know the fields of each list', async () => {
+  it('compare the fields of each list, and refuse others', async () => {
     const by = async (path: string, key: string) => rowsOf((await call('GET', path)).json, key).length
     expect(await by(`/v2/indicators/addresses?${community}&filters=countryCode%3DUS,asn%3D64500`, 'address')).toBe(1)
     expect(await by(`/v2/indicators/hosts?${community}&filters=dnsActive%3Dtrue&resultLimit=1000`, 'host')).toBeGreaterThan(10)
@@ -155,28 +158,28 @@ describe('filters and modifiedSince', () => {
   })
 })
 
-describe('what is not there', () => {
+describe('a request for something that does not exist', () => {
   it.each([
-    ['GET', '/v2/nonsense', 404, 'application/json; charset=utf-8'],
+    ['GET', '/v2/nonsense', 404, 'application/json'],
     ['GET', '/v2/tags/x/nonsense', 500, 'text/plain'],
-    ['GET', `/v2/indicators/addresses/203.0.113.99?${community}`, 404, 'application/json; charset=utf-8'],
-    ['GET', `/v2/indicators/nonsense?${community}`, 404, 'application/json; charset=utf-8'],
-    ['GET', '/v2/groups/threats/999999', 404, 'application/json; charset=utf-8'],
-    ['GET', '/v2/groups/adversaries/38', 404, 'application/json; charset=utf-8'],
-    ['GET', '/v2/groups/threats/38?owner=Example%20Org', 404, 'application/json; charset=utf-8'],
-    ['GET', '/v2/tags/No%20such/indicators', 404, 'application/json; charset=utf-8'],
-    ['GET', '/v2/groups/nonsense/38/tags', 400, 'application/json; charset=utf-8'],
-    ['GET', '/v2/groups/threats/abc', 400, 'application/json; charset=utf-8'],
-    ['GET', '/v2/tags/%E0%A4%A', 400, 'application/json; charset=utf-8'],
-    ['PUT', '/v2/owners', 405, 'application/json; charset=utf-8'],
-  ])('%s %s is answered %i', async (method, path, status, type) => {
+    ['GET', `/v2/indicators/addresses/203.0.113.99?${community}`, 404, 'application/json'],
+    ['GET', `/v2/indicators/nonsense?${community}`, 404, 'application/json'],
+    ['GET', '/v2/groups/threats/999999', 404, 'application/json'],
+    ['GET', '/v2/groups/adversaries/38', 404, 'application/json'],
+    ['GET', '/v2/groups/threats/38?owner=Example%20Org', 404, 'application/json'],
+    ['GET', '/v2/tags/No%20such/indicators', 404, 'application/json'],
+    ['GET', '/v2/groups/nonsense/38/tags', 400, 'application/json'],
+    ['GET', '/v2/groups/threats/abc', 400, 'application/json'],
+    ['GET', '/v2/tags/%E0%A4%A', 400, 'application/json'],
+    ['PUT', '/v2/owners', 405, 'application/json'],
+  ])('%s %s returns %i', async (method, path, status, type) => {
     const answer = await call(method, path)
     expect([answer.status, answer.type]).toEqual([status, type])
     if (status === 404) expect(answer.json).toEqual({ status: 'Failure', message: 'The requested resource was not found' })
     if (status === 500) expect(answer.text).toMatch(/^Could not find resource for relative : \/v2\/tags/)
     if (status === 405) expect(answer.headers.get('allow')).toBe('GET')
   })
-  it('takes a closing slash', async () => {
+  it('ignores a trailing slash', async () => {
     expect((await call('GET', '/v2/securityLabels/')).status).toBe(200)
   })
 })

@@ -17,7 +17,7 @@ const found = (method: string, path: string) => {
   return match.kind === 'found' ? [match.target, match.parameters] : match.kind === 'otherMethod' ? match.methods : match.kind
 }
 
-describe('router', () => {
+describe('the router', () => {
   it.each([
     ['GET', '/v2/indicators/deleted', ['/v2/indicators/deleted', {}]],
     ['GET', '/v2/indicators/hosts', ['/v2/indicators/{type}', { type: 'hosts' }]],
@@ -32,7 +32,7 @@ describe('router', () => {
   ])('%s %s', (method, path, expected) => {
     expect(found(method, path)).toEqual(expected)
   })
-  it('tells how far a path is known', () => {
+  it('returns how many segments of a path are known', () => {
     expect(router.depth(['v2', 'indicators', 'files', 'A', 'nonsense'])).toBe(4)
     expect(router.depth(['v3'])).toBe(0)
   })

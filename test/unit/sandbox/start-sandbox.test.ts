@@ -13,7 +13,7 @@ const start = async (options: SandboxOptions) => {
 afterAll(() => Promise.all(started.map(sandbox => sandbox.stop())))
 
 describe('startSandbox', () => {
-  it('gives the same bytes for the same seed, others for another', async () => {
+  it('generates the same data for the same seed, and other data for another seed', async () => {
     const pages = await Promise.all(
       [1, 1, 2].map(async seed => {
         const { call } = await start({ indicators: 500, seed })
@@ -29,7 +29,7 @@ describe('startSandbox', () => {
     expect(pages[0]).toEqual(pages[1])
     expect(pages[0]?.[0]).not.toBe(pages[2]?.[0])
   })
-  it('holds the landmarks whatever its size', async () => {
+  it('contains the landmarks at every size', async () => {
     const { call } = await start({ indicators: 0, groups: 0 })
     const owner = 'owner=Example%20Community'
     for (const [branch, value] of Object.entries(landmarks.indicators)) {
@@ -42,11 +42,11 @@ describe('startSandbox', () => {
     for (const label of landmarks.labels)
       expect((await call('GET', `/v2/securityLabels/${encodeURIComponent(label)}`)).status, label).toBe(200)
   })
-  it('puts all into one owner on request', async () => {
+  it('puts all indicators into one owner on request', async () => {
     const { call } = await start({ indicators: 1000, indicatorsIn: 'Example Org' })
     expect((await call('GET', '/v2/indicators?resultLimit=1')).json).toHaveProperty('data.resultCount', 984)
   })
-  it('starts quickly with a hundred thousand, and knows a million', async () => {
+  it('starts quickly with 100,000 indicators, and supports a million', async () => {
     const before = performance.now()
     await start({ indicators: 100_000 })
     expect(performance.now() - before).toBeLessThan(1000)
@@ -55,7 +55,7 @@ describe('startSandbox', () => {
     const rows = rowsOf(json, 'indicator')
     expect(rows).toHaveLength(2)
   })
-  it('answers in loose types on request, with the same facts', async () => {
+  it('sends loose types on request, with the same data', async () => {
     const strict = await start({ indicators: 50 })
     const loose = await start({ indicators: 50, looseTypes: true })
     const path = '/v2/indicators/hosts/www.badguy.com?owner=Example%20Community&includeAdditional=true'
@@ -75,7 +75,7 @@ describe('startSandbox', () => {
       },
     })
   })
-  it('keeps the last requests on request, without credentials', async () => {
+  it('records the last requests on request, without credentials', async () => {
     const { sandbox, call } = await start({ indicators: 20, recordRequests: 2 })
     await call('GET', '/v2/tags')
     await call('GET', '/v2/nonsense?a=%20b', undefined, { 'X-Mine': 'yes' })
@@ -88,7 +88,7 @@ describe('startSandbox', () => {
     sandbox.clearRequests()
     expect(sandbox.requests).toEqual([])
   })
-  it('answers a page again only until something changes', async () => {
+  it('caches a page only until something changes', async () => {
     const { call } = await start({ indicators: 50 })
     const first = async () => rowsOf((await call('GET', '/v2/indicators/addresses?createActivityLog=false')).json, 'address')
     const before = await first()
@@ -96,7 +96,7 @@ describe('startSandbox', () => {
     await call('POST', '/v2/indicators/addresses', { ip: '203.0.113.1' })
     expect(await first()).toHaveLength(before.length + 1)
   })
-  it('drops connections when it stops', async () => {
+  it('closes connections when it stops', async () => {
     const sandbox = await startSandbox({ indicators: 20, faults: [{ kind: 'latency', milliseconds: 60_000 }] })
     const pending = expect(fetch(`${sandbox.url}/v2/owners`)).rejects.toThrow()
     await new Promise(resolve => setTimeout(resolve, 30))
@@ -116,7 +116,7 @@ describe('startSandbox', () => {
     expect(error).toBeInstanceOf(ConfigError)
     expect(error).toMatchObject({ option, message: expect.stringContaining(option) })
   })
-  it('says which port is taken', async () => {
+  it('names the port if it is taken', async () => {
     const { sandbox } = await start({ indicators: 20 })
     const port = Number(new URL(sandbox.url).port)
     await expect(startSandbox({ port })).rejects.toThrow(`port ${port}`)

@@ -19,7 +19,7 @@ const idOf = (json: unknown, key: string) => (json as { data: Record<string, { i
 
 describe('groups of every type', () => {
   it.each(groupTypes.map(type => [type.branch, type.entity] as const))(
-    '%s: created anew each time, read, updated, deleted',
+    '%s: every create adds one, which can be read, updated and deleted',
     async (branch, entity) => {
       const fields = { name: `New ${entity}`, ...own[entity] }
       const created = await call('POST', `/v2/groups/${branch}?${community}`, fields)
@@ -48,17 +48,17 @@ describe('groups of every type', () => {
     ['documents', { name: 'x' }, 'The field fileName is required'],
     ['emails', { name: 'x', subject: 's', header: 'h' }, 'The field body is required'],
     ['signatures', { name: 'x', fileName: 'a', fileType: 'Perl', fileText: 't' }, 'YARA'],
-  ])('%s refuses %j', async (branch, fields, message) => {
+  ])('POST to %s with %j is refused', async (branch, fields, message) => {
     expect(await call('POST', `/v2/groups/${branch}`, fields)).toMatchObject({
       status: 400,
       json: { message: expect.stringContaining(message) },
     })
   })
-  it('lists them with their type in words', async () => {
+  it('mixed lists contain the type of each group as words', async () => {
     const groups = rowsOf((await call('GET', `/v2/groups?${community}&resultLimit=1000`)).json, 'group')
     expect(new Set(groups.map(group => group['type']))).toEqual(new Set(groupTypes.map(type => type.name)))
   })
-  it('makes a PDF, but none of documents and e-mails, and publishes', async () => {
+  it('a group can be exported as PDF, except documents and e-mails, and published', async () => {
     const pdf = await call('GET', '/v2/groups/threats/38/pdf')
     expect([pdf.status, pdf.type, pdf.text.startsWith('%PDF-1.4')]).toEqual([200, 'application/pdf', true])
     expect((await call('GET', '/v2/groups/documents/19/pdf')).status).toBe(404)
@@ -70,7 +70,7 @@ describe('groups of every type', () => {
 })
 
 describe('tasks', () => {
-  it('are created with people, changed, and deleted', async () => {
+  it('can be created with people, changed and deleted', async () => {
     const created = await call('POST', `/v2/tasks?${community}`, {
       name: 'Test Task',
       dueDate: '2017-07-13T13:36:53-04:00',
@@ -111,7 +111,7 @@ describe('tasks', () => {
 })
 
 describe('victims and assets', () => {
-  it('are created, changed and deleted, without an owner in sight', async () => {
+  it('can be created, changed and deleted, and no response contains an owner', async () => {
     const created = await call('POST', `/v2/victims?${community}`, { name: 'V', org: 'O' })
     expect(created).toMatchObject({ status: 201, json: { data: { victim: { name: 'V', org: 'O' } } } })
     expect(created.text).not.toContain('owner')
@@ -155,7 +155,7 @@ describe('victims and assets', () => {
     expect((await call('DELETE', `${base}/${branch}/${id}?${community}`)).status).toBe(200)
     expect((await call('GET', `${base}/${branch}/${id}?${community}`)).status).toBe(404)
   })
-  it('have no place on other groups', async () => {
+  it('assets of an adversary are not found on another type of group', async () => {
     expect((await call('GET', '/v2/groups/adversaries/38/adversaryAssets')).status).toBe(404)
   })
 })
@@ -167,8 +167,8 @@ const subjects = [
   ['victim', '/v2/victims/10'],
 ] as const
 
-describe.each(subjects)('marks on an %s', (_kind, base) => {
-  it('attributes with their labels', async () => {
+describe.each(subjects)('the metadata of: %s', (_kind, base) => {
+  it('attributes and their security labels can be added, changed and removed', async () => {
     const created = await call('POST', `${base}/attributes?${community}`, {
       type: 'Description',
       value: 'new',
@@ -203,7 +203,7 @@ describe.each(subjects)('marks on an %s', (_kind, base) => {
         .status,
     ).toBe(201)
   })
-  it('tags and security labels', async () => {
+  it('tags and security labels can be added and removed, and names of tags ignore case', async () => {
     expect((await call('POST', `${base}/tags/Br%C3%BCder%20%26%20S%C3%B6hne?${community}`)).json).toEqual({ status: 'Success' })
     expect((await call('POST', `${base}/tags/br%C3%BCder%20%26%20s%C3%B6hne?${community}`)).json).toEqual({ status: 'Success' })
     const tags = rowsOf((await call('GET', `${base}/tags?${community}`)).json, 'tag').map(tag => tag['name'])
@@ -221,7 +221,7 @@ describe.each(subjects)('marks on an %s', (_kind, base) => {
 })
 
 describe('tags', () => {
-  it('are created, described, renamed everywhere and deleted everywhere', async () => {
+  it('can be created, described, and renamed or deleted on every entity', async () => {
     const carriers = async (tag: string) => {
       const answer = await call('GET', `/v2/tags/${tag}/indicators?${community}&resultLimit=1000`)
       return answer.status === 200 ? rowsOf(answer.json, 'indicator').map(row => row['id']) : answer.status
@@ -242,8 +242,8 @@ describe('tags', () => {
   })
 })
 
-describe('the label of a source', () => {
-  it('cannot be removed, as the vendor answers', async () => {
+describe('a security label of a source', () => {
+  it('cannot be removed, and the failure has the words of the API', async () => {
     const base = `/v2/indicators/addresses/${landmarks.indicators.addresses}/securityLabels/TLP%20Red?owner=Example%20Source`
     await call('POST', base)
     expect(await call('DELETE', base)).toMatchObject({
@@ -253,8 +253,8 @@ describe('the label of a source', () => {
   })
 })
 
-describe('snapshot', () => {
-  it('shows what was written, and is a copy', async () => {
+describe('a snapshot', () => {
+  it('contains what was written, and does not change later', async () => {
     await call('POST', `/v2/indicators/hosts?${community}`, { hostName: 'snap.example.com' })
     await call('POST', `/v2/indicators/hosts/snap.example.com/tags/T?${community}`)
     await call('POST', `/v2/indicators/hosts/snap.example.com/groups/threats/38?${community}`)

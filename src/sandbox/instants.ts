@@ -1,4 +1,4 @@
-import { badRequest } from './failure.js'
+import { badRequest } from './reply.js'
 
 /**
  * Reads an instant in ISO 8601; without an offset it is UTC.
@@ -6,10 +6,13 @@ import { badRequest } from './failure.js'
  * @throws Failure (400) that names the field
  */
 export function readInstant(name: string, text: string): number {
-  // The API itself writes `-05:00Z`: the offset counts then.
+  // The API itself writes `-05:00Z`, where the offset applies.
   const plain = text.replace(/([+-]\d{2}:?\d{2})Z$/i, '$1')
   const zoned = /z$|[+-]\d{2}:?\d{2}$/i.test(plain) || !plain.includes('T') ? plain : `${plain}Z`
   const at = /^\d{4}-\d{2}/.test(zoned) ? Date.parse(zoned) : Number.NaN
-  if (Number.isNaN(at)) throw badRequest(`The value ${JSON.stringify(text)} of ${name} is invalid, a date in ISO 8601 is needed`)
+  if (Number.isNaN(at)) throw badRequest(`The value ${JSON.stringify(text)} of ${name} is invalid: it must be a date in ISO 8601`)
   return at
 }
+
+/** An instant as the API writes it: ISO 8601 in UTC, whole seconds. */
+export const instantText = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`

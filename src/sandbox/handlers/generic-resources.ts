@@ -1,9 +1,7 @@
-import type { Call } from './call.js'
-import { badRequest, notFound } from './failure.js'
-import { page } from './handlers/rows.js'
-import { parseJson } from './parse-json.js'
-import { isObject, readBytes } from './read-body.js'
-import { entityReply, type Reply, success, textReply } from './reply.js'
+import type { Call } from '../call.js'
+import { isObject, parseJson, readBytes } from '../read-body.js'
+import { badRequest, entityReply, notFound, type Reply, success, textReply } from '../reply.js'
+import { page } from './rows.js'
 
 interface Parser {
   safeParse(value: unknown): {
@@ -14,9 +12,9 @@ interface Parser {
 
 const isParser = (value: unknown): value is Parser => typeof value === 'object' && value !== null && 'safeParse' in value
 
-/** The generated validator of a schema; loaded when first needed, for it is large. */
+/** The generated validator of a schema. The module is large, so it is loaded on first use. */
 async function parserOf(schema: string): Promise<Parser | undefined> {
-  const validators: Readonly<Record<string, unknown>> = await import('../../generated/validators/zod.gen.js')
+  const validators: Readonly<Record<string, unknown>> = await import('../../../generated/validators/zod.gen.js')
   const parser = validators[`z${schema}`]
   return isParser(parser) ? parser : undefined
 }
@@ -37,8 +35,8 @@ async function bodyOf(call: Call): Promise<Record<string, unknown>> {
 }
 
 /**
- * Answers operations of the table that no handler covers, so that a new endpoint of the specification works at once:
- * a POST adds to the collection of its path, GET lists it or finds one by the last segment, PUT and DELETE change one.
+ * Answers operations that have no handler, so that a new endpoint of the specification works at once: POST adds to the collection of its
+ * path, GET lists it or finds a member by the last segment, PUT and DELETE change a member.
  */
 export class GenericResources {
   readonly #collections = new Map<string, Map<string, Record<string, unknown>>>()

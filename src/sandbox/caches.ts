@@ -1,4 +1,4 @@
-/** Answers kept as bytes while the store does not change; the oldest go when they are too large together. */
+/** Caches pages as bytes until the store changes. The oldest are dropped first when the limit is exceeded. */
 export class PageCache {
   readonly #pages = new Map<string, Buffer>()
   readonly #mostBytes: number
@@ -31,5 +31,28 @@ export class PageCache {
       this.#pages.delete(oldest)
       this.#bytes -= bytes.length
     }
+  }
+}
+
+/** Caches values computed from the store until it changes. The oldest are dropped first when there are too many. */
+export class KeptLists<T> {
+  readonly #kept = new Map<string, { readonly version: number; readonly value: T }>()
+  readonly #most: number
+
+  constructor(most: number) {
+    this.#most = most
+  }
+
+  get(key: string, version: number, make: () => T): T {
+    const found = this.#kept.get(key)
+    if (found && found.version === version) return found.value
+    const value = make()
+    this.#kept.delete(key)
+    this.#kept.set(key, { version, value })
+    for (const oldest of this.#kept.keys()) {
+      if (this.#kept.size <= this.#most) break
+      this.#kept.delete(oldest)
+    }
+    return value
   }
 }
