@@ -1,4 +1,4 @@
-// The public surface, name by name. Whatever a public signature mentions is exported too: test/unit/codegen/public-face.full.test.ts checks it.
+// The public surface, name by name. Every type that a public signature mentions is exported too: test/unit/codegen/public-face.full.test.ts checks it.
 export type { ContainerName } from '../generated/containers.js'
 export type { PathsByMethod } from '../generated/operations.js'
 export type { components, operations, paths } from '../generated/schema.js'

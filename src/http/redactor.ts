@@ -46,7 +46,7 @@ const LONG_RUN = /(?<![A-Za-z0-9+/%\\&#;])[A-Za-z0-9+/%\\&#;]{43}/
 
 /**
  * Hides the credentials of one client in texts, wherever they are and however they are escaped: a server may repeat what it was sent,
- * in a form of its own. Whatever looks like anyone's credential is hidden as well (`redact`).
+ * in a form of its own. Everything that looks like a credential is hidden as well (`redact`).
  */
 export class Redactor {
   readonly #fixed: readonly string[]

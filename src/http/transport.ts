@@ -27,7 +27,7 @@ export interface Transport {
    * @throws the signal's reason when it was aborted
    */
   send(request: TransportRequest): Promise<TransportResponse>
-  /** Hides the credentials of this client, also in the form in which a server repeats them, and whatever looks like a credential. */
+  /** Hides the credentials of this client, also in the form in which a server repeats them, and everything that looks like a credential. */
   readonly redact: Redact
   /** A transport with other delivery settings that shares connections, credentials and concurrency limit. */
   with(changes: Partial<DeliverySettings>): Transport

@@ -70,8 +70,8 @@ export class Report implements Iterable<ReportEntry> {
   }
 
   /**
-   * Tells that a request was started, so that its time counts while it is open.
-   * Each start must be followed by one `requestEnded`, whatever became of the request.
+   * Records that a request was started, so that its time counts while it is open.
+   * Each start must be followed by one `requestEnded`, also when the request fails.
    * @internal
    */
   requestStarted(at: number): void {
@@ -80,7 +80,7 @@ export class Report implements Iterable<ReportEntry> {
     this.#requestTime.start(time)
   }
 
-  /** Tells how a request ended, answered or not; its start need not have been told. @internal */
+  /** Records how a request ended, with or without a response. Its start need not have been recorded. @internal */
   requestEnded(exchange: ReportedExchange): void {
     const [startedAt, endedAt] = [toMicroseconds(exchange.startedAt), toMicroseconds(exchange.endedAt)]
     this.#touch(startedAt)
@@ -99,25 +99,25 @@ export class Report implements Iterable<ReportEntry> {
     this.#keep(exchange)
   }
 
-  /** Tells how many rows the answers to one request of a retrieval held. @internal */
+  /** Counts the rows that the server returned for one request of a retrieval. @internal */
   unfiltered(count: number): void {
     this.#touch()
     this.#counts.unfiltered += count
   }
 
-  /** Tells how many rows a retrieval had left that its consumer took. @internal */
+  /** Counts the rows that a retrieval passed to its consumer. @internal */
   filtered(count: number): void {
     this.#touch()
     this.#counts.filtered += count
   }
 
-  /** Tells that a request came from an API filter, such as `api filter by tag "Nation State"`. @internal */
+  /** Records that a request came from an API filter, such as `api filter by tag "Nation State"`. @internal */
   apiFilter(description: string): void {
     this.#touch()
     this.#filters.addApiFilter(description)
   }
 
-  /** Tells that a post-filter was applied to a run of rows. @internal */
+  /** Records that a post-filter was applied to a run of rows. @internal */
   postFilter(applied: ReportedPostFilter): void {
     this.#touch()
     this.#filters.addPostFilter(applied)

@@ -78,7 +78,7 @@ async function updatePlaybook(call: Call): Promise<Reply> {
   return entityReply(201, 'playbook', entity(playbook))
 }
 
-/** Exports as bytes, so that the imported file comes back unchanged whatever form the options give to other responses. */
+/** Exports as bytes, so that the imported file comes back unchanged even if the options change the form given to other responses. */
 const exportPlaybook = (call: Call): Reply => ({ ...jsonReply(200, ''), body: Buffer.from(JSON.stringify(playbookOf(call).file)) })
 
 /** Handler that sets the status. */

@@ -15,7 +15,7 @@ const indicators = Object.fromEntries(
 ) as unknown as IndicatorLandmarks
 
 /**
- * Entities that every data set holds, whatever its size and seed; all are associated with one another,
+ * Entities that every data set holds, for any size and seed. All are associated with one another,
  * tagged `Nation State` and labelled `TLP Red`, in Example Community.
  */
 export const landmarks = {
