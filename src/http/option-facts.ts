@@ -16,10 +16,18 @@ export interface OptionFlag {
   readonly sentence?: string
 }
 
+/**
+ * A zod schema, declared without the types of zod: the package includes what it uses of zod, but not its types, and these declarations are
+ * part of the package. `toZod` returns it as it is.
+ */
+export interface OptionSchema<Value = unknown> {
+  readonly '~standard': { readonly types?: { readonly output: Value } | undefined }
+}
+
 /** Everything known about an option, apart from its TypeScript type and docstring in `options.ts`, which a test compares with this. */
 export interface OptionFacts<Value = unknown> {
   /** Checks the value. Its messages say what is allowed: "it must be …". */
-  readonly schema: z.ZodType<Value>
+  readonly schema: OptionSchema<Value>
   readonly reading: Reading
   /** Smallest and largest number. */
   readonly range?: { readonly minimum: number; readonly maximum: number }
@@ -40,23 +48,51 @@ export interface OptionGroup<Members> {
   readonly members: { readonly [Name in keyof Members]-?: OptionFacts<NonNullable<Members[Name]>> }
 }
 
+/** What each kind of option has in common. */
+interface Kind<Value, How extends Reading> {
+  readonly schema: OptionSchema<Value>
+  readonly reading: How
+}
+
 /** A whole number in a range. @param unit of the number, such as `seconds`, for messages */
-export const whole = (minimum: number, maximum: number, unit = '') => {
+export function whole(minimum: number, maximum: number, unit = ''): Kind<number, 'number'> & Required<Pick<OptionFacts, 'range'>> {
   const allowed = `a whole number${unit === '' ? '' : ` of ${unit}`} from ${grouped(minimum)} to ${grouped(maximum)}`
   const schema = z.number(allowed).int(allowed).min(minimum, allowed).max(maximum, allowed)
-  return { schema, reading: 'number', range: { minimum, maximum } } as const
+  return { schema, reading: 'number', range: { minimum, maximum } }
 }
-/** A string that is not empty. */
-export const text = (allowed = 'a non-empty string') => ({ schema: z.string(allowed).min(1, allowed), reading: 'text' }) as const
+
+/** A string that is not empty. @param pattern that it must match as well. @param matching what that allows, for messages */
+export function text(allowed = 'a non-empty string', pattern?: RegExp, matching = allowed): Kind<string, 'text'> {
+  const schema = z.string(allowed).min(1, allowed)
+  return { schema: pattern === undefined ? schema : schema.regex(pattern, matching), reading: 'text' }
+}
+
 /** A header value: visible ASCII with single blanks (RFC 9110, 5.5), nothing that could end the header. */
-export const headerText = (allowed = 'a string of printable ASCII') => {
-  const { schema, reading } = text(allowed)
-  return { schema: schema.regex(/^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/, allowed), reading } as const
+export function headerText(): Kind<string, 'text'> {
+  return text('a string of printable ASCII', /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/)
 }
+
+/** Any string, also an empty one. */
+export function anyText(): Kind<string, 'text'> {
+  return { schema: z.string('a string'), reading: 'text' }
+}
+
+/** A value that a check accepts. */
+export function accepted<Value>(isValue: (value: unknown) => value is Value, allowed: string): Kind<Value, 'text'> {
+  return { schema: z.custom<Value>(isValue, allowed), reading: 'text' }
+}
+
 /** True or false. */
-export const truth = () => ({ schema: z.boolean('true or false'), reading: 'switch' }) as const
+export function truth(): Kind<boolean, 'switch'> {
+  return { schema: z.boolean('true or false'), reading: 'switch' }
+}
+
 /** One of several strings. */
-export const oneOf = <const Choices extends readonly [string, ...string[]]>(...choices: Choices) =>
-  ({ schema: z.enum(choices, `one of ${choices.join(', ')}`), reading: 'text', choices }) as const
+export function oneOf<const Choices extends readonly [string, ...string[]]>(
+  ...choices: Choices
+): Kind<Choices[number], 'text'> & { readonly choices: Choices } {
+  return { schema: z.enum(choices, `one of ${choices.join(', ')}`), reading: 'text', choices }
+}
+
 /** A log level. */
 export const logLevel = () => oneOf('debug', 'info', 'warning', 'error', 'critical')

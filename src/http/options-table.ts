@@ -1,6 +1,19 @@
 import * as z from 'zod'
-import { headerText, logLevel, type OptionFacts, type OptionGroup, oneOf, text, truth, whole } from './option-facts.js'
+import {
+  accepted,
+  anyText,
+  headerText,
+  logLevel,
+  type OptionFacts,
+  type OptionGroup,
+  type OptionSchema,
+  oneOf,
+  text,
+  truth,
+  whole,
+} from './option-facts.js'
 import type { BackoffOptions, ClientOptions, Logger, LoggingOptions, ProxyOptions, TlsOptions } from './options.js'
+import { toZod } from './to-zod.js'
 
 interface Groups {
   readonly backoff: OptionGroup<BackoffOptions>
@@ -23,16 +36,14 @@ const PROXY_PARTS = {
   host: { ...text('a host name or address'), variable: 'TC_PROXY_HOST', sentence: 'host of the proxy, if you give it in parts' },
   port: { ...whole(1, 65_535), variable: 'TC_PROXY_PORT', sentence: 'port of the proxy' },
   user: {
-    reading: 'text',
     // A colon would end the user name early (RFC 7617, 2).
-    schema: text().schema.regex(/^[^:]*$/, 'a string without a colon'),
+    ...text('a non-empty string', /^[^:]*$/, 'a string without a colon'),
     variable: 'TC_PROXY_USER',
     isSecret: true,
     sentence: 'user of the proxy, not percent-encoded',
   },
   password: {
-    reading: 'text',
-    schema: z.string('a string'),
+    ...anyText(),
     variable: 'TC_PROXY_PASSWORD',
     isSecret: true,
     sentence: 'password of the proxy, not percent-encoded',
@@ -40,12 +51,12 @@ const PROXY_PARTS = {
 } as const satisfies OptionGroup<ProxyOptions>['members']
 
 const proxyParts = z.strictObject({
-  host: PROXY_PARTS.host.schema,
-  port: PROXY_PARTS.port.schema.optional(),
-  user: PROXY_PARTS.user.schema.optional(),
-  password: PROXY_PARTS.password.schema.optional(),
+  host: toZod(PROXY_PARTS.host.schema),
+  port: toZod(PROXY_PARTS.port.schema).optional(),
+  user: toZod(PROXY_PARTS.user.schema).optional(),
+  password: toZod(PROXY_PARTS.password.schema).optional(),
 })
-const proxySchema = z.custom<string | ProxyOptions>().superRefine((value, context) => {
+const proxySchema: OptionSchema<string | ProxyOptions> = z.custom<string | ProxyOptions>().superRefine((value, context) => {
   if (typeof value === 'string') return
   for (const { message, path } of proxyParts.safeParse(value).error?.issues ?? []) {
     const allowed = path.length > 0 ? message : 'a URL such as http://host:3128, or an object with host, port, user, password'
@@ -193,8 +204,8 @@ export const OPTIONS = {
   tls: {
     members: {
       ca: {
+        ...text('PEM certificates', /-----BEGIN CERTIFICATE-----/),
         reading: 'file',
-        schema: text('PEM certificates').schema.includes('-----BEGIN CERTIFICATE-----', { error: 'PEM certificates' }),
         variable: 'TC_TLS_CA',
         flag: {
           flags: '--ca <file>',
@@ -221,8 +232,7 @@ export const OPTIONS = {
   },
   userAgent: { ...headerText(), variable: 'TC_USER_AGENT', sentence: '`User-Agent` header; without it this package and its version' },
   logger: {
-    reading: 'text',
-    schema: z.custom<Logger>(isLogger, `an object with the methods ${LOG_METHODS.join(', ')}`),
+    ...accepted(isLogger, `an object with the methods ${LOG_METHODS.join(', ')}`),
     sentence: 'pino logger, or an object with the same methods, instead of `logging`',
   },
   logging: {

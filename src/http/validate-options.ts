@@ -1,13 +1,15 @@
 import * as z from 'zod'
 import { ConfigError } from '../errors/index.js'
 import { codeOrigin, type OptionOrigin } from './merge-options.js'
+import type { OptionSchema } from './option-facts.js'
 import { findOption } from './option-list.js'
 import type { ClientOptions } from './options.js'
 import { OPTIONS } from './options-table.js'
+import { toZod } from './to-zod.js'
 
-const strictObject = (members: Readonly<Record<string, { readonly schema: z.ZodType }>>) =>
+const strictObject = (members: Readonly<Record<string, { readonly schema: OptionSchema }>>) =>
   z.strictObject(
-    Object.fromEntries(Object.entries(members).map(([name, { schema }]) => [name, schema.optional()])),
+    Object.fromEntries(Object.entries(members).map(([name, { schema }]) => [name, toZod(schema).optional()])),
     `an object with ${Object.keys(members).join(', ')}`,
   )
 
