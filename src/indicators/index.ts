@@ -43,7 +43,7 @@ export {
   normalizeFields,
   summaryOf,
 } from './normalize.js'
-export { parseFileSummary } from './parse-file-summary.js'
+export { fileProblem, parseFileSummary } from './parse-file-summary.js'
 export { REGISTRY_HIVES } from './registry-key.js'
 export { type IndicatorValue, lookupReference, settleValue } from './settle-value.js'
 export { type IndicatorFields, joinValues, referenceValue, SUMMARY_SEPARATOR, valueFields } from './value-fields.js'
