@@ -100,7 +100,7 @@ export async function* walkPages<Entity>(
       yield take(rows)
       if (start >= wanted) return
       rows = (await fetchAt(start, limit)).rows
-      if (given.isLast(rows) && (given.isFirst || !given.has(rows))) {
+      if (given.isLast(rows) && (given.isFirst || !given.has(rows)) && (await isWholeList(rows))) {
         warn(
           `${source.name}: the server returned the same rows again from row ${start} on, so it does not paginate this list. The retrieval ends here.`,
         )
@@ -108,6 +108,11 @@ export async function* walkPages<Entity>(
       }
       rows = await unlikeGiven(rows, start, limit)
     }
+  }
+
+  /** Whether a page that came twice is the whole list: then it comes again for any other part. A server that repeated it by mistake returns that part. */
+  async function isWholeList({ length }: readonly unknown[]): Promise<boolean> {
+    return length > limit || given.isLast((await fetchAt(start + limit, 1)).rows)
   }
 
   /** Requests the rest of a page that is too short: a server with a lower limit returns it in parts, a list that shrank returns nothing. */
