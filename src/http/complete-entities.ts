@@ -41,6 +41,7 @@ function completeGroup(row: Record<string, unknown>, name: string): void {
  *
  * @param schema of the entities, such as `Host`
  * @param key that held them: the custom type's own key if the API description has `*`
+ * @param signal ends the wait for the types
  * @returns a promise if the types of the instance must be loaded first, once per client; if they can't be loaded, the rows stay as they are
  */
 export function completeEntities(
@@ -48,6 +49,7 @@ export function completeEntities(
   schema: string,
   key: string,
   entities: readonly unknown[],
+  signal: AbortSignal | undefined,
 ): Promise<void> | undefined {
   const complete = schema === 'CustomIndicator' ? completeCustom(key) : bySchema.get(schema)
   if (complete === undefined) return undefined
@@ -62,7 +64,7 @@ export function completeEntities(
     return isComplete
   }
   if (completeAll() || types.isLoaded) return undefined
-  return types.loadForRows().then(isLoaded => {
+  return types.loadForRows(signal).then(isLoaded => {
     if (isLoaded) completeAll()
   })
 }

@@ -86,7 +86,8 @@ export function createOpenFetch(transport: Transport, validation: Validation, lo
     const { value, found } = plain.isExact ? plain : normalize(operation, parseExactJson(text))
     if (isWithoutEntity(operation, found, value)) throw withoutEntity(operation, answer)
     if (validation !== 'off') await validate(operation, value, answer)
-    const completing = found === undefined ? undefined : completeEntities(types, operation.entity?.schema ?? '', found.key, found.rows)
+    const completing =
+      found === undefined ? undefined : completeEntities(types, operation.entity?.schema ?? '', found.key, found.rows, request.signal)
     if (completing !== undefined) await completing
     return new DecodedAnswer(answer, text, { value })
   }

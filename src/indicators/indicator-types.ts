@@ -86,15 +86,17 @@ export class IndicatorTypes {
   /**
    * Loads the types for rows of an unknown type. If that fails, rows stay incomplete. After a rejection, the server is not asked again; after
    * other failures, at most three times.
+   * @param signal ends the wait of this caller
    * @returns whether they are loaded
+   * @throws the signal's reason when it is aborted
    */
-  async loadForRows(): Promise<boolean> {
+  async loadForRows(signal?: AbortSignal): Promise<boolean> {
     if (this.#isLoaded || this.#failures >= MOST_FAILURES) return this.#isLoaded
     try {
-      await this.load()
+      await this.load(signal === undefined ? {} : { signal })
       return true
     } catch (error) {
-      if (!(error instanceof ThreatConnectError)) throw error
+      if (signal?.aborted === true || !(error instanceof ThreatConnectError)) throw error
       this.#source.warn({}, `Cannot load the indicator types of the instance, so rows of custom types lack their values: ${error.message}`)
       // The server will reject the request again, but may recover from a failure.
       this.#failures += error instanceof ApiError && error.status < 500 ? MOST_FAILURES : 1

@@ -49,7 +49,7 @@ export async function* bulkRows(client: Client, options: BulkOptions = {}): Asyn
       const rows = splitter.push(piece)
       if (rows.length === 0) continue
       await check(rows)
-      const completing = completeEntities(client.types, 'BulkIndicator', 'indicator', rows)
+      const completing = completeEntities(client.types, 'BulkIndicator', 'indicator', rows, options.signal)
       if (completing !== undefined) await completing
       yield rows as readonly unknown[] as readonly BulkIndicator[] // Typed by the API description; checked if `validation` is on.
     }

@@ -75,7 +75,7 @@ export function fakeLists(
         const key = operation.entity?.key === '*' ? 'any' : (operation.entity?.key ?? '')
         return async () => {
           // The client does the same when it decodes a response.
-          await completeEntities(types, operation.entity?.schema ?? '', entityKey(path['customType']), rows)
+          await completeEntities(types, operation.entity?.schema ?? '', entityKey(path['customType']), rows, signal)
           return { status: 'Success', data: { ...(start === 0 && isCounted ? { resultCount: all.length } : {}), [key]: rows } }
         }
       }

@@ -128,6 +128,39 @@ describe('leaving a list early', () => {
     await expect(retrieval).rejects.toBe(reason)
     await expect.poll(() => requests.filter(request => request.aborted).length).toBe(4)
   })
+
+  it('is immediate also while the types of the instance are loaded for a row, and leaves the load to the others who wait', async () => {
+    let answer = () => {}
+    const answered = new Promise<void>(resolve => {
+      answer = resolve
+    })
+    const { client, requests } = await serve({
+      async instead({ path }, response) {
+        if (path.endsWith('/indicatorTypes')) {
+          await answered
+          const type = { name: 'Hashtag', apiBranch: 'hashtags', apiEntity: 'hashtag', value1Label: 'Hashtag', custom: true }
+          json(response, 200, { status: 'Success', data: { indicatorType: [type] } })
+        } else
+          json(response, 200, {
+            status: 'Success',
+            data: { resultCount: 1, indicator: [{ id: 1, type: 'Hashtag', summary: '#x', ownerName: 'A' }] },
+          })
+        return true
+      },
+    })
+    const abort = new AbortController()
+    const reason = new Error('enough')
+    const ended = paginate(client, 'listIndicators', { signal: abort.signal }).toArray()
+    const other = paginate(client, 'listIndicators').toArray()
+    await expect
+      .poll(() => requests.map(({ path }) => path.split('/').at(-1)).sort())
+      .toEqual(['indicatorTypes', 'indicators', 'indicators'])
+    abort.abort(reason)
+    await expect(ended).rejects.toBe(reason)
+    answer()
+    expect(await other).toMatchObject([{ id: 1, type: 'Hashtag', summary: '#x' }])
+    expect(requests.filter(({ path }) => path.endsWith('/indicatorTypes'))).toHaveLength(1)
+  })
 })
 
 describe('total, position and progress', () => {
