@@ -80,6 +80,7 @@ export {
 } from './http/index.js'
 export {
   type CasePreference,
+  type CustomIndicatorTypes,
   type CustomTypeName,
   customType,
   type Detection,

@@ -55,7 +55,7 @@ function valuesOf({ type, value }: Identity): readonly string[] {
   return type === '' && fileProblem(value) === undefined ? [value, ...value.toUpperCase().split(SUMMARY_SEPARATOR)] : [value]
 }
 
-/** A row in a set, with what all rows of its identity have told about it. */
+/** A row in a set, with what all rows of its identity say together. */
 interface Member extends Identity {
   /** The last stage that returned it. */
   stage: number

@@ -16,8 +16,10 @@ export type { FileNameRule } from './file-name-problem.js'
 export { findType } from './find-type.js'
 export {
   type BranchOfSpelling,
+  type CustomIndicatorTypes,
   type CustomTypeName,
   customType,
+  type DeclaredTypeName,
   type IndicatorType,
   type IndicatorTypeSpelling,
   type KnownIndicatorType,

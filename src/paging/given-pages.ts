@@ -71,7 +71,7 @@ function keyOf(row: unknown): string | undefined {
   return name === undefined ? undefined : fingerprint(row, DEPTH)
 }
 
-/** The number of rows and the two lowest and two highest ids, in whatever order the rows are; undefined if a row has no id. */
+/** The number of rows and the two lowest and two highest ids, in any order of the rows; undefined if a row has no id. */
 function contentOf(rows: readonly unknown[]): string | undefined {
   const [first, second] = [idOf(rows[0]), idOf(rows[1])]
   if (first === undefined || second === undefined) return undefined
