@@ -71,32 +71,33 @@ function keyOf(row: unknown): string | undefined {
   return name === undefined ? undefined : fingerprint(row, DEPTH)
 }
 
-/** The number of rows and the two lowest and two highest ids, in any order of the rows; undefined if a row has no id. */
+/** The number of rows and the two with the lowest and the two with the highest ids, in any order of the rows; undefined if a row has no id. */
 function contentOf(rows: readonly unknown[]): string | undefined {
-  const [first, second] = [idOf(rows[0]), idOf(rows[1])]
-  if (first === undefined || second === undefined) return undefined
+  if (rows.length < 2 || !rows.every(hasId)) return undefined
+  const [first, second, ...rest] = rows as readonly [Identified, Identified, ...Identified[]] // At least two, and all were checked.
   let [lowest, low] = isLower(first, second) ? [first, second] : [second, first]
   let [high, highest] = [lowest, low]
-  for (let index = 2; index < rows.length; index++) {
-    const id = idOf(rows[index])
-    if (id === undefined) return undefined
-    if (isLower(id, lowest)) [lowest, low] = [id, lowest]
-    else if (isLower(id, low)) low = id
-    if (isLower(highest, id)) [high, highest] = [highest, id]
-    else if (isLower(high, id)) high = id
+  for (const row of rest) {
+    if (isLower(row, lowest)) [lowest, low] = [row, lowest]
+    else if (isLower(row, low)) low = row
+    if (isLower(highest, row)) [high, highest] = [highest, row]
+    else if (isLower(high, row)) high = row
   }
-  return `${rows.length}\n${lowest}\n${low}\n${high}\n${highest}`
+  return [rows.length, ...[lowest, low, high, highest].map(keyOf)].join('\n')
 }
 
-function idOf(row: unknown): number | string | undefined {
-  const id = isRecord(row) ? row['id'] : undefined
-  return typeof id === 'number' || typeof id === 'string' ? id : undefined
+interface Identified {
+  readonly id: number | string
+}
+
+function hasId(row: unknown): row is Identified {
+  return isRecord(row) && (typeof row['id'] === 'number' || typeof row['id'] === 'string')
 }
 
 /** Ids beyond 2^53 − 1 are text. */
-function isLower(one: number | string, other: number | string): boolean {
-  if (typeof one === 'number' && typeof other === 'number') return one < other
-  const [text, otherText] = [String(one), String(other)]
+function isLower({ id }: Identified, { id: other }: Identified): boolean {
+  if (typeof id === 'number' && typeof other === 'number') return id < other
+  const [text, otherText] = [String(id), String(other)]
   return text.length === otherText.length ? text < otherText : text.length < otherText.length
 }
 
