@@ -1,7 +1,5 @@
 import { type OperationId, operations } from '../../generated/operations.js'
 import type { components } from '../../generated/schema.js'
-import { answerRows } from '../http/index.js'
-import { isRecord } from '../json.js'
 import { type BulkCsvRow, type BulkIndicator, type BulkOptions, bulkCsvRows, bulkRows, iterateRows } from '../paging/index.js'
 import { type DownloadOptions, type DownloadResult, type DownloadTarget, downloadContents } from './contents/download.js'
 import type { WriteContext } from './write-context.js'
@@ -22,9 +20,8 @@ export class Bulk {
   /** Whether and when the documents were created. @throws ApiError when the owner has none */
   async status(options: Pick<BulkOptions, 'owner' | 'signal'> = {}): Promise<BulkStatus | undefined> {
     const request = requestOn(operations.getBulkStatus, {}, options.owner)
-    const { value } = await sendRequest(this.#context.client, request, { signal: options.signal, description: 'bulk status' })
-    const row = answerRows(operations.getBulkStatus, value)?.rows[0]
-    return isRecord(row) ? (row as BulkStatus) : undefined // Checked if `validation` is on.
+    const { entity } = await sendRequest(this.#context.client, request, { signal: options.signal, description: 'bulk status' })
+    return entity as BulkStatus | undefined // Checked if `validation` is on.
   }
 
   /** Streams the indicators of the JSON document with attributes and tags, without holding all of them in memory. */

@@ -76,7 +76,8 @@ export function fakeLists(
         return async () => {
           // The client does the same when it decodes a response.
           await completeEntities(types, operation.entity?.schema ?? '', entityKey(path['customType']), rows, signal)
-          return { status: 'Success', data: { ...(start === 0 && isCounted ? { resultCount: all.length } : {}), [key]: rows } }
+          const total = start === 0 && isCounted ? all.length : undefined
+          return { status: 200, value: undefined, found: { key, rows, total } }
         }
       }
     },
