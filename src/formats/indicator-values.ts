@@ -1,7 +1,8 @@
 import { indicatorValueReaders } from '../../generated/readers.js'
+import type { EntityKind, IndicatorKind } from '../row-facts.js'
 import { customLabels, customValue } from './custom-labels.js'
 import type { FormattableEntity } from './formattable-entity.js'
-import { type EntityKind, type IndicatorKind, kindEntry } from './kinds.js'
+import { kindEntry } from './kinds.js'
 import { numeric, parseTimestamp, presentText, type Scalar, scalar } from './scalar.js'
 
 /**

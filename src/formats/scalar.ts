@@ -1,3 +1,4 @@
+import { stringifyExact } from '../json.js'
 import { FormatError } from './format.js'
 
 /** The value of one field of a format. */
@@ -46,13 +47,17 @@ export function presentText(value: unknown): string | undefined {
 }
 
 /**
- * Returns a list or an object as JSON.
- * @param indent spaces per level; 0 writes one line
+ * Returns a list or an object as JSON on one line, with every integer as it arrived.
  * @throws FormatError when it has no JSON: it is nested too deeply, contains itself, or contains a bigint
  */
-export function jsonText(value: object, indent = 0): string {
+function jsonText(value: object): string {
+  return writtenAsJson(() => stringifyExact(value))
+}
+
+/** Returns what `write` returns. @throws FormatError when it throws, because a value has no JSON */
+export function writtenAsJson(write: () => string): string {
   try {
-    return JSON.stringify(value, null, indent)
+    return write()
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message.split('\n', 1)[0] : String(cause)
     throw new FormatError(`A value of an entity cannot be written as JSON (${reason}). Use the option "fields" to leave it out.`, {
