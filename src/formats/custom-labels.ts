@@ -41,6 +41,11 @@ export function customValue(entity: FormattableEntity, label: string): unknown {
   return isBlank(value) && customLabels(entity).includes(label) ? ' ' : value
 }
 
+/** Whether an indicator is known to be of a type with several values. */
+export function hasSeveralLabels(entity: FormattableEntity): boolean {
+  return (knownLabels(entity)?.length ?? 0) > 1
+}
+
 function knownLabels(entity: FormattableEntity): readonly string[] | undefined {
   return factsOf(entity)?.labels ?? listedLabels.get(entity.type)
 }
