@@ -69,7 +69,8 @@ export function writtenAsJson(write: () => string): string {
 
 /** Returns a number as text formats print it. With `decimal`, a whole number has a decimal (`3.0`), as ratings do. */
 export function numberText(value: number, decimal: boolean): string {
-  return decimal && Number.isInteger(value) ? `${value}.0` : String(value)
+  const text = String(value)
+  return decimal && Number.isInteger(value) && !text.includes('e') ? `${text}.0` : text
 }
 
 /** Returns a value as text formats print it: texts escaped with `escapeWith`, `None` for no value (vendor SDK 2.4.21). */
