@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto'
+import { exactIntegers, isIntegerText, markExactIn } from './exact-integers.js'
+
 /** Whether a parsed JSON value is an object, which excludes arrays and null. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -10,7 +13,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
  */
 export function parseJson(text: string): unknown {
   const value = parsePlainJson(text)
-  return hasInexactInteger(value) ? parseExactJson(text) : value
+  return hasInexactInteger(value) ? parseExactJson(text, value) : value
 }
 
 /** Parses JSON without checking the numbers, for code that checks each value anyway and then calls `parseExactJson`. */
@@ -22,9 +25,15 @@ export function parsePlainJson(text: string): unknown {
   }
 }
 
-/** Parses well-formed JSON, with integers beyond the safe range as strings of digits. @throws SyntaxError when the text is not JSON */
-export function parseExactJson(text: string): unknown {
-  return JSON.parse(withLargeIntegers(text, digits => `"${digits}"`))
+/**
+ * Parses well-formed JSON, with integers beyond the safe range as strings of digits that `stringifyExact` writes as integers.
+ * @param rounded the text as `JSON.parse` returns it
+ * @throws SyntaxError when the text is not JSON
+ */
+export function parseExactJson(text: string, rounded: unknown): unknown {
+  const exact: unknown = JSON.parse(withLargeIntegers(text, digits => `"${digits}"`))
+  markExactIn(exact, rounded)
+  return exact
 }
 
 /** Indents JSON by two spaces and keeps strings and numbers exactly as written. @throws SyntaxError when the text is not JSON */
@@ -144,4 +153,32 @@ export function stringifyJson(value: unknown, indent?: number): string {
   return JSON.stringify(value, null, indent).replace(LARGE_ID, (whole, name: string, digits: string) =>
     isInexact(Number(digits)) ? name + digits : whole,
   )
+}
+
+/** Precedes the digits of an integer in JSON that is not finished. It is random, so no value contains it. */
+const MARK = randomUUID()
+const MARKED = new RegExp(`"${MARK}(-?\\d+)"`, 'g')
+
+/** Whether a field is an integer that arrived as a number beyond the safe range. */
+function arrivedAsInteger(holder: object, name: string): boolean {
+  return exactIntegers(holder)?.has(name) === true
+}
+
+/**
+ * Writes a value as JSON with every integer as it arrived: a string of digits that `parseJson` made of an integer becomes the integer again.
+ * @param isInteger whether the text of a field is to become an integer; called for an object before its contents
+ */
+export function stringifyExact(
+  value: unknown,
+  indent?: number,
+  isInteger: (holder: object, name: string, held: unknown) => boolean = arrivedAsInteger,
+): string {
+  const text = JSON.stringify(
+    value,
+    function (this: object, name: string, held: unknown) {
+      return isInteger(this, name, held) && typeof held === 'string' && isIntegerText(held) ? MARK + held : held
+    },
+    indent,
+  )
+  return text.replace(MARKED, '$1')
 }

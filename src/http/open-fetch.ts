@@ -83,7 +83,7 @@ export function createOpenFetch(transport: Transport, validation: Validation, lo
     if (!envelope.ok) return new DecodedAnswer(answer, text, { failure: envelope.error })
     if (operation === undefined) return new DecodedAnswer(answer, text, { value: envelope.value })
     const plain = normalize(operation, envelope.value)
-    const { value, found } = plain.isExact ? plain : normalize(operation, parseExactJson(text))
+    const { value, found } = plain.isExact ? plain : normalize(operation, parseExactJson(text, envelope.value))
     if (isWithoutEntity(operation, found, value)) throw withoutEntity(operation, answer)
     if (validation !== 'off') await validate(operation, value, answer)
     const completing =

@@ -1,3 +1,5 @@
+import { markRow } from '../row-facts.js'
+import { factsAfter, UNKNOWN_INDICATOR } from './definition-facts.js'
 import type { IndicatorTypeDefinition } from './indicator-type-definition.js'
 import type { IndicatorTypes } from './indicator-types.js'
 import { hashField } from './parse-file-summary.js'
@@ -8,12 +10,17 @@ type Row = Record<string, unknown>
 /** The `type` of an indicator whose type is neither in the response nor detectable. Rows of `observedSince` contain only the value. */
 export const UNKNOWN_TYPE = 'Unknown'
 
-/** Fills in what the response omitted from an indicator of a known type: the type's name, the summary, or the values in the summary. */
+/**
+ * Fills in what the response omitted from an indicator of a known type: the type's name, the summary, or the values in the summary. Records the
+ * type of a row that doesn't name a built-in one.
+ */
 export function completeTyped(row: Row, definition: IndicatorTypeDefinition): void {
   if (!row['type']) row['type'] = definition.name
   const summary = row['summary']
   if (typeof summary === 'string' && summary !== '') fillValues(row, definition, summary)
   else row['summary'] = summaryOf(row, definition)
+  const facts = factsAfter(row, definition)
+  if (facts !== undefined) markRow(row, facts)
 }
 
 function summaryOf(row: Row, definition: IndicatorTypeDefinition): string {
@@ -35,18 +42,21 @@ export function completeMixed(row: Row, types: IndicatorTypes): boolean {
   const summary = row['summary']
   const type = row['type']
   if (typeof type === 'string' && type !== '' && type !== UNKNOWN_TYPE) {
-    const definition = types.registry.find(type)
-    if (definition === undefined) return false
-    completeTyped(row, definition)
+    const definition = types.registry.find(type) ?? types.registry.findByEntity(type)
+    if (definition === undefined) markRow(row, UNKNOWN_INDICATOR)
+    else completeTyped(row, definition)
+    return definition !== undefined
+  }
+  if (typeof summary !== 'string') {
+    markRow(row, UNKNOWN_INDICATOR)
     return true
   }
-  if (typeof summary !== 'string') return true
   const detection = types.detector.detect(summary)
-  row['type'] = detection.type === 'unknown' ? UNKNOWN_TYPE : detection.type
-  if (detection.type === 'unknown') return false
-  const definition = types.registry.find(detection.type)
-  if (definition !== undefined) fillValues(row, definition, summary)
-  return true
+  const definition = detection.type === 'unknown' ? undefined : types.registry.find(detection.type)
+  row['type'] = definition?.name ?? UNKNOWN_TYPE
+  if (definition === undefined) markRow(row, UNKNOWN_INDICATOR)
+  else completeTyped(row, definition)
+  return definition !== undefined
 }
 
 function fillValues(row: Row, definition: IndicatorTypeDefinition, summary: string): void {

@@ -1,5 +1,6 @@
 export { completeMixed, completeTyped, UNKNOWN_TYPE } from './complete-indicator.js'
 export { defang, refang } from './defang.js'
+export { UNKNOWN_INDICATOR } from './definition-facts.js'
 export {
   type Detection,
   type DetectOptions,

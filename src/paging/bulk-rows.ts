@@ -63,7 +63,7 @@ export async function* bulkRows(client: Client, options: BulkOptions = {}): Asyn
 function parseRows(text: string): unknown {
   const rows: unknown = JSON.parse(text)
   if (!Array.isArray(rows) || normalizeEntities('BulkIndicator', rows)) return rows
-  const exact: unknown = parseExactJson(text)
+  const exact: unknown = parseExactJson(text, rows)
   if (Array.isArray(exact)) normalizeEntities('BulkIndicator', exact)
   return exact
 }

@@ -29,7 +29,7 @@ export class Bulk {
     return { [Symbol.asyncIterator]: () => iterateRows(bulkRows(this.#context.client, options)) }
   }
 
-  /** Streams the rows of the CSV document: type, value, rating, confidence. */
+  /** Streams the rows of the CSV document: type, summary, rating and confidence, and the values of the type. */
   csv(options: BulkOptions = {}): AsyncIterable<BulkCsvRow> {
     return { [Symbol.asyncIterator]: () => iterateRows(bulkCsvRows(this.#context.client, options)) }
   }

@@ -8,7 +8,9 @@ const root = resolve(import.meta.dirname, '../../..')
 const order = [
   'generated',
   'src/errors',
+  'src/exact-integers.ts',
   'src/json.ts',
+  'src/row-facts.ts',
   'src/words.ts',
   'src/printing.ts',
   'src/version.ts',
@@ -31,11 +33,13 @@ const order = [
 /** Parts that import only from the parts listed here. */
 const alone: Record<string, readonly string[]> = {
   'src/errors': [],
-  'src/json.ts': [],
+  'src/exact-integers.ts': [],
+  'src/json.ts': ['src/exact-integers.ts'],
+  'src/row-facts.ts': ['generated', 'src/exact-integers.ts'],
   'src/words.ts': [],
   'src/printing.ts': [],
-  'src/indicators': ['generated', 'src/errors'],
-  'src/formats': ['generated', 'src/errors', 'src/json.ts', 'src/words.ts'],
+  'src/indicators': ['generated', 'src/errors', 'src/row-facts.ts'],
+  'src/formats': ['generated', 'src/errors', 'src/exact-integers.ts', 'src/json.ts', 'src/row-facts.ts', 'src/words.ts'],
   'src/report': ['src/printing.ts', 'src/words.ts'],
   'src/sandbox': ['generated', 'src/errors', 'src/json.ts', 'src/words.ts', 'src/http', 'src/indicators'],
 }

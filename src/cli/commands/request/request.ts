@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers'
 import { type Command, Option } from 'commander'
 import { UsageError } from '../../../errors/index.js'
 import type { ManualRequest, ManualResponse, PreparedRequest } from '../../../index.js'
-import { indentJson, stringifyJson } from '../../../json.js'
+import { indentJson, stringifyExact } from '../../../json.js'
 import { escapeControlCharacters, escapeWithinLines } from '../../../printing.js'
 import type { CliContext, CommandResult } from '../../cli-context.js'
 import { connect, connectOffline } from '../../connection/connect.js'
@@ -131,7 +131,7 @@ function readable(text: string, contentType: string): string {
 
 async function* rowLines(context: CliContext, prepared: PreparedRequest, { output }: RequestFlags): AsyncGenerator<string, void, void> {
   const shown = context.stdout.isTTY === true && output === undefined ? escapeWithinLines : String
-  for await (const row of prepared.rows()) yield shown(`${stringifyJson(row)}\n`)
+  for await (const row of prepared.rows()) yield shown(`${stringifyExact(row)}\n`)
 }
 
 async function* once(text: string): AsyncGenerator<string, void, void> {
