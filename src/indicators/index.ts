@@ -20,6 +20,7 @@ export {
   customType,
   type IndicatorType,
   type IndicatorTypeSpelling,
+  isMeantAsCustom,
   type KnownIndicatorType,
   type KnownTypeSpelling,
 } from './indicator-type.js'

@@ -1,7 +1,6 @@
 import { UsageError } from '../errors/index.js'
-
+import { findGroupType, groupSpellings } from '../filters/index.js'
 import { IndicatorTypeRegistry, isMisspelt, nearestNames } from '../indicators/index.js'
-import { findGroupType, groupSpellings } from './subject-type.js'
 
 const knownTypes = new IndicatorTypeRegistry()
 const spellings: readonly string[] = [...knownTypes.spellings, ...groupSpellings]
