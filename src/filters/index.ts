@@ -10,9 +10,9 @@ export { containerNames, type FilterFlag, type FlagToken, filterFlags, type Segm
 export { FilterSet, type RetrieveSettings } from './filter-set.js'
 export type { Filter, FilterBuilder, Instant } from './filter-types.js'
 export { findGroupType, type GroupEntry, groupSpellings } from './group-type.js'
+export { type TypeUse, typeUses } from './indicator-lookup.js'
 export { INSTANT_RANGE, isWritable, toInstant, writtenInstant } from './instant.js'
 export { type OperatorSymbol, operatorNames } from './operators.js'
-
 export {
   type AllIndicatorsQuery,
   type AnyGroup,

@@ -90,20 +90,20 @@ export function ownTypeOf(container: ContainerName): string | undefined {
   return table.subject === 'indicator' && table.kind !== undefined ? kinds[table.kind].name : undefined
 }
 
-/** An indicator type by name, with the filter that names it. */
-export interface NamedType {
-  readonly filter: 'type' | 'indicator' | 'post.type'
-  readonly name: string
-}
+/** How a filter object uses an indicator type: by its name, or by a value whose type is detected. */
+export type TypeUse =
+  | { readonly filter: 'type' | 'indicator' | 'post.type'; readonly name: string }
+  | { readonly filter: 'indicator'; readonly value: string }
 
-/** The indicator types that a filter object names. */
-export function typesNamedBy({ container, customType, apiFilters, postFilters }: FilterObject): readonly NamedType[] {
+/** The indicator types that a filter object uses. */
+export function typeUses({ container, customType, apiFilters, postFilters }: FilterObject): readonly TypeUse[] {
   const compared = containerKind(container) === 'indicator' ? postFilters.flatMap(comparedTypes) : []
   return [
     ...(customType === undefined ? [] : [{ filter: 'type' as const, name: customType }]),
-    ...apiFilters.flatMap(({ source }) =>
-      'value' in source && source.type !== undefined ? [{ filter: 'indicator' as const, name: source.type }] : [],
-    ),
+    ...apiFilters.flatMap(({ source }): TypeUse[] => {
+      if (!('value' in source)) return []
+      return [source.type === undefined ? { filter: 'indicator', value: source.value } : { filter: 'indicator', name: source.type }]
+    }),
     // The type of rows that only have a value which no rule recognises is no type of the instance.
     ...compared.filter(name => name !== UNKNOWN_TYPE).map(name => ({ filter: 'post.type' as const, name })),
   ]
@@ -112,7 +112,7 @@ export function typesNamedBy({ container, customType, apiFilters, postFilters }:
 /** Whether a filter object needs the types of the instance before it can be planned. */
 export function needsTypes(object: FilterObject, types: IndicatorTypes): boolean {
   if (types.isLoaded) return false
-  return typesNamedBy(object).some(({ name }) => types.registry.resolve(name) === undefined) || needsDetection(object, types)
+  return typeUses(object).some(use => 'name' in use && types.registry.resolve(use.name) === undefined) || needsDetection(object, types)
 }
 
 /** Whether one of its values may need the types of the instance to be detected. */

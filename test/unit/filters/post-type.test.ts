@@ -69,7 +69,7 @@ describe('post.type of indicators', () => {
     // The types are loaded now.
     expect(() => query.where(f => f.post.type(customType('Hashtagg')))).toThrow('Did you mean hashtags or Hashtag')
     const other = indicators().query.where(f => f.post.type(customType('Hashtagg')))
-    await expect(other.toArray()).rejects.toThrow('Did you mean Hashtag or hashtags')
+    await expect(other.toArray()).rejects.toThrow('Did you mean hashtags or Hashtag')
     expect(calls).toEqual([])
   })
 
