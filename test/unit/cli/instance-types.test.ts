@@ -27,7 +27,10 @@ async function run(...argv: string[]) {
   const { url, accessId, secretKey } = sandbox
   const env = { TC_BASE_URL: url, TC_ACCESS_ID: accessId, TC_SECRET_KEY: secretKey, TC_DEFAULT_OWNER: 'Example Org' }
   const result = await runCommand(argv, { env })
-  return { ...result, sent: sandbox.requests.slice(from).map(({ method, path }) => `${method} ${path.replace(/^.*(?=\/v2)|\?.*/g, '')}`) }
+  return {
+    ...result,
+    sent: sandbox.requests.slice(from).map(({ method, target }) => `${method} ${target.replace(/^.*(?=\/v2)|\?.*/g, '')}`),
+  }
 }
 const types = 'GET /v2/types/indicatorTypes'
 
