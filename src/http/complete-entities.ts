@@ -85,7 +85,7 @@ export function completeEntities(
   schema: string,
   key: string,
   entities: readonly unknown[],
-  signal: AbortSignal | undefined,
+  signal?: AbortSignal,
 ): Promise<void> | undefined {
   const complete = schema === 'CustomIndicator' ? completeCustom(key) : (bySchema.get(schema) ?? completeOther)
   const completeAll = () => {

@@ -3,7 +3,7 @@ import { factsAfter, UNKNOWN_INDICATOR } from './definition-facts.js'
 import type { IndicatorTypeDefinition } from './indicator-type-definition.js'
 import type { IndicatorTypes } from './indicator-types.js'
 import { hashField } from './parse-file-summary.js'
-import { joinValues, SUMMARY_SEPARATOR } from './value-fields.js'
+import { joinValues, SUMMARY_SEPARATOR, splitSummary } from './value-fields.js'
 
 type Row = Record<string, unknown>
 
@@ -70,11 +70,10 @@ function fillValues(row: Row, definition: IndicatorTypeDefinition, summary: stri
       if (key !== undefined && row[key] === undefined) row[key] = part
     }
   } else {
-    const parts = summary.split(SUMMARY_SEPARATOR)
+    const values = splitSummary(definition, summary)
     for (const [place, { key }] of definition.fields.entries()) {
-      // The last value takes the rest, because it may contain the separator.
-      const part = place === more.length ? parts.slice(place).join(SUMMARY_SEPARATOR) : parts[place]
-      if (part !== undefined && part !== '' && row[key] === undefined) row[key] = part
+      const value = values[place]
+      if (value !== undefined && value !== '' && row[key] === undefined) row[key] = value
     }
   }
 }

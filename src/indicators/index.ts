@@ -23,6 +23,7 @@ export {
   type DeclaredTypeName,
   type IndicatorType,
   type IndicatorTypeSpelling,
+  isMeantAsCustom,
   type KnownIndicatorType,
   type KnownTypeSpelling,
 } from './indicator-type.js'

@@ -134,7 +134,7 @@ export class IndicatorTypes {
       return [indicatorTypeDefinition(record)]
     } catch (error) {
       if (!(error instanceof IndicatorError)) throw error
-      this.#source.warn({ type: record.name }, error.message)
+      this.#source.warn({ type: error.value }, error.message)
       return []
     }
   }

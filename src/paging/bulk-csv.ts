@@ -49,7 +49,7 @@ export async function* bulkCsvRows(client: Client, options: BulkOptions = {}): A
   let beginning = ''
   const { redact } = client.transport
   const complete = async (rows: readonly BulkCsvRow[]) => {
-    await completeEntities(client.types, 'BulkIndicator', 'indicator', rows)
+    await completeEntities(client.types, 'BulkIndicator', 'indicator', rows, options.signal)
     return rows
   }
   const refuse = (found: string) =>

@@ -14,9 +14,11 @@ import {
 } from '../http/index.js'
 
 import { parseExactJson } from '../json.js'
+import { counted } from '../words.js'
 import { BulkDocumentFault, BulkSplitter } from './bulk-splitter.js'
 import type { Page } from './page-sequence.js'
 import { streamOperation } from './stream-operation.js'
+import { withoutNull } from './without-null.js'
 
 /** An indicator of a bulk document, with its attributes and tags. */
 export type BulkIndicator = components['schemas']['BulkIndicator']
@@ -46,7 +48,10 @@ export async function* bulkRows(client: Client, options: BulkOptions = {}): Asyn
   const check = createCheck(client, answer)
   try {
     for await (const piece of answer.stream()) {
-      const rows = splitter.push(piece)
+      const given = splitter.push(piece)
+      const rows = withoutNull(given, count =>
+        client.logger.warn({ operation: 'getBulkJson', owner }, `the bulk document has null in place of ${counted(count, 'row')}.`),
+      )
       if (rows.length === 0) continue
       await check(rows)
       const completing = completeEntities(client.types, 'BulkIndicator', 'indicator', rows, options.signal)

@@ -1,5 +1,7 @@
 import { type PagePosition, ProtocolError, ThreatConnectError } from '../errors/index.js'
+import { counted } from '../words.js'
 import { GivenPages } from './given-pages.js'
+import { withoutNull } from './without-null.js'
 
 /** One response of a list, with the rows in the server's order. */
 export interface FetchedPage {
@@ -90,7 +92,10 @@ export async function* walkPages<Entity>(
   function take(rows: readonly unknown[]): Page<Entity> {
     const at = start
     start += rows.length
-    return { rows: rows as readonly Entity[], start: at, total, next: position() }
+    const present = withoutNull(rows, count =>
+      warn(`${source.name}: the server returned null in place of ${counted(count, 'row')} from row ${at} on.`),
+    )
+    return { rows: present as readonly Entity[], start: at, total, next: position() }
   }
 
   /** Without a total, only an empty page marks the end: a page may be short because the server's own limit is lower. */

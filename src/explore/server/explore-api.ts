@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { UsageError } from '../../errors/index.js'
 import { type FormatFacts, type FormattableEntity, formats } from '../../formats/index.js'
-import { FilterError, type IndicatorTypeDefinition, type ThreatConnect, ThreatConnectError } from '../../index.js'
-import { type IndicatorTypeRecord, IndicatorTypeRegistry, indicatorTypeDefinition } from '../../indicators/index.js'
+import { FilterError, type ThreatConnect, ThreatConnectError } from '../../index.js'
+import type { IndicatorTypeRegistry } from '../../indicators/index.js'
 
 import { paginateOperation } from '../../paging/index.js'
+import { checkType, needsInstance } from '../../write/index.js'
 import { entityDetails } from './entity-details.js'
 import type { EntityDetails, ExplainAnswer, Instance, RunEvent } from './protocol.js'
-import { readQuerySpec, specQuery } from './query-spec.js'
+import { type CheckedQuerySpec, readQuerySpec, specQuery } from './query-spec.js'
 import { readExport, readSubject } from './read-request.js'
 import { shownError } from './shown-error.js'
 import { shownRow } from './shown-row.js'
@@ -30,7 +31,6 @@ const rowsALine = 500
 export class ExploreApi {
   readonly #options: ExploreOptions
   readonly #runs = new RunStore()
-  #types: IndicatorTypeRegistry | undefined
 
   constructor(options: ExploreOptions) {
     this.#options = options
@@ -52,7 +52,7 @@ export class ExploreApi {
       paginateOperation<FormattableEntity>(connection.client, 'listOwners', { signal, description: 'owners' })
         .toArray()
         .catch(orElse<FormattableEntity[]>([])),
-      this.#registry(signal).catch(orElse(new IndicatorTypeRegistry())),
+      connection.indicatorTypes.load({ signal }).catch(orElse(connection.indicatorTypes.registry)),
     ])
     return {
       server: origin,
@@ -64,12 +64,13 @@ export class ExploreApi {
     }
   }
 
-  /** Returns all views of a query, or what is wrong with it; sends nothing. */
-  explain(request: unknown): ExplainAnswer {
+  /** Returns all views of a query, or what is wrong with it. Sends nothing but the request for the types of the instance, if the query needs them. */
+  async explain(request: unknown, signal: AbortSignal): Promise<ExplainAnswer> {
     const { connection, copied } = this.#options
     try {
       const spec = readQuerySpec(part(request, 'spec'))
       const now = this.#options.now()
+      await this.#settleTypes(spec, signal)
       const query = specQuery(connection, spec, now)
       const [plan, printout] = [query.explain(), query.print()]
       return { views: { plan, printout, cli: toCli(spec, copied.cli), typescript: toTypescript(spec, copied, now) } }
@@ -83,6 +84,7 @@ export class ExploreApi {
   async *run(request: unknown, signal: AbortSignal): AsyncGenerator<RunEvent, void, void> {
     const { connection, now } = this.#options
     const spec = readQuerySpec(part(request, 'spec'))
+    await this.#settleTypes(spec, signal)
     const limit = spec.limit ?? Number.POSITIVE_INFINITY
     const progress: { last: { retrieved: number; total: number | undefined } | undefined } = { last: undefined }
     const query = specQuery(connection, spec, now()).with({
@@ -92,7 +94,7 @@ export class ExploreApi {
       },
     })
     query.plan()
-    const types = await this.#registry(signal).catch(() => new IndicatorTypeRegistry()) // `instance` reports this failure, and the run reports its own.
+    const types = await this.#types(signal)
     const startedAt = now()
     const { id, rows } = this.#runs.begin()
     yield { kind: 'started', run: id }
@@ -118,7 +120,7 @@ export class ExploreApi {
   async details(request: unknown, signal: AbortSignal): Promise<EntityDetails> {
     const { connection, now } = this.#options
     const subject = readSubject(part(request, 'subject'))
-    const types = await this.#registry(signal).catch(() => new IndicatorTypeRegistry()) // `instance` reports this failure.
+    const types = await this.#types(signal)
     return entityDetails(subject, { connection, types, signal, now: now() })
   }
 
@@ -133,9 +135,23 @@ export class ExploreApi {
     return { format, text: formats.lines(format.name, [chosen], { style, formulaGuard: spreadsheet }) }
   }
 
-  async #registry(signal: AbortSignal): Promise<IndicatorTypeRegistry> {
-    this.#types ??= await instanceTypes(this.#options.connection, signal)
-    return this.#types
+  /** Loads the types of the instance if a filter object names one that is not built in. @throws UsageError with the nearest names for a type that does not exist */
+  async #settleTypes({ objects }: CheckedQuerySpec, signal: AbortSignal): Promise<void> {
+    const { indicatorTypes } = this.#options.connection
+    const names = objects.flatMap(({ type }) => (type === undefined ? [] : [type]))
+    if (names.some(name => needsInstance(name, indicatorTypes))) await this.#types(signal)
+    for (const name of names) checkType('The type', name, indicatorTypes)
+  }
+
+  /** The types of the instance, or the built-in ones if they cannot be loaded, which `instance` reports. */
+  async #types(signal: AbortSignal): Promise<IndicatorTypeRegistry> {
+    const { indicatorTypes } = this.#options.connection
+    try {
+      return await indicatorTypes.load({ signal })
+    } catch (error) {
+      if (!(error instanceof ThreatConnectError) && !signal.aborted) throw error
+      return indicatorTypes.registry
+    }
   }
 }
 
@@ -145,21 +161,6 @@ function part(request: unknown, name: string): unknown {
 
 function isEntity(row: unknown): row is FormattableEntity {
   return typeof row === 'object' && row !== null
-}
-
-/** Returns the built-in indicator types, plus those of the instance. */
-async function instanceTypes(connection: ThreatConnect, signal: AbortSignal): Promise<IndicatorTypeRegistry> {
-  const records = await paginateOperation<IndicatorTypeRecord>(connection.client, 'listIndicatorTypes', {
-    signal,
-    description: 'indicator types',
-  }).toArray()
-  return new IndicatorTypeRegistry().with(records.flatMap(definition))
-}
-
-/** Lists of types may omit the labels of a custom type. The built-in definition is kept then; without one, its rows have no details. */
-function definition(record: IndicatorTypeRecord): IndicatorTypeDefinition[] {
-  const isComplete = String(record.custom).toLowerCase() !== 'true' || Boolean(record.value1Label)
-  return isComplete ? [indicatorTypeDefinition(record)] : []
 }
 
 /** Keeps the rows of the last runs, so that an export contains the rows that were shown. */
