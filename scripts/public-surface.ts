@@ -76,11 +76,19 @@ export class PublicSurface {
     return [`const ${name}`, ...this.#membersOf(type, declaration), ...lines]
   }
 
-  /** As it is written; what is put together from several types also with the members that follow. */
+  /** As it is written; what is put together from several types also with the members that follow, a map with those of its members too. */
   #aliasFace(name: string, alias: ts.TypeAliasDeclaration, declared: ts.Type): string[] {
     const head = `type ${name}${parametersOf(alias)} = ${plain(alias.type.getText())}`
+    if (ts.isMappedTypeNode(alias.type) && alias.typeParameters === undefined) return [head, ...this.#mapFace(declared, alias)]
     const isObject = declared.isIntersection() && declared.types.some(type => type.flags & ts.TypeFlags.Object)
     return isObject ? [head, ...this.#membersOf(declared, alias)] : [head]
+  }
+
+  #mapFace(map: ts.Type, at: ts.Node): string[] {
+    return this.#checker.getPropertiesOfType(map).flatMap(member => {
+      const type = this.#checker.getNonNullableType(this.#checker.getTypeOfSymbolAtLocation(member, at))
+      return [...this.#member(member, at).map(line => `  ${line}`), ...this.#membersOf(type, at).map(line => `  ${line}`)]
+    })
   }
 
   #classFace(name: string, symbol: ts.Symbol, declaration: ts.Declaration): string[] {

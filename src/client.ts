@@ -26,8 +26,6 @@ import {
 } from './http/index.js'
 import { IndicatorTypes } from './indicators/index.js'
 
-/** The methods of the API. */
-export type HttpMethod = 'get' | 'post' | 'put' | 'delete'
 type Success<T> = Extract<T, { error?: never }>
 
 /** Result of a typed call: `data` in the shape of the API description, or `error`. `response` is set in both cases. */
@@ -37,7 +35,6 @@ export type CallResult<T> = Success<T> | { data?: never; error: ApiError; respon
 type BinaryBody = string | Uint8Array | Blob | AsyncIterable<Uint8Array> | (() => AsyncIterable<Uint8Array>)
 
 type NeedsParameters = { parameters: { path: object } } | { parameters: { query: object } }
-type NeedsBody = { requestBody: object }
 
 type ParametersInit<Op> = Op extends { parameters: infer Parameters }
   ? Op extends NeedsParameters
@@ -58,16 +55,17 @@ interface AnswerInit {
 /** The parameters and body of a call, as its operation needs them. */
 export type CallInit<Op> = ParametersInit<Op> & BodyInit<Op> & AnswerInit & CallOptions
 
-/** The parameters and body may be left out where the operation needs none. */
-export type CallArguments<Op, Init> = [Op] extends [NeedsParameters | NeedsBody] ? [Init] : [Init?]
-
 /**
  * A call typed by its path: the path template determines the parameters, the body and the response.
  * These types are written to compile fast. The types of openapi-fetch evaluate every option of every path at the first call.
  */
-export type TypedMethod<M extends HttpMethod> = <Path extends PathsByMethod[Uppercase<M>], Init extends CallInit<paths[Path][M]>>(
+export type TypedMethod<M extends 'get' | 'post' | 'put' | 'delete'> = <
+  Path extends PathsByMethod[Uppercase<M>],
+  Init extends CallInit<paths[Path][M]>,
+>(
   path: Path,
-  ...init: CallArguments<paths[Path][M], Init>
+  /** The parameters and body may be left out where the operation needs none. */
+  ...init: [paths[Path][M]] extends [{ parameters: { path: object } | { query: object } } | { requestBody: object }] ? [Init] : [Init?]
 ) => Promise<CallResult<paths[Path][M] extends Record<string | number, unknown> ? FetchResponse<paths[Path][M], Init, MediaType> : never>>
 
 /** Id of an entity, unique within its instance. Ids beyond 2^53 − 1, as large instances have them, are strings of digits. */

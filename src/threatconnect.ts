@@ -5,7 +5,6 @@ import {
   type ClientOptions,
   createEffects,
   createTransport,
-  type Environment,
   mergeOptions,
   optionsFromEnv,
   parseSettings,
@@ -144,7 +143,7 @@ class Connection {
    * @param environment holds the variables. Default: `process.env`
    * @throws ConfigError naming the variable or option that is wrong or missing
    */
-  static fromEnv(overrides: ClientOptions = {}, environment: Environment = process.env): ThreatConnect {
+  static fromEnv(overrides: ClientOptions = {}, environment: Readonly<Record<string, string | undefined>> = process.env): ThreatConnect {
     return new ThreatConnect(mergeOptions(overrides, optionsFromEnv(environment)))
   }
 }
@@ -166,7 +165,7 @@ export const ThreatConnect: {
    * @param environment holds the variables. Default: `process.env`
    * @throws ConfigError naming the variable or option that is wrong or missing
    */
-  fromEnv(overrides?: ClientOptions, environment?: Environment): ThreatConnect
+  fromEnv(overrides?: ClientOptions, environment?: Readonly<Record<string, string | undefined>>): ThreatConnect
 } = Connection as unknown as typeof ThreatConnect // The constructor defines the containers of the tables that `Queries` and `WriteQueries` are made from.
 
 /** The constructor, with what only `with` passes to it. */

@@ -2,7 +2,7 @@ import { type Container, type ContainerName, containers } from '../../generated/
 import type { Client } from '../client.js'
 import { ApiError, FilterError, showValue } from '../errors/index.js'
 import type { IndicatorTypes } from '../indicators/index.js'
-import { collectRows, iterateRows } from '../paging/index.js'
+import { collectRows, iterateRows, type Progress } from '../paging/index.js'
 import { buildFilter } from './build-filter.js'
 import { containerKind, isContainer, postFilterNames } from './container-kind.js'
 import { explainPlan, printFilterObject } from './explain.js'
@@ -12,7 +12,7 @@ import { namedType, needsDetection, needsTypes } from './indicator-lookup.js'
 import { instantText, toInstant } from './instant.js'
 import { type Plan, planObject } from './plan.js'
 
-import { type RetrievalObserver, type RetrievalProgress, retrieve } from './retrieve.js'
+import { type RetrievalObserver, retrieve } from './retrieve.js'
 
 /** What a filter set needs to run. */
 export interface FilterContext {
@@ -24,8 +24,11 @@ export interface FilterContext {
 export interface RetrieveSettings {
   /** Aborts the retrieval immediately. */
   signal?: AbortSignal
-  /** Called with the progress after each page. */
-  onProgress?: (progress: RetrievalProgress) => void
+  /**
+   * Called with the progress after each page: rows received so far by all requests, rows of all requests started so far, and how far the
+   * request in progress got.
+   */
+  onProgress?: (progress: Progress) => void
   /** Makes the server create bulk documents now, instead of returning the last ones. Affects only `bulkIndicators`. */
   runNow?: boolean
 }

@@ -14,7 +14,7 @@ export interface IndicatorArgumentOptions {
 }
 
 /** A point in time: a `Date`, ISO 8601 text (UTC without an offset), or milliseconds since 1970. */
-export type Instant = Date | string | number
+type Instant = Date | string | number
 
 interface ArgumentsByKind {
   none: []

@@ -8,7 +8,7 @@ export {
 } from './container-kind.js'
 export { containerNames, type FilterFlag, type FlagToken, filterFlags, type Segment, type SegmentFilter } from './filter-flags.js'
 export { FilterSet, type RetrieveSettings } from './filter-set.js'
-export type { Filter, FilterBuilder, Instant } from './filter-types.js'
+export type { Filter, FilterBuilder } from './filter-types.js'
 export { findGroupType, type GroupEntry, groupSpellings } from './group-type.js'
 export { type TypeUse, typeUses } from './indicator-lookup.js'
 export { INSTANT_RANGE, isWritable, toInstant, writtenInstant } from './instant.js'
@@ -18,15 +18,12 @@ export {
   type AnyGroup,
   type AnyIndicator,
   type ContainerOfSpelling,
-  type CustomIndicatorRow,
   type EntityOfContainer,
   type IndicatorQuery,
-  type IndicatorStep,
   type Queries,
   type Query,
   queryProperties,
   type Retrieval,
 } from './queries.js'
-export type { RetrievalProgress } from './retrieve.js'
 export { filterArguments, numberOrText, parseInstant } from './written-argument.js'
 export { buildQuery, type QueryOptions } from './written-query.js'

@@ -1,8 +1,9 @@
 import type { ContainerName } from '../../generated/containers.js'
+import type { OperationId } from '../../generated/operations.js'
 import type { Client, EntityId } from '../client.js'
 import { FilterError, showValue } from '../errors/index.js'
 import { lookupReference } from '../indicators/index.js'
-import { type OperationName, paginateOperation } from '../paging/index.js'
+import { paginateOperation } from '../paging/index.js'
 import { copyFacts } from '../row-facts.js'
 import { containerKind } from './container-kind.js'
 import type { Row } from './row-identity.js'
@@ -10,7 +11,7 @@ import type { Row } from './row-identity.js'
 /** A detail that lists may omit. */
 export type Detail = 'attribute' | 'tag'
 
-const operationsOf: Readonly<Record<string, Readonly<Record<Detail, OperationName>>>> = {
+const operationsOf: Readonly<Record<string, Readonly<Record<Detail, OperationId>>>> = {
   indicator: { attribute: 'listIndicatorAttributes', tag: 'listIndicatorTags' },
   task: { attribute: 'listTaskAttributes', tag: 'listTaskTags' },
   victim: { attribute: 'listVictimAttributes', tag: 'listVictimTags' },

@@ -4,7 +4,7 @@ import type { components } from '../../generated/schema.js'
 import type { BranchOfSpelling, CustomIndicatorTypes, CustomTypeName, DeclaredTypeName, KnownTypeSpelling } from '../indicators/index.js'
 import type { IndicatorBranch, IndicatorContainer } from './container-kind.js'
 import { type FilterContext, FilterSet, type RetrieveSettings } from './filter-set.js'
-import type { FilterBuilder, Instant } from './filter-types.js'
+import type { FilterBuilder } from './filter-types.js'
 import type { Plan } from './plan.js'
 
 type Schemas = components['schemas']
@@ -18,7 +18,7 @@ type RowOf<Entry extends IndicatorEntry> = Entry extends { readonly custom: fals
   : Schemas['IndicatorBase'] & { readonly [Key in Entry['values'][number]['key']]?: string } & { type: Entry['name']; summary: string }
 
 /** An indicator of a custom type of the instance, with its values by their labels; see `customType`. */
-export type CustomIndicatorRow = Schemas['IndicatorBase'] & { type: CustomTypeName; summary: string; [label: string]: unknown }
+type CustomIndicatorRow = Schemas['IndicatorBase'] & { type: CustomTypeName; summary: string; [label: string]: unknown }
 
 /** An indicator of any type: `if (row.type === 'Address') row.ip`. `Unknown` is a deleted or observed indicator whose value reveals no type. */
 export type AnyIndicator =
@@ -86,34 +86,31 @@ export interface Query<C extends ContainerName> extends Retrieval<EntityOfContai
 
 /** A query of indicators of one type. */
 export interface IndicatorQuery<C extends ContainerName> extends Query<C> {
-  /** Keeps indicators created, imported or rated since an instant, such as `new Date('2015-06-17')`. Only for queries without API filters. */
-  modifiedSince(since: Instant): this
+  /** Keeps indicators created, imported or rated since an instant, such as `new Date('2015-06-17')`, in ISO 8601 or in milliseconds since 1970. Only for queries without API filters. */
+  modifiedSince(since: Date | string | number): this
 }
 
 /** The container that serves a type: its own, or that of all custom ones. */
 export type ContainerOfSpelling<T extends KnownTypeSpelling> =
   BranchOfSpelling<T> extends infer Branch ? (Branch extends IndicatorBranch ? Branch : 'customIndicators') : never
 
-/** Starts a filter object: of all indicators, of one type in any spelling, or of a custom type. */
-export interface IndicatorStep<Self> {
-  /** Of one type, such as `'addresses'` or `'Mutex'`. */
-  <T extends KnownTypeSpelling>(type: T, build?: FilterBuilder<ContainerOfSpelling<T>>): Self
-  /** Of a custom type of the instance: `customType('hashtags')`, or a name in `CustomIndicatorTypes`. */
-  (customType: CustomTypeName | DeclaredTypeName, build?: FilterBuilder<'customIndicators'>): Self
-  /** Of all types. */
-  (build: FilterBuilder<'indicators'>): Self
-}
-
 /** A query of indicators of all types, or of one: `where('addresses', f => …)`, `where('Mutex', f => …)`, `where(customType('hashtags'), f => …)`. */
 export interface AllIndicatorsQuery extends Retrieval<AnyIndicator> {
   /** Adds the first filter object: `where('addresses', f => f.tag('Nation State'))`. @throws FilterError when there is one already, or an argument is wrong */
-  where: IndicatorStep<AllIndicatorsQuery>
+  where: {
+    /** Of one type in any spelling, such as `'addresses'` or `'Mutex'`. */
+    <T extends KnownTypeSpelling>(type: T, build?: FilterBuilder<ContainerOfSpelling<T>>): AllIndicatorsQuery
+    /** Of a custom type of the instance: `customType('hashtags')`, or a name in `CustomIndicatorTypes`. */
+    (customType: CustomTypeName | DeclaredTypeName, build?: FilterBuilder<'customIndicators'>): AllIndicatorsQuery
+    /** Of all types. */
+    (build: FilterBuilder<'indicators'>): AllIndicatorsQuery
+  }
   /** Adds a filter object and keeps the rows that both sides have. @throws FilterError when there is no `where` yet, or an argument is wrong */
-  and: IndicatorStep<AllIndicatorsQuery>
+  and: AllIndicatorsQuery['where']
   /** Adds a filter object and its rows. @throws FilterError when there is no `where` yet, or an argument is wrong */
-  or: IndicatorStep<AllIndicatorsQuery>
-  /** Keeps indicators created, imported or rated since an instant, such as `new Date('2015-06-17')`. Only for queries without API filters. */
-  modifiedSince(since: Instant): AllIndicatorsQuery
+  or: AllIndicatorsQuery['where']
+  /** Keeps indicators created, imported or rated since an instant, such as `new Date('2015-06-17')`, in ISO 8601 or in milliseconds since 1970. Only for queries without API filters. */
+  modifiedSince(since: Date | string | number): AllIndicatorsQuery
   /** Sets whether the server applies the post-filters that it can. The rows are the same either way. @default true */
   pushdown(enabled: boolean): AllIndicatorsQuery
   /** Sets a signal that ends the retrieval, or a callback for its progress. */

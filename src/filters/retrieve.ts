@@ -1,6 +1,6 @@
 import type { Client } from '../client.js'
 import type { PagePosition } from '../errors/index.js'
-import { bulkPages, type Page, paginateOperation } from '../paging/index.js'
+import { bulkPages, type Page, type Progress, paginateOperation } from '../paging/index.js'
 import { constantCase } from '../words.js'
 import { type Detail, loadDetails } from './load-details.js'
 import { matchPostFilter } from './match-post-filter.js'
@@ -21,19 +21,9 @@ export interface RetrieveOptions {
   readonly observer: RetrievalObserver
   readonly signal: AbortSignal | undefined
   /** Called with the progress after each page of each request. */
-  readonly onProgress: ((progress: RetrievalProgress) => void) | undefined
+  readonly onProgress: ((progress: Progress) => void) | undefined
   /** Whether the server creates bulk documents again. */
   readonly runNow?: boolean | undefined
-}
-
-/** Progress of a retrieval. */
-export interface RetrievalProgress {
-  /** Number of rows received from the server so far. */
-  readonly retrieved: number
-  /** Total rows of all requests started so far; grows as requests start. */
-  readonly total: number | undefined
-  /** How far the request in progress got. */
-  readonly position: PagePosition
 }
 
 type Batches = AsyncGenerator<readonly Row[], void, void>

@@ -6,17 +6,6 @@ import { variableOrigin } from './merge-options.js'
 import { OPTION_LIST } from './option-list.js'
 import type { ClientOptions } from './options.js'
 
-/** Options of `readConfigFile`. */
-export interface ConfigFileOptions {
-  /** Section to read, written `[name]` in the file; lines before the first section apply to all. Without it, only these lines are read. */
-  profile?: string
-  /**
-   * The operating system: the permissions of a file are checked where they exist.
-   * @default process.platform
-   */
-  platform?: NodeJS.Platform
-}
-
 const VARIABLES: ReadonlySet<string> = new Set(OPTION_LIST.flatMap(({ variable }) => variable ?? []))
 const GROUP_AND_OTHERS = 0o077
 /** A line that holds a secret; a proxy URL does when it names a user. Blanks of one line only, or many empty lines would be slow. */
@@ -25,9 +14,16 @@ const PROTOTYPE_LINE = /^[ \t]*(?:export[ \t]+)?__proto__[ \t]*=/m
 
 /**
  * Reads options from a file of `TC_…=value` lines, with `#` comments and optional `[profile]` sections.
+ * @param path the file
+ * @param options.profile section to read, written `[name]` in the file; lines before the first section apply to all. Without it, only these
+ *   lines are read
+ * @param options.platform the operating system: the permissions of a file are checked where they exist. Default: `process.platform`
  * @throws ConfigError when the file cannot be read, holds a secret that other users can read, lacks the profile, or has an unknown or wrong line
  */
-export function readConfigFile(path: string, { profile, platform = process.platform }: ConfigFileOptions = {}): ClientOptions {
+export function readConfigFile(
+  path: string,
+  { profile, platform = process.platform }: { profile?: string; platform?: NodeJS.Platform } = {},
+): ClientOptions {
   const { text, mode } = readWithMode(path)
   const variables = parseConfigFile(text, path, profile)
   if (platform !== 'win32' && SECRET_LINE.test(text) && (mode & GROUP_AND_OTHERS) !== 0) {

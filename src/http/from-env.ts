@@ -18,7 +18,7 @@ type ReadFile = (path: string) => string
  * @throws ConfigError naming the variable, its value (never a secret) and what is allowed
  */
 export function optionsFromEnv(
-  environment: Environment,
+  environment: Readonly<Record<string, string | undefined>>,
   readFile: (path: string) => string = path => readFileSync(path, 'utf8'),
 ): ClientOptions {
   return readVariables(environment, variableOrigin(), readFile)

@@ -3,7 +3,7 @@ export { isLoopback } from './base-url.js'
 export { BodyBytes } from './body-bytes.js'
 export { completeEntities } from './complete-entities.js'
 export { createLimiter } from './concurrency.js'
-export { type ConfigFileOptions, readConfigFile } from './config-file.js'
+export { readConfigFile } from './config-file.js'
 export { type Answer, answerOrThrow, DecodedAnswer } from './decoded-answer.js'
 export { createEffects, createLogger, type Effects } from './effects.js'
 export {
@@ -24,18 +24,8 @@ export { createOpenFetch } from './open-fetch.js'
 export { findOperation, type OperationRequest, PlainRequest } from './operation-request.js'
 export type { OptionFlag } from './option-facts.js'
 export { allowedText, DEFAULTS, flagName, type ListedOption, nestOptions, OPTION_LIST } from './option-list.js'
-export type {
-  BackoffOptions,
-  ClientOptions,
-  Logger,
-  LoggingOptions,
-  LogLevel,
-  ProxyOptions,
-  TlsOptions,
-  Validation,
-} from './options.js'
+export type { ClientOptions, Logger, LogLevel, ProxyOptions } from './options.js'
 export { OPTIONS } from './options-table.js'
-export type { Environment, ProxySettings } from './proxy-settings.js'
 export { excerpt, excerptOfValue, type Redact, redact } from './redactor.js'
 export type { RequestBody } from './request-body.js'
 export { oversizeError, type TransportResponse } from './response.js'

@@ -12,13 +12,13 @@ import {
   truth,
   whole,
 } from './option-facts.js'
-import type { BackoffOptions, ClientOptions, Logger, LoggingOptions, ProxyOptions, TlsOptions } from './options.js'
+import type { ClientOptions, Logger, ProxyOptions } from './options.js'
 import { toZod } from './to-zod.js'
 
 interface Groups {
-  readonly backoff: OptionGroup<BackoffOptions>
-  readonly tls: OptionGroup<TlsOptions>
-  readonly logging: OptionGroup<LoggingOptions>
+  readonly backoff: OptionGroup<NonNullable<ClientOptions['backoff']>>
+  readonly tls: OptionGroup<NonNullable<ClientOptions['tls']>>
+  readonly logging: OptionGroup<NonNullable<ClientOptions['logging']>>
   readonly proxy: OptionFacts<string | ProxyOptions> & OptionGroup<ProxyOptions>
 }
 

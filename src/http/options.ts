@@ -10,68 +10,6 @@ export interface Logger {
   fatal(facts: object, message: string): void
 }
 
-/** How responses are compared with the API description. */
-export type Validation = 'off' | 'warn' | 'strict'
-
-/** How the sleep between attempts grows. */
-export interface BackoffOptions {
-  /**
-   * `fixed`: always `retrySleep`. `exponential`: doubled after each failure, from `retrySleep` up to `maximum`.
-   * @default 'fixed'
-   */
-  strategy?: 'fixed' | 'exponential' | undefined
-  /**
-   * Longest sleep of the exponential strategy, in whole seconds, 0–3,600. The default is the width of the signature's time window.
-   * @default 300
-   */
-  maximum?: number | undefined
-  /**
-   * Shortens each sleep at random by up to a half, so that many clients do not return in step.
-   * @default false
-   */
-  jitter?: boolean | undefined
-}
-
-/** A proxy in parts. Give user and password as they are, not percent-encoded. */
-export interface ProxyOptions {
-  /** Host name or address, with or without `http://`; the port may follow after a colon. */
-  host: string
-  /** Port, 1–65,535. Without it, the port in `host`, else 80 (443 for `https://`). */
-  port?: number | undefined
-  /** User name, without a colon. */
-  user?: string | undefined
-  /** Password, as it is. */
-  password?: string | undefined
-}
-
-/** TLS towards the API, and towards an `https:` proxy. */
-export interface TlsOptions {
-  /** PEM certificates to trust **instead of** the built-in authorities. */
-  ca?: string | undefined
-  /**
-   * Whether the certificate of the server is checked. False accepts any certificate, so that anyone on the way can read and change everything:
-   * the client logs a warning.
-   * @default true
-   */
-  rejectUnauthorized?: boolean | undefined
-}
-
-/** Where log lines go. Lines are created from the lower of the two levels on. */
-export interface LoggingOptions {
-  /** File that log lines are appended to. Without it no file is written. */
-  file?: string | undefined
-  /**
-   * Lowest level that goes to the file.
-   * @default 'critical'
-   */
-  fileLevel?: LogLevel | undefined
-  /**
-   * Lowest level that goes to the console (stderr).
-   * @default 'critical'
-   */
-  consoleLevel?: LogLevel | undefined
-}
-
 /**
  * Options of a client. `baseUrl` is required, and either `accessId` with `secretKey`, or `token`.
  * An option set to `undefined` counts as not given, everywhere.
@@ -116,7 +54,25 @@ export interface ClientOptions {
    */
   retrySleep?: number | undefined
   /** How that sleep grows. */
-  backoff?: BackoffOptions | undefined
+  backoff?:
+    | {
+        /**
+         * `fixed`: always `retrySleep`. `exponential`: doubled after each failure, from `retrySleep` up to `maximum`.
+         * @default 'fixed'
+         */
+        strategy?: 'fixed' | 'exponential' | undefined
+        /**
+         * Longest sleep of the exponential strategy, in whole seconds, 0–3,600. The default is the width of the signature's time window.
+         * @default 300
+         */
+        maximum?: number | undefined
+        /**
+         * Shortens each sleep at random by up to a half, so that many clients do not return in step.
+         * @default false
+         */
+        jitter?: boolean | undefined
+      }
+    | undefined
   /**
    * Longest sleep that a `Retry-After` header may ask for, in whole seconds, 0–86,400; longer values are capped.
    * @default 300
@@ -138,15 +94,41 @@ export interface ClientOptions {
    * @default false
    */
   activityLog?: boolean | undefined
-  /** HTTP proxy: in parts, or as a URL (`http://user:password@host:port`, user and password percent-encoded). Without it no proxy is used. */
-  proxy?: string | ProxyOptions | undefined
+  /**
+   * HTTP proxy: in parts, with user and password as they are, or as a URL (`http://user:password@host:port`, user and password
+   * percent-encoded). Without it no proxy is used.
+   */
+  proxy?:
+    | string
+    | {
+        /** Host name or address, with or without `http://`; the port may follow after a colon. */
+        host: string
+        /** Port, 1–65,535. Without it, the port in `host`, else 80 (443 for `https://`). */
+        port?: number | undefined
+        /** User name, without a colon. */
+        user?: string | undefined
+        /** Password, as it is. */
+        password?: string | undefined
+      }
+    | undefined
   /**
    * Takes the proxy from `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` if `proxy` is not set.
    * @default false
    */
   proxyFromEnv?: boolean | undefined
-  /** Certificates to trust. */
-  tls?: TlsOptions | undefined
+  /** TLS towards the API, and towards an `https:` proxy. */
+  tls?:
+    | {
+        /** PEM certificates to trust **instead of** the built-in authorities. */
+        ca?: string | undefined
+        /**
+         * Whether the certificate of the server is checked. False accepts any certificate, so that anyone on the way can read and change everything:
+         * the client logs a warning.
+         * @default true
+         */
+        rejectUnauthorized?: boolean | undefined
+      }
+    | undefined
   /**
    * Requests open at once, 1–64. The default is enough to hide the latency, and gentle on the server.
    * @default 4
@@ -156,11 +138,32 @@ export interface ClientOptions {
   userAgent?: string | undefined
   /** A pino logger, or an object with the same methods, instead of `logging`. */
   logger?: Logger | undefined
-  /** Where log lines go, and from which level on. */
-  logging?: LoggingOptions | undefined
+  /** Where log lines go. Lines are created from the lower of the two levels on. */
+  logging?:
+    | {
+        /** File that log lines are appended to. Without it no file is written. */
+        file?: string | undefined
+        /**
+         * Lowest level that goes to the file.
+         * @default 'critical'
+         */
+        fileLevel?: LogLevel | undefined
+        /**
+         * Lowest level that goes to the console (stderr).
+         * @default 'critical'
+         */
+        consoleLevel?: LogLevel | undefined
+      }
+    | undefined
   /**
    * Compares each response with the API description: `warn` logs each difference once, `strict` throws `ProtocolError`, `off` is fastest.
    * @default 'off'
    */
-  validation?: Validation | undefined
+  validation?: 'off' | 'warn' | 'strict' | undefined
 }
+
+/** How responses are compared with the API description. */
+export type Validation = NonNullable<ClientOptions['validation']>
+
+/** A proxy in parts. */
+export type ProxyOptions = Exclude<ClientOptions['proxy'], string | undefined>

@@ -6,7 +6,7 @@ import { Secret } from './secret.js'
 export interface ProxySettings {
   /** Such as `http://proxy.example.com:3128`: never with user or password. */
   readonly uri: string
-  /** The `Proxy-Authorization` header. @internal */
+  /** The `Proxy-Authorization` header. */
   readonly authorization: Secret | undefined
 }
 

@@ -4,7 +4,7 @@ import { parseBaseUrl } from './base-url.js'
 import { originOf, withoutUndefined } from './merge-options.js'
 import { DEFAULTS, flagName } from './option-list.js'
 
-import type { ClientOptions, Logger, LogLevel, Validation } from './options.js'
+import type { ClientOptions, Logger, LogLevel } from './options.js'
 import { OPTIONS } from './options-table.js'
 import { type Environment, type ProxySettings, parseProxy, proxyFromEnvironment } from './proxy-settings.js'
 import { Secret } from './secret.js'
@@ -36,13 +36,14 @@ export interface Settings {
   readonly responseLimit: number
   readonly resultLimit: number
   readonly activityLog: boolean
+  /** @internal */
   readonly proxy: ProxySettings | undefined
   readonly tls: { readonly ca: string | undefined; readonly rejectUnauthorized: boolean }
   readonly concurrency: number
   readonly userAgent: string
   readonly logger: Logger | undefined
   readonly logging: { readonly file: string | undefined; readonly fileLevel: LogLevel; readonly consoleLevel: LogLevel }
-  readonly validation: Validation
+  readonly validation: NonNullable<ClientOptions['validation']>
 }
 
 /**

@@ -1,5 +1,4 @@
 import { characterClasses } from './character-class.js'
-import type { FileNameRule } from './file-name-problem.js'
 import type { IndicatorType } from './indicator-type.js'
 import { type RecognitionRule, recognitionRules } from './recognition-rules.js'
 import { SDK_RECOGNITION_RULES } from './sdk-recognition-rules.js'
@@ -15,7 +14,7 @@ export interface RecognisedIndicator {
 }
 
 /** A value that is not an indicator according to the current rules. */
-export interface UnknownIndicator {
+interface UnknownIndicator {
   readonly type: 'unknown'
   /** The value as passed. */
   readonly value: string
@@ -31,15 +30,15 @@ export function isRecognised(detection: Detection): detection is RecognisedIndic
   return detection.type !== 'unknown'
 }
 
-/** The rules for detection: our own (docs/detection.md), or exactly those of the vendor SDK 2.4.21. */
-export type RuleSet = 'default' | 'sdk'
-
 /** Options of `detect`. */
 export interface DetectOptions {
-  /** The rules to use. Default: `default`. */
-  readonly rules?: RuleSet
-  /** How to classify names that look like file names; no effect on `sdk` rules. Default: `decide`. */
-  readonly fileNames?: FileNameRule
+  /** The rules to use: our own (docs/detection.md), or exactly those of the vendor SDK 2.4.21. Default: `default`. */
+  readonly rules?: 'default' | 'sdk'
+  /**
+   * How to classify names that look like file names: `decide` uses the decision table of docs/detection.md; `host` accepts every ending that is
+   * a real top-level domain. No effect on `sdk` rules. Default: `decide`.
+   */
+  readonly fileNames?: 'decide' | 'host'
 }
 
 const DECIDE = recognitionRules('decide')

@@ -9,14 +9,6 @@ import type { RecognitionRule } from './recognition-rules.js'
 /** One or more regular expressions. At least one must match the whole value. */
 export type Expressions = RegExp | string | readonly (RegExp | string)[]
 
-/** Options of a detector. */
-export interface DetectorOptions extends DetectOptions {
-  /** The types of the instance. Default: the ten types of a new instance. */
-  readonly types?: IndicatorTypeRegistry
-  /** Regular expressions by type name that replace the type's rules, like `setIndicatorRegex`. */
-  readonly overrides?: Readonly<Record<string, Expressions>>
-}
-
 const NOT_COVERED = 'no expression of the type matches the whole value'
 
 function expressionRule(type: IndicatorType, matchers: readonly WholeValueMatcher[]): RecognitionRule {
@@ -32,8 +24,15 @@ export class Detector {
   readonly #replaced = new Set<string>()
   #rules: readonly RecognitionRule[]
 
-  /** @throws IndicatorError for an override of an unknown type, or an invalid expression */
-  constructor(options: DetectorOptions = {}) {
+  /**
+   * @param options the rules to use
+   * @param options.types the types of the instance. Default: the ten types of a new instance
+   * @param options.overrides regular expressions by type name that replace the type's rules, like `setIndicatorRegex`
+   * @throws IndicatorError for an override of an unknown type, or an invalid expression
+   */
+  constructor(
+    options: DetectOptions & { readonly types?: IndicatorTypeRegistry; readonly overrides?: Readonly<Record<string, Expressions>> } = {},
+  ) {
     this.#types = options.types ?? new IndicatorTypeRegistry()
     const rules = rulesFor(options).filter(rule => this.#types.find(rule.type) !== undefined)
     this.#rules = [...rules, ...this.#serverRules(new Set(rules.map(rule => rule.type)))]

@@ -1,10 +1,7 @@
 import { type ExtractedIndicator, type ExtractOptions, segmentExtractor, segmentLengthOf } from './extract.js'
 import { segmentEnd } from './text-segment.js'
 
-/** Chunks of text as they arrive: strings, or UTF-8 bytes. Accepts Node's readable streams. */
-export type TextChunks = AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>
-
-async function* decoded(chunks: TextChunks): AsyncGenerator<string, void, undefined> {
+async function* decoded(chunks: Parameters<typeof extractStream>[0]): AsyncGenerator<string, void, undefined> {
   const decoder = new TextDecoder()
   for await (const chunk of chunks) yield typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true })
   yield decoder.decode()
@@ -19,11 +16,11 @@ function copy(part: string): string {
  * Finds all indicators in a streamed text of any size. Yields exactly what `extract` yields for the whole text, regardless of the
  * chunks; offsets count from the beginning of the text. Uses memory for about one segment and one chunk, plus, with `unique`, one
  * short string per indicator.
- * @param chunks the text; bytes are decoded as UTF-8 with replacement characters for invalid bytes, without a byte order mark
+ * @param chunks the text as it arrives, such as a readable stream of Node.js; bytes are decoded as UTF-8 with replacement characters for invalid bytes, without a byte order mark
  * @param options the options of `extract`
  */
 export async function* extractStream(
-  chunks: TextChunks,
+  chunks: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>,
   options: ExtractOptions = {},
 ): AsyncGenerator<ExtractedIndicator, void, undefined> {
   const extractSegment = segmentExtractor(options, copy)

@@ -7,13 +7,10 @@ export {
   detect,
   isRecognised,
   type RecognisedIndicator,
-  type RuleSet,
-  type UnknownIndicator,
 } from './detect.js'
-export { Detector, type DetectorOptions, type Expressions } from './detector.js'
+export { Detector, type Expressions } from './detector.js'
 export { type ExtractedIndicator, type ExtractOptions, extract } from './extract.js'
-export { extractStream, type TextChunks } from './extract-stream.js'
-export type { FileNameRule } from './file-name-problem.js'
+export { extractStream } from './extract-stream.js'
 export { findType } from './find-type.js'
 export {
   type BranchOfSpelling,
@@ -28,20 +25,16 @@ export {
   type KnownTypeSpelling,
 } from './indicator-type.js'
 export {
-  type CasePreference,
   type IndicatorTypeDefinition,
   type IndicatorTypeRecord,
   indicatorTypeDefinition,
-  type ValueField,
 } from './indicator-type-definition.js'
 export { DEFAULT_INDICATOR_TYPES, IndicatorTypeRegistry } from './indicator-type-registry.js'
 
-export { IndicatorTypes, type LoadTypesOptions } from './indicator-types.js'
+export { IndicatorTypes } from './indicator-types.js'
 export { isMisspelt, nearestNames } from './nearest-names.js'
 export {
   type NormalizationChange,
-  type NormalizationRuleName,
-  type NormalizedValue,
   type NormalizeOptions,
   normalize,
   normalizeFields,

@@ -1,20 +1,6 @@
 import { indicatorTypes } from '../../generated/kinds.js'
 import { IndicatorError, showValue } from '../errors/index.js'
 
-/** How the server writes the case of a custom type's values. */
-export type CasePreference = 'upper' | 'lower' | 'sensitive'
-
-/** One value of an indicator: its key in entities and bodies, and its allowed values. */
-export interface ValueField {
-  /** The key in entities and create bodies, for example `ip` or `Key Name`. */
-  readonly key: string
-  /** The label that the server shows. */
-  readonly label: string
-  readonly kind: 'text' | 'selectone'
-  /** The allowed values of a `selectone` field; empty for text. */
-  readonly options: readonly string[]
-}
-
 /** An indicator type: its place in the API, and its values. */
 export interface IndicatorTypeDefinition {
   /** Name as in an entity's `type`. */
@@ -26,12 +12,23 @@ export interface IndicatorTypeDefinition {
   readonly branch: string
   /** The key of an entity in responses, for example `address`. */
   readonly entity: string
-  readonly casePreference?: CasePreference
+  /** How the server writes the case of a custom type's values. */
+  readonly casePreference?: 'upper' | 'lower' | 'sensitive'
   /** One to three values, in the order of summaries. */
-  readonly fields: readonly ValueField[]
+  readonly fields: readonly {
+    /** The key in entities and create bodies, for example `ip` or `Key Name`. */
+    readonly key: string
+    /** The label that the server shows. */
+    readonly label: string
+    readonly kind: 'text' | 'selectone'
+    /** The allowed values of a `selectone` field; empty for text. */
+    readonly options: readonly string[]
+  }[]
   /** The platform's own regular expressions, if they were requested. */
   readonly regexes: readonly string[]
 }
+
+type ValueField = IndicatorTypeDefinition['fields'][number]
 
 /** An `indicatorType` record of `/v2/types/indicatorTypes`, typed as loosely as the server sends it. */
 export interface IndicatorTypeRecord {

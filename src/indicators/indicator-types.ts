@@ -4,14 +4,6 @@ import type { IndicatorType } from './indicator-type.js'
 import { type IndicatorTypeDefinition, type IndicatorTypeRecord, indicatorTypeDefinition } from './indicator-type-definition.js'
 import { IndicatorTypeRegistry } from './indicator-type-registry.js'
 
-/** How to load the types. */
-export interface LoadTypesOptions {
-  /** Requests the types from the server again, even if they are loaded. @default false */
-  refresh?: boolean
-  /** Aborts the wait immediately. The request is aborted too, unless another caller waits for it. */
-  signal?: AbortSignal
-}
-
 const MOST_FAILURES = 3
 
 /** What loading types needs from a client. */
@@ -74,10 +66,12 @@ export class IndicatorTypes {
   /**
    * Loads the types and their expressions from the server, unless they are loaded. Concurrent callers share one request. If a caller's
    * signal is aborted, the request continues for the others.
+   * @param options.refresh requests the types again, even if they are loaded. Default: false
+   * @param options.signal aborts the wait immediately. The request is aborted too, unless another caller waits for it
    * @returns the types; from now on, custom types are detected if the server sends expressions
    * @throws ApiError or ConnectionError when the request fails
    */
-  load({ refresh = false, signal }: LoadTypesOptions = {}): Promise<IndicatorTypeRegistry> {
+  load({ refresh = false, signal }: { refresh?: boolean; signal?: AbortSignal } = {}): Promise<IndicatorTypeRegistry> {
     if (refresh) this.#loading = undefined
     this.#loading ??= this.#start()
     return wait(this.#loading, signal)

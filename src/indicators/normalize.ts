@@ -4,12 +4,6 @@ import { IndicatorTypeRegistry } from './indicator-type-registry.js'
 import { NORMALIZATION_RULES } from './normalization-rules.js'
 import { type IndicatorFields, joinValues, SUMMARY_SEPARATOR } from './value-fields.js'
 
-/** A value in the form that is sent, and the changes. */
-export interface NormalizedValue {
-  readonly value: string
-  readonly changes: readonly NormalizationChange[]
-}
-
 const DEFAULT_TYPES = new IndicatorTypeRegistry()
 
 /**
@@ -19,7 +13,11 @@ const DEFAULT_TYPES = new IndicatorTypeRegistry()
  * @param options rules to disable
  * @returns the value to send, and every change with the rule that made it
  */
-export function normalize(type: IndicatorType, value: string, options: NormalizeOptions = {}): NormalizedValue {
+export function normalize(
+  type: IndicatorType,
+  value: string,
+  options: NormalizeOptions = {},
+): { readonly value: string; readonly changes: readonly NormalizationChange[] } {
   const definition = DEFAULT_TYPES.find(type)
   if (definition === undefined) return { value, changes: [] }
   const parts = definition.fields.length > 1 ? value.split(SUMMARY_SEPARATOR) : [value]
@@ -29,12 +27,11 @@ export function normalize(type: IndicatorType, value: string, options: Normalize
   return { value: [...given.map(([key]) => fields[key] ?? ''), ...rest].join(SUMMARY_SEPARATOR), changes }
 }
 
-/** The name of a normalisation rule. You can disable each rule. */
-export type NormalizationRuleName = keyof typeof NORMALIZATION_RULES
+type NormalizationRuleName = keyof typeof NORMALIZATION_RULES
 
 /** One change made by normalisation. */
 export interface NormalizationChange {
-  readonly rule: NormalizationRuleName
+  readonly rule: keyof NormalizeOptions
   readonly from: string
   readonly to: string
 }

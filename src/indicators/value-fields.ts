@@ -1,5 +1,5 @@
 import { IndicatorError } from '../errors/index.js'
-import type { IndicatorTypeDefinition, ValueField } from './indicator-type-definition.js'
+import type { IndicatorTypeDefinition } from './indicator-type-definition.js'
 import { parseFileSummary } from './parse-file-summary.js'
 
 /** Separates the values of one indicator in summaries and in paths. */
@@ -24,7 +24,7 @@ export function splitSummary({ fields }: IndicatorTypeDefinition, summary: strin
 }
 
 /** One value for each field; `undefined` if a choice would have no option. Only text can be empty. */
-function placedValues(fields: readonly ValueField[], parts: readonly string[]): readonly string[] | undefined {
+function placedValues(fields: IndicatorTypeDefinition['fields'], parts: readonly string[]): readonly string[] | undefined {
   const [field, ...others] = fields
   if (field === undefined) return parts.length === 0 ? [] : undefined
   const [part, ...rest] = parts

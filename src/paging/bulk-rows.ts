@@ -1,6 +1,6 @@
 import { operations } from '../../generated/operations.js'
 import type { components } from '../../generated/schema.js'
-import type { CallOptions, Client } from '../client.js'
+import type { Client } from '../client.js'
 import { type PagePosition, ProtocolError } from '../errors/index.js'
 import {
   completeEntities,
@@ -21,10 +21,16 @@ import { streamOperation } from './stream-operation.js'
 import { withoutNull } from './without-null.js'
 
 /** An indicator of a bulk document, with its attributes and tags. */
-export type BulkIndicator = components['schemas']['BulkIndicator']
+type BulkIndicator = components['schemas']['BulkIndicator']
 
 /** Which bulk document, and how it is read. */
-export interface BulkOptions extends Pick<CallOptions, 'signal' | 'description' | 'resourceType'> {
+export interface BulkOptions {
+  /** Aborts the request immediately. */
+  signal?: AbortSignal
+  /** What the request is for, shown in the report. */
+  description?: string
+  /** Kind of resource, shown in the report, such as `BULK_INDICATORS`. */
+  resourceType?: string
   /** Owner; the client's default owner when absent. */
   owner?: string
   /** Makes the server create the document now, instead of returning the last one. Default false. */

@@ -1,11 +1,8 @@
 import type { operations } from '../../generated/schema.js'
 
-/** Operation ids of the API description. */
-export type OperationName = keyof operations
-
 type JsonOf<Response> = Response extends { content: { 'application/json': infer Body } } ? Body : never
 
-type SuccessOf<Id extends OperationName> = operations[Id]['responses'] extends infer Responses
+type SuccessOf<Id extends keyof operations> = operations[Id]['responses'] extends infer Responses
   ? Responses extends { 200: infer Response }
     ? JsonOf<Response>
     : never
@@ -14,15 +11,15 @@ type SuccessOf<Id extends OperationName> = operations[Id]['responses'] extends i
 type Held<Data> = Data extends object ? Exclude<Data[Exclude<keyof Data, 'resultCount' | 'status'>], undefined> : never
 
 /** The entity that an operation returns: an item of its list, or the object under `data`. */
-export type EntityOf<Id extends OperationName> =
+export type EntityOf<Id extends keyof operations> =
   SuccessOf<Id> extends { data: infer Data } ? ItemOf<Held<Data>> : ItemOf<Held<SuccessOf<Id>>>
 
 type ItemOf<Value> = Value extends readonly (infer Item)[] ? Item : Value extends number ? never : Value
 
 /** The path values of an operation. */
-export type PathOf<Id extends OperationName> = operations[Id]['parameters'] extends { path: infer Path } ? Path : undefined
+export type PathOf<Id extends keyof operations> = operations[Id]['parameters'] extends { path: infer Path } ? Path : undefined
 
 /** The query of an operation, without the parameters that paging sets itself. */
-export type QueryOf<Id extends OperationName> = operations[Id]['parameters'] extends { query?: infer Query }
+export type QueryOf<Id extends keyof operations> = operations[Id]['parameters'] extends { query?: infer Query }
   ? Omit<NonNullable<Query>, 'resultStart' | 'resultLimit'>
   : undefined

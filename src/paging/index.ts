@@ -1,14 +1,12 @@
 export { type BulkCsvRow, bulkCsvRows } from './bulk-csv.js'
-export { type BulkIndicator, type BulkOptions, bulkPages, bulkRows } from './bulk-rows.js'
+export { type BulkOptions, bulkPages, bulkRows } from './bulk-rows.js'
 export { BulkDocumentFault, BulkSplitter } from './bulk-splitter.js'
 export { CsvReader } from './csv-reader.js'
-export type { EntityOf, OperationName } from './entity-types.js'
+export type { EntityOf } from './entity-types.js'
 export { collectRows, iterateRows } from './iterate-rows.js'
 export { type FetchedPage, type Page, type PageSource, walkPages } from './page-sequence.js'
 export {
   type Pages,
-  type PaginateArguments,
-  type PaginateOptions,
   type PaginateParameters,
   type Progress,
   paginate,

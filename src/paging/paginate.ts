@@ -1,8 +1,9 @@
-import { operations } from '../../generated/operations.js'
+import { type OperationId, operations } from '../../generated/operations.js'
+import type { operations as Operations } from '../../generated/schema.js'
 import type { CallOptions, Client, OperationInit } from '../client.js'
 import { ConfigError, type PagePosition } from '../errors/index.js'
 import { OPTIONS } from '../http/index.js'
-import type { EntityOf, OperationName, PathOf, QueryOf } from './entity-types.js'
+import type { EntityOf, PathOf, QueryOf } from './entity-types.js'
 import { collectRows, iterateRows } from './iterate-rows.js'
 import { pageFetcher } from './page-fetcher.js'
 import { type Page, walkPages } from './page-sequence.js'
@@ -18,7 +19,7 @@ export interface Progress {
 }
 
 /** How to retrieve a list. */
-export interface PaginateOptions extends Omit<CallOptions, 'onProgress' | 'contentLength'> {
+interface PaginateOptions extends Omit<CallOptions, 'onProgress' | 'contentLength'> {
   /** Rows per page, in the range of the client's `resultLimit`, which is the default. */
   resultLimit?: number
   /** Number of pages to request ahead, 0–64 (0: one at a time). Default 4. */
@@ -30,13 +31,9 @@ export interface PaginateOptions extends Omit<CallOptions, 'onProgress' | 'conte
 }
 
 /** The parameters of an operation and how to retrieve it. */
-export type PaginateParameters<Id extends OperationName> = PaginateOptions &
+export type PaginateParameters<Id extends keyof Operations> = PaginateOptions &
   (PathOf<Id> extends undefined ? { path?: undefined } : { path: PathOf<Id> }) &
   (QueryOf<Id> extends undefined ? { query?: undefined } : { query?: QueryOf<Id> })
-
-/** The parameters may be left out where the operation has no path values. */
-export type PaginateArguments<Id extends OperationName> =
-  PathOf<Id> extends undefined ? [PaginateParameters<Id>?] : [PaginateParameters<Id>]
 
 /** The same for parameters that are put together at run time. */
 export type ListParameters = PaginateOptions & Pick<OperationInit, 'path' | 'query'>
@@ -62,7 +59,11 @@ export interface Pages<Entity> extends AsyncIterable<Entity> {
  * @returns the rows, lazily. Errors are thrown during iteration, with `position` set to where to resume
  * @throws ConfigError when `resultLimit`, `prefetch` or `from` is invalid
  */
-export function paginate<Id extends OperationName>(client: Client, id: Id, ...[parameters]: PaginateArguments<Id>): Pages<EntityOf<Id>> {
+export function paginate<Id extends keyof Operations>(
+  client: Client,
+  id: Id,
+  ...[parameters]: { path?: undefined } extends PaginateParameters<Id> ? [PaginateParameters<Id>?] : [PaginateParameters<Id>]
+): Pages<EntityOf<Id>> {
   return paginateOperation(client, id, (parameters ?? {}) as ListParameters) // Typed by the operation's own parameters.
 }
 
@@ -72,7 +73,7 @@ export function paginate<Id extends OperationName>(client: Client, id: Id, ...[p
  */
 export function paginateOperation<Entity>(
   client: Client,
-  id: OperationName,
+  id: OperationId,
   parameters: ListParameters,
   mayReadAhead: () => boolean = () => true,
 ): Pages<Entity> {

@@ -1,19 +1,11 @@
 import { keepText } from './bounded-list.js'
 import type { ReportedPostFilter } from './post-filter-entry.js'
+import type { ReportSnapshot } from './report-snapshot.js'
 
 /** Maximum number of distinct filters in the list; uses of further ones are only counted. */
 const distinctFilters = 1000
 
-/** How often one filter was used and, for post-filters, its effect. */
-export interface FilterUse {
-  readonly kind: 'API filter' | 'post-filter'
-  readonly description: string
-  readonly times: number
-  /** Rows that a post-filter checked, summed over its uses; `null` for API filters. */
-  readonly rowsBefore: number | null
-  /** Rows that a post-filter kept, summed over its uses; `null` for API filters. */
-  readonly rowsAfter: number | null
-}
+type FilterUse = ReportSnapshot['filters'][number]
 
 /** Counts the uses of each filter, in bounded memory. */
 export class FilterUsage {

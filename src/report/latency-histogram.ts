@@ -63,15 +63,6 @@ function lowerBound(range: number): number {
   return 2 ** exponent * (1 + (beyond % rangesPerDoubling) / rangesPerDoubling)
 }
 
-/** A range of durations and the number of requests in it. */
-export interface LatencyBucket {
-  /** Milliseconds, inclusive. */
-  readonly from: number
-  /** Milliseconds, exclusive. */
-  readonly to: number
-  readonly count: number
-}
-
 /** How long the answered requests took, in milliseconds. Percentiles are within 1 % of the exact values. */
 export interface LatencySummary {
   readonly count: number
@@ -80,6 +71,12 @@ export interface LatencySummary {
   readonly p90: number
   readonly p99: number
   readonly maximum: number
-  /** Ascending; empty ranges are omitted. */
-  readonly buckets: readonly LatencyBucket[]
+  /** Ranges of durations and the number of requests in each, ascending; empty ranges are omitted. */
+  readonly buckets: readonly {
+    /** Milliseconds, inclusive. */
+    readonly from: number
+    /** Milliseconds, exclusive. */
+    readonly to: number
+    readonly count: number
+  }[]
 }

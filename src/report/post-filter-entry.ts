@@ -1,13 +1,6 @@
 import { printout, propertyLine } from '../printing.js'
 import { keepText } from './bounded-list.js'
 
-/** The fields of one printed post-filter entry. */
-export interface PostFilterEntryJson {
-  readonly Description: string
-  readonly 'Rows Before': number
-  readonly 'Rows After': number
-}
-
 /** One application of a post-filter, as the retrieval reports it. */
 export interface ReportedPostFilter {
   /** For example `post filter by name EQ Bad Guy`. */
@@ -37,7 +30,8 @@ export class PostFilterEntry {
     Object.freeze(this)
   }
 
-  toJSON(): PostFilterEntryJson {
+  /** Returns the fields of the printed entry. */
+  toJSON(): { readonly Description: string; readonly 'Rows Before': number; readonly 'Rows After': number } {
     return { Description: this.description, 'Rows Before': this.rowsBefore, 'Rows After': this.rowsAfter }
   }
 

@@ -1,12 +1,12 @@
 import { labelLine, printout } from '../printing.js'
-import type { EntryCollection } from './entry-collection.js'
 import type { ReportCounters } from './report-counters.js'
+import type { ReportSnapshot } from './report-snapshot.js'
 
 /**
  * Returns the statistics as text, in the layout of the documentation's sample.
  * Values that the sample lacks (retries, overlap, dropped entries) follow in an extra section, if there are any.
  */
-export function renderStats(counters: ReportCounters, collection: EntryCollection): string {
+export function renderStats(counters: ReportCounters, collection: ReportSnapshot['collection']): string {
   return printout('Stats', [
     {
       heading: 'API Stats',
@@ -42,7 +42,7 @@ function countLines(counts: Readonly<Record<string, number>>): string[] {
   return Object.entries(counts).map(([label, count]) => labelLine(label, count))
 }
 
-function furtherLines(counters: ReportCounters, collection: EntryCollection): string[] {
+function furtherLines(counters: ReportCounters, collection: ReportSnapshot['collection']): string[] {
   const overlapped = Math.round(counters.requestTimeSum * 1000) > Math.round(counters.requestTime * 1000)
   const counts: readonly (readonly [label: string, count: number])[] = [
     ['Retries', counters.retries],

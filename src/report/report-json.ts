@@ -1,37 +1,31 @@
-import type { EntryCollection } from './entry-collection.js'
-import type { FilterUse } from './filter-usage.js'
 import type { LatencySummary } from './latency-histogram.js'
-import type { PostFilterEntryJson } from './post-filter-entry.js'
 import type { ReportCounters } from './report-counters.js'
-import type { ReportSnapshot } from './report-snapshot.js'
-import type { RequestEntryJson } from './request-entry.js'
-
-/** The times of one collected request. */
-export interface RequestTiming {
-  readonly method: string
-  readonly uri: string
-  readonly status: number | null
-  /** Milliseconds since the report's first event. */
-  readonly start: number
-  /** Milliseconds. */
-  readonly duration: number
-  readonly attempts: number
-  readonly sizeBytes: number
-}
+import type { ReportEntry, ReportSnapshot } from './report-snapshot.js'
+import type { RequestEntry } from './request-entry.js'
 
 /** The report as data for other programs. All times are in milliseconds. */
 export interface ReportJson {
   readonly counters: ReportCounters
   readonly latency: LatencySummary | null
-  readonly filters: readonly FilterUse[]
+  readonly filters: ReportSnapshot['filters']
   /** Uses of filters that `filters` does not list, because there are too many distinct ones. */
   readonly filtersUnlisted: number
-  readonly collection: EntryCollection
+  readonly collection: ReportSnapshot['collection']
   /** The documented list of failures: one object with the documented fields for each. */
-  readonly failures: readonly RequestEntryJson[]
-  readonly entries: readonly (RequestEntryJson | PostFilterEntryJson)[]
-  /** One item for each request among the entries, in their order. */
-  readonly timeline: readonly RequestTiming[]
+  readonly failures: readonly ReturnType<RequestEntry['toJSON']>[]
+  readonly entries: readonly ReturnType<ReportEntry['toJSON']>[]
+  /** The times of each request among the entries, in their order. */
+  readonly timeline: readonly {
+    readonly method: string
+    readonly uri: string
+    readonly status: number | null
+    /** Milliseconds since the report's first event. */
+    readonly start: number
+    /** Milliseconds. */
+    readonly duration: number
+    readonly attempts: number
+    readonly sizeBytes: number
+  }[]
 }
 
 /** Returns the report as a plain object, ready for `JSON.stringify`. */

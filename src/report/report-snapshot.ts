@@ -1,5 +1,3 @@
-import type { EntryCollection } from './entry-collection.js'
-import type { FilterUse } from './filter-usage.js'
 import type { LatencySummary } from './latency-histogram.js'
 import type { PostFilterEntry } from './post-filter-entry.js'
 import type { ReportCounters } from './report-counters.js'
@@ -13,10 +11,32 @@ export interface ReportSnapshot {
   readonly counters: ReportCounters
   /** Absent when no request was answered. */
   readonly latency: LatencySummary | undefined
-  readonly filters: readonly FilterUse[]
+  /** How often each filter was used and, for post-filters, its effect. */
+  readonly filters: readonly {
+    readonly kind: 'API filter' | 'post-filter'
+    readonly description: string
+    readonly times: number
+    /** Rows that a post-filter checked, summed over its uses; `null` for API filters. */
+    readonly rowsBefore: number | null
+    /** Rows that a post-filter kept, summed over its uses; `null` for API filters. */
+    readonly rowsAfter: number | null
+  }[]
   /** Uses of filters that the list omits, because there are too many distinct ones. */
   readonly filtersUnlisted: number
-  readonly collection: EntryCollection
+  /** How much the report kept and dropped: it never drops anything without counting it. */
+  readonly collection: {
+    readonly enabled: boolean
+    /** Maximum number of entries, and of failures, that are kept. */
+    readonly limit: number
+    readonly entriesKept: number
+    /** Number of oldest entries dropped to stay within the limit. */
+    readonly entriesDropped: number
+    readonly failuresKept: number
+    /** Number of oldest failures dropped to stay within the limit. */
+    readonly failuresDropped: number
+    /** Number of requests that ended while collection was off. Only the failed ones among them were kept, as failures. */
+    readonly requestsNotCollected: number
+  }
   readonly entries: readonly ReportEntry[]
   readonly failures: readonly RequestEntry[]
   /** Milliseconds on the report's clock at the first event; 0 if there was none. */

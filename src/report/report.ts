@@ -1,8 +1,7 @@
 import { inspect } from 'node:util'
 import { BoundedList } from './bounded-list.js'
-import type { EntryCollection } from './entry-collection.js'
 import { FilterUsage } from './filter-usage.js'
-import { type HtmlOptions, renderHtml } from './html/render-html.js'
+import { renderHtml } from './html/render-html.js'
 import { LatencyHistogram } from './latency-histogram.js'
 import { PostFilterEntry, type ReportedPostFilter } from './post-filter-entry.js'
 import { renderStats } from './render-stats.js'
@@ -153,7 +152,7 @@ export class Report implements Iterable<ReportEntry> {
   }
 
   /** How many entries were kept, and how many were dropped to stay within the limits. */
-  get collection(): EntryCollection {
+  get collection(): ReportSnapshot['collection'] {
     return {
       enabled: this.#enabled,
       limit: this.#entries.limit,
@@ -213,8 +212,12 @@ export class Report implements Iterable<ReportEntry> {
     return reportJson(this.snapshot())
   }
 
-  /** The report as one self-contained HTML page, without scripts or external assets. */
-  toHTML(options: HtmlOptions = {}): string {
+  /**
+   * The report as one self-contained HTML page, without scripts or external assets.
+   * @param options.title title of the page. Default: ThreatConnect report
+   * @param options.madeAt when the page was created. Default: now
+   */
+  toHTML(options: { readonly title?: string; readonly madeAt?: Date } = {}): string {
     return renderHtml(this.snapshot(), options)
   }
 

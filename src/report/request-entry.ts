@@ -2,20 +2,6 @@ import { labelLine, printout, propertyLine } from '../printing.js'
 import { keepText } from './bounded-list.js'
 import type { ReportedExchange } from './reported-exchange.js'
 
-/** The fields of one printed request entry, in the order and with the names of the documentation. */
-export interface RequestEntryJson {
-  readonly 'Status Code': number | null
-  readonly 'Fail Msg': string | null
-  readonly Description: string | null
-  readonly 'Resource Type': string | null
-  readonly 'HTTP Method': string
-  readonly 'Request URI': string
-  readonly 'Request URL': string
-  readonly 'Content Type': string | null
-  readonly Body: string | null
-  readonly Payload: Readonly<Record<string, string | number>>
-}
-
 /** One request in the report. Long text is cut to the report's text limit, with a note. */
 export class RequestEntry {
   readonly type = 'request'
@@ -68,8 +54,19 @@ export class RequestEntry {
     Object.freeze(this)
   }
 
-  /** Returns the documented fields and no others. */
-  toJSON(): RequestEntryJson {
+  /** Returns the documented fields and no others, in the order and with the names of the documentation. */
+  toJSON(): {
+    readonly 'Status Code': number | null
+    readonly 'Fail Msg': string | null
+    readonly Description: string | null
+    readonly 'Resource Type': string | null
+    readonly 'HTTP Method': string
+    readonly 'Request URI': string
+    readonly 'Request URL': string
+    readonly 'Content Type': string | null
+    readonly Body: string | null
+    readonly Payload: Readonly<Record<string, string | number>>
+  } {
     return {
       'Status Code': this.statusCode,
       'Fail Msg': this.failMessage,

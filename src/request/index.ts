@@ -1,3 +1,2 @@
-export type { RequestBody } from '../http/index.js'
 export type { ManualRequest } from './manual-request.js'
 export { type ManualResponse, type PreparedRequest, prepareRequest } from './prepared-request.js'

@@ -1,5 +1,3 @@
-import type { RequestBody } from '../http/index.js'
-
 /** A manual request to any path of the API. */
 export interface ManualRequest {
   /** Default GET. */
@@ -14,7 +12,7 @@ export interface ManualRequest {
   /** Retrieves all pages of a list, so that `rows()` returns the rows of all of them. Default false: a single response. */
   paginate?: boolean
   /** Text, bytes, a stream of bytes, or an object, which is sent as JSON. Pass a function that opens the stream so that it can be retried. */
-  body?: RequestBody | object
+  body?: string | Uint8Array | AsyncIterable<Uint8Array> | (() => AsyncIterable<Uint8Array>) | object
   /** Default: `application/json` for an object, `application/octet-stream` otherwise. */
   contentType?: string
   /** Length of a streamed body in bytes, when known. */

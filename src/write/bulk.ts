@@ -1,12 +1,9 @@
 import { type OperationId, operations } from '../../generated/operations.js'
 import type { components } from '../../generated/schema.js'
-import { type BulkCsvRow, type BulkIndicator, type BulkOptions, bulkCsvRows, bulkRows, iterateRows } from '../paging/index.js'
+import { type BulkCsvRow, type BulkOptions, bulkCsvRows, bulkRows, iterateRows } from '../paging/index.js'
 import { type DownloadOptions, type DownloadResult, type DownloadTarget, downloadContents } from './contents/download.js'
 import type { WriteContext } from './write-context.js'
 import { requestOn, sendRequest } from './write-request.js'
-
-/** When the bulk documents of an owner were created: `lastRun`, and `nextRun`. */
-export type BulkStatus = components['schemas']['BulkStatus']
 
 /** The bulk documents of an owner, which contain all its indicators (API documentation, "bulk"). Use `tc.bulkIndicators` to filter them. */
 export class Bulk {
@@ -17,15 +14,15 @@ export class Bulk {
     this.#context = context
   }
 
-  /** Whether and when the documents were created. @throws ApiError when the owner has none */
-  async status(options: Pick<BulkOptions, 'owner' | 'signal'> = {}): Promise<BulkStatus | undefined> {
+  /** Whether and when the documents were created: `lastRun`, and `nextRun`. @throws ApiError when the owner has none */
+  async status(options: Pick<BulkOptions, 'owner' | 'signal'> = {}): Promise<components['schemas']['BulkStatus'] | undefined> {
     const request = requestOn(operations.getBulkStatus, {}, options.owner)
     const { entity } = await sendRequest(this.#context.client, request, { signal: options.signal, description: 'bulk status' })
-    return entity as BulkStatus | undefined // Checked if `validation` is on.
+    return entity as components['schemas']['BulkStatus'] | undefined // Checked if `validation` is on.
   }
 
   /** Streams the indicators of the JSON document with attributes and tags, without holding all of them in memory. */
-  json(options: BulkOptions = {}): AsyncIterable<BulkIndicator> {
+  json(options: BulkOptions = {}): AsyncIterable<components['schemas']['BulkIndicator']> {
     return { [Symbol.asyncIterator]: () => iterateRows(bulkRows(this.#context.client, options)) }
   }
 

@@ -7,7 +7,7 @@ import type { AnyDraft } from './step-methods.js'
 import type { WriteContext } from './write-context.js'
 
 /** A draft whose entity could not be created, or that was not started before the abort. */
-export interface FailedCommit {
+interface FailedCommit {
   readonly outcome: 'failed'
   readonly error: unknown
   readonly steps: readonly CommitStepOutcome[]
@@ -16,24 +16,21 @@ export interface FailedCommit {
 /** Outcome of one of many drafts. */
 export type CommitOutcome = CommitResult<unknown> | FailedCommit
 
-/** Progress of many commits. */
-export interface CommitAllProgress {
-  readonly done: number
-  /** How many of those failed as a whole or in a step. */
-  readonly failed: number
-  /** Total number of drafts, when it is known in advance. */
-  readonly total: number | undefined
-  /** Index of the draft that just ended, and its outcome. */
-  readonly index: number
-  readonly outcome: CommitOutcome
-}
-
 /** How to commit many drafts. */
 export interface CommitAllOptions extends Omit<CommitOptions, 'onProgress'> {
   /** Number of drafts in progress at once, 1–64. Default: the client's `concurrency`, which always limits the number of requests. */
   concurrency?: number
   /** Called after each draft, in the order in which they end. */
-  onProgress?: (progress: CommitAllProgress) => void
+  onProgress?: (progress: {
+    readonly done: number
+    /** How many of those failed as a whole or in a step. */
+    readonly failed: number
+    /** Total number of drafts, when it is known in advance. */
+    readonly total: number | undefined
+    /** Index of the draft that just ended, and its outcome. */
+    readonly index: number
+    readonly outcome: CommitOutcome
+  }) => void
 }
 
 /**

@@ -1,15 +1,6 @@
 import type { CommitStepOutcome } from '../errors/index.js'
 import type { NormalizationChange } from '../indicators/index.js'
 
-/** Progress of a commit. */
-export interface CommitProgress {
-  /** Number of completed steps; creating or updating the entity itself counts as one. */
-  readonly done: number
-  readonly total: number
-  /** The step that just ended. */
-  readonly step: CommitStepOutcome
-}
-
 /** How to commit a draft. */
 export interface CommitOptions {
   /** Throws `CommitError` when a step failed, after all steps have been tried. Default false: throws only when the creation itself failed. */
@@ -27,7 +18,13 @@ export interface CommitOptions {
   /** Aborts the commit. `CommitError` then lists what was completed. */
   signal?: AbortSignal
   /** Called after each step. */
-  onProgress?: (progress: CommitProgress) => void
+  onProgress?: (progress: {
+    /** Number of completed steps; creating or updating the entity itself counts as one. */
+    readonly done: number
+    readonly total: number
+    /** The step that just ended. */
+    readonly step: CommitStepOutcome
+  }) => void
 }
 
 /** Result of a commit. */

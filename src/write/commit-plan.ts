@@ -10,15 +10,9 @@ import { targetPath } from './target.js'
 import type { WriteContext } from './write-context.js'
 import { describeRequest, entityRequest, requestOn } from './write-request.js'
 
-/** A planned request with its description. */
-export interface PlannedStep {
-  readonly step: string
-  readonly request: CommitRequest
-}
-
 /** The requests that a commit would send, in order. Creating a plan sends nothing. */
 export interface CommitPlan {
-  readonly requests: readonly PlannedStep[]
+  readonly requests: readonly { readonly step: string; readonly request: CommitRequest }[]
   /** The changes that normalisation made to an indicator's value, by rule. */
   readonly changes: readonly NormalizationChange[]
   /** Prints the plan: first the changes, then each request with its body. */
@@ -41,7 +35,7 @@ export function planDraft(context: WriteContext, state: DraftState): CommitPlan 
   const entity = entityRequest(state)
   const words = `${state.mode === 'create' ? 'creation' : 'change'} of ${nameOfDraft(state)}`
   const isSent = state.mode === 'create' || Object.keys(entity.body ?? {}).length > 0
-  const requests: PlannedStep[] = [
+  const requests: CommitPlan['requests'][number][] = [
     ...(isSent ? [{ step: words, request: describeRequest(entity, settings.defaultOwner) }] : []),
     ...state.steps.flatMap(step => plannedSteps(context, state, step)),
   ]
@@ -59,7 +53,7 @@ export function planDraft(context: WriteContext, state: DraftState): CommitPlan 
   }
 }
 
-function plannedSteps(context: WriteContext, state: DraftState, step: Step): PlannedStep[] {
+function plannedSteps(context: WriteContext, state: DraftState, step: Step): CommitPlan['requests'][number][] {
   const { type, reference, owner } = state
   const path = { ...subjectPath(type, reference), ...knownTarget(context, step), ...step.path }
   const { defaultOwner } = context.client.settings

@@ -1,11 +1,11 @@
 export type { BatchOptions, BatchPosition, BatchProgress } from './batch/batch-options.js'
-export { type BatchFault, BatchInterruptedError, type BatchJob, type BatchOutcome, type BatchResult } from './batch/batch-result.js'
+export { BatchInterruptedError, type BatchResult } from './batch/batch-result.js'
 export { runBatch } from './batch/run-batch.js'
-export { Bulk, type BulkStatus } from './bulk.js'
+export { Bulk } from './bulk.js'
 export { missingFields } from './check-field.js'
-export { type CommitAllOptions, type CommitAllProgress, type CommitOutcome, commitAll, type FailedCommit } from './commit-all.js'
-export type { CommitOptions, CommitProgress, CommitResult } from './commit-options.js'
-export type { CommitPlan, PlannedStep } from './commit-plan.js'
+export { type CommitAllOptions, type CommitOutcome, commitAll } from './commit-all.js'
+export type { CommitOptions, CommitResult } from './commit-options.js'
+export type { CommitPlan } from './commit-plan.js'
 export type { ContentMethods } from './contents/content-methods.js'
 export type { DownloadOptions, DownloadResult, DownloadTarget } from './contents/download.js'
 export type { UploadOptions, UploadResult } from './contents/upload.js'
@@ -15,7 +15,6 @@ export type { GroupContainer, GroupDraft, IndicatorDraft, TaskDraft, VictimDraft
 export type {
   AnyDraft,
   AttributeOptions,
-  FileAction,
   GroupTarget,
   IdTarget,
   IndicatorTarget,
@@ -26,7 +25,6 @@ export { checkType, groupOf, needsInstance } from './type-argument.js'
 export { createWriteContext, type WriteContext } from './write-context.js'
 export {
   type IndicatorOptions,
-  type OwnerOption,
   type WriteQueries,
   withWriters,
 } from './write-queries.js'

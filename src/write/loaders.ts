@@ -1,7 +1,7 @@
 import type { Operation } from '../../generated/operations.js'
 import { ConfigError } from '../errors/index.js'
 import { isRecord } from '../json.js'
-import { collectRows, iterateRows, type OperationName, type Page, type Pages, paginateOperation } from '../paging/index.js'
+import { collectRows, iterateRows, type Page, type Pages, paginateOperation } from '../paging/index.js'
 import { requireId } from './check-argument.js'
 import { type DraftState, nameOfDraft } from './draft-state.js'
 import { ownOperation, stepOperation } from './steps/step-operation.js'
@@ -94,7 +94,7 @@ export function load(context: WriteContext, state: DraftState, name: LoaderName,
   const list = ({ operation, path: own }: Chosen): Pages<unknown> => {
     const { path, query } = requestOn(operation, { ...subjectPath(type, reference), ...own, ...attributeId }, owner)
     const description = `${name} of ${nameOfDraft(state)}`
-    return paginateOperation<unknown>(context.client, operation.id as OperationName, { path, query, description })
+    return paginateOperation<unknown>(context.client, operation.id, { path, query, description })
   }
   const { settle } = chosen
   const pages = settle === undefined ? list(chosen) : pagesFrom(async () => list(await settle()))

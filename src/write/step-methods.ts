@@ -38,7 +38,7 @@ export type VictimAssetType = keyof (typeof ASSET_SCHEMAS)['Victim']
 
 /** Methods of every draft. Each queues a step and returns the draft. */
 export interface DraftMethods<Entity> {
-  /** Everything queued, as plain data. */
+  /** Everything queued, as plain data. `plan()` shows it. @internal */
   readonly state: DraftState
   /** The entity as last loaded from the server or committed. */
   readonly entity: Entity | undefined
@@ -122,7 +122,7 @@ export interface FileOccurrenceFields {
 }
 
 /** The relation of a file to another indicator. */
-export type FileAction = 'archive' | 'drop' | 'traffic' | 'mutex' | 'registryKey' | 'userAgent' | 'dnsQuery'
+type FileAction = 'archive' | 'drop' | 'traffic' | 'mutex' | 'registryKey' | 'userAgent' | 'dnsQuery'
 
 export interface FileSteps {
   fileOccurrence(fields: FileOccurrenceFields): this

@@ -20,17 +20,15 @@ import type {
 } from './draft-types.js'
 import type { GroupTypeSpelling } from './subject-type.js'
 
-/** The owner of an entity. */
-export interface OwnerOption {
+/** Options of a draft of an indicator. */
+export interface IndicatorOptions {
   /** Owner. Default: the client's default owner, else the account's own organisation. */
   readonly owner?: string
-}
-
-/** Options of a draft of an indicator. */
-export interface IndicatorOptions extends OwnerOption {
   /** Normalisation rules to disable; `false` for all of them. Default: all enabled. */
   readonly normalize?: NormalizeOptions | boolean
 }
+
+type OwnerOption = Pick<IndicatorOptions, 'owner'>
 
 interface NamedOptions extends OwnerOption {
   /** Own identifier of the group across systems, used in batch files. Default: derived from owner, type and name. */

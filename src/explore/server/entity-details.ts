@@ -1,8 +1,9 @@
 import type { ContainerName } from '../../../generated/containers.js'
 import { groupTypes } from '../../../generated/kinds.js'
+import type { OperationId } from '../../../generated/operations.js'
 import type { FormattableEntity } from '../../formats/index.js'
 import { type IndicatorTypeRegistry, type ThreatConnect, ThreatConnectError } from '../../index.js'
-import { type OperationName, paginateOperation } from '../../paging/index.js'
+import { paginateOperation } from '../../paging/index.js'
 import { markRow } from '../../row-facts.js'
 import type { Association, DetailList, EntityDetails, Subject } from './protocol.js'
 import { specQuery } from './query-spec.js'
@@ -13,7 +14,7 @@ const most = 100
 
 type Part = 'attributes' | 'tags' | 'securityLabels' | Association['kind']
 
-const operationsOf: Readonly<Record<Subject['kind'], Readonly<Partial<Record<Part, OperationName>>>>> = {
+const operationsOf: Readonly<Record<Subject['kind'], Readonly<Partial<Record<Part, OperationId>>>>> = {
   indicator: {
     attributes: 'listIndicatorAttributes',
     tags: 'listIndicatorTags',

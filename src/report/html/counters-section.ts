@@ -1,7 +1,7 @@
 import { grouped } from '../../words.js'
-import type { FilterUse } from '../filter-usage.js'
 import { formatDuration } from '../render-stats.js'
 import type { ReportCounters } from '../report-counters.js'
+import type { ReportSnapshot } from '../report-snapshot.js'
 import { html, type Markup } from './markup.js'
 import { percent, readableSize, statusClass } from './readable.js'
 
@@ -86,7 +86,7 @@ function shareBar(count: number, total: number, tone: string): Markup {
 const mostRows = 200
 
 /** The filters that were used, how often, and how many rows each post-filter kept. */
-export function filtersSection(filters: readonly FilterUse[], unlisted: number): Markup | undefined {
+export function filtersSection(filters: ReportSnapshot['filters'], unlisted: number): Markup | undefined {
   if (filters.length === 0) return undefined
   const shown = filters.slice(0, mostRows)
   const hidden = filters.slice(mostRows).reduce((sum, use) => sum + use.times, unlisted)
@@ -101,7 +101,7 @@ ${hidden > 0 ? html`<p class="note">${grouped(hidden)} uses of further filters a
 </section>`
 }
 
-function row(use: FilterUse): Markup {
+function row(use: ReportSnapshot['filters'][number]): Markup {
   const rows = (count: number | null) => (count === null ? '–' : grouped(count))
   return html`<tr><th scope="row" class="uri">${use.description}</th><td>${use.kind}</td><td class="number">${grouped(use.times)}</td><td class="number">${rows(use.rowsBefore)}</td><td class="number">${rows(use.rowsAfter)}</td></tr>
 `

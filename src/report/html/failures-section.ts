@@ -1,5 +1,5 @@
 import { grouped } from '../../words.js'
-import type { EntryCollection } from '../entry-collection.js'
+import type { ReportSnapshot } from '../report-snapshot.js'
 import type { RequestEntry } from '../request-entry.js'
 import { html, type Markup } from './markup.js'
 import { readableDuration, statusClass } from './readable.js'
@@ -10,7 +10,7 @@ const mostFailures = 200
 const mostOpen = 5
 
 /** The failed requests with all documented fields, newest last (the newest 200). */
-export function failuresSection(failures: readonly RequestEntry[], collection: EntryCollection): Markup {
+export function failuresSection(failures: readonly RequestEntry[], collection: ReportSnapshot['collection']): Markup {
   const shown = failures.slice(-mostFailures)
   const earlier = failures.length - shown.length + collection.failuresDropped
   return html`<section aria-labelledby="failures">

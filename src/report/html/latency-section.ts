@@ -1,5 +1,5 @@
 import { grouped } from '../../words.js'
-import type { LatencyBucket, LatencySummary } from '../latency-histogram.js'
+import type { LatencySummary } from '../latency-histogram.js'
 import { html, type Markup } from './markup.js'
 import { percent, readableDuration } from './readable.js'
 
@@ -87,7 +87,7 @@ const shortest = 0.001
  * Groups the buckets into `columns` columns of a logarithmic axis that spans at least a doubling.
  * @param buckets - ascending, at least one
  */
-export function latencyColumns(buckets: readonly LatencyBucket[], columns: number): LatencyColumns {
+export function latencyColumns(buckets: LatencySummary['buckets'], columns: number): LatencyColumns {
   const lowest = Math.max(shortest, buckets[0]?.from ?? shortest)
   const highest = Math.max(lowest, buckets.at(-1)?.to ?? lowest)
   const margin = Math.max(1, Math.sqrt((2 * lowest) / highest))

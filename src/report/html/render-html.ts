@@ -12,16 +12,8 @@ import { readableDuration } from './readable.js'
 import { stylesheet } from './stylesheet.js'
 import { timelineSection } from './timeline-section.js'
 
-/** Title and time of the page. */
-export interface HtmlOptions {
-  /** Title of the page. @default ThreatConnect report */
-  readonly title?: string
-  /** When the page was created. @default now */
-  readonly madeAt?: Date
-}
-
 /** Returns the report as one self-contained HTML page without scripts and external assets, in which every value is escaped. */
-export function renderHtml(snapshot: ReportSnapshot, options: HtmlOptions = {}): string {
+export function renderHtml(snapshot: ReportSnapshot, options: { readonly title?: string; readonly madeAt?: Date } = {}): string {
   const title = options.title ?? 'ThreatConnect report'
   const madeAt = (options.madeAt ?? new Date()).toISOString()
   const { counters } = snapshot

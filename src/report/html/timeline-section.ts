@@ -1,5 +1,4 @@
 import { counted, grouped } from '../../words.js'
-import type { EntryCollection } from '../entry-collection.js'
 import type { ReportSnapshot } from '../report-snapshot.js'
 import type { RequestEntry } from '../request-entry.js'
 import { html, type Markup } from './markup.js'
@@ -70,11 +69,11 @@ function row(request: RequestEntry, start: number, from: number, length: number)
 }
 
 /** Explains which entries are missing from the page: collection was off, or the oldest were dropped. */
-function collectionNotes(collection: EntryCollection, requestsCollected: number): Markup {
+function collectionNotes(collection: ReportSnapshot['collection'], requestsCollected: number): Markup {
   return html`${[offNote(collection, requestsCollected), droppedNote(collection)]}`
 }
 
-function offNote(collection: EntryCollection, requestsCollected: number): Markup | undefined {
+function offNote(collection: ReportSnapshot['collection'], requestsCollected: number): Markup | undefined {
   const { requestsNotCollected, entriesDropped, failuresKept } = collection
   if (requestsNotCollected > 0) {
     const missing = counted(requestsNotCollected, 'request')
@@ -84,7 +83,7 @@ function offNote(collection: EntryCollection, requestsCollected: number): Markup
   return requestsCollected + entriesDropped === 0 ? html`<p class="banner">No request has ended yet.</p>` : undefined
 }
 
-function droppedNote({ limit, entriesDropped, failuresDropped }: EntryCollection): Markup | undefined {
+function droppedNote({ limit, entriesDropped, failuresDropped }: ReportSnapshot['collection']): Markup | undefined {
   if (entriesDropped === 0 && failuresDropped === 0) return undefined
   const dropped = `${counted(entriesDropped, 'entry', 'entries')} and ${counted(failuresDropped, 'failure')}`
   return html`<p class="banner">The report keeps ${counted(limit, 'entry', 'entries')} and as many failures. The oldest were dropped: ${dropped}. The counters include all of them.</p>`

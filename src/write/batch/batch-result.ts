@@ -6,35 +6,32 @@ import type { BatchPosition } from './batch-options.js'
 /** An error of a job, in the server's own words. */
 export type BatchFault = components['schemas']['BatchError']
 
-/** Outcome of one draft of a batch. */
-export interface BatchOutcome {
-  /** `earlier`: already processed by an earlier run, according to its position. `unprocessed`: the job halted before it. */
-  readonly outcome: 'done' | 'failed' | 'unprocessed' | 'earlier'
-  /** The job that contained the draft. */
-  readonly batchId?: EntityId
-  /** The server's errors. The draft may have been written in part, for example without one of its attributes. */
-  readonly errors: readonly BatchFault[]
-}
-
-/** One job of a batch. */
-export interface BatchJob {
-  readonly batchId: EntityId
-  /** Indexes of its drafts, from `start` up to but not including `end`. */
-  readonly start: number
-  readonly end: number
-  readonly successCount: number
-  readonly errorCount: number
-  readonly unprocessCount: number
-}
-
 /** Result of a batch. */
 export interface BatchResult {
   /** Outcome of each draft, in the order of the drafts. */
-  readonly outcomes: readonly BatchOutcome[]
-  readonly jobs: readonly BatchJob[]
+  readonly outcomes: readonly {
+    /** `earlier`: already processed by an earlier run, according to its position. `unprocessed`: the job halted before it. */
+    readonly outcome: 'done' | 'failed' | 'unprocessed' | 'earlier'
+    /** The job that contained the draft. */
+    readonly batchId?: EntityId
+    /** The server's errors. The draft may have been written in part, for example without one of its attributes. */
+    readonly errors: readonly components['schemas']['BatchError'][]
+  }[]
+  readonly jobs: readonly {
+    readonly batchId: EntityId
+    /** Indexes of its drafts, from `start` up to but not including `end`. */
+    readonly start: number
+    readonly end: number
+    readonly successCount: number
+    readonly errorCount: number
+    readonly unprocessCount: number
+  }[]
   /** Errors that could not be matched to a draft. */
-  readonly unmatched: readonly BatchFault[]
+  readonly unmatched: readonly components['schemas']['BatchError'][]
 }
+
+export type BatchOutcome = BatchResult['outcomes'][number]
+export type BatchJob = BatchResult['jobs'][number]
 
 /** A batch stopped early. Completed jobs remain in effect; resume from `batchPosition`. */
 export class BatchInterruptedError extends ThreatConnectError {

@@ -148,6 +148,17 @@ describe('the public surface', () => {
     expect(new PublicSurface(entries, editor.program).hiddenTypes()).toEqual([])
   })
 
+  it('has at most 130 names: make a type that belongs to another one its member', () => {
+    const names = new PublicSurface(entries, editor.program).exportsOf(join(root, 'src/index.ts'))
+    expect([...names.keys()].length).toBeLessThanOrEqual(130)
+  })
+
+  it('shows the options of each format', () => {
+    const face = new PublicSurface(entries, editor.program).face('src/index.ts', ['FormatOptions'])
+    const csv = face.indexOf('  csv: CsvOptions')
+    expect(face.slice(csv + 1, csv + 3)).toEqual(['    fields?: readonly string[] | undefined', '    formulaGuard?: boolean | undefined'])
+  })
+
   it('shows that a member was removed, and that a type was hidden', () => {
     const before = new PublicSurface(entries, editor.program).face('src/index.ts')
     const [index, client] = ['src/index.ts', 'src/threatconnect.ts'].map(file => join(root, file)) as [string, string] // Two went in.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Filter, RetrievalProgress } from '../../../src/filters/index.js'
-import { customType, type EntityId } from '../../../src/index.js'
+import type { Filter } from '../../../src/filters/index.js'
+import { customType, type EntityId, type Progress } from '../../../src/index.js'
 import { fakeLists } from './fake-lists.js'
 
 const org = 'Example Org'
@@ -217,7 +217,7 @@ describe('the progress of a retrieval', () => {
       { listTagAddresses: ({ path }) => [...String(path['tag'])].map(letter => address(letter.charCodeAt(0))) },
       { concurrency: 1, resultLimit: 2 },
     )
-    const seen: RetrievalProgress[] = []
+    const seen: Progress[] = []
     await set('addresses')
       .where(f => f.tag('abc').tag('d'))
       .with({ onProgress: progress => seen.push(progress) })
@@ -231,7 +231,7 @@ describe('the progress of a retrieval', () => {
 
   it('has no total when the server sends none', async () => {
     const { set } = fakeLists({ listAddresses: [1, 2, 3].map(id => address(id)) }, { resultLimit: 2, isCounted: false })
-    const seen: RetrievalProgress[] = []
+    const seen: Progress[] = []
     await set('addresses')
       .with({ onProgress: progress => seen.push(progress) })
       .toArray()

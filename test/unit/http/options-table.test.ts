@@ -70,7 +70,7 @@ function declaredOptions(): readonly Declared[] {
       const given = checker.getTypeOfSymbol(symbol)
       const parts = (given.isUnion() ? given.types : [given]).filter(part => (part.flags & ts.TypeFlags.Undefined) === 0)
       const texts = parts.flatMap(part => (part.isStringLiteral() ? [part.value] : []))
-      const group = parts.find(part => part.isClassOrInterface() && part.symbol.name !== 'Logger')
+      const group = parts.find(part => ((part.symbol?.flags ?? 0) & ts.SymbolFlags.TypeLiteral) !== 0)
       const own: Declared = {
         name: `${prefix}${symbol.name}`,
         docstring: ts.displayPartsToString(symbol.getDocumentationComment(checker)),

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import {
   type Detection,
+  type DetectOptions,
   detect,
   type ExtractedIndicator,
   extractStream,
@@ -9,7 +10,6 @@ import {
   isRecognised,
   type KnownIndicatorType,
   nearestNames,
-  type RuleSet,
 } from '../../../indicators/index.js'
 import { escapeControlCharacters } from '../../../printing.js'
 import type { CliContext, CommandResult } from '../../cli-context.js'
@@ -65,7 +65,7 @@ export function addDetectCommands(program: Command, context: CliContext, done: C
 
 /** Flags of `detect`. */
 export interface DetectFlags {
-  readonly rules: RuleSet
+  readonly rules: NonNullable<DetectOptions['rules']>
   readonly format: 'text' | 'ndjson'
 }
 

@@ -1,4 +1,4 @@
-import { BatchInterruptedError, type BatchOutcome, type BatchPosition, type BatchResult, type ThreatConnect } from '../../../index.js'
+import { BatchInterruptedError, type BatchPosition, type BatchResult, type ThreatConnect } from '../../../index.js'
 import type { CliContext } from '../../cli-context.js'
 import type { ImportJournal } from './import-journal.js'
 import type { PreparedRecord } from './prepare-records.js'
@@ -92,7 +92,7 @@ async function sendChunk(
   }
 }
 
-function keep(journal: ImportJournal, { place }: Drafted, outcome: BatchOutcome | undefined): void {
+function keep(journal: ImportJournal, { place }: Drafted, outcome: BatchResult['outcomes'][number] | undefined): void {
   if (journal.hasEnded(place)) return
   if (outcome === undefined || outcome.outcome === 'done' || outcome.outcome === 'earlier') journal.end(place)
   else journal.end(place, { error: outcome.errors.map(fault => fault.errorMessage ?? fault.errorReason).join('; ') || outcome.outcome })
