@@ -24,7 +24,12 @@ export function markRow(row: object, facts: RowFacts): void {
   factsByRow.set(row, facts)
 }
 
-/** Returns what is recorded about a row. A row of a built-in indicator or group type has no record: its `type` identifies it. */
+/** Removes the record of a row, which is decided again. */
+export function forgetRow(row: object): void {
+  factsByRow.delete(row)
+}
+
+/** Returns what is recorded about a row. A row of an indicator or group type that the description lists has no record: its `type` says it all. */
 export function factsOf(row: object): RowFacts | undefined {
   return factsByRow.get(row)
 }

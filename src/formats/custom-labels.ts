@@ -16,8 +16,9 @@ const typedFields: ReadonlySet<string> = new Set(Object.values(fields).flatMap(O
 export function customLabels(entity: FormattableEntity): readonly string[] {
   const known = knownLabels(entity)
   if (known !== undefined) {
-    const last = known.findLastIndex(label => !isBlank(labelValue(entity, label, known)))
-    return last === known.length - 1 ? known : known.slice(0, last + 1)
+    let count = known.length
+    while (count > 0 && isBlank(labelValue(entity, known[count - 1] ?? '', known))) count--
+    return count === known.length ? known : known.slice(0, count)
   }
   const { summary } = entity
   const own = Object.keys(entity).filter(key => !sharedFields.has(key) && isSingle(entity[key]))
@@ -58,9 +59,11 @@ function labelValue(entity: FormattableEntity, label: string, labels: readonly s
   const { summary } = entity
   const own = Object.hasOwn(entity, label) ? entity[label] : undefined
   if (typeof summary !== 'string') return own
-  // Without values of its own, an entity has all of them in its summary.
-  const isSplit = factsOf(entity)?.inSummary === true || !labels.some(key => Object.hasOwn(entity, key) && isSingle(entity[key]))
-  return isSplit ? partOf(summary, labels.indexOf(label), labels.length) : own
+  if (factsOf(entity)?.inSummary !== true) {
+    // An entity that has a value of its own has all of them.
+    if (isSingle(own) || labels.some(key => Object.hasOwn(entity, key) && isSingle(entity[key]))) return own
+  }
+  return partOf(summary, labels.indexOf(label), labels.length)
 }
 
 function isBlank(value: unknown): boolean {

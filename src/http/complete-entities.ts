@@ -8,7 +8,7 @@ import {
   UNKNOWN_INDICATOR,
 } from '../indicators/index.js'
 import { isRecord } from '../json.js'
-import { type EntityKind, markRow, type RowFacts } from '../row-facts.js'
+import { type EntityKind, forgetRow, markRow, type RowFacts } from '../row-facts.js'
 
 type Row = Record<string, unknown>
 
@@ -100,7 +100,9 @@ export function completeEntities(
   }
   if (completeAll() || types.isLoaded) return undefined
   return types.loadForRows(signal).then(isLoaded => {
-    if (isLoaded) completeAll()
+    if (!isLoaded) return
+    for (const row of entities) if (isRecord(row)) forgetRow(row)
+    completeAll()
   })
 }
 
