@@ -1,5 +1,6 @@
 import { CommitError } from '../errors/index.js'
 import { answerRows } from '../http/index.js'
+import { isRecord } from '../json.js'
 import { commitEntity, type Entity } from './commit-entity.js'
 import type { CommitOptions, CommitResult } from './commit-options.js'
 import { CommitRun } from './commit-run.js'
@@ -72,5 +73,5 @@ export async function readEntity(context: WriteContext, state: DraftState, signa
   const query = { ...request.query, ...(takesIncludes ? { includes: 'additional,attributes,tags,labels' } : {}) }
   const { value } = await sendRequest(context.client, { ...request, query }, { signal, description: `read ${nameOfDraft(state)}` })
   const row = answerRows(operation, value)?.rows[0]
-  return typeof row === 'object' && row !== null ? (row as Entity) : undefined // Just checked.
+  return isRecord(row) ? (row as Entity) : undefined // Just checked.
 }

@@ -2,7 +2,7 @@ import { ProtocolError } from '../errors/index.js'
 import { toInstant } from '../filters/index.js'
 import { answerRows, isAlreadyExists } from '../http/index.js'
 
-import { toEntityId } from '../json.js'
+import { isRecord, toEntityId } from '../json.js'
 import { missingFields } from './check-field.js'
 import type { CommitResult } from './commit-options.js'
 import type { CommitRun } from './commit-run.js'
@@ -172,7 +172,7 @@ function refused(run: CommitRun, words: string, request: WriteRequest | undefine
 
 function rowOf({ operation }: WriteRequest, value: unknown): Entity | undefined {
   const row = answerRows(operation, value)?.rows[0]
-  return typeof row === 'object' && row !== null ? (row as Entity) : undefined // Just checked.
+  return isRecord(row) ? (row as Entity) : undefined // Just checked.
 }
 
 /** Creating an existing indicator updates it, with the same response. It existed if it was added before it was last modified. */

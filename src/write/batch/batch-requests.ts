@@ -70,7 +70,7 @@ export async function jobStatus({ client }: WriteContext, batchId: EntityId, sig
     description: `status of batch job ${batchId}`,
   })
   const row = answerRows(operation, value)?.rows[0]
-  if (typeof row === 'object' && row !== null && 'status' in row && typeof row.status === 'string') return row as BatchStatus // Other fields are checked if `validation` is on.
+  if (isRecord(row) && 'status' in row && typeof row.status === 'string') return row as BatchStatus // Other fields are checked if `validation` is on.
   throw new ProtocolError(`The server did not return the status of batch job ${batchId}. Try again later.`, {
     url: operation.path,
     excerpt: excerptOfValue(value, client.transport.redact),
