@@ -1,3 +1,4 @@
+import { spaced } from '../../src/words.js'
 import { resolveRef } from '../expand/examples.js'
 import { isMapping, type Mapping, type Value } from '../expand/source.js'
 import type { OperationEntry, OperationFilter } from '../runtime/operation.js'
@@ -147,14 +148,14 @@ function filtersOf(lists: Mapping, operation: Mapping): FilterRow[] {
     const argument = mark.argument === undefined ? {} : { argument: String(mark.argument) }
     const type = mark.type === undefined ? {} : { type: String(mark.type) }
     const parameter = /\{(\w+)\}/.exec(name)?.[1]
-    if (parameter === undefined) return [{ container, name, words: wordsOf(name), sentence, ...argument, ...type }]
+    if (parameter === undefined) return [{ container, name, words: spaced(name), sentence, ...argument, ...type }]
     const branches = Array.isArray(lists[parameter]) ? lists[parameter].map(mapping) : []
     return branches.map(entry => {
       const named = name.replace(`{${parameter}}`, String(entry.entity))
       return {
         container,
         name: named,
-        words: wordsOf(named),
+        words: spaced(named),
         sentence: sentence.replace(`{${parameter}}`, String(entry.words)),
         ...argument,
         parameters: { [parameter]: String(entry.branch) },
@@ -162,11 +163,6 @@ function filtersOf(lists: Mapping, operation: Mapping): FilterRow[] {
       }
     })
   })
-}
-
-/** `victimId` → `victim id`: how printouts and reports name a filter. */
-function wordsOf(name: string): string {
-  return name.replace(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`)
 }
 
 function componentName(reference: Value): string {

@@ -1,3 +1,4 @@
+import { spaced } from '../../src/words.js'
 import { entriesOf, isMapping, type Mapping, markPosition, positionOf, type Value, valueAt } from './source.js'
 import { SpecError } from './spec-error.js'
 
@@ -100,8 +101,7 @@ function exampleCondition(fields: readonly Value[]): string {
 }
 
 function wordsOf(name: string): string {
-  const words = name.replace(/Id$/, '').replace(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`)
-  return `Id of the ${words}`
+  return `Id of the ${spaced(name.replace(/Id$/, ''))}`
 }
 
 /** Writes `enum: { each: [list, …] }` out as the branches of those lists. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+import { isRecord } from '../../src/json.js'
 import { SpecError } from './spec-error.js'
 
 /** A plain value read from YAML or written to JSON. */
@@ -41,7 +42,7 @@ export function valueAt(mapping: Readonly<Mapping>, key: string): Value | undefi
 }
 
 export function isMapping(value: Value | undefined): value is Mapping {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  return isRecord(value)
 }
 
 /** The entries of a list of `types.yaml`; none when there is no such list. */

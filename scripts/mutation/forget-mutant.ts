@@ -1,4 +1,5 @@
 import { inject } from 'vitest'
+import { isRecord } from '../../src/json.js'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -11,5 +12,5 @@ declare module 'vitest' {
 // The worker is reused for all mutants. The last mutant is deactivated before modules are loaded, because they would keep its effect.
 if (inject('mutantActivation') === 'runtime') {
   const state: unknown = Reflect.get(globalThis, inject('globalNamespace'))
-  if (typeof state === 'object' && state !== null) Reflect.set(state, 'activeMutant', undefined)
+  if (isRecord(state)) Reflect.set(state, 'activeMutant', undefined)
 }

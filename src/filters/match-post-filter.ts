@@ -1,3 +1,4 @@
+import { isRecord } from '../json.js'
 import { postFilterKinds } from './container-kind.js'
 import type { PostFilter } from './filter-object.js'
 import { toInstant } from './instant.js'
@@ -89,7 +90,7 @@ function orderTest<T extends string | number>(operator: OperatorName, wanted: T)
 function textsOf(list: unknown, key: string): string[] {
   if (!Array.isArray(list)) return []
   return list.flatMap((item: unknown) => {
-    const text: unknown = typeof item === 'object' && item !== null ? Reflect.get(item, key) : undefined
+    const text: unknown = isRecord(item) ? Reflect.get(item, key) : undefined
     return typeof text === 'string' ? [text] : []
   })
 }

@@ -1,6 +1,7 @@
 import type { ContainerName } from '../../generated/containers.js'
 import { UsageError } from '../errors/index.js'
 import { customType } from '../indicators/index.js'
+import { isRecord } from '../json.js'
 import { containerKind } from './container-kind.js'
 import type { Segment, SegmentFilter } from './filter-flags.js'
 import { FilterSet } from './filter-set.js'
@@ -59,13 +60,13 @@ function applySegment(filter: object, segment: Segment, now: number): object {
 function applyFilter(filter: object, one: SegmentFilter, now: number): object {
   const { flag } = one
   const part: unknown = flag.kind === 'api' ? filter : Reflect.get(filter, flag.kind === 'field' ? 'api' : 'post')
-  if (typeof part !== 'object' || part === null) throw new UsageError(`This container does not support --${flag.flag}.`)
+  if (!isRecord(part)) throw new UsageError(`This container does not support --${flag.flag}.`)
   return call(part, flag.name, filterArguments(one, now))
 }
 
 function call(target: object, method: string, argument: readonly unknown[]): object {
   const found: unknown = Reflect.get(target, method)
   const result: unknown = typeof found === 'function' ? Reflect.apply(found, target, argument) : undefined
-  if (typeof result !== 'object' || result === null) throw new TypeError(`The filter method ${method} does not return a filter.`)
+  if (!isRecord(result)) throw new TypeError(`The filter method ${method} does not return a filter.`)
   return result
 }

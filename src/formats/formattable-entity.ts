@@ -1,3 +1,5 @@
+import { isRecord } from '../json.js'
+
 /**
  * The input of the formats: any indicator, group, task, victim or owner as the API sends it, alone or as a row of a mixed list.
  * Every field is optional. Numbers may be strings of digits, booleans may be `"true"` or `"false"`: servers send both.
@@ -21,4 +23,9 @@ export interface FormattableEntity {
   readonly securityLabel?: readonly { readonly name?: string | null | undefined }[] | null | undefined
   /** The fields of the type. The labels of a custom type are keys, such as `AS Number`. */
   readonly [label: string]: unknown
+}
+
+/** Every field of an entity is optional and checked when it is read, so any object is one. */
+export function isFormattable(row: unknown): row is FormattableEntity {
+  return isRecord(row)
 }

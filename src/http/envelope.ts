@@ -1,5 +1,5 @@
 import { ApiError, apiErrorFromResponse, ProtocolError } from '../errors/index.js'
-import { parseJson, parsePlainJson } from '../json.js'
+import { isRecord, parseJson, parsePlainJson } from '../json.js'
 import { BodyBytes } from './body-bytes.js'
 import { excerpt, type Redact } from './redactor.js'
 import { decodeText, type TransportResponse } from './response.js'
@@ -45,7 +45,7 @@ export function decodeEnvelope(input: EnvelopeInput): Envelope {
     throw protocolError(input, `content type ${contentType.slice(0, 100)} instead of application/json`)
   const value = input.numbersAsParsed === true ? parsePlainJson(text) : parseJson(text)
   if (value === undefined) throw protocolError(input, text === '' ? 'an empty body' : 'truncated or malformed JSON')
-  const inner = typeof value === 'object' && value !== null && 'status' in value ? value.status : undefined
+  const inner = isRecord(value) && 'status' in value ? value.status : undefined
   return inner === 'Failure' || inner === 'Invalid' ? { ok: false, error: apiFailure(input, value) } : { ok: true, value }
 }
 
@@ -59,7 +59,7 @@ export function apiFailure(input: EnvelopeInput, value = parseJson(input.text)):
 
 /** `message` of a failure, `description` of a batch refusal, the text of a plain-text failure; else the status. */
 function detailOf(value: unknown, { text, contentType, status }: EnvelopeInput): string {
-  if (typeof value === 'object' && value !== null) {
+  if (isRecord(value)) {
     for (const key of ['message', 'description', 'error']) {
       const found: unknown = Reflect.get(value, key)
       if (typeof found === 'string' && found !== '') return found

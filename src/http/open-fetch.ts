@@ -165,7 +165,7 @@ async function contentsOf({ method, operation }: OperationRequest, answer: Trans
     return new Response(status === 204 ? null : webStream(answer), { status, headers })
   const text = await answer.text()
   const value = parseJson(text)
-  const isFailure = typeof value === 'object' && value !== null && 'status' in value && value.status === 'Failure'
+  const isFailure = isRecord(value) && 'status' in value && value.status === 'Failure'
   return isFailure ? text : new Response(text, { status, headers })
 }
 

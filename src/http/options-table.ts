@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isRecord } from '../json.js'
 import {
   accepted,
   anyText,
@@ -27,10 +28,7 @@ type OptionsTable = Groups & {
 }
 
 const LOG_METHODS = ['debug', 'info', 'warn', 'error', 'fatal'] as const
-const isLogger = (value: unknown): value is Logger =>
-  typeof value === 'object' &&
-  value !== null &&
-  LOG_METHODS.every(method => method in value && typeof Reflect.get(value, method) === 'function')
+const isLogger = (value: unknown): value is Logger => isRecord(value) && LOG_METHODS.every(method => typeof value[method] === 'function')
 
 const PROXY_PARTS = {
   host: { ...text('a host name or address'), variable: 'TC_PROXY_HOST', sentence: 'host of the proxy, if you give it in parts' },

@@ -1,5 +1,6 @@
 import type { ZodType } from 'zod'
 import type { Operation } from '../../generated/operations.js'
+import { isRecord } from '../json.js'
 
 /** A difference between a response and the API description: which field, and what is wrong with it. */
 export interface Difference {
@@ -29,15 +30,15 @@ async function validatorOf(operation: Operation): Promise<ZodType | undefined> {
 }
 
 function isValidator(value: unknown): value is ZodType {
-  return typeof value === 'object' && value !== null && 'safeParse' in value
+  return isRecord(value) && 'safeParse' in value
 }
 
 /** Zod drops unknown fields: what is in the response and not in the result is unknown. */
 function unknownFields(given: unknown, known: unknown, path: string): Difference[] {
   if (Array.isArray(given))
     return given.flatMap((item, index) => unknownFields(item, Array.isArray(known) ? known[index] : undefined, path))
-  if (typeof given !== 'object' || given === null) return []
-  const recognised: object = typeof known === 'object' && known !== null ? known : {}
+  if (!isRecord(given)) return []
+  const recognised: object = isRecord(known) ? known : {}
   return Object.entries(given).flatMap(([key, value]) => {
     const field = path === '' ? key : `${path}.${key}`
     return key in recognised

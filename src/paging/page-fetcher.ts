@@ -53,7 +53,7 @@ function noRows(client: Client, operation: Operation, value: unknown): FetchedPa
 
 /** Some servers send `data: {}` for a page beyond the last row. */
 function isEmptyData(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || !('data' in value)) return false
+  if (!isRecord(value) || !('data' in value)) return false
   const { data } = value
-  return typeof data === 'object' && data !== null && Object.values(data).every(item => typeof item !== 'object' || item === null)
+  return isRecord(data) && Object.values(data).every(item => typeof item !== 'object' || item === null)
 }

@@ -1,4 +1,4 @@
-import { isObject } from './read-body.js'
+import { isRecord } from '../json.js'
 
 /** How ids are written in requests and responses. Inside the sandbox they are small integers. */
 export interface Ids {
@@ -62,7 +62,7 @@ function loosenText(key: string, value: string): string {
  */
 export function loosen(value: unknown, key = ''): unknown {
   if (Array.isArray(value)) return value.map(one => loosen(one, key))
-  if (isObject(value)) return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, loosen(one, name)]))
+  if (isRecord(value)) return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, loosen(one, name)]))
   if (typeof value === 'boolean') return String(value)
   if (typeof value === 'number') return key === 'id' ? String(value) : value
   return typeof value === 'string' ? loosenText(key, value) : value

@@ -1,4 +1,5 @@
 import { BodyBytes } from '../http/index.js'
+import { isRecord } from '../json.js'
 import { badRequest } from './reply.js'
 
 /** Largest JSON body in bytes. Contents of documents have their own limit. */
@@ -13,9 +14,6 @@ export async function readBytes(body: AsyncIterable<Buffer>, most = mostBytes): 
   return read.concat()
 }
 
-export const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 /**
  * Reads the body as a JSON object.
  * @param prepare rewrites the text before it is parsed
@@ -25,7 +23,7 @@ export async function readObject(body: AsyncIterable<Buffer>, prepare = (text: s
   const text = prepare((await readBytes(body)).toString('utf8'))
   if (text.trim() === '') throw badRequest('The request body is required')
   const value = parseJson(text)
-  if (!isObject(value)) throw badRequest('The request body must be a JSON object')
+  if (!isRecord(value)) throw badRequest('The request body must be a JSON object')
   return value
 }
 

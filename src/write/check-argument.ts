@@ -1,6 +1,6 @@
 import type { EntityId } from '../client.js'
 import { ConfigError, showValue } from '../errors/index.js'
-import { isInexact, toEntityId } from '../json.js'
+import { isInexact, isRecord, toEntityId } from '../json.js'
 
 /** Requires text that is not empty. @throws ConfigError that names the argument */
 export function requireText(what: string, value: unknown): string {
@@ -33,7 +33,7 @@ export function requireCount(what: string, value: unknown): number {
 /** Requires a plain object or nothing. @throws ConfigError that names the argument */
 export function requireFields(what: string, value: unknown): Readonly<Record<string, unknown>> {
   if (value === undefined) return {}
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Readonly<Record<string, unknown>> // Just checked.
+  if (isRecord(value)) return value
   throw wrongArgument(what, value, 'an object')
 }
 

@@ -1,6 +1,7 @@
 import type { Operation } from '../../generated/operations.js'
 import type { EntityId } from '../client.js'
 import type { IndicatorFields, NormalizationChange, NormalizeOptions } from '../indicators/index.js'
+import { isRecord } from '../json.js'
 import type { UploadSource } from './contents/upload-source.js'
 import type { SubjectType } from './subject-type.js'
 
@@ -73,9 +74,14 @@ export function createState(
 
 /** Returns the state of a draft; `undefined` when the value is not a draft. */
 export function stateOf(value: unknown): DraftState | undefined {
-  if (typeof value !== 'object' || value === null || !('state' in value)) return undefined
+  if (!isRecord(value)) return undefined
   const { state } = value
-  return typeof state === 'object' && state !== null && known.has(state) ? (state as DraftState) : undefined // The set contains only states.
+  return isState(state) ? state : undefined
+}
+
+/** The set contains only states. */
+function isState(value: unknown): value is DraftState {
+  return isRecord(value) && known.has(value)
 }
 
 /** Names a draft's entity in messages: `Host example.com`, `Adversary "Bad Guy"`, `Task 12`. */

@@ -2,6 +2,7 @@ import { type Container, containers } from '../../generated/containers.js'
 import type { CallOptions } from '../client.js'
 import { toInstant } from '../filters/index.js'
 import { findOperation } from '../http/index.js'
+import { isRecord } from '../json.js'
 import { paginateOperation } from '../paging/index.js'
 import { type DraftState, nameOfDraft } from './draft-state.js'
 import type { WriteContext } from './write-context.js'
@@ -60,7 +61,7 @@ function listOf(branch: string | undefined) {
 
 function isOwnedBy(row: Found, ownerName: string): boolean {
   const { ownerName: inList, owner } = row
-  const name = typeof owner === 'object' && owner !== null && 'name' in owner ? owner.name : inList
+  const name = isRecord(owner) && 'name' in owner ? owner.name : inList
   return typeof name !== 'string' || name.toLowerCase() === ownerName.toLowerCase()
 }
 

@@ -1,5 +1,6 @@
 import { IndicatorError } from '../errors/index.js'
 import { type IndicatorTypes, isRecognised, settleValue, summaryOf } from '../indicators/index.js'
+import { isRecord } from '../json.js'
 import { requireId, wrongArgument } from './check-argument.js'
 import { type DraftState, nameOfDraft, stateOf, type Target } from './draft-state.js'
 
@@ -86,8 +87,4 @@ function draftOf(value: unknown, kind: SubjectKind): DraftState | undefined {
   if (draft !== undefined && draft.type.kind !== kind)
     throw wrongArgument(kind.toLowerCase(), nameOfDraft(draft), `a draft of ${kind === 'Indicator' ? 'an' : 'a'} ${kind.toLowerCase()}`)
   return draft
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null
 }

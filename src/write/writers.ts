@@ -2,6 +2,7 @@ import { groupTypes, indicatorTypes } from '../../generated/kinds.js'
 import type { CallOptions } from '../client.js'
 import { ConfigError, showValue } from '../errors/index.js'
 import type { IndicatorValue, NormalizeOptions } from '../indicators/index.js'
+import { isRecord } from '../json.js'
 import { requireFields, requireId, requireText, wrongArgument } from './check-argument.js'
 import { readEntity } from './commit-draft.js'
 import { contentMethods } from './contents/content-methods.js'
@@ -52,7 +53,7 @@ function namedWriter(context: WriteContext, type: SubjectType) {
 /** The container of all group types takes the type as an option. */
 function anyGroupWriter(context: WriteContext) {
   const typed = (options: Argument): [SubjectType, Argument] => {
-    const { type, ...rest }: { type?: unknown } = typeof options === 'object' && options !== null ? options : {}
+    const { type, ...rest }: { type?: unknown } = isRecord(options) ? options : {}
     if (typeof type === 'string') return [groupType(type), rest]
     const names = groupTypes.map(({ name }) => name).join(', ')
     throw new ConfigError(`The type of the group is ${showValue(type)}. Pass { type } with one of ${names}.`, { option: 'type' })
@@ -93,7 +94,7 @@ async function deleteEntity(context: WriteContext, state: DraftState, signal: Ab
 }
 
 function withoutSignal(options: Argument): { signal: CallOptions['signal']; rest: Argument } {
-  if (typeof options !== 'object' || options === null || !('signal' in options)) return { signal: undefined, rest: options }
+  if (!isRecord(options) || !('signal' in options)) return { signal: undefined, rest: options }
   const { signal, ...rest } = options
   if (signal instanceof AbortSignal || signal === undefined) return { signal, rest }
   throw new ConfigError(`The option "signal" is ${showValue(signal)}. Pass an AbortSignal.`, { option: 'signal' })

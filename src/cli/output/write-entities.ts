@@ -1,5 +1,5 @@
 import { UsageError } from '../../errors/index.js'
-import { type CsvKind, type FormattableEntity, formats } from '../../formats/index.js'
+import { type CsvKind, type FormattableEntity, formats, isFormattable } from '../../formats/index.js'
 import { toEntityId } from '../../json.js'
 import { escapeWithinLines } from '../../printing.js'
 import type { CliContext } from '../cli-context.js'
@@ -105,12 +105,7 @@ async function* limited(batches: EntityBatches, limit: number): AsyncGenerator<r
 }
 
 async function* entitiesOf(batches: AsyncIterable<readonly unknown[]>): AsyncGenerator<readonly FormattableEntity[], void, void> {
-  for await (const batch of batches) yield batch.filter(isEntity)
-}
-
-/** Every field of an entity is optional and checked when it is read, so any object is one. */
-function isEntity(row: unknown): row is FormattableEntity {
-  return typeof row === 'object' && row !== null
+  for await (const batch of batches) yield batch.filter(isFormattable)
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { ContainerName } from '../../../generated/containers.js'
 import { groupTypes } from '../../../generated/kinds.js'
 import type { OperationId } from '../../../generated/operations.js'
-import type { FormattableEntity } from '../../formats/index.js'
+import { type FormattableEntity, isFormattable } from '../../formats/index.js'
 import { type IndicatorTypeRegistry, type ThreatConnect, ThreatConnectError } from '../../index.js'
 import { paginateOperation } from '../../paging/index.js'
 import { markRow } from '../../row-facts.js'
@@ -136,12 +136,8 @@ function oneEntity(subject: Subject, { connection, signal, now }: DetailsContext
       .toArray({ max: 1 })
     const [row] = rows
     const problem = row === undefined ? 'The entity no longer exists.' : undefined
-    return { rows: isEntity(row) ? [row] : [], total: undefined, problem }
+    return { rows: isFormattable(row) ? [row] : [], total: undefined, problem }
   })
-}
-
-function isEntity(row: unknown): row is FormattableEntity {
-  return typeof row === 'object' && row !== null
 }
 
 async function settled(work: () => Promise<Listed>): Promise<Listed> {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { UsageError } from '../../errors/index.js'
-import { type FormatFacts, type FormattableEntity, formats } from '../../formats/index.js'
+import { type FormatFacts, type FormattableEntity, formats, isFormattable } from '../../formats/index.js'
 import { FilterError, type ThreatConnect, ThreatConnectError } from '../../index.js'
 import type { IndicatorTypeRegistry } from '../../indicators/index.js'
+import { isRecord } from '../../json.js'
 
 import { paginateOperation } from '../../paging/index.js'
 import { checkType, needsInstance } from '../../write/index.js'
@@ -100,7 +101,7 @@ export class ExploreApi {
     yield { kind: 'started', run: id }
     try {
       for await (const batch of query.batches()) {
-        const entities = batch.filter(isEntity).slice(0, limit - rows.length)
+        const entities = batch.filter(isFormattable).slice(0, limit - rows.length)
         for (let start = 0; start < entities.length; start += rowsALine) {
           const some = entities.slice(start, start + rowsALine)
           rows.push(...some)
@@ -131,7 +132,7 @@ export class ExploreApi {
     if (format === undefined) throw new UsageError(`There is no format "${name}": choose one of ${formats.names.join(', ')}.`)
     const rows = this.#runs.rows(run)
     if (rows === undefined) throw new UsageError('The rows of this run are no longer available: run the query again.')
-    const chosen = places === undefined ? rows : places.map(place => rows[place]).filter(isEntity)
+    const chosen = places === undefined ? rows : places.map(place => rows[place]).filter(isFormattable)
     return { format, text: formats.lines(format.name, [chosen], { style, formulaGuard: spreadsheet }) }
   }
 
@@ -156,11 +157,7 @@ export class ExploreApi {
 }
 
 function part(request: unknown, name: string): unknown {
-  return typeof request === 'object' && request !== null ? Reflect.get(request, name) : undefined
-}
-
-function isEntity(row: unknown): row is FormattableEntity {
-  return typeof row === 'object' && row !== null
+  return isRecord(request) ? Reflect.get(request, name) : undefined
 }
 
 /** Keeps the rows of the last runs, so that an export contains the rows that were shown. */

@@ -1,4 +1,5 @@
 import { filterArguments, parseInstant, type Segment, type SegmentFilter } from '../../filters/index.js'
+import { isRecord } from '../../json.js'
 
 import { type CheckedQuerySpec, specSegments } from './query-spec.js'
 
@@ -70,7 +71,7 @@ export function typescriptLiteral(value: unknown, now: number): string {
   if (value instanceof RegExp) return regularExpression(value)
   if (value instanceof Date) return `new Date(Date.now() - ${grouped(now - value.getTime())})`
   if (Array.isArray(value)) return `[${value.map(item => typescriptLiteral(item, now)).join(', ')}]`
-  if (typeof value === 'object' && value !== null)
+  if (isRecord(value))
     return `{ ${Object.entries(value)
       .map(([name, item]) => `${/^[a-zA-Z_]\w*$/.test(name) ? name : textLiteral(name)}: ${typescriptLiteral(item, now)}`)
       .join(', ')} }`

@@ -1,3 +1,4 @@
+import { isRecord } from '../../json.js'
 import { entityUuid } from '../entity-uuid.js'
 import type { FormattableEntity } from '../formattable-entity.js'
 import { oncePerText } from '../kept-in.js'
@@ -91,7 +92,7 @@ function externalReferences(entity: FormattableEntity): readonly Readonly<Record
 function namesOf(list: FormattableEntity['tag']): readonly string[] {
   if (!Array.isArray(list)) return []
   const names = list.flatMap((item: unknown) => {
-    const name = stixText(typeof item === 'object' && item !== null && 'name' in item ? item.name : item)
+    const name = stixText(isRecord(item) && 'name' in item ? item.name : item)
     return name === undefined ? [] : [name]
   })
   return [...new Set(names)]
@@ -104,7 +105,5 @@ function displayedDescription(attributes: unknown): string | undefined {
 }
 
 function isDescription(attribute: unknown): attribute is { readonly value: unknown } {
-  return (
-    typeof attribute === 'object' && attribute !== null && 'type' in attribute && attribute.type === 'Description' && 'value' in attribute
-  )
+  return isRecord(attribute) && 'type' in attribute && attribute.type === 'Description' && 'value' in attribute
 }

@@ -1,6 +1,6 @@
+import { isRecord } from '../../json.js'
 import type { Ids } from '../answer-form.js'
 import { bodyNamed, checkFields } from '../body-fields.js'
-import { isObject } from '../read-body.js'
 import { badRequest } from '../reply.js'
 import { fieldsOfSummary, indicatorValues, summaryOf } from '../store/indicator-values.js'
 import { groupTypeOfName, type IndicatorType } from '../store/kinds.js'
@@ -29,7 +29,7 @@ const objectsOf = (entry: Entry, field: string): readonly Entry[] | undefined =>
   const value = entry[field]
   if (value === undefined || value === null) return undefined
   const list = Array.isArray(value) ? value : [value]
-  if (!list.every(isObject)) throw badRequest(`The field ${field} is invalid: it must be a list of objects`)
+  if (!list.every(isRecord)) throw badRequest(`The field ${field} is invalid: it must be a list of objects`)
   return list
 }
 

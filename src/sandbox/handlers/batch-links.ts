@@ -1,4 +1,4 @@
-import { isObject } from '../read-body.js'
+import { isRecord } from '../../json.js'
 import { badRequest } from '../reply.js'
 import { indicatorAssociationTypes, type Node } from '../store/associations.js'
 
@@ -35,13 +35,13 @@ const listOf = (entry: Entry, field: string): readonly unknown[] => {
 /** Associates an entity with what its own entry names: groups by xid, indicators by summary and type. */
 export function applyLinks(scope: BatchScope, nodes: readonly Node[], entry: Entry): void {
   const groups = [
-    ...listOf(entry, 'associatedGroups').map(group => (isObject(group) ? group['groupXid'] : undefined)),
+    ...listOf(entry, 'associatedGroups').map(group => (isRecord(group) ? group['groupXid'] : undefined)),
     ...listOf(entry, 'associatedGroupXid'),
   ]
   const others = [
     ...groups.map(xid => groupNode(scope, String(xid))),
     ...listOf(entry, 'associatedIndicators').map(one => {
-      if (!isObject(one)) throw badRequest('The field associatedIndicators is invalid: it must be a list of { summary, indicatorType }')
+      if (!isRecord(one)) throw badRequest('The field associatedIndicators is invalid: it must be a list of { summary, indicatorType }')
       return indicatorNode(scope, String(one['indicatorType']), String(one['summary']))
     }),
   ]

@@ -1,5 +1,6 @@
+import { isRecord } from '../../json.js'
 import type { Call } from '../call.js'
-import { isObject, parseJson, readBytes } from '../read-body.js'
+import { parseJson, readBytes } from '../read-body.js'
 import { badRequest, entityReply, notFound, type Reply, success, textReply } from '../reply.js'
 import { page } from './rows.js'
 
@@ -10,7 +11,7 @@ interface Parser {
   }
 }
 
-const isParser = (value: unknown): value is Parser => typeof value === 'object' && value !== null && 'safeParse' in value
+const isParser = (value: unknown): value is Parser => isRecord(value) && 'safeParse' in value
 
 /** The generated validator of a schema. The module is large, so it is loaded on first use. */
 async function parserOf(schema: string): Promise<Parser | undefined> {
@@ -31,7 +32,7 @@ async function bodyOf(call: Call): Promise<Record<string, unknown>> {
   const parsed = requestBody.schema === undefined ? undefined : (await parserOf(requestBody.schema))?.safeParse(value)
   const issue = parsed?.error?.issues[0]
   if (issue) throw badRequest(`The field ${issue.path.join('.') || 'of the body'} is invalid: ${issue.message}`)
-  return isObject(value) ? value : {}
+  return isRecord(value) ? value : {}
 }
 
 /**

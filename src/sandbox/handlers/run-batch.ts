@@ -1,5 +1,6 @@
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises'
-import { isObject, parseJson } from '../read-body.js'
+import { isRecord } from '../../json.js'
+import { parseJson } from '../read-body.js'
 import { Failure } from '../reply.js'
 
 import type { Node } from '../store/associations.js'
@@ -43,7 +44,7 @@ function readFile(text: string): {
     return value
   }
   if (Array.isArray(file)) return { indicators: file, groups: [], associations: [], root: '$' }
-  if (!isObject(file)) throw new TypeError('Not a JSON Object or Array')
+  if (!isRecord(file)) throw new TypeError('Not a JSON Object or Array')
   return {
     indicators: list(file['indicator'], 'indicator'),
     groups: list(file['group'], 'group'),
@@ -58,7 +59,7 @@ function stepsOf(scope: BatchScope, text: string): Step[] {
   if (indicators.length > mostIndicators)
     throw new RangeError(`More than ${mostIndicators} indicators in one batch job: ${indicators.length}`)
   const asEntry = (value: unknown): Entry => {
-    if (!isObject(value)) throw new Failure(400, `Not a JSON Object: ${JSON.stringify(value)}`)
+    if (!isRecord(value)) throw new Failure(400, `Not a JSON Object: ${JSON.stringify(value)}`)
     return value
   }
   const steps: Step[] = []
@@ -73,13 +74,13 @@ function stepsOf(scope: BatchScope, text: string): Step[] {
         nodes = await apply(asEntry(value))
       },
     })
-    const names = isObject(value)
+    const names = isRecord(value)
       ? ['associatedGroups', 'associatedGroupXid', 'associatedIndicators'].filter(name => value[name] !== undefined)
       : []
     if (names.length > 0) links.push({ place, label, counts: false, run: () => applyLinks(scope, nodes, asEntry(value)) })
   }
   const labelOf = (value: unknown, kind: string, place: number, names: readonly string[]) => {
-    const name = isObject(value) ? names.map(field => value[field]).find(field => typeof field === 'string') : undefined
+    const name = isRecord(value) ? names.map(field => value[field]).find(field => typeof field === 'string') : undefined
     return `${kind}[${place}] '${name ?? ''}'`
   }
   for (const [place, value] of indicators.entries()) {

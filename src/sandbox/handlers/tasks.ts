@@ -1,6 +1,6 @@
+import { isRecord } from '../../json.js'
 import { readFields } from '../body-fields.js'
 import type { Call, Handlers } from '../call.js'
-import { isObject } from '../read-body.js'
 import { taskEntity, userEntity } from '../render/subject-entities.js'
 import { badRequest, entityReply, notFound, type Reply, success } from '../reply.js'
 
@@ -19,7 +19,7 @@ const taskOf = (call: Call): TaskRecord => {
 function peopleOf(field: string, people: unknown): string[] | undefined {
   if (!Array.isArray(people)) return undefined
   return people.map(person => {
-    const name: unknown = isObject(person) ? person['userName'] : undefined
+    const name: unknown = isRecord(person) ? person['userName'] : undefined
     if (typeof name !== 'string' || name === '') throw badRequest(`The field ${field} is invalid: it must be a list of { userName }`)
     return name
   })

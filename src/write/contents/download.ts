@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import type { Operation } from '../../../generated/operations.js'
 import type { Client } from '../../client.js'
 import { ConnectionError, ProtocolError, RedirectError } from '../../errors/index.js'
+import { isRecord } from '../../json.js'
 import { streamOperation } from '../../paging/index.js'
 import { wrongArgument } from '../check-argument.js'
 import { attemptsOf } from '../lost-answer.js'
@@ -87,7 +88,7 @@ export async function downloadContents(
     await pipeline(Readable.from(pieces, { objectMode: false }), target)
     return checked(result(), source, options)
   }
-  if (typeof target !== 'object' || target === null || typeof target.file !== 'string' || target.file === '')
+  if (!isRecord(target) || typeof target.file !== 'string' || target.file === '')
     throw wrongArgument('target of the download', target, '{ file: path } or a stream to write to')
   const { file } = target
   await checkFile(file)
@@ -176,5 +177,5 @@ function hashed(source: AsyncIterable<Uint8Array>): { pieces: AsyncGenerator<Uin
 }
 
 function isStream(target: unknown): target is NodeJS.WritableStream {
-  return typeof target === 'object' && target !== null && 'write' in target && typeof target.write === 'function'
+  return isRecord(target) && 'write' in target && typeof target.write === 'function'
 }

@@ -1,3 +1,4 @@
+import { shellQuote } from '../../../words.js'
 import type { CompletionNode, CompletionOption } from './completion-tree.js'
 
 /** Returns the completion script for zsh, with one function that calls `_arguments` for each command. */
@@ -25,7 +26,7 @@ function nodeFunction(node: CompletionNode): string {
       node.argumentChoices.length > 0 ? `'*:argument:(${node.argumentChoices.join(' ')})'` : node.takesFile ? "'*:file:_files'" : "'*::'"
     return `${name}() {\n  _arguments -s \\\n    ${[...specs, argument].join(' \\\n    ')}\n}\n`
   }
-  const commands = node.commands.map(command => `    ${quoted(`${command.name}:${command.description}`)}`)
+  const commands = node.commands.map(command => `    ${shellQuote(`${command.name}:${command.description}`)}`)
   const cases = node.commands
     .filter(command => command.name !== 'help')
     .map(command => `        ${command.name}) ${functionName([...node.path, command.name])} ;;`)
@@ -51,9 +52,5 @@ ${cases.join('\n')}
 function optionSpecs({ long, short, description, value }: CompletionOption): string[] {
   const words = description.replace(/[[\]\\:]/g, character => `\\${character}`)
   const action = value === 'none' ? '' : value === 'file' ? ':file:_files' : value === 'any' ? ':value:' : `:value:(${value.join(' ')})`
-  return [long, ...(short === undefined ? [] : [short])].map(name => quoted(`*${name}[${words}]${action}`))
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`
+  return [long, ...(short === undefined ? [] : [short])].map(name => shellQuote(`*${name}[${words}]${action}`))
 }

@@ -1,4 +1,5 @@
 import { ConnectionError, type ManualResponse, ProtocolError, RedirectError, type ThreatConnect, TimeoutError } from '../../../index.js'
+import { isRecord, parsePlainJson } from '../../../json.js'
 import { counted } from '../../../words.js'
 import type { Check } from './check.js'
 
@@ -124,22 +125,16 @@ function credentialChecks(status: number, text: string, defaultOwner: string | u
 }
 
 function ownersOf(text: string): string[] | undefined {
-  try {
-    const rows: unknown = JSON.parse(text)?.data?.owner
-    return Array.isArray(rows) ? rows.map(row => String(row?.name)) : undefined
-  } catch {
-    // The caller reports a response that is not JSON.
-    return undefined
-  }
+  const answer = parsePlainJson(text)
+  const data = isRecord(answer) ? answer['data'] : undefined
+  const rows = isRecord(data) ? data['owner'] : undefined
+  return Array.isArray(rows) ? rows.map(row => String(isRecord(row) ? row['name'] : row)) : undefined
 }
 
 function messageOf(text: string): string {
-  try {
-    const message: unknown = JSON.parse(text)?.message
-    if (typeof message === 'string') return message
-  } catch {
-    // The server sends some errors as plain text.
-  }
+  const answer = parsePlainJson(text)
+  if (isRecord(answer) && typeof answer['message'] === 'string') return answer['message']
+  // The server sends some errors as plain text.
   return text.trim().slice(0, 120) || 'an empty response'
 }
 

@@ -4,7 +4,7 @@ import { showValue, UsageError } from '../../../errors/index.js'
 import { numberOrText } from '../../../filters/index.js'
 import { type EntityId, summaryOf } from '../../../index.js'
 import { type IndicatorFields, type IndicatorTypeDefinition, IndicatorTypeRegistry } from '../../../indicators/index.js'
-import { toEntityId } from '../../../json.js'
+import { isRecord, toEntityId } from '../../../json.js'
 import { groupOf } from '../../../write/index.js'
 import type { AttributeMark, ImportEntry, ImportMark, NameMark } from './import-record.js'
 
@@ -99,7 +99,7 @@ function textOf(value: unknown): string | undefined {
 }
 
 function ownerOf(value: unknown): string | undefined {
-  if (typeof value === 'object' && value !== null && 'name' in value) return textOf(value.name)
+  if (isRecord(value) && 'name' in value) return textOf(value.name)
   return textOf(value)
 }
 
@@ -163,7 +163,7 @@ function attributesOf(record: Map<string, { name: string; value: unknown }>, tak
 }
 
 function attributeOf(item: unknown): AttributeMark {
-  const { type, value, displayed, source }: Raw = typeof item === 'object' && item !== null ? { ...item } : {}
+  const { type, value, displayed, source }: Raw = isRecord(item) ? { ...item } : {}
   if (typeof type !== 'string' || typeof value !== 'string')
     throw new UsageError(`Its attribute ${JSON.stringify(item)?.slice(0, 80)} is not valid: use {"type": "Description", "value": "…"}.`)
   return {
@@ -187,7 +187,7 @@ function nameMarks(kind: NameMark['kind'], names: readonly string[]): NameMark[]
 function namesOf(value: unknown): string[] {
   const items: readonly unknown[] = Array.isArray(value) ? value : typeof value === 'string' ? value.split(';') : []
   return items.flatMap(item => {
-    const name = textOf(typeof item === 'object' && item !== null && 'name' in item ? item.name : item)
+    const name = textOf(isRecord(item) && 'name' in item ? item.name : item)
     return name === undefined || name === '' ? [] : [name]
   })
 }

@@ -4,7 +4,7 @@ import { StringDecoder } from 'node:string_decoder'
 import { createGunzip } from 'node:zlib'
 import { UsageError } from '../../../errors/index.js'
 import { type FormatFacts, formats, type ImportableExtension } from '../../../formats/index.js'
-import { hasInexactInteger, parseExactJson } from '../../../json.js'
+import { hasInexactInteger, isRecord, parseExactJson } from '../../../json.js'
 import { BulkDocumentFault, BulkSplitter, CsvReader } from '../../../paging/index.js'
 
 import { limitedLines } from '../../limited-lines.js'
@@ -110,7 +110,7 @@ function parseExact(text: string): unknown {
 }
 
 function objectOf(value: unknown): Raw {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Raw // Just checked.
+  if (isRecord(value)) return value
   throw new SyntaxError(`${JSON.stringify(value)?.slice(0, 80)} is not an object`)
 }
 

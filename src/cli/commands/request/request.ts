@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers'
 import { type Command, Option } from 'commander'
 import { UsageError } from '../../../errors/index.js'
 import type { ManualRequest, ManualResponse, PreparedRequest } from '../../../index.js'
-import { indentJson, stringifyExact } from '../../../json.js'
+import { indentJson, parsePlainJson, stringifyExact } from '../../../json.js'
 import { escapeControlCharacters, escapeWithinLines } from '../../../printing.js'
 import type { CliContext, CommandResult } from '../../cli-context.js'
 import { connect, connectOffline } from '../../connection/connect.js'
@@ -189,10 +189,5 @@ async function sizeOf(path: string): Promise<number> {
 
 /** Whether a text is a JSON value. */
 export function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
+  return parsePlainJson(text) !== undefined
 }
