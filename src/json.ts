@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { exactIntegers, isIntegerText, markExactIn } from './exact-integers.js'
 
 /** Whether a parsed JSON value is an object, which excludes arrays and null. */
@@ -156,7 +155,7 @@ export function stringifyJson(value: unknown, indent?: number): string {
 }
 
 /** Precedes the digits of an integer in JSON that is not finished. It is random, so no value contains it. */
-const MARK = randomUUID()
+const MARK = crypto.randomUUID()
 const MARKED = new RegExp(`"${MARK}(-?\\d+)"`, 'g')
 
 /** Whether a field is an integer that arrived as a number beyond the safe range. */
