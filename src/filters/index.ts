@@ -11,7 +11,7 @@ export { FilterSet, type RetrieveSettings } from './filter-set.js'
 export type { Filter, FilterBuilder, Instant } from './filter-types.js'
 export { findGroupType, type GroupEntry, groupSpellings } from './group-type.js'
 export { type TypeUse, typeUses } from './indicator-lookup.js'
-export { INSTANT_RANGE, isWritable, toInstant, writtenInstant } from './instant.js'
+export { INSTANT_RANGE, toInstant, writtenInstant } from './instant.js'
 export { type OperatorSymbol, operatorNames } from './operators.js'
 export {
   type AllIndicatorsQuery,

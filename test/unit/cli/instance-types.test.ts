@@ -126,6 +126,10 @@ describe('the explore page', () => {
       views: { plan: expect.stringContaining('/v2/indicators/URIs?'), typescript: expect.stringContaining("customType('URI')") },
     })
     expect(await explain('Hashtagg')).toMatchObject({ problem: { message: expect.stringContaining('Did you mean hashtags or Hashtag?') } })
+    const typed = { kind: 'post', name: 'type', operator: '=', value: 'hashtagg' }
+    expect(await api.explain({ spec: { container: 'indicators', objects: [{ owners: [], filters: [typed] }] } }, signal)).toMatchObject({
+      problem: { message: expect.stringContaining('Did you mean hashtags or Hashtag?') },
+    })
     const condition = { kind: 'post', name: 'dateAdded', operator: '>=', value: '1499968217000' }
     const dated = { container: 'indicators', modifiedSince: '1499968217000', objects: [{ owners: [], filters: [condition] }] }
     expect(await api.explain({ spec: dated }, signal)).toMatchObject({
