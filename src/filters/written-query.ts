@@ -1,6 +1,6 @@
 import type { ContainerName } from '../../generated/containers.js'
 import { UsageError } from '../errors/index.js'
-import { customType } from '../indicators/index.js'
+import type { IndicatorTypes } from '../indicators/index.js'
 import { isRecord } from '../json.js'
 import { containerKind } from './container-kind.js'
 import type { Segment, SegmentFilter } from './filter-flags.js'
@@ -23,7 +23,7 @@ export interface QueryOptions {
  * @throws FilterError when the container does not have a filter, or its argument is invalid
  */
 export function buildQuery(
-  containers: object,
+  containers: { readonly indicatorTypes: IndicatorTypes },
   container: ContainerName,
   segments: readonly Segment[],
   { modifiedSince, pushdown, now }: QueryOptions,
@@ -31,7 +31,7 @@ export function buildQuery(
   const whole: unknown = Reflect.get(containers, container)
   if (!(whole instanceof FilterSet)) throw new TypeError(`The client has no container ${container}.`)
   const joined = segments.reduce<FilterSet<unknown>>((query, segment) => {
-    for (const name of writtenTypes(container, segment, now)) customType(name)
+    for (const name of writtenTypes(container, segment, now)) containers.indicatorTypes.expect(name)
     const argument = [...(segment.type === undefined ? [] : [segment.type]), (filter: object) => applySegment(filter, segment, now)]
     if (segment.operator === undefined) return query.where(...argument)
     return segment.operator === 'and' ? query.and(...argument) : query.or(...argument)

@@ -27,6 +27,7 @@ interface Loading {
 export class IndicatorTypes {
   readonly #source: TypeSource
   readonly #expressions = new Map<IndicatorType, Expressions>()
+  readonly #expected = new Set<string>()
   #registry = new IndicatorTypeRegistry()
   #detector = new Detector()
   #loading: Loading | undefined
@@ -52,6 +53,19 @@ export class IndicatorTypes {
   /** Whether the types of the instance are loaded. If so, a type that is not in the registry does not exist. */
   get isLoaded(): boolean {
     return this.#isLoaded
+  }
+
+  /**
+   * Accepts a name until the types are loaded, even if it resembles a built-in one: only the instance knows its types.
+   * @internal For names from a command line or a page, where `customType` cannot be called.
+   */
+  expect(name: string): void {
+    this.#expected.add(name)
+  }
+
+  /** @internal Whether a name was passed to `expect`. */
+  isExpected(name: string): boolean {
+    return this.#expected.has(name)
   }
 
   /**

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { UsageError } from '../../errors/index.js'
+import { type FilterSet, typeUses } from '../../filters/index.js'
 import { type FormatFacts, type FormattableEntity, formats, isFormattable } from '../../formats/index.js'
 import { FilterError, type ThreatConnect, ThreatConnectError } from '../../index.js'
 import type { IndicatorTypeRegistry } from '../../indicators/index.js'
@@ -67,12 +68,11 @@ export class ExploreApi {
 
   /** Returns all views of a query, or what is wrong with it. Sends nothing but the request for the types of the instance, if the query needs them. */
   async explain(request: unknown, signal: AbortSignal): Promise<ExplainAnswer> {
-    const { connection, copied } = this.#options
+    const { copied } = this.#options
     try {
       const spec = readQuerySpec(part(request, 'spec'))
       const now = this.#options.now()
-      await this.#settleTypes(spec, signal)
-      const query = specQuery(connection, spec, now)
+      const query = await this.#query(spec, now, signal)
       const [plan, printout] = [query.explain(), query.print()]
       return { views: { plan, printout, cli: toCli(spec, copied.cli), typescript: toTypescript(spec, copied, now) } }
     } catch (error) {
@@ -83,12 +83,11 @@ export class ExploreApi {
 
   /** Runs a query. @throws FilterError or UsageError at the first event if the query is wrong */
   async *run(request: unknown, signal: AbortSignal): AsyncGenerator<RunEvent, void, void> {
-    const { connection, now } = this.#options
+    const { now } = this.#options
     const spec = readQuerySpec(part(request, 'spec'))
-    await this.#settleTypes(spec, signal)
     const limit = spec.limit ?? Number.POSITIVE_INFINITY
     const progress: { last: { retrieved: number; total: number | undefined } | undefined } = { last: undefined }
-    const query = specQuery(connection, spec, now()).with({
+    const query = (await this.#query(spec, now(), signal)).with({
       signal,
       onProgress: ({ retrieved, total }) => {
         progress.last = { retrieved, total }
@@ -136,12 +135,17 @@ export class ExploreApi {
     return { format, text: formats.lines(format.name, [chosen], { style, formulaGuard: spreadsheet }) }
   }
 
-  /** Loads the types of the instance if a filter object names one that is not built in. @throws UsageError with the nearest names for a type that does not exist */
-  async #settleTypes({ objects }: CheckedQuerySpec, signal: AbortSignal): Promise<void> {
-    const { indicatorTypes } = this.#options.connection
-    const names = objects.flatMap(({ type }) => (type === undefined ? [] : [type]))
-    if (names.some(name => needsInstance(name, indicatorTypes))) await this.#types(signal)
-    for (const name of names) checkType('The type', name, indicatorTypes)
+  /**
+   * Builds a query. Loads the types of the instance first if the query names one that is not built in.
+   * @throws UsageError with the nearest names for a type that does not exist; FilterError if an argument is wrong
+   */
+  async #query(spec: CheckedQuerySpec, now: number, signal: AbortSignal): Promise<FilterSet<unknown>> {
+    const { connection } = this.#options
+    const { objects } = specQuery(connection, spec, now).plan()
+    const names = objects.flatMap(({ filter }) => typeUses(filter)).flatMap(use => ('name' in use ? [use.name] : []))
+    if (names.some(name => needsInstance(name, connection.indicatorTypes))) await this.#types(signal)
+    for (const name of names) checkType('The type', name, connection.indicatorTypes)
+    return specQuery(connection, spec, now)
   }
 
   /** The types of the instance, or the built-in ones if they cannot be loaded, which `instance` reports. */

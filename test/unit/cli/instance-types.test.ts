@@ -2,6 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { copiedConnection } from '../../../src/cli/commands/explore/copied-connection.js'
+import { ExploreApi } from '../../../src/explore/server/explore-api.js'
+import { ThreatConnect } from '../../../src/index.js'
 import { type Sandbox, startSandbox } from '../../../src/sandbox/index.js'
 import { runCommand } from './run-command.js'
 
@@ -108,6 +111,30 @@ describe('messages of the command line', () => {
   it('ask for a connection if the type can only be one of the instance', async () => {
     const { code, stderr } = await runCommand(['create', 'indicator', 'v', '--type', 'Hashtag', '--plan'])
     expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('--base-url') })
+  })
+})
+
+describe('the explore page', () => {
+  it('loads the types for a query that names one of the instance, and refuses a misspelt one', async () => {
+    const { url: baseUrl, accessId, secretKey } = sandbox
+    await using connection = new ThreatConnect({ baseUrl, accessId, secretKey, defaultOwner: 'Example Org' })
+    const api = new ExploreApi({ connection, copied: copiedConnection({}, { HOME: '/nonexistent' }), sandbox: false, now: Date.now })
+    const { signal } = new AbortController()
+    const explain = (type: string) =>
+      api.explain({ spec: { container: 'indicators', objects: [{ type, owners: [], filters: [] }] } }, signal)
+    expect(await explain('URI')).toMatchObject({
+      views: { plan: expect.stringContaining('/v2/indicators/URIs?'), typescript: expect.stringContaining("customType('URI')") },
+    })
+    expect(await explain('Hashtagg')).toMatchObject({ problem: { message: expect.stringContaining('Did you mean hashtags or Hashtag?') } })
+    const typed = { kind: 'post', name: 'type', operator: '=', value: 'hashtagg' }
+    expect(await api.explain({ spec: { container: 'indicators', objects: [{ owners: [], filters: [typed] }] } }, signal)).toMatchObject({
+      problem: { message: expect.stringContaining('Did you mean hashtags or Hashtag?') },
+    })
+    const condition = { kind: 'post', name: 'dateAdded', operator: '>=', value: '1499968217000' }
+    const dated = { container: 'indicators', modifiedSince: '1499968217000', objects: [{ owners: [], filters: [condition] }] }
+    expect(await api.explain({ spec: dated }, signal)).toMatchObject({
+      views: { plan: expect.stringContaining('modifiedSince=2017-07-13T17%3A50%3A17Z') },
+    })
   })
 })
 

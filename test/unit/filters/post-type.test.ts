@@ -65,7 +65,9 @@ describe('post.type of indicators', () => {
     expect(() => query.where(f => f.post.type('in', ['Host', 'adress']))).toThrow(
       /"adress" is not an indicator type\. Did you mean Address\?/,
     )
-    await expect(query.where(f => f.post.type('Smell')).toArray()).rejects.toThrow(/"Smell" is not an indicator type\. Use one of Address/)
+    await expect(query.where(f => f.post.type('Nothing like it')).toArray()).rejects.toThrow(
+      /"Nothing like it" is not an indicator type\. Use one of Address/,
+    )
     // The types are loaded now.
     expect(() => query.where(f => f.post.type(customType('Hashtagg')))).toThrow('Did you mean hashtags or Hashtag')
     const other = indicators().query.where(f => f.post.type(customType('Hashtagg')))
@@ -144,7 +146,9 @@ describe('post.type of groups', () => {
 
   it('refuses a name that no group type has, unless it is named with customType', async () => {
     expect(() => groups().where(f => f.post.type('adversry'))).toThrow(/^"adversry" is not a group type\. Did you mean Adversary\?/)
-    expect(() => groups().where(f => f.post.type('Smell'))).toThrow(/^"Smell" is not a group type\. Use one of Adversary, /)
+    expect(() => groups().where(f => f.post.type('Nothing like it'))).toThrow(
+      /^"Nothing like it" is not a group type\. Use one of Adversary, /,
+    )
     expect(
       ids(
         await groups()
