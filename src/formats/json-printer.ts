@@ -1,6 +1,6 @@
 import { type FieldType, fields } from '../../generated/fields.js'
 import { exactIntegers, isIntegerText } from '../exact-integers.js'
-import { stringifyExact } from '../json.js'
+import { stringifyExact } from '../exact-json.js'
 import { copyFacts } from '../row-facts.js'
 import { entityKind } from './entity-kind.js'
 import { jsonString, onOneLine } from './escapes.js'

@@ -1,4 +1,4 @@
-import { stringifyExact } from '../json.js'
+import { stringifyExact } from '../exact-json.js'
 import { FormatError } from './format.js'
 
 /** The value of one field of a format. */

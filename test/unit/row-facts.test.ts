@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { exactIntegers, markExactIntegers } from '../../src/exact-integers.js'
+import { stringifyExact } from '../../src/exact-json.js'
 import { type FormattableEntity, formats } from '../../src/formats/index.js'
 import { completeEntities } from '../../src/http/index.js'
 import { IndicatorTypes } from '../../src/indicators/index.js'
-import { parseJson, stringifyExact } from '../../src/json.js'
+import { parseJson } from '../../src/json.js'
 import { copyFacts, factsOf, markRow } from '../../src/row-facts.js'
 
 const types = new IndicatorTypes({
