@@ -9,6 +9,7 @@ const order = [
   'generated',
   'src/errors',
   'src/exact-integers.ts',
+  'src/exact-json.ts',
   'src/json.ts',
   'src/row-facts.ts',
   'src/words.ts',
@@ -34,12 +35,21 @@ const order = [
 const alone: Record<string, readonly string[]> = {
   'src/errors': [],
   'src/exact-integers.ts': [],
+  'src/exact-json.ts': ['src/exact-integers.ts'],
   'src/json.ts': ['src/exact-integers.ts'],
   'src/row-facts.ts': ['generated', 'src/exact-integers.ts'],
   'src/words.ts': [],
   'src/printing.ts': [],
   'src/indicators': ['generated', 'src/errors', 'src/row-facts.ts'],
-  'src/formats': ['generated', 'src/errors', 'src/exact-integers.ts', 'src/json.ts', 'src/row-facts.ts', 'src/words.ts'],
+  'src/formats': [
+    'generated',
+    'src/errors',
+    'src/exact-integers.ts',
+    'src/exact-json.ts',
+    'src/json.ts',
+    'src/row-facts.ts',
+    'src/words.ts',
+  ],
   'src/report': ['src/printing.ts', 'src/words.ts'],
   'src/sandbox': ['generated', 'src/errors', 'src/json.ts', 'src/words.ts', 'src/http', 'src/indicators'],
 }
@@ -103,6 +113,16 @@ describe('the folders of src/', () => {
     }
     for (const file of files) visit(file, [])
     expect(circles).toEqual([])
+  })
+
+  it('give the explore page, which browsers load, nothing but types', () => {
+    const page = files.filter(file => file.startsWith('src/explore/page/'))
+    const values = page.flatMap(file =>
+      [...readFileSync(join(root, file), 'utf8').matchAll(/^import (?!type )[^']*'(\.\.[^']+)'/gm)].map(
+        ([, target]) => `${file} → ${target}`,
+      ),
+    )
+    expect([page.length > 5, values]).toEqual([true, []])
   })
 
   it('have no file called utils, helpers, common or misc', () => {
