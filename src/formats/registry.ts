@@ -1,5 +1,6 @@
 import type { FormatFacts } from './format.js'
 import { formatTable } from './format-list.js'
+import type { StyleOptions } from './style.js'
 
 type FormatTable = typeof formatTable
 
@@ -12,10 +13,13 @@ export type FormatName = ListedFormat['name']
 /** The names of all formats. */
 export const formatNames: readonly FormatName[] = Object.values(formatTable).map(format => format.name)
 
+/** What a writer takes; the style, which every format accepts, when it takes nothing. */
+type OptionsOf<Writer extends (...given: never) => unknown> = [NonNullable<Parameters<Writer>[0]>] extends [never]
+  ? StyleOptions
+  : NonNullable<Parameters<Writer>[0]>
+
 /** The options of each format, by its name. */
-export type FormatOptions = {
-  readonly [Entry in ListedFormat as Entry['name']]: NonNullable<Parameters<Entry['writer']>[0]>
-}
+export type FormatOptions = { readonly [Entry in ListedFormat as Entry['name']]: OptionsOf<Entry['writer']> }
 
 /** Name of an option of any format. */
 export type FormatOptionName = { readonly [Name in FormatName]: keyof FormatOptions[Name] }[FormatName]

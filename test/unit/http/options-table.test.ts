@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
-import { optionsTable, withOptionsTable } from '../../../scripts/options-table.js'
 import { allowedText, OPTION_LIST } from '../../../src/http/index.js'
 
 const root = join(import.meta.dirname, '../../..')
@@ -51,12 +49,6 @@ describe('the table of options', () => {
   it('names each variable and each flag once', () => {
     const names = OPTION_LIST.flatMap(({ variable, flag }) => [variable, flag?.flags]).filter(name => name !== undefined)
     expect(new Set(names).size).toBe(names.length)
-  })
-
-  it('is the one in README.md: run "npx tsx scripts/options-table.ts" after a change', () => {
-    const page = readFileSync(join(root, 'README.md'), 'utf8')
-    expect(page).toContain(optionsTable())
-    expect(withOptionsTable(page)).toBe(page)
   })
 })
 

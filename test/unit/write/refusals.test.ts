@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { groupTypes } from '../../../generated/kinds.js'
 import { IndicatorError, ThreatConnect } from '../../../src/index.js'
 
 const tc = new ThreatConnect({ baseUrl: 'https://tc.example.com/api', accessId: '1', secretKey: 's', defaultOwner: 'Example Org' })
@@ -8,8 +9,7 @@ function call(target: object, method: string, ...argument: unknown[]): unknown {
   return Reflect.get(target, method).apply(target, argument)
 }
 
-const groups =
-  'Adversary, Attack Pattern, Campaign, Course of Action, Document, Email, Event, Incident, Intrusion Set, Malware, Report, Signature, Tactic, Threat, Tool, Vulnerability'
+const groups = groupTypes.map(({ name }) => name).join(', ')
 const host = () => tc.hosts.update('a.example.com')
 const file = () => tc.files.update('a'.repeat(32))
 const adversary = () => tc.adversaries.update(1)
