@@ -75,5 +75,8 @@ function fillValues(row: Row, definition: IndicatorTypeDefinition, summary: stri
       const value = values[place]
       if (value !== undefined && value !== '' && row[key] === undefined) row[key] = value
     }
+    // Lists of one type have no summary, and it is made of the values up to the last one: the same row has the same summary.
+    const last = values.findLastIndex(value => value !== '')
+    if (last >= 0 && summary.endsWith(SUMMARY_SEPARATOR)) row['summary'] = values.slice(0, last + 1).join(SUMMARY_SEPARATOR)
   }
 }

@@ -29,7 +29,8 @@ function placedValues(fields: IndicatorTypeDefinition['fields'], parts: readonly
   if (field === undefined) return parts.length === 0 ? [] : undefined
   const [part, ...rest] = parts
   const isText = field.kind === 'text'
-  const filled = part !== undefined && (isText || field.options.includes(part)) ? placedValues(others, rest) : undefined
+  const filled =
+    part !== undefined && (isText || field.options.length === 0 || field.options.includes(part)) ? placedValues(others, rest) : undefined
   if (filled !== undefined) return [part ?? '', ...filled]
   const left = isText ? placedValues(others, parts) : undefined
   return left === undefined ? undefined : ['', ...left]
@@ -41,7 +42,8 @@ function customFields(definition: IndicatorTypeDefinition, values: readonly stri
   for (const [index, { key, label, kind, options }] of definition.fields.entries()) {
     const value = values[index] ?? ''
     if (index === 0 && value === '') throw refuse(definition, shown, `its "${label}" is empty`)
-    if (kind === 'selectone' && !options.includes(value)) {
+    // Some instances send a choice without its options.
+    if (kind === 'selectone' && options.length > 0 && !options.includes(value)) {
       throw refuse(definition, shown, `its "${label}" is ${JSON.stringify(value)} instead of one of ${options.join(', ')}`)
     }
     fields[key] = value

@@ -61,14 +61,15 @@ function beginningOf(rows: readonly unknown[]): string | undefined {
   const first = keyOf(rows[0])
   if (first === undefined || rows.length === 1) return first
   const second = keyOf(rows[1])
-  return second === undefined ? undefined : `${first}\n${second}`
+  // Rows without an id may be alike by right.
+  return second === undefined || second === first ? undefined : `${first}\n${second}`
 }
 
 function keyOf(row: unknown): string | undefined {
   if (!isRecord(row)) return undefined
-  const { id, type, ownerName, name } = row
+  const { id, type, ownerName, name, summary } = row
   if (id !== undefined) return `${String(id)}\n${String(type)}\n${String(ownerName)}`
-  return name === undefined ? undefined : fingerprint(row, DEPTH)
+  return name === undefined && summary === undefined ? undefined : fingerprint(row, DEPTH)
 }
 
 /** The number of rows and the two with the lowest and the two with the highest ids, in any order of the rows; undefined if a row has no id. */

@@ -141,6 +141,17 @@ describe('a rejected value', () => {
   })
 })
 
+describe('a choice whose options the instance does not send', () => {
+  it('takes any value', () => {
+    const fields = [
+      { key: 'Key', label: 'Key', kind: 'text', options: [] },
+      { key: 'Kind', label: 'Kind', kind: 'selectone', options: [] },
+    ] as const
+    const definition = { name: 'Entry', branch: 'entries', entity: 'entry', custom: true, parsable: false, fields }
+    expect(valueFields(definition as never, 'k : any')).toEqual({ Key: 'k', Kind: 'any' })
+  })
+})
+
 describe('a value that contains the separator', () => {
   it('keeps it in the last position', () => {
     const pair = indicatorTypeDefinition({

@@ -478,6 +478,20 @@ describe('a list from a misbehaving server', () => {
     })
   })
 
+  it('notices a page of rows without ids that came before', async () => {
+    const { client } = await serve({
+      instead(_, response) {
+        const rows = ['a.example.com', 'b.example.com'].map(summary => ({ type: 'Host', summary, ownerName: 'A' }))
+        json(response, 200, { status: 'Success', data: { resultCount: 6, indicator: rows } })
+        return true
+      },
+    })
+    await expect(paginate(client, 'listDeletedIndicators', { resultLimit: 2 }).toArray()).rejects.toMatchObject({
+      name: 'ProtocolError',
+      message: expect.stringContaining('the server returned the same rows again from row 2 on'),
+    })
+  })
+
   it('accepts equal pages of indistinguishable rows', async () => {
     const { client } = await serve({
       instead({ start, limit }, response) {

@@ -116,8 +116,12 @@ function takeValue(
   types: IndicatorTypeRegistry,
   take: (...names: string[]) => unknown,
 ): string {
-  const named = textOf(take(...valueNames))
-  const own = groupOf(type) === undefined ? takeOwnValue(definition, types, take) : undefined
+  const given = take(...valueNames)
+  // The first of several values may be empty, and trimming would move the others.
+  const named = typeof given === 'string' && definition?.custom === true && definition.fields.length > 1 ? given : textOf(given)
+  // A label of a custom type may be called like a field, such as `Rating`.
+  const hasOwn = groupOf(type) === undefined && (named === undefined || definition?.custom !== true)
+  const own = hasOwn ? takeOwnValue(definition, types, take) : undefined
   const value = named ?? own
   if (value !== undefined && value !== '') return value
   const labels = definition?.custom === true ? definition.fields.map(({ label }) => `"${label}"`).join(', ') : 'ip or hostName'
