@@ -1,4 +1,3 @@
-import { isRecord } from '../../json.js'
 import type { FilterObjectSpec, FilterSpec, OfferedContainer, OfferedFilter, QuerySpec } from '../server/protocol.js'
 
 /** Default limit of a query, which keeps browsing fast. */
@@ -90,13 +89,13 @@ export function fromFragment(fragment: string): QuerySpec | undefined {
 }
 
 function isQuery(value: unknown): value is QuerySpec {
-  if (!isRecord(value)) return false
+  if (typeof value !== 'object' || value === null) return false
   const { container, objects } = value as Partial<Record<keyof QuerySpec, unknown>> // Checked below.
   return typeof container === 'string' && Array.isArray(objects) && objects.length > 0 && objects.every(isObject)
 }
 
 function isObject(value: unknown): boolean {
-  if (!isRecord(value)) return false
+  if (typeof value !== 'object' || value === null) return false
   const { owners, filters } = value as Partial<Record<keyof FilterObjectSpec, unknown>> // Checked below.
   return Array.isArray(owners) && Array.isArray(filters)
 }
