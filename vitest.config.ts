@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const tests = readdirSync(join(import.meta.dirname, 'test'), { recursive: true, encoding: 'utf8' })
   .map(name => `test/${name.replaceAll('\\', '/')}`)
@@ -14,6 +15,15 @@ const replacingModules = using(/\bvi\.(?:mock|doMock|resetModules)\(/)
 
 /** Files that measure the memory of their process, which must not hold what hundreds of other files left. */
 const measuringMemory = using(/\bmemoryUsage\(/).filter(name => !replacingModules.includes(name))
+
+/** Begins with the files that take longest, which would otherwise run alone at the end while the other workers have nothing to do. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    const isLong = ({ moduleId }: TestSpecification) => moduleId.endsWith('.full.test.ts')
+    return [...sorted.filter(isLong), ...sorted.filter(file => !isLong(file))]
+  }
+}
 
 /** `npm test` runs the quick suite; `npm run test:full` sets the mode `full`: every file, every case, and the tests of types. */
 export default defineConfig(({ mode }) => {
@@ -32,6 +42,7 @@ export default defineConfig(({ mode }) => {
       maxWorkers: Math.max(2, availableParallelism() - 1),
       testTimeout: 60_000,
       hookTimeout: 120_000,
+      sequence: { sequencer: LongestFirst },
       provide: { effort: isFull ? 'full' : 'quick' },
       projects: [
         {

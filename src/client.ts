@@ -4,7 +4,8 @@ import { type Method, type Operation, operations, type PathsByMethod } from '../
 import type { components, paths } from '../generated/schema.js'
 import { type ApiError, ConfigError } from './errors/index.js'
 import {
-  answerRows,
+  type Answer,
+  answerOrThrow,
   type ClientOptions,
   createEffects,
   createOpenFetch,
@@ -22,7 +23,6 @@ import {
   serializePath,
   serializeQuery,
   type Transport,
-  valueOrThrow,
 } from './http/index.js'
 import { IndicatorTypes } from './indicators/index.js'
 
@@ -98,7 +98,7 @@ export interface OperationInit extends CallOptions {
  * @param query is added to the prepared query. @param signal replaces the prepared one
  * @returns a function that decodes the response. @throws the errors of `call`: a bad response when it is decoded, all others immediately
  */
-export type PreparedCall = (query?: OperationInit['query'], signal?: AbortSignal) => Promise<() => Promise<unknown>>
+export type PreparedCall = (query?: OperationInit['query'], signal?: AbortSignal) => Promise<() => Promise<Answer>>
 
 /** A client typed to the paths of the API. */
 export interface Client {
@@ -111,11 +111,11 @@ export interface Client {
   /** Sends a DELETE request to a path of the API. */
   readonly DELETE: TypedMethod<'delete'>
   /**
-   * Calls an operation of the table and returns its whole decoded answer.
+   * Calls an operation of the table.
    * @internal
    * @throws ApiError when the server reports a failure, ConnectionError when no answer came, ProtocolError when the answer is not as promised
    */
-  call(operation: Operation, init?: OperationInit): Promise<unknown>
+  call(operation: Operation, init?: OperationInit): Promise<Answer>
   /**
    * Prepares an operation of the table to be called many times, each time with more of a query, as the pages of a list are.
    * @internal
@@ -211,7 +211,8 @@ export function clientOver(settings: Settings, transport: Transport, logger: Log
       }
       if (!stream) return openFetch.fetchUnread(request)
       const answer = await openFetch.fetch(request)
-      return async () => (answer instanceof DecodedAnswer ? valueOrThrow(answer) : answer.text())
+      if (answer instanceof DecodedAnswer) return async () => answerOrThrow(answer)
+      return async () => ({ status: answer.status, value: await answer.text(), found: undefined })
     }
   }
 
@@ -221,10 +222,7 @@ export function clientOver(settings: Settings, transport: Transport, logger: Log
     const ask = prepare(operation, { query: { includeAdditional: true }, signal, description: 'the indicator types of the instance' })
     const records: unknown[] = []
     for (;;) {
-      const found = answerRows(
-        operation,
-        await (await ask({ resultStart: records.length, resultLimit: OPTIONS.resultLimit.range.maximum }))(),
-      )
+      const { found } = await (await ask({ resultStart: records.length, resultLimit: OPTIONS.resultLimit.range.maximum }))()
       records.push(...(found?.rows ?? []))
       if (found === undefined || found.rows.length === 0 || records.length >= (found.total ?? records.length)) break
     }

@@ -54,6 +54,7 @@ export {
   type Settings,
 } from './http/index.js'
 export {
+  type CustomIndicatorTypes,
   type CustomTypeName,
   customType,
   type Detection,

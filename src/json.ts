@@ -1,3 +1,5 @@
+import { markExactIn } from './exact-integers.js'
+
 /** Whether a parsed JSON value is an object, which excludes arrays and null. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -10,7 +12,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
  */
 export function parseJson(text: string): unknown {
   const value = parsePlainJson(text)
-  return hasInexactInteger(value) ? parseExactJson(text) : value
+  return hasInexactInteger(value) ? parseExactJson(text, value) : value
 }
 
 /** Parses JSON without checking the numbers, for code that checks each value anyway and then calls `parseExactJson`. */
@@ -22,9 +24,15 @@ export function parsePlainJson(text: string): unknown {
   }
 }
 
-/** Parses well-formed JSON, with integers beyond the safe range as strings of digits. @throws SyntaxError when the text is not JSON */
-export function parseExactJson(text: string): unknown {
-  return JSON.parse(withLargeIntegers(text, digits => `"${digits}"`))
+/**
+ * Parses well-formed JSON, with integers beyond the safe range as strings of digits that `stringifyExact` writes as integers.
+ * @param rounded the text as `JSON.parse` returns it
+ * @throws SyntaxError when the text is not JSON
+ */
+export function parseExactJson(text: string, rounded: unknown): unknown {
+  const exact: unknown = JSON.parse(withLargeIntegers(text, digits => `"${digits}"`))
+  markExactIn(exact, rounded)
+  return exact
 }
 
 /** Indents JSON by two spaces and keeps strings and numbers exactly as written. @throws SyntaxError when the text is not JSON */

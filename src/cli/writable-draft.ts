@@ -1,7 +1,15 @@
 import { type Body, bodies } from '../../generated/bodies.js'
 import { UsageError } from '../errors/index.js'
-import { type AnyDraft, type AttributeOptions, customType, type EntityId, type GroupContainer, type ThreatConnect } from '../index.js'
-import { checkType, groupOf, missingFields } from '../write/index.js'
+import {
+  type AnyDraft,
+  type AttributeOptions,
+  customType,
+  type EntityId,
+  type GroupContainer,
+  type IndicatorValue,
+  type ThreatConnect,
+} from '../index.js'
+import { groupOf, missingFields } from '../write/index.js'
 
 /** A draft whose type comes from the command line or a file. Its methods validate their arguments at run time. */
 export interface WritableDraft extends AnyDraft {
@@ -17,7 +25,7 @@ interface DraftSubject {
   /** A group type by name, branch or key, or an indicator type. @default the detected indicator type */
   readonly type: string | undefined
   /** The value of an indicator, or the name of a group. */
-  readonly value: string
+  readonly value: IndicatorValue
   readonly owner: string | undefined
   /** Id of an existing group. */
   readonly id?: EntityId | undefined
@@ -25,21 +33,26 @@ interface DraftSubject {
 
 /**
  * Creates a draft of an indicator or group; sends nothing.
- * @throws UsageError if the type is misspelt; IndicatorError if the type of the value cannot be detected
+ * @throws IndicatorError if the type of the value cannot be detected; UsageError if several values have no type
  */
 export function writableDraft({ indicators, groups }: ThreatConnect, { type, value, owner, id }: DraftSubject): WritableDraft {
   const options = owner === undefined ? {} : { owner }
-  checkType('The type', type)
   const group = groupOf(type)
   const draft: AnyDraft =
     group !== undefined
       ? id === undefined
-        ? groups.draft(value, { ...options, type: group.branch })
+        ? groups.draft(textOf(value), { ...options, type: group.branch })
         : groups.update(id, { ...options, type: group.branch })
       : type === undefined
-        ? indicators.draft(value, options)
+        ? indicators.draft(textOf(value), options)
         : indicators.draft(value, { ...options, type: customType(type) })
   return draft as WritableDraft // Every draft of an indicator or group has these methods.
+}
+
+/** The name of a group, and a value whose type is detected, are text. */
+function textOf(value: IndicatorValue): string {
+  if (typeof value === 'string') return value
+  throw new UsageError('Several values are those of a custom indicator type: add its name in the field "type".')
 }
 
 /** Checks for missing required fields before anything is sent. @throws UsageError that names the fields */

@@ -5,7 +5,7 @@ import type { IndicatorTypes } from '../indicators/index.js'
 import { isInexact, isRecord, toEntityId } from '../json.js'
 import type { ApiFilter, FieldCondition, FilterSource } from './filter-object.js'
 import { lookupSource, ownTypeOf } from './indicator-lookup.js'
-import { instantText, toInstant } from './instant.js'
+import { INSTANT_RANGE, instantText, isWritable, toInstant, writtenInstant } from './instant.js'
 
 /**
  * Checks the argument of an API filter and creates the filter.
@@ -41,8 +41,8 @@ export function createApiFilter(
       return withArgument(name, filter, value, `api filter by ${filter.words} "${value}"`)
     case 'date': {
       const instant = toInstant(value)
-      if (Number.isNaN(instant)) throw wrong(name, value, 'a Date, milliseconds since 1970, or ISO 8601 text')
-      const text = instantText(instant)
+      if (!isWritable(instant)) throw wrong(name, value, expectedInstant(instant))
+      const text = instantText(instant, name)
       const { argument: parameter = '' } = requestOf(filter)
       return plain(name, `api filter by ${filter.words} ${text}`, requestOf(filter), {}, { [parameter]: text })
     }
@@ -84,17 +84,20 @@ export function createFieldCondition(
   const allowed = entry.operators.find(symbol => symbol === operator)
   if (allowed === undefined) throw wrong(name, operator, `one of the operators ${entry.operators.join(' ')} of ${container}`)
   const text = conditionText(entry.type, value)
-  if (text === undefined) throw wrong(name, value, expectedOf[entry.type])
+  if (text === undefined) throw wrong(name, value, entry.type === 'date' ? expectedInstant(toInstant(value)) : expectedOf[entry.type])
   if (/[,]/.test(text)) throw wrong(name, value, 'a value without a comma, because commas separate conditions. Use a post-filter instead')
   return { field, operator: allowed, value: text, description: `api filter by ${field} ${allowed} ${text}` }
 }
 
-const expectedOf: Readonly<Record<QueryField['type'], string>> = {
+const expectedOf: Readonly<Record<Exclude<QueryField['type'], 'date'>, string>> = {
   boolean: 'true or false',
   integer: 'an integer',
   number: 'a number',
-  date: 'a Date, milliseconds since 1970, or ISO 8601 text',
   string: 'non-empty text',
+}
+
+function expectedInstant(instant: number): string {
+  return Number.isNaN(instant) ? 'a Date, milliseconds since 1970, or ISO 8601 text' : INSTANT_RANGE
 }
 
 function conditionText(type: QueryField['type'], value: unknown): string | undefined {
@@ -102,8 +105,7 @@ function conditionText(type: QueryField['type'], value: unknown): string | undef
   if (type === 'integer') return Number.isSafeInteger(value) ? String(value) : undefined
   if (type === 'number') return Number.isFinite(value) ? String(value) : undefined
   if (type === 'string') return typeof value === 'string' && value !== '' ? value : undefined
-  const instant = toInstant(value)
-  return Number.isNaN(instant) ? undefined : typeof value === 'string' ? value : instantText(instant)
+  return writtenInstant(value)
 }
 
 function isRounded(value: unknown): boolean {

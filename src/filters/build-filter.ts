@@ -6,6 +6,7 @@ import { postFilterNames } from './container-kind.js'
 import type { FilterObject } from './filter-object.js'
 import type { Filter, FilterBuilder } from './filter-types.js'
 import { createPostFilter } from './post-filter.js'
+import { settlePostType } from './post-type.js'
 
 type Methods = Record<string, unknown>
 
@@ -61,7 +62,8 @@ function filterOver(object: FilterObject, types: IndicatorTypes): object {
   }
   const posts: Methods = {}
   for (const name of postFilterNames(object.container)) {
-    posts[name] = (...argument: unknown[]) => extend({ postFilters: [...object.postFilters, createPostFilter(name, argument)] })
+    posts[name] = (...argument: unknown[]) =>
+      extend({ postFilters: [...object.postFilters, settlePostType(object.container, createPostFilter(name, argument), types)] })
   }
   methods.api = guarded(object.container, 'api.', fields)
   methods.post = guarded(object.container, 'post.', posts)

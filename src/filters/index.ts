@@ -9,9 +9,10 @@ export {
 export { containerNames, type FilterFlag, type FlagToken, filterFlags, type Segment, type SegmentFilter } from './filter-flags.js'
 export { FilterSet, type RetrieveSettings } from './filter-set.js'
 export type { Filter, FilterBuilder } from './filter-types.js'
-export { toInstant } from './instant.js'
+export { findGroupType, type GroupEntry, groupSpellings } from './group-type.js'
+export { type TypeUse, typeUses } from './indicator-lookup.js'
+export { INSTANT_RANGE, toInstant, writtenInstant } from './instant.js'
 export { type OperatorSymbol, operatorNames } from './operators.js'
-
 export {
   type AllIndicatorsQuery,
   type AnyGroup,

@@ -1,8 +1,10 @@
 import { type Container, type ContainerName, containers } from '../../generated/containers.js'
 import { kinds } from '../../generated/kinds.js'
 import { FilterError, showValue } from '../errors/index.js'
-import { findType, type IndicatorTypeDefinition, type IndicatorTypes, lookupReference } from '../indicators/index.js'
+import { findType, type IndicatorTypeDefinition, type IndicatorTypes, lookupReference, UNKNOWN_TYPE } from '../indicators/index.js'
+import { containerKind } from './container-kind.js'
 import type { FilterObject, FilterSource, IndicatorLookup } from './filter-object.js'
+import { comparedTypes } from './post-filter.js'
 
 /** Placeholder in a plan for the path values of an indicator whose type is not known yet. */
 const PENDING = '(type)'
@@ -88,11 +90,29 @@ export function ownTypeOf(container: ContainerName): string | undefined {
   return table.subject === 'indicator' && table.kind !== undefined ? kinds[table.kind].name : undefined
 }
 
+/** How a filter object uses an indicator type: by its name, or by a value whose type is detected. */
+export type TypeUse =
+  | { readonly filter: 'type' | 'indicator' | 'post.type'; readonly name: string }
+  | { readonly filter: 'indicator'; readonly value: string }
+
+/** The indicator types that a filter object uses. */
+export function typeUses({ container, customType, apiFilters, postFilters }: FilterObject): readonly TypeUse[] {
+  const compared = containerKind(container) === 'indicator' ? postFilters.flatMap(comparedTypes) : []
+  return [
+    ...(customType === undefined ? [] : [{ filter: 'type' as const, name: customType }]),
+    ...apiFilters.flatMap(({ source }): TypeUse[] => {
+      if (!('value' in source)) return []
+      return [source.type === undefined ? { filter: 'indicator', value: source.value } : { filter: 'indicator', name: source.type }]
+    }),
+    // The type of rows that only have a value which no rule recognises is no type of the instance.
+    ...compared.filter(name => name !== UNKNOWN_TYPE).map(name => ({ filter: 'post.type' as const, name })),
+  ]
+}
+
 /** Whether a filter object needs the types of the instance before it can be planned. */
 export function needsTypes(object: FilterObject, types: IndicatorTypes): boolean {
   if (types.isLoaded) return false
-  if (object.customType !== undefined && types.registry.resolve(object.customType) === undefined) return true
-  return object.apiFilters.some(({ source }) => 'value' in source && lookupType(source, types) === undefined)
+  return typeUses(object).some(use => 'name' in use && types.registry.resolve(use.name) === undefined) || needsDetection(object, types)
 }
 
 /** Whether one of its values may need the types of the instance to be detected. */

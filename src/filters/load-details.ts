@@ -4,6 +4,7 @@ import type { Client, EntityId } from '../client.js'
 import { FilterError, showValue } from '../errors/index.js'
 import { lookupReference } from '../indicators/index.js'
 import { paginateOperation } from '../paging/index.js'
+import { copyFacts } from '../row-facts.js'
 import { containerKind } from './container-kind.js'
 import type { Row } from './row-identity.js'
 
@@ -42,7 +43,7 @@ export async function loadDetails(
       signal: both,
       description: `${detail}s of a row`,
     }).toArray()
-    return { ...row, [detail]: found }
+    return copyFacts(row, { ...row, [detail]: found })
   }
   try {
     return await Promise.all(rows.map(load))

@@ -6,6 +6,7 @@ import type { IndicatorTypes } from '../indicators/index.js'
 import { containerKind } from './container-kind.js'
 import type { FieldCondition, FilterObject, FilterSource, SetOperator } from './filter-object.js'
 import { lookupSource, namedType, needsTypes } from './indicator-lookup.js'
+import { settlePostTypes } from './post-type.js'
 import { conditionsText, pushedCondition } from './pushdown.js'
 
 /** One planned request. Planning needs no network I/O. */
@@ -52,7 +53,8 @@ export interface PlanOptions {
  * Converts one filter object to its requests: for each owner, one for each API filter, or the container's own list without API filters.
  * @throws FilterError when the container cannot be listed, or `modifiedSince` is combined with an API filter
  */
-export function planObject(filter: FilterObject, operator: SetOperator | undefined, options: PlanOptions): PlannedObject {
+export function planObject(given: FilterObject, operator: SetOperator | undefined, options: PlanOptions): PlannedObject {
+  const filter = settlePostTypes(given, options.types)
   const owners = filter.owners.length > 0 ? filter.owners : [options.defaultOwner]
   const pushedFrom = filter.apiFilters.length > 0 || filter.conditions.length > 0 || !options.pushdown ? [] : filter.postFilters
   const pushed = pushedFrom.flatMap(post => {

@@ -45,7 +45,21 @@ export function createPostFilter(name: PostFilterName, argument: readonly unknow
       },
     )
   }
+  return describePostFilter({ name, operator, value })
+}
+
+/** Describes a post-filter by its name, operator and value. */
+export function describePostFilter({ name, operator, value }: Omit<PostFilter, 'description'>): PostFilter {
   return { name, operator, value, description: `post filter by ${spaced(name)} ${operator} ${valueText(value)}` }
+}
+
+/** Operators that compare the whole name of a type. The others compare text. */
+const WHOLE: readonly OperatorName[] = ['EQ', 'NE', 'IN']
+
+/** The type names that a post-filter compares rows with. */
+export function comparedTypes({ name, operator, value }: PostFilter): readonly string[] {
+  if (name !== 'type' || !WHOLE.includes(operator)) return []
+  return (Array.isArray(value) ? value : [value]).filter(item => typeof item === 'string')
 }
 
 function checkValue(kind: PostFilterKind, operator: OperatorName, value: unknown): PostFilterValue | undefined {

@@ -1,7 +1,7 @@
 import { type ContainerName, containers } from '../../generated/containers.js'
 import type { groupTypes, indicatorTypes } from '../../generated/kinds.js'
 import type { components } from '../../generated/schema.js'
-import type { BranchOfSpelling, CustomTypeName, KnownTypeSpelling } from '../indicators/index.js'
+import type { BranchOfSpelling, CustomIndicatorTypes, CustomTypeName, DeclaredTypeName, KnownTypeSpelling } from '../indicators/index.js'
 import type { IndicatorBranch, IndicatorContainer } from './container-kind.js'
 import { type FilterContext, FilterSet, type RetrieveSettings } from './filter-set.js'
 import type { FilterBuilder } from './filter-types.js'
@@ -20,8 +20,14 @@ type RowOf<Entry extends IndicatorEntry> = Entry extends { readonly custom: fals
 /** An indicator of a custom type of the instance, with its values by their labels; see `customType`. */
 type CustomIndicatorRow = Schemas['IndicatorBase'] & { type: CustomTypeName; summary: string; [label: string]: unknown }
 
-/** An indicator of any type: `if (row.type === 'Address') row.ip`. */
-export type AnyIndicator = { [Entry in IndicatorEntry as Entry['name']]: RowOf<Entry> }[IndicatorEntry['name']] | CustomIndicatorRow
+/** An indicator of any type: `if (row.type === 'Address') row.ip`. `Unknown` is a deleted or observed indicator whose value reveals no type. */
+export type AnyIndicator =
+  | { [Entry in IndicatorEntry as Entry['name']]: RowOf<Entry> }[IndicatorEntry['name']]
+  | {
+      [Name in DeclaredTypeName]: Schemas['IndicatorBase'] & { type: Name; summary: string } & Partial<CustomIndicatorTypes[Name]>
+    }[DeclaredTypeName]
+  | (Schemas['IndicatorBase'] & { type: 'Unknown'; summary: string })
+  | CustomIndicatorRow
 
 /** A group of any type: `if (row.type === 'Campaign') row.firstSeen`. */
 export type AnyGroup =
@@ -94,8 +100,8 @@ export interface AllIndicatorsQuery extends Retrieval<AnyIndicator> {
   where: {
     /** Of one type in any spelling, such as `'addresses'` or `'Mutex'`. */
     <T extends KnownTypeSpelling>(type: T, build?: FilterBuilder<ContainerOfSpelling<T>>): AllIndicatorsQuery
-    /** Of a custom type of the instance: `customType('hashtags')`. */
-    (customType: CustomTypeName, build?: FilterBuilder<'customIndicators'>): AllIndicatorsQuery
+    /** Of a custom type of the instance: `customType('hashtags')`, or a name in `CustomIndicatorTypes`. */
+    (customType: CustomTypeName | DeclaredTypeName, build?: FilterBuilder<'customIndicators'>): AllIndicatorsQuery
     /** Of all types. */
     (build: FilterBuilder<'indicators'>): AllIndicatorsQuery
   }

@@ -35,7 +35,7 @@ type Batches = AsyncGenerator<readonly Row[], void, void>
 export function retrieve(client: Client, plan: Plan, options: RetrieveOptions): Batches {
   const tally = new Tally(options.onProgress)
   const rowsOf = (object: PlannedObject) => objectRows(client, plan, object, options, tally)
-  return joined(stagesOf(plan.objects), rowsOf, hasPartialRows(plan))
+  return joined(stagesOf(plan.objects), rowsOf)
 }
 
 /** Filter objects that are joined one after the other, and those that then intersect the result. */
@@ -56,23 +56,16 @@ function stagesOf(objects: readonly PlannedObject[]): Stage[] {
   return stages
 }
 
-/** Whether some rows have no id, as those of deleted and observed indicators. Rows are then compared by the properties that both have. */
-function hasPartialRows({ objects }: Plan): boolean {
-  return objects.some(({ requests }) => requests.some(({ operation }) => PARTIAL.includes(operation.entity?.schema ?? '')))
-}
-
-const PARTIAL: readonly string[] = ['DeletedIndicator', 'ObservedIndicator']
-
 /** Uses a single set of rows for all stages, so that each row is stored only once. */
-function joined(stages: readonly Stage[], rowsOf: (object: PlannedObject) => Batches, isPartial: boolean): Batches {
+function joined(stages: readonly Stage[], rowsOf: (object: PlannedObject) => Batches): Batches {
   const needsSet = stages.some(({ united }) => united.length > 1) || stages.length > 1
-  const seen = needsSet ? new RowSet(isPartial) : undefined
+  const seen = needsSet ? new RowSet() : undefined
   return stages.reduce<Batches>((before, stage, index) => stageRows(before, stage, index), none())
 
   async function* stageRows(before: Batches, { united, intersected }: Stage, stage: number): Batches {
     let common: RowSet | undefined
     for (const object of intersected) {
-      const both = new RowSet(isPartial)
+      const both = new RowSet()
       for await (const batch of rowsOf(object)) for (const row of batch) if (common === undefined || common.has(row)) both.add(row)
       common = both
     }
@@ -101,7 +94,7 @@ async function* objectRows(client: Client, plan: Plan, object: PlannedObject, op
     name => object.filter.container !== 'bulkIndicators' && object.filter.postFilters.some(filter => filter.name === name),
   )
   // A single list has no duplicates except rows that moved between pages, which is not worth remembering a million rows.
-  const seen = object.requests.length > 1 ? new RowSet(hasPartialRows(plan)) : undefined
+  const seen = object.requests.length > 1 ? new RowSet() : undefined
   try {
     const sources = object.requests.map(request => (reading: Reading) => requestRows(client, plan, request, reading, options, tally))
     for await (const batch of orderedConcurrently(sources, client.settings.concurrency)) {

@@ -1,5 +1,5 @@
 import type { EntityId } from '../client.js'
-import { SUMMARY_SEPARATOR, UNKNOWN_TYPE } from '../indicators/index.js'
+import { fileProblem, SUMMARY_SEPARATOR, UNKNOWN_TYPE } from '../indicators/index.js'
 
 /** A row with the properties that filters compare, for any kind of entity. */
 export interface Row {
@@ -13,55 +13,67 @@ export interface Row {
 }
 
 /**
- * The identity of a row: owner, kind and exact id. If a response omits some of them, the identity is made of the rest: owner, kind and
- * value for deleted indicators; kind and value for observed ones, which have neither id nor owner; only the value if no kind is detected.
- *
- * @returns the identity, then the reduced identities for comparison with rows that have fewer properties; for a file, one per hash at each step
+ * What identifies a row: owner, kind and exact id. A response may lack some of them, and identity is then what is left: owner, kind and
+ * value of deleted indicators; kind and value of observed ones; the value alone if no kind is detected.
  */
-function identitiesOf(row: Row): readonly (readonly string[])[] {
-  const owner = row.ownerName?.toLowerCase() ?? ''
-  const type = row.type === UNKNOWN_TYPE ? '' : (row.type ?? '')
-  const byId = row.id === undefined ? [] : [[`${owner}\n${type}\n#${row.id}`]]
-  const values = valuesOf(row)
-  if (values.length === 0) return byId.length > 0 ? byId : [[`${owner}\n${type}\n${JSON.stringify(row)}`]]
-  return [
-    ...byId,
-    ...(owner === '' ? [] : [values.map(value => `${owner}\n${type}\n${value}`)]),
-    ...(type === '' ? [] : [values.map(value => `\n${type}\n${value}`)]),
-    ...(owner === '' || type === '' ? [] : [values.map(value => `${owner}\n\n${value}`)]),
-    values.map(value => `\n\n${value}`),
-  ]
+interface Identity {
+  /** In lower case; empty if the response has none. */
+  owner: string
+  /** Empty if the response has none, or none is detected. */
+  type: string
+  id: EntityId | undefined
+  /** The summary of an indicator, the name of any other entity; all of a row that has neither, nor an id. */
+  value: string
 }
 
-/** The identity of a row as one string. */
-export function identityOf(row: Row): string {
-  // Nearly all rows have an id, which is the fast path.
-  if (row.id !== undefined) return `${row.ownerName?.toLowerCase() ?? ''}\n${row.type === UNKNOWN_TYPE ? '' : (row.type ?? '')}\n#${row.id}`
-  return identitiesOf(row)[0]?.[0] ?? ''
+function identityOf(row: Row): Identity {
+  const id = row.id ?? undefined
+  return {
+    owner: typeof row.ownerName === 'string' ? row.ownerName.toLowerCase() : '',
+    type: typeof row.type === 'string' && row.type !== UNKNOWN_TYPE ? row.type : '',
+    id,
+    value: firstText(row.summary, row['name'], row['userName']) ?? (id === undefined ? JSON.stringify(row) : ''),
+  }
 }
 
-function valuesOf({ summary, type, name, userName }: Row): readonly string[] {
-  // Hashes are case-insensitive (vendor SDK 2.4.21, result identity).
-  if (typeof summary === 'string' && summary !== '') return type === 'File' ? summary.toUpperCase().split(SUMMARY_SEPARATOR) : [summary]
-  const rest = name ?? userName
-  return typeof rest === 'string' && rest !== '' ? [rest] : []
+function firstText(...values: readonly unknown[]): string | undefined {
+  return values.find((value): value is string => typeof value === 'string' && value !== '')
+}
+
+/** Whether neither names an owner or a kind that the other contradicts. */
+function agree(one: Identity, other: Identity): boolean {
+  return (
+    (one.owner === other.owner || one.owner === '' || other.owner === '') &&
+    (one.type === other.type || one.type === '' || other.type === '')
+  )
+}
+
+/** What rows are compared by if one of them has no id. A file has several hashes, and their case does not matter (vendor SDK 2.4.21, result identity). */
+function valuesOf({ type, value }: Identity): readonly string[] {
+  if (value === '') return []
+  if (type === 'File') return value.toUpperCase().split(SUMMARY_SEPARATOR)
+  return type === '' && fileProblem(value) === undefined ? [value, ...value.toUpperCase().split(SUMMARY_SEPARATOR)] : [value]
+}
+
+/** A row in a set, with what all rows of its identity say together. */
+interface Member extends Identity {
+  /** The last stage that returned it. */
+  stage: number
+  /** Another member with the same id, of another owner or kind. */
+  next: Member | undefined
 }
 
 /**
- * A set of rows, by their identities. One set serves a whole chain of filter objects: each row is stored once, with the last stage of
- * the chain that returned it.
+ * A set of rows. Two rows are the same if they have the same id, or, if one of them has none, a common value, and agree on owner and kind
+ * as far as both have them. A row that lacks some of these takes them from the next row that is the same, so that two rows that differ
+ * are never merged because a third resembles both.
+ *
+ * One set serves a whole chain of filter objects: each row is stored once, with the last stage of the chain that returned it.
  */
 export class RowSet {
-  readonly #hasPartialRows: boolean
-  readonly #stages = new Map<string, number>()
-  /** Reduced identities of complete rows, and identities of partial rows: used only when rows without an id occur. */
-  readonly #reduced = new Map<string, number>()
-  readonly #partial = new Map<string, number>()
-
-  /** @param hasPartialRows whether some rows have no id; rows are then compared by the properties that both have */
-  constructor(hasPartialRows: boolean) {
-    this.#hasPartialRows = hasPartialRows
-  }
+  readonly #byId = new Map<EntityId, Member>()
+  /** Built when the first row without an id occurs, since nearly all lists have ids. */
+  #byValue: ValueIndex | undefined
 
   /**
    * Adds a row.
@@ -69,27 +81,96 @@ export class RowSet {
    * @returns false when the row was already added at that stage or a later one
    */
   add(row: Row, stage = 0): boolean {
-    if (!this.#hasPartialRows) {
-      const identity = identityOf(row)
-      if ((this.#stages.get(identity) ?? -1) >= stage) return false
-      this.#stages.set(identity, stage)
+    const identity = identityOf(row)
+    const member = this.#find(identity)
+    if (member === undefined) {
+      this.#insert({ ...identity, stage, next: undefined })
       return true
     }
-    if (this.has(row, stage)) return false
-    const [own = [], ...less] = identitiesOf(row)
-    for (const identity of own) (row.id === undefined ? this.#partial : this.#stages).set(identity, stage)
-    for (const identity of less.flat()) this.#reduced.set(identity, stage)
+    if (knowsMore(identity, member)) this.#complete(member, identity)
+    if (member.stage >= stage) return false
+    member.stage = stage
     return true
   }
 
-  /** Whether a row was added at that stage or a later one. */
-  has(row: Row, stage = 0): boolean {
-    if (!this.#hasPartialRows) return (this.#stages.get(identityOf(row)) ?? -1) >= stage
-    const [own = [], ...less] = identitiesOf(row)
-    const isIn = (rows: ReadonlyMap<string, number>, identity: string) => (rows.get(identity) ?? -1) >= stage
-    // Matches the row itself or a matching row with fewer properties; a row without an id also matches one with more.
-    if (own.some(identity => isIn(this.#stages, identity) || isIn(this.#partial, identity))) return true
-    if (less.flat().some(identity => isIn(this.#partial, identity))) return true
-    return row.id === undefined && own.some(identity => isIn(this.#reduced, identity))
+  /** Whether a row was added. */
+  has(row: Row): boolean {
+    return this.#find(identityOf(row)) !== undefined
   }
+
+  #find(identity: Identity): Member | undefined {
+    if (identity.id === undefined) {
+      this.#byValue ??= new ValueIndex(this.#byId.values())
+      return this.#byValue.find(identity)
+    }
+    for (let member = this.#byId.get(identity.id); member !== undefined; member = member.next) if (agree(member, identity)) return member
+    return this.#byValue?.findWithoutId(identity)
+  }
+
+  #insert(member: Member): void {
+    if (member.id !== undefined) {
+      member.next = this.#byId.get(member.id)
+      this.#byId.set(member.id, member)
+    }
+    this.#byValue?.add(member)
+  }
+
+  #complete(member: Member, { owner, type, id, value }: Identity): void {
+    this.#byValue?.remove(member)
+    if (member.owner === '') member.owner = owner
+    if (member.type === '') member.type = type
+    if (member.value === '') member.value = value
+    if (member.id !== undefined || id === undefined) this.#byValue?.add(member)
+    else {
+      member.id = id
+      this.#insert(member)
+    }
+  }
+}
+
+function knowsMore(identity: Identity, member: Member): boolean {
+  if (member.id === undefined && identity.id !== undefined) return true
+  return (['owner', 'type', 'value'] as const).some(name => member[name] === '' && identity[name] !== '')
+}
+
+/** Members by their values. Those without an id are apart, since a row with an id is never compared by value with a row that has another. */
+class ValueIndex {
+  readonly #identified = new Map<string, Set<Member>>()
+  readonly #others = new Map<string, Set<Member>>()
+
+  /** @param heads the first member of each id */
+  constructor(heads: Iterable<Member>) {
+    for (const head of heads) for (let member: Member | undefined = head; member !== undefined; member = member.next) this.add(member)
+  }
+
+  add(member: Member): void {
+    const index = this.#indexOf(member)
+    for (const value of valuesOf(member)) {
+      const members = index.get(value)
+      if (members === undefined) index.set(value, new Set([member]))
+      else members.add(member)
+    }
+  }
+
+  remove(member: Member): void {
+    const index = this.#indexOf(member)
+    for (const value of valuesOf(member)) index.get(value)?.delete(member)
+  }
+
+  find(identity: Identity): Member | undefined {
+    return this.findWithoutId(identity) ?? findAmong(this.#identified, identity)
+  }
+
+  findWithoutId(identity: Identity): Member | undefined {
+    return findAmong(this.#others, identity)
+  }
+
+  #indexOf({ id }: Member): Map<string, Set<Member>> {
+    return id === undefined ? this.#others : this.#identified
+  }
+}
+
+function findAmong(index: ReadonlyMap<string, ReadonlySet<Member>>, identity: Identity): Member | undefined {
+  for (const value of valuesOf(identity)) for (const member of index.get(value) ?? []) if (agree(member, identity)) return member
+  return undefined
 }

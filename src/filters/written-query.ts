@@ -1,7 +1,8 @@
 import type { ContainerName } from '../../generated/containers.js'
 import { UsageError } from '../errors/index.js'
-import { customType } from '../indicators/index.js'
+import type { IndicatorTypes } from '../indicators/index.js'
 import { isRecord } from '../json.js'
+import { containerKind } from './container-kind.js'
 import type { Segment, SegmentFilter } from './filter-flags.js'
 import { FilterSet } from './filter-set.js'
 import { filterArguments } from './written-argument.js'
@@ -22,7 +23,7 @@ export interface QueryOptions {
  * @throws FilterError when the container does not have a filter, or its argument is invalid
  */
 export function buildQuery(
-  containers: object,
+  containers: { readonly indicatorTypes: IndicatorTypes },
   container: ContainerName,
   segments: readonly Segment[],
   { modifiedSince, pushdown, now }: QueryOptions,
@@ -30,15 +31,25 @@ export function buildQuery(
   const whole: unknown = Reflect.get(containers, container)
   if (!(whole instanceof FilterSet)) throw new TypeError(`The client has no container ${container}.`)
   const joined = segments.reduce<FilterSet<unknown>>((query, segment) => {
-    const argument = [
-      ...(segment.type === undefined ? [] : [customType(segment.type)]),
-      (filter: object) => applySegment(filter, segment, now),
-    ]
+    for (const name of writtenTypes(container, segment, now)) containers.indicatorTypes.expect(name)
+    const argument = [...(segment.type === undefined ? [] : [segment.type]), (filter: object) => applySegment(filter, segment, now)]
     if (segment.operator === undefined) return query.where(...argument)
     return segment.operator === 'and' ? query.and(...argument) : query.or(...argument)
   }, whole)
   const since = modifiedSince === undefined ? joined : joined.modifiedSince(modifiedSince)
   return since.pushdown(pushdown)
+}
+
+/**
+ * The indicator types that a filter object of the command line names. Only the instance knows its types, so a name that resembles a built-in
+ * one is accepted until they are loaded.
+ */
+function writtenTypes(container: ContainerName, { type, filters }: Segment, now: number): readonly string[] {
+  const compared = (filter: SegmentFilter): unknown[] =>
+    filter.flag.kind === 'post' && filter.flag.name === 'type' && containerKind(container) === 'indicator'
+      ? filterArguments(filter, now).slice(1).flat()
+      : []
+  return [type, ...filters.flatMap(filter => [filter.indicatorType, ...compared(filter)])].filter(name => typeof name === 'string')
 }
 
 function applySegment(filter: object, segment: Segment, now: number): object {

@@ -1,5 +1,6 @@
 import { layouts, type Subject } from '../../generated/kinds.js'
 import { type CellPrinters, indicatorCsvRow } from '../../generated/readers.js'
+import type { EntityKind, IndicatorKind } from '../row-facts.js'
 import { describeEntity, isIndicatorKind } from './entity-kind.js'
 import { csvCell, guardFormula } from './escapes.js'
 import { type Field, fieldOf } from './field.js'
@@ -8,7 +9,7 @@ import { FormatError } from './format.js'
 import type { FormattableEntity } from './formattable-entity.js'
 import { indicatorValues, wholeValueReader } from './indicator-values.js'
 import { keptIn } from './kept-in.js'
-import { type EntityKind, type IndicatorKind, subjectOf } from './kinds.js'
+import { indicatorEntry, subjectOf } from './kinds.js'
 import { numberText, numeric, type Scalar, scalar, truth } from './scalar.js'
 import { isStandard, type StyleOptions } from './style.js'
 
@@ -115,9 +116,9 @@ function csvRow(columns: readonly Field[], entity: FormattableEntity, dialect: C
 }
 
 function indicatorRows(kind: IndicatorKind, entity: FormattableEntity, dialect: CsvDialect, options: CsvOptions | undefined): string {
-  // The kind of a built-in type was found by its name, so the name needs no escape.
   const { type } = entity
-  const typeCell = typeof type === 'string' && kind !== 'custom' ? type : textCell(type, dialect)
+  // Names of the description need no escape.
+  const typeCell = typeof type === 'string' && indicatorEntry(type) !== undefined ? type : textCell(type, dialect)
   const whole = wholeValueReader(kind)
   if (whole !== undefined) return indicatorCsvRow(entity, whole(entity), typeCell, dialect.cells)
   const values = indicatorValues(entity, kind)

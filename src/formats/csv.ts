@@ -1,9 +1,9 @@
 import { layouts } from '../../generated/kinds.js'
+import type { EntityKind } from '../row-facts.js'
 import { type CsvKind, type CsvOptions, csvHeaderRow, csvKindOf, csvLineBreak, csvRowsOf } from './csv-rows.js'
 import { describeEntity, entityKind } from './entity-kind.js'
 import { type DocumentWriter, type Format, FormatError } from './format.js'
 import type { FormattableEntity } from './formattable-entity.js'
-import type { EntityKind } from './kinds.js'
 
 /**
  * Returns the header row for an entity, a kind of entity, or the fields that the options name.

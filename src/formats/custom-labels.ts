@@ -1,6 +1,7 @@
 import { fields, indicatorFieldNames } from '../../generated/fields.js'
+import { indicatorTypes } from '../../generated/kinds.js'
+import { factsOf } from '../row-facts.js'
 import type { FormattableEntity } from './formattable-entity.js'
-import { indicatorEntry } from './kinds.js'
 import { presentText } from './scalar.js'
 
 /** `weblink` is our name for `webLink`; any entity can have an `xid`. */
@@ -8,13 +9,17 @@ const sharedFields: ReadonlySet<string> = new Set([...indicatorFieldNames, 'webl
 const typedFields: ReadonlySet<string> = new Set(Object.values(fields).flatMap(Object.keys))
 
 /**
- * Returns the labels of an indicator of a custom type that have a value. The description lists the labels of the types it knows. For any other
- * type they are the keys whose values make up the summary. Without a summary, they are the unknown fields that hold a text: an unknown number
- * is more likely a score than a value.
+ * Returns the labels of an indicator of a custom type that have a value, in the order of the type. The type of the instance that returned the
+ * row knows them, and the description those of the types it lists. For any other type they are the keys whose values make up the summary. Without
+ * a summary, they are the unknown fields that hold a text: an unknown number is more likely a score than a value.
  */
 export function customLabels(entity: FormattableEntity): readonly string[] {
-  const entry = indicatorEntry(entity.type)
-  if (entry !== undefined) return entry.values.map(({ key }) => key).filter(key => isSingle(customValue(entity, key)))
+  const known = knownLabels(entity)
+  if (known !== undefined) {
+    let count = known.length
+    while (count > 0 && isBlank(labelValue(entity, known[count - 1] ?? '', known))) count--
+    return count === known.length ? known : known.slice(0, count)
+  }
   const { summary } = entity
   const own = Object.keys(entity).filter(key => !sharedFields.has(key) && isSingle(entity[key]))
   const texts = own.filter(key => typeof entity[key] === 'string' && !typedFields.has(key))
@@ -26,15 +31,43 @@ export function customLabels(entity: FormattableEntity): readonly string[] {
   return ['summary']
 }
 
-/** Returns the value of a label: the entity's own, else its part of the summary if the description lists the type. */
+/**
+ * Returns the value of a label: the entity's own, else its part of the summary if the labels are known. A value that is missing between others is
+ * one space, as the API sends it.
+ */
 export function customValue(entity: FormattableEntity, label: string): unknown {
+  const known = knownLabels(entity)
+  if (known === undefined || !known.includes(label)) return Object.hasOwn(entity, label) ? entity[label] : undefined
+  const value = labelValue(entity, label, known)
+  return isBlank(value) && customLabels(entity).includes(label) ? ' ' : value
+}
+
+/** Whether an indicator is known to be of a type with several values. */
+export function hasSeveralLabels(entity: FormattableEntity): boolean {
+  return (knownLabels(entity)?.length ?? 0) > 1
+}
+
+function knownLabels(entity: FormattableEntity): readonly string[] | undefined {
+  return factsOf(entity)?.labels ?? listedLabels.get(entity.type)
+}
+
+const listedLabels: ReadonlyMap<unknown, readonly string[]> = new Map(
+  indicatorTypes.map(({ name, values }) => [name, values.map(({ key }) => key)]),
+)
+
+function labelValue(entity: FormattableEntity, label: string, labels: readonly string[]): unknown {
+  const { summary } = entity
   const own = Object.hasOwn(entity, label) ? entity[label] : undefined
-  if (isSingle(own) || typeof entity.summary !== 'string') return own
-  const values = indicatorEntry(entity.type)?.values ?? []
-  const place = values.findIndex(({ key }) => key === label)
-  // The summary can be split only if the entity has no value of its own: then it holds all of them.
-  if (place < 0 || values.some(({ key }) => isSingle(entity[key]))) return own
-  return partOf(entity.summary, place, values.length)
+  if (typeof summary !== 'string') return own
+  if (factsOf(entity)?.inSummary !== true) {
+    // An entity that has a value of its own has all of them.
+    if (isSingle(own) || labels.some(key => Object.hasOwn(entity, key) && isSingle(entity[key]))) return own
+  }
+  return partOf(summary, labels.indexOf(label), labels.length)
+}
+
+function isBlank(value: unknown): boolean {
+  return !isSingle(value) || value === null || value === '' || value === ' '
 }
 
 /** One of several values joined by ` : `. The last value may contain the separator. */

@@ -1,7 +1,9 @@
 import { indicatorTypes, type KindEntry, kinds } from '../../generated/kinds.js'
+import type { EntityKind, IndicatorKind } from '../row-facts.js'
+import { factsOf } from '../row-facts.js'
 import { FormatError } from './format.js'
 import type { FormattableEntity } from './formattable-entity.js'
-import { documentedFields, type EntityKind, type IndicatorKind, subjectOf } from './kinds.js'
+import { documentedFields, subjectOf } from './kinds.js'
 import { scalar } from './scalar.js'
 
 type TabledKind = Exclude<EntityKind, 'custom' | 'group' | 'other'>
@@ -30,10 +32,15 @@ const valueFields = indicatorTypes.flatMap(type =>
 const markingFields = namedMarks()
 
 /**
- * Returns the kind of an entity: by its type if that is known, else by the fields that only one kind has.
+ * Returns the kind of an entity: what the operation that returned it says. An entity that no operation returned, such as a copy or one read from a
+ * file, is judged by its type if that is known, else by the fields that only one kind has.
  * Fields of the kinds: API documentation, models.
  */
 export function entityKind(entity: FormattableEntity): EntityKind {
+  return factsOf(entity)?.kind ?? kindOfContents(entity)
+}
+
+function kindOfContents(entity: FormattableEntity): EntityKind {
   const { type } = entity
   if (typeof type !== 'string') return kindByFields(entity)
   const kind = kindByType.get(type)
@@ -66,9 +73,18 @@ function kindByFields(entity: FormattableEntity): EntityKind {
 
 function namedKindByFields(entity: FormattableEntity): EntityKind {
   for (const [field, kind] of markingFields) if (entity[field] !== undefined) return kind
+  const linked = linkedKind(entity)
+  if (linked !== undefined) return linked
   return entity.id !== undefined && (entity.dateAdded !== undefined || entity.ownerName !== undefined || entity.owner !== undefined)
     ? 'group'
     : 'other'
+}
+
+/** Returns the kind that the web link leads to: `…?victim=5`. */
+function linkedKind({ webLink, weblink }: FormattableEntity): EntityKind | undefined {
+  const link = scalar(webLink ?? weblink)
+  const parameter = typeof link === 'string' ? /\?([A-Za-z]+)=\d+(?:&|$)/.exec(link)?.[1] : undefined
+  return tabled.find(({ kind, entry }) => kind === parameter && entry.subject !== 'indicator')?.kind
 }
 
 function namedMarks(): readonly (readonly [field: string, kind: EntityKind])[] {

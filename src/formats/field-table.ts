@@ -1,10 +1,11 @@
 import { indicatorReaders } from '../../generated/readers.js'
+import type { EntityKind } from '../row-facts.js'
 import { customLabels } from './custom-labels.js'
 import { type Field, fieldOf, labelField } from './field.js'
 import type { FormattableEntity } from './formattable-entity.js'
 import { fileHash } from './indicator-values.js'
 import { keptIn, oncePerText } from './kept-in.js'
-import { documentedFields, type EntityKind } from './kinds.js'
+import { documentedFields } from './kinds.js'
 import { numeric, type Scalar, scalar, truth } from './scalar.js'
 
 /** The fields that a format prints for one kind of entity, in order. Tables are shared, so a format can cache what it derives from one. */
@@ -86,7 +87,10 @@ function labelledTable(labels: readonly string[], tables: LabelledTables): Field
 }
 
 function labelledFields(labels: readonly string[]): Field[] {
-  return [...[...labels].sort().map(labelField), ...documentedFields('custom').map(name => fieldOf('custom', name))]
+  const documented = documentedFields('custom')
+  // A type may have a label called `rating`. No document may have two fields of one name.
+  const own = [...labels].sort().map(label => labelField(label, documented.includes(label) ? `${label}_` : label))
+  return [...own, ...documented.map(name => fieldOf('custom', name))]
 }
 
 function byCodeUnit(one: Field, other: Field): number {

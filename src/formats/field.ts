@@ -1,11 +1,11 @@
 import { decimalFields } from '../../generated/readers.js'
 import { isRecord } from '../json.js'
+import type { EntityKind } from '../row-facts.js'
 import { customValue } from './custom-labels.js'
 import { isIndicatorKind } from './entity-kind.js'
 import type { FormattableEntity } from './formattable-entity.js'
 import { fileHash, indicatorValues, wholeValueReader } from './indicator-values.js'
-
-import { type EntityKind, fieldTypes, kindEntry } from './kinds.js'
+import { fieldTypes, kindEntry } from './kinds.js'
 import { numeric, type Scalar, scalar, truth } from './scalar.js'
 
 /** One field of a format: its name and where its value comes from. */
@@ -57,8 +57,8 @@ function readerOf(kind: EntityKind, name: string): Field['read'] {
 }
 
 /** Returns the field of a custom type's label: a text, even if other kinds have a field of that name. */
-export function labelField(label: string): Field {
-  return { name: label, decimal: false, integer: false, read: entity => scalar(customValue(entity, label)) }
+export function labelField(label: string, name: string): Field {
+  return { name, decimal: false, integer: false, read: entity => scalar(customValue(entity, label)) }
 }
 
 function joined(values: readonly string[]): Scalar {

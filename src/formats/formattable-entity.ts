@@ -6,7 +6,7 @@ import { isRecord } from '../json.js'
  */
 export interface FormattableEntity {
   readonly id?: number | string | null | undefined
-  /** Name of the type, such as `Address` or `Intrusion Set`. If it is missing, the other fields identify the kind. */
+  /** Name of the type, such as `Address` or `Intrusion Set`. If it is missing in an entity that the client did not return, other fields identify the kind. */
   readonly type?: string | null | undefined
   /** The value of an indicator in a mixed list; the hashes of a file, joined by ` : `. */
   readonly summary?: string | null | undefined

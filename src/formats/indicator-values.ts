@@ -1,7 +1,8 @@
 import { indicatorValueReaders } from '../../generated/readers.js'
-import { customLabels, customValue } from './custom-labels.js'
+import type { EntityKind, IndicatorKind } from '../row-facts.js'
+import { customLabels, customValue, hasSeveralLabels } from './custom-labels.js'
 import type { FormattableEntity } from './formattable-entity.js'
-import { type EntityKind, type IndicatorKind, kindEntry } from './kinds.js'
+import { kindEntry } from './kinds.js'
 import { numeric, parseTimestamp, presentText, type Scalar, scalar } from './scalar.js'
 
 /**
@@ -12,7 +13,9 @@ export function indicatorValues(entity: FormattableEntity, kind: IndicatorKind):
   if (kind === 'file') return fileValues(entity)
   const whole = wholeValueReader(kind)
   if (whole !== undefined) return present(whole(entity))
-  return entity.summary === undefined || entity.summary === null ? joinedLabels(entity) : present(entity.summary)
+  // Servers write an empty value among others as nothing or a space, and may leave out the last ones.
+  const isJoined = entity.summary === undefined || entity.summary === null || hasSeveralLabels(entity)
+  return isJoined ? joinedLabels(entity) : present(entity.summary)
 }
 
 /** Returns the function that reads the value of a built-in type with one value; undefined for other kinds. */

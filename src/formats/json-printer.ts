@@ -1,12 +1,14 @@
 import { type FieldType, fields } from '../../generated/fields.js'
-import { isRecord } from '../json.js'
+import { exactIntegers, isIntegerText } from '../exact-integers.js'
+import { stringifyExact } from '../exact-json.js'
+import { copyFacts } from '../row-facts.js'
 import { entityKind } from './entity-kind.js'
 import { jsonString, onOneLine } from './escapes.js'
 import { type FieldChoice, type FieldTable, fieldTable } from './field-table.js'
 import type { FormattableEntity } from './formattable-entity.js'
 import { oncePerKey } from './kept-in.js'
 import { fieldTypes } from './kinds.js'
-import { jsonText, numberText, type Scalar } from './scalar.js'
+import { numberText, type Scalar, writtenAsJson } from './scalar.js'
 import type { StyleOptions } from './style.js'
 
 /** Options of JSON and NDJSON. */
@@ -53,17 +55,24 @@ export function jsonPrinter(layout: JsonLayout): JsonPrinter {
     const { before, decimal, integer, after } = planOf(table)
     const values = table.read(entity)
     if (values.length === 0) return '{}'
+    const exact = exactIntegers(entity)
     let text = ''
-    for (let index = 0; index < values.length; index++)
-      text += before[index] + jsonValue(values[index] ?? null, decimal[index] === true, integer[index] === true)
+    for (let index = 0; index < values.length; index++) {
+      const value = values[index] ?? null
+      const isInteger =
+        typeof value === 'string' &&
+        ((integer[index] === true && isExactInteger(value)) ||
+          (exact?.has(table.fields[index]?.name ?? '') === true && isIntegerText(value)))
+      text += before[index] + (isInteger ? value : jsonValue(value, decimal[index] === true))
+    }
     return text + after
   }
 }
 
-function jsonValue(value: Scalar, decimal: boolean, integer: boolean): string {
+function jsonValue(value: Scalar, decimal: boolean): string {
   switch (typeof value) {
     case 'string':
-      return integer && isExactInteger(value) ? value : jsonString(value)
+      return jsonString(value)
     case 'number':
       return numberText(value, decimal)
     default:
@@ -85,7 +94,7 @@ export function entityRecord(entity: FormattableEntity, options?: JsonOptions): 
   const table = fieldTable(entityKind(entity), entity, 'alphabetical', options)
   const values = table.read(entity)
   const fields = table.fields.map((field, index): [string, unknown] => [field.name, values[index] ?? null])
-  if (options?.detail !== true) return Object.fromEntries(fields)
+  if (options?.detail !== true) return copyFacts(entity, Object.fromEntries(fields))
   const held = new Set(fields.map(([name]) => name))
   // A list, such as the assignees of a task, is complete only in the entity itself. `weblink` is the API's `webLink`.
   const rest = Object.entries(entity).filter(
@@ -94,47 +103,37 @@ export function entityRecord(entity: FormattableEntity, options?: JsonOptions): 
   )
   const all: Record<string, unknown> = Object.fromEntries([...fields, ...rest])
   const names = Object.keys(all).sort()
-  return Object.fromEntries(names.map(name => [name, all[name]]))
+  return copyFacts(entity, Object.fromEntries(names.map(name => [name, all[name]])))
 }
 
 type FieldTypes = Readonly<Record<string, FieldType>>
 
 /** Whether a text is an integer as JSON writes it, with the 20 characters at most that 64 bits take. */
 function isExactInteger(text: string): boolean {
-  return text.length <= 20 && /^-?(?:0|[1-9]\d*)$/.test(text)
+  return text.length <= 20 && isIntegerText(text)
 }
 
 /**
- * Returns a record as JSON in which integers too large for a number, which are strings of digits in the record, are integers again.
+ * Returns a record as JSON in which integers too large for a number, which are strings of digits in the record, are integers again: those that
+ * arrived as integers, and those of fields that hold integers by the API description.
  * @throws FormatError when it has no JSON
  */
 function exactJson(record: Readonly<Record<string, unknown>>, types: FieldTypes, indent: number): string {
-  const text = jsonText(record, indent)
-  const digits: string[] = []
-  // The mark is longer than any run of its character in the record, so nothing else is taken for one of the integers.
-  const longest = (text.match(/\ue000+/g) ?? []).reduce((length, run) => Math.max(length, run.length), 0)
-  const mark = '\ue000'.repeat(longest + 1)
-  const marked = markIntegers(record, types, integer => `${mark}${digits.push(integer) - 1}`)
-  if (digits.length === 0) return text
-  return jsonText(marked, indent).replace(new RegExp(`"${mark}(\\d+)"`, 'g'), (whole, index) => digits[Number(index)] ?? whole)
-}
-
-function markIntegers(
-  record: Readonly<Record<string, unknown>>,
-  types: FieldTypes,
-  mark: (integer: string) => string,
-): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    Object.entries(record).map(([name, value]) => {
-      const type = Object.hasOwn(types, name) ? types[name] : undefined
-      if (typeof type === 'object') return [name, markNested(value, fields['object' in type ? type.object : type.list] ?? {}, mark)]
-      return [name, type === 'integer' && typeof value === 'string' && isExactInteger(value) ? mark(value) : value]
+  const typesIn = new Map<object, FieldTypes>([[record, types]])
+  return writtenAsJson(() =>
+    stringifyExact(record, indent, (holder, name, held) => {
+      const known = typesIn.get(holder)
+      const type = known !== undefined && !Array.isArray(holder) && Object.hasOwn(known, name) ? known[name] : undefined
+      if (typeof held === 'object' && held !== null) {
+        // Servers send a single entity in place of a list of one.
+        const inner = Array.isArray(holder)
+          ? known
+          : typeof type === 'object'
+            ? fields['object' in type ? type.object : type.list]
+            : undefined
+        if (inner !== undefined) typesIn.set(held, inner)
+      }
+      return (type === 'integer' && typeof held === 'string' && isExactInteger(held)) || exactIntegers(holder)?.has(name) === true
     }),
   )
-}
-
-/** Marks the integers of one entity or of a list: servers send a single entity in place of a list of one. */
-function markNested(value: unknown, types: FieldTypes, mark: (integer: string) => string): unknown {
-  if (Array.isArray(value)) return value.map((item: unknown) => markNested(item, types, mark))
-  return isRecord(value) ? markIntegers(value, types, mark) : value
 }

@@ -1,20 +1,6 @@
 import { type FieldType, fields } from '../../generated/fields.js'
-import {
-  type groupTypes,
-  type IndicatorKindEntry,
-  indicatorTypes,
-  type KindEntry,
-  kinds,
-  layouts,
-  type Subject,
-} from '../../generated/kinds.js'
-
-export type IndicatorKind = Extract<(typeof indicatorTypes)[number], { custom: false }>['entity'] | 'custom'
-
-export type GroupKind = (typeof groupTypes)[number]['entity'] | 'group'
-
-/** `custom` is an indicator of a custom type, `group` a group of an unknown type, `other` anything else, such as a tag or an attribute. */
-export type EntityKind = IndicatorKind | GroupKind | 'victim' | 'task' | 'owner' | 'other'
+import { type IndicatorKindEntry, indicatorTypes, type KindEntry, kinds, layouts, type Subject } from '../../generated/kinds.js'
+import type { EntityKind } from '../row-facts.js'
 
 const table: Readonly<Record<string, KindEntry>> = kinds
 const indicatorsByName: ReadonlyMap<unknown, IndicatorKindEntry> = new Map(indicatorTypes.map(type => [type.name, type]))

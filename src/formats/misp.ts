@@ -1,3 +1,4 @@
+import type { IndicatorKind } from '../row-facts.js'
 import { customValue } from './custom-labels.js'
 import { indicatorOnly } from './entity-kind.js'
 import { entityUuid } from './entity-uuid.js'
@@ -5,7 +6,6 @@ import { csvCell } from './escapes.js'
 import { type Format, lineWriter } from './format.js'
 import type { FormattableEntity } from './formattable-entity.js'
 import { hashLengths, type IndicatorFacts, indicatorFacts, indicatorValues } from './indicator-values.js'
-import type { IndicatorKind } from './kinds.js'
 import { presentText } from './scalar.js'
 import type { StyleOptions } from './style.js'
 

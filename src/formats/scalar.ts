@@ -1,3 +1,4 @@
+import { stringifyExact } from '../exact-json.js'
 import { FormatError } from './format.js'
 
 /** The value of one field of a format. */
@@ -46,13 +47,17 @@ export function presentText(value: unknown): string | undefined {
 }
 
 /**
- * Returns a list or an object as JSON.
- * @param indent spaces per level; 0 writes one line
+ * Returns a list or an object as JSON on one line, with every integer as it arrived.
  * @throws FormatError when it has no JSON: it is nested too deeply, contains itself, or contains a bigint
  */
-export function jsonText(value: object, indent = 0): string {
+function jsonText(value: object): string {
+  return writtenAsJson(() => stringifyExact(value))
+}
+
+/** Returns what `write` returns. @throws FormatError when it throws, because a value has no JSON */
+export function writtenAsJson(write: () => string): string {
   try {
-    return JSON.stringify(value, null, indent)
+    return write()
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message.split('\n', 1)[0] : String(cause)
     throw new FormatError(`A value of an entity cannot be written as JSON (${reason}). Use the option "fields" to leave it out.`, {
@@ -64,7 +69,8 @@ export function jsonText(value: object, indent = 0): string {
 
 /** Returns a number as text formats print it. With `decimal`, a whole number has a decimal (`3.0`), as ratings do. */
 export function numberText(value: number, decimal: boolean): string {
-  return decimal && Number.isInteger(value) ? `${value}.0` : String(value)
+  const text = String(value)
+  return decimal && Number.isInteger(value) && !text.includes('e') ? `${text}.0` : text
 }
 
 /** Returns a value as text formats print it: texts escaped with `escapeWith`, `None` for no value (vendor SDK 2.4.21). */

@@ -1,10 +1,10 @@
 import { ConfigError } from '../errors/index.js'
+import type { IndicatorKind } from '../row-facts.js'
 import { customLabels, customValue } from './custom-labels.js'
 import { indicatorOnly } from './entity-kind.js'
 import { cleanText } from './escapes.js'
 import type { FormattableEntity } from './formattable-entity.js'
 import { fileHash, indicatorFacts, indicatorValues, severityOf } from './indicator-values.js'
-import type { IndicatorKind } from './kinds.js'
 import { numberText, presentText, truth } from './scalar.js'
 import { type DeviceOptions, deviceFields } from './style.js'
 

@@ -3,23 +3,34 @@ import type { ApiError } from '../errors/index.js'
 import { isRecord } from '../json.js'
 import type { TransportResponse } from './response.js'
 
+/** What an operation answered. */
+export interface Answer {
+  readonly status: number
+  /** The whole decoded body, including the envelope; the text of an operation that answers text. */
+  readonly value: unknown
+  /** The entities in it; `undefined` if there are none. */
+  readonly found: AnswerRows | undefined
+}
+
 /** A response in JSON: its value, decoded once, or the failure it reports. It has the members of a `Response` that openapi-fetch reads. */
-export class DecodedAnswer {
+export class DecodedAnswer implements Answer {
   readonly status: number
   readonly ok: boolean
   readonly headers: { get(name: string): string | null }
   readonly failure: ApiError | undefined
-  /** The whole decoded body, including the envelope; `undefined` for a failure. */
+  /** `undefined` for a failure. */
   readonly value: unknown
+  readonly found: AnswerRows | undefined
   readonly #answer: TransportResponse
   readonly #text: string
 
-  constructor(answer: TransportResponse, text: string, decoded: { value?: unknown; failure?: ApiError }) {
+  constructor(answer: TransportResponse, text: string, decoded: { value?: unknown; found?: AnswerRows | undefined; failure?: ApiError }) {
     this.status = answer.status
     this.ok = decoded.failure === undefined
     this.headers = { get: name => answer.headers[name.toLowerCase()] ?? null }
     this.failure = decoded.failure
     this.value = decoded.value
+    this.found = decoded.found
     this.#answer = answer
     this.#text = text
   }
@@ -42,9 +53,9 @@ export class DecodedAnswer {
 }
 
 /** @throws the failure that the response reports */
-export function valueOrThrow({ failure, value }: DecodedAnswer): unknown {
-  if (failure !== undefined) throw failure
-  return value
+export function answerOrThrow(answer: DecodedAnswer): Answer {
+  if (answer.failure !== undefined) throw answer.failure
+  return answer
 }
 
 /** What a response holds: the rows under its entity key, and the total if the server reported it. */

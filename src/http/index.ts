@@ -4,7 +4,7 @@ export { BodyBytes } from './body-bytes.js'
 export { completeEntities } from './complete-entities.js'
 export { createLimiter } from './concurrency.js'
 export { readConfigFile } from './config-file.js'
-export { answerRows, DecodedAnswer, valueOrThrow } from './decoded-answer.js'
+export { type Answer, answerOrThrow, DecodedAnswer } from './decoded-answer.js'
 export { createEffects, createLogger, type Effects } from './effects.js'
 export {
   apiFailure,

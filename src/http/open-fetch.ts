@@ -3,7 +3,7 @@ import { ProtocolError } from '../errors/index.js'
 import type { IndicatorTypes } from '../indicators/index.js'
 import { hasInexactInteger, isRecord, parseExactJson, parseJson } from '../json.js'
 import { completeEntities } from './complete-entities.js'
-import { type AnswerRows, answerRows, DecodedAnswer, valueOrThrow } from './decoded-answer.js'
+import { type Answer, type AnswerRows, answerOrThrow, answerRows, DecodedAnswer } from './decoded-answer.js'
 
 import { decodeEnvelope, refuseWebPage } from './envelope.js'
 import { normalizeEntities } from './normalize-entity.js'
@@ -26,7 +26,7 @@ export interface OpenFetch {
    * The same for a response in JSON, whose body is decoded only when its value is needed.
    * @returns a function that decodes the response, or throws the failure that it reports
    */
-  fetchUnread(request: OperationRequest): Promise<() => Promise<unknown>>
+  fetchUnread(request: OperationRequest): Promise<() => Promise<Answer>>
 }
 
 /** Sends through the transport, decodes the envelope once, normalises the entities, validates them if `validation` is on, and completes them. */
@@ -43,7 +43,7 @@ export function createOpenFetch(transport: Transport, validation: Validation, lo
     },
     async fetchUnread(request) {
       const answer = await send(request, true)
-      return async () => valueOrThrow(await decode(request, answer, await answer.text()))
+      return async () => answerOrThrow(await decode(request, answer, await answer.text()))
     },
   }
 
@@ -83,12 +83,13 @@ export function createOpenFetch(transport: Transport, validation: Validation, lo
     if (!envelope.ok) return new DecodedAnswer(answer, text, { failure: envelope.error })
     if (operation === undefined) return new DecodedAnswer(answer, text, { value: envelope.value })
     const plain = normalize(operation, envelope.value)
-    const { value, found } = plain.isExact ? plain : normalize(operation, parseExactJson(text))
+    const { value, found } = plain.isExact ? plain : normalize(operation, parseExactJson(text, envelope.value))
     if (isWithoutEntity(operation, found, value)) throw withoutEntity(operation, answer)
     if (validation !== 'off') await validate(operation, value, answer)
-    const completing = found === undefined ? undefined : completeEntities(types, operation.entity?.schema ?? '', found.key, found.rows)
+    const completing =
+      found === undefined ? undefined : completeEntities(types, operation.entity?.schema ?? '', found.key, found.rows, request.signal)
     if (completing !== undefined) await completing
-    return new DecodedAnswer(answer, text, { value })
+    return new DecodedAnswer(answer, text, { value, found })
   }
 
   /** Normalises the entities, and finds integers that may have lost digits, wherever they are. */

@@ -1,19 +1,26 @@
+import { markRow } from '../row-facts.js'
+import { factsAfter, UNKNOWN_INDICATOR } from './definition-facts.js'
 import type { IndicatorTypeDefinition } from './indicator-type-definition.js'
 import type { IndicatorTypes } from './indicator-types.js'
 import { hashField } from './parse-file-summary.js'
-import { joinValues, SUMMARY_SEPARATOR } from './value-fields.js'
+import { joinValues, SUMMARY_SEPARATOR, splitSummary } from './value-fields.js'
 
 type Row = Record<string, unknown>
 
 /** The `type` of an indicator whose type is neither in the response nor detectable. Rows of `observedSince` contain only the value. */
 export const UNKNOWN_TYPE = 'Unknown'
 
-/** Fills in what the response omitted from an indicator of a known type: the type's name, the summary, or the values in the summary. */
+/**
+ * Fills in what the response omitted from an indicator of a known type: the type's name, the summary, or the values in the summary. Records the
+ * type of a row that doesn't name a built-in one.
+ */
 export function completeTyped(row: Row, definition: IndicatorTypeDefinition): void {
   if (!row['type']) row['type'] = definition.name
   const summary = row['summary']
   if (typeof summary === 'string' && summary !== '') fillValues(row, definition, summary)
   else row['summary'] = summaryOf(row, definition)
+  const facts = factsAfter(row, definition)
+  if (facts !== undefined) markRow(row, facts)
 }
 
 function summaryOf(row: Row, definition: IndicatorTypeDefinition): string {
@@ -35,18 +42,21 @@ export function completeMixed(row: Row, types: IndicatorTypes): boolean {
   const summary = row['summary']
   const type = row['type']
   if (typeof type === 'string' && type !== '' && type !== UNKNOWN_TYPE) {
-    const definition = types.registry.find(type)
-    if (definition === undefined) return false
-    completeTyped(row, definition)
+    const definition = types.registry.find(type) ?? types.registry.findByEntity(type)
+    if (definition === undefined) markRow(row, UNKNOWN_INDICATOR)
+    else completeTyped(row, definition)
+    return definition !== undefined
+  }
+  if (typeof summary !== 'string') {
+    markRow(row, UNKNOWN_INDICATOR)
     return true
   }
-  if (typeof summary !== 'string') return true
   const detection = types.detector.detect(summary)
-  row['type'] = detection.type === 'unknown' ? UNKNOWN_TYPE : detection.type
-  if (detection.type === 'unknown') return false
-  const definition = types.registry.find(detection.type)
-  if (definition !== undefined) fillValues(row, definition, summary)
-  return true
+  const definition = detection.type === 'unknown' ? undefined : types.registry.find(detection.type)
+  row['type'] = definition?.name ?? UNKNOWN_TYPE
+  if (definition === undefined) markRow(row, UNKNOWN_INDICATOR)
+  else completeTyped(row, definition)
+  return definition !== undefined
 }
 
 function fillValues(row: Row, definition: IndicatorTypeDefinition, summary: string): void {
@@ -60,11 +70,10 @@ function fillValues(row: Row, definition: IndicatorTypeDefinition, summary: stri
       if (key !== undefined && row[key] === undefined) row[key] = part
     }
   } else {
-    const parts = summary.split(SUMMARY_SEPARATOR)
+    const values = splitSummary(definition, summary)
     for (const [place, { key }] of definition.fields.entries()) {
-      // The last value takes the rest, because it may contain the separator.
-      const part = place === more.length ? parts.slice(place).join(SUMMARY_SEPARATOR) : parts[place]
-      if (part !== undefined && part !== '' && row[key] === undefined) row[key] = part
+      const value = values[place]
+      if (value !== undefined && value !== '' && row[key] === undefined) row[key] = value
     }
   }
 }

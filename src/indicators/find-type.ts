@@ -13,10 +13,12 @@ export type FoundType =
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N} _-]*$/u
 
 /** Finds an indicator type by its name, in any spelling. Until the types of the instance are loaded, only a misspelt name is a problem. */
-export function findType(name: string, { registry, isLoaded }: Pick<IndicatorTypes, 'registry' | 'isLoaded'>): FoundType {
+export function findType(name: string, types: Pick<IndicatorTypes, 'registry' | 'isLoaded' | 'isExpected'>): FoundType {
+  const { registry, isLoaded } = types
   const definition = registry.resolve(name)
   if (definition !== undefined) return { definition }
-  if (!isLoaded && (isMeantAsCustom(name) || (NAME.test(name) && !isMisspelt(name, registry.spellings)))) return { problem: undefined }
+  const isMeant = isMeantAsCustom(name) || types.isExpected(name)
+  if (!isLoaded && (isMeant || (NAME.test(name) && !isMisspelt(name, registry.spellings)))) return { problem: undefined }
   const nearest = nearestNames(name, registry.spellings)
   const known = [...registry].map(type => type.name).join(', ')
   const custom = isLoaded ? '' : ` For a custom type of your instance, use customType(${JSON.stringify(name.slice(0, 50))}).`

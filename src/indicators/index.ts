@@ -1,5 +1,6 @@
 export { completeMixed, completeTyped, UNKNOWN_TYPE } from './complete-indicator.js'
 export { defang, refang } from './defang.js'
+export { UNKNOWN_INDICATOR } from './definition-facts.js'
 export {
   type Detection,
   type DetectOptions,
@@ -13,10 +14,13 @@ export { extractStream } from './extract-stream.js'
 export { findType } from './find-type.js'
 export {
   type BranchOfSpelling,
+  type CustomIndicatorTypes,
   type CustomTypeName,
   customType,
+  type DeclaredTypeName,
   type IndicatorType,
   type IndicatorTypeSpelling,
+  isMeantAsCustom,
   type KnownIndicatorType,
   type KnownTypeSpelling,
 } from './indicator-type.js'
@@ -36,7 +40,7 @@ export {
   normalizeFields,
   summaryOf,
 } from './normalize.js'
-export { parseFileSummary } from './parse-file-summary.js'
+export { fileProblem, parseFileSummary } from './parse-file-summary.js'
 export { REGISTRY_HIVES } from './registry-key.js'
 export { type IndicatorValue, lookupReference, settleValue } from './settle-value.js'
 export { type IndicatorFields, joinValues, referenceValue, SUMMARY_SEPARATOR, valueFields } from './value-fields.js'

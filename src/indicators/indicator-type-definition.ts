@@ -1,5 +1,5 @@
 import { indicatorTypes } from '../../generated/kinds.js'
-import { IndicatorError } from '../errors/index.js'
+import { IndicatorError, showValue } from '../errors/index.js'
 
 /** An indicator type: its place in the API, and its values. */
 export interface IndicatorTypeDefinition {
@@ -57,8 +57,11 @@ const BUILT_IN_KEYS: ReadonlyMap<string, readonly string[]> = new Map(
 
 const isTrue = (value: boolean | string | undefined): boolean => String(value).toLowerCase() === 'true'
 
-function valueField(key: string, label: string, kind: string | undefined, options: string | undefined): ValueField {
-  const allowed = (options ?? '').split(';').filter(option => option !== '')
+/** Servers send `null`, or a value of another type, in place of text. */
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
+
+function valueField(key: string, label: string, kind: string | undefined, options: unknown): ValueField {
+  const allowed = (textOf(options) ?? '').split(';').filter(option => option !== '')
   return { key, label, kind: kind === 'selectone' ? 'selectone' : 'text', options: allowed }
 }
 
@@ -69,24 +72,26 @@ function fieldsOf(record: IndicatorTypeRecord): readonly ValueField[] {
     [record.value3Label, record.value3Type, record.value3Option],
   ] as const
   const keys = isTrue(record.custom) ? undefined : BUILT_IN_KEYS.get(record.name)
-  if (keys !== undefined) return keys.map((key, index) => valueField(key, written[index]?.[0] || key, written[index]?.[1], undefined))
-  return written.flatMap(([label, kind, options]) => (label ? [valueField(label, label, kind, options)] : []))
+  if (keys !== undefined)
+    return keys.map((key, index) => valueField(key, textOf(written[index]?.[0]) ?? key, written[index]?.[1], undefined))
+  return written.flatMap(([label, kind, options]) => {
+    const key = textOf(label)
+    return key === undefined ? [] : [valueField(key, key, kind, options)]
+  })
 }
 
 /**
  * Parses an `indicatorType` record of the API.
- * @throws IndicatorError when a custom type has no value label, because no indicator of it could be created
+ * @throws IndicatorError when it lacks its name or its place in the API, or a custom type has no value label, because no indicator of it
+ *   could be created
  */
 export function indicatorTypeDefinition(record: IndicatorTypeRecord): IndicatorTypeDefinition {
+  if (typeof record !== 'object' || record === null) throw unusable(record, 'it is not a record')
+  const lacking = (['name', 'apiBranch', 'apiEntity'] as const).find(key => textOf(record[key]) === undefined)
+  if (lacking !== undefined) throw unusable(record.name, `it has no "${lacking}"`)
   const fields = fieldsOf(record)
-  if (fields.length === 0) {
-    const reason = 'it has no value label'
-    throw new IndicatorError(`The indicator type "${record.name}" cannot be used: ${reason}. Request its full record.`, {
-      value: record.name,
-      reason,
-    })
-  }
-  const preference = record.casePreference?.toLowerCase()
+  if (fields.length === 0) throw unusable(record.name, 'it has no value label')
+  const preference = textOf(record.casePreference)?.toLowerCase()
   return {
     name: record.name,
     custom: isTrue(record.custom),
@@ -95,6 +100,13 @@ export function indicatorTypeDefinition(record: IndicatorTypeRecord): IndicatorT
     entity: record.apiEntity,
     ...(preference === 'upper' || preference === 'lower' || preference === 'sensitive' ? { casePreference: preference } : {}),
     fields,
-    regexes: record.regexes ?? [],
+    regexes: Array.isArray(record.regexes) ? record.regexes.filter(regex => textOf(regex) !== undefined) : [],
   }
+}
+
+function unusable(name: unknown, reason: string): IndicatorError {
+  return new IndicatorError(`The indicator type ${showValue(name)} cannot be used: ${reason}. Request its full record.`, {
+    value: String(name),
+    reason,
+  })
 }

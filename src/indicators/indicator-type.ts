@@ -12,8 +12,22 @@ export type KnownIndicatorType = BuiltInIndicatorType | DefaultCustomIndicatorTy
 export type IndicatorType = KnownIndicatorType | (string & Record<never, never>)
 /** The spellings of included types: name, branch in paths, key in responses. At run time, case and spaces do not matter. */
 export type KnownTypeSpelling = Entry['name' | 'branch' | 'entity'] | Uppercase<Entry['branch']>
-/** A type as an argument: an included type in any spelling, or `customType(name)`. */
-export type IndicatorTypeSpelling = KnownTypeSpelling | CustomTypeName
+/**
+ * The custom indicator types of your instance, each with its values by their labels. Empty until you add to it. From then on the compiler
+ * knows their names and values like those of an included type; those you leave out are still named with `customType(name)`.
+ * @example
+ * declare module 'threatconnect-v2' {
+ *   interface CustomIndicatorTypes {
+ *     Hashtag: { Hashtag: string }
+ *   }
+ * }
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: users add to it, which only an interface allows.
+export interface CustomIndicatorTypes {}
+/** The name of a custom type that was added to `CustomIndicatorTypes`. */
+export type DeclaredTypeName = Extract<keyof CustomIndicatorTypes, string>
+/** A type as an argument: an included type in any spelling, a name in `CustomIndicatorTypes`, or `customType(name)`. */
+export type IndicatorTypeSpelling = KnownTypeSpelling | DeclaredTypeName | CustomTypeName
 /** The branch of an included type in any spelling. */
 export type BranchOfSpelling<T extends KnownTypeSpelling> = {
   [E in Entry as E['branch']]: T extends E['name' | 'branch' | 'entity'] | Uppercase<E['branch']> ? E['branch'] : never

@@ -27,6 +27,7 @@ interface Loading {
 export class IndicatorTypes {
   readonly #source: TypeSource
   readonly #expressions = new Map<IndicatorType, Expressions>()
+  readonly #expected = new Set<string>()
   #registry = new IndicatorTypeRegistry()
   #detector = new Detector()
   #loading: Loading | undefined
@@ -55,6 +56,19 @@ export class IndicatorTypes {
   }
 
   /**
+   * Accepts a name until the types are loaded, even if it resembles a built-in one: only the instance knows its types.
+   * @internal For names from a command line or a page, where `customType` cannot be called.
+   */
+  expect(name: string): void {
+    this.#expected.add(name)
+  }
+
+  /** @internal Whether a name was passed to `expect`. */
+  isExpected(name: string): boolean {
+    return this.#expected.has(name)
+  }
+
+  /**
    * Replaces the rules that recognise a type: see `Detector.setIndicatorRegex`.
    * @throws IndicatorError when the type is not loaded yet (load the types first) or an expression is invalid
    */
@@ -80,15 +94,17 @@ export class IndicatorTypes {
   /**
    * Loads the types for rows of an unknown type. If that fails, rows stay incomplete. After a rejection, the server is not asked again; after
    * other failures, at most three times.
+   * @param signal ends the wait of this caller
    * @returns whether they are loaded
+   * @throws the signal's reason when it is aborted
    */
-  async loadForRows(): Promise<boolean> {
+  async loadForRows(signal?: AbortSignal): Promise<boolean> {
     if (this.#isLoaded || this.#failures >= MOST_FAILURES) return this.#isLoaded
     try {
-      await this.load()
+      await this.load(signal === undefined ? {} : { signal })
       return true
     } catch (error) {
-      if (!(error instanceof ThreatConnectError)) throw error
+      if (signal?.aborted === true || !(error instanceof ThreatConnectError)) throw error
       this.#source.warn({}, `Cannot load the indicator types of the instance, so rows of custom types lack their values: ${error.message}`)
       // The server will reject the request again, but may recover from a failure.
       this.#failures += error instanceof ApiError && error.status < 500 ? MOST_FAILURES : 1
@@ -126,7 +142,7 @@ export class IndicatorTypes {
       return [indicatorTypeDefinition(record)]
     } catch (error) {
       if (!(error instanceof IndicatorError)) throw error
-      this.#source.warn({ type: record.name }, error.message)
+      this.#source.warn({ type: error.value }, error.message)
       return []
     }
   }

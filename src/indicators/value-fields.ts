@@ -11,11 +11,28 @@ function refuse(definition: IndicatorTypeDefinition, value: string, reason: stri
   return new IndicatorError(`${shown} cannot be used as ${definition.name}: ${reason}. Its values are ${wanted}.`, { value, reason })
 }
 
-// The last value takes the rest, because a value may contain the separator.
-function splitValues(summary: string, count: number): readonly string[] {
-  const values = summary.split(SUMMARY_SEPARATOR)
-  if (values.length <= count) return values
-  return [...values.slice(0, count - 1), values.slice(count - 1).join(SUMMARY_SEPARATOR)]
+/**
+ * Splits a summary into the values of a type. The last value takes the rest, because a value may contain the separator. Servers leave out
+ * empty values, so a summary with too few parts is read in such a way that each choice is one of its options: `HKEY_USERS\A : REG_SZ` has
+ * an empty value name.
+ */
+export function splitSummary({ fields }: IndicatorTypeDefinition, summary: string): readonly string[] {
+  const parts = summary.split(SUMMARY_SEPARATOR)
+  const last = fields.length - 1
+  if (parts.length > last) return last < 0 ? parts : [...parts.slice(0, last), parts.slice(last).join(SUMMARY_SEPARATOR)]
+  return placedValues(fields, parts) ?? parts
+}
+
+/** One value for each field; `undefined` if a choice would have no option. Only text can be empty. */
+function placedValues(fields: IndicatorTypeDefinition['fields'], parts: readonly string[]): readonly string[] | undefined {
+  const [field, ...others] = fields
+  if (field === undefined) return parts.length === 0 ? [] : undefined
+  const [part, ...rest] = parts
+  const isText = field.kind === 'text'
+  const filled = part !== undefined && (isText || field.options.includes(part)) ? placedValues(others, rest) : undefined
+  if (filled !== undefined) return [part ?? '', ...filled]
+  const left = isText ? placedValues(others, parts) : undefined
+  return left === undefined ? undefined : ['', ...left]
 }
 
 function customFields(definition: IndicatorTypeDefinition, values: readonly string[], shown: string): IndicatorFields {
@@ -60,7 +77,7 @@ export function joinValues(definition: IndicatorTypeDefinition, fields: Readonly
 export function valueFields(definition: IndicatorTypeDefinition, value: string | readonly string[]): IndicatorFields {
   const shown = typeof value === 'string' ? value : value.join(SUMMARY_SEPARATOR)
   if (definition.name === 'File' && !definition.custom) return { ...parseFileSummary(shown) }
-  const values = typeof value === 'string' ? splitValues(value, definition.fields.length) : value
+  const values = typeof value === 'string' ? splitSummary(definition, value) : value
   return customFields(definition, values, shown)
 }
 

@@ -14,9 +14,11 @@ import {
 } from '../http/index.js'
 
 import { parseExactJson } from '../json.js'
+import { counted } from '../words.js'
 import { BulkDocumentFault, BulkSplitter } from './bulk-splitter.js'
 import type { Page } from './page-sequence.js'
 import { streamOperation } from './stream-operation.js'
+import { withoutNull } from './without-null.js'
 
 /** An indicator of a bulk document, with its attributes and tags. */
 type BulkIndicator = components['schemas']['BulkIndicator']
@@ -52,10 +54,13 @@ export async function* bulkRows(client: Client, options: BulkOptions = {}): Asyn
   const check = createCheck(client, answer)
   try {
     for await (const piece of answer.stream()) {
-      const rows = splitter.push(piece)
+      const given = splitter.push(piece)
+      const rows = withoutNull(given, count =>
+        client.logger.warn({ operation: 'getBulkJson', owner }, `the bulk document has null in place of ${counted(count, 'row')}.`),
+      )
       if (rows.length === 0) continue
       await check(rows)
-      const completing = completeEntities(client.types, 'BulkIndicator', 'indicator', rows)
+      const completing = completeEntities(client.types, 'BulkIndicator', 'indicator', rows, options.signal)
       if (completing !== undefined) await completing
       yield rows as readonly unknown[] as readonly BulkIndicator[] // Typed by the API description; checked if `validation` is on.
     }
@@ -69,7 +74,7 @@ export async function* bulkRows(client: Client, options: BulkOptions = {}): Asyn
 function parseRows(text: string): unknown {
   const rows: unknown = JSON.parse(text)
   if (!Array.isArray(rows) || normalizeEntities('BulkIndicator', rows)) return rows
-  const exact: unknown = parseExactJson(text)
+  const exact: unknown = parseExactJson(text, rows)
   if (Array.isArray(exact)) normalizeEntities('BulkIndicator', exact)
   return exact
 }

@@ -8,8 +8,9 @@ const ENDS = 500
 /** Remembers the pages of a list to detect one that is repeated. Keeps them as text, since the consumer may change the rows. */
 export class GivenPages {
   readonly #beginnings = new Set<string>()
+  readonly #contents = new Set<string>()
   /** Holds copies of the rows, which are serialised only when a page is compared with them. */
-  #last: { readonly length: number; readonly first: unknown; readonly end: unknown } | undefined
+  #last: { readonly length: number; readonly first: unknown; readonly end: unknown; readonly content: string | undefined } | undefined
   #count = 0
 
   /** Whether at most one page was added. */
@@ -18,32 +19,36 @@ export class GivenPages {
   }
 
   /**
-   * Adds a page unless it begins like an earlier one. Compares the first two rows, since a single row may have moved between pages.
-   * Always adds rows that have neither id nor name, because different rows may look the same.
+   * Adds a page unless it begins like an earlier one, or has its rows in another order. Compares the first two rows, since a single row may
+   * have moved between pages. Always adds rows that have neither id nor name, because different rows may look the same.
    * @returns whether the page was added
    */
   add(rows: readonly unknown[]): boolean {
     const beginning = beginningOf(rows)
-    if (beginning !== undefined) {
-      if (this.#beginnings.has(beginning)) return false
-      this.#beginnings.add(beginning)
-    }
+    const content = contentOf(rows)
+    if (this.#knows(beginning, content)) return false
+    if (beginning !== undefined) this.#beginnings.add(beginning)
+    if (content !== undefined) this.#contents.add(content)
     this.#count += 1
-    this.#last = { length: rows.length, first: copyOf(rows[0]), end: copyOf(rows.at(-1)) }
+    this.#last = { length: rows.length, first: copyOf(rows[0]), end: copyOf(rows.at(-1)), content }
     return true
   }
 
-  /** Whether a page begins like an earlier one. */
+  /** Whether a page begins like an earlier one, or has its rows in another order. */
   has(rows: readonly unknown[]): boolean {
-    const beginning = beginningOf(rows)
-    return beginning !== undefined && this.#beginnings.has(beginning)
+    return this.#knows(beginningOf(rows), contentOf(rows))
   }
 
-  /** Whether a page looks like the one before: the same number of rows, and equal first and last rows. */
+  /** Whether a page looks like the one before: the same number of rows, and equal first and last rows, or the same rows in another order. */
   isLast(rows: readonly unknown[]): boolean {
     if (rows.length === 0 || rows.length !== this.#last?.length) return false
-    const { first, end } = this.#last
+    const { first, end, content } = this.#last
+    if (content !== undefined && content === contentOf(rows)) return true
     return fingerprint(rows[0], DEPTH) === fingerprint(first, DEPTH) && fingerprint(rows.at(-1), DEPTH) === fingerprint(end, DEPTH)
+  }
+
+  #knows(beginning: string | undefined, content: string | undefined): boolean {
+    return (beginning !== undefined && this.#beginnings.has(beginning)) || (content !== undefined && this.#contents.has(content))
   }
 }
 
@@ -64,6 +69,36 @@ function keyOf(row: unknown): string | undefined {
   const { id, type, ownerName, name } = row
   if (id !== undefined) return `${String(id)}\n${String(type)}\n${String(ownerName)}`
   return name === undefined ? undefined : fingerprint(row, DEPTH)
+}
+
+/** The number of rows and the two with the lowest and the two with the highest ids, in any order of the rows; undefined if a row has no id. */
+function contentOf(rows: readonly unknown[]): string | undefined {
+  if (rows.length < 2 || !rows.every(hasId)) return undefined
+  const [first, second, ...rest] = rows as readonly [Identified, Identified, ...Identified[]] // At least two, and all were checked.
+  let [lowest, low] = isLower(first, second) ? [first, second] : [second, first]
+  let [high, highest] = [lowest, low]
+  for (const row of rest) {
+    if (isLower(row, lowest)) [lowest, low] = [row, lowest]
+    else if (isLower(row, low)) low = row
+    if (isLower(highest, row)) [high, highest] = [highest, row]
+    else if (isLower(high, row)) high = row
+  }
+  return [rows.length, ...[lowest, low, high, highest].map(keyOf)].join('\n')
+}
+
+interface Identified {
+  readonly id: number | string
+}
+
+function hasId(row: unknown): row is Identified {
+  return isRecord(row) && (typeof row['id'] === 'number' || typeof row['id'] === 'string')
+}
+
+/** Ids beyond 2^53 − 1 are text. */
+function isLower({ id }: Identified, { id: other }: Identified): boolean {
+  if (typeof id === 'number' && typeof other === 'number') return id < other
+  const [text, otherText] = [String(id), String(other)]
+  return text.length === otherText.length ? text < otherText : text.length < otherText.length
 }
 
 /** Serialises a value for comparison. Ignores differences deep inside or in the middle of a long text. */

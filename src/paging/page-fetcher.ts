@@ -1,7 +1,7 @@
 import type { Operation } from '../../generated/operations.js'
 import type { Client, OperationInit, PreparedCall } from '../client.js'
 import { ProtocolError } from '../errors/index.js'
-import { answerRows, excerptOfValue, isEmptyRetrieval } from '../http/index.js'
+import { excerptOfValue, isEmptyRetrieval } from '../http/index.js'
 import { isRecord } from '../json.js'
 import type { FetchedPage, PageSource } from './page-sequence.js'
 
@@ -20,7 +20,8 @@ export function pageFetcher(client: Client, operation: Operation, init: Operatio
     const read = await call(operation.paginated ? { resultStart: start, resultLimit: limit } : undefined, signal)
     return async () => {
       try {
-        const page = rowsOf(client, operation, await read())
+        const { value, found } = await read()
+        const page = found ?? noRows(client, operation, value)
         if (owner !== undefined) labelRows(page.rows, owner)
         return page
       } catch (error) {
@@ -42,9 +43,7 @@ function labelRows(rows: readonly unknown[], owner: string): void {
   for (const row of rows) if (isRecord(row)) row['ownerName'] ??= owner
 }
 
-function rowsOf(client: Client, operation: Operation, value: unknown): FetchedPage {
-  const found = answerRows(operation, value)
-  if (found !== undefined) return { rows: found.rows, total: found.total }
+function noRows(client: Client, operation: Operation, value: unknown): FetchedPage {
   if (isEmptyData(value)) return { rows: [], total: 0 }
   throw new ProtocolError(
     `${operation.id} returned no "${operation.entity?.key}", which the API description requires. Check that the base URL points to the API.`,

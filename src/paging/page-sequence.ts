@@ -1,5 +1,7 @@
 import { type PagePosition, ProtocolError, ThreatConnectError } from '../errors/index.js'
+import { counted } from '../words.js'
 import { GivenPages } from './given-pages.js'
+import { withoutNull } from './without-null.js'
 
 /** One response of a list, with the rows in the server's order. */
 export interface FetchedPage {
@@ -90,7 +92,10 @@ export async function* walkPages<Entity>(
   function take(rows: readonly unknown[]): Page<Entity> {
     const at = start
     start += rows.length
-    return { rows: rows as readonly Entity[], start: at, total, next: position() }
+    const present = withoutNull(rows, count =>
+      warn(`${source.name}: the server returned null in place of ${counted(count, 'row')} from row ${at} on.`),
+    )
+    return { rows: present as readonly Entity[], start: at, total, next: position() }
   }
 
   /** Without a total, only an empty page marks the end: a page may be short because the server's own limit is lower. */
@@ -100,7 +105,7 @@ export async function* walkPages<Entity>(
       yield take(rows)
       if (start >= wanted) return
       rows = (await fetchAt(start, limit)).rows
-      if (given.isLast(rows) && (given.isFirst || !given.has(rows))) {
+      if (given.isLast(rows) && (given.isFirst || !given.has(rows)) && (await isWholeList(rows))) {
         warn(
           `${source.name}: the server returned the same rows again from row ${start} on, so it does not paginate this list. The retrieval ends here.`,
         )
@@ -108,6 +113,11 @@ export async function* walkPages<Entity>(
       }
       rows = await unlikeGiven(rows, start, limit)
     }
+  }
+
+  /** Whether a page that came twice is the whole list: then it comes again for any other part. A server that repeated it by mistake returns that part. */
+  async function isWholeList({ length }: readonly unknown[]): Promise<boolean> {
+    return length > limit || given.isLast((await fetchAt(start + limit, 1)).rows)
   }
 
   /** Requests the rest of a page that is too short: a server with a lower limit returns it in parts, a list that shrank returns nothing. */

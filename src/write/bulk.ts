@@ -1,7 +1,5 @@
 import { type OperationId, operations } from '../../generated/operations.js'
 import type { components } from '../../generated/schema.js'
-import { answerRows } from '../http/index.js'
-import { isRecord } from '../json.js'
 import { type BulkCsvRow, type BulkOptions, bulkCsvRows, bulkRows, iterateRows } from '../paging/index.js'
 import { type DownloadOptions, type DownloadResult, type DownloadTarget, downloadContents } from './contents/download.js'
 import type { WriteContext } from './write-context.js'
@@ -19,9 +17,8 @@ export class Bulk {
   /** Whether and when the documents were created: `lastRun`, and `nextRun`. @throws ApiError when the owner has none */
   async status(options: Pick<BulkOptions, 'owner' | 'signal'> = {}): Promise<components['schemas']['BulkStatus'] | undefined> {
     const request = requestOn(operations.getBulkStatus, {}, options.owner)
-    const { value } = await sendRequest(this.#context.client, request, { signal: options.signal, description: 'bulk status' })
-    const row = answerRows(operations.getBulkStatus, value)?.rows[0]
-    return isRecord(row) ? (row as components['schemas']['BulkStatus']) : undefined // Checked if `validation` is on.
+    const { entity } = await sendRequest(this.#context.client, request, { signal: options.signal, description: 'bulk status' })
+    return entity as components['schemas']['BulkStatus'] | undefined // Checked if `validation` is on.
   }
 
   /** Streams the indicators of the JSON document with attributes and tags, without holding all of them in memory. */
@@ -29,7 +26,7 @@ export class Bulk {
     return { [Symbol.asyncIterator]: () => iterateRows(bulkRows(this.#context.client, options)) }
   }
 
-  /** Streams the rows of the CSV document: type, value, rating, confidence. */
+  /** Streams the rows of the CSV document: type, summary, rating and confidence, and the values of the type. */
   csv(options: BulkOptions = {}): AsyncIterable<BulkCsvRow> {
     return { [Symbol.asyncIterator]: () => iterateRows(bulkCsvRows(this.#context.client, options)) }
   }

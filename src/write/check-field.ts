@@ -1,5 +1,6 @@
 import type { Body, BodyField } from '../../generated/bodies.js'
 import { ConfigError, showValue } from '../errors/index.js'
+import { INSTANT_RANGE, toInstant, writtenInstant } from '../filters/index.js'
 import { type SubjectType, typesWithField } from './subject-type.js'
 
 /**
@@ -60,9 +61,12 @@ function checkValue(what: string, field: string, entry: BodyField, value: unknow
       return number
     }
     case 'date': {
-      if (value instanceof Date && !Number.isNaN(value.getTime())) return isoSeconds(value)
-      if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}/.test(value)) return value
-      throw refuse('a Date, or an ISO 8601 time such as 2017-07-13T17:50:17Z')
+      // A number may be seconds or milliseconds.
+      if (typeof value === 'number' || Number.isNaN(toInstant(value)))
+        throw refuse('a Date, or an ISO 8601 time such as 2017-07-13T17:50:17Z')
+      const text = writtenInstant(value)
+      if (text === undefined) throw refuse(INSTANT_RANGE)
+      return text
     }
     case 'array':
       if (!Array.isArray(value)) throw refuse('a list')
@@ -76,11 +80,6 @@ function checkValue(what: string, field: string, entry: BodyField, value: unknow
       return value
     }
   }
-}
-
-/** ISO 8601 in UTC, without zero milliseconds: the format of the API documentation. */
-export function isoSeconds(date: Date): string {
-  return date.toISOString().replace('.000Z', 'Z')
 }
 
 function rangeOf({ type, minimum, maximum }: BodyField): string {

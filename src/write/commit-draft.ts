@@ -1,7 +1,5 @@
 import { CommitError } from '../errors/index.js'
-import { answerRows } from '../http/index.js'
-import { isRecord } from '../json.js'
-import { commitEntity, type Entity } from './commit-entity.js'
+import { commitEntity } from './commit-entity.js'
 import type { CommitOptions, CommitResult } from './commit-options.js'
 import { CommitRun } from './commit-run.js'
 import { commitSteps } from './commit-steps.js'
@@ -9,7 +7,7 @@ import { type DraftState, nameOfDraft } from './draft-state.js'
 import { resolveIndicator } from './resolve-indicator.js'
 import { operationOf, subjectPath } from './subject-type.js'
 import type { WriteContext } from './write-context.js'
-import { requestOn, sendRequest } from './write-request.js'
+import { type Entity, requestOn, sendRequest } from './write-request.js'
 
 const committing = new WeakSet<DraftState>()
 
@@ -71,7 +69,6 @@ export async function readEntity(context: WriteContext, state: DraftState, signa
   const request = requestOn(operation, subjectPath(state.type, state.reference), state.owner)
   const takesIncludes = operation.parameters.some(({ name }) => name === 'includes')
   const query = { ...request.query, ...(takesIncludes ? { includes: 'additional,attributes,tags,labels' } : {}) }
-  const { value } = await sendRequest(context.client, { ...request, query }, { signal, description: `read ${nameOfDraft(state)}` })
-  const row = answerRows(operation, value)?.rows[0]
-  return isRecord(row) ? (row as Entity) : undefined // Just checked.
+  const { entity } = await sendRequest(context.client, { ...request, query }, { signal, description: `read ${nameOfDraft(state)}` })
+  return entity
 }

@@ -1,8 +1,8 @@
 import { ProtocolError } from '../errors/index.js'
 import { toInstant } from '../filters/index.js'
-import { answerRows, isAlreadyExists } from '../http/index.js'
+import { isAlreadyExists } from '../http/index.js'
 
-import { isRecord, toEntityId } from '../json.js'
+import { toEntityId } from '../json.js'
 import { missingFields } from './check-field.js'
 import type { CommitResult } from './commit-options.js'
 import type { CommitRun } from './commit-run.js'
@@ -11,9 +11,7 @@ import { findCreated } from './find-earlier.js'
 import { attempted, attemptsOf, isLostAnswer } from './lost-answer.js'
 
 import { bodyOf } from './subject-type.js'
-import { entityRequest, type WriteAnswer, type WriteRequest } from './write-request.js'
-
-export type Entity = Readonly<Record<string, unknown>>
+import { type Entity, entityRequest, type WriteAnswer, type WriteRequest } from './write-request.js'
 
 /** Outcome of creating or updating the entity itself. */
 export interface CommittedEntity {
@@ -61,7 +59,7 @@ async function create(run: CommitRun, words: string): Promise<CommittedEntity> {
     const sentAt = context.effects.now()
     const sent = await attempted(run.send(request, words).then(answer => withReference(run, request, answer)))
     if ('answer' in sent) {
-      const entity = rowOf(request, sent.answer.value)
+      const entity = sent.answer.entity
       settle(run, entity)
       run.done(words, request, sent.answer)
       return { outcome: state.type.kind === 'Indicator' && wasThere(entity) ? 'updated' : 'created', entity }
@@ -91,7 +89,7 @@ async function create(run: CommitRun, words: string): Promise<CommittedEntity> {
 
 /** A creation whose response lacks the id was carried out anyway. Treats the response as lost, so that the entity is looked up: steps need its id. */
 function withReference(run: CommitRun, request: WriteRequest, answer: WriteAnswer): WriteAnswer {
-  if (run.state.type.kind === 'Indicator' || toEntityId(rowOf(request, answer.value)?.['id']) !== undefined) return answer
+  if (run.state.type.kind === 'Indicator' || toEntityId(answer.entity?.['id']) !== undefined) return answer
   const { path, method } = request.operation
   const message = `${method} ${path} returned status ${answer.status} without the id of the new entity. Check that the base URL points to the API.`
   throw new ProtocolError(message, { url: path, excerpt: '' })
@@ -129,7 +127,7 @@ async function change(run: CommitRun, words: string): Promise<Entity | undefined
   if (Object.keys(request.body ?? {}).length === 0) return undefined
   const sent = await attempted(run.send(request, words))
   if ('answer' in sent) {
-    const entity = rowOf(request, sent.answer.value)
+    const entity = sent.answer.entity
     settle(run, entity)
     run.done(words, request, sent.answer)
     return entity
@@ -168,11 +166,6 @@ function refused(run: CommitRun, words: string, request: WriteRequest | undefine
   const again = isLostAnswer(error) ? ` ${advice}` : ''
   const steps = run.state.steps.map(step => step.words)
   return run.stopped(`The ${words} failed: ${why}${again}`, steps, error)
-}
-
-function rowOf({ operation }: WriteRequest, value: unknown): Entity | undefined {
-  const row = answerRows(operation, value)?.rows[0]
-  return isRecord(row) ? (row as Entity) : undefined // Just checked.
 }
 
 /** Creating an existing indicator updates it, with the same response. It existed if it was added before it was last modified. */

@@ -1,6 +1,6 @@
 import type { EntityId } from '../client.js'
 import { ApiError } from '../errors/index.js'
-import { answerRows, isLabelNotRemoved } from '../http/index.js'
+import { isLabelNotRemoved } from '../http/index.js'
 import { isRecord, toEntityId } from '../json.js'
 import type { CommitRun } from './commit-run.js'
 import { uploadStep } from './contents/upload.js'
@@ -89,8 +89,8 @@ async function take(run: CommitRun, step: Step, lists: Lists | undefined): Promi
       const sent = await uploadStep(context, state, step, run.signal)
       return done(sent.request, { status: sent.status, message: `${sent.sizeBytes} bytes, SHA-256 ${sent.sha256}` })
     }
-    const { status, value } = await run.send(request, step.words)
-    return done(request, { status }, answerRows(step.operation, value)?.rows[0])
+    const { status, entity } = await run.send(request, step.words)
+    return done(request, { status }, entity)
   } catch (error) {
     return recover(run, step, request, error)
   }

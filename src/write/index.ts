@@ -21,7 +21,7 @@ export type {
 } from './step-methods.js'
 
 export type { GroupTypeSpelling } from './subject-type.js'
-export { checkType, groupOf } from './type-argument.js'
+export { checkType, groupOf, needsInstance } from './type-argument.js'
 export { createWriteContext, type WriteContext } from './write-context.js'
 export {
   type IndicatorOptions,

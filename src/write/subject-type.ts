@@ -2,6 +2,7 @@ import { type Body, bodies } from '../../generated/bodies.js'
 import { groupTypes, indicatorTypes } from '../../generated/kinds.js'
 import { type Operation, type OperationId, operations } from '../../generated/operations.js'
 import { ConfigError, IndicatorError, showValue } from '../errors/index.js'
+import { findGroupType, type GroupEntry, groupSpellings } from '../filters/index.js'
 import { findType, type IndicatorTypeDefinition, type IndicatorTypes, nearestNames } from '../indicators/index.js'
 
 /** The kinds of entities that have drafts. */
@@ -23,18 +24,6 @@ export interface SubjectType {
 export const TASK: SubjectType = Object.freeze({ kind: 'Task', name: 'Task', schema: 'Task', branch: 'tasks', entity: 'task' })
 export const VICTIM: SubjectType = Object.freeze({ kind: 'Victim', name: 'Victim', schema: 'Victim', branch: 'victims', entity: 'victim' })
 
-/** The entry of a group type in the table of kinds. */
-type GroupEntry = (typeof groupTypes)[number]
-
-/** Every name, path segment and entity key of a group type, for finding the nearest names. */
-export const groupSpellings: readonly string[] = groupTypes.flatMap(({ name, branch, entity }) => [name, branch, entity])
-
-/** Finds the group type by its name, path segment or entity key, in any case, with or without spaces. */
-export function findGroupType(text: string): GroupEntry | undefined {
-  const wanted = foldName(text)
-  return groupTypes.find(({ name, branch, entity }) => [name, branch, entity].some(known => foldName(known) === wanted))
-}
-
 /**
  * Returns the group type with a given name: see `findGroupType`.
  * @throws ConfigError with the nearest names, or all of them if none is near
@@ -49,10 +38,6 @@ export function groupType(text: string): SubjectType {
   const advice =
     nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}?` : `Group types: ${groupTypes.map(({ name }) => name).join(', ')}.`
   throw new ConfigError(`${showValue(text)} is not a group type. ${advice}`, { option: 'type' })
-}
-
-function foldName(name: string): string {
-  return name.toLowerCase().replaceAll(' ', '')
 }
 
 /** The type of an indicator, from its definition, or only from its name while a custom type is not loaded. */

@@ -1,25 +1,35 @@
 import { UsageError } from '../errors/index.js'
+import { findGroupType, groupSpellings } from '../filters/index.js'
+import { IndicatorTypeRegistry, type IndicatorTypes, isMisspelt, nearestNames } from '../indicators/index.js'
 
-import { IndicatorTypeRegistry, isMisspelt, nearestNames } from '../indicators/index.js'
-import { findGroupType, groupSpellings } from './subject-type.js'
+/** The types that are known, as far as they are loaded. */
+type KnownTypes = Pick<IndicatorTypes, 'registry' | 'isLoaded'>
 
-const knownTypes = new IndicatorTypeRegistry()
-const spellings: readonly string[] = [...knownTypes.spellings, ...groupSpellings]
+/** The built-in types. */
+const builtIn: KnownTypes = { registry: new IndicatorTypeRegistry(), isLoaded: false }
 
 /** Finds the group type with a given name, in any spelling. */
 export function groupOf(type: string | undefined): ReturnType<typeof findGroupType> {
   return type === undefined ? undefined : findGroupType(type)
 }
 
+/** Whether only the instance knows if a name is a type: it is neither a group type, nor an indicator type that is built in or loaded. */
+export function needsInstance(name: string, { registry, isLoaded }: KnownTypes = builtIn): boolean {
+  return !isLoaded && groupOf(name) === undefined && registry.resolve(name) === undefined
+}
+
 /**
- * Rejects a misspelt name of an indicator or group type. Any other name may be a custom type of the instance.
+ * Rejects a name that no indicator or group type has. Until the types of the instance are loaded, only a misspelt name is rejected.
  * @param source where the name comes from, such as `--type`
- * @throws UsageError with the nearest names
+ * @param types the types of the instance. Default: only the built-in ones are known
+ * @throws UsageError with the nearest names, or all of them if none is near
  */
-export function checkType(source: string, type: string | undefined): void {
-  if (type === undefined || groupOf(type) !== undefined || knownTypes.resolve(type) !== undefined) return
-  if (!isMisspelt(type, spellings)) return
-  throw new UsageError(
-    `${source} is ${JSON.stringify(type)}, which is not a type. Did you mean ${nearestNames(type, spellings).join(' or ')}?`,
-  )
+export function checkType(source: string, type: string, { registry, isLoaded }: KnownTypes = builtIn): void {
+  if (groupOf(type) !== undefined || registry.resolve(type) !== undefined) return
+  const spellings = [...registry.spellings, ...groupSpellings]
+  if (!isLoaded && !isMisspelt(type, spellings)) return
+  const nearest = nearestNames(type, spellings)
+  const advice =
+    nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}?` : `Use one of ${[...registry].map(({ name }) => name).join(', ')}.`
+  throw new UsageError(`${source} is ${JSON.stringify(type.slice(0, 200))}, which is not a type. ${advice}`)
 }

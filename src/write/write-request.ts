@@ -3,6 +3,7 @@ import type { Client } from '../client.js'
 import { ApiError, type CommitRequest } from '../errors/index.js'
 import { encodePathValue, type RequestBody } from '../http/index.js'
 import type { IndicatorTypes } from '../indicators/index.js'
+import { isRecord } from '../json.js'
 import type { DraftState } from './draft-state.js'
 import type { Step } from './steps/index.js'
 import { bodyOf, operationOf, subjectPath } from './subject-type.js'
@@ -61,11 +62,16 @@ export function describeRequest({ operation, path, query, body }: WriteRequest, 
   }
 }
 
+/** An entity as the server returned it. */
+export type Entity = Readonly<Record<string, unknown>>
+
 /** The response to a request. */
 export interface WriteAnswer {
   readonly status: number
   /** The whole decoded response. */
   readonly value: unknown
+  /** The first entity in it. */
+  readonly entity: Entity | undefined
 }
 
 /** How to send a request. */
@@ -80,11 +86,6 @@ export interface SendOptions {
   }
 }
 
-type AnyMethod = (
-  path: string,
-  init: object,
-) => Promise<{ readonly data?: unknown; readonly error?: ApiError; readonly response: { readonly status: number } }>
-
 /**
  * Sends a request.
  * @throws ApiError when the server rejects it, ConnectionError or ProtocolError when no complete response arrived, the signal's reason
@@ -95,17 +96,17 @@ export async function sendRequest(
   options: SendOptions,
 ): Promise<WriteAnswer> {
   const { signal, description, content } = options
-  const method = client[operation.method] as unknown as AnyMethod // The typed method for the operation's path; the table takes both from the API description.
-  const { data, error, response } = await method(operation.path, {
-    params: { path, query },
+  const { status, value, found } = await client.call(operation, {
+    path,
+    query,
     description,
     ...(content === undefined ? (body === undefined ? {} : { body }) : { body: content.body }),
     ...(content?.contentLength === undefined ? {} : { contentLength: content.contentLength }),
     ...(content?.onProgress === undefined ? {} : { onProgress: content.onProgress }),
     ...(signal === undefined ? {} : { signal }),
   })
-  if (error !== undefined) throw error
-  return { status: response.status, value: data }
+  const row = found?.rows[0]
+  return { status, value, entity: isRecord(row) ? row : undefined }
 }
 
 /** The status of a failed request, if the server responded. */

@@ -36,6 +36,7 @@ describe('filters', () => {
       .where('Registry Key')
       .or('registryKeys')
       .or(customType('hashtags'), f => f.tag('x'))
+      .or('Cellar', f => f.tag('x'))
     tc.groups.where(f => f.indicator('x', { type: 'Mutex' }).indicator('y', { type: customType('Hashtag') }))
     // @ts-expect-error misspelt
     tc.indicators.where('adresses')
@@ -72,6 +73,12 @@ describe('filters', () => {
   })
 })
 
+declare module '../../src/index.js' {
+  interface CustomIndicatorTypes {
+    Cellar: { 'Cellar Name': string }
+  }
+}
+
 describe('rows', () => {
   it('of tc.indicators are told apart by their type, and custom types do not spoil it', async () => {
     for await (const row of tc.indicators) {
@@ -82,6 +89,8 @@ describe('rows', () => {
       else if (row.type === 'File') expectTypeOf(row.sha256).toEqualTypeOf<string | undefined>()
       else if (row.type === 'ASN') expectTypeOf(row['AS Number']).toEqualTypeOf<string | undefined>()
       else if (row.type === 'Registry Key') expectTypeOf(row['Value Type']).toEqualTypeOf<string | undefined>()
+      else if (row.type === 'Unknown') expectTypeOf(row.summary).toEqualTypeOf<string>()
+      else if (row.type === 'Cellar') expectTypeOf(row['Cellar Name']).toEqualTypeOf<string | undefined>()
       else if (row.type === customType('Hashtag')) expectTypeOf(row['Hashtag']).toEqualTypeOf<unknown>()
       switch (row.type) {
         case 'URL':

@@ -15,6 +15,13 @@ export interface RowsGridEvents {
   onView(): void
 }
 
+/** A row in the document. */
+interface DrawnRow {
+  readonly row: ShownRow
+  readonly index: number
+  readonly element: HTMLElement
+}
+
 /** The table of the rows. Only visible rows are elements, so that a hundred thousand rows scroll smoothly. */
 export class RowsGrid {
   readonly root: HTMLElement
@@ -23,6 +30,7 @@ export class RowsGrid {
   readonly #space = element('div', { class: 'grid-space', role: 'rowgroup' })
   #columns: readonly OfferedColumn[] = []
   #rows: ShownRow[] = []
+  #drawn: readonly DrawnRow[] = []
   #view: number[] = []
   #search = ''
   #order: SortOrder | undefined
@@ -152,27 +160,37 @@ export class RowsGrid {
     root.setAttribute('aria-rowcount', String(this.#view.length + 1))
     this.#space.style.height = `${this.#view.length * rowHeight}px`
     const { first, end } = windowOf(root.scrollTop, root.clientHeight, rowHeight, this.#view.length)
-    const drawn: HTMLElement[] = []
+    const drawn: DrawnRow[] = []
     for (let index = first; index < end; index++) {
       const row = this.#rows[this.#view[index] ?? -1]
-      if (row !== undefined) drawn.push(this.#row(row, index))
+      if (row === undefined) continue
+      const known = this.#drawn.find(known => known.row === row && known.index === index)
+      drawn.push(known ?? { row, index, element: this.#row(row, index) })
     }
-    this.#space.replaceChildren(...drawn)
+    this.#place(drawn)
     if (this.#view.length > 0) root.setAttribute('aria-activedescendant', `row-${this.#active}`)
     else root.removeAttribute('aria-activedescendant')
   }
 
+  /** Leaves rows that stay in the document: a row that is taken out while the mouse button is down gets no click. */
+  #place(drawn: readonly DrawnRow[]): void {
+    const staying = new Set(drawn)
+    for (const known of this.#drawn) if (!staying.has(known)) known.element.remove()
+    this.#drawn = drawn
+    let next = this.#space.firstElementChild
+    for (const { element, index } of drawn) {
+      const isActive = index === this.#active
+      element.classList.toggle('active', isActive)
+      element.setAttribute('aria-selected', String(isActive))
+      if (element === next) next = next.nextElementSibling
+      else this.#space.insertBefore(element, next)
+    }
+  }
+
   #row(row: ShownRow, index: number): HTMLElement {
-    const isActive = index === this.#active
     const made = element(
       'div',
-      {
-        class: `grid-row${isActive ? ' active' : ''}`,
-        role: 'row',
-        id: `row-${index}`,
-        'aria-rowindex': index + 2,
-        'aria-selected': String(isActive),
-      },
+      { class: 'grid-row', role: 'row', id: `row-${index}`, 'aria-rowindex': index + 2 },
       this.#columns.map(({ field, numeric }) => {
         const text = plainText(row.record[field])
         const title = text.length > 12 ? text : undefined

@@ -43,7 +43,7 @@ async function answer(
     case 'GET /api/instance':
       return sendJson(response, 200, await api.instance(signal))
     case 'POST /api/explain':
-      return sendJson(response, 200, api.explain(await readJson(request)))
+      return sendJson(response, 200, await api.explain(await readJson(request), signal))
     case 'POST /api/run':
       return sendEvents(response, api.run(await readJson(request), signal), signal)
     case 'POST /api/details':

@@ -4,6 +4,7 @@ import type { OperationId } from '../../../generated/operations.js'
 import { type FormattableEntity, isFormattable } from '../../formats/index.js'
 import { type IndicatorTypeRegistry, type ThreatConnect, ThreatConnectError } from '../../index.js'
 import { paginateOperation } from '../../paging/index.js'
+import { markRow } from '../../row-facts.js'
 import type { Association, DetailList, EntityDetails, Subject } from './protocol.js'
 import { specQuery } from './query-spec.js'
 import { entityTitle, neighbour, shownRow } from './shown-row.js'
@@ -82,9 +83,7 @@ export async function entityDetails(subject: Subject, context: DetailsContext): 
     securityLabels: detailList(securityLabels),
     associations: associated.map(({ kind, rows, total, problem }) => ({
       kind,
-      rows: rows.map(row =>
-        neighbour(kind === 'victims' ? { ...row, type: 'Victim' } : kind === 'tasks' ? { ...row, type: 'Task' } : row, types),
-      ),
+      rows: rows.map(row => neighbour(row, types)),
       total,
       problem,
     })),
@@ -174,7 +173,9 @@ function pathOf(subject: Subject): Record<string, string | number> {
 function entityOf(subject: Subject): FormattableEntity {
   const owner = { ownerName: subject.owner }
   if (subject.kind === 'indicator') return { summary: subject.value, type: subject.branch, ...owner }
-  return { id: subject.id, name: `${subject.kind} ${subject.id}`, ...owner }
+  const entity = { id: subject.id, name: `${subject.kind} ${subject.id}`, ...owner }
+  markRow(entity, { kind: subject.kind })
+  return entity
 }
 
 function detailList({ rows, problem }: Listed): DetailList {

@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { UsageError } from '../../errors/index.js'
+import { type FilterSet, typeUses } from '../../filters/index.js'
 import { type FormatFacts, type FormattableEntity, formats, isFormattable } from '../../formats/index.js'
-import { FilterError, type IndicatorTypeDefinition, type ThreatConnect, ThreatConnectError } from '../../index.js'
-import { type IndicatorTypeRecord, IndicatorTypeRegistry, indicatorTypeDefinition } from '../../indicators/index.js'
+import { FilterError, type ThreatConnect, ThreatConnectError } from '../../index.js'
+import type { IndicatorTypeRegistry } from '../../indicators/index.js'
 import { isRecord } from '../../json.js'
 
 import { paginateOperation } from '../../paging/index.js'
+import { checkType, needsInstance } from '../../write/index.js'
 import { entityDetails } from './entity-details.js'
 import type { EntityDetails, ExplainAnswer, Instance, RunEvent } from './protocol.js'
-import { readQuerySpec, specQuery } from './query-spec.js'
+import { type CheckedQuerySpec, readQuerySpec, specQuery } from './query-spec.js'
 import { readExport, readSubject } from './read-request.js'
 import { shownError } from './shown-error.js'
 import { shownRow } from './shown-row.js'
@@ -31,7 +33,6 @@ const rowsALine = 500
 export class ExploreApi {
   readonly #options: ExploreOptions
   readonly #runs = new RunStore()
-  #types: IndicatorTypeRegistry | undefined
 
   constructor(options: ExploreOptions) {
     this.#options = options
@@ -53,7 +54,7 @@ export class ExploreApi {
       paginateOperation<FormattableEntity>(connection.client, 'listOwners', { signal, description: 'owners' })
         .toArray()
         .catch(orElse<FormattableEntity[]>([])),
-      this.#registry(signal).catch(orElse(new IndicatorTypeRegistry())),
+      connection.indicatorTypes.load({ signal }).catch(orElse(connection.indicatorTypes.registry)),
     ])
     return {
       server: origin,
@@ -65,13 +66,13 @@ export class ExploreApi {
     }
   }
 
-  /** Returns all views of a query, or what is wrong with it; sends nothing. */
-  explain(request: unknown): ExplainAnswer {
-    const { connection, copied } = this.#options
+  /** Returns all views of a query, or what is wrong with it. Sends nothing but the request for the types of the instance, if the query needs them. */
+  async explain(request: unknown, signal: AbortSignal): Promise<ExplainAnswer> {
+    const { copied } = this.#options
     try {
       const spec = readQuerySpec(part(request, 'spec'))
       const now = this.#options.now()
-      const query = specQuery(connection, spec, now)
+      const query = await this.#query(spec, now, signal)
       const [plan, printout] = [query.explain(), query.print()]
       return { views: { plan, printout, cli: toCli(spec, copied.cli), typescript: toTypescript(spec, copied, now) } }
     } catch (error) {
@@ -82,18 +83,18 @@ export class ExploreApi {
 
   /** Runs a query. @throws FilterError or UsageError at the first event if the query is wrong */
   async *run(request: unknown, signal: AbortSignal): AsyncGenerator<RunEvent, void, void> {
-    const { connection, now } = this.#options
+    const { now } = this.#options
     const spec = readQuerySpec(part(request, 'spec'))
     const limit = spec.limit ?? Number.POSITIVE_INFINITY
     const progress: { last: { retrieved: number; total: number | undefined } | undefined } = { last: undefined }
-    const query = specQuery(connection, spec, now()).with({
+    const query = (await this.#query(spec, now(), signal)).with({
       signal,
       onProgress: ({ retrieved, total }) => {
         progress.last = { retrieved, total }
       },
     })
     query.plan()
-    const types = await this.#registry(signal).catch(() => new IndicatorTypeRegistry()) // `instance` reports this failure, and the run reports its own.
+    const types = await this.#types(signal)
     const startedAt = now()
     const { id, rows } = this.#runs.begin()
     yield { kind: 'started', run: id }
@@ -119,7 +120,7 @@ export class ExploreApi {
   async details(request: unknown, signal: AbortSignal): Promise<EntityDetails> {
     const { connection, now } = this.#options
     const subject = readSubject(part(request, 'subject'))
-    const types = await this.#registry(signal).catch(() => new IndicatorTypeRegistry()) // `instance` reports this failure.
+    const types = await this.#types(signal)
     return entityDetails(subject, { connection, types, signal, now: now() })
   }
 
@@ -134,29 +135,33 @@ export class ExploreApi {
     return { format, text: formats.lines(format.name, [chosen], { style, formulaGuard: spreadsheet }) }
   }
 
-  async #registry(signal: AbortSignal): Promise<IndicatorTypeRegistry> {
-    this.#types ??= await instanceTypes(this.#options.connection, signal)
-    return this.#types
+  /**
+   * Builds a query. Loads the types of the instance first if the query names one that is not built in.
+   * @throws UsageError with the nearest names for a type that does not exist; FilterError if an argument is wrong
+   */
+  async #query(spec: CheckedQuerySpec, now: number, signal: AbortSignal): Promise<FilterSet<unknown>> {
+    const { connection } = this.#options
+    const { objects } = specQuery(connection, spec, now).plan()
+    const names = objects.flatMap(({ filter }) => typeUses(filter)).flatMap(use => ('name' in use ? [use.name] : []))
+    if (names.some(name => needsInstance(name, connection.indicatorTypes))) await this.#types(signal)
+    for (const name of names) checkType('The type', name, connection.indicatorTypes)
+    return specQuery(connection, spec, now)
+  }
+
+  /** The types of the instance, or the built-in ones if they cannot be loaded, which `instance` reports. */
+  async #types(signal: AbortSignal): Promise<IndicatorTypeRegistry> {
+    const { indicatorTypes } = this.#options.connection
+    try {
+      return await indicatorTypes.load({ signal })
+    } catch (error) {
+      if (!(error instanceof ThreatConnectError) && !signal.aborted) throw error
+      return indicatorTypes.registry
+    }
   }
 }
 
 function part(request: unknown, name: string): unknown {
   return isRecord(request) ? Reflect.get(request, name) : undefined
-}
-
-/** Returns the built-in indicator types, plus those of the instance. */
-async function instanceTypes(connection: ThreatConnect, signal: AbortSignal): Promise<IndicatorTypeRegistry> {
-  const records = await paginateOperation<IndicatorTypeRecord>(connection.client, 'listIndicatorTypes', {
-    signal,
-    description: 'indicator types',
-  }).toArray()
-  return new IndicatorTypeRegistry().with(records.flatMap(definition))
-}
-
-/** Lists of types may omit the labels of a custom type. The built-in definition is kept then; without one, its rows have no details. */
-function definition(record: IndicatorTypeRecord): IndicatorTypeDefinition[] {
-  const isComplete = String(record.custom).toLowerCase() !== 'true' || Boolean(record.value1Label)
-  return isComplete ? [indicatorTypeDefinition(record)] : []
 }
 
 /** Keeps the rows of the last runs, so that an export contains the rows that were shown. */

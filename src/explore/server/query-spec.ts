@@ -5,7 +5,6 @@ import { buildQuery, type FilterSet, filterFlags, parseInstant, type Segment, ty
 
 import type { ThreatConnect } from '../../index.js'
 
-import { checkType } from '../../write/index.js'
 import type { FilterObjectSpec, FilterSpec, QuerySpec } from './protocol.js'
 
 /** A query with a valid container. */
@@ -78,7 +77,6 @@ function trimmed(object: FilterObjectSpec): FilterObjectSpec {
 export function specSegments(spec: CheckedQuerySpec): readonly Segment[] {
   const empty = spec.objects.length < 2 ? -1 : spec.objects.findIndex(isEmpty)
   if (empty >= 0) throw new UsageError(`Filter object ${empty + 1} is empty: add a filter or an owner, or remove it.`)
-  for (const { type } of spec.objects) checkType('The type', type)
   return spec.objects.map(object => ({
     operator: object.operator,
     type: object.type,

@@ -29,8 +29,8 @@ export function entityTitle(entity: FormattableEntity, types: IndicatorTypeRegis
 }
 
 function typeOf(entity: FormattableEntity): string {
-  if (typeof entity.type === 'string') return entity.type
   const kind = entityKind(entity)
+  if (typeof entity.type === 'string' && kind !== 'victim' && kind !== 'task') return entity.type
   return kind.charAt(0).toUpperCase() + kind.slice(1)
 }
 

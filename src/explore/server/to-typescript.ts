@@ -1,4 +1,6 @@
-import { filterArguments, parseInstant, type Segment, type SegmentFilter } from '../../filters/index.js'
+import type { ContainerName } from '../../../generated/containers.js'
+import { containerKind, filterArguments, parseInstant, type Segment, type SegmentFilter } from '../../filters/index.js'
+import { IndicatorTypeRegistry } from '../../indicators/index.js'
 import { isRecord } from '../../json.js'
 
 import { type CheckedQuerySpec, specSegments } from './query-spec.js'
@@ -25,12 +27,15 @@ const oneLine = 90
  * @throws FilterError or UsageError if an argument is not valid
  */
 export function toTypescript(spec: CheckedQuerySpec, connection: CopiedConnection, now: number): string {
-  const { imports, setup, closing } = connection.typescript
+  const { setup, closing } = connection.typescript
   const chain = [
-    ...specSegments(spec).map(segment => step(segment, now)),
+    ...specSegments(spec).map(segment => step(segment, spec.container, now)),
     ...(spec.modifiedSince === undefined ? [] : [`.modifiedSince(${typescriptLiteral(parseInstant(spec.modifiedSince, now), now)})`]),
     ...(spec.pushdown === false ? ['.pushdown(false)'] : []),
   ]
+  const imports = chain.some(part => part.includes('customType('))
+    ? connection.typescript.imports.map(withCustomType)
+    : connection.typescript.imports
   const max = spec.limit === undefined ? '' : `{ max: ${spec.limit} }`
   return `${imports.join('\n')}
 
@@ -42,22 +47,48 @@ for (const row of rows) console.log(JSON.stringify(row))
 ${closing.length === 0 ? '' : `\n${closing.join('\n')}\n`}`
 }
 
-function step({ operator, type, owners, filters }: Segment, now: number): string {
+function withCustomType(line: string): string {
+  return line.replace(/^import \{ (?=.* from 'threatconnect-v2'$)/, 'import { customType, ')
+}
+
+function step({ operator, type, owners, filters }: Segment, container: ContainerName, now: number): string {
   const calls = [
     ...(owners.length === 0 ? [] : [`.owner(${owners.map(owner => typescriptLiteral(owner, now)).join(', ')})`]),
-    ...filters.map(filter => call(filter, now)),
+    ...filters.map(filter => call(filter, container, now)),
   ]
   const line = `f => f${calls.join('')}`
   const callback = line.length <= oneLine ? line : `f =>\n    f${calls.map(part => `\n      ${part}`).join('')}`
-  const typed = type === undefined ? '' : `${typescriptLiteral(type, now)}${calls.length === 0 ? '' : ', '}`
+  const typed = type === undefined ? '' : `${typeLiteral(type)}${calls.length === 0 ? '' : ', '}`
   return `.${operator ?? 'where'}(${typed}${calls.length === 0 && type !== undefined ? '' : callback})`
 }
 
-function call(filter: SegmentFilter, now: number): string {
-  const { flag } = filter
+function call(filter: SegmentFilter, container: ContainerName, now: number): string {
+  const { flag, indicatorType } = filter
   const prefix = flag.kind === 'api' ? '' : flag.kind === 'field' ? '.api' : '.post'
   const given = filterArguments(filter, now)
-  return `${prefix}.${flag.name}(${given.map(argument => typescriptLiteral(argument, now)).join(', ')})`
+  const literals = given.map((argument, place) => {
+    if (indicatorType !== undefined && place === 1) return `{ type: ${typeLiteral(indicatorType)} }`
+    if (place === 0 || flag.kind !== 'post' || flag.name !== 'type' || containerKind(container) !== 'indicator')
+      return typescriptLiteral(argument, now)
+    if (Array.isArray(argument)) return `[${argument.map(item => typeLiteral(String(item))).join(', ')}]`
+    return typeof argument === 'string' && isWhole(given[0]) ? typeLiteral(argument) : typescriptLiteral(argument, now)
+  })
+  return `${prefix}.${flag.name}(${literals.join(', ')})`
+}
+
+/** Whether an operator compares the whole name of a type. */
+function isWhole(operator: unknown): boolean {
+  return ['=', '!=', 'EQ', 'NE'].includes(String(operator).toUpperCase())
+}
+
+const builtIn = new IndicatorTypeRegistry()
+
+/** Writes an indicator type. Only the spellings of built-in types compile, so that every other spelling is replaced or marked. */
+function typeLiteral(type: string): string {
+  const definition = builtIn.resolve(type)
+  if (definition === undefined) return `customType(${textLiteral(type)})`
+  const { name, branch, entity } = definition
+  return textLiteral([name, branch, entity, branch.toUpperCase()].includes(type) ? type : name)
 }
 
 /**

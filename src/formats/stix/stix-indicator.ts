@@ -1,10 +1,11 @@
 import { isIP } from 'node:net'
 import type { IndicatorKindEntry } from '../../../generated/kinds.js'
+import type { IndicatorKind } from '../../row-facts.js'
 import { customLabels, customValue } from '../custom-labels.js'
 import { entityUuid } from '../entity-uuid.js'
 import type { FormattableEntity } from '../formattable-entity.js'
 import { fileHash, indicatorFacts, indicatorValues, isHashName } from '../indicator-values.js'
-import { type IndicatorKind, indicatorEntry, kindEntry } from '../kinds.js'
+import { indicatorEntry, kindEntry } from '../kinds.js'
 import { numberText } from '../scalar.js'
 import { stixFrame, stixOwner } from './stix-frame.js'
 import { type StixObject, stixText } from './stix-object.js'
@@ -87,16 +88,20 @@ function partComparisons(entity: FormattableEntity, { values, join }: IndicatorK
   return values.flatMap(({ key, stix }) => {
     if (stix === undefined) return []
     const part = stixText(join === 'present' && isHashName(key) ? fileHash(entity, key) : customValue(entity, key))
-    // The API sends an empty value as one space: the default value of a registry key.
-    return part === undefined || part === ' ' ? [] : [equals(stix, part)]
+    return isEmpty(part) ? [] : [equals(stix, part)]
   })
+}
+
+/** The API sends an empty value as one space: the default value of a registry key. */
+function isEmpty(part: string | undefined): part is undefined {
+  return part === undefined || part === ' '
 }
 
 function customComparison(entity: FormattableEntity, value: string): string {
   const objectType = `x-threatconnect-${slug(String(entity.type ?? ''), '-') || 'indicator'}`
   const parts = customLabels(entity).flatMap(label => {
     const part = stixText(customValue(entity, label))
-    return part === undefined ? [] : [equals(`${objectType}:${property(label)}`, part)]
+    return isEmpty(part) ? [] : [equals(`${objectType}:${property(label)}`, part)]
   })
   return parts.length > 0 ? parts.join(' AND ') : equals(`${objectType}:value`, value)
 }

@@ -103,6 +103,8 @@ async function writeRest(file: string, head: Buffer, rest: AsyncIterator<Buffer>
     if (size <= most) return size
   } catch (error) {
     target.destroy()
+    // A destroyed stream may still open its file.
+    await written.catch(() => {})
     await rm(file, { force: true })
     throw error
   }

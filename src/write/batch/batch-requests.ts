@@ -4,7 +4,7 @@ import { operations } from '../../../generated/operations.js'
 import type { components } from '../../../generated/schema.js'
 import type { EntityId } from '../../client.js'
 import { ApiError, ProtocolError } from '../../errors/index.js'
-import { answerRows, excerpt, excerptOfValue, oversizeError, type Redact } from '../../http/index.js'
+import { excerpt, excerptOfValue, oversizeError, type Redact } from '../../http/index.js'
 import { isRecord, parseJson, toEntityId } from '../../json.js'
 import { streamOperation } from '../../paging/index.js'
 import { attempted, attemptsOf, isLostAnswer } from '../lost-answer.js'
@@ -20,17 +20,12 @@ type BatchStatus = components['schemas']['BatchStatus']
 export async function createJob(context: WriteContext, { job }: BatchSettings, signal: AbortSignal | undefined): Promise<EntityId> {
   const operation = operations.createBatchJob
   const request = requestOn(operation, {}, undefined, job)
-  const value = await again(
-    context,
-    signal,
-    async () => (await sendRequest(context.client, request, { signal, description: 'batch job' })).value,
-  )
-  const row = answerRows(operation, value)?.rows[0]
-  const batchId = isRecord(row) ? toEntityId(row['batchId']) : undefined
+  const answer = await again(context, signal, () => sendRequest(context.client, request, { signal, description: 'batch job' }))
+  const batchId = toEntityId(answer?.entity?.['batchId'])
   if (batchId !== undefined) return batchId
   throw new ProtocolError('The server created a batch job but did not return its id. Check that the base URL points to the API.', {
     url: operation.path,
-    excerpt: excerptOfValue(value, context.client.transport.redact),
+    excerpt: excerptOfValue(answer?.value, context.client.transport.redact),
   })
 }
 
@@ -65,12 +60,11 @@ export async function uploadFile(
 /** Fetches the status of a job. @throws ApiError when the job does not exist */
 export async function jobStatus({ client }: WriteContext, batchId: EntityId, signal: AbortSignal | undefined): Promise<BatchStatus> {
   const operation = operations.getBatchStatus
-  const { value } = await sendRequest(client, requestOn(operation, { batchId }, undefined), {
+  const { value, entity } = await sendRequest(client, requestOn(operation, { batchId }, undefined), {
     signal,
     description: `status of batch job ${batchId}`,
   })
-  const row = answerRows(operation, value)?.rows[0]
-  if (isRecord(row) && 'status' in row && typeof row.status === 'string') return row as BatchStatus // Other fields are checked if `validation` is on.
+  if (typeof entity?.['status'] === 'string') return entity as BatchStatus // Other fields are checked if `validation` is on.
   throw new ProtocolError(`The server did not return the status of batch job ${batchId}. Try again later.`, {
     url: operation.path,
     excerpt: excerptOfValue(value, client.transport.redact),

@@ -1,6 +1,5 @@
 import { createHash, type Hash, randomBytes } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
-import { rename, rm, stat } from 'node:fs/promises'
+import { open, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -100,7 +99,7 @@ export async function downloadContents(
     for (let attempts = 0; ; ) {
       try {
         const { pieces, result } = hashed(readContents(client, source, options))
-        await pipeline(pieces, createWriteStream(partial))
+        await writePieces(partial, pieces)
         const whole = checked(result(), source, options)
         await rename(partial, file)
         return whole
@@ -113,6 +112,19 @@ export async function downloadContents(
   } catch (error) {
     await rm(partial, { force: true })
     throw error
+  }
+}
+
+/**
+ * Writes a file piece by piece. It is open before the first piece is requested and closed when this returns. A stream opens its file
+ * later, even after it was destroyed: that left an empty file behind, or emptied the file of the next attempt.
+ */
+async function writePieces(file: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
+  const handle = await open(file, 'w')
+  try {
+    for await (const piece of pieces) await handle.appendFile(piece)
+  } finally {
+    await handle.close()
   }
 }
 

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Client, EntityId } from '../../client.js'
-import { answerRows, type RequestBody } from '../../http/index.js'
-import { isRecord } from '../../json.js'
+import type { RequestBody } from '../../http/index.js'
 import type { DraftState } from '../draft-state.js'
 import { attempted, isLostAnswer } from '../lost-answer.js'
 import type { Step } from '../steps/index.js'
@@ -126,9 +125,8 @@ async function contentsOf(
 ): Promise<Readonly<Record<string, unknown>>> {
   const operation = operationOf(type, 'get')
   const request = requestOn(operation, subjectPath(type, id), owner)
-  const { value } = await sendRequest(client, request, { signal, description: `status of the contents of ${type.name} ${id}` })
-  const row = answerRows(operation, value)?.rows[0]
-  return isRecord(row) ? row : {}
+  const { entity } = await sendRequest(client, request, { signal, description: `status of the contents of ${type.name} ${id}` })
+  return entity ?? {}
 }
 
 /** Uploads the contents of a step. */

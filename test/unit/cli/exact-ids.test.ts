@@ -129,17 +129,26 @@ describe('a misspelt --type', () => {
     [['create', 'indicator', '10.0.0.1', '--type', 'adresses'], 'Did you mean addresses?'],
     [['create', 'indicator', '10.0.0.1', '--type', 'incidnts'], 'Did you mean incidents'],
     [['extract', '--type', 'Adress'], 'Did you mean Address?'],
-  ])('is refused before any request: %j', async (argv, message) => {
+    [['retrieve', 'indicators', '--type', 'adresses'], 'Did you mean addresses?'],
+    [['retrieve', 'indicators', '--post-type', 'in Host,adress'], 'Did you mean Address?'],
+    [['retrieve', 'adversaries', '--indicator', 'x', '--indicator-type', 'Adress'], 'Did you mean Address?'],
+    [['retrieve', 'groups', '--post-type', 'adversry'], 'Did you mean Adversary?'],
+  ])('is refused before any request but that for the types of the instance: %j', async (argv, message) => {
+    answers(() => success('indicatorType', [], 0))
     const { code, stderr } = await run(argv)
     expect(code).toBe(2)
     expect(stderr).toContain(message)
-    expect(server.lines).toEqual([])
+    expect(stderr).not.toMatch(/customType|tc\.|\{ type/)
+    expect(server.lines).toEqual(['extract', 'groups'].some(word => argv.includes(word)) ? [] : ['GET /v2/types/indicatorTypes'])
+    // Without a connection, the message is the same.
+    expect((await runCommand(argv)).stderr).toBe(stderr)
   })
 
   it('is refused by import, and reported once for the whole file', async () => {
+    answers(() => success('indicatorType', [], 0))
     const { code, stderr } = await run(['import', file('a.txt', '10.0.0.1\n10.0.0.2\n'), '--type', 'adresses', '--commit'])
     expect({ code, hints: stderr.split('Did you mean addresses?').length - 1 }).toEqual({ code: 2, hints: 1 })
-    expect(server.lines).toEqual([])
+    expect(server.lines).toEqual(['GET /v2/types/indicatorTypes'])
   })
 
   it('does not include other spellings of a type', async () => {

@@ -70,11 +70,12 @@ describe('the records of a file', () => {
   })
 
   it('are refused if a line is too long, even in a small compressed file', async () => {
-    const line = '{"ip":"10.0.0.1"}\n'
+    // Few long lines rather than a million short ones: the limit is for a line, however long the file is.
+    const line = `{"ip":"10.0.0.1"${' '.repeat(2000)}}\n`
     const bomb = gzipSync(Buffer.concat([Buffer.from(line), Buffer.alloc(17 * 1024 * 1024, 'a')]))
     expect(bomb.length).toBeLessThan(50_000)
     await expect(read('bomb.ndjson.gz', bomb, 'ndjson')).rejects.toThrow('A line of the input is longer than 16 MB: put one value')
-    expect(await read('many.ndjson.gz', gzipSync(line.repeat(1_000_000)), 'ndjson')).toHaveLength(1_000_000)
+    expect(await read('many.ndjson.gz', gzipSync(line.repeat(10_000)), 'ndjson')).toHaveLength(10_000)
   })
 
   it('are refused if the file is missing', async () => {

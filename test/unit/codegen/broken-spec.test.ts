@@ -212,9 +212,4 @@ describe('a broken specification is reported by file, line and rule', () => {
       ]),
     )
   })
-
-  it('and a sound one has none', async () => {
-    await using spec = await temporarySpec()
-    expect(await faultsOf(spec)).toEqual([])
-  })
 })

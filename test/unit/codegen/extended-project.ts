@@ -14,8 +14,8 @@ const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc')
 export interface ExtendedProject extends AsyncDisposable {
   /** Imports a generated table. */
   readonly table: <T>(file: string) => Promise<T>
-  /** Type-checks a module in the folder of the project. @returns the compiler's messages */
-  readonly check: (source: string) => Promise<string>
+  /** Type-checks modules, by file name, in the folder of the project. @returns the compiler's messages */
+  readonly check: (sources: Readonly<Record<string, string>>) => Promise<string>
   /** Runs the command line. @returns all that it writes */
   readonly threatconnect: (...args: string[]) => Promise<string>
   /** Runs a module in the folder of the project. @returns all that it writes */
@@ -82,9 +82,14 @@ export async function extendedProject(): Promise<ExtendedProject> {
   const commandLine = await bundle('src/cli/main.ts')
   return {
     table: async <T>(file: string) => (await import(pathToFileURL(join(spec.output, file)).href)) as T, // What the generator writes; the tests look at it.
-    check: async source => {
-      await writeFile(join(folder, 'example.ts'), source)
-      const settings = { extends: join(root, 'tsconfig.json'), compilerOptions: { incremental: false }, files: ['example.ts'], include: [] }
+    check: async sources => {
+      for (const [file, source] of Object.entries(sources)) await writeFile(join(folder, file), source)
+      const settings = {
+        extends: join(root, 'tsconfig.json'),
+        compilerOptions: { incremental: false },
+        files: Object.keys(sources),
+        include: [],
+      }
       await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(settings))
       return run(tsc, '-p', folder, '--noEmit', '--types', 'node')
     },

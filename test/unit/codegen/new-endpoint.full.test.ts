@@ -47,32 +47,6 @@ describe('an endpoint added to the specification', () => {
     expect(containers.incidents?.filters.colour).toBeUndefined()
   })
 
-  it('is a typed call, a typed list and a typed filter method, and a misspelt one does not compile', async () => {
-    expect(
-      await project.check(`
-      import type { Client } from './src/client.js'
-      import type { ThreatConnect } from './src/threatconnect.js'
-      import { paginate } from './src/paging/index.js'
-      declare const client: Client
-      declare const tc: ThreatConnect
-      export async function sound(): Promise<(string | undefined)[]> {
-        const { data } = await client.GET('/v2/colours/{colour}/groups/adversaries', { params: { path: { colour: 'red' } } })
-        const [row] = await paginate(client, 'listColourAdversaries', { path: { colour: 'red' } }).toArray()
-        const [found] = await tc.adversaries.where(f => f.owner('Example Community').colour('red')).toArray()
-        return [data?.data.adversary[0]?.name, row?.name, found?.name]
-      }
-      // @ts-expect-error there is no such path
-      client.GET('/v2/colors/{colour}/groups/adversaries', { params: { path: { colour: 'red' } } })
-      // @ts-expect-error a colour is text
-      client.GET('/v2/colours/{colour}/groups/adversaries', { params: { path: { colour: 5 } } })
-      // @ts-expect-error there is no such filter
-      tc.adversaries.where(f => f.color('red'))
-      // @ts-expect-error only adversaries have it
-      tc.incidents.where(f => f.colour('red'))
-    `),
-    ).toBe('')
-  }, 300_000)
-
   it('is a flag of the command line', async () => {
     expect(await project.threatconnect('retrieve', 'adversaries', '--help')).toMatch(
       /^ {2}--colour <text> +Lists the adversaries of a colour\.$/m,
@@ -116,29 +90,6 @@ describe('a group type added to the table of kinds', () => {
     expect(containers['addresses']?.filters['ransomNoteId']).toMatchObject({ kind: 'id', words: 'ransom note id' })
   })
 
-  it('is typed: container, filters, rows, drafts', async () => {
-    expect(
-      await project.check(`
-      import type { ThreatConnect } from './src/threatconnect.js'
-      declare const tc: ThreatConnect
-      export async function sound(): Promise<(number | undefined)[]> {
-        const [note] = await tc.ransomNotes.where(f => f.tag('x').post.demand('>=', 3).post.name('Pay Up')).toArray()
-        const [host] = await tc.hosts.where(f => f.ransomNoteId(70)).toArray()
-        const [incident] = await tc.incidents.where(f => f.post.severity('in', [1, 2])).toArray()
-        tc.ransomNotes.draft('Pay Up', { demand: 5 }).demand(6).associateIndicator('10.20.30.40')
-        for await (const group of tc.groups) if (group.type === 'Ransom Note') return [group.demand]
-        return [note?.demand, host?.rating, incident?.severity]
-      }
-      // @ts-expect-error a demand is a number
-      tc.ransomNotes.where(f => f.post.demand('>=', 'much'))
-      // @ts-expect-error only ransom notes have it
-      tc.threats.where(f => f.post.demand('>=', 3))
-      // @ts-expect-error only incidents have it
-      tc.events.where(f => f.post.severity(3))
-    `),
-    ).toBe('')
-  }, 300_000)
-
   it('has flags', async () => {
     const help = await project.threatconnect('retrieve', 'ransom-notes', '--help')
     expect(help).toMatch(/--post-demand /)
@@ -179,6 +130,52 @@ describe('a field added to a kind', () => {
     expect((await probe).incident).toMatch(/"severity":null/)
     const { containers } = await project.table<{ containers: Record<string, Container> }>('containers.ts')
     expect(containers['incidents']?.columns).toContain('severity')
+  }, 300_000)
+})
+
+describe('the additions', () => {
+  // One run of the compiler for all of them, because each takes ten seconds.
+  it('are typed calls, lists, containers, filters, rows and drafts, and a misspelt one does not compile', async () => {
+    const endpoint = `
+      import type { Client } from './src/client.js'
+      import type { ThreatConnect } from './src/threatconnect.js'
+      import { paginate } from './src/paging/index.js'
+      declare const client: Client
+      declare const tc: ThreatConnect
+      export async function sound(): Promise<(string | undefined)[]> {
+        const { data } = await client.GET('/v2/colours/{colour}/groups/adversaries', { params: { path: { colour: 'red' } } })
+        const [row] = await paginate(client, 'listColourAdversaries', { path: { colour: 'red' } }).toArray()
+        const [found] = await tc.adversaries.where(f => f.owner('Example Community').colour('red')).toArray()
+        return [data?.data.adversary[0]?.name, row?.name, found?.name]
+      }
+      // @ts-expect-error there is no such path
+      client.GET('/v2/colors/{colour}/groups/adversaries', { params: { path: { colour: 'red' } } })
+      // @ts-expect-error a colour is text
+      client.GET('/v2/colours/{colour}/groups/adversaries', { params: { path: { colour: 5 } } })
+      // @ts-expect-error there is no such filter
+      tc.adversaries.where(f => f.color('red'))
+      // @ts-expect-error only adversaries have it
+      tc.incidents.where(f => f.colour('red'))
+    `
+    const kind = `
+      import type { ThreatConnect } from './src/threatconnect.js'
+      declare const tc: ThreatConnect
+      export async function sound(): Promise<(number | undefined)[]> {
+        const [note] = await tc.ransomNotes.where(f => f.tag('x').post.demand('>=', 3).post.name('Pay Up')).toArray()
+        const [host] = await tc.hosts.where(f => f.ransomNoteId(70)).toArray()
+        const [incident] = await tc.incidents.where(f => f.post.severity('in', [1, 2])).toArray()
+        tc.ransomNotes.draft('Pay Up', { demand: 5 }).demand(6).associateIndicator('10.20.30.40')
+        for await (const group of tc.groups) if (group.type === 'Ransom Note') return [group.demand]
+        return [note?.demand, host?.rating, incident?.severity]
+      }
+      // @ts-expect-error a demand is a number
+      tc.ransomNotes.where(f => f.post.demand('>=', 'much'))
+      // @ts-expect-error only ransom notes have it
+      tc.threats.where(f => f.post.demand('>=', 3))
+      // @ts-expect-error only incidents have it
+      tc.events.where(f => f.post.severity(3))
+    `
+    expect(await project.check({ 'endpoint.ts': endpoint, 'kind.ts': kind })).toBe('')
   }, 300_000)
 })
 

@@ -75,8 +75,9 @@ export function fakeLists(
         const key = operation.entity?.key === '*' ? 'any' : (operation.entity?.key ?? '')
         return async () => {
           // The client does the same when it decodes a response.
-          await completeEntities(types, operation.entity?.schema ?? '', entityKey(path['customType']), rows)
-          return { status: 'Success', data: { ...(start === 0 && isCounted ? { resultCount: all.length } : {}), [key]: rows } }
+          await completeEntities(types, operation.entity?.schema ?? '', entityKey(path['customType']), rows, signal)
+          const total = start === 0 && isCounted ? all.length : undefined
+          return { status: 200, value: undefined, found: { key, rows, total } }
         }
       }
     },

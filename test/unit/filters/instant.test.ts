@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { instantText, toInstant } from '../../../src/filters/instant.js'
+import { instantText, toInstant, writtenInstant } from '../../../src/filters/instant.js'
 
 describe('a date of the API', () => {
   const noon = Date.UTC(2015, 5, 17, 12, 30, 15)
@@ -36,13 +36,30 @@ describe('a date of the API', () => {
     expect(toInstant(1_434_544_215_000)).toBe(1_434_544_215_000)
   })
 
-  it.each([
-    [new Date(8.64e15), '9999-12-31T23:59:59.999Z'],
-    [new Date(-8.64e15), '0001-01-01T00:00:00.000Z'],
-    [new Date('2015-06-17T12:30:15Z'), '2015-06-17T12:30:15.000Z'],
-  ])('is written with a year that servers accept: %j', (date, text) => {
-    expect(instantText(date.getTime())).toBe(text)
+  it('may be milliseconds since 1970 as digits, but not what looks like a year or a date', () => {
+    expect(toInstant('1434544215000')).toBe(1_434_544_215_000)
+    expect(toInstant('-86400000')).toBe(-86_400_000)
+    expect(toInstant('0')).toBe(0)
+    for (const text of ['2015', '20150617', '9'.repeat(20), '1.5']) expect(toInstant(text)).toBeNaN()
   })
+
+  it('is written as the API documents it', () => {
+    expect(instantText(Date.parse('2015-06-17T12:30:15Z'))).toBe('2015-06-17T12:30:15Z')
+    expect(instantText(Date.parse('2015-06-17T12:30:15.250Z'))).toBe('2015-06-17T12:30:15.250Z')
+    expect(writtenInstant('2015-06-17')).toBe('2015-06-17')
+    expect(writtenInstant('2015-06-17T12:30:15.000Z')).toBe('2015-06-17T12:30:15.000Z')
+    expect(writtenInstant('2015-06-17t14:30:15+02:00')).toBe('2015-06-17T12:30:15Z')
+    expect(writtenInstant('1434544215000')).toBe('2015-06-17T12:30:15Z')
+    expect(writtenInstant('soon')).toBeUndefined()
+  })
+
+  it.each([new Date(8.64e15), new Date(-8.64e15), '0000-12-31', '0000-01-01t00:00:00z', '-62135596800001'])(
+    'is not written if servers do not accept its year: %j',
+    value => {
+      expect(writtenInstant(value)).toBeUndefined()
+      expect(() => instantText(toInstant(value))).toThrow(/Pass an instant from 0001-01-01T00:00:00Z to 9999-12-31T23:59:59\.999Z\.$/)
+    },
+  )
 
   it.each([
     [''],

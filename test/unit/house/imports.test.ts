@@ -8,7 +8,10 @@ const root = resolve(import.meta.dirname, '../../..')
 const order = [
   'generated',
   'src/errors',
+  'src/exact-integers.ts',
+  'src/exact-json.ts',
   'src/json.ts',
+  'src/row-facts.ts',
   'src/words.ts',
   'src/printing.ts',
   'src/version.ts',
@@ -31,11 +34,22 @@ const order = [
 /** Parts that import only from the parts listed here. */
 const alone: Record<string, readonly string[]> = {
   'src/errors': [],
-  'src/json.ts': [],
+  'src/exact-integers.ts': [],
+  'src/exact-json.ts': ['src/exact-integers.ts'],
+  'src/json.ts': ['src/exact-integers.ts'],
+  'src/row-facts.ts': ['generated', 'src/exact-integers.ts'],
   'src/words.ts': [],
   'src/printing.ts': [],
-  'src/indicators': ['generated', 'src/errors'],
-  'src/formats': ['generated', 'src/errors', 'src/json.ts', 'src/words.ts'],
+  'src/indicators': ['generated', 'src/errors', 'src/row-facts.ts'],
+  'src/formats': [
+    'generated',
+    'src/errors',
+    'src/exact-integers.ts',
+    'src/exact-json.ts',
+    'src/json.ts',
+    'src/row-facts.ts',
+    'src/words.ts',
+  ],
   'src/report': ['src/printing.ts', 'src/words.ts'],
   'src/sandbox': ['generated', 'src/errors', 'src/json.ts', 'src/words.ts', 'src/http', 'src/indicators'],
 }
@@ -99,6 +113,16 @@ describe('the folders of src/', () => {
     }
     for (const file of files) visit(file, [])
     expect(circles).toEqual([])
+  })
+
+  it('give the explore page, which browsers load, nothing but types', () => {
+    const page = files.filter(file => file.startsWith('src/explore/page/'))
+    const values = page.flatMap(file =>
+      [...readFileSync(join(root, file), 'utf8').matchAll(/^import (?!type )[^']*'(\.\.[^']+)'/gm)].map(
+        ([, target]) => `${file} → ${target}`,
+      ),
+    )
+    expect([page.length > 5, values]).toEqual([true, []])
   })
 
   it('have no file called utils, helpers, common or misc', () => {

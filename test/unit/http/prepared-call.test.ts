@@ -38,8 +38,11 @@ describe('a prepared call', () => {
       status: 'Success',
       data: { host: [{ type: 'Host', summary: 'a.example.com', id: 7, hostName: 'a.example.com', dnsActive: true }] },
     }
-    expect(await (await call({ resultStart: 0, resultLimit: 2 }))()).toEqual(answered)
-    expect(await (await call())()).toEqual(answered)
+    for (const query of [{ resultStart: 0, resultLimit: 2 }, undefined]) {
+      const { status, value, found } = await (await call(query))()
+      expect({ status, value }).toEqual({ status: 200, value: answered })
+      expect(found).toEqual({ key: 'host', rows: answered.data.host, total: undefined })
+    }
     const prepared = '/api/v2/indicators/hosts?owner=Mine&createActivityLog=false&modifiedSince=2026-01-01'
     expect(lines).toEqual([`GET ${prepared}&resultStart=0&resultLimit=2 -`, `GET ${prepared} -`])
   })
@@ -68,14 +71,14 @@ describe('a prepared call', () => {
 
   it('sends a body with its type', async () => {
     answers(201, '{"status":"Success","data":{"threat":{"id":1,"name":"x"}}}')
-    expect(await client.call(operations.createThreat, { body: { name: 'x' } })).toMatchObject({ data: { threat: { id: 1 } } })
+    expect(await client.call(operations.createThreat, { body: { name: 'x' } })).toMatchObject({ status: 201, found: { rows: [{ id: 1 }] } })
     expect(lines).toEqual(['POST /api/v2/groups/threats?owner=Mine&createActivityLog=false application/json'])
   })
 
   it('hands text over as it is, and no failure as text', async () => {
     const download = client.prepare(operations.downloadSignature, { path: { signatureId: 7 } })
     answers(200, 'rule x {}', 'text/plain')
-    expect(await (await download())()).toBe('rule x {}')
+    expect(await (await download())()).toMatchObject({ status: 200, value: 'rule x {}' })
     answers(404, '{"status":"Failure","message":"not there"}')
     await expect((await download())()).rejects.toMatchObject({ name: 'NotFoundError', detail: 'not there' })
   })

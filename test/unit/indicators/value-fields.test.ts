@@ -52,6 +52,7 @@ describe('valueFields', () => {
     ['Mutex', 'a : b', { Mutex: 'a : b' }],
     ['User Agent', 'curl/7.68.0', { 'User Agent String': 'curl/7.68.0' }],
     ['Registry Key', 'HKLM\\X : name : REG_SZ', { 'Key Name': 'HKLM\\X', 'Value Name': 'name', 'Value Type': 'REG_SZ' }],
+    ['Registry Key', 'HKLM\\X : REG_SZ', { 'Key Name': 'HKLM\\X', 'Value Name': '', 'Value Type': 'REG_SZ' }],
     ['Registry Key', 'HKLM\\X :   : REG_SZ', { 'Key Name': 'HKLM\\X', 'Value Name': ' ', 'Value Type': 'REG_SZ' }],
   ])('returns the body of %s %j', (type, value, fields) => {
     expect(valueFields(types.get(type), value)).toEqual(fields)

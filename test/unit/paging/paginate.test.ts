@@ -128,6 +128,39 @@ describe('leaving a list early', () => {
     await expect(retrieval).rejects.toBe(reason)
     await expect.poll(() => requests.filter(request => request.aborted).length).toBe(4)
   })
+
+  it('is immediate also while the types of the instance are loaded for a row, and leaves the load to the others who wait', async () => {
+    let answer = () => {}
+    const answered = new Promise<void>(resolve => {
+      answer = resolve
+    })
+    const { client, requests } = await serve({
+      async instead({ path }, response) {
+        if (path.endsWith('/indicatorTypes')) {
+          await answered
+          const type = { name: 'Hashtag', apiBranch: 'hashtags', apiEntity: 'hashtag', value1Label: 'Hashtag', custom: true }
+          json(response, 200, { status: 'Success', data: { indicatorType: [type] } })
+        } else
+          json(response, 200, {
+            status: 'Success',
+            data: { resultCount: 1, indicator: [{ id: 1, type: 'Hashtag', summary: '#x', ownerName: 'A' }] },
+          })
+        return true
+      },
+    })
+    const abort = new AbortController()
+    const reason = new Error('enough')
+    const ended = paginate(client, 'listIndicators', { signal: abort.signal }).toArray()
+    const other = paginate(client, 'listIndicators').toArray()
+    await expect
+      .poll(() => requests.map(({ path }) => path.split('/').at(-1)).sort())
+      .toEqual(['indicatorTypes', 'indicators', 'indicators'])
+    abort.abort(reason)
+    await expect(ended).rejects.toBe(reason)
+    answer()
+    expect(await other).toMatchObject([{ id: 1, type: 'Hashtag', summary: '#x' }])
+    expect(requests.filter(({ path }) => path.endsWith('/indicatorTypes'))).toHaveLength(1)
+  })
 })
 
 describe('total, position and progress', () => {
@@ -485,7 +518,8 @@ describe('a list from a misbehaving server', () => {
       },
     })
     expect(ids(await paginate(client, 'listAddresses').toArray())).toEqual([1])
-    expect(requests).toHaveLength(2)
+    // The last request asks for a part that the list does not have.
+    expect(requests.map(({ start }) => start)).toEqual([0, 1, 11])
     expect(warnings).toEqual([expect.stringContaining('does not paginate this list')])
   })
 
@@ -612,6 +646,9 @@ describe.each(['adversaries', 'hosts', 'indicators'] as const)('tc.%s', containe
     ['the page before', 20, numbers(20).slice(10)],
     ['the first page, later', 30, numbers(10)],
     ['a page before, cut', 20, numbers(18).slice(10)],
+    ['the first page', 10, numbers(10)],
+    ['the first page, in reverse order', 10, numbers(10).reverse()],
+    ['a page before, in another order', 30, [...numbers(20).slice(14), ...numbers(14).slice(10)]],
   ])('rejects a page that is %s', async (_, start, ids) => {
     for (const tellsTotal of [true, false]) {
       const { rows } = await open({ instead: pagesWith({ [start]: ids }, tellsTotal) })
@@ -629,14 +666,23 @@ describe.each(['adversaries', 'hosts', 'indicators'] as const)('tc.%s', containe
 
   it('requests a page again that repeats the previous one once', async () => {
     for (const tellsTotal of [true, false]) {
-      let accidents = 0
-      const { rows, warnings } = await open({
-        instead: (request, response) =>
-          pagesWith(request.start === 20 && accidents++ === 0 ? { 20: numbers(20).slice(10) } : {}, tellsTotal)(request, response),
-      })
-      expect(await readAndEmpty(rows)).toEqual(numbers(47))
-      expect(warnings).toEqual([])
-      await server.close()
+      for (const start of [10, 20]) {
+        for (const repeated of [
+          numbers(start).slice(start - 10),
+          numbers(start)
+            .slice(start - 10)
+            .reverse(),
+        ]) {
+          let accidents = 0
+          const { rows, warnings } = await open({
+            instead: (request, response) =>
+              pagesWith(request.start === start && accidents++ === 0 ? { [start]: repeated } : {}, tellsTotal)(request, response),
+          })
+          expect(await readAndEmpty(rows)).toEqual(numbers(47))
+          expect(warnings).toEqual([])
+          await server.close()
+        }
+      }
     }
     await serve({})
   })

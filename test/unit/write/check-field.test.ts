@@ -30,7 +30,11 @@ describe('a field', () => {
     const due = (value: unknown) => checkField(TASK, bodies.TaskUpdate, 'dueDate', value)
     expect(due('2017-07-13')).toBe('2017-07-13')
     expect(due(new Date(0))).toBe('1970-01-01T00:00:00Z')
-    for (const wrong of ['2017-07-1', '2017-7-13', 'on 2017-07-13', 1_500_000_000, new Date(Number.NaN)])
+    expect(due('2017-07-13t17:50:17z')).toBe('2017-07-13T17:50:17Z')
+    expect(due('2017-07-13T19:50:17+02:00')).toBe('2017-07-13T17:50:17Z')
+    expect(due('1499968217000')).toBe('2017-07-13T17:50:17Z')
+    expect(() => due('0000-01-01')).toThrow('is "0000-01-01". Pass an instant from 0001-01-01T00:00:00Z to 9999-12-31T23:59:59.999Z.')
+    for (const wrong of ['2017-07-13 noon', '2017-07-1', '2017-7-13', 'on 2017-07-13', 1_500_000_000, new Date(Number.NaN)])
       expect(() => due(wrong)).toThrow('Pass a Date, or an ISO 8601 time such as 2017-07-13T17:50:17Z.')
   })
 

@@ -48,6 +48,15 @@ async function refusal(options: DownloadOptions): Promise<unknown> {
   return error
 }
 
+describe('the file of a download', () => {
+  it('is open before anything is requested, so that nothing creates it after a failure', async () => {
+    server.answer = (_, response) => whole(response, '12345')
+    const missing = { file: join(folder, 'missing', 'got') }
+    expect(await thrown(server.connect().documents.download(7, missing))).toMatchObject({ code: 'ENOENT' })
+    expect(server.lines).toEqual([])
+  })
+})
+
 describe('the limit of a download', () => {
   it('accepts contents of exactly its size, also one byte', async () => {
     server.answer = (_, response, time) => whole(response, time === 1 ? 'x' : '12345')

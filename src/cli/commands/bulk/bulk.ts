@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { tableFields } from '../../../formats/index.js'
-import type { BulkCsvRow, BulkOptions } from '../../../index.js'
+import type { BulkOptions } from '../../../index.js'
 import { bulkCsvRows, bulkRows } from '../../../paging/index.js'
 import { escapeWithinLines } from '../../../printing.js'
 import type { CliContext, CommandResult } from '../../cli-context.js'
@@ -63,7 +63,7 @@ export async function runBulkRows(context: CliContext, document: 'json' | 'csv',
   await using connection = await connect(context, flags)
   const { client } = connection.threatConnect
   const options = bulkOptions(context, flags)
-  const batches = document === 'json' ? bulkRows(client, options) : csvEntities(bulkCsvRows(client, options), flags.owner)
+  const batches = document === 'json' ? bulkRows(client, options) : bulkCsvRows(client, options)
   const progress = openProgress(context, 'rows', flags.quiet !== true && flags.verbose !== true)
   try {
     await writeEntities(
@@ -84,15 +84,6 @@ export async function runBulkRows(context: CliContext, document: 'json' | 'csv',
 
 function bulkOptions({ signal }: CliContext, { owner, runNow }: BulkFlags): BulkOptions {
   return { signal, ...(owner === undefined ? {} : { owner }), ...(runNow === undefined ? {} : { runNow: true }) }
-}
-
-/** Converts the rows of the CSV document to the shape of all other rows. */
-async function* csvEntities(
-  batches: AsyncIterable<readonly BulkCsvRow[]>,
-  owner: string | undefined,
-): AsyncGenerator<readonly object[], void, void> {
-  for await (const batch of batches)
-    yield batch.map(({ value, ...row }) => ({ ...row, summary: value, ...(owner === undefined ? {} : { ownerName: owner }) }))
 }
 
 async function* counted(

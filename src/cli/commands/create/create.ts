@@ -7,10 +7,11 @@ import { CommitError, type CommitResult, type CommitStepOutcome, type EntityId, 
 import { stringifyJson, toEntityId } from '../../../json.js'
 import { escapeControlCharacters } from '../../../printing.js'
 import { kebabCase } from '../../../words.js'
-import { checkType, groupOf } from '../../../write/index.js'
+import { groupOf } from '../../../write/index.js'
 import type { CliContext, CommandResult } from '../../cli-context.js'
-import { connect, connectOffline } from '../../connection/connect.js'
 import type { ConnectionFlags } from '../../connection/connection-flags.js'
+import { LazyConnection } from '../../connection/lazy-connection.js'
+import { checkArgument, checkDetection, isOpen, settleTypeArguments, type TypeArgument } from '../../connection/type-arguments.js'
 import { exitCode } from '../../exit-code.js'
 import { createFields, fieldOption, fieldValues } from '../../field-options.js'
 import { repeatableFlag } from '../../flag-values.js'
@@ -88,7 +89,7 @@ function addFields(command: Command, fields: ReturnType<typeof createFields>): v
     .option('--source <text>', 'text of the displayed Source attribute')
     .option('--owner <name>', 'owner; default: the default owner')
     .option('--continue-attributes', 'create the remaining attributes after one is refused')
-    .option('--plan', 'show what would be sent, without sending it')
+    .option('--plan', 'show what would be sent, without sending it; may load the types of the instance')
     .addOption(new Option('-f, --format <name>', 'default: text on a terminal, else json').choices(['text', 'json']))
 }
 
@@ -102,15 +103,22 @@ export interface CreateSubject {
 
 /** Creates an indicator or group with its metadata and associations, or shows what would be sent. @returns 1 if a step failed */
 export async function runCreate(context: CliContext, subject: CreateSubject, flags: CreateFlags & ConnectionFlags): Promise<number> {
-  checkType('--type', flags.type)
-  const planned = draftOf(connectOffline(context, flags), subject, flags)
+  await using connection = new LazyConnection(context, flags)
+  const argument = typeArgument(subject)
+  await settleTypeArguments(connection, [argument])
+  if (isOpen(argument, connection.current.indicatorTypes)) {
+    if ('value' in argument && !connection.isConfigured) checkDetection(argument, connection.current.indicatorTypes)
+    // Only the instance knows the type, so the plan needs it too.
+    await (await connection.open()).indicatorTypes.load({ signal: context.signal })
+    checkArgument(argument, connection.current.indicatorTypes)
+  }
+  const planned = draftOf(connection.current, subject, flags)
   checkComplete(planned)
   if (flags.plan === true) {
     await writeText(context.stdout, `${planned.plan().print()}\n`, context.signal)
     return exitCode.done
   }
-  await using connection = await connect(context, flags)
-  const draft = draftOf(connection.threatConnect, subject, flags)
+  const draft = draftOf(await connection.open(), subject, flags)
   const onAttributeFailure = flags.continueAttributes === true ? 'continue' : 'stop'
   try {
     const result = await draft.commit({ signal: context.signal, onAttributeFailure })
@@ -120,6 +128,10 @@ export async function runCreate(context: CliContext, subject: CreateSubject, fla
     if (error instanceof CommitError && error.steps.length > 1) await printOutcome(context, { steps: error.steps }, flags.format)
     throw error
   }
+}
+
+function typeArgument({ type, value }: CreateSubject): TypeArgument {
+  return type === undefined ? { source: '', value, advice: 'Add its type, such as --type Host.' } : { source: '--type', name: type }
 }
 
 function draftOf(

@@ -1,4 +1,4 @@
-import type { EntityId } from '../../../index.js'
+import type { EntityId, IndicatorValue } from '../../../index.js'
 
 /** One record as read from the file. */
 export interface ImportRecord {
@@ -11,8 +11,8 @@ export interface ImportRecord {
 export interface ImportEntry {
   /** Name, branch or key of the type; detected when absent. */
   readonly type: string | undefined
-  /** The value of an indicator, or the name of a group. */
-  readonly value: string
+  /** The value of an indicator, several values by their labels, or the name of a group. */
+  readonly value: IndicatorValue
   readonly owner: string | undefined
   /** Id of an existing group that is completed by this record. */
   readonly id: EntityId | undefined

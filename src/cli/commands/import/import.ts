@@ -4,10 +4,10 @@ import { type Command, Option } from 'commander'
 import { UsageError } from '../../../errors/index.js'
 import type { ThreatConnect } from '../../../index.js'
 import { grouped } from '../../../words.js'
-import { checkType } from '../../../write/index.js'
 import type { CliContext, CommandResult } from '../../cli-context.js'
-import { connect, connectOffline } from '../../connection/connect.js'
 import type { ConnectionFlags } from '../../connection/connection-flags.js'
+import { LazyConnection } from '../../connection/lazy-connection.js'
+import { settleTypeArguments } from '../../connection/type-arguments.js'
 import { exitCode } from '../../exit-code.js'
 import { integerFlag, numberFlag, repeatableFlag } from '../../flag-values.js'
 import { openProgress } from '../../output/progress.js'
@@ -33,7 +33,7 @@ A record is an indicator or a group. Field names are not case-sensitive:
 Empty values and null are ignored, and so are fields that the server sets, such as id and dateAdded. Everything that threatconnect
 exports can therefore be imported. A .txt file has one indicator per line; lines that start with # are comments.
 
-Without --commit nothing is sent. To resume an import that was stopped or killed, run the same command again: FILE.journal records what
+Without --commit nothing is sent, apart from a request for the types of the instance if a record has one of them. To resume an import that was stopped or killed, run the same command again: FILE.journal records what
 is done, so nothing is lost or created twice. Records that failed are in FILE.failures.ndjson: fix them, then import that file.
 `
 
@@ -87,21 +87,21 @@ type Flags = ImportFlags & ConnectionFlags
 
 /** Shows what would be imported from a file, or imports it. @returns the exit code: 1 if a record has a problem or failed */
 export async function runImport(context: CliContext, file: string, flags: Flags): Promise<number> {
-  checkType('--type', flags.type)
   const format = importFormat(file, flags.format)
   const records = () => readRecords(file, format, context.signal)
-  if (flags.commit !== true) return showPlan(context, records(), flags)
+  await using connection = new LazyConnection(context, flags)
+  if (flags.commit !== true) return showPlan(context, connection, records(), flags)
   const failures = flags.failures ?? `${file}.failures.ndjson`
   if (failures === file) throw new UsageError(`The failures would overwrite ${file}: choose another file with --failures.`)
   const journalPath = flags.journal ?? `${file}.journal`
   if (flags.restart === true) rmSync(journalPath, { force: true })
-  const survey = await surveyImport(prepareRecords(connectOffline(context, flags), records(), flags))
-  await using connection = await connect(context, flags)
-  const journal = new ImportJournal(journalPath, await identityOf(context, file, flags, connection.threatConnect), context.now())
+  await checkDefaultType(connection, flags)
+  const survey = await surveyImport(prepareRecords(connection, records(), flags))
+  const journal = new ImportJournal(journalPath, await identityOf(context, file, flags, await connection.open()), context.now())
   writeNote(context, flags, beginning(survey, journal))
   let isComplete = false
   try {
-    await send(context, connection.threatConnect, records(), survey, journal, flags)
+    await send(context, connection, records(), survey, journal, flags)
     isComplete = true
   } finally {
     if (journal.failures.size > 0) await writeFailures(failures, readRecords(file, format, new AbortController().signal), journal.failures)
@@ -111,9 +111,20 @@ export async function runImport(context: CliContext, file: string, flags: Flags)
   return journal.failures.size === 0 ? exitCode.done : exitCode.failed
 }
 
-async function showPlan(context: CliContext, records: AsyncIterable<ImportRecord>, flags: Flags): Promise<number> {
+/** Reports a wrong default type once, not for each record. */
+async function checkDefaultType(connection: LazyConnection, { type }: Flags): Promise<void> {
+  if (type !== undefined) await settleTypeArguments(connection, [{ source: '--type', name: type }])
+}
+
+async function showPlan(
+  context: CliContext,
+  connection: LazyConnection,
+  records: AsyncIterable<ImportRecord>,
+  flags: Flags,
+): Promise<number> {
+  await checkDefaultType(connection, flags)
   const table = new PlanTable(flags.all === true)
-  const survey = await surveyImport(prepareRecords(connectOffline(context, flags), records, flags), record => table.add(record))
+  const survey = await surveyImport(prepareRecords(connection, records, flags), record => table.add(record))
   const { stdout, env, signal } = context
   const width = stdout.isTTY === true ? (stdout.columns ?? 80) : Number(env['COLUMNS']) || 160
   await writeText(stdout, table.print(width, textStyle(stdout, env)), signal)
@@ -142,22 +153,23 @@ async function identityOf(context: CliContext, file: string, flags: Flags, conne
 
 async function send(
   context: CliContext,
-  connection: ThreatConnect,
+  connection: LazyConnection,
   records: AsyncIterable<ImportRecord>,
   survey: ImportSurvey,
   journal: ImportJournal,
   flags: Flags,
 ): Promise<void> {
   // Custom indicator types are detected only after they have been loaded from the instance.
-  await connection.indicatorTypes.load({ signal: context.signal })
+  const threatConnect = await connection.open()
+  await threatConnect.indicatorTypes.load({ signal: context.signal })
   const progress = openProgress(context, 'records', flags.quiet !== true && flags.verbose !== true)
   const show = () => progress.update(journal.endedCount, survey.total)
   const prepared = prepareRecords(connection, records, flags)
   try {
-    if (flags.batch === true) await batchRecords(context, connection, prepared, { journal, owner: flags.owner, onRecords: show })
+    if (flags.batch === true) await batchRecords(context, threatConnect, prepared, { journal, owner: flags.owner, onRecords: show })
     else {
       const onAttributeFailure = flags.continueAttributes === true ? 'continue' : 'stop'
-      const { concurrency } = connection.client.settings
+      const { concurrency } = threatConnect.client.settings
       await commitRecords(context, prepared, { journal, concurrency, onAttributeFailure, onRecord: show })
     }
   } finally {

@@ -1,10 +1,9 @@
 import { type Body, bodies } from '../../../../generated/bodies.js'
-import { indicatorTypes } from '../../../../generated/kinds.js'
 import { showValue, UsageError } from '../../../errors/index.js'
 
 import { numberOrText } from '../../../filters/index.js'
 import { type EntityId, summaryOf } from '../../../index.js'
-import { IndicatorTypeRegistry } from '../../../indicators/index.js'
+import { type IndicatorFields, type IndicatorTypeDefinition, IndicatorTypeRegistry } from '../../../indicators/index.js'
 import { isRecord, toEntityId } from '../../../json.js'
 import { groupOf } from '../../../write/index.js'
 import type { AttributeMark, ImportEntry, ImportMark, NameMark } from './import-record.js'
@@ -21,8 +20,6 @@ export interface ImportDefaults {
 
 type Raw = Readonly<Record<string, unknown>>
 
-const knownTypes = new IndicatorTypeRegistry()
-
 /** Fields that the server sets (API documentation, models). Our own exports contain them, so an import ignores them. */
 const readOnly = new Set(
   `id dateAdded lastModified webLink weblink threatAssessRating threatAssessConfidence threatAssessScore calScore calIndicatorStatus
@@ -34,22 +31,41 @@ const readOnly = new Set(
 
 const valueNames = ['indicator', 'summary', 'value', 'name']
 
+const typeNames = ['type', 'indicatortype']
+
+/** The type that a record names, or the default one. A key of the exact name wins over a label in another case, such as `Type`. */
+export function typeOfRecord(raw: Raw, defaults: ImportDefaults): string | undefined {
+  const names = Object.keys(raw).filter(name => typeNames.includes(name.toLowerCase()) && !isNothing(raw[name]))
+  const name = names.find(one => typeNames.includes(one)) ?? names[0]
+  return (name === undefined ? undefined : textOf(raw[name])) ?? defaults.type
+}
+
 /**
- * Parses a record. Field names are not case-sensitive; empty values and `null` are ignored.
+ * Parses a record. Field names are not case-sensitive; empty values and `null` are ignored. The labels of a custom type are matched first,
+ * character by character, because they may be called like a field: `Source`, `Value`, `Name`.
+ * @param types the indicator types, as far as they are loaded
  * @throws UsageError that describes what is wrong with the record
  */
-export function parseRecord(raw: Raw, defaults: ImportDefaults): ImportEntry {
-  const record = new Map(Object.entries(raw).flatMap(([name, value]) => (isNothing(value) ? [] : [[name.toLowerCase(), { name, value }]])))
+export function parseRecord(raw: Raw, defaults: ImportDefaults, types: IndicatorTypeRegistry = new IndicatorTypeRegistry()): ImportEntry {
+  const type = typeOfRecord(raw, defaults)
+  const definition = type === undefined || groupOf(type) !== undefined ? undefined : types.resolve(type)
+  const labelled = definition?.custom === true ? labelledValues(definition, raw) : undefined
+  const labels = labelled === undefined ? [] : Object.keys(labelled)
+  const record = new Map(
+    Object.entries(raw).flatMap(([name, value]) =>
+      isNothing(value) || labels.includes(name) ? [] : [[name.toLowerCase(), { name, value }] as const],
+    ),
+  )
   const take = (...names: readonly string[]): unknown => {
     const found = names.find(name => record.has(name))
     const value = found === undefined ? undefined : record.get(found)?.value
     for (const name of names) record.delete(name)
     return value
   }
-  const type = textOf(take('type', 'indicatortype')) ?? defaults.type
+  take(...typeNames)
   const owner = ownerOf(take('ownername', 'owner')) ?? defaults.owner
   const id = idOf(take('_id'))
-  const value = takeValue(type, take)
+  const value = (labels.length === 1 ? labelled?.[labels[0] ?? ''] : labelled) ?? takeValue(type, definition, types, take)
   const attributes = attributesOf(record, take)
   const marks: ImportMark[] = [
     ...attributes,
@@ -87,20 +103,41 @@ function ownerOf(value: unknown): string | undefined {
   return textOf(value)
 }
 
-/** Reads the value from a common field, or from the fields that the API uses for the type. */
-function takeValue(type: string | undefined, take: (...names: string[]) => unknown): string {
-  const named = textOf(take(...valueNames))
-  const own = groupOf(type) === undefined ? takeOwnValue(type, take) : undefined
-  const value = named ?? own
-  if (value !== undefined && value !== '') return value
-  throw new UsageError(`It has no value: add one of the fields ${valueNames.join(', ')}, or those of its type, such as ip or hostName.`)
+/** The values of a custom type by their labels; `undefined` if the record has none, or only an empty first one. Every label gets a value. */
+function labelledValues({ fields }: IndicatorTypeDefinition, raw: Raw): IndicatorFields | undefined {
+  const values = fields.map(({ key }) => [key, Object.hasOwn(raw, key) ? (textOf(raw[key]) ?? '') : ''] as const)
+  return values[0]?.[1] === '' ? undefined : Object.fromEntries(values)
 }
 
-function takeOwnValue(type: string | undefined, take: (...names: string[]) => unknown): string | undefined {
-  const definition = type === undefined ? undefined : knownTypes.resolve(type)
-  const fields = indicatorTypes.flatMap(entry => entry.values.map(({ key }) => [key, textOf(take(key.toLowerCase()))] as const))
-  const held = Object.fromEntries(fields.filter(([, value]) => value !== undefined))
-  return summaryOf(definition === undefined ? held : { ...held, type: definition.name })
+/** Reads the value from a common field, or from the fields that the API uses for the type. */
+function takeValue(
+  type: string | undefined,
+  definition: IndicatorTypeDefinition | undefined,
+  types: IndicatorTypeRegistry,
+  take: (...names: string[]) => unknown,
+): string {
+  const named = textOf(take(...valueNames))
+  const own = groupOf(type) === undefined ? takeOwnValue(definition, types, take) : undefined
+  const value = named ?? own
+  if (value !== undefined && value !== '') return value
+  const labels = definition?.custom === true ? definition.fields.map(({ label }) => `"${label}"`).join(', ') : 'ip or hostName'
+  throw new UsageError(`It has no value: add one of the fields ${valueNames.join(', ')}, or those of its type, such as ${labels}.`)
+}
+
+function takeOwnValue(
+  definition: IndicatorTypeDefinition | undefined,
+  types: IndicatorTypeRegistry,
+  take: (...names: string[]) => unknown,
+): string | undefined {
+  const candidates = definition === undefined ? [...new IndicatorTypeRegistry()] : [definition]
+  const keys = candidates.flatMap(({ fields }) => fields.map(({ key }) => key))
+  const held = Object.fromEntries(
+    keys.flatMap(key => {
+      const value = textOf(take(key.toLowerCase()))
+      return value === undefined ? [] : [[key, value]]
+    }),
+  )
+  return summaryOf(definition === undefined ? held : { ...held, type: definition.name }, types)
 }
 
 /** Collects the attributes. `description` and `source` are attributes with the displayed flag (API documentation, "attributes"). */

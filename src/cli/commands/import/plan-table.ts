@@ -79,7 +79,7 @@ function cellsOf(record: PreparedRecord): string[] {
   return [
     String(place),
     draft.state.type.name,
-    draft.state.summary ?? entry.value,
+    draft.state.summary ?? textOf(entry.value),
     entry.owner ?? '',
     fields.join(', '),
     tags.join(', '),

@@ -1,8 +1,12 @@
 import { UsageError } from '../../../errors/index.js'
 import { type AnyDraft, type ThreatConnect, ThreatConnectError } from '../../../index.js'
+import type { IndicatorTypes } from '../../../indicators/index.js'
+import { checkType, needsInstance } from '../../../write/index.js'
+import type { LazyConnection } from '../../connection/lazy-connection.js'
+import { checkDetection } from '../../connection/type-arguments.js'
 import { checkComplete, writableDraft } from '../../writable-draft.js'
 import type { ImportEntry, ImportRecord } from './import-record.js'
-import { type ImportDefaults, parseRecord } from './parse-record.js'
+import { type ImportDefaults, parseRecord, typeOfRecord } from './parse-record.js'
 
 /** A record with its draft, or with its problem. */
 export type PreparedRecord = ImportRecord &
@@ -11,23 +15,52 @@ export type PreparedRecord = ImportRecord &
     | { readonly problem: string; readonly draft?: undefined }
   )
 
-/** Creates a draft for each record. If that fails, the record carries the reason. */
+/**
+ * Creates a draft for each record. If that fails, the record carries the reason. Loads the types of the instance when a record first needs
+ * them.
+ * @throws the errors of the connection
+ */
 export async function* prepareRecords(
-  connection: ThreatConnect,
+  connection: LazyConnection,
   records: AsyncIterable<ImportRecord>,
   defaults: ImportDefaults,
 ): AsyncGenerator<PreparedRecord, void, void> {
-  for await (const record of records) yield prepareRecord(connection, record, defaults)
+  for await (const record of records) {
+    const prepared = prepareRecord(connection.current, record, defaults)
+    if (needsTypes(connection.current.indicatorTypes, prepared, defaults)) {
+      await connection.loadTypes()
+      yield prepareRecord(connection.current, record, defaults)
+    } else yield prepared
+  }
 }
 
-function prepareRecord(connection: ThreatConnect, record: ImportRecord, defaults: ImportDefaults): PreparedRecord {
+/** Whether the types of the instance may explain a record: its type is not built in, or the type of its value cannot be detected. */
+function needsTypes(types: IndicatorTypes, { raw, problem }: PreparedRecord, defaults: ImportDefaults): boolean {
+  const type = typeOfRecord(raw, defaults)
+  return !types.isLoaded && (type === undefined ? problem !== undefined : needsInstance(type, types))
+}
+
+function prepareRecord(threatConnect: ThreatConnect, record: ImportRecord, defaults: ImportDefaults): PreparedRecord {
   try {
-    const entry = parseRecord(record.raw, defaults)
-    return { ...record, entry, draft: makeDraft(connection, entry) }
+    const { indicatorTypes } = threatConnect
+    const type = typeOfRecord(record.raw, defaults)
+    if (type !== undefined) requireType(type, indicatorTypes)
+    const entry = parseRecord(record.raw, defaults, indicatorTypes.registry)
+    if (type === undefined && typeof entry.value === 'string')
+      checkDetection({ source: '', value: entry.value, advice: 'Add its type in a field "type", or with --type.' }, indicatorTypes)
+    return { ...record, entry, draft: makeDraft(threatConnect, entry) }
   } catch (error) {
     if (error instanceof UsageError || error instanceof ThreatConnectError) return { ...record, problem: error.message }
     throw error
   }
+}
+
+function requireType(type: string, types: IndicatorTypes): void {
+  checkType('The type', type, types)
+  if (needsInstance(type, types))
+    throw new UsageError(
+      `The type ${JSON.stringify(type)} is not built in, and the types of the instance are not loaded: connect to the instance, with an account that may list its types.`,
+    )
 }
 
 /**

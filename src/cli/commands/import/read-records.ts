@@ -106,7 +106,7 @@ async function* jsonRecords(stream: Readable): AsyncGenerator<Raw, void, void> {
 /** Parses JSON, and keeps large ids as strings of digits. @throws SyntaxError with the position of the error */
 function parseExact(text: string): unknown {
   const value: unknown = JSON.parse(text)
-  return hasInexactInteger(value) ? parseExactJson(text) : value
+  return hasInexactInteger(value) ? parseExactJson(text, value) : value
 }
 
 function objectOf(value: unknown): Raw {

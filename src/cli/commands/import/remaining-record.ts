@@ -36,7 +36,7 @@ function restOf(
   const isGroup = groupOf(type) !== undefined
   return {
     type,
-    [isGroup ? 'name' : 'summary']: entry.value,
+    ...(typeof entry.value === 'string' ? { [isGroup ? 'name' : 'summary']: entry.value } : entry.value),
     ...(entry.owner === undefined ? {} : { ownerName: entry.owner }),
     // Without its id the group would be created a second time.
     ...(isGroup && id !== undefined ? { _id: id } : {}),

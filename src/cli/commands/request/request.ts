@@ -3,8 +3,9 @@ import { stat } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import { type Command, Option } from 'commander'
 import { UsageError } from '../../../errors/index.js'
+import { stringifyExact } from '../../../exact-json.js'
 import type { ManualRequest, ManualResponse, PreparedRequest } from '../../../index.js'
-import { indentJson, parsePlainJson, stringifyJson } from '../../../json.js'
+import { indentJson, parsePlainJson } from '../../../json.js'
 import { escapeControlCharacters, escapeWithinLines } from '../../../printing.js'
 import type { CliContext, CommandResult } from '../../cli-context.js'
 import { connect, connectOffline } from '../../connection/connect.js'
@@ -131,7 +132,7 @@ function readable(text: string, contentType: string): string {
 
 async function* rowLines(context: CliContext, prepared: PreparedRequest, { output }: RequestFlags): AsyncGenerator<string, void, void> {
   const shown = context.stdout.isTTY === true && output === undefined ? escapeWithinLines : String
-  for await (const row of prepared.rows()) yield shown(`${stringifyJson(row)}\n`)
+  for await (const row of prepared.rows()) yield shown(`${stringifyExact(row)}\n`)
 }
 
 async function* once(text: string): AsyncGenerator<string, void, void> {

@@ -93,7 +93,7 @@ function addQueryFlags(command: Command, container: ContainerName): void {
     add(new Option('--modified-since <date>', 'only rows created, imported or rated since; cannot be combined with API filters'))
   add(new Option('--limit-results <n>', 'maximum number of rows').argParser(integerFlag('--limit-results')))
   add(new Option('--no-pushdown', 'apply all post-filters locally, even those that the server supports'))
-  add(new Option('--explain', 'show the requests that would be sent, without sending them'))
+  add(new Option('--explain', 'show the requests that would be sent, without sending them; may load the types of the instance'))
   add(new Option('--print', 'print the filter objects in the layout of the documentation, without sending anything'))
   add(new Option('--stats', 'print statistics on stderr at the end'))
   add(new Option('--report <file>', 'write a report of every request, as .html or .json'))

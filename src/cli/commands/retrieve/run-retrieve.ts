@@ -7,6 +7,8 @@ import {
   parseInstant,
   type QueryOptions,
   type Segment,
+  type TypeUse,
+  typeUses,
 } from '../../../filters/index.js'
 
 import { type CsvKind, tableFields } from '../../../formats/index.js'
@@ -14,8 +16,9 @@ import { type CsvKind, tableFields } from '../../../formats/index.js'
 import type { Report } from '../../../index.js'
 
 import type { CliContext } from '../../cli-context.js'
-import { connect, connectOffline } from '../../connection/connect.js'
 import type { ConnectionFlags } from '../../connection/connection-flags.js'
+import { LazyConnection } from '../../connection/lazy-connection.js'
+import { settleTypeArguments, type TypeArgument } from '../../connection/type-arguments.js'
 import { exitCode } from '../../exit-code.js'
 import { fileSink } from '../../output/file-sink.js'
 import type { OutputFlags } from '../../output/output-flags.js'
@@ -54,16 +57,20 @@ export async function runRetrieve(
   const now = context.now()
   const modifiedSince = flags.modifiedSince === undefined ? undefined : parseInstant(flags.modifiedSince, now)
   const options: QueryOptions = { modifiedSince, pushdown: flags.pushdown, now }
-  const planned = buildQuery(connectOffline(context, flags), container, segments, options)
+  await using connection = new LazyConnection(context, flags)
   // Fails on a wrong filter before you are prompted for a secret key.
-  planned.plan()
-  if (flags.print === true) await writeText(stdout, `${planned.print()}\n`, signal)
-  if (flags.explain === true) await writeText(stdout, `${planned.explain()}\n`, signal)
-  if (flags.explain === true || flags.print === true) return exitCode.done
-  await using connection = await connect(context, flags)
-  const { report } = connection.threatConnect
+  const plan = buildQuery(connection.current, container, segments, options).plan()
+  await settleTypeArguments(connection, plan.objects.flatMap(({ filter }) => typeUses(filter)).map(typeArgument))
+  if (flags.explain === true || flags.print === true) {
+    const planned = buildQuery(connection.current, container, segments, options)
+    if (flags.print === true) await writeText(stdout, `${planned.print()}\n`, signal)
+    if (flags.explain === true) await writeText(stdout, `${planned.explain()}\n`, signal)
+    return exitCode.done
+  }
+  const threatConnect = await connection.open()
+  const { report } = threatConnect
   if (flags.report !== undefined) report.enable()
-  const query = buildQuery(connection.threatConnect, container, segments, options)
+  const query = buildQuery(threatConnect, container, segments, options)
   const progress = openProgress(context, 'rows', flags.quiet !== true && flags.verbose !== true)
   try {
     await printRows(context, container, query, flags, progress)
@@ -72,6 +79,13 @@ export async function runRetrieve(
     await finishReport(context, report, flags)
   }
   return exitCode.done
+}
+
+const typeFlags = { type: '--type', indicator: '--indicator-type', 'post.type': '--post-type' } as const
+
+function typeArgument(use: TypeUse): TypeArgument {
+  if ('name' in use) return { source: typeFlags[use.filter], name: use.name }
+  return { source: '--indicator ', value: use.value, advice: 'Add its type after it, such as --indicator-type Mutex.' }
 }
 
 async function printRows(

@@ -1,6 +1,5 @@
 import { UsageError } from '../../../errors/index.js'
 import type { FlagToken, Segment, SegmentFilter } from '../../../filters/index.js'
-import { checkType } from '../../../write/index.js'
 
 /**
  * Splits the flags of a command line into filter objects, at each `--and` and `--or`. Returns none if there are no flags.
@@ -29,7 +28,6 @@ function segmentOf(tokens: readonly FlagToken[], operator: Segment['operator'], 
     throw new UsageError(
       `A filter object can have only one --type, not ${types.join(' and ')}: put --or between them to get the rows of both.`,
     )
-  checkType('--type', types[0])
   return {
     operator,
     type: types[0],

@@ -46,7 +46,16 @@ describe('a query copied as TypeScript', () => {
       copiedConnection({ ca: '/c/a.pem', insecure: true, proxyFromEnv: true, allowInsecure: true, defaultOwner: 'A' }, nowhere),
     ]
     const whole: CheckedQuerySpec = { container: 'indicators', objects: [], modifiedSince: '2d' }
+    const custom: CheckedQuerySpec = {
+      container: 'indicators',
+      objects: [
+        { type: 'hashtags', owners: [], filters: [{ kind: 'post', name: 'type', operator: 'in', value: 'Host,URI' }] },
+        { operator: 'or', type: 'Registry key', owners: [], filters: [] },
+        { operator: 'or', owners: [], filters: [{ kind: 'api', name: 'indicator', value: 'x', type: 'URI' }] },
+      ],
+    }
     const programs = [
+      toTypescript(custom, plain, now),
       ...queries.map(query => toTypescript(query, plain, now)),
       ...connections.map(connection => toTypescript(whole, connection, now)),
     ]

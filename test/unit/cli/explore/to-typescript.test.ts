@@ -45,6 +45,27 @@ for (const row of rows) console.log(JSON.stringify(row))
 `)
   })
 
+  it('marks types of the instance, and writes built-in ones in a spelling that compiles', () => {
+    const query: CheckedQuerySpec = {
+      container: 'indicators',
+      objects: [
+        { type: 'hashtags', owners: [], filters: [{ kind: 'api', name: 'indicator', value: 'x', type: 'URI' }] },
+        {
+          operator: 'or',
+          type: 'Registry key',
+          owners: [],
+          filters: [{ kind: 'post', name: 'type', operator: 'in', value: 'Host,URI' }],
+        },
+        { operator: 'or', owners: [], filters: [{ kind: 'post', name: 'type', operator: 'contains', value: 'Reg' }] },
+      ],
+    }
+    const text = toTypescript(query, plain, now)
+    expect(text).toContain("import { customType, ThreatConnect } from 'threatconnect-v2'\n")
+    expect(text).toContain(".where(customType('hashtags'), f => f.indicator('x', { type: customType('URI') }))")
+    expect(text).toContain(".or('Registry Key', f => f.post.type('in', ['Host', customType('URI')]))")
+    expect(text).toContain(".or(f => f.post.type('contains', 'Reg'))")
+  })
+
   it('contains no secret of the connection', () => {
     const flags = {
       secretKey: 'hush-key',

@@ -33,7 +33,12 @@ describe('what the explore page offers', () => {
         if (filter.kind !== 'post' || container === 'customIndicators') continue
         const kind = Object.entries(postFilterKinds).find(([name]) => name === filter.name)?.[1] ?? 'text'
         for (const operator of Object.keys(operatorNames)) {
-          const post = { kind: 'post', name: filter.name, operator, value: values[kind] }
+          const post = {
+            kind: 'post',
+            name: filter.name,
+            operator,
+            value: filter.path === 'post.type' && container === 'groups' ? 'Threat' : values[kind],
+          }
           const spec = readQuerySpec({ container, objects: [{ owners: [], filters: [post] }] })
           const isTaken = isRight(() => specQuery(connection, spec, 0))
           if (isTaken !== filter.operators.includes(operator)) wrong.push(`${container} ${filter.path} ${operator}`)

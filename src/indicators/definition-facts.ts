@@ -1,0 +1,57 @@
+import { indicatorTypes } from '../../generated/kinds.js'
+import type { IndicatorKind, RowFacts } from '../row-facts.js'
+import type { IndicatorTypeDefinition } from './indicator-type-definition.js'
+import { joinValues } from './value-fields.js'
+
+/** The facts of an indicator whose type is not known. */
+export const UNKNOWN_INDICATOR: RowFacts = { kind: 'custom' }
+
+const builtIn: ReadonlyMap<string, IndicatorKind> = new Map(
+  indicatorTypes.flatMap((type): [string, IndicatorKind][] => (type.custom ? [] : [[type.name, type.entity]])),
+)
+
+const listed: ReadonlyMap<string, readonly string[]> = new Map(
+  indicatorTypes.map(({ name, values }) => [name, values.map(({ key }) => key)]),
+)
+
+/** The facts that all rows of one type share, by where a row has its values. */
+interface DefinitionFacts {
+  readonly inFields: RowFacts
+  readonly inSummary: RowFacts
+  /** Whether the description lists the type with the same labels, so that its name says it all. Not recording these rows is faster. */
+  readonly isListed: boolean
+}
+
+const known = new WeakMap<IndicatorTypeDefinition, DefinitionFacts>()
+
+/** Returns what is to be recorded about a completed row of a type; `undefined` if its `type` says it all. */
+export function factsAfter(row: Readonly<Record<string, unknown>>, definition: IndicatorTypeDefinition): RowFacts | undefined {
+  const kind = definition.custom ? undefined : builtIn.get(definition.name)
+  const isNamed = row['type'] === definition.name
+  if (kind !== undefined && isNamed) return undefined
+  const { inFields, inSummary, isListed } = factsOfType(definition, kind)
+  if (kind !== undefined) return inFields
+  // A field with the name of a label may hold something else.
+  if (joined(row, definition) !== row['summary']) return inSummary
+  // Only attributes have `displayed`, whose types may have the name of an indicator type.
+  return isListed && isNamed && row['displayed'] === undefined ? undefined : inFields
+}
+
+function joined(row: Readonly<Record<string, unknown>>, definition: IndicatorTypeDefinition): unknown {
+  const [first, second] = definition.fields
+  return first !== undefined && second === undefined ? (row[first.key] ?? '') : (joinValues(definition, row) ?? '')
+}
+
+function factsOfType(definition: IndicatorTypeDefinition, kind: IndicatorKind | undefined): DefinitionFacts {
+  const made = known.get(definition)
+  if (made !== undefined) return made
+  const labels = definition.fields.map(({ key }) => key)
+  const inFields: RowFacts = kind === undefined ? { kind: 'custom', labels } : { kind }
+  const facts = {
+    inFields,
+    inSummary: { ...inFields, inSummary: true },
+    isListed: JSON.stringify(labels) === JSON.stringify(listed.get(definition.name)),
+  }
+  known.set(definition, facts)
+  return facts
+}
