@@ -101,7 +101,10 @@ export interface AllIndicatorsQuery extends Retrieval<AnyIndicator> {
     /** Of one type in any spelling, such as `'addresses'` or `'Mutex'`. */
     <T extends KnownTypeSpelling>(type: T, build?: FilterBuilder<ContainerOfSpelling<T>>): AllIndicatorsQuery
     /** Of a custom type of the instance: `customType('hashtags')`, or a name in `CustomIndicatorTypes`. */
-    (customType: CustomTypeName | DeclaredTypeName, build?: FilterBuilder<'customIndicators'>): AllIndicatorsQuery
+    (
+      customType: CustomTypeName | Extract<keyof CustomIndicatorTypes, string>,
+      build?: FilterBuilder<'customIndicators'>,
+    ): AllIndicatorsQuery
     /** Of all types. */
     (build: FilterBuilder<'indicators'>): AllIndicatorsQuery
   }
