@@ -1,7 +1,7 @@
 import { type ContainerName, containers } from '../../generated/containers.js'
 import type { groupTypes, indicatorTypes } from '../../generated/kinds.js'
 import type { components } from '../../generated/schema.js'
-import type { BranchOfSpelling, CustomIndicatorTypes, CustomTypeName, DeclaredTypeName, KnownTypeSpelling } from '../indicators/index.js'
+import type { BranchOfSpelling, CustomIndicatorTypes, CustomTypeName, KnownTypeSpelling } from '../indicators/index.js'
 import type { IndicatorBranch, IndicatorContainer } from './container-kind.js'
 import { type FilterContext, FilterSet, type RetrieveSettings } from './filter-set.js'
 import type { FilterBuilder } from './filter-types.js'
@@ -24,8 +24,8 @@ type CustomIndicatorRow = Schemas['IndicatorBase'] & { type: CustomTypeName; sum
 export type AnyIndicator =
   | { [Entry in IndicatorEntry as Entry['name']]: RowOf<Entry> }[IndicatorEntry['name']]
   | {
-      [Name in DeclaredTypeName]: Schemas['IndicatorBase'] & { type: Name; summary: string } & Partial<CustomIndicatorTypes[Name]>
-    }[DeclaredTypeName]
+      [Name in keyof CustomIndicatorTypes]: Schemas['IndicatorBase'] & { type: Name; summary: string } & Partial<CustomIndicatorTypes[Name]>
+    }[keyof CustomIndicatorTypes]
   | (Schemas['IndicatorBase'] & { type: 'Unknown'; summary: string })
   | CustomIndicatorRow
 
@@ -101,10 +101,7 @@ export interface AllIndicatorsQuery extends Retrieval<AnyIndicator> {
     /** Of one type in any spelling, such as `'addresses'` or `'Mutex'`. */
     <T extends KnownTypeSpelling>(type: T, build?: FilterBuilder<ContainerOfSpelling<T>>): AllIndicatorsQuery
     /** Of a custom type of the instance: `customType('hashtags')`, or a name in `CustomIndicatorTypes`. */
-    (
-      customType: CustomTypeName | Extract<keyof CustomIndicatorTypes, string>,
-      build?: FilterBuilder<'customIndicators'>,
-    ): AllIndicatorsQuery
+    (customType: CustomTypeName | keyof CustomIndicatorTypes, build?: FilterBuilder<'customIndicators'>): AllIndicatorsQuery
     /** Of all types. */
     (build: FilterBuilder<'indicators'>): AllIndicatorsQuery
   }

@@ -1,3 +1,4 @@
+import type { ContainerName } from '../../generated/containers.js'
 import type { Client } from '../client.js'
 import type { PagePosition } from '../errors/index.js'
 import { bulkPages, type Page, type Progress, paginateOperation } from '../paging/index.js'
@@ -35,7 +36,7 @@ type Batches = AsyncGenerator<readonly Row[], void, void>
 export function retrieve(client: Client, plan: Plan, options: RetrieveOptions): Batches {
   const tally = new Tally(options.onProgress)
   const rowsOf = (object: PlannedObject) => objectRows(client, plan, object, options, tally)
-  return joined(stagesOf(plan.objects), rowsOf)
+  return joined(plan.container, stagesOf(plan.objects), rowsOf)
 }
 
 /** Filter objects that are joined one after the other, and those that then intersect the result. */
@@ -57,15 +58,15 @@ function stagesOf(objects: readonly PlannedObject[]): Stage[] {
 }
 
 /** Uses a single set of rows for all stages, so that each row is stored only once. */
-function joined(stages: readonly Stage[], rowsOf: (object: PlannedObject) => Batches): Batches {
+function joined(container: ContainerName, stages: readonly Stage[], rowsOf: (object: PlannedObject) => Batches): Batches {
   const needsSet = stages.some(({ united }) => united.length > 1) || stages.length > 1
-  const seen = needsSet ? new RowSet() : undefined
+  const seen = needsSet ? new RowSet(container) : undefined
   return stages.reduce<Batches>((before, stage, index) => stageRows(before, stage, index), none())
 
   async function* stageRows(before: Batches, { united, intersected }: Stage, stage: number): Batches {
     let common: RowSet | undefined
     for (const object of intersected) {
-      const both = new RowSet()
+      const both = new RowSet(container)
       for await (const batch of rowsOf(object)) for (const row of batch) if (common === undefined || common.has(row)) both.add(row)
       common = both
     }
@@ -94,7 +95,7 @@ async function* objectRows(client: Client, plan: Plan, object: PlannedObject, op
     name => object.filter.container !== 'bulkIndicators' && object.filter.postFilters.some(filter => filter.name === name),
   )
   // A single list has no duplicates except rows that moved between pages, which is not worth remembering a million rows.
-  const seen = object.requests.length > 1 ? new RowSet() : undefined
+  const seen = object.requests.length > 1 ? new RowSet(plan.container) : undefined
   try {
     const sources = object.requests.map(request => (reading: Reading) => requestRows(client, plan, request, reading, options, tally))
     for await (const batch of orderedConcurrently(sources, client.settings.concurrency)) {

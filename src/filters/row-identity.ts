@@ -1,3 +1,4 @@
+import type { ContainerName } from '../../generated/containers.js'
 import type { EntityId } from '../client.js'
 import { fileProblem, SUMMARY_SEPARATOR, UNKNOWN_TYPE } from '../indicators/index.js'
 
@@ -26,10 +27,11 @@ interface Identity {
   value: string
 }
 
-function identityOf(row: Row): Identity {
+function identityOf(row: Row, container: ContainerName): Identity {
   const id = row.id ?? undefined
   return {
-    owner: typeof row.ownerName === 'string' ? row.ownerName.toLowerCase() : '',
+    // The owner of a victim is that of the request, since no response names it: the lists of two owners may hold the same victim.
+    owner: container !== 'victims' && typeof row.ownerName === 'string' ? row.ownerName.toLowerCase() : '',
     type: typeof row.type === 'string' && row.type !== UNKNOWN_TYPE ? row.type : '',
     id,
     value: firstText(row.summary, row['name'], row['userName']) ?? (id === undefined ? JSON.stringify(row) : ''),
@@ -71,9 +73,15 @@ interface Member extends Identity {
  * One set serves a whole chain of filter objects: each row is stored once, with the last stage of the chain that returned it.
  */
 export class RowSet {
+  readonly #container: ContainerName
   readonly #byId = new Map<EntityId, Member>()
   /** Built when the first row without an id occurs, since nearly all lists have ids. */
   #byValue: ValueIndex | undefined
+
+  /** @param container whose rows they are */
+  constructor(container: ContainerName) {
+    this.#container = container
+  }
 
   /**
    * Adds a row.
@@ -81,7 +89,7 @@ export class RowSet {
    * @returns false when the row was already added at that stage or a later one
    */
   add(row: Row, stage = 0): boolean {
-    const identity = identityOf(row)
+    const identity = identityOf(row, this.#container)
     const member = this.#find(identity)
     if (member === undefined) {
       this.#insert({ ...identity, stage, next: undefined })
@@ -95,7 +103,7 @@ export class RowSet {
 
   /** Whether a row was added. */
   has(row: Row): boolean {
-    return this.#find(identityOf(row)) !== undefined
+    return this.#find(identityOf(row, this.#container)) !== undefined
   }
 
   #find(identity: Identity): Member | undefined {

@@ -17,7 +17,6 @@ export {
   type CustomIndicatorTypes,
   type CustomTypeName,
   customType,
-  type DeclaredTypeName,
   type IndicatorType,
   type IndicatorTypeSpelling,
   isMeantAsCustom,

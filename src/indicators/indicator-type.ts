@@ -24,10 +24,8 @@ export type KnownTypeSpelling = Entry['name' | 'branch' | 'entity'] | Uppercase<
  */
 // biome-ignore lint/suspicious/noEmptyInterface: users add to it, which only an interface allows.
 export interface CustomIndicatorTypes {}
-/** The name of a custom type that was added to `CustomIndicatorTypes`. */
-export type DeclaredTypeName = Extract<keyof CustomIndicatorTypes, string>
 /** A type as an argument: an included type in any spelling, a name in `CustomIndicatorTypes`, or `customType(name)`. */
-export type IndicatorTypeSpelling = KnownTypeSpelling | DeclaredTypeName | CustomTypeName
+export type IndicatorTypeSpelling = KnownTypeSpelling | keyof CustomIndicatorTypes | CustomTypeName
 /** The branch of an included type in any spelling. */
 export type BranchOfSpelling<T extends KnownTypeSpelling> = {
   [E in Entry as E['branch']]: T extends E['name' | 'branch' | 'entity'] | Uppercase<E['branch']> ? E['branch'] : never

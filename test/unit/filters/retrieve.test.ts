@@ -81,6 +81,27 @@ describe('the rows of one filter object', () => {
     expect(rows.map(row => Reflect.get(row, 'ownerName'))).toEqual([org, 'Other'])
   })
 
+  it('are each victim once, if the server returns it for several owners', async () => {
+    const { set } = fakeLists({
+      listVictims: [
+        { id: 1, name: 'a' },
+        { id: 2, name: 'a' },
+      ],
+    })
+    const either = await set('victims')
+      .where(f => f.owner('A', 'B'))
+      .toArray()
+    const joined = await set('victims')
+      .where(f => f.owner('A'))
+      .or(f => f.owner('B'))
+      .toArray()
+    const both = await set('victims')
+      .where(f => f.owner('A'))
+      .and(f => f.owner('B'))
+      .toArray()
+    for (const rows of [either, joined, both]) expect(rows.map(({ id }) => id)).toEqual([1, 2])
+  })
+
   it('are the union of all API filters, without duplicates, in order', async () => {
     const { set, reported, calls } = fakeLists({
       listTagAddresses: ({ path }) => (path['tag'] === 'a' ? [address(3), address(1)] : [address(2), address(3)]),

@@ -10,12 +10,12 @@ const untyped: Row = { id: 7, ownerName: 'A', summary: 'bad.example' }
 
 /** What a set holds after all rows were added: those that were new. */
 function union(...rows: readonly Row[]): Row[] {
-  const set = new RowSet()
+  const set = new RowSet('indicators')
   return rows.filter(row => set.add(row))
 }
 
 function isSame(one: Row, other: Row): boolean {
-  const set = new RowSet()
+  const set = new RowSet('indicators')
   set.add(one)
   return set.has(other)
 }
@@ -89,14 +89,25 @@ describe('a set of rows', () => {
     }
   })
 
+  it('knows a victim by its id, whatever owner was asked for', () => {
+    const set = new RowSet('victims')
+    expect(
+      [
+        { id: 1, ownerName: 'A' },
+        { id: 1, ownerName: 'B' },
+        { id: 2, ownerName: 'B' },
+      ].map(row => set.add(row)),
+    ).toEqual([true, false, true])
+  })
+
   it('accepts a row once at each stage', () => {
-    const rows = new RowSet()
+    const rows = new RowSet('indicators')
     expect([0, 0, 1, 0, 1].map(stage => rows.add(full, stage))).toEqual([true, false, true, false, false])
     expect([0, 1].map(stage => rows.add(deleted, stage))).toEqual([false, false])
   })
 
   it('takes linear time for many entities of one name beside a row without an id', () => {
-    const rows = new RowSet()
+    const rows = new RowSet('indicators')
     rows.add({ type: 'Incident', ownerName: 'A', name: 'Phish' })
     rows.add({ id: 0, type: 'Incident', ownerName: 'A', name: 'Phish' })
     const begin = performance.now()
