@@ -104,7 +104,7 @@ export type {
   RequestEntry,
 } from './report/index.js'
 export type { ManualRequest, ManualResponse, PreparedRequest } from './request/index.js'
-export { type Connection, type SharedOptions, ThreatConnect } from './threatconnect.js'
+export { type Connection, ThreatConnect } from './threatconnect.js'
 export {
   type AnyDraft,
   type AttributeOptions,

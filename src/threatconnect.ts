@@ -29,12 +29,7 @@ import {
   writersOf,
 } from './write/index.js'
 
-/** Options that `with` may change. The others belong to the connections, which are shared. */
-export type SharedOptions = Pick<
-  ClientOptions,
-  'defaultOwner' | 'responseLimit' | 'resultLimit' | 'activityLog' | 'validation' | 'timeout' | 'retries' | 'retrySleep'
->
-
+/** Names of the options that `with` may change. The others belong to the connections, which are shared. */
 const changeable = ['defaultOwner', 'responseLimit', 'resultLimit', 'activityLog', 'validation', 'timeout', 'retries', 'retrySleep']
 
 /** What clients with different options have in common. */
@@ -114,7 +109,12 @@ class Connection {
    * Returns a client with other options that shares connections and report with this one. An option that is `undefined` keeps its value.
    * @throws ConfigError for an option that belongs to the connections
    */
-  with(changes: SharedOptions): ThreatConnect {
+  with(
+    changes: Pick<
+      ClientOptions,
+      'defaultOwner' | 'responseLimit' | 'resultLimit' | 'activityLog' | 'validation' | 'timeout' | 'retries' | 'retrySleep'
+    >,
+  ): ThreatConnect {
     const wrong = Object.keys(changes).find(name => !changeable.includes(name))
     if (wrong !== undefined)
       throw new ConfigError(
