@@ -34,12 +34,12 @@ function identityOf(row: Row, container: ContainerName): Identity {
     owner: container !== 'victims' && typeof row.ownerName === 'string' ? row.ownerName.toLowerCase() : '',
     type: typeof row.type === 'string' && row.type !== UNKNOWN_TYPE ? row.type : '',
     id,
-    value: firstText(row.summary, row['name'], row['userName']) ?? (id === undefined ? JSON.stringify(row) : ''),
+    value: textOf(row.summary) || textOf(row['name']) || textOf(row['userName']) || (id === undefined ? JSON.stringify(row) : ''),
   }
 }
 
-function firstText(...values: readonly unknown[]): string | undefined {
-  return values.find((value): value is string => typeof value === 'string' && value !== '')
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
 }
 
 /** Whether neither names an owner or a kind that the other contradicts. */

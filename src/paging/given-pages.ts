@@ -74,11 +74,14 @@ function keyOf(row: unknown): string | undefined {
 
 /** The number of rows and the two with the lowest and the two with the highest ids, in any order of the rows; undefined if a row has no id. */
 function contentOf(rows: readonly unknown[]): string | undefined {
-  if (rows.length < 2 || !rows.every(hasId)) return undefined
-  const [first, second, ...rest] = rows as readonly [Identified, Identified, ...Identified[]] // At least two, and all were checked.
+  const [first, second] = rows
+  if (!hasId(first) || !hasId(second)) return undefined
   let [lowest, low] = isLower(first, second) ? [first, second] : [second, first]
   let [high, highest] = [lowest, low]
-  for (const row of rest) {
+  // By index: a copy of each page would be garbage.
+  for (let index = 2; index < rows.length; index++) {
+    const row = rows[index]
+    if (!hasId(row)) return undefined
     if (isLower(row, lowest)) [lowest, low] = [row, lowest]
     else if (isLower(row, low)) low = row
     if (isLower(highest, row)) [high, highest] = [highest, row]

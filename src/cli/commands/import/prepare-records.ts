@@ -36,8 +36,9 @@ export async function* prepareRecords(
 
 /** Whether the types of the instance may explain a record: its type is not built in, or the type of its value cannot be detected. */
 function needsTypes(types: IndicatorTypes, { raw, problem }: PreparedRecord, defaults: ImportDefaults): boolean {
+  if (types.isLoaded) return false
   const type = typeOfRecord(raw, defaults)
-  return !types.isLoaded && (type === undefined ? problem !== undefined : needsInstance(type, types))
+  return type === undefined ? problem !== undefined : needsInstance(type, types)
 }
 
 function prepareRecord(threatConnect: ThreatConnect, record: ImportRecord, defaults: ImportDefaults): PreparedRecord {
