@@ -6,7 +6,7 @@ const MARK = randomUUID()
 const MARKED = new RegExp(`"${MARK}(-?\\d+)"`, 'g')
 
 /** Whether a field is an integer that arrived as a number beyond the safe range. */
-function arrivedAsInteger(holder: object, name: string): boolean {
+export function arrivedAsInteger(holder: object, name: string): boolean {
   return exactIntegers(holder)?.has(name) === true
 }
 

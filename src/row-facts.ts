@@ -1,4 +1,4 @@
-import type { groupTypes, indicatorTypes } from '../generated/kinds.js'
+import { type groupTypes, indicatorTypes } from '../generated/kinds.js'
 import { copyExactIntegers } from './exact-integers.js'
 
 export type IndicatorKind = Extract<(typeof indicatorTypes)[number], { custom: false }>['entity'] | 'custom'
@@ -15,6 +15,15 @@ export interface RowFacts {
   readonly labels?: readonly string[]
   /** Whether the summary holds the values, because a field with the name of a label holds something else. */
   readonly inSummary?: boolean
+}
+
+const labelsByName: ReadonlyMap<unknown, readonly string[]> = new Map(
+  indicatorTypes.map(({ name, values }) => [name, values.map(({ key }) => key)]),
+)
+
+/** Returns the labels of an indicator type that the description lists; `undefined` if it doesn't list the type. */
+export function listedLabels(type: unknown): readonly string[] | undefined {
+  return labelsByName.get(type)
 }
 
 const factsByRow = new WeakMap<object, RowFacts>()

@@ -95,7 +95,7 @@ export class FilterSet<Entity> implements AsyncIterable<Entity> {
         filter: 'modifiedSince',
         value: since,
       })
-    return this.#with({ modifiedSince: instantText(instant).replace('.000Z', 'Z') })
+    return this.#with({ modifiedSince: instantText(instant) })
   }
 
   /** Enables or disables sending post-filters to the server where it supports them. The resulting rows are the same. */

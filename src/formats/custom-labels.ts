@@ -1,6 +1,5 @@
 import { fields, indicatorFieldNames } from '../../generated/fields.js'
-import { indicatorTypes } from '../../generated/kinds.js'
-import { factsOf } from '../row-facts.js'
+import { factsOf, listedLabels } from '../row-facts.js'
 import type { FormattableEntity } from './formattable-entity.js'
 import { presentText } from './scalar.js'
 
@@ -48,12 +47,8 @@ export function hasSeveralLabels(entity: FormattableEntity): boolean {
 }
 
 function knownLabels(entity: FormattableEntity): readonly string[] | undefined {
-  return factsOf(entity)?.labels ?? listedLabels.get(entity.type)
+  return factsOf(entity)?.labels ?? listedLabels(entity.type)
 }
-
-const listedLabels: ReadonlyMap<unknown, readonly string[]> = new Map(
-  indicatorTypes.map(({ name, values }) => [name, values.map(({ key }) => key)]),
-)
 
 function labelValue(entity: FormattableEntity, label: string, labels: readonly string[]): unknown {
   const { summary } = entity

@@ -1,6 +1,6 @@
 import { type FieldType, fields } from '../../generated/fields.js'
 import { exactIntegers, isIntegerText } from '../exact-integers.js'
-import { stringifyExact } from '../exact-json.js'
+import { arrivedAsInteger, stringifyExact } from '../exact-json.js'
 import { copyFacts } from '../row-facts.js'
 import { entityKind } from './entity-kind.js'
 import { jsonString, onOneLine } from './escapes.js'
@@ -133,7 +133,7 @@ function exactJson(record: Readonly<Record<string, unknown>>, types: FieldTypes,
             : undefined
         if (inner !== undefined) typesIn.set(held, inner)
       }
-      return (type === 'integer' && typeof held === 'string' && isExactInteger(held)) || exactIntegers(holder)?.has(name) === true
+      return (type === 'integer' && typeof held === 'string' && isExactInteger(held)) || arrivedAsInteger(holder, name)
     }),
   )
 }

@@ -1,9 +1,9 @@
 import { markRow } from '../row-facts.js'
-import { factsAfter, UNKNOWN_INDICATOR } from './definition-facts.js'
+import { factsAfter, joinedText, UNKNOWN_INDICATOR } from './definition-facts.js'
 import type { IndicatorTypeDefinition } from './indicator-type-definition.js'
 import type { IndicatorTypes } from './indicator-types.js'
 import { hashField } from './parse-file-summary.js'
-import { joinValues, SUMMARY_SEPARATOR, splitSummary } from './value-fields.js'
+import { SUMMARY_SEPARATOR, splitSummary } from './value-fields.js'
 
 type Row = Record<string, unknown>
 
@@ -24,13 +24,8 @@ export function completeTyped(row: Row, definition: IndicatorTypeDefinition): vo
 }
 
 function summaryOf(row: Row, definition: IndicatorTypeDefinition): string {
-  const [first, second] = definition.fields
-  // The fast path: nearly all types have one value, and a list has many rows.
-  if (first !== undefined && second === undefined) {
-    const value = row[first.key]
-    return typeof value === 'string' ? value : ''
-  }
-  return joinValues(definition, row) ?? ''
+  const text = joinedText(row, definition)
+  return typeof text === 'string' ? text : ''
 }
 
 /**

@@ -1,5 +1,5 @@
 import { indicatorTypes } from '../../generated/kinds.js'
-import type { IndicatorKind, RowFacts } from '../row-facts.js'
+import { type IndicatorKind, listedLabels, type RowFacts } from '../row-facts.js'
 import type { IndicatorTypeDefinition } from './indicator-type-definition.js'
 import { joinValues } from './value-fields.js'
 
@@ -8,10 +8,6 @@ export const UNKNOWN_INDICATOR: RowFacts = { kind: 'custom' }
 
 const builtIn: ReadonlyMap<string, IndicatorKind> = new Map(
   indicatorTypes.flatMap((type): [string, IndicatorKind][] => (type.custom ? [] : [[type.name, type.entity]])),
-)
-
-const listed: ReadonlyMap<string, readonly string[]> = new Map(
-  indicatorTypes.map(({ name, values }) => [name, values.map(({ key }) => key)]),
 )
 
 /** The facts that all rows of one type share, by where a row has its values. */
@@ -32,13 +28,15 @@ export function factsAfter(row: Readonly<Record<string, unknown>>, definition: I
   const { inFields, inSummary, isListed } = factsOfType(definition, kind)
   if (kind !== undefined) return inFields
   // A field with the name of a label may hold something else.
-  if (joined(row, definition) !== row['summary']) return inSummary
+  if (joinedText(row, definition) !== row['summary']) return inSummary
   // Only attributes have `displayed`, whose types may have the name of an indicator type.
   return isListed && isNamed && row['displayed'] === undefined ? undefined : inFields
 }
 
-function joined(row: Readonly<Record<string, unknown>>, definition: IndicatorTypeDefinition): unknown {
+/** Returns what the summary of a row should be by its values; not text only if its one value is not. */
+export function joinedText(row: Readonly<Record<string, unknown>>, definition: IndicatorTypeDefinition): unknown {
   const [first, second] = definition.fields
+  // The fast path: nearly all types have one value, and a list has many rows.
   return first !== undefined && second === undefined ? (row[first.key] ?? '') : (joinValues(definition, row) ?? '')
 }
 
@@ -50,7 +48,7 @@ function factsOfType(definition: IndicatorTypeDefinition, kind: IndicatorKind | 
   const facts = {
     inFields,
     inSummary: { ...inFields, inSummary: true },
-    isListed: JSON.stringify(labels) === JSON.stringify(listed.get(definition.name)),
+    isListed: JSON.stringify(labels) === JSON.stringify(listedLabels(definition.name)),
   }
   known.set(definition, facts)
   return facts

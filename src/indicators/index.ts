@@ -29,7 +29,6 @@ export {
   indicatorTypeDefinition,
 } from './indicator-type-definition.js'
 export { DEFAULT_INDICATOR_TYPES, IndicatorTypeRegistry } from './indicator-type-registry.js'
-
 export { IndicatorTypes } from './indicator-types.js'
 export { isMisspelt, nearestNames } from './nearest-names.js'
 export {
@@ -42,4 +41,5 @@ export {
 export { fileProblem, parseFileSummary } from './parse-file-summary.js'
 export { REGISTRY_HIVES } from './registry-key.js'
 export { type IndicatorValue, lookupReference, settleValue } from './settle-value.js'
+export { bySpelling, foldSpelling, spellingsOf } from './type-spelling.js'
 export { type IndicatorFields, joinValues, referenceValue, SUMMARY_SEPARATOR, valueFields } from './value-fields.js'

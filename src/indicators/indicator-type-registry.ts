@@ -2,12 +2,15 @@ import { indicatorTypes } from '../../generated/kinds.js'
 import { IndicatorError, showValue } from '../errors/index.js'
 import type { IndicatorTypeDefinition } from './indicator-type-definition.js'
 import { nearestNames } from './nearest-names.js'
+import { bySpelling, foldSpelling, spellingsOf } from './type-spelling.js'
 
 /** The indicator types of one instance, by name, path segment or entity key. Immutable. */
 export class IndicatorTypeRegistry implements Iterable<IndicatorTypeDefinition> {
   readonly #byName = new Map<string, IndicatorTypeDefinition>()
   readonly #byBranch = new Map<string, IndicatorTypeDefinition>()
   readonly #byEntity = new Map<string, IndicatorTypeDefinition>()
+  /** Made when a name is first spelled in another way. */
+  #bySpelling: ReadonlyMap<string, IndicatorTypeDefinition> | undefined
 
   /** @param definitions the types; the last one with a name counts. Default: the ten types of a new instance */
   constructor(definitions: Iterable<IndicatorTypeDefinition> = DEFAULT_INDICATOR_TYPES) {
@@ -42,13 +45,13 @@ export class IndicatorTypeRegistry implements Iterable<IndicatorTypeDefinition> 
   resolve(text: string): IndicatorTypeDefinition | undefined {
     const exact = this.#byName.get(text) ?? this.#byBranch.get(text) ?? this.#byEntity.get(text)
     if (exact !== undefined) return exact
-    const wanted = foldName(text)
-    return [...this].find(({ name, branch, entity }) => [name, branch, entity].some(known => foldName(known) === wanted))
+    this.#bySpelling ??= bySpelling(this)
+    return this.#bySpelling.get(foldSpelling(text))
   }
 
   /** Every name, path segment and entity key that `resolve` accepts, for finding the nearest names. */
   get spellings(): readonly string[] {
-    return [...this].flatMap(({ name, branch, entity }) => [name, branch, entity])
+    return spellingsOf(this)
   }
 
   /** Returns the type with a path segment such as `addresses`, or `undefined`. */
@@ -69,10 +72,6 @@ export class IndicatorTypeRegistry implements Iterable<IndicatorTypeDefinition> 
   [Symbol.iterator](): Iterator<IndicatorTypeDefinition> {
     return this.#byName.values()
   }
-}
-
-function foldName(name: string): string {
-  return name.toLowerCase().replaceAll(' ', '')
 }
 
 /** The ten types of an instance without added types (API documentation, "indicatorTypes"). */

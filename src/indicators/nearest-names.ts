@@ -1,3 +1,5 @@
+import { foldSpelling } from './type-spelling.js'
+
 /** Maximum number of suggestions. */
 const MOST = 3
 
@@ -9,7 +11,7 @@ export function nearestNames(wanted: string, names: readonly string[]): readonly
   const text = wanted.toLowerCase()
   const limit = Math.max(2, Math.floor(text.length / 3))
   // Keep only the first of several spellings that differ in case and spaces.
-  const spellings = new Map(names.toReversed().map(name => [name.toLowerCase().replaceAll(' ', ''), name]))
+  const spellings = new Map(names.toReversed().map(name => [foldSpelling(name), name]))
   return [...spellings.values()]
     .reverse()
     .map(name => ({ name, distance: distanceOf(text, name.toLowerCase(), limit) }))
