@@ -1,8 +1,8 @@
 // Peak memory of one retrieval with the built package, measured in a separate process.
-import { createClient, paginate } from '../dist/src/index.js'
+import { paginate, ThreatConnect } from '../dist/src/index.js'
 
 const [url, rows] = process.argv.slice(2)
-const client = createClient({ baseUrl: url, accessId: '12345678901234567890', secretKey: 'bench' })
+const { client } = new ThreatConnect({ baseUrl: url, accessId: '12345678901234567890', secretKey: 'bench' })
 let count = 0
 for await (const address of paginate(client, 'listAddresses', { resultLimit: 1_000 })) count += address.ip === '' ? 0 : 1
 if (count !== Number(rows)) throw new Error(`expected ${rows} rows, got ${count}`)

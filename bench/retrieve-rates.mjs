@@ -1,11 +1,11 @@
 // Compares rows per second of the built package with a bare undici pool + JSON.parse, alternating, with the same concurrency.
 // Runs in a separate process without a compiling loader, which would slow down a package more than a bare loop.
 import { Pool } from 'undici'
-import { createClient, paginate } from '../dist/src/index.js'
+import { paginate, ThreatConnect } from '../dist/src/index.js'
 
 const [url, rowCount, connections, roundCount] = process.argv.slice(2)
 const [rows, concurrency, rounds] = [Number(rowCount), Number(connections), Number(roundCount)]
-const client = createClient({ baseUrl: url, accessId: '12345678901234567890', secretKey: 'bench', concurrency })
+const { client } = new ThreatConnect({ baseUrl: url, accessId: '12345678901234567890', secretKey: 'bench', concurrency })
 const pool = new Pool(new URL(url).origin, { connections: concurrency })
 
 async function ours(limit) {

@@ -45,7 +45,11 @@ async function peak(count: number): Promise<number> {
   const peaks: number[] = []
   for (let run = 0; run < 3; run++) {
     const measuring = fork(join(import.meta.dirname, 'retrieve-memory.mjs'), [source.url, String(count)], { execArgv: [] })
-    const [kilobytes] = await once(measuring, 'message')
+    // A process that ends without a figure would be waited for without end.
+    const ended = once(measuring, 'exit').then(([code]) => {
+      throw new Error(`the measuring process ended with ${code}`)
+    })
+    const [kilobytes] = await Promise.race([once(measuring, 'message'), ended])
     peaks.push(Number(kilobytes) / 1024)
   }
   source.stop()
