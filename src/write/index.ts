@@ -10,8 +10,8 @@ export type { ContentMethods } from './contents/content-methods.js'
 export type { DownloadOptions, DownloadResult, DownloadTarget } from './contents/download.js'
 export type { UploadOptions, UploadResult } from './contents/upload.js'
 export type { UploadSource } from './contents/upload-source.js'
-
 export type { GroupContainer, GroupDraft, IndicatorDraft, TaskDraft, VictimDraft } from './draft-types.js'
+export { eachConcurrently } from './each-concurrently.js'
 export type {
   AnyDraft,
   AttributeOptions,

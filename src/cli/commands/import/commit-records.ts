@@ -1,4 +1,5 @@
 import { ApiError, CommitError, ConnectionError, ProtocolError } from '../../../index.js'
+import { eachConcurrently } from '../../../write/index.js'
 import type { CliContext } from '../../cli-context.js'
 import type { ImportFailure, ImportJournal } from './import-journal.js'
 import type { PreparedRecord } from './prepare-records.js'
@@ -67,29 +68,4 @@ async function commitRecord(
 function concernsAll(error: unknown): boolean {
   if (error instanceof ApiError) return concernAll.has(error.status)
   return error instanceof ConnectionError || error instanceof ProtocolError
-}
-
-/**
- * Runs work for each item of a stream, several at once. Takes the next item when a worker is free.
- * @throws the first failure of the work or the stream, after all work in progress has finished
- */
-async function eachConcurrently<Item>(items: AsyncIterable<Item>, concurrency: number, work: (item: Item) => Promise<void>): Promise<void> {
-  const iterator = items[Symbol.asyncIterator]()
-  const failures: unknown[] = []
-  let turn: Promise<unknown> = Promise.resolve()
-  const next = (): Promise<IteratorResult<Item>> => {
-    const result = turn.then(() => iterator.next())
-    turn = result.catch(() => {}) // The caller of `next` gets the error.
-    return result
-  }
-  const worker = async () => {
-    try {
-      for (let item = await next(); item.done !== true && failures.length === 0; item = await next()) await work(item.value)
-    } catch (error) {
-      failures.push(error)
-    }
-  }
-  await Promise.all(Array.from({ length: concurrency }, worker))
-  await iterator.return?.()
-  if (failures.length > 0) throw failures[0]
 }
