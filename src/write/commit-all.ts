@@ -2,14 +2,16 @@ import { CommitError, type CommitStepOutcome } from '../errors/index.js'
 import { requireCount, wrongArgument } from './check-argument.js'
 import { commitDraft } from './commit-draft.js'
 import type { CommitOptions, CommitResult } from './commit-options.js'
+import { creationName } from './creations.js'
 import { type DraftState, stateOf } from './draft-state.js'
 import { eachConcurrently } from './each-concurrently.js'
 import type { AnyDraft } from './step-methods.js'
 import type { WriteContext } from './write-context.js'
 
-/** A draft whose entity could not be created, or that was not started before the abort. */
+/** A draft whose entity was not created, may not have been created, or that was not started before the abort. */
 interface FailedCommit {
-  readonly outcome: 'failed'
+  /** `unknown`: the creation got no response and was not found, so it may have been carried out or may still be. */
+  readonly outcome: 'failed' | 'unknown'
   readonly error: unknown
   readonly steps: readonly CommitStepOutcome[]
 }
@@ -28,7 +30,7 @@ export interface CommitAllOptions extends Omit<CommitOptions, 'onProgress'> {
 /** Progress of `commitAll`. */
 interface CommitAllProgress {
   readonly done: number
-  /** How many of those failed as a whole or in a step. */
+  /** How many of those failed, or have an unknown outcome, as a whole or in a step. */
   readonly failed: number
   /** Total number of drafts, when it is known in advance. */
   readonly total: number | undefined
@@ -54,13 +56,14 @@ export async function commitAll(
   if (requireCount('concurrency', concurrency) > 64) throw wrongArgument('concurrency', concurrency, 'an integer from 1 to 64')
   const outcomes: CommitOutcome[] = []
   const total = Array.isArray(drafts) ? drafts.length : undefined
+  if (each.resumedFrom !== undefined && Array.isArray(drafts)) openResumed(context, drafts)
   let done = 0
   let failed = 0
   await eachConcurrently(drafts, concurrency, async (draft, index) => {
     const outcome = await commitOne(context, requireDraft(draft, index), each)
     outcomes[index] = outcome
     done += 1
-    if (outcome.outcome === 'failed' || outcome.steps.some(step => step.outcome === 'failed')) failed += 1
+    if (hasFailed(outcome) || outcome.steps.some(hasFailed)) failed += 1
     report(context, onProgress, { done, failed, total, index, outcome })
   })
   return outcomes
@@ -75,11 +78,24 @@ function report(context: WriteContext, onProgress: CommitAllOptions['onProgress'
   }
 }
 
+function hasFailed({ outcome }: { readonly outcome: string }): boolean {
+  return outcome === 'failed' || outcome === 'unknown'
+}
+
+/** Every draft of the list may own a group of its name that an earlier run left behind. */
+function openResumed({ creations, client }: WriteContext, drafts: readonly AnyDraft[]): void {
+  for (const [index, draft] of drafts.entries()) {
+    const state = requireDraft(draft, index)
+    if (state.type.kind !== 'Indicator' && state.mode === 'create') creations.open(creationName(state, client.settings.defaultOwner), state)
+  }
+}
+
 async function commitOne(context: WriteContext, state: DraftState, options: CommitOptions): Promise<CommitOutcome> {
   try {
     return await commitDraft(context, state, options)
   } catch (error) {
-    return { outcome: 'failed', error, steps: error instanceof CommitError ? error.steps : [] }
+    const steps = error instanceof CommitError ? error.steps : []
+    return { outcome: steps[0]?.outcome === 'unknown' ? 'unknown' : 'failed', error, steps }
   }
 }
 
