@@ -22,7 +22,7 @@ export type Finding =
 /**
  * Looks for the entity that an earlier creation of this draft left behind. It has the same name and owner, was created since then,
  * belongs to no other draft, and has nothing that the draft does not send. If another draft of that name may have been created too, no
- * entity of the name can be told from that draft's.
+ * entity of the name can be attributed to this draft.
  *
  * @param since when the creation was first sent, milliseconds since 1970
  */

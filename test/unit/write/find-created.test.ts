@@ -42,7 +42,8 @@ async function outcomeOf(commit: Promise<{ readonly outcome: string; readonly en
 }
 
 describe('a group whose creation got no response', () => {
-  const bear = { id: 7, name: 'Bear', ownerName: 'Mine', dateAdded: minutesAgo(0) }
+  // A minute ahead, so that it is newer than each request of the tests below.
+  const bear = { id: 7, name: 'Bear', ownerName: 'Mine', dateAdded: minutesAgo(-1) }
   const commit = (options: CommitOptions = {}) =>
     outcomeOf(
       server
