@@ -156,9 +156,13 @@ function headOf({ status, headers: given }: Answer, url: string, attempts: numbe
 /** The body of a failure ends up in logs: credentials in it are redacted. */
 function shownAnswer(answer: Answer, redact: Redact): Answer {
   if (answer.status < 400) return answer
-  const text = answer.bytes.toString('utf8')
+  const contentType = answer.headers['content-type']
+  const text = decodeText(answer.bytes, contentType)
   const clean = redact(text)
-  return clean === text ? answer : { ...answer, bytes: Buffer.from(clean) }
+  if (clean === text) return answer
+  // What is redacted is text, so it is UTF-8 from here on.
+  const headers = contentType === undefined ? answer.headers : { ...answer.headers, 'content-type': contentType.replace(/;.*/s, '') }
+  return { ...answer, headers, bytes: Buffer.from(clean) }
 }
 
 function statusError(
@@ -169,7 +173,7 @@ function statusError(
   const { method } = request
   return apiFailure({
     ...headOf(answer, facts.url, facts.attempts, facts.redact),
-    text: decodeText(answer.bytes),
+    text: decodeText(answer.bytes, answer.headers['content-type']),
     method,
     operation: operationOf(request),
     ...facts,

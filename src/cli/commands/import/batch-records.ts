@@ -30,7 +30,7 @@ export async function batchRecords(
     const first = chunk[0]?.place ?? 0
     const position = journal.chunk?.first === first ? journal.chunk.position : undefined
     const result = await sendChunk(context, connection, chunk, first, position, settings)
-    for (const [index, record] of chunk.entries()) keep(journal, record, result.outcomes[index])
+    keepOutcomes(journal, chunk, result.outcomes, chunk.length)
     onRecords(chunk.length)
   }
 }
@@ -81,19 +81,37 @@ async function sendChunk(
         signal,
         ...(owner === undefined ? {} : { owner }),
         ...(from === undefined ? {} : { from }),
-        onProgress: ({ position }) => journal.saveChunk({ first, position }),
+        onProgress: ({ position, outcomes, state }) => {
+          // An outcome must be on the disk before the position that takes it for granted.
+          if (state === 'completed') keepOutcomes(journal, chunk, outcomes(), position.next)
+          journal.saveChunk({ first, position })
+        },
       },
     )
   } catch (error) {
     signal.throwIfAborted()
     if (!(error instanceof BatchInterruptedError)) throw error
+    keepOutcomes(journal, chunk, error.result.outcomes, error.batchPosition.next)
     journal.saveChunk({ first, position: error.batchPosition })
     throw error.cause ?? error
   }
 }
 
-function keep(journal: ImportJournal, { place }: Drafted, outcome: BatchResult['outcomes'][number] | undefined): void {
-  if (journal.hasEnded(place)) return
-  if (outcome === undefined || outcome.outcome === 'done' || outcome.outcome === 'earlier') journal.end(place)
-  else journal.end(place, { error: outcome.errors.map(fault => fault.errorMessage ?? fault.errorReason).join('; ') || outcome.outcome })
+/** Writes the outcomes of the records before `next` to the journal. */
+function keepOutcomes(journal: ImportJournal, chunk: readonly Drafted[], outcomes: BatchResult['outcomes'], next: number): void {
+  for (const [index, record] of chunk.slice(0, next).entries()) keep(journal, record, outcomes[index])
+}
+
+/** A record that was imported fails after all when a later job cannot create one of its associations. */
+function keep(journal: ImportJournal, { place, raw, draft }: Drafted, outcome: BatchResult['outcomes'][number] | undefined): void {
+  if (outcome?.outcome === 'done' || outcome?.outcome === 'earlier') {
+    if (!journal.hasEnded(place)) journal.end(place)
+    return
+  }
+  if (journal.hasEnded(place) && !journal.isImported(place)) return
+  const words = outcome?.errors.map(fault => fault.errorMessage ?? fault.errorReason).join('; ')
+  // The group may exist in part. With its xid, an import of the failures completes it.
+  const { xid } = draft.state
+  const rest = xid === undefined ? {} : { rest: { ...raw, _xid: xid } }
+  journal.end(place, { error: words || (outcome?.outcome ?? 'unprocessed'), ...rest })
 }

@@ -16,6 +16,8 @@ export interface ImportEntry {
   readonly owner: string | undefined
   /** Id of an existing group that is completed by this record. */
   readonly id: EntityId | undefined
+  /** Identifies the group in a batch. */
+  readonly xid: string | undefined
   /** Fields to write, by name, with the values from the file. */
   readonly fields: Readonly<Record<string, unknown>>
   /** Attributes, tags and security labels to add, in order. */
