@@ -94,7 +94,10 @@ export async function deliver(
         continue
       }
       refuseRedirect(outcome, settings.origin + path, request, attempt, redact)
-      if (!isRepeatableStatus(outcome.status)) return { ...shownAnswer(outcome, redact), head: headOf(outcome, url, attempt, redact) }
+      if (!isRepeatableStatus(outcome.status)) {
+        const shown = shownAnswer(outcome, redact)
+        return { ...shown, head: headOf(shown, url, attempt, redact) }
+      }
     }
     const retryAfter = outcome.kind === 'answer' ? parseRetryAfter(outcome.headers['retry-after'], effects.now()) : undefined
     const fact = outcome.kind === 'answer' ? { status: outcome.status, retryAfter } : outcome.failure

@@ -45,7 +45,7 @@ export function decodeText(bytes: Buffer, contentType?: string): string {
 }
 
 /** @returns `undefined` for a name that the Encoding Standard does not have */
-function decoderOf(charset: string): TextDecoder | undefined {
+function decoderOf(charset: string): InstanceType<typeof TextDecoder> | undefined {
   try {
     return new TextDecoder(charset)
   } catch {
