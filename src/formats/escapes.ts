@@ -28,10 +28,17 @@ export function escapeText(text: string): string {
   return hostile.test(text) ? text.replace(everyHostile, character => textEscapes.get(character) ?? unicodeEscape(character)) : text
 }
 
-/** Returns `text` for a header field of CEF or LEEF: as {@link escapeText}, with `|`, which ends the field, as `\|`. */
+const inHeader = /[\\|\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u
+const everyInHeader = new RegExp(inHeader, 'gu')
+
+/**
+ * Returns `text` for a header field of CEF or LEEF: as {@link escapeText}, with `|`, which ends the field, as `\|`. A `"` stays as it is,
+ * because it means nothing in a header, and readers would keep the backslash (CEF, revision 25, "Character Encoding").
+ */
 export function escapeHeader(text: string): string {
-  const escaped = escapeText(text)
-  return escaped.includes('|') ? escaped.replaceAll('|', '\\|') : escaped
+  return inHeader.test(text)
+    ? text.replace(everyInHeader, character => (character === '|' ? '\\|' : (textEscapes.get(character) ?? unicodeEscape(character))))
+    : text
 }
 
 /** Returns `text` for a CEF value or a field name: as {@link escapeText}, with `=`, which ends a name, as `\=`. */
