@@ -36,6 +36,13 @@ function placedValues(fields: IndicatorTypeDefinition['fields'], parts: readonly
   return left === undefined ? undefined : ['', ...left]
 }
 
+/** Whether a summary can be split into the same values again: of several values, only the last one may contain the separator. */
+export function isSplittable(definition: IndicatorTypeDefinition, fields: IndicatorFields, summary: string): boolean {
+  if (!definition.custom) return true
+  const values = splitSummary(definition, summary)
+  return definition.fields.every(({ key }, place) => (values[place] ?? '').trim() === (fields[key] ?? '').trim())
+}
+
 function customFields(definition: IndicatorTypeDefinition, values: readonly string[], shown: string): IndicatorFields {
   if (values.length > definition.fields.length) throw refuse(definition, shown, `it has ${values.length} values`)
   const fields: Record<string, string> = {}

@@ -91,7 +91,7 @@ function idOf(value: unknown): EntityId | undefined {
 }
 
 function isNothing(value: unknown): boolean {
-  return value === null || value === undefined || value === '' || value === 'null'
+  return value === null || value === undefined || value === ''
 }
 
 function textOf(value: unknown): string | undefined {
