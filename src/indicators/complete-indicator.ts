@@ -1,9 +1,9 @@
-import { markRow } from '../row-facts.js'
+import { isEmptyValue, markRow } from '../row-facts.js'
 import { factsAfter, joinedText, UNKNOWN_INDICATOR } from './definition-facts.js'
 import type { IndicatorTypeDefinition } from './indicator-type-definition.js'
 import type { IndicatorTypes } from './indicator-types.js'
 import { hashField } from './parse-file-summary.js'
-import { SUMMARY_SEPARATOR, splitSummary } from './value-fields.js'
+import { joinPlaced, SUMMARY_SEPARATOR, splitSummary } from './value-fields.js'
 
 type Row = Record<string, unknown>
 
@@ -68,10 +68,9 @@ function fillValues(row: Row, definition: IndicatorTypeDefinition, summary: stri
     const values = splitSummary(definition, summary)
     for (const [place, { key }] of definition.fields.entries()) {
       const value = values[place]
-      if (value !== undefined && value !== '' && row[key] === undefined) row[key] = value
+      if (!isEmptyValue(value) && row[key] === undefined) row[key] = value
     }
-    // Lists of one type have no summary, and it is made of the values up to the last one: the same row has the same summary.
-    const last = values.findLastIndex(value => value !== '')
-    if (last >= 0 && summary.endsWith(SUMMARY_SEPARATOR)) row['summary'] = values.slice(0, last + 1).join(SUMMARY_SEPARATOR)
+    // Lists of one type have no summary, and it is made of the values: the same row has the same summary.
+    row['summary'] = joinPlaced(definition, values) ?? summary
   }
 }

@@ -103,10 +103,15 @@ function ownerOf(value: unknown): string | undefined {
   return textOf(value)
 }
 
+/** The text of a value. One of several is taken as it is: it may be empty, and trimming a summary would move the others. */
+function valueText(value: unknown, count: number): string | undefined {
+  return typeof value === 'string' && count > 1 ? value : textOf(value)
+}
+
 /** The values of a custom type by their labels; `undefined` if the record has none, or only an empty first one. Every label gets a value. */
 function labelledValues({ fields }: IndicatorTypeDefinition, raw: Raw): IndicatorFields | undefined {
-  const values = fields.map(({ key }) => [key, Object.hasOwn(raw, key) ? (textOf(raw[key]) ?? '') : ''] as const)
-  return values[0]?.[1] === '' ? undefined : Object.fromEntries(values)
+  const values = fields.map(({ key }) => [key, Object.hasOwn(raw, key) ? (valueText(raw[key], fields.length) ?? '') : ''] as const)
+  return values[0]?.[1].trim() === '' ? undefined : Object.fromEntries(values)
 }
 
 /** Reads the value from a common field, or from the fields that the API uses for the type. */
@@ -117,8 +122,7 @@ function takeValue(
   take: (...names: string[]) => unknown,
 ): string {
   const given = take(...valueNames)
-  // The first of several values may be empty, and trimming would move the others.
-  const named = typeof given === 'string' && definition?.custom === true && definition.fields.length > 1 ? given : textOf(given)
+  const named = valueText(given, definition?.custom === true ? definition.fields.length : 1)
   // A label of a custom type may be called like a field, such as `Rating`.
   const hasOwn = groupOf(type) === undefined && (named === undefined || definition?.custom !== true)
   const own = hasOwn ? takeOwnValue(definition, types, take) : undefined
