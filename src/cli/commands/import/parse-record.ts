@@ -1,7 +1,7 @@
 import { type Body, bodies } from '../../../../generated/bodies.js'
 import { showValue, UsageError } from '../../../errors/index.js'
-
 import { numberOrText } from '../../../filters/index.js'
+import { nameOfLabel } from '../../../formats/index.js'
 import { type EntityId, summaryOf } from '../../../index.js'
 import { type IndicatorFields, type IndicatorTypeDefinition, IndicatorTypeRegistry } from '../../../indicators/index.js'
 import { isRecord, toEntityId } from '../../../json.js'
@@ -51,9 +51,10 @@ export function parseRecord(raw: Raw, defaults: ImportDefaults, types: Indicator
   const definition = type === undefined || groupOf(type) !== undefined ? undefined : types.resolve(type)
   const labelled = definition?.custom === true ? labelledValues(definition, raw) : undefined
   const labels = labelled === undefined ? [] : Object.keys(labelled)
+  const names = labels.map(nameOfLabel)
   const record = new Map(
     Object.entries(raw).flatMap(([name, value]) =>
-      isNothing(value) || labels.includes(name) ? [] : [[name.toLowerCase(), { name, value }] as const],
+      isNothing(value) || names.includes(name) ? [] : [[name.toLowerCase(), { name, value }] as const],
     ),
   )
   const take = (...names: readonly string[]): unknown => {
@@ -110,7 +111,10 @@ function valueText(value: unknown, count: number): string | undefined {
 
 /** The values of a custom type by their labels; `undefined` if the record has none, or only an empty first one. Every label gets a value. */
 function labelledValues({ fields }: IndicatorTypeDefinition, raw: Raw): IndicatorFields | undefined {
-  const values = fields.map(({ key }) => [key, Object.hasOwn(raw, key) ? (valueText(raw[key], fields.length) ?? '') : ''] as const)
+  const values = fields.map(({ key }) => {
+    const name = nameOfLabel(key)
+    return [key, Object.hasOwn(raw, name) ? (valueText(raw[name], fields.length) ?? '') : ''] as const
+  })
   return values[0]?.[1].trim() === '' ? undefined : Object.fromEntries(values)
 }
 
