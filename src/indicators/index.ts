@@ -41,5 +41,5 @@ export {
 export { fileProblem, parseFileSummary } from './parse-file-summary.js'
 export { REGISTRY_HIVES } from './registry-key.js'
 export { type IndicatorValue, lookupProblem, lookupReference, settleValue } from './settle-value.js'
-export { bySpelling, foldSpelling, spellingsOf } from './type-spelling.js'
+export { bySpelling, foldSpelling, type SpellingOf, spellingsOf } from './type-spelling.js'
 export { type IndicatorFields, isSplittable, joinValues, referenceValue, SUMMARY_SEPARATOR, valueFields } from './value-fields.js'
