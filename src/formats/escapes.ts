@@ -95,10 +95,10 @@ const blank = /\s/
 
 /**
  * Returns `text` as one CSV cell. It is quoted where RFC 4180 requires it, and where it begins or ends with whitespace, which readers tend to
- * drop. Lone surrogates, which UTF-8 cannot carry, become U+FFFD.
+ * drop. The text `null` is quoted too: without quotes it means no value. Lone surrogates, which UTF-8 cannot carry, become U+FFFD.
  */
 export function csvCell(text: string): string {
-  if (!needsQuotes.test(text)) return hasOuterBlank(text) ? `"${text}"` : text
+  if (!needsQuotes.test(text)) return hasOuterBlank(text) || text === 'null' ? `"${text}"` : text
   return `"${text.replaceAll('"', '""').replace(everyLoneSurrogate, '\ufffd')}"`
 }
 

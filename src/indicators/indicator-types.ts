@@ -1,8 +1,9 @@
-import { ApiError, IndicatorError, ThreatConnectError } from '../errors/index.js'
+import { ApiError, IndicatorError, showValue, ThreatConnectError } from '../errors/index.js'
 import { Detector, type Expressions } from './detector.js'
 import type { IndicatorType } from './indicator-type.js'
 import { type IndicatorTypeDefinition, type IndicatorTypeRecord, indicatorTypeDefinition } from './indicator-type-definition.js'
 import { IndicatorTypeRegistry } from './indicator-type-registry.js'
+import { clashingLabels } from './own-fields.js'
 
 const MOST_FAILURES = 3
 
@@ -139,7 +140,14 @@ export class IndicatorTypes {
   /** Skips an invalid type with a warning, so that it does not hide the others. */
   #definition(record: IndicatorTypeRecord): IndicatorTypeDefinition[] {
     try {
-      return [indicatorTypeDefinition(record)]
+      const definition = indicatorTypeDefinition(record)
+      const clashes = clashingLabels(definition)
+      if (clashes.length > 0)
+        this.#source.warn(
+          { type: definition.name },
+          `The indicator type ${showValue(definition.name)} has labels that are called like fields of every indicator: ${clashes.join(', ')}. Such a field holds the indicator's own value, and lists of this type may lack that of the label. Read it from the summary in tc.indicators.`,
+        )
+      return [definition]
     } catch (error) {
       if (!(error instanceof IndicatorError)) throw error
       this.#source.warn({ type: error.value }, error.message)

@@ -3,7 +3,7 @@ import { groupTypes, indicatorTypes } from '../../generated/kinds.js'
 import { type Operation, type OperationId, operations } from '../../generated/operations.js'
 import { ConfigError, IndicatorError, showValue } from '../errors/index.js'
 import { findGroupType, type GroupEntry, groupSpellings } from '../filters/index.js'
-import { findType, type IndicatorTypeDefinition, type IndicatorTypes, nearestNames } from '../indicators/index.js'
+import { findType, type IndicatorTypeDefinition, type IndicatorTypes, nearestNames, type SpellingOf } from '../indicators/index.js'
 
 /** The kinds of entities that have drafts. */
 export type SubjectKind = 'Indicator' | 'Group' | 'Task' | 'Victim'
@@ -121,4 +121,4 @@ export function namedType(text: string, types: IndicatorTypes): IndicatorTypeDef
 }
 
 /** A name of a group type: its branch, name or key in responses. At run time, case and spaces do not matter. */
-export type GroupTypeSpelling = GroupEntry['branch' | 'name' | 'entity'] | Uppercase<GroupEntry['branch']>
+export type GroupTypeSpelling = { [E in GroupEntry as E['branch']]: SpellingOf<E> }[GroupEntry['branch']]

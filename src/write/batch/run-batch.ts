@@ -26,7 +26,8 @@ export async function runBatch(
   const settings = checkBatchOptions(options, context.client.settings.defaultOwner)
   const run = new BatchRun(context, settings, options, Array.isArray(drafts) ? drafts.length : undefined)
   const { version, action, job } = settings
-  const units = () => batchUnits(drafts, { version, action, owner: job.owner }, state => resolveIndicator(context, state, options.signal))
+  const entryOptions = { version, action, owner: job.owner, types: () => context.types.registry }
+  const units = () => batchUnits(drafts, entryOptions, state => resolveIndicator(context, state, options.signal))
   // Check a whole array before sending anything.
   if (Array.isArray(drafts)) for await (const _ of units());
   try {

@@ -28,7 +28,7 @@ describe('the value of an indicator', () => {
     [
       'Registry Key',
       { 'Key Name': 'HKEY_LOCAL_MACHINE\\A', 'Value Name': ' ', 'Value Type': 'REG_NONE' },
-      ['HKEY_LOCAL_MACHINE\\A', '', 'REG_NONE'],
+      ['HKEY_LOCAL_MACHINE\\A', ' ', 'REG_NONE'],
     ],
     ['User Agent', { 'User Agent String': 'curl/7' }, ['curl/7']],
   ])('%s: %j is accepted', (name, fields, expected) => expect(values(name, fields)).toEqual(expected))

@@ -299,6 +299,45 @@ describe('the file of a batch', () => {
     expect(server.requests).toEqual([])
   })
 
+  describe('with a value that contains the separator', () => {
+    const key = (name: string) => tc.indicators.draft(['HKEY_USERS\\A : B', name, 'REG_SZ'], { type: 'Registry Key' })
+    const fields = { 'Key Name': 'HKEY_USERS\\A : B', 'Value Name': 'v', 'Value Type': 'REG_SZ', type: 'Registry Key' }
+
+    it('sends the values as fields, since the summary has several readings', async () => {
+      expect(await file([key('v').rating(3)])).toEqual([{ indicator: [{ ...fields, rating: 3 }] }])
+      expect(await file([key('v')], { action: 'Delete' })).toEqual([expect.anything(), { indicator: [fields] }])
+    })
+
+    it('sends a summary if only the last value contains it', async () => {
+      expect(await file([tc.indicators.draft('a : b', { type: 'Mutex' })])).toEqual([{ indicator: [{ summary: 'a : b', type: 'Mutex' }] }])
+    })
+
+    it.each<[string, () => AnyDraft, BatchOptions, string]>([
+      [
+        'in V1',
+        () => key('v'),
+        { version: 'V1' },
+        'Draft 1 (Registry Key HKEY_USERS\\A : B : v : REG_SZ) cannot be sent in a batch: its "Key Name" contains " : ", which separates the values of a summary, and V1 only supports summaries. Use V2, or commit the draft without a batch.',
+      ],
+      [
+        'with an association',
+        () => key('v').associateGroup({ type: 'Threat', id: 1 }),
+        {},
+        'associations refer to a summary. Commit the draft without a batch.',
+      ],
+      [
+        'as the other end of an association',
+        () => host().associateIndicator(key('v'), 'x'),
+        {},
+        'refers to a summary that can be read in several ways. Commit the draft without a batch.',
+      ],
+    ])('is rejected %s', async (_, make, options, message) => {
+      await expect(run([host('first.example.com'), make()], options)).rejects.toThrow(message)
+      await expect(run([host('first.example.com'), make()], options)).rejects.toMatchObject({ name: 'ConfigError', option: 'drafts' })
+      expect(server.requests).toEqual([])
+    })
+  })
+
   it('rejects two groups with the same xid', async () => {
     const drafts = [tc.threats.draft('x', { xid: 'same' }), tc.tools.draft('y', { xid: 'same' })]
     await expect(run(drafts)).rejects.toThrow(

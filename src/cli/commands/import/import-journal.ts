@@ -1,5 +1,6 @@
 import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { UsageError } from '../../../errors/index.js'
+import { stringifyExact } from '../../../exact-json.js'
 import type { BatchPosition } from '../../../index.js'
 import { parseJson } from '../../../json.js'
 
@@ -118,7 +119,7 @@ export class ImportJournal {
 
   /** Writes synchronously, so that the line survives if the process is killed. */
   #write(line: Line): void {
-    writeSync(this.#descriptor, `${JSON.stringify(line)}\n`)
+    writeSync(this.#descriptor, `${stringifyExact(line)}\n`)
   }
 }
 

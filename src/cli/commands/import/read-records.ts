@@ -51,7 +51,8 @@ function open(file: string, signal: AbortSignal): Readable {
 
 async function* csvRecords(stream: Readable): AsyncGenerator<Raw, void, void> {
   const decoder = new StringDecoder('utf8')
-  const reader = new CsvReader()
+  // Our own exports write `null` for no value, and the text in quotes.
+  const reader = new CsvReader('null')
   let header: readonly string[] | undefined
   const toRaw = (values: readonly string[]): Raw[] => {
     if (header !== undefined) return [recordOf(header, values)]

@@ -1,4 +1,5 @@
-import { stringifyJson } from '../../../json.js'
+import { copyExactIntegers } from '../../../exact-integers.js'
+import { stringifyExact } from '../../../exact-json.js'
 import { fileSink } from '../../output/file-sink.js'
 import type { ImportFailure } from './import-journal.js'
 import type { ImportRecord } from './import-record.js'
@@ -13,7 +14,11 @@ export async function writeFailures(
   try {
     for await (const { place, raw } of records) {
       const failure = failures.get(place)
-      if (failure !== undefined) await sink.write(`${stringifyJson({ ...(failure.rest ?? raw), _error: failure.error })}\n`)
+      if (failure === undefined) continue
+      const left = failure.rest ?? raw
+      const line = { ...left, _error: failure.error }
+      copyExactIntegers(left, line)
+      await sink.write(`${stringifyExact(line)}\n`)
     }
     await sink.finish()
   } catch (error) {
