@@ -21,7 +21,17 @@ export { optionsFromEnv } from './from-env.js'
 export { flagOrigin, mergeOptions, rememberOrigin } from './merge-options.js'
 export { normalizeEntities } from './normalize-entity.js'
 export { createOpenFetch } from './open-fetch.js'
-export { findOperation, type OperationRequest, PlainRequest } from './operation-request.js'
+export {
+  answerForm,
+  type CallOptions,
+  commonQuery,
+  contentTypeOf,
+  findOperation,
+  type OperationInit,
+  operationRequest,
+  PlainRequest,
+  requestBody,
+} from './operation-request.js'
 export type { OptionFlag } from './option-facts.js'
 export { allowedText, DEFAULTS, flagName, type ListedOption, nestOptions, OPTION_LIST } from './option-list.js'
 export type { ClientOptions, Logger, LogLevel, ProxyOptions } from './options.js'

@@ -30,7 +30,7 @@ export {
 } from './indicator-type-definition.js'
 export { DEFAULT_INDICATOR_TYPES, IndicatorTypeRegistry } from './indicator-type-registry.js'
 export { IndicatorTypes } from './indicator-types.js'
-export { isMisspelt, nearestNames } from './nearest-names.js'
+export { isMisspelt, typeAdvice } from './nearest-names.js'
 export {
   type NormalizationChange,
   type NormalizeOptions,

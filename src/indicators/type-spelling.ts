@@ -1,5 +1,5 @@
 /** How a type is named: in rows, in paths and in responses. */
-interface Named {
+export interface Named {
   readonly name: string
   readonly branch: string
   readonly entity: string

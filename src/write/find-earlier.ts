@@ -1,6 +1,6 @@
 import { type Container, containers } from '../../generated/containers.js'
-import type { CallOptions } from '../client.js'
 import { toInstant } from '../filters/index.js'
+import type { CallOptions } from '../http/index.js'
 import { findOperation } from '../http/index.js'
 import { isRecord } from '../json.js'
 import { paginateOperation } from '../paging/index.js'

@@ -1,7 +1,7 @@
 import { ConnectionError, type ManualResponse, ProtocolError, RedirectError, type ThreatConnect, TimeoutError } from '../../../index.js'
 import { isRecord, parsePlainJson } from '../../../json.js'
 import { counted } from '../../../words.js'
-import type { Check } from './check.js'
+import type { Check } from './check-configuration.js'
 
 /** Requests the owners of the instance once, and checks the connection, the clock, the credentials and the default owner. */
 export async function checkConnection(threatConnect: ThreatConnect, signal: AbortSignal, now: () => number): Promise<Check[]> {

@@ -44,10 +44,15 @@ export function typeOfRecord(raw: Raw, defaults: ImportDefaults): string | undef
  * Parses a record. Field names are not case-sensitive; empty values and `null` are ignored. The labels of a custom type are matched first,
  * character by character, because they may be called like a field: `Source`, `Value`, `Name`.
  * @param types the indicator types, as far as they are loaded
+ * @param type from `typeOfRecord`
  * @throws UsageError that describes what is wrong with the record
  */
-export function parseRecord(raw: Raw, defaults: ImportDefaults, types: IndicatorTypeRegistry = new IndicatorTypeRegistry()): ImportEntry {
-  const type = typeOfRecord(raw, defaults)
+export function parseRecord(
+  raw: Raw,
+  defaults: ImportDefaults,
+  types: IndicatorTypeRegistry = new IndicatorTypeRegistry(),
+  type = typeOfRecord(raw, defaults),
+): ImportEntry {
   const definition = type === undefined || groupOf(type) !== undefined ? undefined : types.resolve(type)
   const labelled = definition?.custom === true ? labelledValues(definition, raw) : undefined
   const labels = labelled === undefined ? [] : Object.keys(labelled)

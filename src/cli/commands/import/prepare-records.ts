@@ -26,27 +26,31 @@ export async function* prepareRecords(
   defaults: ImportDefaults,
 ): AsyncGenerator<PreparedRecord, void, void> {
   for await (const record of records) {
-    const prepared = prepareRecord(connection.current, record, defaults)
-    if (needsTypes(connection.current.indicatorTypes, prepared, defaults)) {
+    const type = typeOfRecord(record.raw, defaults)
+    const prepared = prepareRecord(connection.current, record, type, defaults)
+    if (needsTypes(connection.current.indicatorTypes, type, prepared)) {
       await connection.loadTypes()
-      yield prepareRecord(connection.current, record, defaults)
+      yield prepareRecord(connection.current, record, type, defaults)
     } else yield prepared
   }
 }
 
 /** Whether the types of the instance may explain a record: its type is not built in, or the type of its value cannot be detected. */
-function needsTypes(types: IndicatorTypes, { raw, problem }: PreparedRecord, defaults: ImportDefaults): boolean {
+function needsTypes(types: IndicatorTypes, type: string | undefined, { problem }: PreparedRecord): boolean {
   if (types.isLoaded) return false
-  const type = typeOfRecord(raw, defaults)
   return type === undefined ? problem !== undefined : needsInstance(type, types)
 }
 
-function prepareRecord(threatConnect: ThreatConnect, record: ImportRecord, defaults: ImportDefaults): PreparedRecord {
+function prepareRecord(
+  threatConnect: ThreatConnect,
+  record: ImportRecord,
+  type: string | undefined,
+  defaults: ImportDefaults,
+): PreparedRecord {
   try {
     const { indicatorTypes } = threatConnect
-    const type = typeOfRecord(record.raw, defaults)
     if (type !== undefined) requireType(type, indicatorTypes)
-    const entry = parseRecord(record.raw, defaults, indicatorTypes.registry)
+    const entry = parseRecord(record.raw, defaults, indicatorTypes.registry, type)
     if (type === undefined && typeof entry.value === 'string')
       checkDetection({ source: '', value: entry.value, advice: 'Add its type in a field "type", or with --type.' }, indicatorTypes)
     return { ...record, entry, draft: makeDraft(threatConnect, entry) }
