@@ -77,6 +77,7 @@ export function createOpenFetch(transport: Transport, validation: Validation, lo
       operation: operation?.id ?? `${request.method} ${request.url.split('?', 1)[0]}`,
       headers: answer.headers,
       attempts: answer.attempts,
+      retryAfter: answer.retryAfter,
       redact: transport.redact,
       numbersAsParsed: operation !== undefined,
     })
