@@ -13,7 +13,11 @@ export interface BatchEntry {
   readonly entry: Fields
   /** Entries of `association` (V2 only), and the entries that they wait for. */
   readonly associations: readonly BatchAssociation[]
-  /** Names by which an error may identify the entry: its summary, or its xid and name. */
+  /** Name of its type. */
+  readonly type: string
+  /** Identifies a group. */
+  readonly xid?: string
+  /** Values by which an error may identify the entry together with its type: its summary, hashes or name. */
   readonly names: readonly string[]
   /** Identifies the entry for associations that wait for it. */
   readonly key: string
@@ -51,15 +55,17 @@ function indicatorEntry(state: DraftState, index: number, options: EntryOptions)
   const { type, values, summary } = state
   if (summary === undefined) throw refused(state, index, `its type ${type.name} is unknown. Load the types of the instance first`)
   const identity = { summary, type: type.name }
-  const names = [summary, ...Object.values(values)]
+  // Any hash identifies a file. One of several values of another type does not.
+  const names = type.name === 'File' ? [summary, ...Object.values(values)] : [summary]
+  const base = { list: 'indicator', type: type.name, names } as const
   const key = indicatorKey(type.name, summary)
-  if (options.action === 'Delete') return { list: 'indicator', entry: identity, associations: [], names, key }
+  if (options.action === 'Delete') return { ...base, entry: identity, associations: [], key }
   const { marks, associations } = stepsOf(state, index, options, { ref: summary })
   if (options.version === 'V1') {
     const unknown = Object.keys(state.fields).find(field => field !== 'rating' && field !== 'confidence')
     if (unknown !== undefined) throw refused(state, index, `V1 does not support the field "${unknown}". Use V2`)
   }
-  return { list: 'indicator', entry: { ...identity, ...state.fields, ...marks }, associations, names, key }
+  return { ...base, entry: { ...identity, ...state.fields, ...marks }, associations, key }
 }
 
 function groupEntry(state: DraftState, index: number, options: EntryOptions): BatchEntry {
@@ -67,11 +73,12 @@ function groupEntry(state: DraftState, index: number, options: EntryOptions): Ba
   const name = state.name
   if (name === undefined) throw refused(state, index, 'a batch identifies groups by xid, not by id. Use draft(name) instead of update(id)')
   const identity = { name, type: state.type.name, xid }
-  if (options.action === 'Delete') return { list: 'group', entry: identity, associations: [], names: [xid, name], key: xid }
+  const base = { list: 'group', type: state.type.name, xid, names: [name], key: xid } as const
+  if (options.action === 'Delete') return { ...base, entry: identity, associations: [] }
   const lacking = missingFields(bodyOf(state.type, 'create'), state.fields)
   if (lacking !== undefined) throw refused(state, index, `it is incomplete. Add ${lacking}`)
   const { marks, associations } = stepsOf(state, index, options, { ref: xid })
-  return { list: 'group', entry: { ...identity, ...state.fields, ...marks }, associations, names: [xid, name], key: xid }
+  return { ...base, entry: { ...identity, ...state.fields, ...marks }, associations }
 }
 
 /** Attributes, tags, labels, file occurrences and associations of a draft, in the form of the file. */
