@@ -12,6 +12,7 @@ import {
   createTransport,
   DecodedAnswer,
   type Exchange,
+  encodeMultipart,
   findOperation,
   type Logger,
   OPTIONS,
@@ -25,6 +26,7 @@ import {
   type Transport,
 } from './http/index.js'
 import { IndicatorTypes } from './indicators/index.js'
+import { isRecord } from './json.js'
 
 type Success<T> = Extract<T, { error?: never }>
 
@@ -174,11 +176,12 @@ export function clientOver(settings: Settings, transport: Transport, logger: Log
       throw new ConfigError(`The API description has no ${method} ${path}. Use one of its path templates, or send a manual request.`, {
         option: 'path',
       })
+    const { body, contentType } = encodedBody(operation, init.body)
     const parseAs = init.parseAs ?? defaultParse(operation)
     const query = { ...commonQuery(operation, settings), ...init.params?.query }
     const { data, response } = await fetchClient.request(method, path, {
       ...init,
-      ...(init.body === undefined ? {} : { body: toBody(operation, init.body), headers: { 'content-type': contentTypeOf(operation) } }),
+      ...(body === undefined ? {} : { body, headers: { 'content-type': contentType } }),
       params: { ...init.params, query },
       operation,
       parseAs: parseAs === 'json' ? 'decoded' : parseAs,
@@ -190,8 +193,7 @@ export function clientOver(settings: Settings, transport: Transport, logger: Log
   function prepare(operation: Operation, init: OperationInit = {}): PreparedCall {
     const url = `${serializePath(operation.path, init.path ?? {})}?${serializeQuery({ ...commonQuery(operation, settings), ...init.query })}`
     const { method } = operation
-    const body = init.body === undefined ? undefined : toBody(operation, init.body)
-    const contentType = init.body === undefined ? undefined : contentTypeOf(operation)
+    const { body, contentType } = encodedBody(operation, init.body)
     const { description, resourceType, contentLength, onProgress } = init
     const stream = defaultParse(operation) !== 'json'
     return async (more, signal = init.signal) => {
@@ -272,8 +274,11 @@ function defaultParse(operation: Operation): string {
   throw new ConfigError(`${operation.id} returns ${contentType}. Pass parseAs "stream", "arrayBuffer" or "blob".`, { option: 'parseAs' })
 }
 
-function contentTypeOf({ requestBody }: Operation): string {
-  return requestBody?.contentType ?? 'application/json'
+function encodedBody(operation: Operation, body: unknown): { body: RequestBody | undefined; contentType: string | undefined } {
+  if (body === undefined) return { body, contentType: undefined }
+  const contentType = operation.requestBody?.contentType ?? 'application/json'
+  if (contentType === 'multipart/form-data' && isRecord(body)) return encodeMultipart(body)
+  return { body: toBody(operation, body), contentType }
 }
 
 function toBody(operation: Operation, body: unknown): RequestBody {

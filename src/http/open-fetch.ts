@@ -3,7 +3,7 @@ import { ProtocolError } from '../errors/index.js'
 import type { IndicatorTypes } from '../indicators/index.js'
 import { hasInexactInteger, isRecord, parseExactJson, parseJson } from '../json.js'
 import { completeEntities } from './complete-entities.js'
-import { type Answer, type AnswerRows, answerOrThrow, answerRows, DecodedAnswer } from './decoded-answer.js'
+import { type Answer, type AnswerRows, answerOrThrow, answerRows, DecodedAnswer, enveloped } from './decoded-answer.js'
 
 import { decodeEnvelope, refuseWebPage } from './envelope.js'
 import { normalizeEntities } from './normalize-entity.js'
@@ -83,8 +83,8 @@ export function createOpenFetch(transport: Transport, validation: Validation, lo
     })
     if (!envelope.ok) return new DecodedAnswer(answer, text, { failure: envelope.error })
     if (operation === undefined) return new DecodedAnswer(answer, text, { value: envelope.value })
-    const plain = normalize(operation, envelope.value)
-    const { value, found } = plain.isExact ? plain : normalize(operation, parseExactJson(text, envelope.value))
+    const plain = normalize(operation, enveloped(operation, envelope.value))
+    const { value, found } = plain.isExact ? plain : normalize(operation, enveloped(operation, parseExactJson(text, envelope.value)))
     if (isWithoutEntity(operation, found, value)) throw withoutEntity(operation, answer)
     if (validation !== 'off') await validate(operation, value, answer)
     const completing =

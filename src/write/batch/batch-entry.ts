@@ -3,7 +3,7 @@ import { ConfigError } from '../../errors/index.js'
 import { missingFields } from '../check-field.js'
 import { type DraftState, nameOfDraft } from '../draft-state.js'
 import type { Step } from '../steps/index.js'
-import { bodyOf, groupType } from '../subject-type.js'
+import { bodyOf, groupType, optionalInBatch } from '../subject-type.js'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -75,7 +75,7 @@ function groupEntry(state: DraftState, index: number, options: EntryOptions): Ba
   const identity = { name, type: state.type.name, xid }
   const base = { list: 'group', type: state.type.name, xid, names: [name], key: xid } as const
   if (options.action === 'Delete') return { ...base, entry: identity, associations: [] }
-  const lacking = missingFields(bodyOf(state.type, 'create'), state.fields)
+  const lacking = missingFields(bodyOf(state.type, 'create'), state.fields, optionalInBatch(state.type.schema))
   if (lacking !== undefined) throw refused(state, index, `it is incomplete. Add ${lacking}`)
   const { marks, associations } = stepsOf(state, index, options, { ref: xid })
   return { ...base, entry: { ...identity, ...state.fields, ...marks }, associations }

@@ -28,6 +28,11 @@ export interface BatchResult {
     readonly successCount: number
     readonly errorCount: number
     readonly unprocessCount: number
+    /** Counts of indicators and groups, if the server sends them. */
+    readonly successIndicatorCount?: number
+    readonly errorIndicatorCount?: number
+    readonly successGroupCount?: number
+    readonly errorGroupCount?: number
   }[]
   /** Errors that name no draft of their job, or several. The drafts that they may be about are `unknown`. */
   readonly unmatched: readonly components['schemas']['BatchError'][]

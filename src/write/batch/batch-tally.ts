@@ -1,4 +1,5 @@
 import type { components } from '../../../generated/schema.js'
+import type { EntityId } from '../../client.js'
 import type { BatchChunk } from './batch-chunk.js'
 import type { BatchFault, BatchJob, BatchOutcome, BatchResult } from './batch-result.js'
 import { draftsOfFault, type FaultIndex, faultIndex } from './match-fault.js'
@@ -14,15 +15,16 @@ export class BatchTally {
     for (let index = 0; index < count; index++) this.#outcomes[index] = { outcome: 'earlier', errors: [] }
   }
 
-  /** Records that a job has ended. @param draftOf from `batchFile`: its entries in the order of execution */
+  /** Records that the job `batchId` has ended. @param draftOf from `batchFile`: its entries in the order of execution */
   completed(
+    batchId: EntityId,
     chunk: BatchChunk,
     status: components['schemas']['BatchStatus'],
     faults: readonly BatchFault[],
     draftOf: ReadonlyMap<string, number>,
   ): void {
-    const { successCount = 0, errorCount = faults.length, unprocessCount = 0, id: batchId } = status
-    this.#jobs.push({ batchId, start: chunk.start, end: chunk.end, successCount, errorCount, unprocessCount })
+    const { successCount = 0, errorCount = faults.length, unprocessCount = 0 } = status
+    this.#jobs.push({ batchId, start: chunk.start, end: chunk.end, successCount, errorCount, unprocessCount, ...detailedCounts(status) })
     // A job that halts skips the last entries of its file.
     const left = new Set(unprocessCount > 0 ? [...draftOf.values()].slice(-unprocessCount) : [])
     for (const { index, list } of chunk.units) {
@@ -64,4 +66,10 @@ export class BatchTally {
     const outcomes = Array.from({ length: total }, (_, index) => this.#outcomes[index] ?? ({ outcome: 'unprocessed', errors: [] } as const))
     return { outcomes, jobs: [...this.#jobs], unmatched: [...this.#unmatched] }
   }
+}
+
+function detailedCounts(status: components['schemas']['BatchStatus']): Partial<BatchJob> {
+  const { successIndicatorCount, errorIndicatorCount, successGroupCount, errorGroupCount } = status
+  const counts = { successIndicatorCount, errorIndicatorCount, successGroupCount, errorGroupCount }
+  return Object.fromEntries(Object.entries(counts).filter(([, count]) => count !== undefined))
 }

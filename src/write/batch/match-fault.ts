@@ -30,6 +30,7 @@ export function faultIndex(units: readonly BatchUnit[], byPlace: ReadonlyMap<str
 export function draftsOfFault(fault: BatchFault, index: FaultIndex): ReadonlySet<number> {
   const text = [fault.errorMessage, fault.errorReason].filter(part => typeof part === 'string').join('\n')
   const quotes = quotesOf(text)
+  const { errorSource: source } = fault
   const unquoted = quotes.reduceRight((rest, { start, end }) => `${rest.slice(0, start)} ${rest.slice(end)}`, text)
   const placed = new Set(
     [...unquoted.matchAll(PLACE), ...quotes.flatMap(({ value }) => [...value.matchAll(WHOLE_PLACE)])].flatMap(
@@ -42,15 +43,17 @@ export function draftsOfFault(fault: BatchFault, index: FaultIndex): ReadonlySet
     const draft = index.byXid.get(xid) ?? index.byXid.get(xid.replace(/[.!?]$/, ''))
     if (draft !== undefined) found.add(draft.index)
   }
-  for (const { value, start } of quotes) {
+  // The source of an error is a name without quotes.
+  const named = typeof source === 'string' ? [...quotes, { value: source, start: 0 }] : quotes
+  for (const { value, start } of named) {
     const before = text.slice(Math.max(0, start - LONGEST_NOUN), start)
     if (OTHER_NOUN.test(before)) continue
     const isXid = /\bxid\W*$/i.test(before)
-    const named = isXid ? [] : namesakes(index, value).filter(unit => mentions(unquoted, unit))
-    for (const unit of named) found.add(unit.index)
+    const fitting = isXid ? [] : namesakes(index, value).filter(unit => mentions(unquoted, unit))
+    for (const unit of fitting) found.add(unit.index)
     const draft = index.byXid.get(value)
     // The name of one draft may be the xid of another.
-    if (draft !== undefined && (named.length === 0 || mentions(unquoted, draft))) found.add(draft.index)
+    if (draft !== undefined && (fitting.length === 0 || mentions(unquoted, draft))) found.add(draft.index)
   }
   return found
 }

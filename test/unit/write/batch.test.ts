@@ -64,6 +64,8 @@ describe('the job of a batch', () => {
       securityLabelWriteType: 'Replace',
       fileMergeMode: 'Merge',
       hashCollisionMode: 'Split',
+      playbookTriggersEnabled: true,
+      removeOrphanIndicators: false,
     }
     await run([host()], options)
     expect(server.jobs).toEqual([{ ...options, version: 'V2' }])
@@ -249,7 +251,7 @@ describe('the file of a batch', () => {
       {},
       'Draft 1 (Threat 7) cannot be sent in a batch: a batch identifies groups by xid, not by id. Use draft(name) instead of update(id).',
     ],
-    ['a group that lacks something', () => tc.documents.draft('x'), {}, 'it is incomplete. Add fileName.'],
+    ['a group that lacks something', () => tc.signatures.draft('x'), {}, 'it is incomplete. Add fileName and fileType and fileText.'],
     ['a field in V1', () => host().confidence(1).dnsActive(true), { version: 'V1' }, 'V1 does not support the field "dnsActive". Use V2.'],
     [
       'a displayed attribute in V1',
@@ -759,7 +761,7 @@ describe('a running batch', () => {
   })
 
   it('uploads the file of a pending job that has none yet', async () => {
-    server.answers.status = (id, time) => ({ id, status: time === 1 ? 'Created' : 'Completed' })
+    server.answers.status = (id, time) => ({ id, status: time === 1 ? 'Created' : 'Completed', errorCount: 0 })
     await run([host(), host('b.example.com')], { from: { next: 1, job: { batchId: 55, end: 2, maximumBytes: 1000 } } })
     expect(server.requests).toEqual(['GET /v2/batch/55', 'POST /v2/batch/55', 'GET /v2/batch/55'])
     expect(JSON.parse(server.files[0] ?? '')).toEqual({ indicator: [{ summary: 'b.example.com', type: 'Host' }] })
