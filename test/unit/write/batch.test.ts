@@ -192,6 +192,19 @@ describe('the file of a batch', () => {
     ])
   })
 
+  it('contains incidents and events without a date, and documents and reports without a file', async () => {
+    const drafts = [tc.incidents.draft('i', { xid: '1' }), tc.events.draft('e', { xid: '2' }), tc.documents.draft('d', { xid: '3' })]
+    expect(await file(drafts)).toEqual([
+      {
+        group: [
+          { name: 'i', type: 'Incident', xid: '1' },
+          { name: 'e', type: 'Event', xid: '2' },
+          { name: 'd', type: 'Document', xid: '3' },
+        ],
+      },
+    ])
+  })
+
   it('contains only the names of entities to delete', async () => {
     const drafts = [host().confidence(3).tag('x'), tc.threats.draft('x', { xid: 'mine' }).tag('x'), tc.documents.draft('d', { xid: 'd' })]
     expect(await file(drafts, { action: 'Delete' })).toEqual([
@@ -359,6 +372,8 @@ describe('the errors of a batch', () => {
     ['its name and kind', { errorReason: 'The group "Bad (x)" exists' }, 'ddf'],
     ['its name and type in two parts', { errorMessage: "'Bad (x)'", errorReason: 'Threats must be unique' }, 'ddf'],
     ['its xid in quotes', { errorReason: "Nothing known of 'my-xid'" }, 'ddf'],
+    ['its xid as the source', { errorReason: 'No', errorSource: 'my-xid' }, 'ddf'],
+    ['its value as the source, with its type', { errorReason: 'Bad host', errorSource: 'a.example.com' }, 'fdd'],
     ['its xid after the word', { errorReason: 'The entry with xid my-xid.' }, 'ddf'],
   ])('belong to the draft that they name by %s', async (_, fault, expected) => {
     const { outcomes, unmatched } = await errors([fault])
@@ -373,6 +388,7 @@ describe('the errors of a batch', () => {
     ['no words at all', {}],
     ['an empty text', { errorReason: "''" }],
     ['a value without its type', { errorReason: "'a.example.com' is excluded" }],
+    ['a source without its type', { errorReason: 'No', errorSource: 'a.example.com' }],
     ['a value of another type', { errorReason: "The URL 'a.example.com' is excluded" }],
     ['a value as a word', { errorReason: 'The host a.example.com is excluded' }],
     ['a part of a value', { errorReason: "The host 'example.com' is excluded" }],
@@ -388,6 +404,27 @@ describe('the errors of a batch', () => {
     expect(outcomes[0]).toEqual({ outcome: 'unknown', batchId: 101, errors: [] })
     expect(unmatched).toEqual([fault])
     expect(jobs).toEqual([{ batchId: 101, start: 0, end: 3, successCount: 1, errorCount: 1, unprocessCount: 0 }])
+  })
+
+  it('leave all others in doubt when the server lists fewer than it counts', async () => {
+    server.answers.status = id => ({ id, status: 'Completed', errorCount: 3 })
+    server.answers.errors = () => JSON.stringify([{ errorMessage: '$.indicator[1]' }])
+    const { outcomes, unmatched } = await run(twice())
+    expect(letters(outcomes)).toBe('ufu')
+    expect(unmatched).toEqual([
+      {
+        errorReason: 'Not listed',
+        errorMessage: 'Batch job 101 has 3 errors, but the server lists only 1. Check the job in ThreatConnect.',
+      },
+    ])
+  })
+
+  it('are requested from a server that does not count them', async () => {
+    server.answers.status = () => ({ status: 'Completed' })
+    server.answers.errors = () => JSON.stringify([{ errorMessage: '$.indicator[1]' }])
+    const { outcomes, jobs } = await run(twice())
+    expect(letters(outcomes)).toBe('dfd')
+    expect(jobs).toEqual([{ batchId: 101, start: 0, end: 3, successCount: 0, errorCount: 1, unprocessCount: 0 }])
   })
 
   it('leave a draft failed that another error names', async () => {
