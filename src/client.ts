@@ -10,12 +10,12 @@ import {
   type CallOptions,
   type ClientOptions,
   commonQuery,
-  contentTypeOf,
   createEffects,
   createOpenFetch,
   createTransport,
   DecodedAnswer,
   type Exchange,
+  encodedBody,
   findOperation,
   type Logger,
   OPTIONS,
@@ -23,7 +23,6 @@ import {
   operationRequest,
   PlainRequest,
   parseSettings,
-  requestBody,
   type Settings,
   serializePath,
   serializeQuery,
@@ -158,13 +157,12 @@ export function clientOver(settings: Settings, transport: Transport, logger: Log
       throw new ConfigError(`The API description has no ${method} ${path}. Use one of its path templates, or send a manual request.`, {
         option: 'path',
       })
+    const { body, contentType } = encodedBody(operation, init.body)
     const parseAs = init.parseAs ?? parseForm(operation)
     const query = { ...commonQuery(operation, settings), ...init.params?.query }
     const { data, response } = await fetchClient.request(method, path, {
       ...init,
-      ...(init.body === undefined
-        ? {}
-        : { body: requestBody(operation, init.body), headers: { 'content-type': contentTypeOf(operation) } }),
+      ...(body === undefined ? {} : { body, headers: { 'content-type': contentType } }),
       params: { ...init.params, query },
       operation,
       parseAs: parseAs === 'json' ? 'decoded' : parseAs,

@@ -3,7 +3,7 @@ import { ProtocolError } from '../errors/index.js'
 import type { IndicatorTypes } from '../indicators/index.js'
 import { hasInexactInteger, isRecord, parseExactJson, parseJson } from '../json.js'
 import { completeEntities } from './complete-entities.js'
-import { type AnswerRows, answerRows, DecodedAnswer } from './decoded-answer.js'
+import { type AnswerRows, answerRows, DecodedAnswer, enveloped } from './decoded-answer.js'
 
 import { decodeEnvelope, refuseWebPage } from './envelope.js'
 import { normalizeEntities } from './normalize-entity.js'
@@ -66,14 +66,14 @@ export function createOpenFetch(transport: Transport, validation: Validation, lo
   }
 
   async function decodeText(operation: Operation, answer: TransportResponse, text: string, signal?: AbortSignal): Promise<DecodedAnswer> {
-    const { status, contentType, url, headers, attempts } = answer
+    const { status, contentType, url, headers, attempts, retryAfter } = answer
     const { method, id } = operation
     const { redact } = transport
-    const facts = { status, contentType, text, url, method, operation: id, headers, attempts, redact, numbersAsParsed: true }
+    const facts = { status, contentType, text, url, method, operation: id, headers, attempts, retryAfter, redact, numbersAsParsed: true }
     const envelope = decodeEnvelope(facts)
     if (!envelope.ok) return new DecodedAnswer(answer, text, { failure: envelope.error })
-    const plain = normalize(operation, envelope.value)
-    const { value, found } = plain.isExact ? plain : normalize(operation, parseExactJson(text, envelope.value))
+    const plain = normalize(operation, enveloped(operation, envelope.value))
+    const { value, found } = plain.isExact ? plain : normalize(operation, enveloped(operation, parseExactJson(text, envelope.value)))
     if (isWithoutEntity(operation, found, value)) throw withoutEntity(operation, answer)
     if (validation !== 'off') await validate(operation, value, answer)
     const completing =

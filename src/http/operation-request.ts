@@ -1,6 +1,8 @@
 import { type Method, type Operation, operations } from '../../generated/operations.js'
 import { ConfigError } from '../errors/index.js'
+import { isRecord } from '../json.js'
 import type { TransportRequest } from './exchange.js'
+import { encodeMultipart } from './multipart.js'
 import type { RequestBody } from './request-body.js'
 import { serializePath, serializeQuery } from './serialize.js'
 import type { Settings } from './settings.js'
@@ -33,6 +35,7 @@ export interface OperationInit extends CallOptions {
 export function operationRequest(operation: Operation, init: OperationInit, settings: Settings): TransportRequest {
   const query = serializeQuery({ ...commonQuery(operation, settings), ...init.query })
   const stream = answerForm(operation) !== 'json'
+  const { body, contentType } = encodedBody(operation, init.body)
   return {
     method: operation.method,
     path: `${serializePath(operation.path, init.path ?? {})}?${query}`,
@@ -40,8 +43,8 @@ export function operationRequest(operation: Operation, init: OperationInit, sett
     stream,
     retrySafe: operation.retrySafe,
     operation: operation.id,
-    body: init.body === undefined ? undefined : requestBody(operation, init.body),
-    contentType: init.body === undefined ? undefined : contentTypeOf(operation),
+    body,
+    contentType,
     contentLength: init.contentLength,
     signal: init.signal,
     description: init.description,
@@ -66,13 +69,21 @@ export function answerForm(operation: Operation): 'json' | 'text' | 'bytes' {
   return contentType.startsWith('text/') ? 'text' : 'bytes'
 }
 
-export function contentTypeOf({ requestBody }: Operation): string {
-  return requestBody?.contentType ?? 'application/json'
+/** A body as it is sent, and its content type. */
+export interface EncodedBody {
+  readonly body: RequestBody | undefined
+  readonly contentType: string | undefined
 }
 
 /** @throws ConfigError when the operation takes bytes and the body cannot be read as bytes */
-export function requestBody(operation: Operation, body: unknown): RequestBody {
-  if (operation.requestBody?.contentType !== 'application/octet-stream') return JSON.stringify(body)
+export function encodedBody(operation: Operation, body: unknown): EncodedBody {
+  if (body === undefined) return { body, contentType: undefined }
+  const contentType = operation.requestBody?.contentType ?? 'application/json'
+  if (contentType === 'multipart/form-data' && isRecord(body)) return encodeMultipart(body)
+  return { body: contentType === 'application/octet-stream' ? bytesOf(operation, body) : JSON.stringify(body), contentType }
+}
+
+function bytesOf(operation: Operation, body: unknown): RequestBody {
   if (typeof body === 'string' || body instanceof Uint8Array) return body
   if (typeof body === 'function') return body as () => AsyncIterable<Uint8Array>
   if (body instanceof Blob) return () => body.stream() as unknown as AsyncIterable<Uint8Array> // A web stream is async iterable on Node.

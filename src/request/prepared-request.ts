@@ -116,7 +116,7 @@ export function prepareRequest(client: Client, request: ManualRequest): Prepared
   const name = `${method} ${uri.split('?', 1)[0]}`
   const { redact } = client.transport
   const decode = async (answer: TransportResponse): Promise<unknown> => {
-    const { status, contentType, url, headers, attempts } = answer
+    const { status, contentType, url, headers, attempts, retryAfter } = answer
     const envelope = decodeEnvelope({
       status,
       contentType,
@@ -126,6 +126,7 @@ export function prepareRequest(client: Client, request: ManualRequest): Prepared
       operation: name,
       headers,
       attempts,
+      retryAfter,
       redact,
     })
     if (!envelope.ok) throw envelope.error
@@ -178,7 +179,7 @@ function respond(
   decode: (answer: TransportResponse) => Promise<unknown>,
   facts: { readonly operation: string; readonly method: string; readonly redact: Redact },
 ): ManualResponse {
-  const { status, headers, url, contentType, attempts } = answer
+  const { status, headers, url, contentType, attempts, retryAfter } = answer
   const response: ManualResponse = {
     status,
     ok: status >= 200 && status <= 299,
@@ -190,7 +191,7 @@ function respond(
     stream: () => answer.stream(),
     async orThrow() {
       if (response.ok) return response
-      throw apiFailure({ status, contentType, text: await answer.text(), url, headers, attempts, ...facts })
+      throw apiFailure({ status, contentType, text: await answer.text(), url, headers, attempts, retryAfter, ...facts })
     },
   }
   return response

@@ -20,7 +20,7 @@ export type {
   IndicatorTarget,
 } from './step-methods.js'
 
-export type { GroupTypeSpelling } from './subject-type.js'
+export { type GroupTypeSpelling, optionalInBatch } from './subject-type.js'
 export { checkType, groupOf, needsInstance } from './type-argument.js'
 export { createWriteContext, type WriteContext } from './write-context.js'
 export {

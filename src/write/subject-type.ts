@@ -119,3 +119,8 @@ export function namedType(text: string, types: IndicatorTypes): IndicatorTypeDef
 
 /** A name of a group type: its branch, name or key in responses. At run time, case and spaces do not matter. */
 export type GroupTypeSpelling = { [E in GroupEntry as E['branch']]: SpellingOf<E> }[GroupEntry['branch']]
+
+/** Fields that a new group of a schema must have, unless it comes in a batch file. */
+export function optionalInBatch(schema: string): readonly string[] {
+  return groupTypes.find(type => type.schema === schema)?.optionalInBatch ?? []
+}

@@ -5,7 +5,7 @@ import { type IndicatorTypeRegistry, isSplittable, SUMMARY_SEPARATOR } from '../
 import { missingFields } from '../check-field.js'
 import { type DraftState, nameOfDraft } from '../draft-state.js'
 import type { Step } from '../steps/index.js'
-import { bodyOf, groupType } from '../subject-type.js'
+import { bodyOf, groupType, optionalInBatch } from '../subject-type.js'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -15,7 +15,11 @@ export interface BatchEntry {
   readonly entry: Fields
   /** Entries of `association` (V2 only), and the entries that they wait for. */
   readonly associations: readonly BatchAssociation[]
-  /** Names by which an error may identify the entry: its summary, or its xid and name. */
+  /** Name of its type. */
+  readonly type: string
+  /** Identifies a group. */
+  readonly xid?: string
+  /** Values by which an error may identify the entry together with its type: its summary, hashes or name. */
   readonly names: readonly string[]
   /** Identifies the entry for associations that wait for it. */
   readonly key: string
@@ -58,15 +62,17 @@ function indicatorEntry(state: DraftState, index: number, options: EntryOptions)
   if (isAmbiguous) checkValueFields(state, index, options)
   // The fields of the values say where each one begins and ends (API documentation, "V2 Batch API").
   const identity = isAmbiguous ? { ...values, type: type.name } : { summary, type: type.name }
-  const names = [summary, ...Object.values(values)]
+  // Any hash identifies a file. One of several values of another type does not.
+  const names = type.name === 'File' ? [summary, ...Object.values(values)] : [summary]
+  const base = { list: 'indicator', type: type.name, names } as const
   const key = indicatorKey(type.name, summary)
-  if (options.action === 'Delete') return { list: 'indicator', entry: identity, associations: [], names, key }
+  if (options.action === 'Delete') return { ...base, entry: identity, associations: [], key }
   const { marks, associations } = stepsOf(state, index, options, { ref: summary })
   if (options.version === 'V1') {
     const unknown = Object.keys(state.fields).find(field => field !== 'rating' && field !== 'confidence')
     if (unknown !== undefined) throw refused(state, index, `V1 does not support the field "${unknown}". Use V2`)
   }
-  return { list: 'indicator', entry: { ...identity, ...state.fields, ...marks }, associations, names, key }
+  return { ...base, entry: { ...identity, ...state.fields, ...marks }, associations, key }
 }
 
 /** Whether the server can split the summary into the same values: it cannot if any value but the last contains ` : `. */
@@ -94,11 +100,12 @@ function groupEntry(state: DraftState, index: number, options: EntryOptions): Ba
   const name = state.name
   if (name === undefined) throw refused(state, index, 'a batch identifies groups by xid, not by id. Use draft(name) instead of update(id)')
   const identity = { name, type: state.type.name, xid }
-  if (options.action === 'Delete') return { list: 'group', entry: identity, associations: [], names: [xid, name], key: xid }
-  const lacking = missingFields(bodyOf(state.type, 'create'), state.fields)
+  const base = { list: 'group', type: state.type.name, xid, names: [name], key: xid } as const
+  if (options.action === 'Delete') return { ...base, entry: identity, associations: [] }
+  const lacking = missingFields(bodyOf(state.type, 'create'), state.fields, optionalInBatch(state.type.schema))
   if (lacking !== undefined) throw refused(state, index, `it is incomplete. Add ${lacking}`)
   const { marks, associations } = stepsOf(state, index, options, { ref: xid })
-  return { list: 'group', entry: { ...identity, ...state.fields, ...marks }, associations, names: [xid, name], key: xid }
+  return { ...base, entry: { ...identity, ...state.fields, ...marks }, associations }
 }
 
 /** Attributes, tags, labels, file occurrences and associations of a draft, in the form of the file. */

@@ -97,7 +97,7 @@ describe('ids beyond 2^53 - 1 on the command line', () => {
       if (method !== 'GET') return { status: 202, body: { status: 'Success', data: { status: 'Queued' } } }
       return status === 'Broken'
         ? { status: 403, body: { status: 'Failure', message: 'no' } }
-        : rawSuccess(`{"batchStatus":{"status":"${status}"}}`)
+        : rawSuccess(`{"batchStatus":{"status":"${status}","errorCount":0}}`)
     })
     expect((await run(['import', path, '--commit', '--batch'])).code).not.toBe(0)
     expect(readFileSync(`${path}.journal`, 'utf8')).toContain(`"batchId":"${one}"`)

@@ -101,6 +101,15 @@ function credentialChecks(status: number, text: string, defaultOwner: string | u
         fix: 'there is no API at this base URL: most instances serve the API below /api',
       },
     ]
+  if (status === 429 || status >= 500)
+    return [
+      {
+        name: 'credentials',
+        outcome: 'failed',
+        found: messageOf(text),
+        fix: 'the server is busy or failed: retry later; if it persists, contact your administrator',
+      },
+    ]
   const owners = ownersOf(text)
   if (status !== 200 || owners === undefined)
     return [{ name: 'credentials', outcome: 'failed', found: messageOf(text), fix: 'the response is not from the API: check the base URL' }]

@@ -30,7 +30,7 @@ export async function batchRecords(
     const first = chunk[0]?.place ?? 0
     const position = journal.chunk?.first === first ? journal.chunk.position : undefined
     const result = await sendChunk(context, connection, chunk, first, position, settings)
-    for (const [index, record] of chunk.entries()) keep(journal, record, result.outcomes[index])
+    for (const [index, record] of chunk.entries()) keep(journal, record, result.outcomes[index], result.unmatched)
     onRecords(chunk.length)
   }
 }
@@ -92,8 +92,28 @@ async function sendChunk(
   }
 }
 
-function keep(journal: ImportJournal, { place }: Drafted, outcome: BatchResult['outcomes'][number] | undefined): void {
+function keep(
+  journal: ImportJournal,
+  { place }: Drafted,
+  outcome: BatchResult['outcomes'][number] | undefined,
+  unmatched: BatchResult['unmatched'],
+): void {
   if (journal.hasEnded(place)) return
   if (outcome === undefined || outcome.outcome === 'done' || outcome.outcome === 'earlier') journal.end(place)
-  else journal.end(place, { error: outcome.errors.map(fault => fault.errorMessage ?? fault.errorReason).join('; ') || outcome.outcome })
+  else
+    journal.end(place, {
+      error: outcome.outcome === 'unknown' ? unknownWords(outcome.errors, unmatched) : wordsOf(outcome.errors) || outcome.outcome,
+    })
+}
+
+/** An error names no record for certain, so the record may or may not have been imported. Importing it again does no harm. */
+function unknownWords(own: Faults, unmatched: Faults): string {
+  const [first] = own.length > 0 ? own : unmatched
+  return `unknown whether it was imported. An error of its batch job does not say which record it is about: ${wordsOf(first === undefined ? [] : [first])}`
+}
+
+type Faults = BatchResult['unmatched']
+
+function wordsOf(faults: Faults): string {
+  return faults.map(fault => fault.errorMessage ?? fault.errorReason).join('; ')
 }

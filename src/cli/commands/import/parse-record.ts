@@ -16,6 +16,8 @@ export interface ImportDefaults {
   readonly confidence?: number | undefined
   readonly tag?: readonly string[] | undefined
   readonly securityLabel?: readonly string[] | undefined
+  /** Whether the records are sent as batch jobs. */
+  readonly batch?: true | undefined
 }
 
 type Raw = Readonly<Record<string, unknown>>

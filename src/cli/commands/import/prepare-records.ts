@@ -53,7 +53,7 @@ function prepareRecord(
     const entry = parseRecord(record.raw, defaults, indicatorTypes.registry, type)
     if (type === undefined && typeof entry.value === 'string')
       checkDetection({ source: '', value: entry.value, advice: 'Add its type in a field "type", or with --type.' }, indicatorTypes)
-    return { ...record, entry, draft: makeDraft(threatConnect, entry) }
+    return { ...record, entry, draft: makeDraft(threatConnect, entry, defaults) }
   } catch (error) {
     if (error instanceof UsageError || error instanceof ThreatConnectError) return { ...record, problem: error.message }
     throw error
@@ -72,7 +72,7 @@ function requireType(type: string, types: IndicatorTypes): void {
  * Creates the draft of an entry; sends nothing. Each mark becomes one step, in order.
  * @throws IndicatorError, ConfigError or UsageError that describes what is wrong with the entry
  */
-function makeDraft(connection: ThreatConnect, entry: ImportEntry): AnyDraft {
+function makeDraft(connection: ThreatConnect, entry: ImportEntry, defaults: ImportDefaults): AnyDraft {
   const draft = writableDraft(connection, entry)
   draft.set(entry.fields)
   for (const mark of entry.marks) {
@@ -82,6 +82,6 @@ function makeDraft(connection: ThreatConnect, entry: ImportEntry): AnyDraft {
     } else if (mark.kind === 'tag') draft.tag(mark.name)
     else draft.securityLabel(mark.name)
   }
-  checkComplete(draft)
+  checkComplete(draft, { batch: defaults.batch === true })
   return draft
 }
