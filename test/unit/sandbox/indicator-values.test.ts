@@ -83,6 +83,7 @@ describe('the key of an indicator', () => {
     expect(fieldsOfSummary(typeOf('File'), all.join(' : '))).toEqual({ md5: all[0], sha1: all[1], sha256: all[2] })
     expect(summaryOf([md5, '', all[2] ?? ''])).toBe(`${md5} : ${all[2]}`)
     expect(keysOf(typeOf('File'), [md5, '', '']).length).toBe(1)
+    expect(fieldsOfSummary(typeOf('Registry Key'), 'HKEY_USERS\\A : n : a : b')).toMatchObject({ 'Value Name': 'n', 'Value Type': 'a : b' })
     expect(() => fieldsOfSummary(typeOf('File'), 'abc')).toThrow('no hash has the length of abc')
   })
 })
