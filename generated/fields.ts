@@ -22,7 +22,7 @@ export const fields: Readonly<Record<string, Readonly<Record<string, FieldType>>
   BatchIndicator: {"size":"integer","rating":"number","confidence":"integer","active":"boolean","activeLocked":"boolean","privateFlag":"boolean","fileOccurrence":{"list":"FileOccurrenceCreate"},"attribute":{"list":"BatchAttribute"},"tag":{"list":"BatchTag"},"securityLabel":{"list":"BatchSecurityLabel"},"associatedIndicators":{"list":"BatchAssociatedIndicator"}},
   BatchIndicatorV1: {"rating":"number","confidence":"integer","attribute":{"list":"BatchAttribute"},"tag":{"list":"BatchTag"}},
   BatchJobCreated: {"batchId":"integer"},
-  BatchStatus: {"id":"integer","errorCount":"integer","successCount":"integer","unprocessCount":"integer"},
+  BatchStatus: {"id":"integer","errorCount":"integer","successCount":"integer","unprocessCount":"integer","successIndicatorCount":"integer","errorIndicatorCount":"integer","successGroupCount":"integer","errorGroupCount":"integer"},
   BulkIndicator: {"id":"integer","owner":{"object":"Owner"},"rating":"number","confidence":"integer","threatAssessRating":"number","threatAssessConfidence":"number","threatAssessScore":"integer","calScore":"integer","calIndicatorStatus":"integer","observationCount":"integer","falsePositiveCount":"integer","privateFlag":"boolean","active":"boolean","activeLocked":"boolean","communityOrSource":"boolean","attribute":{"list":"Attribute"},"tag":{"list":"Tag"},"securityLabel":{"list":"SecurityLabel"},"size":"integer","dnsActive":"boolean","whoisActive":"boolean"},
   BulkIndicators: {"indicator":{"list":"BulkIndicator"}},
   BulkStatus: {"csvEnabled":"boolean","jsonEnabled":"boolean"},

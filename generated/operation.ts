@@ -49,8 +49,8 @@ export interface OperationEntry<Id extends string> {
   readonly response: { readonly status: number; readonly contentType?: string; readonly schema?: string }
   /**
    * What a response holds: its key under `data`, whether it is a list, and its schema. The key is `*` when the custom type decides it, and
-   * `data` when all of `data` is the entity.
+   * `data` when all of `data` is the entity. `bare`: some servers send the entity without an envelope.
    */
-  readonly entity?: { readonly key: string; readonly list: boolean; readonly schema: string }
+  readonly entity?: { readonly key: string; readonly list: boolean; readonly schema: string; readonly bare?: true }
   readonly filters?: readonly OperationFilter[]
 }

@@ -87,6 +87,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/batch/createAndUpload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Creates a batch job and uploads its file with one request. */
+        post: operations["createAndUploadBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/customMetrics": {
         parameters: {
             query?: never;
@@ -8431,6 +8448,8 @@ export interface components {
             code?: string;
             errorMessage?: string;
             errorReason?: string;
+            /** @description What it is about, e.g. the xid of a group. */
+            errorSource?: string;
             severity?: string;
         };
         /**
@@ -8749,6 +8768,10 @@ export interface components {
             hashCollisionMode?: "FavorExisting" | "FavorIncoming" | "IgnoreExisting" | "IgnoreIncoming" | "Split";
             /** @description Name of the owner to write to. */
             owner: string;
+            /** @description Whether the job triggers playbooks. */
+            playbookTriggersEnabled?: boolean;
+            /** @description Whether indicators are removed that lose their last group. */
+            removeOrphanIndicators?: boolean;
             /** @enum {string} */
             securityLabelWriteType?: "Append" | "Replace";
             /** @enum {string} */
@@ -8814,10 +8837,14 @@ export interface components {
          */
         BatchStatus: {
             errorCount?: components["schemas"]["Count"];
-            id: components["schemas"]["Id"];
+            errorGroupCount?: components["schemas"]["Count"];
+            errorIndicatorCount?: components["schemas"]["Count"];
+            id?: components["schemas"]["Id"];
             /** @enum {string} */
             status: "Created" | "Queued" | "Running" | "Completed";
             successCount?: components["schemas"]["Count"];
+            successGroupCount?: components["schemas"]["Count"];
+            successIndicatorCount?: components["schemas"]["Count"];
             unprocessCount?: components["schemas"]["Count"];
         };
         /**
@@ -8828,6 +8855,25 @@ export interface components {
          */
         BatchTag: {
             name: string;
+        };
+        /**
+         * @description The answer to an accepted batch file, in an envelope.
+         * @example {
+         *       "status": "Success",
+         *       "data": {
+         *         "batchStatus": {
+         *           "id": 12345,
+         *           "status": "Queued"
+         *         }
+         *       }
+         *     }
+         */
+        BatchUploaded: {
+            data: {
+                batchStatus: components["schemas"]["BatchStatus"];
+            };
+            /** @constant */
+            status: "Success";
         };
         /**
          * @description An indicator of a bulk document with its attributes and tags; of a custom type the labels of its values are keys, e.g. `AS Number`.
@@ -11731,6 +11777,8 @@ export interface operations {
             query?: {
                 /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Adds the detail fields to each row. */
+                includeAdditional?: components["parameters"]["includeAdditional"];
             };
             header?: never;
             path: {
@@ -11810,7 +11858,7 @@ export interface operations {
                      *       "status": "Queued"
                      *     }
                      */
-                    "application/json": components["schemas"]["BatchQueued"];
+                    "application/json": components["schemas"]["BatchQueued"] | components["schemas"]["BatchUploaded"];
                 };
             };
             /** @description Refused, with the reason. */
@@ -11935,6 +11983,159 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createAndUploadBatch: {
+        parameters: {
+            query?: {
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
+                createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Adds the detail fields to each row. */
+                includeAdditional?: components["parameters"]["includeAdditional"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "config": {
+                 *         "version": "V2",
+                 *         "owner": "Example Community",
+                 *         "haltOnError": false,
+                 *         "action": "Create",
+                 *         "attributeWriteType": "Append",
+                 *         "tagWriteType": "Append",
+                 *         "securityLabelWriteType": "Append",
+                 *         "fileMergeMode": "Merge",
+                 *         "hashCollisionMode": "FavorIncoming"
+                 *       },
+                 *       "content": {
+                 *         "indicator": [
+                 *           {
+                 *             "summary": "example.com",
+                 *             "type": "Host",
+                 *             "associatedGroups": [
+                 *               {
+                 *                 "groupXid": "00000000-0000-0000-0000-000000000000:0001"
+                 *               }
+                 *             ],
+                 *             "attribute": [
+                 *               {
+                 *                 "type": "Description",
+                 *                 "value": "Used in ransomware attacks."
+                 *               }
+                 *             ],
+                 *             "confidence": 60,
+                 *             "rating": 3,
+                 *             "securityLabel": [
+                 *               {
+                 *                 "name": "TLP:AMBER"
+                 *               }
+                 *             ],
+                 *             "tag": [
+                 *               {
+                 *                 "name": "Ransomware"
+                 *               }
+                 *             ]
+                 *           }
+                 *         ],
+                 *         "group": [
+                 *           {
+                 *             "name": "Ransomware Attack",
+                 *             "type": "Incident",
+                 *             "xid": "00000000-0000-0000-0000-000000000000:0001",
+                 *             "eventDate": "2024-08-04T00:00:00Z",
+                 *             "attribute": [
+                 *               {
+                 *                 "type": "Description",
+                 *                 "value": "A ransomware attack on employees.",
+                 *                 "displayed": true
+                 *               }
+                 *             ],
+                 *             "securityLabel": [
+                 *               {
+                 *                 "name": "TLP:AMBER"
+                 *               }
+                 *             ],
+                 *             "tag": [
+                 *               {
+                 *                 "name": "Ransomware"
+                 *               }
+                 *             ]
+                 *           }
+                 *         ],
+                 *         "association": [
+                 *           {
+                 *             "ref_1": "example.com",
+                 *             "type_1": "Host",
+                 *             "ref_2": "00000000-0000-0000-0000-000000000000:0001",
+                 *             "type_2": "Incident"
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "multipart/form-data": {
+                    config: components["schemas"]["BatchJobCreate"];
+                    /** @description The file. */
+                    content: components["schemas"]["BatchFileV2"] | components["schemas"]["BatchFileV1"];
+                };
+            };
+        };
+        responses: {
+            /** @description Created, and queued. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Success",
+                     *       "data": {
+                     *         "batchStatus": {
+                     *           "id": 12345,
+                     *           "status": "Completed",
+                     *           "errorCount": 2,
+                     *           "successCount": 405432,
+                     *           "unprocessCount": 0
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        data: {
+                            batchStatus: components["schemas"]["BatchStatus"];
+                        };
+                        /** @constant */
+                        status: "Success";
+                    };
+                };
+            };
+            /** @description Refused, with the reason. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Invalid",
+                     *       "description": "File size greater than allowable limit of 2000000"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchInvalid"] | components["schemas"]["Failure"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];

@@ -5,20 +5,24 @@ import type { components, paths } from '../generated/schema.js'
 import { type ApiError, ConfigError } from './errors/index.js'
 import {
   type Answer,
+  answerForm,
   answerOrThrow,
+  type CallOptions,
   type ClientOptions,
+  commonQuery,
   createEffects,
   createOpenFetch,
   createTransport,
   DecodedAnswer,
   type Exchange,
+  encodedBody,
   findOperation,
   type Logger,
   OPTIONS,
-  type OperationRequest,
+  type OperationInit,
+  operationRequest,
   PlainRequest,
   parseSettings,
-  type RequestBody,
   type Settings,
   serializePath,
   serializeQuery,
@@ -70,27 +74,6 @@ export type TypedMethod<M extends 'get' | 'post' | 'put' | 'delete'> = <
 
 /** Id of an entity, unique within its instance. Ids beyond 2^53 − 1, as large instances have them, are strings of digits. */
 export type EntityId = components['schemas']['Id']
-
-/** Options that every call takes in addition to its parameters and body. */
-export interface CallOptions {
-  /** Aborts the call immediately: its wait, its retries and its body. */
-  signal?: AbortSignal
-  /** What the call is for, shown in the report. */
-  description?: string
-  /** Kind of resource, shown in the report, such as `ADVERSARIES`. */
-  resourceType?: string
-  /** Length of a streamed body in bytes, when known. */
-  contentLength?: number
-  /** Called with the number of bytes of the body sent so far. */
-  onProgress?: (bytesSent: number) => void
-}
-
-/** Parameters of a call by operation, for code that takes the operation from the table. */
-export interface OperationInit extends CallOptions {
-  path?: Readonly<Record<string, string | number>>
-  query?: Readonly<Record<string, string | number | boolean | undefined>>
-  body?: unknown
-}
 
 /**
  * Calls a prepared operation once. The response stays undecoded until you call the function it returns: decoded rows that wait for
@@ -174,11 +157,12 @@ export function clientOver(settings: Settings, transport: Transport, logger: Log
       throw new ConfigError(`The API description has no ${method} ${path}. Use one of its path templates, or send a manual request.`, {
         option: 'path',
       })
-    const parseAs = init.parseAs ?? defaultParse(operation)
+    const { body, contentType } = encodedBody(operation, init.body)
+    const parseAs = init.parseAs ?? parseForm(operation)
     const query = { ...commonQuery(operation, settings), ...init.params?.query }
     const { data, response } = await fetchClient.request(method, path, {
       ...init,
-      ...(init.body === undefined ? {} : { body: toBody(operation, init.body), headers: { 'content-type': contentTypeOf(operation) } }),
+      ...(body === undefined ? {} : { body, headers: { 'content-type': contentType } }),
       params: { ...init.params, query },
       operation,
       parseAs: parseAs === 'json' ? 'decoded' : parseAs,
@@ -188,31 +172,15 @@ export function clientOver(settings: Settings, transport: Transport, logger: Log
   }
 
   function prepare(operation: Operation, init: OperationInit = {}): PreparedCall {
-    const url = `${serializePath(operation.path, init.path ?? {})}?${serializeQuery({ ...commonQuery(operation, settings), ...init.query })}`
-    const { method } = operation
-    const body = init.body === undefined ? undefined : toBody(operation, init.body)
-    const contentType = init.body === undefined ? undefined : contentTypeOf(operation)
-    const { description, resourceType, contentLength, onProgress } = init
-    const stream = defaultParse(operation) !== 'json'
+    const form = parseForm(operation)
+    const request = operationRequest(operation, init, settings)
     return async (more, signal = init.signal) => {
-      // List the options one by one: copying an object whose options vary takes longer than serialising the query.
-      const request: OperationRequest = {
-        operation,
-        method,
-        url: more === undefined ? url : `${url}&${serializeQuery(more)}`,
-        contentType,
-        body,
-        signal,
-        description,
-        resourceType,
-        stream,
-        contentLength,
-        onProgress,
-      }
-      if (!stream) return openFetch.fetchUnread(request)
-      const answer = await openFetch.fetch(request)
-      if (answer instanceof DecodedAnswer) return async () => answerOrThrow(answer)
-      return async () => ({ status: answer.status, value: await answer.text(), found: undefined })
+      const path = more === undefined ? request.path : `${request.path}&${serializeQuery(more)}`
+      const answer = await transport.send({ ...request, path, signal })
+      if (form === 'json') return async () => answerOrThrow(await openFetch.decode(operation, answer, signal))
+      const received = await openFetch.receive(operation, answer, signal)
+      if (received instanceof DecodedAnswer) return async () => answerOrThrow(received)
+      return async () => ({ status: received.status, value: await received.text(), found: undefined })
     }
   }
 
@@ -258,31 +226,11 @@ interface SendInit extends CallOptions {
   parseAs?: string
 }
 
-/** The owner and activity log set by the options. The call's own query takes precedence. */
-export function commonQuery(operation: Operation, settings: Settings): Record<string, string | boolean> {
-  const { activityLog: createActivityLog, defaultOwner: owner } = settings
-  return operation.ownerAllowed && owner !== undefined ? { owner, createActivityLog } : { createActivityLog }
-}
-
 /** Reads JSON and text. Binary responses need an explicit `parseAs`, because decoding them as text would change their bytes. */
-function defaultParse(operation: Operation): string {
-  const contentType = operation.response.contentType ?? 'application/json'
-  if (contentType === 'application/json') return 'json'
-  if (contentType.startsWith('text/')) return 'text'
-  throw new ConfigError(`${operation.id} returns ${contentType}. Pass parseAs "stream", "arrayBuffer" or "blob".`, { option: 'parseAs' })
-}
-
-function contentTypeOf({ requestBody }: Operation): string {
-  return requestBody?.contentType ?? 'application/json'
-}
-
-function toBody(operation: Operation, body: unknown): RequestBody {
-  if (operation.requestBody?.contentType !== 'application/octet-stream') return JSON.stringify(body)
-  if (typeof body === 'string' || body instanceof Uint8Array) return body
-  if (typeof body === 'function') return body as () => AsyncIterable<Uint8Array>
-  if (body instanceof Blob) return () => body.stream() as unknown as AsyncIterable<Uint8Array> // A web stream is async iterable on Node.
-  if (typeof body === 'object' && body !== null && Symbol.asyncIterator in body) return body as AsyncIterable<Uint8Array>
-  throw new ConfigError(`The body of ${operation.id} is ${typeof body}. Pass text, a Uint8Array, a Blob, or an async iterable of bytes.`, {
-    option: 'body',
+function parseForm(operation: Operation): 'json' | 'text' {
+  const form = answerForm(operation)
+  if (form !== 'bytes') return form
+  throw new ConfigError(`${operation.id} returns ${operation.response.contentType}. Pass parseAs "stream", "arrayBuffer" or "blob".`, {
+    option: 'parseAs',
   })
 }

@@ -15,6 +15,12 @@ export function parseJson(text: string): unknown {
   return hasInexactInteger(value) ? parseExactJson(text, value) : value
 }
 
+/** Parses JSON in the same way. @throws SyntaxError with the position of the error */
+export function parseJsonOrThrow(text: string): unknown {
+  const value: unknown = JSON.parse(text)
+  return hasInexactInteger(value) ? parseExactJson(text, value) : value
+}
+
 /** Parses JSON without checking the numbers, for code that checks each value anyway and then calls `parseExactJson`. */
 export function parsePlainJson(text: string): unknown {
   try {

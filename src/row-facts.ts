@@ -1,4 +1,4 @@
-import { type groupTypes, indicatorTypes } from '../generated/kinds.js'
+import { type groupTypes, indicatorTypes, type ValueEntry } from '../generated/kinds.js'
 import { copyExactIntegers } from './exact-integers.js'
 
 export type IndicatorKind = Extract<(typeof indicatorTypes)[number], { custom: false }>['entity'] | 'custom'
@@ -24,6 +24,23 @@ const labelsByName: ReadonlyMap<unknown, readonly string[]> = new Map(
 /** Returns the labels of an indicator type that the description lists; `undefined` if it doesn't list the type. */
 export function listedLabels(type: unknown): readonly string[] | undefined {
   return labelsByName.get(type)
+}
+
+const emptyByLabel: ReadonlyMap<unknown, ReadonlyMap<string, string>> = new Map(
+  indicatorTypes.map(({ name, values }) => [
+    name,
+    new Map(values.flatMap((value: ValueEntry) => (value.empty === undefined ? [] : [[value.key, value.empty] as const]))),
+  ]),
+)
+
+/** Whether a value of a custom indicator type is empty: servers send an empty value as nothing, an empty text or one space. */
+export function isEmptyValue(value: unknown): boolean {
+  return value === '' || value === ' ' || value === undefined || value === null
+}
+
+/** Returns how an empty value of a custom indicator type is written: as an empty text, unless the description says how the API writes it. */
+export function emptyValue(type: unknown, label: string): string {
+  return emptyByLabel.get(type)?.get(label) ?? ''
 }
 
 const factsByRow = new WeakMap<object, RowFacts>()

@@ -11,6 +11,8 @@ export function decodedView(document: Mapping): Mapping {
  */
 export function clientView(document: Mapping, lists: Mapping): Mapping {
   const view = decodedView(document)
+  for (const item of Object.values(isMapping(view.paths) ? view.paths : {}))
+    for (const operation of Object.values(isMapping(item) ? item : {})) if (isMapping(operation)) withEnvelope(operation)
   const components = isMapping(view.components) ? view.components : {}
   const schemas = isMapping(components.schemas) ? components.schemas : {}
   const complete = (schema: string, added: Mapping) => {
@@ -33,6 +35,16 @@ export function clientView(document: Mapping, lists: Mapping): Mapping {
       summary,
     })
   return view
+}
+
+/** The client puts an entity that came without an envelope into one. */
+function withEnvelope(operation: Mapping): void {
+  for (const [status, response] of Object.entries(isMapping(operation.responses) ? operation.responses : {})) {
+    const content = status.startsWith('2') && isMapping(response) && isMapping(response.content) ? response.content : {}
+    const media = content['application/json']
+    const [first] = isMapping(media) && isMapping(media.schema) && Array.isArray(media.schema.anyOf) ? media.schema.anyOf : []
+    if (isMapping(media) && isMapping(first) && isMapping(first.properties) && 'data' in first.properties) media.schema = first
+  }
 }
 
 const summary: Mapping = { type: 'string', description: 'The value; of several its values joined by ` : `.' }

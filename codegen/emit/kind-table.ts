@@ -51,10 +51,11 @@ function indicatorRow(entry: Mapping, custom: boolean): Mapping {
     entity,
     schema: custom ? 'CustomIndicator' : (Schema ?? ''),
     custom,
-    values: (Array.isArray(values) ? values.filter(isMapping) : []).map(({ key = '', label = key, options = [], stix }) => ({
+    values: (Array.isArray(values) ? values.filter(isMapping) : []).map(({ key = '', label = key, options = [], empty, stix }) => ({
       key,
       label,
       options,
+      ...(empty === undefined ? {} : { empty }),
       ...(stix === undefined ? {} : { stix }),
     })),
     join,

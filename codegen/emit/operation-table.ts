@@ -120,7 +120,14 @@ function responseOf(operation: Mapping): OperationRow['response'] {
 function entityOf(document: Mapping, operation: Mapping): OperationRow['entity'] {
   const success = Object.entries(mapping(operation.responses)).find(([code]) => code.startsWith('2'))?.[1]
   const media = mapping(mapping(mapping(success).content)['application/json'])
-  const schema = mapping(resolveRef(document, media.schema))
+  const ways = mapping(resolveRef(document, media.schema)).anyOf
+  // Of several forms, the first is the envelope. The client turns an entity outside an envelope into it.
+  const [first, ...others] = Array.isArray(ways) ? ways : [media.schema]
+  const entity = entityOfEnvelope(document, mapping(resolveRef(document, first)))
+  return entity === undefined || others.length === 0 ? entity : { ...entity, bare: true }
+}
+
+function entityOfEnvelope(document: Mapping, schema: Mapping): OperationRow['entity'] {
   const dataSchema = mapping(schema.properties).data ?? schema
   const data = mapping(resolveRef(document, dataSchema))
   // A named schema is the entity itself, such as the id of a new batch job.

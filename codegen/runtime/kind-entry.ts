@@ -41,6 +41,8 @@ export interface ValueEntry {
   readonly label: string
   /** What it may be, of a choice; else empty. */
   readonly options: readonly string[]
+  /** How the API writes it when it is empty. Default: an empty text. */
+  readonly empty?: string
   /** STIX object path of this value alone. */
   readonly stix?: string
 }

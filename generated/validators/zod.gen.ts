@@ -116,7 +116,8 @@ export const zBatchError = z.object({
     code: z.string().optional(),
     severity: z.string().optional(),
     errorReason: z.string().optional(),
-    errorMessage: z.string().optional()
+    errorMessage: z.string().optional(),
+    errorSource: z.string().optional()
 });
 
 /**
@@ -149,6 +150,8 @@ export const zBatchJobCreate = z.object({
     tagWriteType: z.enum(['Append', 'Replace']).optional(),
     securityLabelWriteType: z.enum(['Append', 'Replace']).optional(),
     fileMergeMode: z.enum(['Distribute', 'Merge']).optional(),
+    playbookTriggersEnabled: z.boolean().optional(),
+    removeOrphanIndicators: z.boolean().optional(),
     hashCollisionMode: z.enum([
         'FavorExisting',
         'FavorIncoming',
@@ -337,7 +340,7 @@ export const zBatchJobCreated = z.object({
  * How far a batch job is.
  */
 export const zBatchStatus = z.object({
-    id: zId,
+    id: zId.optional(),
     status: z.enum([
         'Created',
         'Queued',
@@ -346,7 +349,21 @@ export const zBatchStatus = z.object({
     ]),
     errorCount: zCount.optional(),
     successCount: zCount.optional(),
-    unprocessCount: zCount.optional()
+    unprocessCount: zCount.optional(),
+    successIndicatorCount: zCount.optional(),
+    errorIndicatorCount: zCount.optional(),
+    successGroupCount: zCount.optional(),
+    errorGroupCount: zCount.optional()
+});
+
+/**
+ * The answer to an accepted batch file, in an envelope.
+ */
+export const zBatchUploaded = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        batchStatus: zBatchStatus
+    })
 });
 
 /**
@@ -2391,15 +2408,18 @@ export const zRenewTokenResponse = zTokenRenewal;
 /**
  * Created.
  */
-export const zCreateBatchJobResponse = z.object({
-    status: z.literal('Success'),
-    data: zBatchJobCreated
-});
+export const zCreateBatchJobResponse = z.union([
+    z.object({
+        status: z.literal('Success'),
+        data: zBatchJobCreated
+    }),
+    zBatchJobCreated
+]);
 
 /**
- * The entity.
+ * Created, and queued.
  */
-export const zGetBatchStatusResponse = z.object({
+export const zCreateAndUploadBatchResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
         batchStatus: zBatchStatus
@@ -2407,9 +2427,25 @@ export const zGetBatchStatusResponse = z.object({
 });
 
 /**
+ * The entity.
+ */
+export const zGetBatchStatusResponse = z.union([
+    z.object({
+        status: z.literal('Success'),
+        data: z.object({
+            batchStatus: zBatchStatus
+        })
+    }),
+    zBatchStatus
+]);
+
+/**
  * Queued.
  */
-export const zUploadBatchFileResponse = zBatchQueued;
+export const zUploadBatchFileResponse = z.union([
+    zBatchQueued,
+    zBatchUploaded
+]);
 
 /**
  * The errors.

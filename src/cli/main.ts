@@ -3,7 +3,7 @@ import { exitCode } from './exit-code.js'
 import { ClosedPipe, Interruption } from './interruption.js'
 
 import { isClosedPipe } from './output/write-text.js'
-import { runCli } from './run-cli.js'
+import { runCli } from './program.js'
 
 const stop = new AbortController()
 let isDone = false

@@ -9,7 +9,7 @@ import {
   type IndicatorValue,
   type ThreatConnect,
 } from '../index.js'
-import { groupOf, missingFields } from '../write/index.js'
+import { groupOf, missingFields, optionalInBatch } from '../write/index.js'
 
 /** A draft whose type comes from the command line or a file. Its methods validate their arguments at run time. */
 export interface WritableDraft extends AnyDraft {
@@ -57,12 +57,15 @@ function textOf(value: IndicatorValue): string {
   throw new UsageError('Several values are those of a custom indicator type: add its name in the field "type".')
 }
 
-/** Checks for missing required fields before anything is sent. @throws UsageError that names the fields */
-export function checkComplete({ state }: AnyDraft): void {
+/** Checks for missing required fields before anything is sent. @param batch whether the draft goes into a batch file @throws UsageError that names the fields */
+export function checkComplete({ state }: AnyDraft, { batch = false }: { batch?: boolean } = {}): void {
   // Custom types are not loaded yet, so their required fields are unknown.
   if (state.mode !== 'create' || state.type.branch === undefined) return
   const table: Readonly<Record<string, Body>> = bodies
   const body = table[`${state.type.schema}Create`]
-  const lacking = body === undefined ? undefined : missingFields(body, { ...state.values, ...state.fields })
+  const lacking =
+    body === undefined
+      ? undefined
+      : missingFields(body, { ...state.values, ...state.fields }, batch ? optionalInBatch(state.type.schema) : [])
   if (lacking !== undefined) throw new UsageError(`The ${state.type.name} is incomplete: add ${lacking}.`)
 }

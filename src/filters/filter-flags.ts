@@ -71,27 +71,3 @@ function ownFlags(container: ContainerName): FilterFlag[] {
     ),
   ]
 }
-
-/** One flag as found on the command line, in order. */
-export type FlagToken =
-  | { readonly kind: 'filter'; readonly flag: FilterFlag; readonly value: string | undefined }
-  | { readonly kind: 'owner' | 'type' | 'indicatorType'; readonly value: string }
-  | { readonly kind: 'and' | 'or' }
-
-/** One filter object of the command line. Each `--and` or `--or` starts a new one. */
-export interface Segment {
-  /** How it combines with the filter objects before it; undefined for the first. */
-  readonly operator: 'and' | 'or' | undefined
-  /** Indicator type that it is limited to. */
-  readonly type: string | undefined
-  readonly owners: readonly string[]
-  readonly filters: readonly SegmentFilter[]
-}
-
-/** One filter with its argument as text. */
-export interface SegmentFilter {
-  readonly flag: FilterFlag
-  readonly value: string | undefined
-  /** Type of the value of `--indicator`, if it should not be detected. */
-  readonly indicatorType?: string
-}

@@ -1,6 +1,6 @@
 import { type Container, type ContainerName, containers } from '../../generated/containers.js'
 import type { Client } from '../client.js'
-import { ApiError, FilterError, showValue } from '../errors/index.js'
+import { FilterError, showValue } from '../errors/index.js'
 import type { IndicatorTypes } from '../indicators/index.js'
 import { collectRows, iterateRows, type Progress } from '../paging/index.js'
 import { buildFilter } from './build-filter.js'
@@ -8,7 +8,7 @@ import { containerKind, isContainer, postFilterNames } from './container-kind.js
 import { explainPlan, printFilterObject } from './explain.js'
 import type { FilterObject, SetOperator } from './filter-object.js'
 import type { FilterBuilder } from './filter-types.js'
-import { namedType, needsDetection, needsTypes } from './indicator-lookup.js'
+import { namedType, needsDetection, needsTypes, typeUses } from './indicator-lookup.js'
 import { instantText, toInstant } from './instant.js'
 import { type Plan, planObject } from './plan.js'
 
@@ -52,6 +52,24 @@ export class FilterSet<Entity> implements AsyncIterable<Entity> {
   constructor(context: FilterContext, container: ContainerName, state?: State) {
     this.#context = context
     this.#state = state ?? { container, objects: [], modifiedSince: undefined, pushdown: true, settings: {} }
+  }
+
+  /** @internal The query of a container without filters. @param containers a `ThreatConnect`, or another object with its queries */
+  static of(containers: object, container: ContainerName): FilterSet<unknown> {
+    const whole: unknown = Reflect.get(containers, container)
+    if (whole instanceof FilterSet) return whole
+    throw new TypeError(`The client has no container ${container}.`)
+  }
+
+  /**
+   * @internal The same query, sent by another client. Its names of types, which have been checked, are accepted there until the types are loaded.
+   * @param containers a `ThreatConnect`, or another object with its queries
+   */
+  sentBy(containers: object): FilterSet<Entity> {
+    const { container, objects } = this.#state
+    const context = FilterSet.of(containers, container).#context
+    for (const use of objects.flatMap(({ filter }) => typeUses(filter))) if ('name' in use) context.client.types.expect(use.name)
+    return new FilterSet<Entity>(context, container, this.#state)
   }
 
   /**
@@ -174,15 +192,8 @@ export class FilterSet<Entity> implements AsyncIterable<Entity> {
   /** Loads the types. An account without access to the list can still query a type by its path segment, but detection needs the list. */
   async #loadTypes(signal: AbortSignal | undefined): Promise<void> {
     const isDetected = this.#state.objects.some(({ filter }) => needsDetection(filter, this.#types))
-    try {
-      await this.#types.load(signal === undefined ? {} : { signal })
-    } catch (error) {
-      if (isDetected || !(error instanceof ApiError) || (error.status !== 403 && error.status !== 404)) throw error
-      this.#context.client.logger.warn(
-        {},
-        `Cannot load the indicator types of the instance, so names of custom types are used unchanged as path segments. ${error.message}`,
-      )
-    }
+    if (isDetected) await this.#types.load(signal === undefined ? {} : { signal })
+    else await this.#types.loadIfAllowed('names of custom types are used unchanged as path segments', signal)
   }
 
   get #types(): IndicatorTypes {

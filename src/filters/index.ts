@@ -6,10 +6,10 @@ export {
   postFilterKinds,
   postFilterNames,
 } from './container-kind.js'
-export { containerNames, type FilterFlag, type FlagToken, filterFlags, type Segment, type SegmentFilter } from './filter-flags.js'
+export { containerNames, type FilterFlag, filterFlags } from './filter-flags.js'
 export { FilterSet, type RetrieveSettings } from './filter-set.js'
 export type { Filter, FilterBuilder } from './filter-types.js'
-export { findGroupType, type GroupEntry, groupSpellings } from './group-type.js'
+export { findGroupType, type GroupEntry, groupSpellings, groupTypeProblem } from './group-type.js'
 export { type TypeUse, typeUses } from './indicator-lookup.js'
 export { INSTANT_RANGE, toInstant, writtenInstant } from './instant.js'
 export { type OperatorSymbol, operatorNames } from './operators.js'
@@ -25,5 +25,12 @@ export {
   queryProperties,
   type Retrieval,
 } from './queries.js'
-export { filterArguments, numberOrText, parseInstant } from './written-argument.js'
-export { buildQuery, type QueryOptions } from './written-query.js'
+export {
+  buildQuery,
+  filterArguments,
+  numberOrText,
+  parseInstant,
+  type QueryOptions,
+  type Segment,
+  type SegmentFilter,
+} from './written-query.js'

@@ -1,7 +1,14 @@
 import { type Container, type ContainerName, containers } from '../../generated/containers.js'
 import { kinds } from '../../generated/kinds.js'
 import { FilterError, showValue } from '../errors/index.js'
-import { findType, type IndicatorTypeDefinition, type IndicatorTypes, lookupReference, UNKNOWN_TYPE } from '../indicators/index.js'
+import {
+  findType,
+  type IndicatorTypeDefinition,
+  type IndicatorTypes,
+  lookupProblem,
+  lookupReference,
+  UNKNOWN_TYPE,
+} from '../indicators/index.js'
 import { containerKind } from './container-kind.js'
 import type { FilterObject, FilterSource, IndicatorLookup } from './filter-object.js'
 import { comparedTypes } from './post-filter.js'
@@ -56,6 +63,12 @@ export function lookupSource(container: ContainerName, lookup: IndicatorLookup, 
         filter: 'indicator',
         value,
       },
+    )
+  const problem = definition === undefined ? undefined : lookupProblem(definition, value)
+  if (definition !== undefined && problem !== undefined)
+    throw new FilterError(
+      `The filter indicator does not accept ${showValue(value)}, because ${problem}. Pass all values of ${definition.name}, joined by " : ".`,
+      { filter: 'indicator', value },
     )
   const reference = definition === undefined ? value : lookupReference(definition, value)
   const branch = definition?.branch ?? type ?? PENDING

@@ -6,7 +6,7 @@ import type { IndicatorTypes } from '../indicators/index.js'
 import { containerKind } from './container-kind.js'
 import type { FieldCondition, FilterObject, FilterSource, SetOperator } from './filter-object.js'
 import { lookupSource, namedType, needsTypes } from './indicator-lookup.js'
-import { settlePostTypes } from './post-type.js'
+import { settlePostType } from './post-type.js'
 import { conditionsText, pushedCondition } from './pushdown.js'
 
 /** One planned request. Planning needs no network I/O. */
@@ -54,7 +54,9 @@ export interface PlanOptions {
  * @throws FilterError when the container cannot be listed, or `modifiedSince` is combined with an API filter
  */
 export function planObject(given: FilterObject, operator: SetOperator | undefined, options: PlanOptions): PlannedObject {
-  const filter = settlePostTypes(given, options.types)
+  // A name of a type may only be settled now that the types are loaded.
+  const postFilters = given.postFilters.map(filter => settlePostType(given.container, filter, options.types))
+  const filter = { ...given, postFilters }
   const owners = filter.owners.length > 0 ? filter.owners : [options.defaultOwner]
   const pushedFrom = filter.apiFilters.length > 0 || filter.conditions.length > 0 || !options.pushdown ? [] : filter.postFilters
   const pushed = pushedFrom.flatMap(post => {

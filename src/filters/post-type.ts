@@ -1,10 +1,9 @@
 import type { ContainerName } from '../../generated/containers.js'
-import { groupTypes } from '../../generated/kinds.js'
-import { FilterError, showValue } from '../errors/index.js'
-import { type IndicatorTypes, isMeantAsCustom, nearestNames, UNKNOWN_TYPE } from '../indicators/index.js'
+import { FilterError } from '../errors/index.js'
+import { type IndicatorTypes, isMeantAsCustom, UNKNOWN_TYPE } from '../indicators/index.js'
 import { containerKind } from './container-kind.js'
-import type { FilterObject, PostFilter } from './filter-object.js'
-import { findGroupType, groupSpellings } from './group-type.js'
+import type { PostFilter } from './filter-object.js'
+import { findGroupType, groupTypeProblem } from './group-type.js'
 import { namedType } from './indicator-lookup.js'
 import { comparedTypes, describePostFilter } from './post-filter.js'
 
@@ -22,11 +21,6 @@ export function settlePostType(container: ContainerName, filter: PostFilter, typ
   return describePostFilter({ ...filter, value: Array.isArray(filter.value) ? settled : (settled[0] ?? filter.value) })
 }
 
-/** Settles the post-filters of a filter object. */
-export function settlePostTypes(object: FilterObject, types: IndicatorTypes): FilterObject {
-  return { ...object, postFilters: object.postFilters.map(filter => settlePostType(object.container, filter, types)) }
-}
-
 function indicatorName(name: string, types: IndicatorTypes): string {
   // The type of rows that only have a value which no rule recognises.
   if (name === UNKNOWN_TYPE) return name
@@ -37,8 +31,5 @@ function indicatorName(name: string, types: IndicatorTypes): string {
 function groupName(name: string): string {
   const found = findGroupType(name)
   if (found !== undefined || isMeantAsCustom(name)) return found?.name ?? name
-  const nearest = nearestNames(name, groupSpellings)
-  const advice =
-    nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}?` : `Use one of ${groupTypes.map(type => type.name).join(', ')}.`
-  throw new FilterError(`${showValue(name)} is not a group type. ${advice}`, { filter: 'post.type', value: name })
+  throw new FilterError(groupTypeProblem(name), { filter: 'post.type', value: name })
 }

@@ -1,5 +1,5 @@
 import { fields, indicatorFieldNames } from '../../generated/fields.js'
-import { factsOf, listedLabels } from '../row-facts.js'
+import { emptyValue, factsOf, isEmptyValue, listedLabels } from '../row-facts.js'
 import type { FormattableEntity } from './formattable-entity.js'
 import { presentText } from './scalar.js'
 
@@ -32,13 +32,13 @@ export function customLabels(entity: FormattableEntity): readonly string[] {
 
 /**
  * Returns the value of a label: the entity's own, else its part of the summary if the labels are known. A value that is missing between others is
- * one space, as the API sends it.
+ * empty.
  */
 export function customValue(entity: FormattableEntity, label: string): unknown {
   const known = knownLabels(entity)
   if (known === undefined || !known.includes(label)) return Object.hasOwn(entity, label) ? entity[label] : undefined
   const value = labelValue(entity, label, known)
-  return isBlank(value) && customLabels(entity).includes(label) ? ' ' : value
+  return isBlank(value) && customLabels(entity).includes(label) ? emptyValue(entity.type, label) : value
 }
 
 /** Whether an indicator is known to be of a type with several values. */
@@ -62,7 +62,7 @@ function labelValue(entity: FormattableEntity, label: string, labels: readonly s
 }
 
 function isBlank(value: unknown): boolean {
-  return !isSingle(value) || value === null || value === '' || value === ' '
+  return !isSingle(value) || isEmptyValue(value)
 }
 
 /** One of several values joined by ` : `. The last value may contain the separator. */

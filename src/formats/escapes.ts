@@ -28,10 +28,17 @@ export function escapeText(text: string): string {
   return hostile.test(text) ? text.replace(everyHostile, character => textEscapes.get(character) ?? unicodeEscape(character)) : text
 }
 
-/** Returns `text` for a header field of CEF or LEEF: as {@link escapeText}, with `|`, which ends the field, as `\|`. */
+const inHeader = /[\\|\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u
+const everyInHeader = new RegExp(inHeader, 'gu')
+
+/**
+ * Returns `text` for a header field of CEF or LEEF: as {@link escapeText}, with `|`, which ends the field, as `\|`. A `"` stays as it is,
+ * because it means nothing in a header, and readers would keep the backslash (CEF, revision 25, "Character Encoding").
+ */
 export function escapeHeader(text: string): string {
-  const escaped = escapeText(text)
-  return escaped.includes('|') ? escaped.replaceAll('|', '\\|') : escaped
+  return inHeader.test(text)
+    ? text.replace(everyInHeader, character => (character === '|' ? '\\|' : (textEscapes.get(character) ?? unicodeEscape(character))))
+    : text
 }
 
 /** Returns `text` for a CEF value or a field name: as {@link escapeText}, with `=`, which ends a name, as `\=`. */
@@ -88,10 +95,10 @@ const blank = /\s/
 
 /**
  * Returns `text` as one CSV cell. It is quoted where RFC 4180 requires it, and where it begins or ends with whitespace, which readers tend to
- * drop. Lone surrogates, which UTF-8 cannot carry, become U+FFFD.
+ * drop. The text `null` is quoted too: without quotes it means no value. Lone surrogates, which UTF-8 cannot carry, become U+FFFD.
  */
 export function csvCell(text: string): string {
-  if (!needsQuotes.test(text)) return hasOuterBlank(text) ? `"${text}"` : text
+  if (!needsQuotes.test(text)) return hasOuterBlank(text) || text === 'null' ? `"${text}"` : text
   return `"${text.replaceAll('"', '""').replace(everyLoneSurrogate, '\ufffd')}"`
 }
 

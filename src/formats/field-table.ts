@@ -88,8 +88,7 @@ function labelledTable(labels: readonly string[], tables: LabelledTables): Field
 
 function labelledFields(labels: readonly string[]): Field[] {
   const documented = documentedFields('custom')
-  // A type may have a label called `rating`. No document may have two fields of one name.
-  const own = [...labels].sort().map(label => labelField(label, documented.includes(label) ? `${label}_` : label))
+  const own = [...labels].sort().map(label => labelField(label))
   return [...own, ...documented.map(name => fieldOf('custom', name))]
 }
 

@@ -5,7 +5,7 @@ import { customValue } from './custom-labels.js'
 import { isIndicatorKind } from './entity-kind.js'
 import type { FormattableEntity } from './formattable-entity.js'
 import { fileHash, indicatorValues, wholeValueReader } from './indicator-values.js'
-import { fieldTypes, kindEntry } from './kinds.js'
+import { documentedFields, fieldTypes, kindEntry } from './kinds.js'
 import { numeric, type Scalar, scalar, truth } from './scalar.js'
 
 /** One field of a format: its name and where its value comes from. */
@@ -52,13 +52,24 @@ function readerOf(kind: EntityKind, name: string): Field['read'] {
   const entry = kindEntry(kind)
   if (entry?.subject === 'indicator' && entry.values.length === 1 && entry.values[0]?.key === name)
     return entity => scalar(entity[name] ?? entity.summary)
-  if (kind === 'custom') return entity => scalar(customValue(entity, name))
+  // A label called like a documented field has another name, and the field is the indicator's own.
+  if (kind === 'custom' && nameOfLabel(name) === name) {
+    const label = name.slice(0, -1)
+    return nameOfLabel(label) === name
+      ? entity => scalar(customValue(entity, name) ?? customValue(entity, label))
+      : entity => scalar(customValue(entity, name))
+  }
   return entity => scalar(entity[name])
 }
 
+/** Returns the name under which formats write the value of a label. A type may have a label called `rating`, but no document two fields of one name. */
+export function nameOfLabel(label: string): string {
+  return documentedFields('custom').includes(label) ? `${label}_` : label
+}
+
 /** Returns the field of a custom type's label: a text, even if other kinds have a field of that name. */
-export function labelField(label: string, name: string): Field {
-  return { name, decimal: false, integer: false, read: entity => scalar(customValue(entity, label)) }
+export function labelField(label: string): Field {
+  return { name: nameOfLabel(label), decimal: false, integer: false, read: entity => scalar(customValue(entity, label)) }
 }
 
 function joined(values: readonly string[]): Scalar {

@@ -1,5 +1,6 @@
 export type { CsvKind } from './csv-rows.js'
 export { entityKind } from './entity-kind.js'
+export { nameOfLabel } from './field.js'
 export { FormatError, type FormatFacts } from './format.js'
 export { formats } from './formats.js'
 export { type FormattableEntity, isFormattable } from './formattable-entity.js'

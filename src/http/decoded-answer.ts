@@ -60,6 +60,12 @@ export function answerOrThrow(answer: DecodedAnswer): Answer {
   return answer
 }
 
+/** Puts an entity that some servers send without an envelope into one, so that every caller finds it in the same place. */
+export function enveloped({ entity }: Operation, value: unknown): unknown {
+  if (entity?.bare !== true || !isRecord(value) || 'data' in value) return value
+  return { status: 'Success', data: entity.key === 'data' ? value : { [entity.key]: value } }
+}
+
 /** What a response holds: the rows under its entity key, and the total if the server reported it. */
 export interface AnswerRows {
   /** Key under `data`, or `data` itself; the custom type's own key if the API description has `*`. */

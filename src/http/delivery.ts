@@ -1,16 +1,15 @@
 import type { Dispatcher } from 'undici'
-import { type ApiError, RedirectError } from '../errors/index.js'
+import { RedirectError } from '../errors/index.js'
 import { type AttemptOutcome, attemptOnce } from './attempt.js'
 import type { Authorizer } from './authorizer.js'
 import type { Effects } from './effects.js'
-import { apiFailure } from './envelope.js'
-import { operationOf, type TransportRequest } from './exchange.js'
+import type { TransportRequest } from './exchange.js'
 import { failureError } from './failure.js'
 import type { Redact, Redactor } from './redactor.js'
 
 import { openBody } from './request-body.js'
 import { decodeText, type ResponseHead } from './response.js'
-import { isRepeatableStatus, mayRetry, parseRetryAfter, retrySeconds } from './retry.js'
+import { mayRetry, parseRetryAfter, retrySeconds } from './retry.js'
 
 import type { Settings } from './settings.js'
 
@@ -45,8 +44,8 @@ export function shownUrl({ settings, redactor }: DeliveryContext, { path }: Tran
 
 /**
  * Sends a request until there is a response or no attempt is left, with a new signature each time. It does not sleep after the last attempt.
- * @throws ApiError for 429, 502, 503 and 504 after the last attempt; RedirectError; ConnectionError, TimeoutError and ProtocolError
- *   without a complete response; the reason of the signal
+ * @returns the response, of any status; 429, 502, 503 and 504 after the last attempt
+ * @throws RedirectError; ConnectionError, TimeoutError and ProtocolError without a complete response; the reason of the signal
  */
 export async function deliver(
   context: DeliveryContext,
@@ -94,25 +93,16 @@ export async function deliver(
         continue
       }
       refuseRedirect(outcome, settings.origin + path, request, attempt, redact)
-      if (!isRepeatableStatus(outcome.status)) {
-        const shown = shownAnswer(outcome, redact)
-        return { ...shown, head: headOf(shown, url, attempt, redact) }
-      }
     }
     const retryAfter = outcome.kind === 'answer' ? parseRetryAfter(outcome.headers['retry-after'], effects.now()) : undefined
     const fact = outcome.kind === 'answer' ? { status: outcome.status, retryAfter } : outcome.failure
     if (attempt >= attemptsInAll || !mayRetry({ retrySafe, bodyRepeatable: body.repeatable(), outcome: fact })) {
-      throw outcome.kind === 'answer'
-        ? statusError(outcome, request, { url, attempts: attempt, retryAfter, redact })
-        : failureError(outcome.failure, {
-            method,
-            url,
-            timeout: settings.timeout,
-            attempts: attempt,
-            retrySafe,
-            body: outcome.partial,
-            redact,
-          })
+      if (outcome.kind === 'answer') {
+        const shown = shownAnswer(outcome, redact)
+        return { ...shown, head: headOf(shown, { url, attempts: attempt, retryAfter, redact }) }
+      }
+      const { timeout } = settings
+      throw failureError(outcome.failure, { method, url, timeout, attempts: attempt, retrySafe, body: outcome.partial, redact })
     }
     const sleepSeconds = retrySeconds(attempt, settings, retryAfter, effects.random())
     const why = outcome.kind === 'answer' ? `status ${outcome.status}` : outcome.failure.reason
@@ -146,14 +136,17 @@ const RESERVED = new Set(['authorization', 'timestamp', 'host', 'content-length'
 const HARMLESS =
   /^(?:application\/json(?:; ?charset=utf-8)?|\d{1,7}|[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} [\d:]{8} GMT|keep-alive|timeout=\d{1,5})$/
 
-function headOf({ status, headers: given }: Answer, url: string, attempts: number, redact: Redact): ResponseHead {
+function headOf(
+  { status, headers: given }: Answer,
+  { url, attempts, retryAfter, redact }: Pick<ResponseHead, 'url' | 'attempts' | 'retryAfter'> & { redact: Redact },
+): ResponseHead {
   // Headers are shown whenever a response is printed.
   const headers: Record<string, string> = {}
   for (const name in given) {
     const value = given[name]
     if (value !== undefined) headers[name] = HARMLESS.test(value) ? value : redact(value)
   }
-  return { status, headers, url, attempts, contentType: headers['content-type'] }
+  return { status, headers, url, attempts, contentType: headers['content-type'], retryAfter }
 }
 
 /** The body of a failure ends up in logs: credentials in it are redacted. */
@@ -166,21 +159,6 @@ function shownAnswer(answer: Answer, redact: Redact): Answer {
   // What is redacted is text, so it is UTF-8 from here on.
   const headers = contentType === undefined ? answer.headers : { ...answer.headers, 'content-type': contentType.replace(/;.*/s, '') }
   return { ...answer, headers, bytes: Buffer.from(clean) }
-}
-
-function statusError(
-  answer: Answer,
-  request: TransportRequest,
-  facts: { url: string; attempts: number; retryAfter: number | undefined; redact: Redact },
-): ApiError {
-  const { method } = request
-  return apiFailure({
-    ...headOf(answer, facts.url, facts.attempts, facts.redact),
-    text: decodeText(answer.bytes, answer.headers['content-type']),
-    method,
-    operation: operationOf(request),
-    ...facts,
-  })
 }
 
 /** Most characters of an address in a message. */

@@ -76,13 +76,15 @@ function protocolError({ method, url, status, text, attempts, redact }: Envelope
 
 /**
  * Whether a failed retrieval only means that there are no rows (API documentation, tolerated failures):
- * the platform's own 404, or "Could not find resource for relative …", which comes as plain text with 500.
- * A 404 that is not the platform's, such as a page of a web server at a wrong base URL, stays an error.
+ * the platform's "The requested resource was not found", or "Could not find resource for …", which comes as plain text, also with 500.
+ * Any other 404 stays an error: a page of a web server at a wrong base URL, or an owner or attribute type that does not exist.
  */
 export function isEmptyRetrieval(error: unknown): error is ApiError {
   if (!(error instanceof ApiError)) return false
-  if ((error.status === 404 || error.status === 500) && /^Could not find resource for relative\b/i.test(error.detail)) return true
-  return error.status === 404 && /^\s*\{/.test(error.body) && /not found/i.test(error.detail)
+  const { status, detail, body } = error
+  const isJson = /^\s*\{/.test(body)
+  if (!isJson && (status === 404 || status === 500)) return /^Could not find resource for\b/i.test(detail)
+  return isJson && status === 404 && /^The requested resource was not found\.?$/i.test(detail.trim())
 }
 
 /** Whether a file was refused only because it already exists: 400 "… a File with this … already exists". */

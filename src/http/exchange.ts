@@ -89,7 +89,7 @@ export function describeExchange(request: TransportRequest, url: string, end: Ex
 }
 
 /** Operation id of a request, or method and path of a manual one. */
-export function operationOf({ operation, method, path }: TransportRequest): string {
+function operationOf({ operation, method, path }: TransportRequest): string {
   return operation ?? `${method} ${path.split('?', 1)[0]}`
 }
 

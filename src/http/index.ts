@@ -19,9 +19,19 @@ export type { Exchange, TransportRequest } from './exchange.js'
 export { ConnectFailure } from './failure.js'
 export { optionsFromEnv } from './from-env.js'
 export { flagOrigin, mergeOptions, rememberOrigin } from './merge-options.js'
+export { encodeMultipart } from './multipart.js'
 export { normalizeEntities } from './normalize-entity.js'
 export { createOpenFetch } from './open-fetch.js'
-export { findOperation, type OperationRequest, PlainRequest } from './operation-request.js'
+export {
+  answerForm,
+  type CallOptions,
+  commonQuery,
+  encodedBody,
+  findOperation,
+  type OperationInit,
+  operationRequest,
+  PlainRequest,
+} from './operation-request.js'
 export type { OptionFlag } from './option-facts.js'
 export { allowedText, DEFAULTS, flagName, type ListedOption, nestOptions, OPTION_LIST } from './option-list.js'
 export type { ClientOptions, Logger, LogLevel, ProxyOptions } from './options.js'

@@ -3,11 +3,11 @@ import { ProtocolError } from '../errors/index.js'
 import type { IndicatorTypes } from '../indicators/index.js'
 import { hasInexactInteger, isRecord, parseExactJson, parseJson } from '../json.js'
 import { completeEntities } from './complete-entities.js'
-import { type Answer, type AnswerRows, answerOrThrow, answerRows, DecodedAnswer } from './decoded-answer.js'
+import { type AnswerRows, answerRows, DecodedAnswer, enveloped } from './decoded-answer.js'
 
 import { decodeEnvelope, refuseWebPage } from './envelope.js'
 import { normalizeEntities } from './normalize-entity.js'
-import type { OperationRequest } from './operation-request.js'
+import { answerForm, JSON_ONLY, type PlainRequest } from './operation-request.js'
 import type { Logger, Validation } from './options.js'
 import { excerpt, type Redact } from './redactor.js'
 
@@ -16,46 +16,34 @@ import type { Transport } from './transport.js'
 import { type Difference, validateAnswer } from './validate-answer.js'
 
 const JSON_TYPE = 'application/json'
-const JSON_ONLY = { accept: JSON_TYPE }
 
-/** Sends requests of operations, and reads their responses. */
+/** Reads the responses of operations. */
 export interface OpenFetch {
   /** The `fetch` that openapi-fetch calls. */
-  fetch(request: OperationRequest): Promise<Response | DecodedAnswer>
+  fetch(request: PlainRequest): Promise<Response | DecodedAnswer>
+  /** Reads a response in JSON: decodes the envelope once, normalises the entities, validates them if `validation` is on, and completes them. */
+  decode(operation: Operation, answer: TransportResponse, signal: AbortSignal | undefined): Promise<DecodedAnswer>
   /**
-   * The same for a response in JSON, whose body is decoded only when its value is needed.
-   * @returns a function that decodes the response, or throws the failure that it reports
+   * Reads a response that is not JSON, unless it reports a failure: its contents are passed on as they arrive.
+   * @throws ProtocolError for a web page instead of the contents, such as the login page of a proxy
    */
-  fetchUnread(request: OperationRequest): Promise<() => Promise<Answer>>
+  receive(operation: Operation, answer: TransportResponse, signal: AbortSignal | undefined): Promise<Response | DecodedAnswer>
 }
 
-/** Sends through the transport, decodes the envelope once, normalises the entities, validates them if `validation` is on, and completes them. */
+/** Creates the reader of the responses that arrive through a transport. */
 export function createOpenFetch(transport: Transport, validation: Validation, logger: Logger, types: IndicatorTypes): OpenFetch {
   const logged = new Set<string>()
 
-  return {
-    async fetch(request) {
-      const isJson = request.stream !== true && (request.operation?.response.contentType ?? JSON_TYPE) === JSON_TYPE
-      const answer = await send(request, isJson)
-      const contents =
-        isJson || answer.status < 200 || answer.status > 299 ? undefined : await contentsOf(request, answer, transport.redact)
-      return contents instanceof Response ? contents : decode(request, answer, contents ?? (await answer.text()))
-    },
-    async fetchUnread(request) {
-      const answer = await send(request, true)
-      return async () => answerOrThrow(await decode(request, answer, await answer.text()))
-    },
-  }
-
-  function send(request: OperationRequest, isJson: boolean): Promise<TransportResponse> {
-    const { method, url, operation, contentType, body, signal, description, resourceType, contentLength, onProgress } = request
-    return transport.send({
-      method: toMethod(method),
+  async function fetch(request: PlainRequest): Promise<Response | DecodedAnswer> {
+    const { operation, url, stream, contentType, body, signal, description, resourceType, contentLength, onProgress } = request
+    const isJson = !stream && answerForm(operation) === 'json'
+    const answer = await transport.send({
+      method: operation.method,
       path: url,
       headers: isJson ? JSON_ONLY : undefined,
       stream: !isJson,
-      retrySafe: operation?.retrySafe ?? method !== 'POST',
-      operation: operation?.id,
+      retrySafe: operation.retrySafe,
+      operation: operation.id,
       contentType,
       body,
       signal,
@@ -64,30 +52,32 @@ export function createOpenFetch(transport: Transport, validation: Validation, lo
       contentLength,
       onProgress,
     })
+    return isJson ? decode(operation, answer, signal) : receive(operation, answer, signal)
   }
 
-  async function decode(request: OperationRequest, answer: TransportResponse, text: string): Promise<DecodedAnswer> {
-    const { operation } = request
-    const envelope = decodeEnvelope({
-      status: answer.status,
-      contentType: answer.contentType,
-      text,
-      url: answer.url,
-      method: request.method,
-      operation: operation?.id ?? `${request.method} ${request.url.split('?', 1)[0]}`,
-      headers: answer.headers,
-      attempts: answer.attempts,
-      redact: transport.redact,
-      numbersAsParsed: operation !== undefined,
-    })
+  async function receive(operation: Operation, answer: TransportResponse, signal?: AbortSignal): Promise<Response | DecodedAnswer> {
+    const isSuccess = answer.status >= 200 && answer.status <= 299
+    const contents = isSuccess ? await contentsOf(operation, answer, transport.redact) : await answer.text()
+    return contents instanceof Response ? contents : decodeText(operation, answer, contents, signal)
+  }
+
+  async function decode(operation: Operation, answer: TransportResponse, signal?: AbortSignal): Promise<DecodedAnswer> {
+    return decodeText(operation, answer, await answer.text(), signal)
+  }
+
+  async function decodeText(operation: Operation, answer: TransportResponse, text: string, signal?: AbortSignal): Promise<DecodedAnswer> {
+    const { status, contentType, url, headers, attempts, retryAfter } = answer
+    const { method, id } = operation
+    const { redact } = transport
+    const facts = { status, contentType, text, url, method, operation: id, headers, attempts, retryAfter, redact, numbersAsParsed: true }
+    const envelope = decodeEnvelope(facts)
     if (!envelope.ok) return new DecodedAnswer(answer, text, { failure: envelope.error })
-    if (operation === undefined) return new DecodedAnswer(answer, text, { value: envelope.value })
-    const plain = normalize(operation, envelope.value)
-    const { value, found } = plain.isExact ? plain : normalize(operation, parseExactJson(text, envelope.value))
+    const plain = normalize(operation, enveloped(operation, envelope.value))
+    const { value, found } = plain.isExact ? plain : normalize(operation, enveloped(operation, parseExactJson(text, envelope.value)))
     if (isWithoutEntity(operation, found, value)) throw withoutEntity(operation, answer)
     if (validation !== 'off') await validate(operation, value, answer)
     const completing =
-      found === undefined ? undefined : completeEntities(types, operation.entity?.schema ?? '', found.key, found.rows, request.signal)
+      found === undefined ? undefined : completeEntities(types, operation.entity?.schema ?? '', found.key, found.rows, signal)
     if (completing !== undefined) await completing
     return new DecodedAnswer(answer, text, { value, found })
   }
@@ -113,6 +103,8 @@ export function createOpenFetch(transport: Transport, validation: Validation, lo
       logger.warn({ operation: operation.id, field, fault }, `${operation.id} answered ${field}: ${fault}`)
     }
   }
+
+  return { fetch, decode, receive }
 }
 
 /** Whether a response holds a number that may have lost digits, apart from its rows, which have been checked. */
@@ -157,9 +149,9 @@ function strictError(operation: Operation, answer: TransportResponse, difference
  * @returns the text, if it is a failure that came with a success status instead of the contents
  * @throws ProtocolError for a web page instead of the contents, such as the login page of a proxy
  */
-async function contentsOf({ method, operation }: OperationRequest, answer: TransportResponse, redact: Redact): Promise<Response | string> {
+async function contentsOf({ method, response }: Operation, answer: TransportResponse, redact: Redact): Promise<Response | string> {
   const { status, headers, contentType } = answer
-  const promised = operation?.response.contentType ?? JSON_TYPE
+  const promised = response.contentType ?? JSON_TYPE
   await refuseWebPage(answer, method, promised, redact)
   if (promised === JSON_TYPE || contentType?.startsWith(JSON_TYPE) !== true)
     return new Response(status === 204 ? null : webStream(answer), { status, headers })
@@ -184,9 +176,4 @@ function webStream(answer: TransportResponse): ReadableStream<Uint8Array> {
     },
     { highWaterMark: 0 },
   )
-}
-
-function toMethod(method: string): 'GET' | 'POST' | 'PUT' | 'DELETE' {
-  if (method === 'GET' || method === 'POST' || method === 'PUT' || method === 'DELETE') return method
-  throw new TypeError(`The API has no method ${method}: use GET, POST, PUT or DELETE.`)
 }

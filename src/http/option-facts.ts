@@ -1,5 +1,7 @@
 import * as z from 'zod'
+import { isRecord } from '../json.js'
 import { grouped } from '../words.js'
+import type { Logger } from './options.js'
 
 /** How the text of a variable or flag becomes a value: as it is, a number, true or false, or the contents of the file it names. */
 export type Reading = 'text' | 'number' | 'switch' | 'file'
@@ -78,8 +80,16 @@ export function anyText(): Kind<string, 'text'> {
 }
 
 /** A value that a check accepts. */
-export function accepted<Value>(isValue: (value: unknown) => value is Value, allowed: string): Kind<Value, 'text'> {
+function accepted<Value>(isValue: (value: unknown) => value is Value, allowed: string): Kind<Value, 'text'> {
   return { schema: z.custom<Value>(isValue, allowed), reading: 'text' }
+}
+
+const LOG_METHODS = ['debug', 'info', 'warn', 'error', 'fatal'] as const
+const isLogger = (value: unknown): value is Logger => isRecord(value) && LOG_METHODS.every(method => typeof value[method] === 'function')
+
+/** An object that logs. */
+export function logger(): Kind<Logger, 'text'> {
+  return accepted(isLogger, `an object with the methods ${LOG_METHODS.join(', ')}`)
 }
 
 /** True or false. */

@@ -1,9 +1,8 @@
 import * as z from 'zod'
-import { isRecord } from '../json.js'
 import {
-  accepted,
   anyText,
   headerText,
+  logger,
   logLevel,
   type OptionFacts,
   type OptionGroup,
@@ -13,7 +12,7 @@ import {
   truth,
   whole,
 } from './option-facts.js'
-import type { ClientOptions, Logger, ProxyOptions } from './options.js'
+import type { ClientOptions, ProxyOptions } from './options.js'
 import { toZod } from './to-zod.js'
 
 interface Groups {
@@ -27,9 +26,6 @@ type OptionsTable = Groups & {
   readonly [Name in Exclude<keyof ClientOptions, keyof Groups>]-?: OptionFacts<NonNullable<ClientOptions[Name]>>
 }
 
-const LOG_METHODS = ['debug', 'info', 'warn', 'error', 'fatal'] as const
-const isLogger = (value: unknown): value is Logger => isRecord(value) && LOG_METHODS.every(method => typeof value[method] === 'function')
-
 const PROXY_PARTS = {
   host: { ...text('a host name or address'), variable: 'TC_PROXY_HOST', sentence: 'host of the proxy, if you give it in parts' },
   port: { ...whole(1, 65_535), variable: 'TC_PROXY_PORT', sentence: 'port of the proxy' },
@@ -40,12 +36,7 @@ const PROXY_PARTS = {
     isSecret: true,
     sentence: 'user of the proxy, not percent-encoded',
   },
-  password: {
-    ...anyText(),
-    variable: 'TC_PROXY_PASSWORD',
-    isSecret: true,
-    sentence: 'password of the proxy, not percent-encoded',
-  },
+  password: { ...anyText(), variable: 'TC_PROXY_PASSWORD', isSecret: true, sentence: 'password of the proxy, not percent-encoded' },
 } as const satisfies OptionGroup<ProxyOptions>['members']
 
 const proxyParts = z.strictObject({
@@ -230,7 +221,7 @@ export const OPTIONS = {
   },
   userAgent: { ...headerText(), variable: 'TC_USER_AGENT', sentence: '`User-Agent` header; without it this package and its version' },
   logger: {
-    ...accepted(isLogger, `an object with the methods ${LOG_METHODS.join(', ')}`),
+    ...logger(),
     sentence: 'pino logger, or an object with the same methods, instead of `logging`',
   },
   logging: {

@@ -3,7 +3,7 @@ import type { Dispatcher } from 'undici'
 import { ProtocolError } from '../errors/index.js'
 import { BodyBytes } from './body-bytes.js'
 
-/** A response of the server, of any status that is not retried. */
+/** A response of the server, of any status but a redirect. */
 export interface TransportResponse {
   readonly status: number
   /** Names in lower case; several values joined by `, `. */
@@ -13,6 +13,8 @@ export interface TransportResponse {
   /** How often the request was sent. */
   readonly attempts: number
   readonly contentType: string | undefined
+  /** Seconds that the server asks to wait, if it does (`Retry-After`). */
+  readonly retryAfter: number | undefined
   /** The body as UTF-8 text, without a byte order mark. */
   text(): Promise<string>
   bytes(): Promise<Uint8Array>
@@ -23,7 +25,7 @@ export interface TransportResponse {
 }
 
 /** A response without its body. */
-export type ResponseHead = Pick<TransportResponse, 'status' | 'headers' | 'url' | 'attempts' | 'contentType'>
+export type ResponseHead = Pick<TransportResponse, 'status' | 'headers' | 'url' | 'attempts' | 'contentType' | 'retryAfter'>
 
 /** Headers of undici, one string each. */
 export function plainHeaders(headers: Dispatcher.ResponseData['headers']): Record<string, string> {
@@ -64,14 +66,16 @@ class BufferedResponse implements TransportResponse {
   readonly url: string
   readonly attempts: number
   readonly contentType: string | undefined
+  readonly retryAfter: number | undefined
   readonly #bytes: Buffer
 
-  constructor({ status, headers, url, attempts, contentType }: ResponseHead, bytes: Buffer) {
+  constructor({ status, headers, url, attempts, contentType, retryAfter }: ResponseHead, bytes: Buffer) {
     this.status = status
     this.headers = headers
     this.url = url
     this.attempts = attempts
     this.contentType = contentType
+    this.retryAfter = retryAfter
     this.#bytes = bytes
   }
 

@@ -1,8 +1,10 @@
 import { AuthError } from '../errors/index.js'
 import { isRecord, parseJson } from '../json.js'
+import { apiFailure } from './envelope.js'
 import { excerpt, type Redactor } from './redactor.js'
 
 import type { TransportResponse } from './response.js'
+import { isRepeatableStatus } from './retry.js'
 import { Secret } from './secret.js'
 
 /** Renewal starts this long before the end (vendor SDK 2.4.21). */
@@ -22,7 +24,7 @@ export interface TokenHolder {
  * @param now milliseconds since 1970
  * @param redactor learns each renewed token
  * @param send sends an unsigned GET of a path below the base URL
- * @throws AuthError from both methods when the server refuses the renewal
+ * @throws AuthError from both methods when the server refuses the renewal, ApiError when it is too busy for it
  */
 export function createTokenHolder(
   { token, expires = Infinity }: { token: Secret; expires: number | undefined },
@@ -58,7 +60,8 @@ export function createTokenHolder(
 }
 
 /** `{success: true, apiToken, apiTokenExpires}` (API documentation, token). */
-function readRenewal({ status, url }: TransportResponse, text: string, redactor: Redactor): { token: Secret; expires: number } {
+function readRenewal(response: TransportResponse, text: string, redactor: Redactor): { token: Secret; expires: number } {
+  const { status, url } = response
   const value = status === 200 ? parseJson(text) : undefined
   if (isRecord(value) && value['success'] === true) {
     const { apiToken, apiTokenExpires } = value
@@ -69,6 +72,7 @@ function readRenewal({ status, url }: TransportResponse, text: string, redactor:
     }
   }
   const redact = (shown: string) => redactor.redact(shown)
+  if (isRepeatableStatus(status)) throw apiFailure({ ...response, text, method: 'GET', operation: 'renewToken', redact })
   const detail = excerpt(text, redact) || `HTTP status ${status}`
   throw new AuthError(`The token was not renewed (${status}): ${detail}. Create a new token and pass it as the option "token".`, {
     status,

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events'
 import type { Dispatcher } from 'undici'
-import { ApiError, ThreatConnectError } from '../errors/index.js'
+import { ThreatConnectError } from '../errors/index.js'
 import { createAuthorizer, unsigned } from './authorizer.js'
 import { createLimiter } from './concurrency.js'
 import { type DeliveryContext, type DeliveryProgress, deliver, shownUrl } from './delivery.js'
@@ -19,8 +19,7 @@ type DeliverySettings = Pick<Settings, 'timeout' | 'retries' | 'retrySleep' | 'b
 /** Sends requests: signed, limited, retried if that is safe. */
 export interface Transport {
   /**
-   * @returns the response, of any status but a redirect and 429, 502, 503, 504
-   * @throws ApiError for 429, 502, 503, 504 after the last attempt
+   * @returns the response, of any status but a redirect; 429, 502, 503 and 504 after the last attempt
    * @throws RedirectError for a redirect, which is never followed
    * @throws ConnectionError, TimeoutError without a response; ProtocolError when it was truncated, or is larger than `responseLimit`
    * @throws AuthError when an expired token was not renewed
@@ -108,8 +107,7 @@ async function sendOnce(context: DeliveryContext, request: TransportRequest): Pr
     // Aborted by the caller, as prefetched pages are when it has enough rows: nothing failed.
     if (progress.status === undefined && request.signal?.aborted) return
     const errorMessage = facts.error === undefined ? undefined : messageOf(facts.error)
-    const responseBody = facts.error instanceof ApiError ? facts.error.body : facts.responseBody
-    const ended = { startedAt, endedAt: effects.now(), ...progress, errorMessage, responseBody }
+    const ended = { startedAt, endedAt: effects.now(), ...progress, errorMessage, responseBody: facts.responseBody }
     effects.onExchange?.(describeExchange(request, url, ended, redact))
   }
   try {

@@ -1,9 +1,10 @@
-import { markRow } from '../row-facts.js'
-import { factsAfter, joinedText, UNKNOWN_INDICATOR } from './definition-facts.js'
+import { isEmptyValue, markRow } from '../row-facts.js'
+import { factsAfter, hasClash, joinedText, summaryFacts, UNKNOWN_INDICATOR } from './definition-facts.js'
 import type { IndicatorTypeDefinition } from './indicator-type-definition.js'
 import type { IndicatorTypes } from './indicator-types.js'
+import { clashingLabels, takeValues } from './own-fields.js'
 import { hashField } from './parse-file-summary.js'
-import { SUMMARY_SEPARATOR, splitSummary } from './value-fields.js'
+import { joinPlaced, SUMMARY_SEPARATOR, splitSummary } from './value-fields.js'
 
 type Row = Record<string, unknown>
 
@@ -15,6 +16,19 @@ export const UNKNOWN_TYPE = 'Unknown'
  * type of a row that doesn't name a built-in one.
  */
 export function completeTyped(row: Row, definition: IndicatorTypeDefinition): void {
+  if (hasClash(definition) && !hasWholeSummary(row, definition)) {
+    row['summary'] = joinPlaced(definition, takeValues(row, definition)) ?? ''
+    row['type'] ||= definition.name
+    markRow(row, summaryFacts(definition))
+  } else complete(row, definition)
+}
+
+/** Whether the summary of a row holds all values. If a label is called so, it may hold that value alone. */
+function hasWholeSummary({ summary }: Row, { fields }: IndicatorTypeDefinition): boolean {
+  return typeof summary === 'string' && summary !== '' && !fields.some(({ key }) => key === 'summary')
+}
+
+function complete(row: Row, definition: IndicatorTypeDefinition): void {
   if (!row['type']) row['type'] = definition.name
   const summary = row['summary']
   if (typeof summary === 'string' && summary !== '') fillValues(row, definition, summary)
@@ -39,7 +53,7 @@ export function completeMixed(row: Row, types: IndicatorTypes): boolean {
   if (typeof type === 'string' && type !== '' && type !== UNKNOWN_TYPE) {
     const definition = types.registry.find(type) ?? types.registry.findByEntity(type)
     if (definition === undefined) markRow(row, UNKNOWN_INDICATOR)
-    else completeTyped(row, definition)
+    else complete(row, definition)
     return definition !== undefined
   }
   if (typeof summary !== 'string') {
@@ -50,7 +64,7 @@ export function completeMixed(row: Row, types: IndicatorTypes): boolean {
   const definition = detection.type === 'unknown' ? undefined : types.registry.find(detection.type)
   row['type'] = definition?.name ?? UNKNOWN_TYPE
   if (definition === undefined) markRow(row, UNKNOWN_INDICATOR)
-  else completeTyped(row, definition)
+  else complete(row, definition)
   return definition !== undefined
 }
 
@@ -58,7 +72,7 @@ function fillValues(row: Row, definition: IndicatorTypeDefinition, summary: stri
   const [first, ...more] = definition.fields
   if (first === undefined) return
   if (more.length === 0) {
-    if (row[first.key] === undefined) row[first.key] = summary
+    if (row[first.key] === undefined && !hasClash(definition)) row[first.key] = summary
   } else if (!definition.custom) {
     for (const part of summary.split(SUMMARY_SEPARATOR)) {
       const key = hashField(part)
@@ -66,12 +80,12 @@ function fillValues(row: Row, definition: IndicatorTypeDefinition, summary: stri
     }
   } else {
     const values = splitSummary(definition, summary)
+    const clashes = clashingLabels(definition)
     for (const [place, { key }] of definition.fields.entries()) {
       const value = values[place]
-      if (value !== undefined && value !== '' && row[key] === undefined) row[key] = value
+      if (!isEmptyValue(value) && row[key] === undefined && !clashes.includes(key)) row[key] = value
     }
-    // Lists of one type have no summary, and it is made of the values up to the last one: the same row has the same summary.
-    const last = values.findLastIndex(value => value !== '')
-    if (last >= 0 && summary.endsWith(SUMMARY_SEPARATOR)) row['summary'] = values.slice(0, last + 1).join(SUMMARY_SEPARATOR)
+    // Lists of one type have no summary, and it is made of the values: the same row has the same summary.
+    row['summary'] = joinPlaced(definition, values) ?? summary
   }
 }

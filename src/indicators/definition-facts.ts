@@ -1,6 +1,7 @@
 import { indicatorTypes } from '../../generated/kinds.js'
 import { type IndicatorKind, listedLabels, type RowFacts } from '../row-facts.js'
 import type { IndicatorTypeDefinition } from './indicator-type-definition.js'
+import { clashingLabels } from './own-fields.js'
 import { joinValues } from './value-fields.js'
 
 /** The facts of an indicator whose type is not known. */
@@ -16,6 +17,8 @@ interface DefinitionFacts {
   readonly inSummary: RowFacts
   /** Whether the description lists the type with the same labels, so that its name says it all. Not recording these rows is faster. */
   readonly isListed: boolean
+  /** Whether a label has the name of a field that every indicator has. */
+  readonly hasClash: boolean
 }
 
 const known = new WeakMap<IndicatorTypeDefinition, DefinitionFacts>()
@@ -40,6 +43,16 @@ export function joinedText(row: Readonly<Record<string, unknown>>, definition: I
   return first !== undefined && second === undefined ? (row[first.key] ?? '') : (joinValues(definition, row) ?? '')
 }
 
+/** Whether a label of the type has the name of a field that indicators have themselves. */
+export function hasClash(definition: IndicatorTypeDefinition): boolean {
+  return definition.custom && factsOfType(definition, undefined).hasClash
+}
+
+/** The facts of a row whose values are in its summary. */
+export function summaryFacts(definition: IndicatorTypeDefinition): RowFacts {
+  return factsOfType(definition, undefined).inSummary
+}
+
 function factsOfType(definition: IndicatorTypeDefinition, kind: IndicatorKind | undefined): DefinitionFacts {
   const made = known.get(definition)
   if (made !== undefined) return made
@@ -48,6 +61,7 @@ function factsOfType(definition: IndicatorTypeDefinition, kind: IndicatorKind | 
   const facts = {
     inFields,
     inSummary: { ...inFields, inSummary: true },
+    hasClash: clashingLabels(definition).length > 0,
     isListed: JSON.stringify(labels) === JSON.stringify(listedLabels(definition.name)),
   }
   known.set(definition, facts)

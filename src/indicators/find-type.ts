@@ -2,7 +2,7 @@ import { showValue } from '../errors/index.js'
 import { isMeantAsCustom } from './indicator-type.js'
 import type { IndicatorTypeDefinition } from './indicator-type-definition.js'
 import type { IndicatorTypes } from './indicator-types.js'
-import { isMisspelt, nearestNames } from './nearest-names.js'
+import { isMisspelt, typeAdvice } from './nearest-names.js'
 
 /** Result of looking up a type by name: the type; nothing, if the name may be a type of the instance that is not loaded; or a problem. */
 export type FoundType =
@@ -19,9 +19,6 @@ export function findType(name: string, types: Pick<IndicatorTypes, 'registry' | 
   if (definition !== undefined) return { definition }
   const isMeant = isMeantAsCustom(name) || types.isExpected(name)
   if (!isLoaded && (isMeant || (NAME.test(name) && !isMisspelt(name, registry.spellings)))) return { problem: undefined }
-  const nearest = nearestNames(name, registry.spellings)
-  const known = [...registry].map(type => type.name).join(', ')
   const custom = isLoaded ? '' : ` For a custom type of your instance, use customType(${JSON.stringify(name.slice(0, 50))}).`
-  const hint = nearest.length === 0 ? `. Use one of ${known}.` : `. Did you mean ${nearest.join(' or ')}?`
-  return { problem: `${showValue(name)} is not an indicator type${hint}${custom}` }
+  return { problem: `${showValue(name)} is not an indicator type. ${typeAdvice(name, registry)}${custom}` }
 }

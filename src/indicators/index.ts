@@ -30,7 +30,7 @@ export {
 } from './indicator-type-definition.js'
 export { DEFAULT_INDICATOR_TYPES, IndicatorTypeRegistry } from './indicator-type-registry.js'
 export { IndicatorTypes } from './indicator-types.js'
-export { isMisspelt, nearestNames } from './nearest-names.js'
+export { isMisspelt, typeAdvice } from './nearest-names.js'
 export {
   type NormalizationChange,
   type NormalizeOptions,
@@ -40,6 +40,6 @@ export {
 } from './normalize.js'
 export { fileProblem, parseFileSummary } from './parse-file-summary.js'
 export { REGISTRY_HIVES } from './registry-key.js'
-export { type IndicatorValue, lookupReference, settleValue } from './settle-value.js'
-export { bySpelling, foldSpelling, spellingsOf } from './type-spelling.js'
-export { type IndicatorFields, joinValues, referenceValue, SUMMARY_SEPARATOR, valueFields } from './value-fields.js'
+export { type IndicatorValue, lookupProblem, lookupReference, settleValue } from './settle-value.js'
+export { bySpelling, foldSpelling, type SpellingOf, spellingsOf } from './type-spelling.js'
+export { type IndicatorFields, isSplittable, joinValues, referenceValue, SUMMARY_SEPARATOR, valueFields } from './value-fields.js'

@@ -1,7 +1,7 @@
 import { indicatorTypes } from '../../generated/kinds.js'
 import { IndicatorError, showValue } from '../errors/index.js'
 import type { IndicatorTypeDefinition } from './indicator-type-definition.js'
-import { nearestNames } from './nearest-names.js'
+import { typeAdvice } from './nearest-names.js'
 import { bySpelling, foldSpelling, spellingsOf } from './type-spelling.js'
 
 /** The indicator types of one instance, by name, path segment or entity key. Immutable. */
@@ -28,9 +28,7 @@ export class IndicatorTypeRegistry implements Iterable<IndicatorTypeDefinition> 
   get(name: string): IndicatorTypeDefinition {
     const definition = this.#byName.get(name)
     if (definition !== undefined) return definition
-    const nearest = nearestNames(name, this.spellings)
-    const advice = nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}?` : `Known types: ${[...this.#byName.keys()].join(', ')}.`
-    throw new IndicatorError(`${showValue(name)} is not an indicator type. ${advice}`, {
+    throw new IndicatorError(`${showValue(name)} is not an indicator type. ${typeAdvice(name, this)}`, {
       value: name,
       reason: 'no indicator type has this name',
     })

@@ -1,4 +1,5 @@
 import type { indicatorTypes } from '../../generated/kinds.js'
+import type { SpellingOf } from './type-spelling.js'
 
 type Entry = (typeof indicatorTypes)[number]
 
@@ -10,8 +11,8 @@ export type DefaultCustomIndicatorType = Extract<Entry, { custom: true }>['name'
 export type KnownIndicatorType = BuiltInIndicatorType | DefaultCustomIndicatorType
 /** Any indicator type by name, as in the server's `type` field: an included type, or one that an instance added. */
 export type IndicatorType = KnownIndicatorType | (string & Record<never, never>)
-/** The spellings of included types: name, branch in paths, key in responses. At run time, case and spaces do not matter. */
-export type KnownTypeSpelling = Entry['name' | 'branch' | 'entity'] | Uppercase<Entry['branch']>
+/** The spellings of included types: name, branch in paths, key in responses, in lower or upper case, with or without spaces. */
+export type KnownTypeSpelling = { [E in Entry as E['branch']]: SpellingOf<E> }[Entry['branch']]
 /**
  * The custom indicator types of your instance, each with its values by their labels. Empty until you add to it. From then on the compiler
  * knows their names and values like those of an included type; those you leave out are still named with `customType(name)`.
@@ -28,7 +29,7 @@ export interface CustomIndicatorTypes {}
 export type IndicatorTypeSpelling = KnownTypeSpelling | keyof CustomIndicatorTypes | CustomTypeName
 /** The branch of an included type in any spelling. */
 export type BranchOfSpelling<T extends KnownTypeSpelling> = {
-  [E in Entry as E['branch']]: T extends E['name' | 'branch' | 'entity'] | Uppercase<E['branch']> ? E['branch'] : never
+  [E in Entry as E['branch']]: T extends SpellingOf<E> ? E['branch'] : never
 }[Entry['branch']]
 
 /**

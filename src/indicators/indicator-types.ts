@@ -1,8 +1,9 @@
-import { ApiError, IndicatorError, ThreatConnectError } from '../errors/index.js'
+import { ApiError, IndicatorError, showValue, ThreatConnectError } from '../errors/index.js'
 import { Detector, type Expressions } from './detector.js'
 import type { IndicatorType } from './indicator-type.js'
 import { type IndicatorTypeDefinition, type IndicatorTypeRecord, indicatorTypeDefinition } from './indicator-type-definition.js'
 import { IndicatorTypeRegistry } from './indicator-type-registry.js'
+import { clashingLabels } from './own-fields.js'
 
 const MOST_FAILURES = 3
 
@@ -92,6 +93,21 @@ export class IndicatorTypes {
   }
 
   /**
+   * Loads the types for a use that can do without them: if the account may not list them, warns and continues.
+   * @param consequence what that means for the use, for the warning
+   * @throws all other errors of `load`
+   * @internal
+   */
+  async loadIfAllowed(consequence: string, signal?: AbortSignal): Promise<void> {
+    try {
+      await this.load(signal === undefined ? {} : { signal })
+    } catch (error) {
+      if (!(error instanceof ApiError) || (error.status !== 403 && error.status !== 404)) throw error
+      this.#warn(consequence, error)
+    }
+  }
+
+  /**
    * Loads the types for rows of an unknown type. If that fails, rows stay incomplete. After a rejection, the server is not asked again; after
    * other failures, at most three times.
    * @param signal ends the wait of this caller
@@ -105,11 +121,15 @@ export class IndicatorTypes {
       return true
     } catch (error) {
       if (signal?.aborted === true || !(error instanceof ThreatConnectError)) throw error
-      this.#source.warn({}, `Cannot load the indicator types of the instance, so rows of custom types lack their values: ${error.message}`)
+      this.#warn('rows of custom types lack their values', error)
       // The server will reject the request again, but may recover from a failure.
       this.#failures += error instanceof ApiError && error.status < 500 ? MOST_FAILURES : 1
       return false
     }
+  }
+
+  #warn(consequence: string, { message }: ThreatConnectError): void {
+    this.#source.warn({}, `Cannot load the indicator types of the instance, so ${consequence}: ${message}`)
   }
 
   #start(): Loading {
@@ -139,7 +159,14 @@ export class IndicatorTypes {
   /** Skips an invalid type with a warning, so that it does not hide the others. */
   #definition(record: IndicatorTypeRecord): IndicatorTypeDefinition[] {
     try {
-      return [indicatorTypeDefinition(record)]
+      const definition = indicatorTypeDefinition(record)
+      const clashes = clashingLabels(definition)
+      if (clashes.length > 0)
+        this.#source.warn(
+          { type: definition.name },
+          `The indicator type ${showValue(definition.name)} has labels that are called like fields of every indicator: ${clashes.join(', ')}. Such a field holds the indicator's own value, and lists of this type may lack that of the label. Read it from the summary in tc.indicators.`,
+        )
+      return [definition]
     } catch (error) {
       if (!(error instanceof IndicatorError)) throw error
       this.#source.warn({ type: error.value }, error.message)

@@ -1,4 +1,4 @@
-import { foldSpelling } from './type-spelling.js'
+import { foldSpelling, type Named, spellingsOf } from './type-spelling.js'
 
 /** Maximum number of suggestions. */
 const MOST = 3
@@ -19,6 +19,16 @@ export function nearestNames(wanted: string, names: readonly string[]): readonly
     .sort((one, other) => one.distance - other.distance)
     .slice(0, MOST)
     .map(({ name }) => name)
+}
+
+/**
+ * Says how to correct a name that no type has.
+ * @param types whose names, path segments and entity keys may be meant
+ * @param listed the types to list if no name is near. Default: all of them
+ */
+export function typeAdvice(wanted: string, types: Iterable<Named>, listed: Iterable<Named> = types): string {
+  const nearest = nearestNames(wanted, spellingsOf(types))
+  return nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}?` : `Use one of ${Array.from(listed, ({ name }) => name).join(', ')}.`
 }
 
 /** Whether a name is probably a misspelling of a listed one, because it differs by one or two characters. */

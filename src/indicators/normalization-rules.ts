@@ -77,6 +77,9 @@ const registryHive: NormalizationRule = key => {
 /** Replaces an empty value name with a space, because the server responds to an empty one with an error. */
 const registryEmptyValueName: NormalizationRule = name => (name === '' ? ' ' : name)
 
+/** Sends an empty value of a custom type as an empty text, as it is printed and imported. */
+const emptyValue: NormalizationRule = value => (value === ' ' ? '' : value)
+
 /** Converts a hash to upper case, as the server returns it. */
 const hashUpperCase: NormalizationRule = hash => hash.toUpperCase()
 
@@ -90,5 +93,6 @@ export const NORMALIZATION_RULES = {
   cidrUncompressed,
   registryHive,
   registryEmptyValueName,
+  emptyValue,
   hashUpperCase,
 } as const satisfies Readonly<Record<string, NormalizationRule>>

@@ -54,6 +54,8 @@ const RULES_OF_TYPE: Readonly<Record<string, readonly (readonly NormalizationRul
   CIDR: [['cidrUncompressed']],
   'Registry Key': [['registryHive'], ['registryEmptyValueName']],
 }
+/** The values of a custom type after the first, which may be empty. */
+const OTHER_VALUES: readonly NormalizationRuleName[] = ['emptyValue']
 
 /**
  * Converts the values of an indicator to the form that the server requires (API documentation, "Common errors").
@@ -70,7 +72,8 @@ export function normalizeFields(
   const changes: NormalizationChange[] = []
   const normalized: Record<string, string> = { ...fields }
   for (const [position, { key }] of definition.fields.entries()) {
-    for (const rule of RULES_OF_TYPE[definition.name]?.[position] ?? []) {
+    const rules = RULES_OF_TYPE[definition.name]?.[position] ?? (definition.custom && position > 0 ? OTHER_VALUES : [])
+    for (const rule of rules) {
       const from = normalized[key]
       if (from === undefined || options[rule] === false) continue
       const to = NORMALIZATION_RULES[rule](from)

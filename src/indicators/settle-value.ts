@@ -2,7 +2,16 @@ import { IndicatorError } from '../errors/index.js'
 import type { IndicatorTypeDefinition } from './indicator-type-definition.js'
 import { type NormalizationChange, type NormalizeOptions, normalizeFields } from './normalize.js'
 import { parseFileSummary } from './parse-file-summary.js'
-import { type IndicatorFields, joinValues, referenceValue, SUMMARY_SEPARATOR, valueFields } from './value-fields.js'
+import {
+  firstValueProblem,
+  type IndicatorFields,
+  joinValues,
+  referenceValue,
+  refuseValue,
+  SUMMARY_SEPARATOR,
+  splitSummary,
+  valueFields,
+} from './value-fields.js'
 
 /** The value of an indicator: text, the values of a custom type in order, or the values by key. */
 export type IndicatorValue = string | readonly string[] | IndicatorFields
@@ -44,11 +53,11 @@ export function settleValue(definition: IndicatorTypeDefinition, given: Indicato
  * normalised part by part, because the server may still find it.
  */
 export function lookupReference(definition: IndicatorTypeDefinition, value: string): string {
+  const parts = partsOf(definition, value)
   try {
-    return settleValue(definition, value.trim()).reference
+    return settleValue(definition, parts.length > 1 ? parts : (parts[0] ?? '')).reference
   } catch (error) {
     if (!(error instanceof IndicatorError)) throw error
-    const parts = value.split(SUMMARY_SEPARATOR)
     const keys = definition.fields.slice(0, parts.length).map(({ key }) => key)
     if (keys.length < parts.length) return value
     const { fields } = normalizeFields(definition, Object.fromEntries(keys.map((key, place) => [key, parts[place] ?? ''])))
@@ -56,10 +65,26 @@ export function lookupReference(definition: IndicatorTypeDefinition, value: stri
   }
 }
 
+/** Explains why no indicator can be looked up by a value: its first part is empty. `undefined` if one can. */
+export function lookupProblem(definition: IndicatorTypeDefinition, value: string): string | undefined {
+  return firstValueProblem(definition, partsOf(definition, value)[0])
+}
+
+/** The values in a summary, without the whitespace around it. A separator at either end is not whitespace: an empty value precedes or follows it. */
+function partsOf(definition: IndicatorTypeDefinition, value: string): readonly string[] {
+  if (!definition.custom || definition.fields.length === 1) return [value.trim()]
+  const parts = splitSummary(definition, value)
+  return parts.map((part, place) => (place === 0 ? part.trimStart() : place === parts.length - 1 ? part.trimEnd() : part))
+}
+
 function fieldsOf(definition: IndicatorTypeDefinition, given: IndicatorValue): IndicatorFields {
   if (typeof given === 'string' || isList(given)) return valueFields(definition, given)
   const wrong = Object.keys(given).find(key => !definition.fields.some(field => field.key === key))
-  if (wrong === undefined) return given
+  if (wrong === undefined) {
+    const problem = firstValueProblem(definition, given[definition.fields[0]?.key ?? ''])
+    if (problem === undefined) return given
+    throw refuseValue(definition, joinValues(definition, given) ?? '', problem)
+  }
   const keys = definition.fields.map(({ key }) => key).join(', ')
   throw new IndicatorError(`The type ${definition.name} has no value "${wrong}". Its values are ${keys}.`, { value: wrong })
 }

@@ -1,9 +1,27 @@
 /** How a type is named: in rows, in paths and in responses. */
-interface Named {
+export interface Named {
   readonly name: string
   readonly branch: string
   readonly entity: string
 }
+
+/** A text as it is, in lower case, in upper case, and with a capital. */
+type InCases<Text extends string> = Text | Lowercase<Text> | Uppercase<Text> | Capitalize<Text>
+
+type WithoutSpaces<Text extends string> = Text extends `${infer Before} ${infer After}` ? WithoutSpaces<`${Before}${After}`> : Text
+
+/** `registry Keys` of `registryKeys`. */
+type InWords<Text extends string, Done extends string = ''> = Text extends `${infer Letter}${infer After}`
+  ? InWords<After, Letter extends Lowercase<Letter> ? `${Done}${Letter}` : Done extends '' ? Letter : `${Done} ${Letter}`>
+  : Done
+
+/**
+ * The spellings of a type that compile: its name, its path segment and its entity key, as one word or in words, in any of the usual cases. At
+ * run time, neither case nor spaces count.
+ */
+export type SpellingOf<Type extends Named> = InCases<
+  Type['name'] | WithoutSpaces<Type['name']> | Type['branch' | 'entity'] | Capitalize<InWords<Type['branch' | 'entity']>>
+>
 
 /** Makes spellings comparable: neither case nor spaces count. */
 export function foldSpelling(text: string): string {

@@ -1,11 +1,13 @@
 import { IndicatorError } from '../errors/index.js'
+import { emptyValue, isEmptyValue } from '../row-facts.js'
 import type { IndicatorTypeDefinition } from './indicator-type-definition.js'
 import { parseFileSummary } from './parse-file-summary.js'
 
 /** Separates the values of one indicator in summaries and in paths. */
 export const SUMMARY_SEPARATOR = ' : '
 
-function refuse(definition: IndicatorTypeDefinition, value: string, reason: string): IndicatorError {
+/** The error for values that a type cannot have. */
+export function refuseValue(definition: IndicatorTypeDefinition, value: string, reason: string): IndicatorError {
   const wanted = definition.fields.map(({ label }) => `"${label}"`).join(', ')
   const shown = JSON.stringify(value.slice(0, 200))
   return new IndicatorError(`${shown} cannot be used as ${definition.name}: ${reason}. Its values are ${wanted}.`, { value, reason })
@@ -36,15 +38,32 @@ function placedValues(fields: IndicatorTypeDefinition['fields'], parts: readonly
   return left === undefined ? undefined : ['', ...left]
 }
 
+/** Whether a summary can be split into the same values again: of several values, only the last one may contain the separator. */
+export function isSplittable(definition: IndicatorTypeDefinition, fields: IndicatorFields, summary: string): boolean {
+  if (!definition.custom) return true
+  const values = splitSummary(definition, summary)
+  return definition.fields.every(({ key }, place) => (values[place] ?? '').trim() === (fields[key] ?? '').trim())
+}
+
+function emptyFirst(label: string): string {
+  return `its "${label}" is empty`
+}
+
+/** Explains why values do not identify an indicator: the first of a custom type is empty. `undefined` if it is not. */
+export function firstValueProblem({ custom, fields }: IndicatorTypeDefinition, first: string | undefined): string | undefined {
+  const [field] = fields
+  return custom && field !== undefined && (first ?? '').trim() === '' ? emptyFirst(field.label) : undefined
+}
+
 function customFields(definition: IndicatorTypeDefinition, values: readonly string[], shown: string): IndicatorFields {
-  if (values.length > definition.fields.length) throw refuse(definition, shown, `it has ${values.length} values`)
+  if (values.length > definition.fields.length) throw refuseValue(definition, shown, `it has ${values.length} values`)
   const fields: Record<string, string> = {}
   for (const [index, { key, label, kind, options }] of definition.fields.entries()) {
     const value = values[index] ?? ''
-    if (index === 0 && value === '') throw refuse(definition, shown, `its "${label}" is empty`)
+    if (index === 0 && value.trim() === '') throw refuseValue(definition, shown, emptyFirst(label))
     // Some instances send a choice without its options.
     if (kind === 'selectone' && options.length > 0 && !options.includes(value)) {
-      throw refuse(definition, shown, `its "${label}" is ${JSON.stringify(value)} instead of one of ${options.join(', ')}`)
+      throw refuseValue(definition, shown, `its "${label}" is ${JSON.stringify(value)} instead of one of ${options.join(', ')}`)
     }
     fields[key] = value
   }
@@ -62,10 +81,16 @@ export function joinValues(definition: IndicatorTypeDefinition, fields: Readonly
     const value = fields[key]
     return typeof value === 'string' ? value : ''
   })
-  const last = values.findLastIndex(value => value !== '')
+  if (definition.custom) return joinPlaced(definition, values)
+  return values.some(value => value !== '') ? values.filter(value => value !== '').join(SUMMARY_SEPARATOR) : undefined
+}
+
+/** Joins the values of a custom type: an empty one keeps its place if another follows. */
+export function joinPlaced({ name, fields }: IndicatorTypeDefinition, values: readonly string[]): string | undefined {
+  const last = values.findLastIndex(value => !isEmptyValue(value))
   if (last < 0) return undefined
-  if (definition.custom) return values.slice(0, last + 1).join(SUMMARY_SEPARATOR)
-  return values.filter(value => value !== '').join(SUMMARY_SEPARATOR)
+  const placed = values.slice(0, last + 1).map((value, place) => (isEmptyValue(value) ? emptyValue(name, fields[place]?.key ?? '') : value))
+  return placed.join(SUMMARY_SEPARATOR)
 }
 
 /**
@@ -91,7 +116,7 @@ export function valueFields(definition: IndicatorTypeDefinition, value: string |
  */
 export function referenceValue(definition: IndicatorTypeDefinition, fields: IndicatorFields): string {
   const reference = definition.custom ? joinValues(definition, fields) : definition.fields.map(({ key }) => fields[key]).find(Boolean)
-  if (reference === undefined) throw refuse(definition, '', 'it has no values')
+  if (reference === undefined) throw refuseValue(definition, '', 'it has no values')
   return reference
 }
 

@@ -8,8 +8,15 @@ export class CsvReader {
   #record: string[] = []
   #field = ''
   #state: 'plain' | 'quoted' | 'quote' = 'plain'
+  #wasQuoted = false
   #hasContent = false
   #length = 0
+  readonly #none: string
+
+  /** @param none what an unquoted value is read as empty for, such as `null`. In quotes it is that text. Default: only an empty value */
+  constructor(none = '') {
+    this.#none = none
+  }
 
   /**
    * Takes the next chunk and returns the records that it completes.
@@ -32,6 +39,7 @@ export class CsvReader {
         // A doubled quote is an escaped quote. A quote at the beginning of a value opens it.
         start = this.#state === 'quote' ? at : at + 1
         this.#state = 'quoted'
+        this.#wasQuoted = true
         this.#hasContent = true
         continue
       }
@@ -69,8 +77,9 @@ export class CsvReader {
   }
 
   #endField(): void {
-    this.#record.push(this.#field)
+    this.#record.push(this.#field === this.#none && !this.#wasQuoted ? '' : this.#field)
     this.#field = ''
+    this.#wasQuoted = false
     this.#hasContent = true
   }
 

@@ -11,6 +11,8 @@ export class GivenPages {
   readonly #contents = new Set<string>()
   /** Holds copies of the rows, which are serialised only when a page is compared with them. */
   #last: { readonly length: number; readonly first: unknown; readonly end: unknown; readonly content: string | undefined } | undefined
+  /** What pages hold, which is asked up to three times of each. Weak, so that a page lives no longer than its rows are needed. */
+  readonly #contentByPage = new WeakMap<readonly unknown[], string | undefined>()
   #count = 0
 
   /** Whether at most one page was added. */
@@ -25,7 +27,7 @@ export class GivenPages {
    */
   add(rows: readonly unknown[]): boolean {
     const beginning = beginningOf(rows)
-    const content = contentOf(rows)
+    const content = this.#contentOf(rows)
     if (this.#knows(beginning, content)) return false
     if (beginning !== undefined) this.#beginnings.add(beginning)
     if (content !== undefined) this.#contents.add(content)
@@ -36,15 +38,20 @@ export class GivenPages {
 
   /** Whether a page begins like an earlier one, or has its rows in another order. */
   has(rows: readonly unknown[]): boolean {
-    return this.#knows(beginningOf(rows), contentOf(rows))
+    return this.#knows(beginningOf(rows), this.#contentOf(rows))
   }
 
   /** Whether a page looks like the one before: the same number of rows, and equal first and last rows, or the same rows in another order. */
   isLast(rows: readonly unknown[]): boolean {
     if (rows.length === 0 || rows.length !== this.#last?.length) return false
     const { first, end, content } = this.#last
-    if (content !== undefined && content === contentOf(rows)) return true
+    if (content !== undefined && content === this.#contentOf(rows)) return true
     return fingerprint(rows[0], DEPTH) === fingerprint(first, DEPTH) && fingerprint(rows.at(-1), DEPTH) === fingerprint(end, DEPTH)
+  }
+
+  #contentOf(rows: readonly unknown[]): string | undefined {
+    if (!this.#contentByPage.has(rows)) this.#contentByPage.set(rows, contentOf(rows))
+    return this.#contentByPage.get(rows)
   }
 
   #knows(beginning: string | undefined, content: string | undefined): boolean {

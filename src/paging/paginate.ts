@@ -1,12 +1,12 @@
-import { type OperationId, operations } from '../../generated/operations.js'
+import { type Operation, type OperationId, operations } from '../../generated/operations.js'
 import type { operations as Operations } from '../../generated/schema.js'
-import type { CallOptions, Client, OperationInit } from '../client.js'
-import { ConfigError, type PagePosition } from '../errors/index.js'
-import { OPTIONS } from '../http/index.js'
+import type { Client, PreparedCall } from '../client.js'
+import { ConfigError, type PagePosition, ProtocolError } from '../errors/index.js'
+import { type CallOptions, excerptOfValue, isEmptyRetrieval, OPTIONS, type OperationInit } from '../http/index.js'
+import { isRecord } from '../json.js'
 import type { EntityOf, PathOf, QueryOf } from './entity-types.js'
 import { collectRows, iterateRows } from './iterate-rows.js'
-import { pageFetcher } from './page-fetcher.js'
-import { type Page, walkPages } from './page-sequence.js'
+import { type FetchedPage, type Page, type PageSource, walkPages } from './page-sequence.js'
 
 /** Progress of a retrieval. */
 export interface Progress {
@@ -36,7 +36,7 @@ export type PaginateParameters<Id extends keyof Operations> = PaginateOptions &
   (QueryOf<Id> extends undefined ? { query?: undefined } : { query?: QueryOf<Id> })
 
 /** The same for parameters that are put together at run time. */
-export type ListParameters = PaginateOptions & Pick<OperationInit, 'path' | 'query'>
+type ListParameters = PaginateOptions & Pick<OperationInit, 'path' | 'query'>
 
 /** A list to retrieve. Nothing is sent until you iterate it, and each iteration retrieves it again. */
 export interface Pages<Entity> extends AsyncIterable<Entity> {
@@ -122,4 +122,57 @@ function requireInteger(option: string, value: number, least: number, most: numb
   if (!Number.isInteger(value) || value < least || value > most) {
     throw new ConfigError(`Option "${option}" is ${value}. Pass an integer from ${least} to ${most}.`, { option })
   }
+}
+
+/**
+ * Creates the function that fetches the pages of an operation. It takes the index of the first row and the maximum number of rows, and
+ * returns a function that decodes the rows. A retrieval that the server answers with 404 "not found" has no rows.
+ * @throws ProtocolError when the response lacks its entity; thrown while decoding
+ */
+function pageFetcher(client: Client, operation: Operation, init: OperationInit): PageSource['fetch'] {
+  let call: PreparedCall | undefined
+  const isWithoutOwner = WITHOUT_OWNER.includes(operation.entity?.schema ?? '') && operation.ownerAllowed
+  const owner = isWithoutOwner ? ownerOf(client, init) : undefined
+  return async (start, limit, signal) => {
+    // Prepare the call late, so that its errors are thrown when the list is iterated.
+    call ??= client.prepare(operation, init)
+    const read = await call(operation.paginated ? { resultStart: start, resultLimit: limit } : undefined, signal)
+    return async () => {
+      try {
+        const { value, found } = await read()
+        const page = found ?? noRows(client, operation, value)
+        if (owner !== undefined) labelRows(page.rows, owner)
+        return page
+      } catch (error) {
+        if (isEmptyRetrieval(error)) return { rows: [], total: 0 }
+        throw error
+      }
+    }
+  }
+}
+
+/** Rows that may arrive without their owner: victims, observed and deleted indicators. They get the owner of the request. */
+const WITHOUT_OWNER: readonly string[] = ['Victim', 'ObservedIndicator', 'DeletedIndicator']
+
+function ownerOf({ settings }: Client, { query }: OperationInit): string | undefined {
+  return typeof query?.['owner'] === 'string' ? query['owner'] : settings.defaultOwner
+}
+
+function labelRows(rows: readonly unknown[], owner: string): void {
+  for (const row of rows) if (isRecord(row)) row['ownerName'] ??= owner
+}
+
+function noRows(client: Client, operation: Operation, value: unknown): FetchedPage {
+  if (isEmptyData(value)) return { rows: [], total: 0 }
+  throw new ProtocolError(
+    `${operation.id} returned no "${operation.entity?.key}", which the API description requires. Check that the base URL points to the API.`,
+    { url: operation.path, excerpt: excerptOfValue(value, client.transport.redact) },
+  )
+}
+
+/** Some servers send `data: {}` for a page beyond the last row. */
+function isEmptyData(value: unknown): boolean {
+  if (!isRecord(value) || !('data' in value)) return false
+  const { data } = value
+  return isRecord(data) && Object.values(data).every(item => typeof item !== 'object' || item === null)
 }

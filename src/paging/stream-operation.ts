@@ -1,6 +1,6 @@
 import type { Operation } from '../../generated/operations.js'
-import { type CallOptions, type Client, commonQuery, type OperationInit } from '../client.js'
-import { apiFailure, refuseWebPage, serializePath, serializeQuery, type TransportResponse } from '../http/index.js'
+import type { Client } from '../client.js'
+import { apiFailure, type CallOptions, type OperationInit, operationRequest, refuseWebPage, type TransportResponse } from '../http/index.js'
 
 /** Parameters of a call whose response is streamed. */
 export type StreamInit = Pick<OperationInit, 'path' | 'query'> & Pick<CallOptions, 'signal' | 'description' | 'resourceType'>
@@ -11,17 +11,7 @@ export type StreamInit = Pick<OperationInit, 'path' | 'query'> & Pick<CallOption
  * @throws ApiError when the server responds with a failure, ConnectionError when no response arrived, ProtocolError for a web page
  */
 export async function streamOperation(client: Client, operation: Operation, init: StreamInit = {}): Promise<TransportResponse> {
-  const query = serializeQuery({ ...commonQuery(operation, client.settings), ...init.query })
-  const answer = await client.transport.send({
-    method: operation.method,
-    path: `${serializePath(operation.path, init.path ?? {})}${query === '' ? '' : `?${query}`}`,
-    retrySafe: operation.retrySafe,
-    stream: true,
-    operation: operation.id,
-    signal: init.signal,
-    description: init.description,
-    resourceType: init.resourceType,
-  })
+  const answer = await client.transport.send({ ...operationRequest(operation, init, client.settings), headers: undefined, stream: true })
   const { redact } = client.transport
   if (answer.status < 200 || answer.status > 299)
     throw apiFailure({ ...answer, text: await answer.text(), method: operation.method, operation: operation.id, redact })

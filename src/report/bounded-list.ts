@@ -10,10 +10,7 @@ export class BoundedList<Item> implements Iterable<Item> {
    * @throws RangeError when `limit` is not an integer of 1 or more
    */
   constructor(limit: number) {
-    if (!Number.isSafeInteger(limit) || limit < 1) {
-      throw new RangeError(`The limit of a bounded list is ${limit}. Pass an integer of 1 or more.`)
-    }
-    this.limit = limit
+    this.limit = atLeastOne('limit of a bounded list', limit)
   }
 
   /** Number of items kept now. */
@@ -45,6 +42,12 @@ export class BoundedList<Item> implements Iterable<Item> {
   [Symbol.iterator](): IterableIterator<Item> {
     return this.toArray().values()
   }
+}
+
+/** @throws RangeError when a limit is not an integer of 1 or more */
+export function atLeastOne(name: string, limit: number): number {
+  if (Number.isSafeInteger(limit) && limit >= 1) return limit
+  throw new RangeError(`The ${name} is ${limit}. Pass an integer of 1 or more.`)
 }
 
 /**

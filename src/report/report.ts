@@ -1,5 +1,5 @@
 import { inspect } from 'node:util'
-import { BoundedList } from './bounded-list.js'
+import { atLeastOne, BoundedList } from './bounded-list.js'
 import { FilterUsage } from './filter-usage.js'
 import { renderHtml } from './html/render-html.js'
 import { LatencyHistogram } from './latency-histogram.js'
@@ -7,11 +7,9 @@ import { PostFilterEntry, type ReportedPostFilter } from './post-filter-entry.js
 import { renderStats } from './render-stats.js'
 import { orderedCounts, type ReportCounters } from './report-counters.js'
 import { type ReportJson, reportJson } from './report-json.js'
-
 import type { ReportEntry, ReportSnapshot } from './report-snapshot.js'
 import type { ReportedExchange } from './reported-exchange.js'
 import { isFailure, RequestEntry } from './request-entry.js'
-
 import { RequestTime } from './request-time.js'
 
 /** How much a report keeps, and which clock it uses. */
@@ -45,8 +43,8 @@ export class Report implements Iterable<ReportEntry> {
 
   /** @internal See `tc.report`. @throws RangeError when a limit is not an integer of 1 or more */
   constructor(options: ReportOptions = {}) {
-    const entryLimit = atLeastOne('entryLimit', options.entryLimit ?? 10_000)
-    this.#textLimit = atLeastOne('textLimit', options.textLimit ?? 16_384)
+    const entryLimit = atLeastOne('report option entryLimit', options.entryLimit ?? 10_000)
+    this.#textLimit = atLeastOne('report option textLimit', options.textLimit ?? 16_384)
     this.#entries = new BoundedList(entryLimit)
     this.#failures = new BoundedList(entryLimit)
     this.#filters = new FilterUsage(this.#textLimit)
@@ -249,9 +247,4 @@ function toMicroseconds(milliseconds: number): number {
 
 function add(counts: Map<string, number>, key: string): void {
   counts.set(key, (counts.get(key) ?? 0) + 1)
-}
-
-function atLeastOne(option: string, value: number): number {
-  if (Number.isSafeInteger(value) && value >= 1) return value
-  throw new RangeError(`The report option ${option} is ${value}. Pass an integer of 1 or more.`)
 }

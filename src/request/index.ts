@@ -1,2 +1,1 @@
-export type { ManualRequest } from './manual-request.js'
-export { type ManualResponse, type PreparedRequest, prepareRequest } from './prepared-request.js'
+export { type ManualRequest, type ManualResponse, type PreparedRequest, prepareRequest } from './prepared-request.js'

@@ -2,12 +2,39 @@ import { Readable } from 'node:stream'
 import type { Client } from '../client.js'
 import { ConfigError, showValue } from '../errors/index.js'
 import { apiFailure, decodeEnvelope, isEmptyRetrieval, type Redact, type RequestBody, type TransportResponse } from '../http/index.js'
-
 import { isRecord } from '../json.js'
 import { collectRows, type FetchedPage, iterateRows, type PageSource, walkPages } from '../paging/index.js'
 import { labelLine, printout } from '../printing.js'
-import type { ManualRequest } from './manual-request.js'
 import { mergeQuery } from './merge-query.js'
+
+/** A manual request to any path of the API. */
+export interface ManualRequest {
+  /** Default GET. */
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** Path starting with `/v2`, values percent-encoded; it may include a query, which is kept. */
+  uri: string
+  query?: Readonly<Record<string, string | number | boolean | undefined>>
+  /** Owner. Default: the client's default owner. */
+  owner?: string
+  /** Whether the request takes an owner. Default true. */
+  ownerAllowed?: boolean
+  /** Retrieves all pages of a list, so that `rows()` returns the rows of all of them. Default false: a single response. */
+  paginate?: boolean
+  /** Text, bytes, a stream of bytes, or an object, which is sent as JSON. Pass a function that opens the stream so that it can be retried. */
+  body?: string | Uint8Array | AsyncIterable<Uint8Array> | (() => AsyncIterable<Uint8Array>) | object
+  /** Default: `application/json` for an object, `application/octet-stream` otherwise. */
+  contentType?: string
+  /** Length of a streamed body in bytes, when known. */
+  contentLength?: number
+  /** Purpose of the request, shown in the report. */
+  description?: string
+  /** Whether sending it twice has the same effect as sending it once. Default: true for all methods except POST. */
+  retrySafe?: boolean
+  /** Aborts the request immediately. */
+  signal?: AbortSignal
+  /** Called with the number of bytes of the body sent so far. */
+  onProgress?: (bytesSent: number) => void
+}
 
 /** The response to a manual request, with any status. */
 export interface ManualResponse {
@@ -89,7 +116,7 @@ export function prepareRequest(client: Client, request: ManualRequest): Prepared
   const name = `${method} ${uri.split('?', 1)[0]}`
   const { redact } = client.transport
   const decode = async (answer: TransportResponse): Promise<unknown> => {
-    const { status, contentType, url, headers, attempts } = answer
+    const { status, contentType, url, headers, attempts, retryAfter } = answer
     const envelope = decodeEnvelope({
       status,
       contentType,
@@ -99,6 +126,7 @@ export function prepareRequest(client: Client, request: ManualRequest): Prepared
       operation: name,
       headers,
       attempts,
+      retryAfter,
       redact,
     })
     if (!envelope.ok) throw envelope.error
@@ -151,7 +179,7 @@ function respond(
   decode: (answer: TransportResponse) => Promise<unknown>,
   facts: { readonly operation: string; readonly method: string; readonly redact: Redact },
 ): ManualResponse {
-  const { status, headers, url, contentType, attempts } = answer
+  const { status, headers, url, contentType, attempts, retryAfter } = answer
   const response: ManualResponse = {
     status,
     ok: status >= 200 && status <= 299,
@@ -163,7 +191,7 @@ function respond(
     stream: () => answer.stream(),
     async orThrow() {
       if (response.ok) return response
-      throw apiFailure({ status, contentType, text: await answer.text(), url, headers, attempts, ...facts })
+      throw apiFailure({ status, contentType, text: await answer.text(), url, headers, attempts, retryAfter, ...facts })
     },
   }
   return response

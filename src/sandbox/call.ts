@@ -22,6 +22,7 @@ export interface CallContext {
   /** Returns the writer of list rows for an owner. */
   readonly plainRows: (owner: OwnerRecord, mixed: boolean) => PlainRows
   readonly batchEnabled: boolean
+  readonly batchAnswers: 'enveloped' | 'flat' | 'mixed'
   /** Largest batch file in bytes. */
   readonly batchFileLimit: number
   /** Largest contents of a document in bytes. */

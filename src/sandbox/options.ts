@@ -41,6 +41,11 @@ export interface SandboxOptions {
   readonly recordRequests?: number
   /** Whether batch jobs are enabled. Default true. */
   readonly batchEnabled?: boolean
+  /**
+   * Form of the answers about batch jobs, which differs between servers: `enveloped` in the envelope, `flat` without it, `mixed` with
+   * enveloped states and flat uploads. Default `mixed`.
+   */
+  readonly batchAnswers?: 'enveloped' | 'flat' | 'mixed'
   /** Largest batch file in bytes. Default 2,000,000. */
   readonly batchFileLimit?: number
   /** Largest contents of a document or report in bytes; those over 1 MB are kept in a temporary file. Default 1 GiB. */
@@ -81,6 +86,12 @@ export function checkSandboxOptions(options: SandboxOptions): void {
     throw new ConfigError('The sandbox option accessId is empty or has a space or colon: give an access id without them.', {
       option: 'accessId',
     })
+  }
+  if (options.batchAnswers !== undefined && !['enveloped', 'flat', 'mixed'].includes(options.batchAnswers)) {
+    throw new ConfigError(
+      `The sandbox option batchAnswers is ${JSON.stringify(options.batchAnswers)}: give one of enveloped, flat, mixed.`,
+      { option: 'batchAnswers' },
+    )
   }
   if (options.secretKey === '')
     throw new ConfigError('The sandbox option secretKey is empty: give a key, or leave it out for a random one.', { option: 'secretKey' })

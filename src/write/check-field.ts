@@ -33,9 +33,9 @@ export function checkFields(what: string, body: Body, values: Readonly<Record<st
   return Object.fromEntries(checked)
 }
 
-/** Lists the required fields that are missing; `undefined` when one of the required sets is complete. */
-export function missingFields(body: Body, values: Readonly<Record<string, unknown>>): string | undefined {
-  const lacking = body.required.map(set => set.filter(field => values[field] === undefined))
+/** Lists the required fields that are missing, apart from `optional` ones; `undefined` when one of the required sets is complete. */
+export function missingFields(body: Body, values: Readonly<Record<string, unknown>>, optional: readonly string[] = []): string | undefined {
+  const lacking = body.required.map(set => set.filter(field => values[field] === undefined && !optional.includes(field)))
   if (lacking.length === 0 || lacking.some(set => set.length === 0)) return undefined
   return lacking.map(set => set.join(' and ')).join(', or ')
 }

@@ -1,6 +1,6 @@
 import type { groupTypes, indicatorTypes } from '../../generated/kinds.js'
 import type { components } from '../../generated/schema.js'
-import type { IndicatorTypeSpelling, KnownTypeSpelling } from '../indicators/index.js'
+import type { IndicatorTypeSpelling, KnownTypeSpelling, SpellingOf } from '../indicators/index.js'
 import type { FieldsOf, FieldValue, FieldValues } from './field-values.js'
 import type {
   AddressLoaders,
@@ -30,14 +30,14 @@ type GroupSchema<C extends GroupContainer> = Extract<(typeof groupTypes)[number]
 type GroupEntry = (typeof groupTypes)[number]
 /** The container of a group type in any spelling. */
 export type ContainerOfGroup<T extends GroupTypeSpelling> = {
-  [E in GroupEntry as E['branch']]: T extends E['branch' | 'name' | 'entity'] | Uppercase<E['branch']> ? E['branch'] : never
+  [E in GroupEntry as E['branch']]: T extends SpellingOf<E> ? E['branch'] : never
 }[GroupContainer]
 
 type IndicatorEntry = (typeof indicatorTypes)[number]
 /** The name of an indicator type in any spelling. Names of custom types are not changed. */
 export type NameOfSpelling<T extends IndicatorTypeSpelling> = T extends KnownTypeSpelling
   ? {
-      [E in IndicatorEntry as E['name']]: T extends E['name' | 'branch' | 'entity'] | Uppercase<E['branch']> ? E['name'] : never
+      [E in IndicatorEntry as E['name']]: T extends SpellingOf<E> ? E['name'] : never
     }[IndicatorEntry['name']]
   : T
 

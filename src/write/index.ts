@@ -21,7 +21,7 @@ export type {
   IdTarget,
   IndicatorTarget,
 } from './step-methods.js'
-export type { GroupTypeSpelling } from './subject-type.js'
+export { type GroupTypeSpelling, optionalInBatch } from './subject-type.js'
 export { checkType, groupOf, needsInstance } from './type-argument.js'
 export { createWriteContext, type WriteContext } from './write-context.js'
 export {

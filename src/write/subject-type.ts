@@ -1,9 +1,9 @@
 import { type Body, bodies } from '../../generated/bodies.js'
 import { groupTypes, indicatorTypes } from '../../generated/kinds.js'
 import { type Operation, type OperationId, operations } from '../../generated/operations.js'
-import { ConfigError, IndicatorError, showValue } from '../errors/index.js'
-import { findGroupType, type GroupEntry, groupSpellings } from '../filters/index.js'
-import { findType, type IndicatorTypeDefinition, type IndicatorTypes, nearestNames } from '../indicators/index.js'
+import { ConfigError, IndicatorError } from '../errors/index.js'
+import { findGroupType, type GroupEntry, groupTypeProblem } from '../filters/index.js'
+import { findType, type IndicatorTypeDefinition, type IndicatorTypes, type SpellingOf } from '../indicators/index.js'
 
 /** The kinds of entities that have drafts. */
 export type SubjectKind = 'Indicator' | 'Group' | 'Task' | 'Victim'
@@ -34,10 +34,7 @@ export function groupType(text: string): SubjectType {
     const { name, schema, branch, entity } = found
     return { kind: 'Group', name, schema, branch, entity }
   }
-  const nearest = nearestNames(text, groupSpellings)
-  const advice =
-    nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}?` : `Group types: ${groupTypes.map(({ name }) => name).join(', ')}.`
-  throw new ConfigError(`${showValue(text)} is not a group type. ${advice}`, { option: 'type' })
+  throw new ConfigError(groupTypeProblem(text), { option: 'type' })
 }
 
 /** The type of an indicator, from its definition, or only from its name while a custom type is not loaded. */
@@ -121,4 +118,9 @@ export function namedType(text: string, types: IndicatorTypes): IndicatorTypeDef
 }
 
 /** A name of a group type: its branch, name or key in responses. At run time, case and spaces do not matter. */
-export type GroupTypeSpelling = GroupEntry['branch' | 'name' | 'entity'] | Uppercase<GroupEntry['branch']>
+export type GroupTypeSpelling = { [E in GroupEntry as E['branch']]: SpellingOf<E> }[GroupEntry['branch']]
+
+/** Fields that a new group of a schema must have, unless it comes in a batch file. */
+export function optionalInBatch(schema: string): readonly string[] {
+  return groupTypes.find(type => type.schema === schema)?.optionalInBatch ?? []
+}

@@ -1,6 +1,7 @@
+import { groupTypes } from '../../generated/kinds.js'
 import { UsageError } from '../errors/index.js'
 import { findGroupType, groupSpellings } from '../filters/index.js'
-import { type IndicatorTypes, isMisspelt, nearestNames } from '../indicators/index.js'
+import { type IndicatorTypes, isMisspelt, typeAdvice } from '../indicators/index.js'
 
 /** The types that are known, as far as they are loaded. */
 type KnownTypes = Pick<IndicatorTypes, 'registry' | 'isLoaded'>
@@ -23,10 +24,7 @@ export function needsInstance(name: string, { registry, isLoaded }: KnownTypes):
  */
 export function checkType(source: string, type: string, { registry, isLoaded }: KnownTypes): void {
   if (groupOf(type) !== undefined || registry.resolve(type) !== undefined) return
-  const spellings = [...registry.spellings, ...groupSpellings]
-  if (!isLoaded && !isMisspelt(type, spellings)) return
-  const nearest = nearestNames(type, spellings)
-  const advice =
-    nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}?` : `Use one of ${[...registry].map(({ name }) => name).join(', ')}.`
+  if (!isLoaded && !isMisspelt(type, [...registry.spellings, ...groupSpellings])) return
+  const advice = typeAdvice(type, [...registry, ...groupTypes], registry)
   throw new UsageError(`${source} is ${JSON.stringify(type.slice(0, 200))}, which is not a type. ${advice}`)
 }

@@ -1,6 +1,6 @@
 import type { Operation } from '../../generated/operations.js'
 import type { Client } from '../client.js'
-import { ApiError, type CommitRequest } from '../errors/index.js'
+import { ApiError, type CommitRequest, ConfigError, showValue } from '../errors/index.js'
 import { encodePathValue, type RequestBody } from '../http/index.js'
 import type { IndicatorTypes } from '../indicators/index.js'
 import { isRecord } from '../json.js'
@@ -22,6 +22,13 @@ export function entityRequest(state: DraftState): WriteRequest {
   const { type, mode, reference, values, fields } = state
   const operation = operationOf(type, mode)
   const allowed = bodyOf(type, mode).fields
+  const twice =
+    mode === 'create' ? Object.keys(fields).find(field => Object.hasOwn(values, field) && fields[field] !== values[field]) : undefined
+  if (twice !== undefined)
+    throw new ConfigError(
+      `Field "${twice}" of the ${type.name} is ${showValue(fields[twice])}, but a label of the type is called "${twice}" too, and the request has one place for both. Leave out the field.`,
+      { option: twice },
+    )
   // A creation that became an update may contain fields that only a creation accepts.
   const sent =
     mode === 'create' ? { ...values, ...fields } : Object.fromEntries(Object.entries(fields).filter(([field]) => field in allowed))

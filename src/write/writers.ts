@@ -1,6 +1,6 @@
 import { groupTypes, indicatorTypes } from '../../generated/kinds.js'
-import type { CallOptions } from '../client.js'
 import { ConfigError, showValue } from '../errors/index.js'
+import type { CallOptions } from '../http/index.js'
 import type { IndicatorValue, NormalizeOptions } from '../indicators/index.js'
 import { isRecord } from '../json.js'
 import { requireFields, requireId, requireText, wrongArgument } from './check-argument.js'

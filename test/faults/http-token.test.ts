@@ -188,7 +188,11 @@ describe('a token', () => {
     expect(sleeps).toEqual([59])
     const again = await tokenServer(response => response.writeHead(503).end())
     const other = openTransport(again.port, { token: 'old', tokenExpires: NOW, retries: 1 })
-    expect(await rejection(other.transport.send(get))).toBeInstanceOf(ApiError)
+    const failure = await rejection(other.transport.send(get))
+    expect(failure).toBeInstanceOf(ApiError)
+    // The token is not at fault.
+    expect(failure).not.toBeInstanceOf(AuthError)
+    expect(failure).toMatchObject({ status: 503, operation: 'renewToken', attempts: 1 })
   })
 
   it('whose renewal is refused without a message is an AuthError with the status', async () => {

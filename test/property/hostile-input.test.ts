@@ -10,7 +10,7 @@ import { type PostFilterName, postFilterKinds } from '../../src/filters/containe
 import { containerNames, filterFlags } from '../../src/filters/filter-flags.js'
 import { matchPostFilter } from '../../src/filters/match-post-filter.js'
 import { createPostFilter } from '../../src/filters/post-filter.js'
-import { filterArguments, parseCondition, parseInstant } from '../../src/filters/written-argument.js'
+import { filterArguments, parseCondition, parseInstant } from '../../src/filters/written-query.js'
 import { parseSettings } from '../../src/http/index.js'
 import { ConfigError, optionsFromEnv, readConfigFile, ThreatConnect, ThreatConnectError } from '../../src/index.js'
 import { detect, extract, isRecognised, normalize } from '../../src/indicators/index.js'

@@ -6,7 +6,7 @@ import { fillTemplate } from '../../codegen/expand/template.js'
 import { parseRecord } from '../../src/cli/commands/import/parse-record.js'
 import { cutToWidth, displayWidth } from '../../src/cli/output/table.js'
 import { readQuerySpec } from '../../src/explore/server/query-spec.js'
-import { parseCondition, parseInstant } from '../../src/filters/written-argument.js'
+import { parseCondition, parseInstant } from '../../src/filters/written-query.js'
 
 import { decodeEnvelope, optionsFromEnv, parseSettings } from '../../src/http/index.js'
 import { readConfigFile, ThreatConnect } from '../../src/index.js'

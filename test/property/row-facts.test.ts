@@ -2,33 +2,17 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { groupTypes, indicatorTypes } from '../../generated/kinds.js'
 import { type FormattableEntity, formats } from '../../src/formats/index.js'
-import { completeEntities } from '../../src/http/index.js'
-import { IndicatorTypes } from '../../src/indicators/index.js'
+import { arrivedRows, customTypeRecord, typesOf } from '../arrived-rows.js'
 import { cases } from '../effort.js'
 
 const runs = { seed: 22_001, numRuns: cases(50, 1_000) }
 
-const types = new IndicatorTypes({
-  ask: async () => [
-    { name: 'Phone', custom: true, apiBranch: 'phones', apiEntity: 'phone', value1Label: 'Number' },
-    {
-      name: 'Track',
-      custom: true,
-      apiBranch: 'tracks',
-      apiEntity: 'track',
-      value1Label: 'Artist',
-      value2Label: 'Title',
-      value3Label: 'source',
-    },
-  ],
-  warn: () => {},
-})
+const types = typesOf(customTypeRecord('Phone', 'phones', 'Number'), customTypeRecord('Track', 'tracks', 'Artist', 'Title', 'source'))
 await types.load()
 
 async function arrived(schema: string, key: string, row: Readonly<Record<string, unknown>>): Promise<FormattableEntity> {
-  const rows = [structuredClone(row)]
-  await completeEntities(types, schema, key, rows)
-  return rows[0] ?? {}
+  const [arrived = {}] = await arrivedRows(types, schema, key, [structuredClone(row)])
+  return arrived
 }
 
 /** Everything that the formats make of an entity, or the error that they throw. */

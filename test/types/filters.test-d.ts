@@ -27,6 +27,30 @@ describe('filters', () => {
     expectTypeOf((await tc.addresses.toArray({ max: 1 }))[0]?.ip).toEqualTypeOf<string | undefined>()
   })
 
+  it('take indicator types as one word and in words, in lower and upper case, in the singular and the plural', () => {
+    tc.indicators
+      .where('registry key')
+      .or('REGISTRY KEY')
+      .or('Registry Keys')
+      .or('registrykeys')
+      .or('REGISTRYKEY', f => f.tag('x'))
+      .or('user agent')
+      .or('UserAgent')
+      .or('emailaddress', f => f.post.rating('>', 1))
+      .or('EMAIL ADDRESSES')
+      .or('email addresses')
+      .or('Urls', f => f.tag('x'))
+      .or('cidr')
+      .or('Cidr Blocks')
+    tc.groups.where(f => f.indicator('x', { type: 'user agent' }))
+    // @ts-expect-error misspelt
+    tc.indicators.where('registry kay')
+    // @ts-expect-error misspelt
+    tc.indicators.where('EMAILADRESS')
+    // @ts-expect-error a name with a dash
+    tc.indicators.where('user-agent')
+  })
+
   it('take indicator types in any spelling, and custom ones by name', () => {
     tc.indicators
       .where('Address', f => f.post.rating('>', 1))

@@ -58,6 +58,13 @@ describe('drafts', () => {
 
   it('take a type in its spellings, and ids as numbers or digits', () => {
     expectTypeOf(tc.indicators.draft('x', { type: 'addresses' })).toEqualTypeOf<IndicatorDraft<'Address'>>()
+    expectTypeOf(tc.indicators.draft('x', { type: 'registry key' })).toEqualTypeOf<IndicatorDraft<'Registry Key'>>()
+    expectTypeOf(tc.indicators.draft('x', { type: 'EMAIL ADDRESSES' })).toEqualTypeOf<IndicatorDraft<'EmailAddress'>>()
+    // @ts-expect-error misspelt
+    tc.indicators.draft('x', { type: 'registry kay' })
+    expectTypeOf(tc.groups.draft('x', { type: 'courses of action' })).toEqualTypeOf<GroupDraft<'coursesOfAction'>>()
+    // @ts-expect-error misspelt
+    tc.groups.draft('x', { type: 'intrusion sats' })
     expectTypeOf(tc.indicators.update('x', { type: 'address' })).toEqualTypeOf<IndicatorDraft<'Address'>>()
     tc.indicators.draft('x', { type: 'Registry Key' })
     tc.indicators.draft('x', { type: customType('Hashtag') }).rating(3)

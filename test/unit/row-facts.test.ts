@@ -2,32 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { exactIntegers, markExactIntegers } from '../../src/exact-integers.js'
 import { stringifyExact } from '../../src/exact-json.js'
 import { type FormattableEntity, formats } from '../../src/formats/index.js'
-import { completeEntities } from '../../src/http/index.js'
-import { IndicatorTypes } from '../../src/indicators/index.js'
 import { parseJson } from '../../src/json.js'
 import { copyFacts, factsOf, markRow } from '../../src/row-facts.js'
+import { arrivedRows, customTypeRecord, typesOf } from '../arrived-rows.js'
 
-const types = new IndicatorTypes({
-  ask: async () => [
-    {
-      name: 'Track',
-      custom: true,
-      apiBranch: 'tracks',
-      apiEntity: 'track',
-      value1Label: 'Artist',
-      value2Label: 'Title',
-      value3Label: 'Year',
-    },
-    { name: 'Adversary', custom: true, apiBranch: 'foes', apiEntity: 'foe', value1Label: 'rating' },
-  ],
-  warn: () => {},
-})
+const types = typesOf(customTypeRecord('Track', 'tracks', 'Artist', 'Title', 'Year'), customTypeRecord('Adversary', 'foes', 'rating'))
 
-/** Returns the rows as they arrive from an operation whose entities have a schema. */
-async function arrived<Row extends FormattableEntity>(schema: string, rows: readonly Row[], key = ''): Promise<readonly Row[]> {
-  await completeEntities(types, schema, key, rows)
-  return rows
-}
+const arrived = <Row extends FormattableEntity>(schema: string, rows: readonly Row[], key = '') => arrivedRows(types, schema, key, rows)
 
 const kindsOf = (rows: readonly object[]) => rows.map(row => factsOf(row)?.kind)
 
@@ -77,11 +58,11 @@ describe('what a row is', () => {
   })
 
   it('is decided again when the types of the instance are loaded', async () => {
-    const own = new IndicatorTypes({ ask: async () => [], warn: () => {} })
+    const own = typesOf()
     const rows = [{ summary: 'm', type: 'Mutex' }, { summary: 'nothing known' }]
     // What was known of the first row before the types were.
     markRow(rows[0] ?? {}, { kind: 'other' })
-    await completeEntities(own, 'ObservedIndicator', '', rows)
+    await arrivedRows(own, 'ObservedIndicator', '', rows)
     expect(own.isLoaded).toBe(true)
     expect(kindsOf(rows)).toEqual([undefined, 'custom'])
   })

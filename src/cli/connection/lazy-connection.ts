@@ -1,4 +1,4 @@
-import { ApiError, type ThreatConnect } from '../../index.js'
+import type { ThreatConnect } from '../../index.js'
 import type { CliContext } from '../cli-context.js'
 import { clientOptions } from './client-options.js'
 import { type CliConnection, connect, connectOffline } from './connect.js'
@@ -50,13 +50,8 @@ export class LazyConnection implements AsyncDisposable {
   }
 
   async #loadTypes(): Promise<void> {
-    const { indicatorTypes, client } = await this.open()
-    try {
-      await indicatorTypes.load({ signal: this.#context.signal })
-    } catch (error) {
-      if (!(error instanceof ApiError) || (error.status !== 403 && error.status !== 404)) throw error
-      client.logger.warn({}, `Cannot load the indicator types of the instance, so only the built-in ones are known. ${error.message}`)
-    }
+    const { indicatorTypes } = await this.open()
+    await indicatorTypes.loadIfAllowed('only the built-in ones are known', this.#context.signal)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

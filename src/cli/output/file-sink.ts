@@ -5,8 +5,7 @@ import { PassThrough } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { UsageError } from '../../errors/index.js'
-import { gatheredWrites } from './gathered-writes.js'
-import type { OutputSink } from './output-sink.js'
+import { gatheredWrites, type OutputSink } from './output-sink.js'
 
 /**
  * Writes a file atomically: to a temporary file in the same folder, which is then renamed. Compresses `.gz`.

@@ -38,8 +38,9 @@ export async function writeEntities(
     throw new UsageError('--syslog and --output cannot be combined: use only one of them.')
   const isTerminal = context.stdout.isTTY === true
   const format = chooseFormat({ format: flags.format, output: flags.output, isTerminal, syslog: flags.syslog !== undefined })
-  const entities = limited(arranged(entitiesOf(batches), flags.sort), known.limit ?? Number.POSITIVE_INFINITY)
-  const text = textOf(context, format, entities, flags, known)
+  const entities = entitiesOf(batches)
+  const rows = limited(flags.sort === undefined ? entities : sortedRows(entities, flags.sort), known.limit ?? Number.POSITIVE_INFINITY)
+  const text = textOf(context, format, rows, flags, known)
   const toTerminal = isTerminal && flags.output === undefined && flags.syslog === undefined
   // A table already escapes its cells, and its colours must not be escaped.
   await writePieces(context, toTerminal && format !== 'table' ? shownText(text) : text, flags, () => {
@@ -88,10 +89,6 @@ function fieldsOf(names: string | undefined): readonly string[] | undefined {
     .filter(name => name !== '')
   if (fields.length === 0) throw new UsageError('--fields is empty: list fields, such as indicator,rating,ownerName.')
   return fields
-}
-
-function arranged(entities: EntityBatches, sort: string | undefined): EntityBatches {
-  return sort === undefined ? entities : sortedRows(entities, sort)
 }
 
 async function* limited(batches: EntityBatches, limit: number): AsyncGenerator<readonly FormattableEntity[], void, void> {

@@ -1,8 +1,8 @@
 import type { CliContext } from '../cli-context.js'
 import { syslogSink } from '../syslog/syslog-sink.js'
 import { fileSink } from './file-sink.js'
-import { gatheredWrites } from './gathered-writes.js'
-import type { OutputSink } from './output-sink.js'
+import { gatheredWrites, type OutputSink } from './output-sink.js'
+
 import { writeText } from './write-text.js'
 
 /** Writes pieces of text or bytes to the destination that the flags specify. Files are written atomically. */

@@ -141,22 +141,21 @@ export class ExploreApi {
    */
   async #query(spec: CheckedQuerySpec, now: number, signal: AbortSignal): Promise<FilterSet<unknown>> {
     const { connection } = this.#options
-    const { objects } = specQuery(connection, spec, now).plan()
-    const names = objects.flatMap(({ filter }) => typeUses(filter)).flatMap(use => ('name' in use ? [use.name] : []))
+    const query = specQuery(connection, spec, now)
+    const names = query
+      .plan()
+      .objects.flatMap(({ filter }) => typeUses(filter))
+      .flatMap(use => ('name' in use ? [use.name] : []))
     if (names.some(name => needsInstance(name, connection.indicatorTypes))) await this.#types(signal)
     for (const name of names) checkType('The type', name, connection.indicatorTypes)
-    return specQuery(connection, spec, now)
+    return query
   }
 
   /** The types of the instance, or the built-in ones if they cannot be loaded, which `instance` reports. */
   async #types(signal: AbortSignal): Promise<IndicatorTypeRegistry> {
     const { indicatorTypes } = this.#options.connection
-    try {
-      return await indicatorTypes.load({ signal })
-    } catch (error) {
-      if (!(error instanceof ThreatConnectError) && !signal.aborted) throw error
-      return indicatorTypes.registry
-    }
+    await indicatorTypes.loadForRows(signal)
+    return indicatorTypes.registry
   }
 }
 

@@ -138,11 +138,12 @@ export async function applyGroup(scope: BatchScope, entry: Entry): Promise<Group
     await removeGroup(store, found)
     return undefined
   }
-  const type = groupTypeOfName(textOf(entry, 'type'))
+  // Real servers accept `"type": null` for a group that they know, and `"password": false` for one without a password.
+  const type = found && entry['type'] === null ? found.type : groupTypeOfName(textOf(entry, 'type'))
   if (!type) throw badRequest(`The type ${JSON.stringify(entry['type'])} is unknown`)
   const body = bodyNamed(`${type.schema}Create`)
   const required = body.required.map(names => names.filter(field => !type.optionalInBatch.includes(field)))
-  const { name, ...fields } = checkFields(body, entry, found ? [] : required)
+  const { name, ...fields } = checkFields(body, entry['password'] === false ? { ...entry, password: null } : entry, found ? [] : required)
   const group = found ?? addGroup(store, { ownerId: settings.ownerId, at, type, name: String(name), fields: { ...type.initial }, xid })
   if (typeof name === 'string') group.name = name
   group.fields = { ...group.fields, ...fields }

@@ -53,7 +53,7 @@ function end(scope: BatchScope, entry: Entry, side: 1 | 2): Node {
   const { store, settings } = scope
   const [ref, id, type] = [entry[`ref_${side}`], entry[`id_${side}`], entry[`type_${side}`]]
   const isGroup = typeof type !== 'string' || groupTypeOfName(type) !== undefined
-  if (id !== undefined) {
+  if (id !== undefined && id !== null) {
     // No entity has the id 0, so an invalid id is not found.
     const node: Node = { kind: isGroup ? 'group' : 'indicator', id: scope.ids.read(String(id)) ?? 0 }
     const subject = node.kind === 'indicator' ? store.indicators.change(node.id) : store.subject(node)

@@ -1,11 +1,17 @@
 import { gzipSync } from 'node:zlib'
 import { bodies } from '../../../generated/bodies.js'
-import { readFields } from '../body-fields.js'
+import { isRecord } from '../../json.js'
+import { checkFields, readFields } from '../body-fields.js'
 import type { Call, Handlers } from '../call.js'
-import { readBytes } from '../read-body.js'
-import { entityReply, Failure, jsonReply, notFound, type Reply } from '../reply.js'
+import { parseJson, readBytes } from '../read-body.js'
+import { badRequest, Failure, jsonReply, notFound, type Reply } from '../reply.js'
 import type { BatchJob, BatchSettings } from '../store/records.js'
+import { createdReply, queuedReply, statusReply } from './batch-answers.js'
+import { readForm } from './batch-form.js'
 import { runBatch } from './run-batch.js'
+
+/** Bytes of a form besides its file: its settings and the frame of its parts. */
+const formBytes = 100_000
 
 const { fields: described } = bodies.BatchJobCreate
 
@@ -13,8 +19,7 @@ const { fields: described } = bodies.BatchJobCreate
 const chosen = <T extends string>(options: readonly T[], value: unknown, fallback: T): T =>
   options.find(option => option === value) ?? fallback
 
-async function readSettings(call: Call): Promise<BatchSettings> {
-  const fields = await readFields(call)
+function settingsOf(call: Call, fields: Readonly<Record<string, unknown>>): BatchSettings {
   const owner = call.store.owner(String(fields['owner']))
   if (!owner) {
     throw new Failure(
@@ -36,7 +41,7 @@ async function readSettings(call: Call): Promise<BatchSettings> {
   }
 }
 
-async function createBatch(call: Call): Promise<Reply> {
+function requireEnabled(call: Call): void {
   if (!call.context.batchEnabled) {
     throw new Failure(
       503,
@@ -44,17 +49,69 @@ async function createBatch(call: Call): Promise<Reply> {
       'text',
     )
   }
-  const settings = await readSettings(call)
+}
+
+function newJob({ store }: Call, settings: BatchSettings): BatchJob {
   const job: BatchJob = {
-    id: call.store.nextId('batch', 2446),
+    id: store.nextId('batch', 2446),
     settings,
     status: 'Created',
     successCount: 0,
     unprocessCount: 0,
     faults: [],
+    counts: { successIndicatorCount: 0, errorIndicatorCount: 0, successGroupCount: 0, errorGroupCount: 0 },
   }
-  call.store.batches.set(job.id, job)
-  return entityReply(201, 'batchId', job.id)
+  store.batches.set(job.id, job)
+  return job
+}
+
+async function createBatch(call: Call): Promise<Reply> {
+  requireEnabled(call)
+  return createdReply(call.context.batchAnswers, newJob(call, settingsOf(call, await readFields(call))))
+}
+
+/** Creates a job and starts it with the file of the same form. */
+async function createAndUpload(call: Call): Promise<Reply> {
+  requireEnabled(call)
+  const bytes = await readAtMost(call, call.context.batchFileLimit + formBytes)
+  if (bytes === undefined) return tooLarge(call)
+  const form = readForm(bytes)
+  const config = parseJson(form.get('config')?.toString('utf8') ?? 'null')
+  if (!isRecord(config)) throw badRequest('The field config is required: it must be a JSON object')
+  const settings = settingsOf(call, checkFields(bodies.BatchJobCreate, config))
+  const content = form.get('content') ?? Buffer.alloc(0)
+  const refusal = refusalOf(call, content)
+  if (refusal !== undefined) return refusal
+  const job = newJob(call, settings)
+  start(call, job, content)
+  return statusReply('enveloped', job, call.query.flag('includeAdditional'))
+}
+
+/** The body, unless it is larger. */
+async function readAtMost({ body }: Call, most: number): Promise<Buffer | undefined> {
+  try {
+    return await readBytes(body, most)
+  } catch (error) {
+    if (error instanceof Failure) return undefined
+    throw error
+  }
+}
+
+const tooLarge = ({ context }: Call): Reply => invalid(`File size greater than allowable limit of ${context.batchFileLimit}`)
+
+/** Why a file is refused, if it is. */
+function refusalOf(call: Call, file: Buffer): Reply | undefined {
+  if (file.length > call.context.batchFileLimit) return tooLarge(call)
+  return file.length === 0 ? invalid('File is empty') : undefined
+}
+
+function start(call: Call, job: BatchJob, file: Buffer): void {
+  const { store, context } = call
+  const { ids } = context
+  job.status = 'Queued'
+  context.background(
+    runBatch({ store, ids, settings: job.settings, at: call.now }, job, ids.inBody(file.toString('utf8')), context.batchPause),
+  )
 }
 
 const jobOf = (call: Call): BatchJob => {
@@ -66,27 +123,18 @@ const jobOf = (call: Call): BatchJob => {
 const invalid = (description: string): Reply => jsonReply(400, JSON.stringify({ status: 'Invalid', description }))
 
 async function uploadBatch(call: Call): Promise<Reply> {
-  const { store, context } = call
-  const { ids } = context
   const job = jobOf(call)
   if (job.status !== 'Created') return invalid(`Batch already in ${job.status} state`)
-  const limit = context.batchFileLimit
-  const pieces = await readBytes(call.body, limit).catch((error: unknown) => {
-    if (error instanceof Failure) return undefined
-    throw error
-  })
-  if (!pieces) return invalid(`File size greater than allowable limit of ${limit}`)
-  if (pieces.length === 0) return invalid('File is empty')
-  job.status = 'Queued'
-  context.background(
-    runBatch({ store, ids, settings: job.settings, at: call.now }, job, ids.inBody(pieces.toString('utf8')), context.batchPause),
-  )
-  return jsonReply(202, '{"status":"Queued"}')
+  const file = await readAtMost(call, call.context.batchFileLimit)
+  if (file === undefined) return tooLarge(call)
+  const refusal = refusalOf(call, file)
+  if (refusal !== undefined) return refusal
+  start(call, job, file)
+  return queuedReply(call.context.batchAnswers, job)
 }
 
 function getBatch(call: Call): Reply {
-  const { id, status, faults, successCount, unprocessCount } = jobOf(call)
-  return entityReply(200, 'batchStatus', { id, status, errorCount: faults.length, successCount, unprocessCount })
+  return statusReply(call.context.batchAnswers, jobOf(call), call.query.flag('includeAdditional'))
 }
 
 /** The job's faults. @throws Failure (404) when it has none */
@@ -125,6 +173,7 @@ function getBatchResults(call: Call): Reply {
 /** Batch jobs. */
 export const batchHandlers: Handlers = {
   createBatchJob: createBatch,
+  createAndUploadBatch: createAndUpload,
   uploadBatchFile: uploadBatch,
   getBatchStatus: getBatch,
   getBatchErrors,

@@ -19,16 +19,20 @@ interface Step {
   /** Place in the file, such as `$.indicator[3]`. */
   readonly place: string
   readonly label: string
+  /** Xid or summary of the entry. */
+  readonly source: string
   /** Whether it counts as an entry. The associations that an entry names do not. */
   readonly counts: boolean
+  readonly list: 'Indicator' | 'Group' | 'Association'
   readonly run: () => void | Promise<void>
 }
 
-const fault = (code: string, errorReason: string, errorMessage: string): BatchFault => ({
+const fault = (code: string, errorReason: string, errorMessage: string, errorSource = ''): BatchFault => ({
   code,
   severity: 'Error',
   errorReason,
   errorMessage,
+  ...(errorSource === '' ? {} : { errorSource }),
 })
 
 function readFile(text: string): {
@@ -64,11 +68,14 @@ function stepsOf(scope: BatchScope, text: string): Step[] {
   }
   const steps: Step[] = []
   const links: Step[] = []
-  const add = (value: unknown, place: string, label: string, apply: (entry: Entry) => readonly Node[] | Promise<readonly Node[]>) => {
+  const add = (
+    facts: Pick<Step, 'place' | 'label' | 'source' | 'list'>,
+    value: unknown,
+    apply: (entry: Entry) => readonly Node[] | Promise<readonly Node[]>,
+  ) => {
     let nodes: readonly Node[] = []
     steps.push({
-      place,
-      label,
+      ...facts,
       counts: true,
       run: async () => {
         nodes = await apply(asEntry(value))
@@ -77,26 +84,26 @@ function stepsOf(scope: BatchScope, text: string): Step[] {
     const names = isRecord(value)
       ? ['associatedGroups', 'associatedGroupXid', 'associatedIndicators'].filter(name => value[name] !== undefined)
       : []
-    if (names.length > 0) links.push({ place, label, counts: false, run: () => applyLinks(scope, nodes, asEntry(value)) })
+    if (names.length > 0) links.push({ ...facts, counts: false, run: () => applyLinks(scope, nodes, asEntry(value)) })
   }
-  const labelOf = (value: unknown, kind: string, place: number, names: readonly string[]) => {
+  const factsOf = (value: unknown, root: string, list: Step['list'], place: number, names: readonly string[]) => {
     const name = isRecord(value) ? names.map(field => value[field]).find(field => typeof field === 'string') : undefined
-    return `${kind}[${place}] '${name ?? ''}'`
+    const source = typeof name === 'string' ? name : ''
+    return { place: `${root}[${place}]`, label: `${list.toLowerCase()}[${place}] '${source}'`, source, list }
   }
   for (const [place, value] of indicators.entries()) {
     const names = ['summary', 'ip', 'address', 'hostName', 'text', 'md5', 'sha1', 'sha256']
-    add(value, `${root}[${place}]`, labelOf(value, 'indicator', place, names), entry => applyIndicator(scope, entry))
+    add(factsOf(value, root, 'Indicator', place, names), value, entry => applyIndicator(scope, entry))
   }
   if (scope.settings.version === 'V1') return [...steps, ...links]
   for (const [place, value] of groups.entries()) {
-    add(value, `$.group[${place}]`, labelOf(value, 'group', place, ['xid', 'name']), async entry => {
+    add(factsOf(value, '$.group', 'Group', place, ['xid', 'name']), value, async entry => {
       const group = await applyGroup(scope, entry)
       return group ? [group] : []
     })
   }
   const ties = associations.map((value, place) => ({
-    place: `$.association[${place}]`,
-    label: labelOf(value, 'association', place, ['ref_1']),
+    ...factsOf(value, '$.association', 'Association', place, ['ref_1']),
     counts: true,
     run: () => applyAssociation(scope, asEntry(value)),
   }))
@@ -122,10 +129,14 @@ export async function runBatch(scope: BatchScope, job: BatchJob, text: string, p
   for (const [place, step] of steps.entries()) {
     try {
       await step.run()
-      if (step.counts) job.successCount++
+      if (step.counts) {
+        job.successCount++
+        if (step.list !== 'Association') job.counts[`success${step.list}Count`]++
+      }
     } catch (error) {
       if (!(error instanceof Failure)) throw error
-      job.faults.push(fault('0x1001', error.message, `Last known JSON path: '${step.place}': Last processed ${step.label}.`))
+      job.faults.push(fault('0x1001', error.message, `Last known JSON path: '${step.place}': Last processed ${step.label}.`, step.source))
+      if (step.counts && step.list !== 'Association') job.counts[`error${step.list}Count`]++
       if (job.settings.haltOnError) {
         job.unprocessCount = steps.slice(place + 1).filter(left => left.counts).length
         break

@@ -50,6 +50,8 @@ export function indicatorEntity(store: Store, record: IndicatorRecord, shape: In
   const source = displayed(record, 'Source')
   const many = shape === 'mixed' || shape === 'bulk'
   return {
+    // A label may be called like a field of every indicator, which wins.
+    ...(shape === 'mixed' ? {} : ownFields(record)),
     id: record.id,
     ...(shape === 'single' ? { owner: { ...owner } } : { ownerName: owner.name }),
     // Real servers name the type of a custom indicator everywhere.
@@ -64,7 +66,6 @@ export function indicatorEntity(store: Store, record: IndicatorRecord, shape: In
     ...(source === undefined ? {} : { source }),
     ...(extras.additional ? details(store, record) : {}),
     ...(many ? { summary: summaryOf(record.values) } : {}),
-    ...(shape === 'mixed' ? {} : ownFields(record)),
     ...attachments(store, record, extras),
   }
 }

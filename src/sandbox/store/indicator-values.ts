@@ -56,8 +56,12 @@ export function inPreferredCase(type: IndicatorType, value: string): string {
 function checkedValue(type: IndicatorType, field: string, raw: unknown): string {
   if (typeof raw !== 'string' || raw === '') throw badRequest(`The ${field} for this ${type.name} is required`)
   const value = inPreferredCase(type, raw.trim())
-  // The empty value name of a registry key is sent as one space. Every other value is required.
-  if (value === '' && field !== 'Value Name') throw badRequest(`The ${field} for this ${type.name} is required`)
+  // The empty value name of a registry key is sent as one space, and kept. Every other value is required.
+  if (value === '') {
+    const { empty } = type.values.find(({ key }) => key === field) ?? {}
+    if (empty === undefined) throw badRequest(`The ${field} for this ${type.name} is required`)
+    return empty
+  }
   const rule =
     type.custom && !(type.entity === 'asn' || type.entity === 'cidrBlock' || type.entity === 'registryKey') ? undefined : rules[field]
   // The server does not correct the case of an AS number: it refuses `asn1`.
@@ -93,8 +97,8 @@ export function indicatorValues(type: IndicatorType, fields: Readonly<Record<str
 }
 
 /**
- * Splits a summary into the type's fields: hashes by their length, values of custom types at ` : `.
- * @throws Failure (400) when there are more parts than fields
+ * Splits a summary into the type's fields: hashes by their length, values of custom types at ` : `. The last value takes the rest.
+ * @throws Failure (400) when a part of a file's summary is not a hash
  */
 export function fieldsOfSummary(type: IndicatorType, summary: string): Record<string, string> {
   if (type.entity === 'file') {
@@ -109,6 +113,8 @@ export function fieldsOfSummary(type: IndicatorType, summary: string): Record<st
   }
   if (type.fields.length === 1) return { [type.fields[0] ?? '']: summary }
   const parts = summary.split(' : ')
+  const last = type.fields.length - 1
+  if (parts.length > last) parts.push(parts.splice(last).join(' : '))
   return Object.fromEntries(type.fields.map((field, index) => [field, parts[index] ?? ' ']))
 }
 

@@ -158,6 +158,8 @@ export interface BatchFault {
   readonly severity: string
   readonly errorReason: string
   readonly errorMessage: string
+  /** Xid or summary of the entry. */
+  readonly errorSource?: string
 }
 
 type JobFields = typeof bodies.BatchJobCreate.fields
@@ -178,4 +180,6 @@ export interface BatchJob {
   successCount: number
   unprocessCount: number
   readonly faults: BatchFault[]
+  /** Sent with `includeAdditional`. */
+  readonly counts: Record<'successIndicatorCount' | 'errorIndicatorCount' | 'successGroupCount' | 'errorGroupCount', number>
 }

@@ -76,7 +76,7 @@ function chunkOf(units: readonly BatchUnit[]): BatchChunk | undefined {
   return { units, start: first.index, end: last.list === undefined ? last.index : last.index + 1 }
 }
 
-/** The file of a chunk, and the draft of each of its entries by position in the file: `$.indicator[3]`. */
+/** The file of a chunk, and the draft of each of its entries by place in the file: `indicator[3]`, in V1 `[3]` too. */
 export function batchFile(chunk: BatchChunk, version: BatchSettings['version']): { text: string; draftOf: ReadonlyMap<string, number> } {
   const lists: Record<'indicator' | 'group' | 'association', { text: string; index: number }[]> = {
     indicator: [],
@@ -89,9 +89,10 @@ export function batchFile(chunk: BatchChunk, version: BatchSettings['version']):
   }
   const draftOf = new Map<string, number>()
   for (const [list, entries] of Object.entries(lists)) {
-    const root = version === 'V1' ? '$' : `$.${list}`
-    for (const [place, { index }] of entries.entries()) draftOf.set(`${root}[${place}]`, index)
+    for (const [place, { index }] of entries.entries()) draftOf.set(`${list}[${place}]`, index)
   }
+  // The list of a V1 file has no name.
+  if (version === 'V1') for (const [place, { index }] of lists.indicator.entries()) draftOf.set(`[${place}]`, index)
   const array = (entries: readonly { text: string }[]) => `[${entries.map(({ text }) => text).join(',')}]`
   const text =
     version === 'V1'

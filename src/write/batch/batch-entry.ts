@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
+import { indicatorFieldNames } from '../../../generated/fields.js'
 import { ConfigError } from '../../errors/index.js'
+import { type IndicatorTypeRegistry, isSplittable, SUMMARY_SEPARATOR } from '../../indicators/index.js'
 import { missingFields } from '../check-field.js'
 import { type DraftState, nameOfDraft } from '../draft-state.js'
 import type { Step } from '../steps/index.js'
-import { bodyOf, groupType } from '../subject-type.js'
+import { bodyOf, groupType, optionalInBatch } from '../subject-type.js'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -13,7 +15,11 @@ export interface BatchEntry {
   readonly entry: Fields
   /** Entries of `association` (V2 only), and the entries that they wait for. */
   readonly associations: readonly BatchAssociation[]
-  /** Names by which an error may identify the entry: its summary, or its xid and name. */
+  /** Name of its type. */
+  readonly type: string
+  /** Identifies a group. */
+  readonly xid?: string
+  /** Values by which an error may identify the entry together with its type: its summary, hashes or name. */
   readonly names: readonly string[]
   /** Identifies the entry for associations that wait for it. */
   readonly key: string
@@ -31,6 +37,8 @@ export interface EntryOptions {
   readonly version: 'V1' | 'V2'
   readonly action: 'Create' | 'Delete'
   readonly owner: string
+  /** The types, with those of the instance once a draft needs them. */
+  readonly types: () => IndicatorTypeRegistry
 }
 
 /**
@@ -50,16 +58,41 @@ export function batchEntry(state: DraftState, index: number, options: EntryOptio
 function indicatorEntry(state: DraftState, index: number, options: EntryOptions): BatchEntry {
   const { type, values, summary } = state
   if (summary === undefined) throw refused(state, index, `its type ${type.name} is unknown. Load the types of the instance first`)
-  const identity = { summary, type: type.name }
-  const names = [summary, ...Object.values(values)]
+  const isAmbiguous = !hasOneReading(state, summary, options)
+  if (isAmbiguous) checkValueFields(state, index, options)
+  // The fields of the values say where each one begins and ends (API documentation, "V2 Batch API").
+  const identity = isAmbiguous ? { ...values, type: type.name } : { summary, type: type.name }
+  // Any hash identifies a file. One of several values of another type does not.
+  const names = type.name === 'File' ? [summary, ...Object.values(values)] : [summary]
+  const base = { list: 'indicator', type: type.name, names } as const
   const key = indicatorKey(type.name, summary)
-  if (options.action === 'Delete') return { list: 'indicator', entry: identity, associations: [], names, key }
+  if (options.action === 'Delete') return { ...base, entry: identity, associations: [], key }
   const { marks, associations } = stepsOf(state, index, options, { ref: summary })
   if (options.version === 'V1') {
     const unknown = Object.keys(state.fields).find(field => field !== 'rating' && field !== 'confidence')
     if (unknown !== undefined) throw refused(state, index, `V1 does not support the field "${unknown}". Use V2`)
   }
-  return { list: 'indicator', entry: { ...identity, ...state.fields, ...marks }, associations, names, key }
+  return { ...base, entry: { ...identity, ...state.fields, ...marks }, associations, key }
+}
+
+/** Whether the server can split the summary into the same values: it cannot if any value but the last contains ` : `. */
+function hasOneReading({ type, values }: DraftState, summary: string, { types }: EntryOptions): boolean {
+  const definition = types().find(type.name)
+  return definition === undefined || isSplittable(definition, values, summary)
+}
+
+/** Rejects values that an entry can hold neither as a summary nor as fields. */
+function checkValueFields(state: DraftState, index: number, { version, action, types }: EntryOptions): void {
+  const { type, values, steps } = state
+  const split = types().get(type.name).fields.slice(0, -1)
+  const label = split.find(({ key }) => values[key]?.includes(SUMMARY_SEPARATOR))?.label ?? ''
+  const why = `its "${label}" contains " : ", which separates the values of a summary`
+  const single = `${action === 'Delete' ? 'Delete the indicator' : 'Commit the draft'} without a batch`
+  if (version === 'V1') throw refused(state, index, `${why}, and V1 only supports summaries. Use V2, or ${single.toLowerCase()}`)
+  const taken = Object.keys(values).find(key => indicatorFieldNames.includes(key))
+  if (taken !== undefined) throw refused(state, index, `${why}, and its label "${taken}" is also a field of the entry. ${single}`)
+  if (action === 'Create' && steps.some(step => step.name.startsWith('associate')))
+    throw refused(state, index, `${why}, and associations refer to a summary. ${single}`)
 }
 
 function groupEntry(state: DraftState, index: number, options: EntryOptions): BatchEntry {
@@ -67,11 +100,12 @@ function groupEntry(state: DraftState, index: number, options: EntryOptions): Ba
   const name = state.name
   if (name === undefined) throw refused(state, index, 'a batch identifies groups by xid, not by id. Use draft(name) instead of update(id)')
   const identity = { name, type: state.type.name, xid }
-  if (options.action === 'Delete') return { list: 'group', entry: identity, associations: [], names: [xid, name], key: xid }
-  const lacking = missingFields(bodyOf(state.type, 'create'), state.fields)
+  const base = { list: 'group', type: state.type.name, xid, names: [name], key: xid } as const
+  if (options.action === 'Delete') return { ...base, entry: identity, associations: [] }
+  const lacking = missingFields(bodyOf(state.type, 'create'), state.fields, optionalInBatch(state.type.schema))
   if (lacking !== undefined) throw refused(state, index, `it is incomplete. Add ${lacking}`)
   const { marks, associations } = stepsOf(state, index, options, { ref: xid })
-  return { list: 'group', entry: { ...identity, ...state.fields, ...marks }, associations, names: [xid, name], key: xid }
+  return { ...base, entry: { ...identity, ...state.fields, ...marks }, associations }
 }
 
 /** Attributes, tags, labels, file occurrences and associations of a draft, in the form of the file. */
@@ -112,7 +146,7 @@ function stepsOf(
       case 'associateGroup':
       case 'associateIndicator':
         v2Only()
-        associations.push(association(state, index, step, self, options.owner))
+        associations.push(association(state, index, step, self, options))
         break
       default:
         throw refused(state, index, `a batch does not support the ${step.words}. Commit the draft instead`)
@@ -121,7 +155,7 @@ function stepsOf(
   return { marks: lists, associations }
 }
 
-function association(state: DraftState, index: number, step: Step, self: { ref: string }, owner: string): BatchAssociation {
+function association(state: DraftState, index: number, step: Step, self: { ref: string }, options: EntryOptions): BatchAssociation {
   const own = { ref_1: self.ref, type_1: state.type.name }
   // Set only between two indicators. If undefined, the key is missing from the file.
   const type = step.path['associationType']
@@ -134,9 +168,18 @@ function association(state: DraftState, index: number, step: Step, self: { ref: 
   if (target?.kind === 'Group') return { entry: { ...own, id_2: target.id, type_2: groupType(target.branch).name }, waitsFor: undefined }
   if (target?.kind !== 'draft') throw refused(state, index, `a batch does not support the ${step.words}. Commit the draft instead`)
   const { draft } = target
-  if (draft.type.kind === 'Indicator') return withIndicator(draft.type.name, draft.summary ?? '')
+  if (draft.type.kind === 'Indicator') {
+    const summary = draft.summary ?? ''
+    if (!hasOneReading(draft, summary, options))
+      throw refused(
+        state,
+        index,
+        `the ${step.words} refers to a summary that can be read in several ways. Commit the draft without a batch`,
+      )
+    return withIndicator(draft.type.name, summary)
+  }
   if (draft.reference !== undefined) return { entry: { ...own, id_2: draft.reference, type_2: draft.type.name }, waitsFor: undefined }
-  const xid = batchXid(draft, owner)
+  const xid = batchXid(draft, options.owner)
   return { entry: { ...own, ref_2: xid, type_2: draft.type.name }, waitsFor: xid }
 }
 

@@ -15,8 +15,8 @@ export interface BatchProgress {
   readonly state: 'created' | 'uploaded' | 'running' | 'completed'
   /** Save it, so that a killed process can resume from here without losing or duplicating anything. */
   readonly position: BatchPosition
-  /** The outcomes so far. Those of the drafts before `position.next` are final, unless a later job fails to create one of their associations. */
-  readonly outcomes: () => BatchResult['outcomes']
+  /** The result so far. The outcomes of the drafts before `position.next` are final, unless a later job fails to create one of their associations. */
+  readonly soFar: () => BatchResult
 }
 
 /** How to send drafts as batch jobs (API documentation, "Batch API"). */
@@ -37,6 +37,15 @@ export interface BatchOptions {
   securityLabelWriteType?: 'Append' | 'Replace'
   /** What happens to a file whose hashes belong to several existing files; V2 only. */
   fileMergeMode?: 'Distribute' | 'Merge'
+  /** Whether the job triggers playbooks. Default: the server's. */
+  playbookTriggersEnabled?: boolean
+  /** Whether indicators are removed that lose their last group. Default: the server's. */
+  removeOrphanIndicators?: boolean
+  /**
+   * `separate` creates a job, then uploads its file. `single` sends both with one request, where the server supports it: if its response is
+   * lost, nothing shows whether it arrived, so the batch stops, and resuming sends the file again. Default `separate`.
+   */
+  upload?: 'separate' | 'single'
   /** Which hash is kept when two differ; V2 only. */
   hashCollisionMode?: 'FavorExisting' | 'FavorIncoming' | 'IgnoreExisting' | 'IgnoreIncoming' | 'Split'
   /** Maximum number of indicators and groups per job, 1–25,000. Default 25,000. */
@@ -59,6 +68,7 @@ export interface BatchSettings {
   readonly job: Readonly<Record<string, unknown>> & { readonly owner: string; readonly haltOnError: boolean }
   readonly version: 'V1' | 'V2'
   readonly action: 'Create' | 'Delete'
+  readonly upload: 'separate' | 'single'
   readonly maximumEntries: number
   readonly maximumBytes: number
   readonly poll: { readonly first: number; readonly longest: number }
@@ -72,14 +82,25 @@ export function checkBatchOptions(options: BatchOptions, defaultOwner: string | 
   const { maximumBytes = 2_000_000, poll = {} } = options
   const { first = 500, longest = 30_000 } = poll
   const owner = requireText('owner of the batch (a batch job needs one)', options.owner ?? defaultOwner)
-  const { tagWriteType, securityLabelWriteType, fileMergeMode, hashCollisionMode } = options
+  const { tagWriteType, securityLabelWriteType, fileMergeMode, hashCollisionMode, upload = 'separate' } = options
+  const { playbookTriggersEnabled, removeOrphanIndicators } = options
+  if (upload !== 'separate' && upload !== 'single') throw wrongArgument('upload', upload, '"separate" or "single"')
   const own = { tagWriteType, securityLabelWriteType, fileMergeMode, hashCollisionMode }
   const v1Problem = Object.entries(own).find(([, value]) => value !== undefined && version === 'V1')
   if (v1Problem !== undefined)
     throw wrongArgument(`option "${v1Problem[0]}" of a V1 batch`, v1Problem[1], 'undefined, or use V2, which has this option')
   const v2 =
     version === 'V1' ? {} : { ...own, tagWriteType: tagWriteType ?? 'Append', securityLabelWriteType: securityLabelWriteType ?? 'Append' }
-  const job = checkFields('batch job', bodies.BatchJobCreate, { version, owner, haltOnError, action, attributeWriteType, ...v2 })
+  const job = checkFields('batch job', bodies.BatchJobCreate, {
+    version,
+    owner,
+    haltOnError,
+    action,
+    attributeWriteType,
+    playbookTriggersEnabled,
+    removeOrphanIndicators,
+    ...v2,
+  })
   if (requireCount('maximumEntries', maximumEntries) > 25_000)
     throw wrongArgument('maximumEntries', maximumEntries, 'an integer from 1 to 25,000')
   if (requireCount('maximumBytes', maximumBytes) < 1000) throw wrongArgument('maximumBytes', maximumBytes, 'an integer of 1,000 or more')
@@ -87,5 +108,5 @@ export function checkBatchOptions(options: BatchOptions, defaultOwner: string | 
     if (typeof value !== 'number' || !(value >= 0) || !Number.isFinite(value))
       throw wrongArgument(`poll.${name}`, value, 'milliseconds, 0 or more')
   }
-  return { job: { ...job, owner, haltOnError }, version, action, maximumEntries, maximumBytes, poll: { first, longest } }
+  return { job: { ...job, owner, haltOnError }, version, action, upload, maximumEntries, maximumBytes, poll: { first, longest } }
 }

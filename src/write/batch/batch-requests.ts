@@ -23,10 +23,7 @@ export async function createJob(context: WriteContext, { job }: BatchSettings, s
   const answer = await again(context, signal, () => sendRequest(context.client, request, { signal, description: 'batch job' }))
   const batchId = toEntityId(answer?.entity?.['batchId'])
   if (batchId !== undefined) return batchId
-  throw new ProtocolError('The server created a batch job but did not return its id. Check that the base URL points to the API.', {
-    url: operation.path,
-    excerpt: excerptOfValue(answer?.value, context.client.transport.redact),
-  })
+  throw withoutId(context, operation.path, answer?.value)
 }
 
 /** Result of an upload: queued, or too large, with the largest file size in bytes that the server accepts. */
@@ -51,16 +48,51 @@ export async function uploadFile(
     )
     return { kind: 'queued' }
   } catch (error) {
-    const [, limit] = (error instanceof ApiError && /allowable limit of (\d+)/i.exec(error.detail)) || []
-    if (limit === undefined) throw error
-    return { kind: 'tooLarge', limit: Number(limit) }
+    return tooLarge(error)
   }
 }
 
-/** Fetches the status of a job. @throws ApiError when the job does not exist */
+/**
+ * Creates a job and uploads its file with one request. If the response is lost, nothing shows whether it arrived.
+ * @throws ConnectionError, or ApiError of a gateway, when the job may have been created
+ */
+export async function createAndUpload(
+  context: WriteContext,
+  { job }: BatchSettings,
+  text: string,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly kind: 'queued'; readonly batchId: EntityId } | Extract<UploadOutcome, { kind: 'tooLarge' }>> {
+  const operation = operations.createAndUploadBatch
+  const request = { ...requestOn(operation, {}, undefined, { config: job, content: text }), query: { includeAdditional: 'true' } }
+  try {
+    const { value, entity } = await sendRequest(context.client, request, { signal, description: 'batch job with its file' })
+    const batchId = toEntityId(entity?.['id'])
+    if (batchId === undefined) throw withoutId(context, operation.path, value)
+    return { kind: 'queued', batchId }
+  } catch (error) {
+    return tooLarge(error)
+  }
+}
+
+/** @throws the error, if it is about something else than the size of the file */
+function tooLarge(error: unknown): Extract<UploadOutcome, { kind: 'tooLarge' }> {
+  const [, limit] = (error instanceof ApiError && /allowable limit of (\d+)/i.exec(error.detail)) || []
+  if (limit === undefined) throw error
+  return { kind: 'tooLarge', limit: Number(limit) }
+}
+
+function withoutId({ client }: WriteContext, url: string, value: unknown): ProtocolError {
+  return new ProtocolError('The server created a batch job but did not return its id. Check that the base URL points to the API.', {
+    url,
+    excerpt: excerptOfValue(value, client.transport.redact),
+  })
+}
+
+/** Fetches the status of a job, which comes with or without an envelope. @throws ApiError when the job does not exist */
 export async function jobStatus({ client }: WriteContext, batchId: EntityId, signal: AbortSignal | undefined): Promise<BatchStatus> {
   const operation = operations.getBatchStatus
-  const { value, entity } = await sendRequest(client, requestOn(operation, { batchId }, undefined), {
+  const request = { ...requestOn(operation, { batchId }, undefined), query: { includeAdditional: 'true' } }
+  const { value, entity } = await sendRequest(client, request, {
     signal,
     description: `status of batch job ${batchId}`,
   })

@@ -17,11 +17,14 @@ export type BatchFault = components['schemas']['BatchError']
 export interface BatchResult {
   /** Outcome of each draft, in the order of the drafts. */
   readonly outcomes: readonly {
-    /** `earlier`: already processed by an earlier run, according to its position. `unprocessed`: the job halted before it. */
-    readonly outcome: 'done' | 'failed' | 'unprocessed' | 'earlier'
+    /**
+     * `unknown`: an error in `unmatched` may be about it. `earlier`: already processed by an earlier run, according to its position.
+     * `unprocessed`: the job halted before it.
+     */
+    readonly outcome: 'done' | 'failed' | 'unknown' | 'unprocessed' | 'earlier'
     /** The job that contained the draft. */
     readonly batchId?: EntityId
-    /** The server's errors. The draft may have been written in part, for example without one of its attributes. */
+    /** The server's errors; of an `unknown` draft those that name several drafts, this among them. The draft may have been written in part, for example without one of its attributes. */
     readonly errors: readonly components['schemas']['BatchError'][]
   }[]
   readonly jobs: readonly {
@@ -32,8 +35,13 @@ export interface BatchResult {
     readonly successCount: number
     readonly errorCount: number
     readonly unprocessCount: number
+    /** Counts of indicators and groups, if the server sends them. */
+    readonly successIndicatorCount?: number
+    readonly errorIndicatorCount?: number
+    readonly successGroupCount?: number
+    readonly errorGroupCount?: number
   }[]
-  /** Errors that could not be matched to a draft. */
+  /** Errors that name no draft of their job, or several. The drafts that they may be about are `unknown`. */
   readonly unmatched: readonly components['schemas']['BatchError'][]
 }
 

@@ -1,7 +1,8 @@
 import type { components } from '../../../generated/schema.js'
+import type { EntityId } from '../../client.js'
 import type { BatchChunk } from './batch-chunk.js'
 import type { BatchFault, BatchJob, BatchOutcome, BatchResult } from './batch-result.js'
-import type { BatchUnit } from './batch-units.js'
+import { draftsOfFault, type FaultIndex, faultIndex } from './match-fault.js'
 
 /** Collects the outcomes of the drafts of a batch. */
 export class BatchTally {
@@ -14,31 +15,42 @@ export class BatchTally {
     for (let index = 0; index < count; index++) this.#outcomes[index] = { outcome: 'earlier', errors: [] }
   }
 
-  /** Records that a job has ended. @param draftOf from `batchFile`: its entries in the order of execution */
+  /** Records that the job `batchId` has ended. @param draftOf from `batchFile`: its entries in the order of execution */
   completed(
+    batchId: EntityId,
     chunk: BatchChunk,
     status: components['schemas']['BatchStatus'],
     faults: readonly BatchFault[],
     draftOf: ReadonlyMap<string, number>,
   ): void {
-    const { successCount = 0, errorCount = faults.length, unprocessCount = 0, id: batchId } = status
-    this.#jobs.push({ batchId, start: chunk.start, end: chunk.end, successCount, errorCount, unprocessCount })
-    const { byDraft, unmatched } = matchFaults(faults, chunk.units, draftOf)
-    this.#unmatched.push(...unmatched)
+    const { successCount = 0, errorCount = faults.length, unprocessCount = 0 } = status
+    this.#jobs.push({ batchId, start: chunk.start, end: chunk.end, successCount, errorCount, unprocessCount, ...detailedCounts(status) })
     // A job that halts skips the last entries of its file.
     const left = new Set(unprocessCount > 0 ? [...draftOf.values()].slice(-unprocessCount) : [])
     for (const { index, list } of chunk.units) {
-      if (list === undefined) continue
-      const errors = byDraft.get(index) ?? []
-      const outcome = errors.length > 0 ? 'failed' : left.has(index) ? 'unprocessed' : 'done'
-      this.#outcomes[index] = { outcome, batchId, errors }
+      if (list !== undefined) this.#outcomes[index] = { outcome: left.has(index) ? 'unprocessed' : 'done', batchId, errors: [] }
     }
-    // A later failure of an association counts against the draft that requested it.
-    for (const [index, errors] of byDraft) {
-      const known = this.#outcomes[index]
-      if (known !== undefined && !chunk.units.some(unit => unit.index === index && unit.list !== undefined))
-        this.#outcomes[index] = { ...known, outcome: 'failed', errors: [...known.errors, ...errors] }
+    this.#blame(faults, faultIndex(chunk.units, draftOf))
+  }
+
+  /** A failure of an association counts against the draft that requested it, which may have been in an earlier job. */
+  #blame(faults: readonly BatchFault[], index: FaultIndex): void {
+    let isOpen = false
+    for (const fault of faults) {
+      const drafts = draftsOfFault(fault, index)
+      for (const draft of drafts) this.#add(draft, drafts.size === 1 ? 'failed' : 'unknown', [fault])
+      if (drafts.size !== 1) this.#unmatched.push(fault)
+      if (drafts.size === 0) isOpen = true
     }
+    // An error that fits no draft may be about any of them.
+    if (isOpen) for (const draft of new Set(index.byPlace.values())) this.#add(draft, 'unknown', [])
+  }
+
+  #add(index: number, outcome: 'failed' | 'unknown', errors: readonly BatchFault[]): void {
+    const known = this.#outcomes[index]
+    if (known === undefined) return
+    const keeps = known.outcome === 'failed' || (outcome === 'unknown' && known.outcome === 'unprocessed')
+    this.#outcomes[index] = { ...known, outcome: keeps ? known.outcome : outcome, errors: [...known.errors, ...errors] }
   }
 
   /** Records that a draft exceeds the largest file that the server accepts. */
@@ -56,52 +68,8 @@ export class BatchTally {
   }
 }
 
-/** Errors by draft. */
-interface MatchedFaults {
-  readonly byDraft: ReadonlyMap<number, readonly BatchFault[]>
-  readonly unmatched: readonly BatchFault[]
-}
-
-/**
- * Maps the errors of a job to its drafts: first by the position in the file that the error names (`$.indicator[3]`), then by a summary,
- * xid or name that it quotes, then by one that it contains as a word.
- */
-function matchFaults(faults: readonly BatchFault[], units: readonly BatchUnit[], draftOf: ReadonlyMap<string, number>): MatchedFaults {
-  const byName = new Map<string, number>()
-  for (const { names, index } of units) for (const name of names) if (name.trim() !== '') byName.set(name.toLowerCase(), index)
-  const byDraft = new Map<number, BatchFault[]>()
-  const unmatched: BatchFault[] = []
-  for (const fault of faults) {
-    const index = placeOf(`${textOf(fault.errorMessage)}\n${textOf(fault.errorReason)}`, draftOf, byName)
-    if (index === undefined) unmatched.push(fault)
-    else if (!byDraft.get(index)?.push(fault)) byDraft.set(index, [fault])
-  }
-  return { byDraft, unmatched }
-}
-
-function placeOf(text: string, draftOf: ReadonlyMap<string, number>, byName: ReadonlyMap<string, number>): number | undefined {
-  for (const [path] of text.matchAll(/\$(?:\.\w+)?\[\d+\]/g)) {
-    const index = draftOf.get(path)
-    if (index !== undefined) return index
-  }
-  // Bounded, so that unclosed quotes do not cause a scan of the whole text from each of them.
-  const quoted = [...text.matchAll(/'([^'\n]{1,2000})'|"((?:[^"\\\n]|\\.){1,2000})"/g)].map(([, single, double]) => single ?? double ?? '')
-  const words = text.split(/[\s,;()]+/).flatMap(word => [word, bare(word)])
-  for (const name of [...quoted, ...words]) {
-    const index = byName.get(name.toLowerCase())
-    if (index !== undefined) return index
-  }
-  return undefined
-}
-
-/** The server's text, or an empty string if it sent anything else. */
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : ''
-}
-
-/** Strips the punctuation around a word. A regular expression for the end would backtrack from each mark inside the word. */
-function bare(word: string): string {
-  let end = word.length
-  while (end > 0 && `'"].:!?`.includes(word.charAt(end - 1))) end--
-  return word.slice(0, end).replace(/^['"[]+/, '')
+function detailedCounts(status: components['schemas']['BatchStatus']): Partial<BatchJob> {
+  const { successIndicatorCount, errorIndicatorCount, successGroupCount, errorGroupCount } = status
+  const counts = { successIndicatorCount, errorIndicatorCount, successGroupCount, errorGroupCount }
+  return Object.fromEntries(Object.entries(counts).filter(([, count]) => count !== undefined))
 }

@@ -14,6 +14,10 @@ export interface BatchUnit {
   /** The entry as JSON. */
   readonly text: string
   readonly associations: readonly { readonly text: string; readonly index: number }[]
+  /** Name of the draft's type. */
+  readonly type: string | undefined
+  readonly xid: string | undefined
+  /** See `BatchEntry`. */
   readonly names: readonly string[]
   readonly sizeBytes: number
 }
@@ -37,8 +41,9 @@ export async function* batchUnits(
   for await (const draft of drafts) {
     const state = requireDraft(draft, index)
     await resolve(state)
-    const { list, entry, associations, names, key } = batchEntry(state, index, options)
-    if (list === 'group') requireOnlyOne(xids, String(entry['xid']), state, index)
+    const given = batchEntry(state, index, options)
+    const { entry, associations, key, xid } = given
+    if (xid !== undefined) requireOnlyOne(xids, xid, state, index)
     placed.add(key)
     const ready = waiting.get(key) ?? []
     waiting.delete(key)
@@ -47,22 +52,22 @@ export async function* batchUnits(
       if (waitsFor === undefined || placed.has(waitsFor)) ready.push(association)
       else waiting.set(waitsFor, [...(waiting.get(waitsFor) ?? []), association])
     }
-    yield unit(index, list, stringifyJson(entry), ready, names)
+    yield unit(index, given, stringifyJson(entry), ready)
     index += 1
   }
   const rest = [...waiting.values()].flat()
-  if (rest.length > 0) yield unit(index, undefined, '', rest, [])
+  if (rest.length > 0) yield unit(index, undefined, '', rest)
 }
 
 function unit(
   index: number,
-  list: BatchUnit['list'],
+  entry: Pick<BatchEntry, 'list' | 'type' | 'xid' | 'names'> | undefined,
   text: string,
   associations: BatchUnit['associations'],
-  names: readonly string[],
 ): BatchUnit {
   const sizeBytes = [text, ...associations.map(association => association.text)].reduce((sum, part) => sum + Buffer.byteLength(part) + 1, 0)
-  return { index, list, text, associations, names, sizeBytes }
+  const { list, type, xid, names = [] } = entry ?? {}
+  return { index, list, text, associations, type, xid, names, sizeBytes }
 }
 
 function requireOnlyOne(xids: Map<string, number>, xid: string, state: DraftState, index: number): void {

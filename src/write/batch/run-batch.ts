@@ -5,7 +5,7 @@ import type { AnyDraft } from '../step-methods.js'
 import type { WriteContext } from '../write-context.js'
 import { type BatchChunk, batchFile, ChunkReader } from './batch-chunk.js'
 import { type BatchOptions, type BatchProgress, type BatchSettings, checkBatchOptions } from './batch-options.js'
-import { createJob, jobErrors, jobStatus, uploadFile, waitForJob } from './batch-requests.js'
+import { createAndUpload, createJob, jobErrors, jobStatus, uploadFile, waitForJob } from './batch-requests.js'
 import { type BatchFault, BatchInterruptedError, type BatchPosition, type BatchResult } from './batch-result.js'
 import { BatchTally } from './batch-tally.js'
 import { type BatchUnit, batchUnits } from './batch-units.js'
@@ -26,7 +26,8 @@ export async function runBatch(
   const settings = checkBatchOptions(options, context.client.settings.defaultOwner)
   const run = new BatchRun(context, settings, options, Array.isArray(drafts) ? drafts.length : undefined)
   const { version, action, job } = settings
-  const units = () => batchUnits(drafts, { version, action, owner: job.owner }, state => resolveIndicator(context, state, options.signal))
+  const entryOptions = { version, action, owner: job.owner, types: () => context.types.registry }
+  const units = () => batchUnits(drafts, entryOptions, state => resolveIndicator(context, state, options.signal))
   // Check a whole array before sending anything.
   if (Array.isArray(drafts)) for await (const _ of units());
   try {
@@ -82,46 +83,63 @@ class BatchRun {
   /** Runs one job. @returns whether it ends the batch */
   async #job(chunk: BatchChunk, reader: ChunkReader, pendingBatchId: EntityId | undefined): Promise<boolean> {
     const { signal } = this.#options
-    const { start, end } = chunk
+    const { end } = chunk
     const { text, draftOf } = batchFile(chunk, this.#settings.version)
     if (Buffer.byteLength(text) > this.#maximumBytes && chunk.units.length === 1) {
       this.tally.tooLarge(chunk, this.#maximumBytes)
       this.position = { next: end }
       return false
     }
-    const batchId = pendingBatchId ?? (await createJob(this.#context, this.#settings, signal))
-    await this.#report(batchId, 'created', { next: start, job: { batchId, end, maximumBytes: this.#maximumBytes } })
-    const isUploaded = pendingBatchId !== undefined && (await jobStatus(this.#context, batchId, signal)).status !== 'Created'
-    if (!isUploaded) {
-      const upload = await uploadFile(this.#context, batchId, text, signal)
-      if (upload.kind === 'tooLarge') {
-        // The server's own limit is lower, so cut the chunk again. The job without a file does nothing.
-        this.#maximumBytes = Math.min(upload.limit, this.#maximumBytes - 1)
-        this.position = { next: start }
-        reader.unread(chunk.units)
-        return false
-      }
-      await this.#report(batchId, 'uploaded', this.position)
-    }
+    const batchId = await this.#send(chunk, reader, text, pendingBatchId)
+    if (batchId === undefined) return false
     const reportRunning = () => this.#report(batchId, 'running', this.position)
     const status = await waitForJob(this.#context, batchId, this.#settings.poll, signal, reportRunning)
-    const { errorCount = 0 } = status
-    const listed = errorCount > 0 ? await jobErrors(this.#context, batchId, signal) : []
-    const faults = errorCount > 0 && listed.length === 0 ? [unlistedFault(batchId, errorCount)] : listed
-    this.tally.completed(chunk, status, faults, draftOf)
+    // A server that does not count its errors may have some.
+    const listed = status.errorCount === 0 ? [] : await jobErrors(this.#context, batchId, signal)
+    const { errorCount = listed.length } = status
+    const faults = listed.length < errorCount ? [...listed, unlistedFault(batchId, errorCount, listed.length)] : listed
+    this.tally.completed(batchId, chunk, status, faults, draftOf)
     await this.#report(batchId, 'completed', { next: end })
     return this.#settings.job.haltOnError && (faults.length > 0 || (status.unprocessCount ?? 0) > 0)
+  }
+
+  /** Creates a job and uploads its file. @returns `undefined` if the file was too large, and its units were put back */
+  async #send(chunk: BatchChunk, reader: ChunkReader, text: string, pendingBatchId: EntityId | undefined): Promise<EntityId | undefined> {
+    const { signal } = this.#options
+    const { start, end } = chunk
+    const created = (batchId: EntityId): BatchPosition => ({ next: start, job: { batchId, end, maximumBytes: this.#maximumBytes } })
+    const isSingle = this.#settings.upload === 'single' && pendingBatchId === undefined
+    let batchId = pendingBatchId
+    if (!isSingle) {
+      batchId ??= await createJob(this.#context, this.#settings, signal)
+      await this.#report(batchId, 'created', created(batchId))
+      if (pendingBatchId !== undefined && (await jobStatus(this.#context, batchId, signal)).status !== 'Created') return batchId
+    }
+    const sent =
+      batchId === undefined
+        ? await createAndUpload(this.#context, this.#settings, text, signal)
+        : { batchId, ...(await uploadFile(this.#context, batchId, text, signal)) }
+    if (sent.kind === 'tooLarge') {
+      // The server's own limit is lower, so cut the chunk again. A job without a file does nothing.
+      this.#maximumBytes = Math.min(sent.limit, this.#maximumBytes - 1)
+      this.position = { next: start }
+      reader.unread(chunk.units)
+      return undefined
+    }
+    await this.#report(sent.batchId, 'uploaded', created(sent.batchId))
+    return sent.batchId
   }
 
   async #report(batchId: EntityId, state: BatchProgress['state'], position: BatchPosition): Promise<void> {
     this.position = position
     const done = Math.min(position.next, this.#total ?? position.next)
-    await this.#options.onProgress?.({ done, total: this.#total, batchId, state, position, outcomes: () => this.result().outcomes })
+    await this.#options.onProgress?.({ done, total: this.#total, batchId, state, position, soFar: () => this.result() })
   }
 }
 
 /** Errors that the server counts but does not list must not look like success. */
-function unlistedFault(batchId: EntityId, errorCount: number): BatchFault {
-  const errorMessage = `Batch job ${batchId} has ${counted(errorCount, 'error')}, but the server lists none. Check the job in ThreatConnect.`
+function unlistedFault(batchId: EntityId, errorCount: number, listed: number): BatchFault {
+  const found = listed === 0 ? 'none' : `only ${listed}`
+  const errorMessage = `Batch job ${batchId} has ${counted(errorCount, 'error')}, but the server lists ${found}. Check the job in ThreatConnect.`
   return { errorReason: 'Not listed', errorMessage }
 }

@@ -54,6 +54,22 @@ describe('threatconnect doctor', () => {
     }
   })
 
+  it.each([429, 500, 503])('reports a server that answers %d, and does not blame the base URL', async status => {
+    const busy = await startSandbox({ indicators: 10, seed: 1, faults: [{ kind: 'status', status, retryAfterSeconds: 0 }] })
+    try {
+      const { code, stdout } = await runCommand(
+        ['doctor', '--retries', '1'],
+        environment({ TC_BASE_URL: busy.url, TC_ACCESS_ID: busy.accessId, TC_SECRET_KEY: busy.secretKey }),
+      )
+      expect(code).toBe(1)
+      expect(stdout).toMatch(new RegExp(`^ok +connection +.* responded with ${status}`, 'm'))
+      expect(stdout).toMatch(/^failed +credentials/m)
+      expect(stdout).toContain('the server is busy or failed: retry later')
+    } finally {
+      await busy.stop()
+    }
+  })
+
   it('reports a host that refuses connections', async () => {
     const { code, stdout } = await runCommand(['doctor'], environment({ TC_BASE_URL: 'http://127.0.0.1:9/api' }))
     expect(code).toBe(1)

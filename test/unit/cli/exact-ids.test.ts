@@ -78,6 +78,16 @@ describe('ids beyond 2^53 - 1 on the command line', () => {
     expect(server.lines).toEqual(['GET /v2/types/indicatorTypes', `POST /v2/groups/threats/${one}/tags/t`])
   })
 
+  it('are written to the failures file as they were read: integers as integers, texts as texts, at any depth', async () => {
+    const record = `{"type":"Threat","name":"x","count":${one},"assetId":"${two}","more":[{"of":-${two},"text":"${one}"}]}`
+    const path = file('odd.ndjson', `${record}\n`)
+    answers(() => success('indicatorType', [], 0))
+    expect((await run(['import', path, '--commit'])).code).toBe(1)
+    const failures = readFileSync(`${path}.failures.ndjson`, 'utf8')
+    expect(failures).toMatch(/^.*"_error":"It has the unknown field ..?count/)
+    expect(failures.replace(/,"_error":.*/s, '}')).toBe(record)
+  })
+
   it('of a batch job in progress are resumed from the journal', async () => {
     const path = file('a.txt', '10.0.0.1\n')
     let status = 'Broken'
@@ -87,7 +97,7 @@ describe('ids beyond 2^53 - 1 on the command line', () => {
       if (method !== 'GET') return { status: 202, body: { status: 'Success', data: { status: 'Queued' } } }
       return status === 'Broken'
         ? { status: 403, body: { status: 'Failure', message: 'no' } }
-        : rawSuccess(`{"batchStatus":{"status":"${status}"}}`)
+        : rawSuccess(`{"batchStatus":{"status":"${status}","errorCount":0}}`)
     })
     expect((await run(['import', path, '--commit', '--batch'])).code).not.toBe(0)
     expect(readFileSync(`${path}.journal`, 'utf8')).toContain(`"batchId":"${one}"`)

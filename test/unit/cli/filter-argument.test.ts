@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { filterFlags } from '../../../src/filters/filter-flags.js'
-import { filterArguments, parseCondition, parseInstant } from '../../../src/filters/written-argument.js'
+import { filterArguments, parseCondition, parseInstant } from '../../../src/filters/written-query.js'
 
 const now = Date.parse('2025-06-17T12:00:00Z')
 

@@ -31,6 +31,13 @@ describe('the records of a file', () => {
     ])
   })
 
+  it('of a CSV have no value where a cell is null without quotes, and the text null where it is quoted', async () => {
+    expect(await read('null.csv', 'indicator,rating,description\nnull,null,"null"\n"null",null,null', 'csv')).toEqual([
+      [1, { indicator: '', rating: '', description: 'null' }],
+      [2, { indicator: 'null', rating: '', description: '' }],
+    ])
+  })
+
   it('are the lines of NDJSON and of plain values', async () => {
     expect(await read('a.ndjson', '{"ip":"10.0.0.1"}\n\n{"ip":"10.0.0.2"}', 'ndjson')).toEqual([
       [1, { ip: '10.0.0.1' }],
@@ -121,11 +128,16 @@ describe('a record', () => {
       id: 5,
       dateAdded: '2017-01-01',
       weblink: 'x',
-      rating: 'null',
+      rating: null,
       confidence: '',
       source: null,
     }
     expect(parse(raw)).toMatchObject({ fields: {}, marks: [], id: undefined })
+  })
+
+  it('keeps the text null, which only a csv file writes for no value', () => {
+    const raw = { summary: 'null', type: 'Mutex', rating: 'null', description: 'null', tag: ['null'] }
+    expect(parse(raw)).toMatchObject({ value: 'null', fields: { rating: 'null' }, marks: [{ value: 'null' }, { name: 'null' }] })
   })
 
   it('converts numbers and booleans, and leaves invalid ones to the check of the draft', () => {

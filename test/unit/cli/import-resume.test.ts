@@ -111,7 +111,14 @@ describe('a batch import', () => {
           const rest = [...Array(4).fill({ outcome: 'earlier', errors: [] }), failed, ...Array(5).fill(done)]
           return { outcomes: rest, jobs: [], unmatched: [] }
         }
-        await onProgress?.({ done: 4, total: 10, batchId: 1, state: 'completed', position: { next: 4 }, outcomes: () => outcomes })
+        await onProgress?.({
+          done: 4,
+          total: 10,
+          batchId: 1,
+          state: 'completed',
+          position: { next: 4 },
+          soFar: () => ({ outcomes, jobs: [], unmatched: [] }),
+        })
         // A killed process gets no further.
         if (isKilled) throw new Error('killed')
         throw new BatchInterruptedError(new Error('down'), { batchPosition: { next: 4 }, result: { outcomes, jobs: [], unmatched: [] } })

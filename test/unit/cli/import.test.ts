@@ -182,4 +182,36 @@ describe('threatconnect import', () => {
     expect(lines(`${path}.failures.ndjson`).map(record => record.summary)).toEqual(['b'.repeat(32), 'nonsense here'])
     expect(writes().map(({ target }) => target.split('?')[0])).toEqual(['/api/v2/batch', expect.stringMatching(/^\/api\/v2\/batch\/\d+$/)])
   })
+
+  it('sends incidents and events without a date only in batch jobs', async () => {
+    const path = file(
+      'a.json',
+      JSON.stringify([
+        { type: 'Incident', name: 'I' },
+        { type: 'Event', name: 'E' },
+      ]),
+    )
+    expect((await run(['import', path])).stdout).toContain('eventDate')
+    const { code, stderr } = await run(['import', path, '--commit', '--batch'])
+    expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.stringContaining('2 of 2 records imported.') })
+  })
+
+  it('counts a record as failed when an error of its batch job may be about it', async () => {
+    sandbox.faults.set([{ kind: 'status', status: 404, message: 'No list', path: '/errors' }])
+    const path = file(
+      'a.json',
+      JSON.stringify([{ summary: '10.4.0.1' }, { summary: 'b'.repeat(32), attribute: [{ type: 'ssdeep Hash', value: '!!' }] }]),
+    )
+    const { code, stderr } = await run(['import', path, '--commit', '--batch'])
+    sandbox.faults.clear()
+    expect(stderr).toContain('0 of 2 records imported, 2 failed')
+    expect(code).toBe(1)
+    expect(lines(`${path}.failures.ndjson`).map(record => record._error)).toEqual(
+      Array(2).fill(
+        expect.stringMatching(
+          /^unknown whether it was imported\. An error of its batch job does not say which record it is about: Batch job \d+ has 1 error, but the server lists none\./,
+        ),
+      ),
+    )
+  })
 })

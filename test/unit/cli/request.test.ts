@@ -67,6 +67,15 @@ describe('threatconnect get', () => {
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
     expect(stderr).toContain('failed with status 404: The requested resource was not found.')
   })
+
+  it.each([429, 502, 503, 504])('fails after the retries with the status %d', async status => {
+    sandbox.faults.set([{ kind: 'status', status, retryAfterSeconds: 0, path: '/v2/owners' }])
+    const { code, stdout, stderr } = await run(['get', '/v2/owners', '--retries', '2'])
+    sandbox.faults.set([])
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(stderr).toContain(`failed with status ${status} after 2 attempts: `)
+    expect(sandbox.requests).toHaveLength(2)
+  })
 })
 
 describe('threatconnect request', () => {

@@ -1,5 +1,5 @@
 import { PassThrough, Writable } from 'node:stream'
-import { runCli } from '../../../src/cli/run-cli.js'
+import { runCli } from '../../../src/cli/program.js'
 
 /** The exit code and the output of a command. */
 export interface CommandRun {

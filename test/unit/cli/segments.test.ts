@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { segmentsOf } from '../../../src/cli/commands/retrieve/segments.js'
-import { type FlagToken, filterFlags } from '../../../src/filters/filter-flags.js'
+import { type FlagToken, segmentsOf } from '../../../src/cli/commands/retrieve/retrieve.js'
+import { filterFlags } from '../../../src/filters/filter-flags.js'
 
 const flags = filterFlags('indicators')
 

@@ -106,7 +106,7 @@ const changes: readonly (readonly [name: string, file: string, text: string, by:
   [
     'a filter that is gone',
     'paths/batch.yaml',
-    ", filters: [{ container: batchJobs, filter: id, argument: batchId, sentence: 'Finds the batch job with this id, such as 5.' }]",
+    "        x-tc-filter: [{ container: batchJobs, filter: id, argument: batchId, sentence: 'Finds the batch job with this id, such as 5.' }]\n",
     '',
     ['!removed GET /v2/batch/{batchId}: filter batchJobs.id(batchId)'],
   ],

@@ -1,11 +1,11 @@
 import type { ContainerName } from '../../../generated/containers.js'
 import type { Operation } from '../../../generated/operations.js'
-import type { Client, OperationInit, PreparedCall } from '../../../src/client.js'
+import type { Client, PreparedCall } from '../../../src/client.js'
 import { apiErrorFromResponse } from '../../../src/errors/index.js'
 import { FilterSet, type Queries } from '../../../src/filters/index.js'
 import type { Row } from '../../../src/filters/row-identity.js'
 import { completeEntities } from '../../../src/http/complete-entities.js'
-import { parseSettings } from '../../../src/http/index.js'
+import { type OperationInit, parseSettings } from '../../../src/http/index.js'
 import { type IndicatorTypeRecord, IndicatorTypes } from '../../../src/indicators/index.js'
 
 /** One request as it would be sent. */

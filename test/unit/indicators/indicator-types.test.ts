@@ -123,7 +123,7 @@ describe('IndicatorTypeRegistry', () => {
   })
 
   it('lists all types when one is unknown', () => {
-    expect(() => types.get('Domain')).toThrow('"Domain" is not an indicator type. Known types: Address, EmailAddress, File')
+    expect(() => types.get('Domain')).toThrow('"Domain" is not an indicator type. Use one of Address, EmailAddress, File')
   })
 
   it('returns a new registry with types added or replaced', () => {

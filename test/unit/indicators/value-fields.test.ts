@@ -173,7 +173,7 @@ describe('referenceValue', () => {
   it.each([
     ['File', { sha1: B, sha256: C }, B],
     ['URL', { text: 'http://a.com/x : y' }, 'http://a.com/x : y'],
-    ['Registry Key', { 'Key Name': 'HKLM\\X', 'Value Name': '', 'Value Type': 'REG_SZ' }, 'HKLM\\X :  : REG_SZ'],
+    ['Registry Key', { 'Key Name': 'HKLM\\X', 'Value Name': '', 'Value Type': 'REG_SZ' }, 'HKLM\\X :   : REG_SZ'],
   ])('names %s %j in a path', (type, fields, reference) => {
     expect(referenceValue(types.get(type), fields)).toBe(reference)
   })
@@ -185,7 +185,7 @@ describe('referenceValue', () => {
 
 describe('joinValues', () => {
   it('keeps the positions of a custom type and drops trailing empty values', () => {
-    expect(joinValues(types.get('Registry Key'), { 'Key Name': 'K', 'Value Type': 'REG_SZ' })).toBe('K :  : REG_SZ')
+    expect(joinValues(types.get('Registry Key'), { 'Key Name': 'K', 'Value Type': 'REG_SZ' })).toBe('K :   : REG_SZ')
     expect(joinValues(types.get('Registry Key'), { 'Key Name': 'K' })).toBe('K')
     expect(joinValues(types.get('Registry Key'), {})).toBeUndefined()
   })

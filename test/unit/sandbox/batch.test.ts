@@ -3,7 +3,7 @@ import type { Answer } from './signed-client.js'
 import { community, rowsOf, withSandbox } from './with-sandbox.js'
 
 const { call, sandbox } = withSandbox({ batchFileLimit: 20_000 })
-const slow = withSandbox({ batchPause: 30 })
+const slow = withSandbox({ batchPause: 300 })
 const off = withSandbox({ batchEnabled: false })
 
 const settings = { version: 'V2', owner: 'Example Community', haltOnError: false, action: 'Create', attributeWriteType: 'Append' }
@@ -131,6 +131,7 @@ describe('batch jobs', () => {
       severity: 'Error',
       errorReason: 'The hostName for this Host is invalid: it must be a host name in ASCII (Punycode)',
       errorMessage: "Last known JSON path: '$.indicator[1]': Last processed indicator[1] 'not a host'.",
+      errorSource: 'not a host',
     })
     const errors = await call('GET', `/v2/batch/${done.id}/errors`)
     expect([errors.type, errors.headers.get('content-encoding'), errors.json]).toEqual(['application/octet-stream', 'gzip', results])
@@ -155,6 +156,80 @@ describe('batch jobs', () => {
     expect(done).toMatchObject({ errorCount: 2, successCount: 4 })
     const reasons = (await call('GET', `/v2/batch/${done.id}/results`)).json as { errorReason: string }[]
     expect(reasons.map(({ errorReason }) => errorReason)).toEqual(['The field fileType is required', 'The field name is required'])
+  })
+  it('accept what real servers accept: null types and states of known groups, numbers as booleans, no password', async () => {
+    const first = await run({}, { group: [{ name: 'R', type: 'Report', xid: 'n:1', password: false, malware: 1, status: null }] })
+    expect(first).toMatchObject({ errorCount: 0, successCount: 1 })
+    const done = await run(
+      {},
+      {
+        indicator: [
+          {
+            summary: 'n.example.com',
+            type: 'Host',
+            active: 1,
+            dnsActive: 0,
+            rating: null,
+            attribute: [{ type: 'A', value: 'x', displayed: 1 }],
+          },
+        ],
+        group: [{ name: 'Renamed', type: null, xid: 'n:1', status: null, eventDate: null }],
+        association: [{ ref_1: 'n.example.com', type_1: 'Host', id_1: null, ref_2: 'n:1', type_2: null, id_2: null }],
+      },
+    )
+    expect(done).toMatchObject({ errorCount: 0, successCount: 3 })
+    expect(shot('hosts', 'n.example.com')).toMatchObject({ entity: { dnsActive: false }, attributes: [{ displayed: true }] })
+    expect(await run({}, { group: [{ name: 'x', type: null, xid: 'n:2' }] })).toMatchObject({ errorCount: 1 })
+  })
+  it('count indicators and groups with includeAdditional', async () => {
+    const file = {
+      indicator: [
+        { summary: 'c1.example.com', type: 'Host', associatedGroups: [{ groupXid: 'none' }] },
+        { summary: 'not a host', type: 'Host' },
+      ],
+      group: [
+        { name: 'C', type: 'Threat', xid: 'c:1' },
+        { name: 'C', type: 'Nonsense', xid: 'c:2' },
+      ],
+    }
+    const { id } = await run({}, file)
+    expect(data(await call('GET', `/v2/batch/${id}?includeAdditional=true`))['batchStatus']).toEqual({
+      id,
+      status: 'Completed',
+      errorCount: 3,
+      successCount: 2,
+      unprocessCount: 0,
+      successIndicatorCount: 1,
+      errorIndicatorCount: 1,
+      successGroupCount: 1,
+      errorGroupCount: 1,
+    })
+  })
+  it('refuse a form without settings or file, and what is no form', async () => {
+    const form = (parts: Record<string, string>) =>
+      Object.entries(parts)
+        .map(([name, value]) => `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
+        .join('')
+        .concat('--b--\r\n')
+    const send = (body: string) => call('POST', '/v2/batch/createAndUpload', body, { 'content-type': 'multipart/form-data; boundary=b' })
+    const config = JSON.stringify(settings)
+    expect(await send('nothing')).toMatchObject({ status: 400, json: { message: 'The request body is not multipart/form-data' } })
+    expect(await send(form({ content: '{}' }))).toMatchObject({
+      status: 400,
+      json: { message: expect.stringContaining('The field config is required') },
+    })
+    expect(await send(form({ config: '{}', content: '{}' }))).toMatchObject({
+      status: 400,
+      json: { message: expect.stringContaining('is required') },
+    })
+    expect(await send(form({ config }))).toMatchObject({ status: 400, json: { status: 'Invalid', description: 'File is empty' } })
+    for (const size of [20_001, 200_000])
+      expect(await send(form({ config, content: ' '.repeat(size) }))).toMatchObject({
+        status: 400,
+        json: { description: 'File size greater than allowable limit of 20000' },
+      })
+    const content = JSON.stringify({ indicator: [{ type: 'Host', summary: 'form.example.com', description: 'é' }] })
+    expect(await send(form({ config, content }))).toMatchObject({ status: 200, json: { data: { batchStatus: { status: 'Queued' } } } })
   })
   it('accept V1 files, and report invalid JSON as an error', async () => {
     expect(await run({ version: 'V1' }, [{ summary: '203.0.113.77', type: 'Address', tag: [{ name: 'v1' }] }])).toMatchObject({

@@ -6,6 +6,7 @@ const { call } = withSandbox({
   indicatorTypes: [
     { name: 'Hashtag', branch: 'hashtags', entity: 'hashtag', fields: ['Tag Text'], regexes: ['#[a-z]+'], casePreference: 'lower' },
     { name: 'Track', branch: 'tracks', entity: 'track', fields: ['Artist', 'Kind'], options: { Kind: ['LP', 'EP'] } },
+    { name: 'Pair', branch: 'pairs', entity: 'pair', fields: ['One', 'id'] },
   ],
 })
 
@@ -27,5 +28,13 @@ describe('custom indicator types', () => {
     expect(new Set(mutexes.map(row => row['type']))).toEqual(new Set(['Mutex']))
     const hosts = rowsOf((await call('GET', `/v2/indicators/hosts?${community}`)).json, 'host')
     expect(hosts.filter(row => 'type' in row)).toEqual([])
+  })
+
+  test('a label that is called like a field of every indicator does not replace it, and is in the summary', async () => {
+    await call('POST', `/v2/indicators/pairs?${community}`, { One: 'a', id: 'b' })
+    const [typed] = rowsOf((await call('GET', `/v2/indicators/pairs?${community}`)).json, 'pair')
+    expect(typed).toMatchObject({ id: expect.any(Number), type: 'Pair', One: 'a' })
+    const mixed = rowsOf((await call('GET', `/v2/indicators?${community}&resultLimit=10000`)).json, 'indicator')
+    expect(mixed.find(row => row['id'] === typed?.['id'])).toMatchObject({ type: 'Pair', summary: 'a : b' })
   })
 })

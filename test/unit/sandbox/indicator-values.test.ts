@@ -28,7 +28,7 @@ describe('the value of an indicator', () => {
     [
       'Registry Key',
       { 'Key Name': 'HKEY_LOCAL_MACHINE\\A', 'Value Name': ' ', 'Value Type': 'REG_NONE' },
-      ['HKEY_LOCAL_MACHINE\\A', '', 'REG_NONE'],
+      ['HKEY_LOCAL_MACHINE\\A', ' ', 'REG_NONE'],
     ],
     ['User Agent', { 'User Agent String': 'curl/7' }, ['curl/7']],
   ])('%s: %j is accepted', (name, fields, expected) => expect(values(name, fields)).toEqual(expected))
@@ -83,6 +83,7 @@ describe('the key of an indicator', () => {
     expect(fieldsOfSummary(typeOf('File'), all.join(' : '))).toEqual({ md5: all[0], sha1: all[1], sha256: all[2] })
     expect(summaryOf([md5, '', all[2] ?? ''])).toBe(`${md5} : ${all[2]}`)
     expect(keysOf(typeOf('File'), [md5, '', '']).length).toBe(1)
+    expect(fieldsOfSummary(typeOf('Registry Key'), 'HKEY_USERS\\A : n : a : b')).toMatchObject({ 'Value Name': 'n', 'Value Type': 'a : b' })
     expect(() => fieldsOfSummary(typeOf('File'), 'abc')).toThrow('no hash has the length of abc')
   })
 })

@@ -64,6 +64,8 @@ describe('the job of a batch', () => {
       securityLabelWriteType: 'Replace',
       fileMergeMode: 'Merge',
       hashCollisionMode: 'Split',
+      playbookTriggersEnabled: true,
+      removeOrphanIndicators: false,
     }
     await run([host()], options)
     expect(server.jobs).toEqual([{ ...options, version: 'V2' }])
@@ -190,6 +192,19 @@ describe('the file of a batch', () => {
     ])
   })
 
+  it('contains incidents and events without a date, and documents and reports without a file', async () => {
+    const drafts = [tc.incidents.draft('i', { xid: '1' }), tc.events.draft('e', { xid: '2' }), tc.documents.draft('d', { xid: '3' })]
+    expect(await file(drafts)).toEqual([
+      {
+        group: [
+          { name: 'i', type: 'Incident', xid: '1' },
+          { name: 'e', type: 'Event', xid: '2' },
+          { name: 'd', type: 'Document', xid: '3' },
+        ],
+      },
+    ])
+  })
+
   it('contains only the names of entities to delete', async () => {
     const drafts = [host().confidence(3).tag('x'), tc.threats.draft('x', { xid: 'mine' }).tag('x'), tc.documents.draft('d', { xid: 'd' })]
     expect(await file(drafts, { action: 'Delete' })).toEqual([
@@ -249,7 +264,7 @@ describe('the file of a batch', () => {
       {},
       'Draft 1 (Threat 7) cannot be sent in a batch: a batch identifies groups by xid, not by id. Use draft(name) instead of update(id).',
     ],
-    ['a group that lacks something', () => tc.documents.draft('x'), {}, 'it is incomplete. Add fileName.'],
+    ['a group that lacks something', () => tc.signatures.draft('x'), {}, 'it is incomplete. Add fileName and fileType and fileText.'],
     ['a field in V1', () => host().confidence(1).dnsActive(true), { version: 'V1' }, 'V1 does not support the field "dnsActive". Use V2.'],
     [
       'a displayed attribute in V1',
@@ -299,6 +314,45 @@ describe('the file of a batch', () => {
     expect(server.requests).toEqual([])
   })
 
+  describe('with a value that contains the separator', () => {
+    const key = (name: string) => tc.indicators.draft(['HKEY_USERS\\A : B', name, 'REG_SZ'], { type: 'Registry Key' })
+    const fields = { 'Key Name': 'HKEY_USERS\\A : B', 'Value Name': 'v', 'Value Type': 'REG_SZ', type: 'Registry Key' }
+
+    it('sends the values as fields, since the summary has several readings', async () => {
+      expect(await file([key('v').rating(3)])).toEqual([{ indicator: [{ ...fields, rating: 3 }] }])
+      expect(await file([key('v')], { action: 'Delete' })).toEqual([expect.anything(), { indicator: [fields] }])
+    })
+
+    it('sends a summary if only the last value contains it', async () => {
+      expect(await file([tc.indicators.draft('a : b', { type: 'Mutex' })])).toEqual([{ indicator: [{ summary: 'a : b', type: 'Mutex' }] }])
+    })
+
+    it.each<[string, () => AnyDraft, BatchOptions, string]>([
+      [
+        'in V1',
+        () => key('v'),
+        { version: 'V1' },
+        'Draft 1 (Registry Key HKEY_USERS\\A : B : v : REG_SZ) cannot be sent in a batch: its "Key Name" contains " : ", which separates the values of a summary, and V1 only supports summaries. Use V2, or commit the draft without a batch.',
+      ],
+      [
+        'with an association',
+        () => key('v').associateGroup({ type: 'Threat', id: 1 }),
+        {},
+        'associations refer to a summary. Commit the draft without a batch.',
+      ],
+      [
+        'as the other end of an association',
+        () => host().associateIndicator(key('v'), 'x'),
+        {},
+        'refers to a summary that can be read in several ways. Commit the draft without a batch.',
+      ],
+    ])('is rejected %s', async (_, make, options, message) => {
+      await expect(run([host('first.example.com'), make()], options)).rejects.toThrow(message)
+      await expect(run([host('first.example.com'), make()], options)).rejects.toMatchObject({ name: 'ConfigError', option: 'drafts' })
+      expect(server.requests).toEqual([])
+    })
+  })
+
   it('rejects two groups with the same xid', async () => {
     const drafts = [tc.threats.draft('x', { xid: 'same' }), tc.tools.draft('y', { xid: 'same' })]
     await expect(run(drafts)).rejects.toThrow(
@@ -342,32 +396,119 @@ describe('the errors of a batch', () => {
     return run(drafts)
   }
 
-  it.each<[string, object, number]>([
-    ['its place in the file', { errorMessage: "Last known JSON path: '$.indicator[1]'" }, 1],
-    ['its place among groups', { errorMessage: 'at $.group[0]: no' }, 2],
-    ['the first place that is one', { errorMessage: 'at $.indicator[7], $.indicator[1]' }, 1],
-    ['its summary in quotes', { errorReason: "The host 'A.example.com' is excluded" }, 0],
-    ['its name in double quotes', { errorReason: 'The group "Bad (x)" exists' }, 2],
-    ['its summary as a word', { errorReason: `Hash (${'B'.repeat(32)}), again` }, 1],
-    ['its xid at the end of a sentence', { errorReason: 'Nothing known of my-xid.' }, 2],
-    ['its message before its reason', { errorMessage: 'a.example.com', errorReason: 'my-xid' }, 0],
-  ])('belong to the draft that they name by %s', async (_, fault, index) => {
+  /** The outcome of each draft by its first letter: done, failed, unknown. */
+  const letters = (outcomes: readonly { outcome: string }[]) => outcomes.map(({ outcome }) => outcome.charAt(0)).join('')
+
+  it.each<[string, object, string]>([
+    ['its place in the file', { errorMessage: "Last known JSON path: '$.indicator[1]'" }, 'dfd'],
+    ['its place among groups', { errorMessage: 'at $.group[0]: no' }, 'ddf'],
+    ['a place without the root', { errorMessage: "Last processed group[0] 'x'" }, 'ddf'],
+    ['a place inside its entry', { errorMessage: "Last known JSON path: '$.indicator[1].attribute[0]'" }, 'dfd'],
+    ['the first place that is one', { errorMessage: 'at $.indicator[7], $.indicator[1]' }, 'dfd'],
+    ['its place, although it quotes another', { errorMessage: 'at $.indicator[1]', errorReason: "The host 'a.example.com' fails" }, 'dfd'],
+    ['its summary and type', { errorReason: "The host 'A.example.com' is excluded" }, 'fdd'],
+    ['its hash and type', { errorReason: `'${'B'.repeat(32)}' is not a valid File` }, 'dfd'],
+    ['its name and kind', { errorReason: 'The group "Bad (x)" exists' }, 'ddf'],
+    ['its name and type in two parts', { errorMessage: "'Bad (x)'", errorReason: 'Threats must be unique' }, 'ddf'],
+    ['its xid in quotes', { errorReason: "Nothing known of 'my-xid'" }, 'ddf'],
+    ['its xid as the source', { errorReason: 'No', errorSource: 'my-xid' }, 'ddf'],
+    ['its value as the source, with its type', { errorReason: 'Bad host', errorSource: 'a.example.com' }, 'fdd'],
+    ['its xid after the word', { errorReason: 'The entry with xid my-xid.' }, 'ddf'],
+  ])('belong to the draft that they name by %s', async (_, fault, expected) => {
     const { outcomes, unmatched } = await errors([fault])
-    expect(outcomes.map(({ outcome }) => outcome)).toEqual([0, 1, 2].map(place => (place === index ? 'failed' : 'done')))
-    expect(outcomes[index]).toEqual({ outcome: 'failed', batchId: 101, errors: [fault] })
+    expect(letters(outcomes)).toBe(expected)
+    expect(outcomes[expected.indexOf('f')]).toEqual({ outcome: 'failed', batchId: 101, errors: [fault] })
     expect(unmatched).toEqual([])
   })
 
-  it('belong to no draft when they name none', async () => {
-    const faults = [{ errorReason: 'Something' }, { errorMessage: '$.indicator[9]' }, {}, { errorReason: "''" }]
-    const { outcomes, unmatched, jobs } = await errors(faults)
-    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['done', 'done', 'done'])
-    expect(unmatched).toEqual(faults)
-    expect(jobs).toEqual([{ batchId: 101, start: 0, end: 3, successCount: 1, errorCount: 4, unprocessCount: 0 }])
+  it.each<[string, object]>([
+    ['nothing', { errorReason: 'Something' }],
+    ['a place that does not exist', { errorMessage: '$.indicator[9]' }],
+    ['no words at all', {}],
+    ['an empty text', { errorReason: "''" }],
+    ['a value without its type', { errorReason: "'a.example.com' is excluded" }],
+    ['a source without its type', { errorReason: 'No', errorSource: 'a.example.com' }],
+    ['a value of another type', { errorReason: "The URL 'a.example.com' is excluded" }],
+    ['a value as a word', { errorReason: 'The host a.example.com is excluded' }],
+    ['a part of a value', { errorReason: "The host 'example.com' is excluded" }],
+    ['the value of an attribute', { errorReason: "The attribute 'a.example.com' of the host is too long" }],
+    ['a tag', { errorReason: "The host has the tag named 'a.example.com'" }],
+    ['an xid as a word', { errorReason: 'Nothing known of my-xid' }],
+    ['a place inside a quoted value', { errorReason: "The URL 'http://x/ $.indicator[1]' is invalid" }],
+    ['an apostrophe', { errorReason: "The host doesn't answer, a.example.com didn't" }],
+    ['a message of another form', { errorMessage: 7 }],
+  ])('belong to none and leave all in doubt when they name %s', async (_, fault) => {
+    const { outcomes, unmatched, jobs } = await errors([fault])
+    expect(letters(outcomes)).toBe('uuu')
+    expect(outcomes[0]).toEqual({ outcome: 'unknown', batchId: 101, errors: [] })
+    expect(unmatched).toEqual([fault])
+    expect(jobs).toEqual([{ batchId: 101, start: 0, end: 3, successCount: 1, errorCount: 1, unprocessCount: 0 }])
+  })
+
+  it('leave all others in doubt when the server lists fewer than it counts', async () => {
+    server.answers.status = id => ({ id, status: 'Completed', errorCount: 3 })
+    server.answers.errors = () => JSON.stringify([{ errorMessage: '$.indicator[1]' }])
+    const { outcomes, unmatched } = await run(twice())
+    expect(letters(outcomes)).toBe('ufu')
+    expect(unmatched).toEqual([
+      {
+        errorReason: 'Not listed',
+        errorMessage: 'Batch job 101 has 3 errors, but the server lists only 1. Check the job in ThreatConnect.',
+      },
+    ])
+  })
+
+  it('are requested from a server that does not count them', async () => {
+    server.answers.status = () => ({ status: 'Completed' })
+    server.answers.errors = () => JSON.stringify([{ errorMessage: '$.indicator[1]' }])
+    const { outcomes, jobs } = await run(twice())
+    expect(letters(outcomes)).toBe('dfd')
+    expect(jobs).toEqual([{ batchId: 101, start: 0, end: 3, successCount: 0, errorCount: 1, unprocessCount: 0 }])
+  })
+
+  it('leave a draft failed that another error names', async () => {
+    const faults = [{ errorMessage: '$.indicator[1]' }, { errorReason: 'Something' }]
+    expect(letters((await errors(faults)).outcomes)).toBe('ufu')
+    expect(letters((await errors([...faults].reverse())).outcomes)).toBe('ufu')
+  })
+
+  const namesakes = () => [
+    tc.threats.draft('Phish', { xid: 't' }),
+    tc.incidents.draft('Phish', { xid: 'i', eventDate: '2024-08-04T00:00:00Z' }),
+    tc.threats.draft('Host', { xid: 'h' }),
+    tc.threats.draft('PHISH', { xid: 'p' }),
+    host('phish.example.com'),
+    tc.urls.draft("http://example.com/it's"),
+    tc.emailAddresses.draft('a@example.com'),
+    host('phish.example.com'),
+    tc.threats.draft('Seen xid', { xid: 'Phish' }),
+  ]
+
+  it.each<[string, object, string]>([
+    ['one of the type', { errorReason: "The Incident 'Phish' exists" }, 'dfddddddd'],
+    ['the one in the same case', { errorReason: "The Threat 'PHISH' exists" }, 'dddfddddd'],
+    ['two of the type in another case', { errorReason: "The Threat 'phish' exists" }, 'uddudddd' + 'd'],
+    ['a name that is the xid of another', { errorReason: "The Threat 'Phish' exists" }, 'uddddddd' + 'u'],
+    ['an xid that is the name of another', { errorReason: "The Threat with xid 'Phish' exists" }, 'dddddddd' + 'f'],
+    ['two drafts of one value', { errorReason: "The host 'phish.example.com' fails" }, 'ddddudd' + 'ud'],
+    ['one place and another', { errorReason: '$.indicator[1] and $.group[1] are alike' }, 'dudddudd' + 'd'],
+    ['two values', { errorReason: "The host of URL 'http://example.com/it's' and group 'Host'" }, 'ddudd' + 'uddd'],
+    ['a value with an apostrophe', { errorReason: "The URL 'http://example.com/it's' fails" }, 'dddddfddd'],
+    ['a type in words', { errorReason: 'The email address "a@example.com" fails' }, 'ddddddfdd'],
+    ['a type as a name', { errorReason: 'The host did not respond' }, 'uuuuuuuuu'],
+    ['a type as a name in quotes', { errorReason: "The 'Host' did not respond" }, 'uuuuuuuuu'],
+    ['a type as a name of a type in quotes', { errorReason: "The threat is of type 'Host'" }, 'uuuuuuuuu'],
+    ['a type and a name', { errorReason: "The threat 'Host' is short" }, 'ddfdddddd'],
+  ])('decide the outcomes of namesakes by %s', async (_, fault, expected) => {
+    const { outcomes, unmatched } = await errors([fault], namesakes())
+    expect(letters(outcomes)).toBe(expected)
+    expect(unmatched).toEqual(expected.includes('f') ? [] : [fault])
+    const several = new Set(expected).size > 1
+    for (const { outcome, errors: own } of outcomes) expect(own).toEqual(outcome === 'done' || !several ? [] : [fault])
   })
 
   it('all belong to a draft that is named several times', async () => {
-    const faults = [{ errorReason: 'a.example.com' }, { errorReason: 'a.example.com again' }]
+    const faults = [{ errorReason: "host 'a.example.com'" }, { errorReason: "host 'a.example.com' again" }]
     expect((await errors(faults)).outcomes[0]).toEqual({ outcome: 'failed', batchId: 101, errors: faults })
   })
 
@@ -404,7 +545,7 @@ describe('the errors of a batch', () => {
   })
 
   it('may be compressed', async () => {
-    const faults = [{ errorReason: 'a.example.com' }]
+    const faults = [{ errorReason: "host 'a.example.com'" }]
     server.answers.status = id => ({ id, status: 'Completed', errorCount: 1 })
     server.answers.errors = () => gzipSync(JSON.stringify(faults))
     expect((await run(twice())).outcomes[0]?.errors).toEqual(faults)
@@ -413,7 +554,7 @@ describe('the errors of a batch', () => {
   it('are requested only when there are errors', async () => {
     server.answers.status = id => ({ id, status: 'Completed', errorCount: 1 })
     const { outcomes, jobs } = await run([host()])
-    expect([outcomes, jobs[0]?.errorCount]).toEqual([[{ outcome: 'done', batchId: 101, errors: [] }], 1])
+    expect([outcomes, jobs[0]?.errorCount]).toEqual([[{ outcome: 'unknown', batchId: 101, errors: [] }], 1])
     expect(server.requests.at(-1)).toBe('GET /v2/batch/101/errors')
   })
 
@@ -476,7 +617,7 @@ describe('invalid errors of a batch', () => {
 
   it('are matched to a deleted group and to a name in single quotes, but not to a blank', async () => {
     server.answers.status = id => ({ id, status: 'Completed', errorCount: 1 })
-    server.answers.errors = () => JSON.stringify([{ errorReason: 'no-such-xid' }])
+    server.answers.errors = () => JSON.stringify([{ errorReason: 'xid no-such-xid' }])
     const deleted = await run([tc.threats.draft('x', { xid: 'no-such-xid' })], { action: 'Delete' })
     expect(deleted.outcomes[0]?.outcome).toBe('failed')
     server.answers.errors = () => JSON.stringify([{ errorReason: "The group 'two words' exists" }])
@@ -634,7 +775,7 @@ describe('a running batch', () => {
       batchId: 101,
       state,
       position,
-      outcomes: expect.any(Function),
+      soFar: expect.any(Function),
     })
     expect(reported).toEqual([
       at('created', pending, 0),
@@ -703,7 +844,7 @@ describe('a running batch', () => {
   })
 
   it('uploads the file of a pending job that has none yet', async () => {
-    server.answers.status = (id, time) => ({ id, status: time === 1 ? 'Created' : 'Completed' })
+    server.answers.status = (id, time) => ({ id, status: time === 1 ? 'Created' : 'Completed', errorCount: 0 })
     await run([host(), host('b.example.com')], { from: { next: 1, job: { batchId: 55, end: 2, maximumBytes: 1000 } } })
     expect(server.requests).toEqual(['GET /v2/batch/55', 'POST /v2/batch/55', 'GET /v2/batch/55'])
     expect(JSON.parse(server.files[0] ?? '')).toEqual({ indicator: [{ summary: 'b.example.com', type: 'Host' }] })

@@ -159,7 +159,7 @@ describe('a draft of a type that is not loaded', () => {
         .commit(),
     )
     expect(error).toBeInstanceOf(IndicatorError)
-    expect(String(error)).toMatch(/"Smell" is not an indicator type\. Known types: .*Hashtag, Track/)
+    expect(String(error)).toMatch(/"Smell" is not an indicator type\. Use one of .*Hashtag, Track/)
     expect(server.lines).toEqual([`GET ${path}`])
   })
 })

@@ -87,7 +87,7 @@ describe('a draft rejects an invalid argument with its name, its value and a fix
     [() => tc.groups, 'draft', ['x'], `The type of the group is undefined. Pass { type } with one of ${groups}.`, 'type'],
     [() => tc.groups, 'draft', ['x', null], `The type of the group is undefined. Pass { type } with one of ${groups}.`, 'type'],
     [() => tc.groups, 'update', [1, { type: 7 }], `The type of the group is 7. Pass { type } with one of ${groups}.`, 'type'],
-    [() => tc.groups, 'draft', ['x', { type: 'Gang' }], `"Gang" is not a group type. Group types: ${groups}.`, 'type'],
+    [() => tc.groups, 'draft', ['x', { type: 'Gang' }], `"Gang" is not a group type. Use one of ${groups}.`, 'type'],
     [host, 'set', [{ hostname: 'x' }], 'The type Host has no writable field "hostname". No type has it.', 'hostname'],
     [host, 'set', [{ hostName: 'x' }], 'The type Host has no writable field "hostName". No type has it.', 'hostName'],
     [host, 'set', [{ size: 3 }], 'The type Host has no writable field "size". Only File has it.', 'size'],
@@ -158,7 +158,7 @@ describe('a draft rejects an invalid argument with its name, its value and a fix
     [host, 'associateGroup', [7], 'The group is 7. Pass a draft of a group, or { type, id }.', 'group'],
     [host, 'associateGroup', [{ id: 7 }], 'The group is an object. Pass a draft of a group, or { type, id }.', 'group'],
     [host, 'associateGroup', [{ type: 'Threat' }], `The id of the group is undefined. ${positive}`, 'id of the group'],
-    [host, 'associateGroup', [{ type: 'Gang', id: 1 }], `"Gang" is not a group type. Group types: ${groups}.`, 'type'],
+    [host, 'associateGroup', [{ type: 'Gang', id: 1 }], `"Gang" is not a group type. Use one of ${groups}.`, 'type'],
     [host, 'associateGroup', [tc.hosts.draft('b.example.com')], 'The group is "Host b.example.com". Pass a draft of a group.', 'group'],
     [host, 'associateVictim', [0], `The id of the victim is 0. ${positive}`, 'id of the victim'],
     [host, 'associateVictim', [tc.tasks.draft('x')], 'The victim is "Task \\"x\\"". Pass a draft of a victim.', 'victim'],
@@ -328,7 +328,7 @@ describe('a draft rejects an invalid argument with its name, its value and a fix
     [host, 'assignees', [], 'The type Host does not support assignees. Only Task does.', 'assignees'],
     [host, 'escalatees', [], 'The type Host does not support escalatees. Only Task does.', 'escalatees'],
     [victim, 'victims', [], 'The API does not support victims for the type Victim.', 'victims'],
-    [host, 'groups', ['Gang'], `"Gang" is not a group type. Group types: ${groups}.`, 'type'],
+    [host, 'groups', ['Gang'], `"Gang" is not a group type. Use one of ${groups}.`, 'type'],
   ])('%o.%s(%o)', (subject, method, argument, message, option) => {
     const failure = (() => {
       try {

@@ -9,7 +9,7 @@ import {
   IndicatorTypeRegistry,
   isRecognised,
   type KnownIndicatorType,
-  nearestNames,
+  typeAdvice,
 } from '../../../indicators/index.js'
 import { escapeControlCharacters } from '../../../printing.js'
 import type { CliContext, CommandResult } from '../../cli-context.js'
@@ -18,14 +18,12 @@ import { limitedLines } from '../../limited-lines.js'
 import { writeText } from '../../output/write-text.js'
 
 const types = new IndicatorTypeRegistry()
-const names = [...types].map(({ name }) => name).join(', ')
 
 // Commander doesn't check `choices` when an option has its own parser.
 function collectType(value: string, previous: readonly string[] | undefined): readonly string[] {
   const type = types.resolve(value)
   if (type !== undefined) return [...(previous ?? []), type.name]
-  const nearest = nearestNames(value, types.spellings)
-  throw new InvalidArgumentError(nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}?` : `Use one of ${names}.`)
+  throw new InvalidArgumentError(typeAdvice(value, types))
 }
 
 /** Adds `detect`, which prints the types of values, and `extract`, which finds indicators in text. Neither sends anything. */
@@ -50,7 +48,11 @@ export function addDetectCommands(program: Command, context: CliContext, done: C
     .summary('find indicators in text')
     .description('Finds all indicators in files of any size, or in stdin. Refangs defanged ones such as hxxp://, [.], (dot) and [at].')
     .argument('[file...]', 'files; default, or -: stdin')
-    .addOption(new Option('--type <type>', `only this type; may be repeated: ${names}`).argParser(collectType))
+    .addOption(
+      new Option('--type <type>', `only this type; may be repeated: ${Array.from(types, ({ name }) => name).join(', ')}`).argParser(
+        collectType,
+      ),
+    )
     .option('--unique', 'print each indicator once')
     .option('--no-refang', 'ignore defanged indicators')
     .addOption(

@@ -1,5 +1,14 @@
 import { isLoopback, type Settings } from '../../../http/index.js'
-import type { Check } from './check.js'
+
+/** The result of one `doctor` check. */
+export interface Check {
+  readonly name: string
+  readonly outcome: 'ok' | 'warning' | 'failed' | 'skipped'
+  /** What the check found. */
+  readonly found: string
+  /** How to fix it, for warnings and failures. */
+  readonly fix?: string
+}
 
 /** Checks the merged options. The result contains no secret. */
 export function checkConfiguration(settings: Settings, configFile: string | undefined): Check[] {

@@ -1,7 +1,7 @@
 import { ConnectionError, type ManualResponse, ProtocolError, RedirectError, type ThreatConnect, TimeoutError } from '../../../index.js'
 import { isRecord, parsePlainJson } from '../../../json.js'
 import { counted } from '../../../words.js'
-import type { Check } from './check.js'
+import type { Check } from './check-configuration.js'
 
 /** Requests the owners of the instance once, and checks the connection, the clock, the credentials and the default owner. */
 export async function checkConnection(threatConnect: ThreatConnect, signal: AbortSignal, now: () => number): Promise<Check[]> {
@@ -99,6 +99,15 @@ function credentialChecks(status: number, text: string, defaultOwner: string | u
         outcome: 'failed',
         found: messageOf(text),
         fix: 'there is no API at this base URL: most instances serve the API below /api',
+      },
+    ]
+  if (status === 429 || status >= 500)
+    return [
+      {
+        name: 'credentials',
+        outcome: 'failed',
+        found: messageOf(text),
+        fix: 'the server is busy or failed: retry later; if it persists, contact your administrator',
       },
     ]
   const owners = ownersOf(text)

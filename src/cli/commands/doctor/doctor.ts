@@ -8,8 +8,8 @@ import type { ConnectionFlags } from '../../connection/connection-flags.js'
 import { exitCode } from '../../exit-code.js'
 import { textStyle } from '../../output/text-style.js'
 import { writeText } from '../../output/write-text.js'
-import type { Check } from './check.js'
-import { checkConfiguration } from './check-configuration.js'
+import { type Check, checkConfiguration } from './check-configuration.js'
+
 import { checkConnection } from './check-connection.js'
 
 /** Adds `doctor`, which checks the configuration against the instance and prints how to fix what is wrong. */

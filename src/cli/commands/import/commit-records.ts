@@ -2,6 +2,7 @@ import { ApiError, CommitError, type CommitOptions, type CommitStepOutcome, Conn
 import { eachConcurrently } from '../../../write/index.js'
 import type { CliContext } from '../../cli-context.js'
 import type { ImportFailure, ImportJournal } from './import-journal.js'
+import { recordWith } from './import-record.js'
 import type { PreparedRecord } from './prepare-records.js'
 import { remainingRecord } from './remaining-record.js'
 
@@ -63,7 +64,7 @@ async function commitRecord(
     const message = error instanceof Error ? error.message : String(error)
     if (!(error instanceof CommitError) || error.steps[0]?.outcome !== 'unknown') return { error: message }
     // An import of the failures must not create the group a second time, so it needs the id.
-    return { error: message, rest: { ...raw, _id: 'unknown' } }
+    return { error: message, rest: recordWith(raw, { _id: 'unknown' }) }
   }
 }
 

@@ -1,3 +1,4 @@
+import { copyExactIntegers } from '../../../exact-integers.js'
 import type { EntityId, IndicatorValue } from '../../../index.js'
 
 /** One record as read from the file. */
@@ -38,4 +39,11 @@ export interface AttributeMark {
 export interface NameMark {
   readonly kind: 'tag' | 'securityLabel'
   readonly name: string
+}
+
+/** A record with one more field. Integers too large for a number stay what they are. */
+export function recordWith(raw: ImportRecord['raw'], field: Readonly<Record<string, string>>): ImportRecord['raw'] {
+  const record = { ...raw, ...field }
+  copyExactIntegers(raw, record)
+  return record
 }

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { type Command, Option } from 'commander'
 import { UsageError } from '../../../errors/index.js'
+import { copyExactIntegers } from '../../../exact-integers.js'
+import { stringifyExact } from '../../../exact-json.js'
 import type { ThreatConnect } from '../../../index.js'
 import { grouped } from '../../../words.js'
 import { attempted } from '../../../write/index.js'
@@ -11,19 +13,19 @@ import { LazyConnection } from '../../connection/lazy-connection.js'
 import { settleTypeArguments } from '../../connection/type-arguments.js'
 import { exitCode } from '../../exit-code.js'
 import { integerFlag, numberFlag, repeatableFlag } from '../../flag-values.js'
+import { fileSink } from '../../output/file-sink.js'
 import { openProgress } from '../../output/progress.js'
 import { textStyle } from '../../output/text-style.js'
 import { writeText } from '../../output/write-text.js'
 import { batchRecords } from './batch-records.js'
 import { commitRecords } from './commit-records.js'
-import { ImportJournal } from './import-journal.js'
+import { type ImportFailure, ImportJournal } from './import-journal.js'
 import type { ImportRecord } from './import-record.js'
 import { InputFile } from './input-file.js'
 import { PlanTable } from './plan-table.js'
 import { prepareRecords } from './prepare-records.js'
 import { importFormat, importFormats, readRecords } from './read-records.js'
 import { type ImportSurvey, surveyImport, surveyWords } from './survey-import.js'
-import { writeFailures } from './write-failures.js'
 
 const notes = `
 A record is an indicator or a group. Field names are not case-sensitive:
@@ -220,4 +222,27 @@ function ending({ total }: ImportSurvey, journal: ImportJournal, isComplete: boo
 
 function writeNote(context: CliContext, flags: Flags, note: string): void {
   if (flags.quiet !== true) context.stderr.write(`${note}\n`)
+}
+
+/** Writes the records that failed, or the part of them that is still to import, each with an `_error`. The file can be imported. */
+async function writeFailures(
+  path: string,
+  records: AsyncIterable<ImportRecord>,
+  failures: ReadonlyMap<number, ImportFailure>,
+): Promise<void> {
+  const sink = await fileSink(path)
+  try {
+    for await (const { place, raw } of records) {
+      const failure = failures.get(place)
+      if (failure === undefined) continue
+      const left = failure.rest ?? raw
+      const line = { ...left, _error: failure.error }
+      copyExactIntegers(left, line)
+      await sink.write(`${stringifyExact(line)}\n`)
+    }
+    await sink.finish()
+  } catch (error) {
+    await sink.abandon()
+    throw error
+  }
 }

@@ -1,5 +1,6 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, rmSync, statSync, truncateSync, writeSync } from 'node:fs'
 import { UsageError } from '../../../errors/index.js'
+import { stringifyExact } from '../../../exact-json.js'
 import { type JournalLine, readJournal } from './journal-line.js'
 
 /** The file of a journal, open for appending. */
@@ -37,7 +38,7 @@ export class JournalFile {
    * @throws UsageError if it cannot be written
    */
   write(line: JournalLine, { isDurable = false }: { isDurable?: boolean } = {}): void {
-    this.#append(`${JSON.stringify(line)}\n`)
+    this.#append(`${stringifyExact(line)}\n`)
     if (isDurable) this.#guarded(() => fsyncSync(this.#descriptor))
   }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { UsageError } from '../../../errors/index.js'
-import { parseJson } from '../../../json.js'
+import { isRecord, parseJson } from '../../../json.js'
 
 /**
  * The format of a journal: NDJSON that is only ever appended to, one event a line. A line counts from when it is on the disk. The first
@@ -47,14 +47,15 @@ export function readJournal(path: string, text: string): JournalLine[] {
   const texts = text.split('\n')
   return texts.flatMap((each, index): JournalLine[] => {
     if (each === '') return []
-    const parsed = line.safeParse(parseJson(each))
+    const value = parseJson(each)
     const isFirst = index === 0
-    if (parsed.success && 'journal' in parsed.data === isFirst) return [parsed.data]
+    // The checked value itself and not a copy of it, which would lose what integers arrived as.
+    if (line.safeParse(value).success && (isRecord(value) && 'journal' in value) === isFirst) return [value as JournalLine]
     // A line that was cut off is followed by the first line of the next run.
-    const isCutOff = parseJson(each) === undefined && !isFirst && (index === texts.length - 1 || texts[index + 1]?.startsWith('{"run":'))
+    const isCutOff = value === undefined && !isFirst && (index === texts.length - 1 || texts[index + 1]?.startsWith('{"run":'))
     if (isCutOff === true) return []
     // Nothing was sent before the whole header was on the disk.
-    if (isFirst && texts.length === 1 && each.startsWith('{"journal":2') && parseJson(each) === undefined) return []
+    if (isFirst && texts.length === 1 && each.startsWith('{"journal":2') && value === undefined) return []
     throw new UsageError(
       `Line ${index + 1} of the journal ${path} cannot be read: check what the server has, then use --restart to start the import over.`,
     )

@@ -1,7 +1,7 @@
 import { type Body, bodies } from '../../../../generated/bodies.js'
 import { showValue, UsageError } from '../../../errors/index.js'
-
 import { numberOrText } from '../../../filters/index.js'
+import { nameOfLabel } from '../../../formats/index.js'
 import { type EntityId, summaryOf } from '../../../index.js'
 import { type IndicatorFields, type IndicatorTypeDefinition, IndicatorTypeRegistry } from '../../../indicators/index.js'
 import { isRecord, toEntityId } from '../../../json.js'
@@ -16,6 +16,8 @@ export interface ImportDefaults {
   readonly confidence?: number | undefined
   readonly tag?: readonly string[] | undefined
   readonly securityLabel?: readonly string[] | undefined
+  /** Whether the records are sent as batch jobs. */
+  readonly batch?: true | undefined
 }
 
 type Raw = Readonly<Record<string, unknown>>
@@ -44,16 +46,22 @@ export function typeOfRecord(raw: Raw, defaults: ImportDefaults): string | undef
  * Parses a record. Field names are not case-sensitive; empty values and `null` are ignored. The labels of a custom type are matched first,
  * character by character, because they may be called like a field: `Source`, `Value`, `Name`.
  * @param types the indicator types, as far as they are loaded
+ * @param type from `typeOfRecord`
  * @throws UsageError that describes what is wrong with the record
  */
-export function parseRecord(raw: Raw, defaults: ImportDefaults, types: IndicatorTypeRegistry = new IndicatorTypeRegistry()): ImportEntry {
-  const type = typeOfRecord(raw, defaults)
+export function parseRecord(
+  raw: Raw,
+  defaults: ImportDefaults,
+  types: IndicatorTypeRegistry = new IndicatorTypeRegistry(),
+  type = typeOfRecord(raw, defaults),
+): ImportEntry {
   const definition = type === undefined || groupOf(type) !== undefined ? undefined : types.resolve(type)
   const labelled = definition?.custom === true ? labelledValues(definition, raw) : undefined
   const labels = labelled === undefined ? [] : Object.keys(labelled)
+  const names = labels.map(nameOfLabel)
   const record = new Map(
     Object.entries(raw).flatMap(([name, value]) =>
-      isNothing(value) || labels.includes(name) ? [] : [[name.toLowerCase(), { name, value }] as const],
+      isNothing(value) || names.includes(name) ? [] : [[name.toLowerCase(), { name, value }] as const],
     ),
   )
   const take = (...names: readonly string[]): unknown => {
@@ -92,7 +100,7 @@ function idOf(value: unknown): EntityId | undefined {
 }
 
 function isNothing(value: unknown): boolean {
-  return value === null || value === undefined || value === '' || value === 'null'
+  return value === null || value === undefined || value === ''
 }
 
 function textOf(value: unknown): string | undefined {
@@ -104,10 +112,18 @@ function ownerOf(value: unknown): string | undefined {
   return textOf(value)
 }
 
+/** The text of a value. One of several is taken as it is: it may be empty, and trimming a summary would move the others. */
+function valueText(value: unknown, count: number): string | undefined {
+  return typeof value === 'string' && count > 1 ? value : textOf(value)
+}
+
 /** The values of a custom type by their labels; `undefined` if the record has none, or only an empty first one. Every label gets a value. */
 function labelledValues({ fields }: IndicatorTypeDefinition, raw: Raw): IndicatorFields | undefined {
-  const values = fields.map(({ key }) => [key, Object.hasOwn(raw, key) ? (textOf(raw[key]) ?? '') : ''] as const)
-  return values[0]?.[1] === '' ? undefined : Object.fromEntries(values)
+  const values = fields.map(({ key }) => {
+    const name = nameOfLabel(key)
+    return [key, Object.hasOwn(raw, name) ? (valueText(raw[name], fields.length) ?? '') : ''] as const
+  })
+  return values[0]?.[1].trim() === '' ? undefined : Object.fromEntries(values)
 }
 
 /** Reads the value from a common field, or from the fields that the API uses for the type. */
@@ -118,8 +134,7 @@ function takeValue(
   take: (...names: string[]) => unknown,
 ): string {
   const given = take(...valueNames)
-  // The first of several values may be empty, and trimming would move the others.
-  const named = typeof given === 'string' && definition?.custom === true && definition.fields.length > 1 ? given : textOf(given)
+  const named = valueText(given, definition?.custom === true ? definition.fields.length : 1)
   // A label of a custom type may be called like a field, such as `Rating`.
   const hasOwn = groupOf(type) === undefined && (named === undefined || definition?.custom !== true)
   const own = hasOwn ? takeOwnValue(definition, types, take) : undefined

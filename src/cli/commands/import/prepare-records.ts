@@ -33,34 +33,38 @@ export async function* prepareRecords(
   defaults: PrepareSettings,
 ): AsyncGenerator<PreparedRecord, void, void> {
   for await (const record of records) {
-    const prepared = prepareRecord(connection.current, record, defaults)
-    if (needsTypes(connection.current.indicatorTypes, prepared, defaults)) {
+    const type = typeOfRecord(record.raw, defaults)
+    const prepared = prepareRecord(connection.current, record, type, defaults)
+    if (needsTypes(connection.current.indicatorTypes, type, prepared)) {
       await connection.loadTypes()
-      yield prepareRecord(connection.current, record, defaults)
+      yield prepareRecord(connection.current, record, type, defaults)
     } else yield prepared
   }
 }
 
 /** Whether the types of the instance may explain a record: its type is not built in, or the type of its value cannot be detected. */
-function needsTypes(types: IndicatorTypes, { raw, problem }: PreparedRecord, defaults: ImportDefaults): boolean {
+function needsTypes(types: IndicatorTypes, type: string | undefined, { problem }: PreparedRecord): boolean {
   if (types.isLoaded) return false
-  const type = typeOfRecord(raw, defaults)
   return type === undefined ? problem !== undefined : needsInstance(type, types)
 }
 
-function prepareRecord(threatConnect: ThreatConnect, record: ImportRecord, defaults: PrepareSettings): PreparedRecord {
+function prepareRecord(
+  threatConnect: ThreatConnect,
+  record: ImportRecord,
+  type: string | undefined,
+  defaults: PrepareSettings,
+): PreparedRecord {
   try {
     const { indicatorTypes } = threatConnect
-    const type = typeOfRecord(record.raw, defaults)
     if (type !== undefined) requireType(type, indicatorTypes)
-    const entry = parseRecord(record.raw, defaults, indicatorTypes.registry)
+    const entry = parseRecord(record.raw, defaults, indicatorTypes.registry, type)
     if (type === undefined && typeof entry.value === 'string')
       checkDetection({ source: '', value: entry.value, advice: 'Add its type in a field "type", or with --type.' }, indicatorTypes)
     if (entry.xid !== undefined && defaults.batch !== true)
       throw new UsageError(
         'Its field "_xid" identifies a group in a batch: import it with --batch, or remove the field to create a new group.',
       )
-    const draft = makeDraft(threatConnect, { ...entry, xid: entry.xid ?? defaults.xidOf?.(record.place) })
+    const draft = makeDraft(threatConnect, { ...entry, xid: entry.xid ?? defaults.xidOf?.(record.place) }, defaults)
     return { ...record, entry, draft }
   } catch (error) {
     if (error instanceof UsageError || error instanceof ThreatConnectError) return { ...record, problem: error.message }
@@ -80,7 +84,7 @@ function requireType(type: string, types: IndicatorTypes): void {
  * Creates the draft of an entry; sends nothing. Each mark becomes one step, in order.
  * @throws IndicatorError, ConfigError or UsageError that describes what is wrong with the entry
  */
-function makeDraft(connection: ThreatConnect, entry: ImportEntry): AnyDraft {
+function makeDraft(connection: ThreatConnect, entry: ImportEntry, defaults: ImportDefaults): AnyDraft {
   const draft = writableDraft(connection, entry)
   draft.set(entry.fields)
   for (const mark of entry.marks) {
@@ -90,6 +94,6 @@ function makeDraft(connection: ThreatConnect, entry: ImportEntry): AnyDraft {
     } else if (mark.kind === 'tag') draft.tag(mark.name)
     else draft.securityLabel(mark.name)
   }
-  checkComplete(draft)
+  checkComplete(draft, { batch: defaults.batch === true })
   return draft
 }

@@ -4,7 +4,7 @@ import { StringDecoder } from 'node:string_decoder'
 import { createGunzip } from 'node:zlib'
 import { UsageError } from '../../../errors/index.js'
 import { type FormatFacts, formats, type ImportableExtension } from '../../../formats/index.js'
-import { hasInexactInteger, isRecord, parseExactJson } from '../../../json.js'
+import { isRecord, parseJsonOrThrow } from '../../../json.js'
 import { BulkDocumentFault, BulkSplitter, CsvReader } from '../../../paging/index.js'
 import { limitedLines } from '../../limited-lines.js'
 import { utf8Input } from '../../utf8-input.js'
@@ -51,7 +51,8 @@ function open(file: string, signal: AbortSignal): Readable {
 
 async function* csvRecords(stream: Readable): AsyncGenerator<Raw, void, void> {
   const decoder = new StringDecoder('utf8')
-  const reader = new CsvReader()
+  // Our own exports write `null` for no value, and the text in quotes.
+  const reader = new CsvReader('null')
   let header: readonly string[] | undefined
   const toRaw = (values: readonly string[]): Raw[] => {
     if (header !== undefined) return [recordOf(header, values)]
@@ -70,7 +71,7 @@ function recordOf(header: readonly string[], values: readonly string[]): Raw {
 }
 
 async function* lineRecords(stream: Readable): AsyncGenerator<Raw, void, void> {
-  for await (const line of limitedLines(stream)) if (line.trim() !== '') yield objectOf(parseExact(line.replace(/^\ufeff/, '')))
+  for await (const line of limitedLines(stream)) if (line.trim() !== '') yield objectOf(parseJsonOrThrow(line.replace(/^\ufeff/, '')))
 }
 
 /** Reads one value per line. Skips blank lines and lines that start with `#`. */
@@ -93,7 +94,7 @@ async function* jsonRecords(stream: Readable): AsyncGenerator<Raw, void, void> {
         .trimStart()
       if (start === '') continue
       isArray = start.startsWith('[')
-      splitter = new BulkSplitter(isArray ? 'record' : 'indicator', undefined, parseExact)
+      splitter = new BulkSplitter(isArray ? 'record' : 'indicator', undefined, parseJsonOrThrow)
       if (isArray) splitter.push(Buffer.from('{"record":'))
     }
     for (const row of splitter.push(piece)) yield objectOf(row)
@@ -101,12 +102,6 @@ async function* jsonRecords(stream: Readable): AsyncGenerator<Raw, void, void> {
   if (splitter === undefined) throw new SyntaxError('the file is empty')
   if (isArray) splitter.push(Buffer.from('}'))
   splitter.end()
-}
-
-/** Parses JSON, and keeps large ids as strings of digits. @throws SyntaxError with the position of the error */
-function parseExact(text: string): unknown {
-  const value: unknown = JSON.parse(text)
-  return hasInexactInteger(value) ? parseExactJson(text, value) : value
 }
 
 function objectOf(value: unknown): Raw {

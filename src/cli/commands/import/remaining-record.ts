@@ -1,3 +1,4 @@
+import { markExactIntegers } from '../../../exact-integers.js'
 import type { CommitResult, EntityId } from '../../../index.js'
 import { isRecord, toEntityId } from '../../../json.js'
 import { groupOf } from '../../../write/index.js'
@@ -34,7 +35,7 @@ function restOf(
   id: EntityId | undefined,
 ): Record<string, unknown> {
   const isGroup = groupOf(type) !== undefined
-  return {
+  const rest = {
     type,
     ...(typeof entry.value === 'string' ? { [isGroup ? 'name' : 'summary']: entry.value } : entry.value),
     ...(entry.owner === undefined ? {} : { ownerName: entry.owner }),
@@ -48,6 +49,9 @@ function restOf(
     ...list('tag', namesOf(left, 'tag')),
     ...list('securityLabel', namesOf(left, 'securityLabel')),
   }
+  // An id that no number holds is a string of digits.
+  if (isGroup && typeof id === 'string') markExactIntegers(rest, ['_id'])
+  return rest
 }
 
 function namesOf(marks: readonly ImportMark[], kind: ImportMark['kind']): { name: string }[] {

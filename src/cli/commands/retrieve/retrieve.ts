@@ -1,14 +1,13 @@
 import { type Command, Option } from 'commander'
 import type { ContainerName } from '../../../../generated/containers.js'
-import { containerKind, containerNames, type FilterFlag, type FlagToken, filterFlags } from '../../../filters/index.js'
-
+import { UsageError } from '../../../errors/index.js'
+import { containerKind, containerNames, type FilterFlag, filterFlags, type Segment, type SegmentFilter } from '../../../filters/index.js'
 import { kebabCase, spaced } from '../../../words.js'
 import type { CliContext, CommandResult } from '../../cli-context.js'
 import type { ConnectionFlags } from '../../connection/connection-flags.js'
 import { integerFlag } from '../../flag-values.js'
 import { addOutputFlags } from '../../output/output-flags.js'
 import { type RetrieveFlags, runRetrieve } from './run-retrieve.js'
-import { segmentsOf } from './segments.js'
 
 const placeholders = { none: '', id: ' <id>', text: ' <text>', date: ' <date>', indicator: ' <value>' } as const
 
@@ -97,4 +96,59 @@ function addQueryFlags(command: Command, container: ContainerName): void {
   add(new Option('--print', 'print the filter objects in the layout of the documentation, without sending anything'))
   add(new Option('--stats', 'print statistics on stderr at the end'))
   add(new Option('--report <file>', 'write a report of every request, as .html or .json'))
+}
+
+/** One flag as found on the command line, in order. */
+export type FlagToken =
+  | { readonly kind: 'filter'; readonly flag: FilterFlag; readonly value: string | undefined }
+  | { readonly kind: 'owner' | 'type' | 'indicatorType'; readonly value: string }
+  | { readonly kind: 'and' | 'or' }
+
+/**
+ * Splits the flags of a command line into filter objects, at each `--and` and `--or`. Returns none if there are no flags.
+ * @throws UsageError if a filter object is empty or has two types, or if `--indicator-type` doesn't follow `--indicator`
+ */
+export function segmentsOf(tokens: readonly FlagToken[]): readonly Segment[] {
+  if (tokens.length === 0) return []
+  const segments: Segment[] = []
+  let operator: Segment['operator']
+  let begin = 0
+  for (const [index, token] of tokens.entries()) {
+    if (token.kind !== 'and' && token.kind !== 'or') continue
+    segments.push(segmentOf(tokens.slice(begin, index), operator, `before --${token.kind}`))
+    operator = token.kind
+    begin = index + 1
+  }
+  segments.push(segmentOf(tokens.slice(begin), operator, `after --${operator ?? 'and'}`))
+  return segments
+}
+
+function segmentOf(tokens: readonly FlagToken[], operator: Segment['operator'], place: string): Segment {
+  if (tokens.length === 0)
+    throw new UsageError(`The filter object ${place} is empty: add a filter, such as --tag 'Nation State', or at least an --owner.`)
+  const types = tokens.flatMap(token => (token.kind === 'type' ? [token.value] : []))
+  if (types.length > 1)
+    throw new UsageError(
+      `A filter object can have only one --type, not ${types.join(' and ')}: put --or between them to get the rows of both.`,
+    )
+  return {
+    operator,
+    type: types[0],
+    owners: tokens.flatMap(token => (token.kind === 'owner' ? [token.value] : [])),
+    filters: filtersOf(tokens),
+  }
+}
+
+/** `--indicator-type` applies to the preceding `--indicator`. */
+function filtersOf(tokens: readonly FlagToken[]): SegmentFilter[] {
+  const filters: SegmentFilter[] = []
+  for (const token of tokens) {
+    if (token.kind === 'filter') filters.push({ flag: token.flag, value: token.value })
+    if (token.kind !== 'indicatorType') continue
+    const last = filters.pop()
+    if (last === undefined || last.flag.name !== 'indicator')
+      throw new UsageError(`--indicator-type ${token.value} must directly follow the --indicator that it applies to: move it there.`)
+    filters.push({ ...last, indicatorType: token.value })
+  }
+  return filters
 }

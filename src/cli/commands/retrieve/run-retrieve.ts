@@ -59,10 +59,11 @@ export async function runRetrieve(
   const options: QueryOptions = { modifiedSince, pushdown: flags.pushdown, now }
   await using connection = new LazyConnection(context, flags)
   // Fails on a wrong filter before you are prompted for a secret key.
-  const plan = buildQuery(connection.current, container, segments, options).plan()
-  await settleTypeArguments(connection, plan.objects.flatMap(({ filter }) => typeUses(filter)).map(typeArgument))
+  const checked = buildQuery(connection.current, container, segments, options)
+  const uses = checked.plan().objects.flatMap(({ filter }) => typeUses(filter))
+  await settleTypeArguments(connection, uses.map(typeArgument))
   if (flags.explain === true || flags.print === true) {
-    const planned = buildQuery(connection.current, container, segments, options)
+    const planned = checked.sentBy(connection.current)
     if (flags.print === true) await writeText(stdout, `${planned.print()}\n`, signal)
     if (flags.explain === true) await writeText(stdout, `${planned.explain()}\n`, signal)
     return exitCode.done
@@ -70,10 +71,9 @@ export async function runRetrieve(
   const threatConnect = await connection.open()
   const { report } = threatConnect
   if (flags.report !== undefined) report.enable()
-  const query = buildQuery(threatConnect, container, segments, options)
   const progress = openProgress(context, 'rows', flags.quiet !== true && flags.verbose !== true)
   try {
-    await printRows(context, container, query, flags, progress)
+    await printRows(context, container, checked.sentBy(threatConnect), flags, progress)
   } finally {
     progress.stop()
     await finishReport(context, report, flags)

@@ -2,7 +2,7 @@ import { type ContainerName, containers } from '../../../../generated/containers
 import type { FilterObjectSpec, FilterSpec } from '../../../../src/explore/server/protocol.js'
 import { type CheckedQuerySpec, readQuerySpec } from '../../../../src/explore/server/query-spec.js'
 import { filterFlags } from '../../../../src/filters/filter-flags.js'
-import { parseCondition } from '../../../../src/filters/written-argument.js'
+import { parseCondition } from '../../../../src/filters/written-query.js'
 import { kebabCase } from '../../../../src/words.js'
 
 /** Parses the arguments of `threatconnect` back into their query. Independent of the code that writes the arguments. */
