@@ -46,7 +46,7 @@ async function createNamed(run: CommitRun, words: string): Promise<CommittedEnti
     if (since !== undefined && !Number.isNaN(since)) {
       context.creations.open(name, state)
       const looked = await attempted(lookForCreated(run, since, Math.min(since, context.effects.now())))
-      if ('error' in looked) throw refused(run, words, undefined, looked.error)
+      if ('error' in looked) throw unknown(run, words, undefined, looked.error, LOOKED_FOR_FIRST)
       const { answer: finding } = looked
       if (finding.kind === 'found') return adopt(run, words, undefined, finding.entity, 'created by an earlier commit')
       if (finding.kind === 'unclear') throw unknown(run, words, undefined, undefined, finding.why)

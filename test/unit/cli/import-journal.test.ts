@@ -71,6 +71,9 @@ describe('the journal of an import', () => {
       second.creationOf(2, () => 7).isAssigned('incidents', '12'),
       second.creationOf(2, () => 7).isAssigned('threats', '12'),
     ]).toEqual([true, false])
+    const size = readFileSync(path).length
+    second.creationOf(1, () => 7).settle(12)
+    expect(readFileSync(path)).toHaveLength(size)
     second.close({ isComplete: false })
   })
 

@@ -65,6 +65,15 @@ describe('a group whose creation got no response', () => {
     expect(held()).toHaveLength(2)
   })
 
+  it('is unknown, too, when the list of groups is refused', async () => {
+    const path = fileOf([phish('one')])
+    await run(path)
+    sandbox.faults.set([{ kind: 'status', status: 403, path: '/groups/incidents', method: 'GET' }])
+    expect((await run(path)).code).toBe(1)
+    expect(JSON.parse(readFileSync(`${path}.failures.ndjson`, 'utf8'))).toMatchObject({ _id: 'unknown' })
+    expect(held()).toEqual([])
+  })
+
   it('is created again with --resend', async () => {
     const path = fileOf([phish('one'), phish('two'), phish('three')])
     const { code, stderr } = await run(path, '--resend')

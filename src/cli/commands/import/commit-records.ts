@@ -1,3 +1,4 @@
+import { UsageError } from '../../../errors/index.js'
 import { ApiError, CommitError, type CommitOptions, type CommitStepOutcome, ConnectionError, ProtocolError } from '../../../index.js'
 import { eachConcurrently } from '../../../write/index.js'
 import type { CliContext } from '../../cli-context.js'
@@ -59,6 +60,8 @@ async function commitRecord(
     return remainingRecord(entry, draft.state.type.name, words, result)
   } catch (error) {
     signal.throwIfAborted()
+    // The journal cannot be written. What the record came to is not known to it, so nothing else may be sent.
+    if (error instanceof UsageError) throw error
     const cause = error instanceof CommitError ? error.cause : error
     if (concernsAll(cause)) throw cause
     const message = error instanceof Error ? error.message : String(error)

@@ -105,6 +105,7 @@ export class ImportJournal {
         this.#write({ intent: place, ...named, at: new Date(now()).toISOString() }, { isDurable: true })
       },
       settle: id => {
+        if (id !== undefined && this.#created.get(place) === id) return
         const branch = this.#open.get(place)?.branch
         this.#write(id === undefined || branch === undefined ? { refused: place } : { created: place, branch, id })
       },

@@ -17,7 +17,6 @@ export type PreparedRecord = ImportRecord &
 
 /** Defaults for records, and how they are sent. */
 export interface PrepareSettings extends ImportDefaults {
-  readonly batch?: boolean | undefined
   /** The xid of the group of a record, by record number. */
   readonly xidOf?: (place: number) => string
 }
