@@ -4,6 +4,9 @@ import { UsageError } from '../errors/index.js'
 /** Bytes that show the encoding of a text. */
 const SAMPLE = 1024
 
+/** A text is UTF-16 only if at least one of so many bytes is a zero byte. */
+const SHARE_OF_ZEROS = 20
+
 /**
  * Decodes a text to UTF-8: UTF-16 is detected by its byte order mark, or by its zero bytes.
  * @param name of the text, for messages
@@ -62,7 +65,9 @@ function encodingOf(head: Buffer, name: string): Encoding {
   const sample = head.subarray(0, SAMPLE)
   const zeros = [0, 1].map(odd => sample.filter((byte, index) => byte === 0 && index % 2 === odd).length)
   const [even = 0, odd = 0] = zeros
-  // The ASCII characters of a text in UTF-16, such as its separators and line ends, have a zero byte on one side.
+  // The ASCII characters of a text in UTF-16, such as its separators and line ends, have a zero byte on one side. A text in UTF-8 may
+  // contain a few zero bytes, too.
+  if (Math.max(even, odd) * SHARE_OF_ZEROS < sample.length) return 'utf-8'
   if (odd > 2 * even) return 'utf-16le'
   return even > 2 * odd ? 'utf-16be' : 'utf-8'
 }

@@ -71,6 +71,10 @@ describe('the records of a file', () => {
     await expect(read(bytes, 'csv')).rejects.toMatchObject({ name: 'UsageError', message: expect.stringContaining(message) })
   })
 
+  it('in UTF-8 may contain zero bytes', async () => {
+    expect(await read(Buffer.from('type,name,tag\nIncident,a\0b,x\n'), 'csv')).toEqual([{ type: 'Incident', name: 'a\0b', tag: 'x' }])
+  })
+
   it('are decoded after they are decompressed', async () => {
     const file = join(folder, 'a.csv.gz')
     writeFileSync(file, gzipSync(Buffer.from(`\ufeff${csv}`, 'utf16le')))
