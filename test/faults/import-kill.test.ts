@@ -146,7 +146,8 @@ describe('an import', () => {
         if (!(await killAndResume(pattern, ids[index] ?? 0, flags, killAt, moment))) break
         kills += 1
       }
-      expect(kills).toBeGreaterThan(isWhole ? 4 : 0)
+      // A batch is at least the creation of its job, its file and its status.
+      expect(kills).toBeGreaterThan(isWhole ? 2 : 0)
       expect(kills).toBeLessThan(MOST_REQUESTS)
     },
     900_000,
