@@ -59,6 +59,16 @@ describe('answers by default', () => {
   })
 })
 
+describe('the file type of a document', () => {
+  it('is a detail, as in published answers', async () => {
+    for (const path of ['/v2/groups/documents/19', `/v2/groups/documents?${community}`]) {
+      expect((await call('GET', path)).text, path).not.toContain('fileType')
+    }
+    expect((await call('GET', '/v2/groups/documents/19?includeAdditional=true')).text).toContain('"fileType":"Text"')
+    expect((await call('GET', '/v2/groups/signatures/33')).text).toContain('"fileType":"YARA"')
+  })
+})
+
 describe('requests as real clients send them', () => {
   it.each([
     'includes=tags&includes=attributes',
