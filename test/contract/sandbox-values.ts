@@ -133,6 +133,8 @@ function pathValue({ id, path }: Operation, name: string, ids: SandboxIds): stri
       // The update renames the tag, and other calls would not find it afterwards.
       return id === 'updateTag' ? 'EXAMPLE' : undefined
     default:
+      // The landmarks have contents, which POST does not replace.
+      if (/^upload(Document|Report)$/.test(id)) return landmarks.firstMateId + Object.keys(groups).indexOf(branch)
       return groupOf(branch) ?? values[name]
   }
 }

@@ -2,7 +2,7 @@ import { bodies } from '../../../generated/bodies.js'
 import { checkFields, readFields } from '../body-fields.js'
 import type { Call, Handlers } from '../call.js'
 import { attributeEntity, labelEntity } from '../render/attachments.js'
-import { badRequest, entityReply, Failure, notFound, type Reply, success } from '../reply.js'
+import { added, badRequest, entityReply, Failure, notFound, type Reply, success } from '../reply.js'
 
 import type { AttributeRecord, SubjectRecord } from '../store/records.js'
 import type { Store } from '../store/store.js'
@@ -118,7 +118,7 @@ function addAttributeLabel(call: Call): Reply {
   attributeOf(call, subjectOf(call))
   const { labels } = attributeOf(call, subjectToChange(call))
   if (!labels.includes(label)) labels.push(label)
-  return success()
+  return added()
 }
 
 /** @throws Failure (401) for a source: its labels can't be removed by the account. The vendor's SDK tolerates this failure. */

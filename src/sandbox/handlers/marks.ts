@@ -2,7 +2,7 @@ import { bodies } from '../../../generated/bodies.js'
 import { checkFields, readFields } from '../body-fields.js'
 import type { Call, Handlers } from '../call.js'
 import { labelEntity, tagEntity } from '../render/attachments.js'
-import { badRequest, entityReply, notFound, type Reply, success } from '../reply.js'
+import { added, badRequest, entityReply, notFound, type Reply, success } from '../reply.js'
 
 import type { SubjectRecord, TagRecord } from '../store/records.js'
 import type { Store } from '../store/store.js'
@@ -98,7 +98,7 @@ function listSubjectTags(call: Call): Reply {
 
 function addSubjectTag(call: Call): Reply {
   putTag(call.store, subjectToChange(call), call.value('tag'))
-  return success()
+  return added()
 }
 
 function removeSubjectTag(call: Call): Reply {
@@ -127,7 +127,7 @@ function addSubjectLabel(call: Call): Reply {
   const label = existingLabel(call)
   const { labels } = subjectToChange(call)
   if (!labels.includes(label)) labels.push(label)
-  return success()
+  return added()
 }
 
 function removeSubjectLabel(call: Call): Reply {

@@ -26,7 +26,11 @@ export interface DeletedIndicator {
   readonly type: string
   readonly entity: string
   readonly summary: string
+  /** When the indicator was added, and when it was deleted, in epoch milliseconds. */
+  readonly dateAdded: number
   readonly at: number
+  /** Whether it was active. */
+  readonly active: boolean
 }
 
 export interface StoreOptions {
