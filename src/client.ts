@@ -88,7 +88,7 @@ export interface CallOptions {
 /** Parameters of a call by operation, for code that takes the operation from the table. */
 export interface OperationInit extends CallOptions {
   path?: Readonly<Record<string, string | number>>
-  query?: Readonly<Record<string, string | number | boolean | undefined>>
+  query?: Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>
   body?: unknown
 }
 

@@ -59,6 +59,31 @@ export const zAdversaryUrlUpdate = z.object({
 }).catchall(z.never());
 
 /**
+ * One line of an app's log.
+ */
+export const zAppLogLine = z.object({
+    timestamp: z.union([
+        z.int(),
+        z.string()
+    ]).optional(),
+    level: z.string().optional(),
+    message: z.string().optional(),
+    exception: z.string().optional()
+}).catchall(z.unknown());
+
+/**
+ * Lines to add to the log of an app.
+ */
+export const zAppLogCreate = z.array(zAppLogLine);
+
+/**
+ * What an asset is called.
+ */
+export const zAssetName = z.object({
+    name: z.string().optional()
+});
+
+/**
  * A way in which entities can be associated.
  */
 export const zAssociationType = z.object({
@@ -252,6 +277,16 @@ export const zCustomMetricCreate = z.object({
     keyedValues: z.boolean().optional().default(false),
     description: z.string().min(1).max(500).optional()
 }).catchall(z.never());
+
+/**
+ * What the data store takes and answers, in its own words.
+ */
+export const zDataStoreAnswer = z.record(z.string(), z.unknown());
+
+/**
+ * What the data store takes and answers, in its own words.
+ */
+export const zDataStoreQuery = z.record(z.string(), z.unknown());
 
 /**
  * A document to create.
@@ -669,22 +704,6 @@ export const zHostUpdate = z.object({
 }).catchall(z.never());
 
 /**
- * A report to create.
- */
-export const zReportCreate = z.object({
-    name: z.string().min(1),
-    fileName: z.string().min(1)
-}).catchall(z.never());
-
-/**
- * Changes to a report.
- */
-export const zReportUpdate = z.object({
-    name: z.string().min(1).optional(),
-    fileName: z.string().min(1).optional()
-}).catchall(z.never());
-
-/**
  * Number of rows in all pages; answered only with the first page (`resultStart=0`).
  */
 export const zResultCount = z.int().gte(0);
@@ -736,6 +755,16 @@ export const zSignatureUpdate = z.object({
     ]).optional(),
     fileText: z.string().optional()
 }).catchall(z.never());
+
+/**
+ * The state that a space keeps, in its own words.
+ */
+export const zSpaceState = z.record(z.string(), z.unknown());
+
+/**
+ * The state that a space keeps, in its own words.
+ */
+export const zSpaceStateCreate = z.record(z.string(), z.unknown());
 
 /**
  * The envelope of a write that answers with nothing else.
@@ -889,6 +918,7 @@ export const zDeletedIndicator = z.object({
     ownerName: z.string().optional(),
     type: z.string().optional(),
     dateAdded: zTimestamp.optional(),
+    lastModified: zTimestamp.optional(),
     summary: z.string()
 });
 
@@ -1089,6 +1119,7 @@ export const zObservationCreate = z.object({
  * The counts of one owner on one day; thirty days are kept.
  */
 export const zOwnerMetric = z.object({
+    ownerName: z.string().optional(),
     metricDate: zTimestamp,
     totalIndicator: zCount.optional(),
     totalHost: zCount.optional(),
@@ -1124,6 +1155,28 @@ export const zOwnerMetric = z.object({
     averageIndicatorRating: z.number().gte(0).lte(5).optional(),
     averageIndicatorConfidence: z.number().gte(0).lte(100).optional()
 });
+
+/**
+ * A report to create.
+ */
+export const zReportCreate = z.object({
+    name: z.string().min(1),
+    fileName: z.string().min(1),
+    malware: z.boolean().optional(),
+    password: z.string().optional(),
+    publishDate: zTimestamp.optional()
+}).catchall(z.never());
+
+/**
+ * Changes to a report.
+ */
+export const zReportUpdate = z.object({
+    name: z.string().min(1).optional(),
+    fileName: z.string().min(1).optional(),
+    malware: z.boolean().optional(),
+    password: z.string().optional(),
+    publishDate: zTimestamp.optional()
+}).catchall(z.never());
 
 /**
  * A mark that says with whom an entity may be shared.
@@ -1242,7 +1295,9 @@ export const zUrlUpdate = z.object({
 export const zUser = z.object({
     userName: z.string().min(1),
     firstName: z.string().optional(),
-    lastName: z.string().optional()
+    lastName: z.string().optional(),
+    pseudonym: z.string().optional(),
+    role: z.string().optional()
 });
 
 /**
@@ -1262,6 +1317,30 @@ export const zObservedIndicator = z.object({
     observationCount: zCount.optional(),
     lastObserved: zTimestamp.optional(),
     userObservedList: z.array(zUserObservation).optional()
+});
+
+/**
+ * The rule that values of an attribute type must follow, with `includes=validationRule`.
+ */
+export const zValidationRule = z.object({
+    name: z.string().optional(),
+    type: z.string().optional(),
+    text: z.string().optional(),
+    description: z.string().optional()
+}).catchall(z.unknown());
+
+/**
+ * A type of attribute of the instance.
+ */
+export const zAttributeType = z.object({
+    id: zId.optional(),
+    name: z.string(),
+    description: z.string().optional(),
+    errorMessage: z.string().optional(),
+    allowMarkdown: z.boolean().optional(),
+    maxSize: z.int().gte(0).optional(),
+    system: z.boolean().optional(),
+    validationRule: zValidationRule.optional()
 });
 
 /**
@@ -1695,6 +1774,8 @@ export const zMalware = zGroupBase.and(z.object({
 export const zReport = zGroupBase.and(z.object({
     type: z.enum(['Report']).optional(),
     fileName: z.string().min(1).optional(),
+    malware: z.boolean().optional(),
+    password: z.string().optional(),
     fileSize: z.int().gte(0).optional(),
     fileType: z.string().optional(),
     status: z.enum([
@@ -1703,7 +1784,8 @@ export const zReport = zGroupBase.and(z.object({
         'In Progress',
         'Failed',
         'None'
-    ]).optional()
+    ]).optional(),
+    publishDate: zTimestamp.optional()
 }));
 
 /**
@@ -1743,6 +1825,7 @@ export const zTactic = zGroupBase.and(z.object({
 export const zTask = z.object({
     id: zId,
     name: z.string(),
+    type: z.string().optional(),
     owner: zOwner.optional(),
     ownerName: z.string().optional(),
     dateAdded: zTimestamp.optional(),
@@ -1812,14 +1895,12 @@ export const zVictim = z.object({
 /**
  * An asset of a victim in a list of several kinds.
  */
-export const zVictimAsset = zAssetBase.and(z.object({
-    name: z.string().optional()
-}));
+export const zVictimAsset = zAssetBase.and(zAssetName);
 
 /**
  * An e-mail address of a victim.
  */
-export const zVictimEmailAddress = zAssetBase.and(z.object({
+export const zVictimEmailAddress = zAssetBase.and(zAssetName).and(z.object({
     address: z.string().min(1).optional(),
     addressType: z.string().optional()
 }));
@@ -1827,7 +1908,7 @@ export const zVictimEmailAddress = zAssetBase.and(z.object({
 /**
  * An account on a network of a victim.
  */
-export const zVictimNetworkAccount = zAssetBase.and(z.object({
+export const zVictimNetworkAccount = zAssetBase.and(zAssetName).and(z.object({
     account: z.string().min(1).optional(),
     network: z.string().optional()
 }));
@@ -1835,14 +1916,14 @@ export const zVictimNetworkAccount = zAssetBase.and(z.object({
 /**
  * A phone number of a victim.
  */
-export const zVictimPhone = zAssetBase.and(z.object({
+export const zVictimPhone = zAssetBase.and(zAssetName).and(z.object({
     phoneType: z.string().min(1).optional()
 }));
 
 /**
  * An account on a social network of a victim.
  */
-export const zVictimSocialNetwork = zAssetBase.and(z.object({
+export const zVictimSocialNetwork = zAssetBase.and(zAssetName).and(z.object({
     account: z.string().min(1).optional(),
     network: z.string().optional()
 }));
@@ -1850,7 +1931,7 @@ export const zVictimSocialNetwork = zAssetBase.and(z.object({
 /**
  * A web site of a victim.
  */
-export const zVictimWebSite = zAssetBase.and(z.object({
+export const zVictimWebSite = zAssetBase.and(zAssetName).and(z.object({
     webSite: z.string().min(1).optional()
 }));
 
@@ -1896,9 +1977,25 @@ export const zAssociatedGroupId = z.union([
 export const zAssociatedIndicator = z.string().min(1);
 
 /**
+ * Id of the associated task.
+ */
+export const zAssociatedTaskId = z.union([
+    z.int().gte(1),
+    z.string().regex(/^[1-9][0-9]*$/)
+]);
+
+/**
  * Branch of the associated indicator's type.
  */
 export const zAssociatedType = z.string().regex(/^[a-zA-Z][a-zA-Z0-9]*$/);
+
+/**
+ * Id of the associated victim.
+ */
+export const zAssociatedVictimId = z.union([
+    z.int().gte(1),
+    z.string().regex(/^[1-9][0-9]*$/)
+]);
 
 /**
  * Name of the association type; `/v2/types/associationTypes` lists those of the instance.
@@ -1932,6 +2029,11 @@ export const zAttributeId = z.union([
     z.int().gte(1),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
+
+/**
+ * Conditions `<field><operator><value>`, comma-separated, each percent-encoded; all must hold unless `orParams` is true.
+ */
+export const zAttributeTypeFilters = z.string().min(3);
 
 /**
  * Id of the batch.
@@ -1983,9 +2085,43 @@ export const zCreateActivityLog = z.boolean().default(false);
 export const zCustomType = z.string().regex(/^[a-zA-Z][a-zA-Z0-9]*$/);
 
 /**
+ * Id of a record, or a command of the data store such as `_search`.
+ */
+export const zDataCommand = z.string().min(1);
+
+/**
+ * Who shares the data.
+ */
+export const zDataDomain = z.enum([
+    'local',
+    'organization',
+    'system'
+]);
+
+/**
+ * Name that the app gives to this kind of data.
+ */
+export const zDataType = z.string().min(1);
+
+/**
+ * Method that the data store carries out.
+ */
+export const zDatabaseMethod = z.enum([
+    'DELETE',
+    'GET',
+    'POST',
+    'PUT'
+]);
+
+/**
  * Only indicators observed since this instant (ISO 8601).
  */
 export const zDateObserved = z.string().min(4);
+
+/**
+ * Only indicators deleted since this instant (ISO 8601).
+ */
+export const zDeletedSince = z.string().min(4);
 
 /**
  * Adds the description of each tag.
@@ -2004,6 +2140,11 @@ export const zDocumentId = z.union([
     z.int().gte(1),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
+
+/**
+ * Id of the space's element.
+ */
+export const zElementId = z.string().min(1);
 
 /**
  * E-mail address.
@@ -2118,9 +2259,34 @@ export const zIncidentId = z.union([
 export const zIncludeAdditional = z.boolean();
 
 /**
- * Comma-separated: additional, tags, attributes, labels.
+ * Adds the attributes to each row.
  */
-export const zIncludes = z.string().regex(/^(additional|tags|attributes|labels)(,(additional|tags|attributes|labels))*$/);
+export const zIncludeAttributes = z.boolean();
+
+/**
+ * Includes inactive indicators.
+ */
+export const zIncludeInactive = z.boolean();
+
+/**
+ * Adds the tags to each row.
+ */
+export const zIncludeTags = z.boolean();
+
+/**
+ * What to add to each row; one parameter for each value.
+ */
+export const zIncludes = z.array(z.enum([
+    'additional',
+    'tags',
+    'attributes',
+    'labels'
+]));
+
+/**
+ * Adds the rule that values of the type must follow.
+ */
+export const zIncludesRule = z.array(z.enum(['validationRule']));
 
 /**
  * Value of the indicator, percent-encoded as one segment.
@@ -2285,6 +2451,11 @@ export const zSortAscending = z.boolean();
 export const zSortOn = z.string();
 
 /**
+ * Name of the file.
+ */
+export const zSpaceFile = z.string().min(1);
+
+/**
  * Status to look for.
  */
 export const zStatus = z.string();
@@ -2342,9 +2513,14 @@ export const zToolId = z.union([
 export const zTriggerType = z.string();
 
 /**
- * Name of the type: `apiEntity` of an indicator type, `apiBranch` of an association type.
+ * Name of the type: `apiEntity` of an indicator type, `apiBranch` of an association type, `name` of an attribute type.
  */
 export const zTypeName = z.string().min(1);
+
+/**
+ * Replaces contents that exist instead of refusing the upload.
+ */
+export const zUpdateIfExists = z.boolean();
 
 /**
  * URL, percent-encoded as one segment.
@@ -2443,6 +2619,11 @@ export const zCreateCustomMetricResponse = z.object({
 });
 
 /**
+ * Done.
+ */
+export const zDeleteCustomMetricResponse = zSuccess;
+
+/**
  * The entity.
  */
 export const zGetCustomMetricResponse = z.object({
@@ -2456,6 +2637,36 @@ export const zAddCustomMetricDataResponse = z.union([
     zCustomMetricValue,
     z.void()
 ]);
+
+/**
+ * The answer of the data store.
+ */
+export const zQueryDataStoreResponse = zDataStoreAnswer;
+
+/**
+ * Done.
+ */
+export const zDeleteSpaceFileResponse = zSuccess;
+
+/**
+ * The contents.
+ */
+export const zDownloadSpaceFileResponse = z.string();
+
+/**
+ * Done.
+ */
+export const zUploadSpaceFileResponse = zSuccess;
+
+/**
+ * The state.
+ */
+export const zGetSpaceStateResponse = zSpaceState;
+
+/**
+ * Done.
+ */
+export const zSaveSpaceStateResponse = zSuccess;
 
 /**
  * One page of the list.
@@ -3461,6 +3672,16 @@ export const zListGroupAttributeSecurityLabelsResponse = z.object({
 export const zRemoveGroupAttributeSecurityLabelResponse = zSuccess;
 
 /**
+ * The entity.
+ */
+export const zGetGroupAttributeSecurityLabelResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        securityLabel: zSecurityLabel
+    })
+});
+
+/**
  * Done.
  */
 export const zAddGroupAttributeSecurityLabelResponse = zSuccess;
@@ -4044,6 +4265,14 @@ export const zListGroupUrlsResponse = z.object({
 export const zDisassociateGroupIndicatorResponse = zSuccess;
 
 /**
+ * The indicator.
+ */
+export const zGetGroupIndicatorResponse = z.object({
+    status: z.literal('Success'),
+    data: z.record(z.string(), zCustomIndicator)
+});
+
+/**
  * Done.
  */
 export const zAssociateGroupIndicatorResponse = zSuccess;
@@ -4085,6 +4314,16 @@ export const zListGroupSecurityLabelsResponse = z.object({
 export const zRemoveGroupSecurityLabelResponse = zSuccess;
 
 /**
+ * The entity.
+ */
+export const zGetGroupSecurityLabelResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        securityLabel: zSecurityLabel
+    })
+});
+
+/**
  * Done.
  */
 export const zAddGroupSecurityLabelResponse = zSuccess;
@@ -4104,6 +4343,16 @@ export const zListGroupTagsResponse = z.object({
  * Done.
  */
 export const zRemoveGroupTagResponse = zSuccess;
+
+/**
+ * The entity.
+ */
+export const zGetGroupTagResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        tag: zTag
+    })
+});
 
 /**
  * Done.
@@ -4910,6 +5159,16 @@ export const zListIndicatorAttributeSecurityLabelsResponse = z.object({
 export const zRemoveIndicatorAttributeSecurityLabelResponse = zSuccess;
 
 /**
+ * The entity.
+ */
+export const zGetIndicatorAttributeSecurityLabelResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        securityLabel: zSecurityLabel
+    })
+});
+
+/**
  * Done.
  */
 export const zAddIndicatorAttributeSecurityLabelResponse = zSuccess;
@@ -5503,6 +5762,11 @@ export const zListIndicatorUrlsResponse = z.object({
 export const zDisassociateIndicatorIndicatorResponse = zSuccess;
 
 /**
+ * Done.
+ */
+export const zAssociateIndicatorIndicatorResponse = zSuccess;
+
+/**
  * One page of the list.
  */
 export const zListIndicatorCustomIndicatorsResponse = z.object({
@@ -5566,6 +5830,16 @@ export const zListIndicatorSecurityLabelsResponse = z.object({
 export const zRemoveIndicatorSecurityLabelResponse = zSuccess;
 
 /**
+ * The entity.
+ */
+export const zGetIndicatorSecurityLabelResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        securityLabel: zSecurityLabel
+    })
+});
+
+/**
  * Done.
  */
 export const zAddIndicatorSecurityLabelResponse = zSuccess;
@@ -5585,6 +5859,16 @@ export const zListIndicatorTagsResponse = z.object({
  * Done.
  */
 export const zRemoveIndicatorTagResponse = zSuccess;
+
+/**
+ * The entity.
+ */
+export const zGetIndicatorTagResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        tag: zTag
+    })
+});
 
 /**
  * Done.
@@ -5694,6 +5978,11 @@ export const zGetIndicatorVictimResponse = z.object({
  * Done.
  */
 export const zAssociateIndicatorVictimResponse = zSuccess;
+
+/**
+ * Done.
+ */
+export const zCreateAppLogResponse = zSuccess;
 
 /**
  * Done.
@@ -5846,6 +6135,11 @@ export const zListSecurityLabelsResponse = z.object({
         securityLabel: z.array(zSecurityLabel)
     })
 });
+
+/**
+ * Done.
+ */
+export const zDeleteSecurityLabelResponse = zSuccess;
 
 /**
  * The entity.
@@ -6362,6 +6656,17 @@ export const zGetSecurityLabelTaskResponse = z.object({
 /**
  * One page of the list.
  */
+export const zListSecurityLabelVictimAssetsResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        resultCount: zResultCount.optional(),
+        victimAsset: z.array(zVictimAsset)
+    })
+});
+
+/**
+ * One page of the list.
+ */
 export const zListSecurityLabelVictimsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
@@ -6796,6 +7101,16 @@ export const zListTagAddressesResponse = z.object({
 });
 
 /**
+ * The entity.
+ */
+export const zGetTagAddressResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        address: zAddress
+    })
+});
+
+/**
  * One page of the list.
  */
 export const zListTagEmailAddressesResponse = z.object({
@@ -6803,6 +7118,16 @@ export const zListTagEmailAddressesResponse = z.object({
     data: z.object({
         resultCount: zResultCount.optional(),
         emailAddress: z.array(zEmailAddress)
+    })
+});
+
+/**
+ * The entity.
+ */
+export const zGetTagEmailAddressResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        emailAddress: zEmailAddress
     })
 });
 
@@ -6818,6 +7143,16 @@ export const zListTagFilesResponse = z.object({
 });
 
 /**
+ * The entity.
+ */
+export const zGetTagFileResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        file: zFile
+    })
+});
+
+/**
  * One page of the list.
  */
 export const zListTagHostsResponse = z.object({
@@ -6825,6 +7160,16 @@ export const zListTagHostsResponse = z.object({
     data: z.object({
         resultCount: zResultCount.optional(),
         host: z.array(zHost)
+    })
+});
+
+/**
+ * The entity.
+ */
+export const zGetTagHostResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        host: zHost
     })
 });
 
@@ -6840,6 +7185,16 @@ export const zListTagUrlsResponse = z.object({
 });
 
 /**
+ * The entity.
+ */
+export const zGetTagUrlResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        url: zUrl
+    })
+});
+
+/**
  * One page of the list.
  */
 export const zListTagCustomIndicatorsResponse = z.object({
@@ -6847,6 +7202,14 @@ export const zListTagCustomIndicatorsResponse = z.object({
     data: z.object({
         resultCount: zResultCount.optional()
     }).catchall(z.array(zCustomIndicator))
+});
+
+/**
+ * The indicator.
+ */
+export const zGetTagCustomIndicatorResponse = z.object({
+    status: z.literal('Success'),
+    data: z.record(z.string(), zCustomIndicator)
 });
 
 /**
@@ -6867,6 +7230,17 @@ export const zGetTagTaskResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
         task: zTask
+    })
+});
+
+/**
+ * One page of the list.
+ */
+export const zListTagVictimAssetsResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        resultCount: zResultCount.optional(),
+        victimAsset: z.array(zVictimAsset)
     })
 });
 
@@ -6944,7 +7318,7 @@ export const zListTaskAssigneesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
         resultCount: zResultCount.optional(),
-        assignee: z.array(zUser)
+        user: z.array(zUser)
     })
 });
 
@@ -6959,7 +7333,7 @@ export const zRemoveTaskAssigneeResponse = zSuccess;
 export const zGetTaskAssigneeResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        assignee: zUser
+        user: zUser
     })
 });
 
@@ -7031,6 +7405,16 @@ export const zListTaskAttributeSecurityLabelsResponse = z.object({
 export const zRemoveTaskAttributeSecurityLabelResponse = zSuccess;
 
 /**
+ * The entity.
+ */
+export const zGetTaskAttributeSecurityLabelResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        securityLabel: zSecurityLabel
+    })
+});
+
+/**
  * Done.
  */
 export const zAddTaskAttributeSecurityLabelResponse = zSuccess;
@@ -7042,7 +7426,7 @@ export const zListTaskEscalateesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
         resultCount: zResultCount.optional(),
-        escalatee: z.array(zUser)
+        user: z.array(zUser)
     })
 });
 
@@ -7057,7 +7441,7 @@ export const zRemoveTaskEscalateeResponse = zSuccess;
 export const zGetTaskEscalateeResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        escalatee: zUser
+        user: zUser
     })
 });
 
@@ -7645,6 +8029,14 @@ export const zListTaskUrlsResponse = z.object({
 export const zDisassociateTaskIndicatorResponse = zSuccess;
 
 /**
+ * The indicator.
+ */
+export const zGetTaskIndicatorResponse = z.object({
+    status: z.literal('Success'),
+    data: z.record(z.string(), zCustomIndicator)
+});
+
+/**
  * Done.
  */
 export const zAssociateTaskIndicatorResponse = zSuccess;
@@ -7676,6 +8068,16 @@ export const zListTaskSecurityLabelsResponse = z.object({
 export const zRemoveTaskSecurityLabelResponse = zSuccess;
 
 /**
+ * The entity.
+ */
+export const zGetTaskSecurityLabelResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        securityLabel: zSecurityLabel
+    })
+});
+
+/**
  * Done.
  */
 export const zAddTaskSecurityLabelResponse = zSuccess;
@@ -7697,9 +8099,50 @@ export const zListTaskTagsResponse = z.object({
 export const zRemoveTaskTagResponse = zSuccess;
 
 /**
+ * The entity.
+ */
+export const zGetTaskTagResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        tag: zTag
+    })
+});
+
+/**
  * Done.
  */
 export const zAddTaskTagResponse = zSuccess;
+
+/**
+ * One page of the list.
+ */
+export const zListTaskTasksResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        resultCount: zResultCount.optional(),
+        task: z.array(zTask)
+    })
+});
+
+/**
+ * Done.
+ */
+export const zDisassociateTaskTaskResponse = zSuccess;
+
+/**
+ * The entity.
+ */
+export const zGetTaskTaskResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        task: zTask
+    })
+});
+
+/**
+ * Done.
+ */
+export const zAssociateTaskTaskResponse = zSuccess;
 
 /**
  * One page of the list.
@@ -7792,6 +8235,27 @@ export const zGetAssociationTypeResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
         associationType: zAssociationType
+    })
+});
+
+/**
+ * One page of the list.
+ */
+export const zListAttributeTypesResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        resultCount: zResultCount.optional(),
+        attributeType: z.array(zAttributeType)
+    })
+});
+
+/**
+ * The entity.
+ */
+export const zGetAttributeTypeResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        attributeType: zAttributeType
     })
 });
 
@@ -7923,6 +8387,16 @@ export const zListVictimAttributeSecurityLabelsResponse = z.object({
  * Done.
  */
 export const zRemoveVictimAttributeSecurityLabelResponse = zSuccess;
+
+/**
+ * The entity.
+ */
+export const zGetVictimAttributeSecurityLabelResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        securityLabel: zSecurityLabel
+    })
+});
 
 /**
  * Done.
@@ -8503,6 +8977,24 @@ export const zListVictimUrlsResponse = z.object({
 });
 
 /**
+ * Done.
+ */
+export const zDisassociateVictimIndicatorResponse = zSuccess;
+
+/**
+ * The indicator.
+ */
+export const zGetVictimIndicatorResponse = z.object({
+    status: z.literal('Success'),
+    data: z.record(z.string(), zCustomIndicator)
+});
+
+/**
+ * Done.
+ */
+export const zAssociateVictimIndicatorResponse = zSuccess;
+
+/**
  * One page of the list.
  */
 export const zListVictimCustomIndicatorsResponse = z.object({
@@ -8529,6 +9021,16 @@ export const zListVictimSecurityLabelsResponse = z.object({
 export const zRemoveVictimSecurityLabelResponse = zSuccess;
 
 /**
+ * The entity.
+ */
+export const zGetVictimSecurityLabelResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        securityLabel: zSecurityLabel
+    })
+});
+
+/**
  * Done.
  */
 export const zAddVictimSecurityLabelResponse = zSuccess;
@@ -8548,6 +9050,16 @@ export const zListVictimTagsResponse = z.object({
  * Done.
  */
 export const zRemoveVictimTagResponse = zSuccess;
+
+/**
+ * The entity.
+ */
+export const zGetVictimTagResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        tag: zTag
+    })
+});
 
 /**
  * Done.
@@ -8823,5 +9335,46 @@ export const zUpdateVictimWebSiteResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
         victimWebSite: zVictimWebSite
+    })
+});
+
+/**
+ * One page of the list.
+ */
+export const zListVictimVictimsResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        resultCount: zResultCount.optional(),
+        victim: z.array(zVictim)
+    })
+});
+
+/**
+ * Done.
+ */
+export const zDisassociateVictimVictimResponse = zSuccess;
+
+/**
+ * The entity.
+ */
+export const zGetVictimVictimResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        victim: zVictim
+    })
+});
+
+/**
+ * Done.
+ */
+export const zAssociateVictimVictimResponse = zSuccess;
+
+/**
+ * The entity.
+ */
+export const zWhoAmIResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        user: zUser
     })
 });

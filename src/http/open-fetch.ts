@@ -48,11 +48,11 @@ export function createOpenFetch(transport: Transport, validation: Validation, lo
   }
 
   function send(request: OperationRequest, isJson: boolean): Promise<TransportResponse> {
-    const { method, url, operation, contentType, body, signal, description, resourceType, contentLength, onProgress } = request
+    const { method, url, operation, contentType, headers, body, signal, description, resourceType, contentLength, onProgress } = request
     return transport.send({
       method: toMethod(method),
       path: url,
-      headers: isJson ? JSON_ONLY : undefined,
+      headers: isJson ? (headers === undefined ? JSON_ONLY : { ...JSON_ONLY, ...headers }) : headers,
       stream: !isJson,
       retrySafe: operation?.retrySafe ?? method !== 'POST',
       operation: operation?.id,

@@ -7,6 +7,8 @@ export interface OperationRequest {
   readonly url: string
   readonly method: string
   readonly contentType?: string | undefined
+  /** Headers that the operation describes, such as `DB-Method`. */
+  readonly headers?: Readonly<Record<string, string>> | undefined
   readonly body?: RequestBody | undefined
   readonly signal?: AbortSignal | undefined
   readonly operation?: Operation | undefined
@@ -23,6 +25,7 @@ export class PlainRequest implements OperationRequest {
   readonly url: string
   readonly method: string
   readonly contentType: string | undefined
+  readonly headers: Readonly<Record<string, string>>
   readonly body: RequestBody | undefined
   readonly signal: AbortSignal | undefined
   // Set by openapi-fetch from the call's own options, but only where the request has no such property yet: hence only declared.
@@ -36,7 +39,9 @@ export class PlainRequest implements OperationRequest {
   constructor(url: string, init: { method: string; headers: Headers; body?: RequestBody; signal?: AbortSignal }) {
     this.url = url
     this.method = init.method
-    this.contentType = init.headers.get('content-type') ?? undefined
+    const { 'content-type': contentType, ...headers } = Object.fromEntries(init.headers)
+    this.contentType = contentType
+    this.headers = headers
     this.body = init.body
     this.signal = init.signal
   }

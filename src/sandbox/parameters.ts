@@ -13,6 +13,11 @@ export class Query {
     return this.#values.get(name) ?? undefined
   }
 
+  /** The values of a name that is repeated, or whose values are joined by commas. */
+  list(name: string): string[] {
+    return this.#values.getAll(name).flatMap(value => value.split(','))
+  }
+
   /** The same query with another value. */
   with(name: string, value: string): Query {
     const changed = new URLSearchParams(this.#values)
@@ -54,7 +59,9 @@ export function checkParameters(parameters: readonly OperationParameter[], path:
       if (parameter.required) throw badRequest(`The parameter ${parameter.name} is required`)
       continue
     }
-    const wrong = problemOf(parameter, value)
+    const wrong = (parameter.list ? query.list(parameter.name) : [value])
+      .map(one => problemOf(parameter, one))
+      .find(problem => problem !== undefined)
     if (wrong !== undefined) throw badRequest(`The value ${JSON.stringify(value)} of the parameter ${parameter.name} is invalid: ${wrong}`)
   }
 }

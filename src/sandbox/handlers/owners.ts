@@ -13,6 +13,14 @@ const getMyOwner = (call: Call): Reply => entityReply(200, 'owner', call.store.h
 const listMembers = (call: Call): Reply =>
   page(call, 'user', call.store.users, ({ userName, firstName, lastName }) => ({ userName, firstName, lastName }))
 
+/** The first user is the account that signs. */
+function whoAmI(call: Call): Reply {
+  const [user] = call.store.users
+  if (user === undefined) throw notFound()
+  const { userName, firstName, lastName } = user
+  return entityReply(200, 'user', { userName, firstName, lastName, pseudonym: `${firstName}${user.id}`, role: 'Api User' })
+}
+
 function ownerOf(call: Call): OwnerRecord {
   const id = call.id('ownerId')
   const owner = call.store.owners.find(candidate => candidate.id === id)
@@ -109,6 +117,7 @@ const listMetricsOfOwner = (call: Call): Reply => page(call, 'ownerMetric', [own
 
 /** Owners, their members and their metrics. */
 export const ownerHandlers: Handlers = {
+  whoAmI,
   listOwners: listAllOwners,
   getMyOwner,
   listMyMembers: listMembers,
