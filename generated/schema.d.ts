@@ -4038,7 +4038,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the members of the account's own organisation. */
+        /** Lists the members of the account's own organisation; those of an anonymous one by pseudonym, without `data`. */
         get: operations["listMyMembers"];
         put?: never;
         post?: never;
@@ -8600,6 +8600,16 @@ export interface components {
             url?: string;
         };
         /**
+         * @description A member of an organisation that hides who its members are.
+         * @example {
+         *       "pseudonym": "Buck"
+         *     }
+         */
+        AnonymousMember: {
+            /** @description Name under which the member contributes. */
+            pseudonym?: string;
+        };
+        /**
          * @description Lines to add to the log of an app.
          * @example [
          *       {
@@ -10287,7 +10297,9 @@ export interface components {
             /** @description Whether the instance follows its DNS resolutions. */
             dnsActive?: boolean;
             /** @description Host name in ASCII (punycode). */
-            hostName: string;
+            hostName?: string;
+            /** @description The host name, in place of `hostName`, in the DNS resolutions of an address. */
+            summary?: string;
             /** @description Whether the instance follows its WHOIS records. */
             whoisActive?: boolean;
         } & {
@@ -37155,7 +37167,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page of the list. */
+            /** @description The members. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -37165,7 +37177,7 @@ export interface operations {
                      * @example {
                      *       "status": "Success",
                      *       "data": {
-                     *         "resultCount": 2,
+                     *         "resultCount": 1,
                      *         "user": [
                      *           {
                      *             "userName": "analyst@example.com",
@@ -37177,10 +37189,14 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        data: {
+                        /** @description Whether the organisation hides its members. */
+                        anonymous?: boolean;
+                        data?: {
                             resultCount?: components["schemas"]["ResultCount"];
                             user: components["schemas"]["User"][];
                         };
+                        members?: components["schemas"]["AnonymousMember"][];
+                        resultCount?: components["schemas"]["ResultCount"];
                         /** @constant */
                         status: "Success";
                     };

@@ -59,6 +59,13 @@ export const zAdversaryUrlUpdate = z.object({
 }).catchall(z.never());
 
 /**
+ * A member of an organisation that hides who its members are.
+ */
+export const zAnonymousMember = z.object({
+    pseudonym: z.string().nullish()
+});
+
+/**
  * One line of an app's log.
  */
 export const zAppLogLine = z.object({
@@ -80,7 +87,7 @@ export const zAppLogCreate = z.array(zAppLogLine);
  * What an asset is called.
  */
 export const zAssetName = z.object({
-    name: z.string().optional()
+    name: z.string().nullish()
 });
 
 /**
@@ -88,9 +95,9 @@ export const zAssetName = z.object({
  */
 export const zAssociationType = z.object({
     name: z.string(),
-    custom: z.boolean().optional(),
-    fileAction: z.boolean().optional(),
-    apiBranch: z.string().optional()
+    custom: z.boolean().nullish(),
+    fileAction: z.boolean().nullish(),
+    apiBranch: z.string().nullish()
 });
 
 /**
@@ -138,10 +145,10 @@ export const zBatchAssociatedIndicator = z.object({
  * One thing that went wrong in a batch job.
  */
 export const zBatchError = z.object({
-    code: z.string().optional(),
-    severity: z.string().optional(),
-    errorReason: z.string().optional(),
-    errorMessage: z.string().optional()
+    code: z.string().nullish(),
+    severity: z.string().nullish(),
+    errorReason: z.string().nullish(),
+    errorMessage: z.string().nullish()
 });
 
 /**
@@ -154,7 +161,7 @@ export const zBatchErrors = z.array(zBatchError);
  */
 export const zBatchInvalid = z.object({
     status: z.literal('Invalid'),
-    description: z.string().optional()
+    description: z.string().nullish()
 });
 
 /**
@@ -194,11 +201,7 @@ export const zBatchQueued = z.object({
  * The short answer for a job that is not done, without an envelope.
  */
 export const zBatchRunning = z.object({
-    status: z.enum([
-        'Created',
-        'Queued',
-        'Running'
-    ])
+    status: z.string()
 });
 
 /**
@@ -344,7 +347,7 @@ export const zFailure = z.object({
  * Number that names one entity within its instance.
  */
 export const zId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -362,26 +365,14 @@ export const zBatchAssociation = z.object({
 });
 
 /**
- * The id of a batch job just created.
- */
-export const zBatchJobCreated = z.object({
-    batchId: zId
-});
-
-/**
  * How far a batch job is.
  */
 export const zBatchStatus = z.object({
     id: zId,
-    status: z.enum([
-        'Created',
-        'Queued',
-        'Running',
-        'Completed'
-    ]),
-    errorCount: zCount.optional(),
-    successCount: zCount.optional(),
-    unprocessCount: zCount.optional()
+    status: z.string(),
+    errorCount: zCount.nullish(),
+    successCount: zCount.nullish(),
+    unprocessCount: zCount.nullish()
 });
 
 /**
@@ -390,24 +381,10 @@ export const zBatchStatus = z.object({
 export const zCustomMetricConfig = z.object({
     id: zId,
     name: z.string(),
-    dataType: z.enum([
-        'Average',
-        'Count',
-        'First',
-        'Last',
-        'Max',
-        'Min',
-        'Sum'
-    ]).optional(),
-    interval: z.enum([
-        'Hourly',
-        'Daily',
-        'Weekly',
-        'Monthly',
-        'Yearly'
-    ]).optional(),
-    keyedValues: z.boolean().optional(),
-    description: z.string().optional()
+    dataType: z.string().nullish(),
+    interval: z.string().nullish(),
+    keyedValues: z.boolean().nullish(),
+    description: z.string().nullish()
 });
 
 /**
@@ -415,22 +392,22 @@ export const zCustomMetricConfig = z.object({
  */
 export const zIndicatorType = z.object({
     name: z.string(),
-    custom: z.boolean().optional(),
-    parsable: z.boolean().optional(),
+    custom: z.boolean().nullish(),
+    parsable: z.boolean().nullish(),
     apiBranch: z.string(),
     apiEntity: z.string(),
-    casePreference: z.string().optional(),
-    value1Label: z.string().optional(),
-    value1Type: z.string().optional(),
-    value1Option: z.string().optional(),
-    value2Label: z.string().optional(),
-    value2Type: z.string().optional(),
-    value2Option: z.string().optional(),
-    value3Label: z.string().optional(),
-    value3Type: z.string().optional(),
-    value3Option: z.string().optional(),
-    regexes: z.array(z.string()).optional(),
-    keys: z.record(z.string(), z.string()).optional()
+    casePreference: z.string().nullish(),
+    value1Label: z.string().nullish(),
+    value1Type: z.string().nullish(),
+    value1Option: z.string().nullish(),
+    value2Label: z.string().nullish(),
+    value2Type: z.string().nullish(),
+    value2Option: z.string().nullish(),
+    value3Label: z.string().nullish(),
+    value3Type: z.string().nullish(),
+    value3Option: z.string().nullish(),
+    regexes: z.array(z.string()).nullish(),
+    keys: z.record(z.string(), z.string()).nullish()
 });
 
 /**
@@ -483,34 +460,26 @@ export const zNotificationCreate = z.object({
 export const zOwner = z.object({
     id: zId,
     name: z.string(),
-    type: z.enum([
-        'Organization',
-        'Community',
-        'Source',
-        'Individual'
-    ]).optional()
+    type: z.string().nullish()
 });
 
 /**
  * An owner that holds a given indicator.
  */
 export const zIndicatorOwner = zOwner.and(z.object({
-    itemId: z.union([
-        z.int().gte(1),
-        z.string().regex(/^[1-9][0-9]*$/)
-    ]).optional()
+    itemId: z.int().gte(1).nullish()
 }));
 
 /**
  * An automation of the instance.
  */
 export const zPlaybook = z.object({
-    id: zId.optional(),
-    groupXid: z.string().optional(),
-    name: z.string().optional(),
+    id: zId.nullish(),
+    groupXid: z.string().nullish(),
+    name: z.string().nullish(),
     description: z.string().nullish(),
-    triggerType: z.string().optional(),
-    status: z.string().optional()
+    triggerType: z.string().nullish(),
+    status: z.string().nullish()
 });
 
 /**
@@ -709,6 +678,14 @@ export const zHostUpdate = z.object({
 export const zResultCount = z.int().gte(0);
 
 /**
+ * The id of a batch job just created.
+ */
+export const zBatchJobCreated = z.object({
+    resultCount: zResultCount.optional(),
+    batchId: zId
+});
+
+/**
  * A signature to create.
  */
 export const zSignatureCreate = z.object({
@@ -870,11 +847,11 @@ export const zBatchGroup = z.object({
  */
 export const zBulkStatus = z.object({
     name: z.string(),
-    csvEnabled: z.boolean().optional(),
-    jsonEnabled: z.boolean().optional(),
-    nextRun: zTimestamp.optional(),
-    lastRun: zTimestamp.optional(),
-    status: z.string().optional()
+    csvEnabled: z.boolean().nullish(),
+    jsonEnabled: z.boolean().nullish(),
+    nextRun: zTimestamp.nullish(),
+    lastRun: zTimestamp.nullish(),
+    status: z.string().nullish()
 });
 
 /**
@@ -908,17 +885,17 @@ export const zCustomMetricData = z.object({
  */
 export const zCustomMetricValue = z.object({
     value: z.number(),
-    date: zTimestamp.optional()
+    date: zTimestamp.nullish()
 });
 
 /**
  * An indicator that was deleted lately.
  */
 export const zDeletedIndicator = z.object({
-    ownerName: z.string().optional(),
-    type: z.string().optional(),
-    dateAdded: zTimestamp.optional(),
-    lastModified: zTimestamp.optional(),
+    ownerName: z.string().nullish(),
+    type: z.string().nullish(),
+    dateAdded: zTimestamp.nullish(),
+    lastModified: zTimestamp.nullish(),
     summary: z.string()
 });
 
@@ -963,7 +940,7 @@ export const zEventUpdate = z.object({
  */
 export const zFalsePositive = z.object({
     count: zCount,
-    lastReported: zTimestamp.optional()
+    lastReported: zTimestamp.nullish()
 });
 
 /**
@@ -971,9 +948,9 @@ export const zFalsePositive = z.object({
  */
 export const zFileOccurrence = z.object({
     id: zId,
-    fileName: z.string().optional(),
-    path: z.string().optional(),
-    date: zTimestamp.optional()
+    fileName: z.string().nullish(),
+    path: z.string().nullish(),
+    date: zTimestamp.nullish()
 });
 
 /**
@@ -1094,17 +1071,17 @@ export const zIncidentUpdate = z.object({
  */
 export const zObservation = z.object({
     count: zCount,
-    dateObserved: zTimestamp.optional()
+    dateObserved: zTimestamp.nullish()
 });
 
 /**
  * Number of sightings of an indicator, by all and by the own organisation.
  */
 export const zObservationCount = z.object({
-    count: zCount.optional(),
-    lastObserved: zTimestamp.optional(),
-    yourCount: zCount.optional(),
-    yourLastObserved: zTimestamp.optional()
+    count: zCount.nullish(),
+    lastObserved: zTimestamp.nullish(),
+    yourCount: zCount.nullish(),
+    yourLastObserved: zTimestamp.nullish()
 });
 
 /**
@@ -1119,41 +1096,41 @@ export const zObservationCreate = z.object({
  * The counts of one owner on one day; thirty days are kept.
  */
 export const zOwnerMetric = z.object({
-    ownerName: z.string().optional(),
+    ownerName: z.string().nullish(),
     metricDate: zTimestamp,
-    totalIndicator: zCount.optional(),
-    totalHost: zCount.optional(),
-    totalAddress: zCount.optional(),
-    totalEmailAddress: zCount.optional(),
-    totalFile: zCount.optional(),
-    totalUrl: zCount.optional(),
-    totalGroup: zCount.optional(),
-    totalThreat: zCount.optional(),
-    totalIncident: zCount.optional(),
-    totalEmail: zCount.optional(),
-    totalCampaign: zCount.optional(),
-    totalAdversary: zCount.optional(),
-    totalSignature: zCount.optional(),
-    totalTask: zCount.optional(),
-    totalDocument: zCount.optional(),
-    totalTag: zCount.optional(),
-    totalTrack: zCount.optional(),
-    totalResult: zCount.optional(),
-    totalIndicatorAttribute: zCount.optional(),
-    totalGroupAttribute: zCount.optional(),
-    totalEnrichedIndicator: zCount.optional(),
-    totalGroupIndicator: zCount.optional(),
-    totalObservationDaily: zCount.optional(),
-    totalObservationIndicator: zCount.optional(),
-    totalObservationAddress: zCount.optional(),
-    totalObservationEmailAddress: zCount.optional(),
-    totalObservationFile: zCount.optional(),
-    totalObservationHost: zCount.optional(),
-    totalObservationUrl: zCount.optional(),
-    totalFalsePositiveDaily: zCount.optional(),
-    totalFalsePositive: zCount.optional(),
-    averageIndicatorRating: z.number().gte(0).lte(5).optional(),
-    averageIndicatorConfidence: z.number().gte(0).lte(100).optional()
+    totalIndicator: zCount.nullish(),
+    totalHost: zCount.nullish(),
+    totalAddress: zCount.nullish(),
+    totalEmailAddress: zCount.nullish(),
+    totalFile: zCount.nullish(),
+    totalUrl: zCount.nullish(),
+    totalGroup: zCount.nullish(),
+    totalThreat: zCount.nullish(),
+    totalIncident: zCount.nullish(),
+    totalEmail: zCount.nullish(),
+    totalCampaign: zCount.nullish(),
+    totalAdversary: zCount.nullish(),
+    totalSignature: zCount.nullish(),
+    totalTask: zCount.nullish(),
+    totalDocument: zCount.nullish(),
+    totalTag: zCount.nullish(),
+    totalTrack: zCount.nullish(),
+    totalResult: zCount.nullish(),
+    totalIndicatorAttribute: zCount.nullish(),
+    totalGroupAttribute: zCount.nullish(),
+    totalEnrichedIndicator: zCount.nullish(),
+    totalGroupIndicator: zCount.nullish(),
+    totalObservationDaily: zCount.nullish(),
+    totalObservationIndicator: zCount.nullish(),
+    totalObservationAddress: zCount.nullish(),
+    totalObservationEmailAddress: zCount.nullish(),
+    totalObservationFile: zCount.nullish(),
+    totalObservationHost: zCount.nullish(),
+    totalObservationUrl: zCount.nullish(),
+    totalFalsePositiveDaily: zCount.nullish(),
+    totalFalsePositive: zCount.nullish(),
+    averageIndicatorRating: z.number().gte(0).lte(5).nullish(),
+    averageIndicatorConfidence: z.number().gte(0).lte(100).nullish()
 });
 
 /**
@@ -1184,8 +1161,8 @@ export const zReportUpdate = z.object({
 export const zSecurityLabel = z.object({
     name: z.string(),
     description: z.string().nullish(),
-    color: z.string().optional(),
-    dateAdded: zTimestamp.optional()
+    color: z.string().nullish(),
+    dateAdded: zTimestamp.nullish()
 });
 
 /**
@@ -1194,13 +1171,13 @@ export const zSecurityLabel = z.object({
 export const zAttribute = z.object({
     id: zId,
     type: z.string(),
-    value: z.string().optional(),
-    dateAdded: zTimestamp.optional(),
-    lastModified: zTimestamp.optional(),
-    displayed: z.boolean().optional(),
-    source: z.string().optional(),
-    xid: z.string().optional(),
-    securityLabel: z.array(zSecurityLabel).optional()
+    value: z.string().nullish(),
+    dateAdded: zTimestamp.nullish(),
+    lastModified: zTimestamp.nullish(),
+    displayed: z.boolean().nullish(),
+    source: z.string().nullish(),
+    xid: z.string().nullish(),
+    securityLabel: z.array(zSecurityLabel).nullish()
 });
 
 /**
@@ -1294,19 +1271,19 @@ export const zUrlUpdate = z.object({
  */
 export const zUser = z.object({
     userName: z.string().min(1),
-    firstName: z.string().optional(),
-    lastName: z.string().optional(),
-    pseudonym: z.string().optional(),
-    role: z.string().optional()
+    firstName: z.string().nullish(),
+    lastName: z.string().nullish(),
+    pseudonym: z.string().nullish(),
+    role: z.string().nullish()
 });
 
 /**
  * How often one account observed an indicator.
  */
 export const zUserObservation = z.object({
-    userName: z.string().optional(),
-    userLastObservedDate: zTimestamp.optional(),
-    count: zCount.optional()
+    userName: z.string().nullish(),
+    userLastObservedDate: zTimestamp.nullish(),
+    count: zCount.nullish()
 });
 
 /**
@@ -1314,33 +1291,33 @@ export const zUserObservation = z.object({
  */
 export const zObservedIndicator = z.object({
     summary: z.string(),
-    observationCount: zCount.optional(),
-    lastObserved: zTimestamp.optional(),
-    userObservedList: z.array(zUserObservation).optional()
+    observationCount: zCount.nullish(),
+    lastObserved: zTimestamp.nullish(),
+    userObservedList: z.array(zUserObservation).nullish()
 });
 
 /**
  * The rule that values of an attribute type must follow, with `includes=validationRule`.
  */
 export const zValidationRule = z.object({
-    name: z.string().optional(),
-    type: z.string().optional(),
-    text: z.string().optional(),
-    description: z.string().optional()
+    name: z.string().nullish(),
+    type: z.string().nullish(),
+    text: z.string().nullish(),
+    description: z.string().nullish()
 }).catchall(z.unknown());
 
 /**
  * A type of attribute of the instance.
  */
 export const zAttributeType = z.object({
-    id: zId.optional(),
+    id: zId.nullish(),
     name: z.string(),
-    description: z.string().optional(),
-    errorMessage: z.string().optional(),
-    allowMarkdown: z.boolean().optional(),
-    maxSize: z.int().gte(0).optional(),
-    system: z.boolean().optional(),
-    validationRule: zValidationRule.optional()
+    description: z.string().nullish(),
+    errorMessage: z.string().nullish(),
+    allowMarkdown: z.boolean().nullish(),
+    maxSize: z.int().gte(0).nullish(),
+    system: z.boolean().nullish(),
+    validationRule: zValidationRule.nullish()
 });
 
 /**
@@ -1467,36 +1444,36 @@ export const zWebLink = z.string();
  */
 export const zAssetBase = z.object({
     id: zId,
-    type: z.string().optional(),
-    webLink: zWebLink.optional()
+    type: z.string().nullish(),
+    webLink: zWebLink.nullish()
 });
 
 /**
  * An asset of an adversary in a list of several kinds.
  */
 export const zAdversaryAsset = zAssetBase.and(z.object({
-    name: z.string().optional()
+    name: z.string().nullish()
 }));
 
 /**
  * A handle of an adversary.
  */
 export const zAdversaryHandle = zAssetBase.and(z.object({
-    handle: z.string().min(1).optional()
+    handle: z.string().min(1).nullish()
 }));
 
 /**
  * A phone number of an adversary.
  */
 export const zAdversaryPhoneNumber = zAssetBase.and(z.object({
-    phoneNumber: z.string().min(1).optional()
+    phoneNumber: z.string().min(1).nullish()
 }));
 
 /**
  * A URL of an adversary.
  */
 export const zAdversaryUrl = zAssetBase.and(z.object({
-    url: z.string().min(1).optional()
+    url: z.string().min(1).nullish()
 }));
 
 /**
@@ -1504,9 +1481,9 @@ export const zAdversaryUrl = zAssetBase.and(z.object({
  */
 export const zTag = z.object({
     name: z.string(),
-    description: z.string().optional(),
-    webLink: zWebLink.optional(),
-    weight: z.int().gte(0).optional()
+    description: z.string().nullish(),
+    webLink: zWebLink.nullish(),
+    weight: z.int().gte(0).nullish()
 });
 
 /**
@@ -1515,99 +1492,84 @@ export const zTag = z.object({
 export const zGroupBase = z.object({
     id: zId,
     name: z.string().min(1),
-    owner: zOwner.optional(),
-    ownerName: z.string().optional(),
-    dateAdded: zTimestamp.optional(),
-    lastModified: zTimestamp.optional(),
-    webLink: zWebLink.optional(),
-    xid: z.string().optional(),
-    createdBy: z.string().optional(),
-    communityOrSource: z.boolean().optional(),
-    additionalOwners: z.array(z.unknown()).optional(),
-    attribute: z.array(zAttribute).optional(),
-    tag: z.array(zTag).optional(),
-    securityLabel: z.array(zSecurityLabel).optional()
+    owner: zOwner.nullish(),
+    ownerName: z.string().nullish(),
+    dateAdded: zTimestamp.nullish(),
+    lastModified: zTimestamp.nullish(),
+    webLink: zWebLink.nullish(),
+    xid: z.string().nullish(),
+    createdBy: z.string().nullish(),
+    communityOrSource: z.boolean().nullish(),
+    additionalOwners: z.array(z.unknown()).nullish(),
+    attribute: z.array(zAttribute).nullish(),
+    tag: z.array(zTag).nullish(),
+    securityLabel: z.array(zSecurityLabel).nullish()
 });
 
 /**
  * A group of the type Adversary.
  */
 export const zAdversary = zGroupBase.and(z.object({
-    type: z.enum(['Adversary']).optional()
+    type: z.string().nullish()
 }));
 
 /**
  * A group of the type Attack Pattern.
  */
 export const zAttackPattern = zGroupBase.and(z.object({
-    type: z.enum(['Attack Pattern']).optional()
+    type: z.string().nullish()
 }));
 
 /**
  * A series of attacks with one aim.
  */
 export const zCampaign = zGroupBase.and(z.object({
-    type: z.enum(['Campaign']).optional(),
-    firstSeen: zTimestamp.optional()
+    type: z.string().nullish(),
+    firstSeen: zTimestamp.nullish()
 }));
 
 /**
  * A group of the type Course of Action.
  */
 export const zCourseOfAction = zGroupBase.and(z.object({
-    type: z.enum(['Course of Action']).optional()
+    type: z.string().nullish()
 }));
 
 /**
  * A document with its file.
  */
 export const zDocument = zGroupBase.and(z.object({
-    type: z.enum(['Document']).optional(),
-    fileName: z.string().min(1).optional(),
-    malware: z.boolean().optional(),
-    password: z.string().optional(),
-    fileSize: z.int().gte(0).optional(),
-    fileType: z.string().optional(),
-    status: z.enum([
-        'Success',
-        'Awaiting Upload',
-        'In Progress',
-        'Failed',
-        'None'
-    ]).optional()
+    type: z.string().nullish(),
+    fileName: z.string().min(1).nullish(),
+    malware: z.boolean().nullish(),
+    password: z.string().nullish(),
+    fileSize: z.int().gte(0).nullish(),
+    fileType: z.string().nullish(),
+    status: z.string().nullish()
 }));
 
 /**
  * An e-mail.
  */
 export const zEmail = zGroupBase.and(z.object({
-    type: z.enum(['Email']).optional(),
-    subject: z.string().optional(),
-    header: z.string().optional(),
-    body: z.string().optional(),
-    to: z.string().optional(),
-    from: z.string().optional(),
-    score: z.number().optional(),
-    scoreIncludesBody: z.boolean().optional(),
-    scoreBreakdown: z.string().optional()
+    type: z.string().nullish(),
+    subject: z.string().nullish(),
+    header: z.string().nullish(),
+    body: z.string().nullish(),
+    to: z.string().nullish(),
+    from: z.string().nullish(),
+    score: z.number().nullish(),
+    scoreIncludesBody: z.boolean().nullish(),
+    scoreBreakdown: z.string().nullish()
 }));
 
 /**
  * A security event.
  */
 export const zEvent = zGroupBase.and(z.object({
-    type: z.enum(['Event']).optional(),
-    eventDate: zTimestamp.optional(),
-    status: z.enum([
-        'Completed',
-        'Escalated',
-        'False Positive',
-        'In Progress',
-        'Needs Review',
-        'New',
-        'No Further Action',
-        'Reopened'
-    ]).optional()
+    type: z.string().nullish(),
+    eventDate: zTimestamp.nullish(),
+    status: z.string().nullish()
 }));
 
 /**
@@ -1621,59 +1583,49 @@ export const zGroup = zGroupBase.and(z.object({
  * A security incident.
  */
 export const zIncident = zGroupBase.and(z.object({
-    type: z.enum(['Incident']).optional(),
-    eventDate: zTimestamp.optional(),
-    status: z.enum([
-        'New',
-        'Open',
-        'Stalled',
-        'Containment Achieved',
-        'Restoration Achieved',
-        'Incident Reported',
-        'Closed',
-        'Rejected',
-        'Deleted'
-    ]).optional()
+    type: z.string().nullish(),
+    eventDate: zTimestamp.nullish(),
+    status: z.string().nullish()
 }));
 
 /**
  * The fields that indicators of all types share; the detail fields come only when asked for.
  */
 export const zIndicatorBase = z.object({
-    id: zId.optional(),
-    owner: zOwner.optional(),
-    ownerName: z.string().optional(),
-    dateAdded: zTimestamp.optional(),
-    lastModified: zTimestamp.optional(),
-    rating: zRating.optional(),
-    confidence: zConfidence.optional(),
-    threatAssessRating: z.number().gte(0).lte(5).optional(),
-    threatAssessConfidence: z.number().gte(0).lte(100).optional(),
-    threatAssessScore: z.int().gte(0).optional(),
-    calScore: z.int().gte(0).optional(),
-    calIndicatorStatus: z.int().gte(0).optional(),
-    webLink: zWebLink.optional(),
+    id: zId.nullish(),
+    owner: zOwner.nullish(),
+    ownerName: z.string().nullish(),
+    dateAdded: zTimestamp.nullish(),
+    lastModified: zTimestamp.nullish(),
+    rating: zRating.nullish(),
+    confidence: zConfidence.nullish(),
+    threatAssessRating: z.number().gte(0).lte(5).nullish(),
+    threatAssessConfidence: z.number().gte(0).lte(100).nullish(),
+    threatAssessScore: z.int().gte(0).nullish(),
+    calScore: z.int().gte(0).nullish(),
+    calIndicatorStatus: z.int().gte(0).nullish(),
+    webLink: zWebLink.nullish(),
     source: z.string().nullish(),
     description: z.string().nullish(),
-    observationCount: z.int().gte(0).optional(),
-    lastObserved: zTimestamp.optional(),
-    falsePositiveCount: z.int().gte(0).optional(),
-    falsePositiveLastReported: zTimestamp.optional(),
-    privateFlag: z.boolean().optional(),
-    active: z.boolean().optional(),
-    activeLocked: z.boolean().optional(),
-    communityOrSource: z.boolean().optional(),
-    additionalOwners: z.array(z.unknown()).optional(),
-    attribute: z.array(zAttribute).optional(),
-    tag: z.array(zTag).optional(),
-    securityLabel: z.array(zSecurityLabel).optional()
+    observationCount: z.int().gte(0).nullish(),
+    lastObserved: zTimestamp.nullish(),
+    falsePositiveCount: z.int().gte(0).nullish(),
+    falsePositiveLastReported: zTimestamp.nullish(),
+    privateFlag: z.boolean().nullish(),
+    active: z.boolean().nullish(),
+    activeLocked: z.boolean().nullish(),
+    communityOrSource: z.boolean().nullish(),
+    additionalOwners: z.array(z.unknown()).nullish(),
+    attribute: z.array(zAttribute).nullish(),
+    tag: z.array(zTag).nullish(),
+    securityLabel: z.array(zSecurityLabel).nullish()
 });
 
 /**
  * An indicator that is an IP address.
  */
 export const zAddress = zIndicatorBase.and(z.object({
-    type: z.enum(['Address']).nullish(),
+    type: z.string().nullish(),
     ip: z.string().min(2)
 }));
 
@@ -1683,23 +1635,23 @@ export const zAddress = zIndicatorBase.and(z.object({
 export const zBulkIndicator = zIndicatorBase.and(z.object({
     type: z.string(),
     summary: z.string(),
-    ip: z.string().optional(),
-    address: z.string().optional(),
-    md5: z.string().optional(),
-    sha1: z.string().optional(),
-    sha256: z.string().optional(),
-    size: z.int().gte(0).optional(),
-    hostName: z.string().optional(),
-    dnsActive: z.boolean().optional(),
-    whoisActive: z.boolean().optional(),
-    text: z.string().optional()
+    ip: z.string().nullish(),
+    address: z.string().nullish(),
+    md5: z.string().nullish(),
+    sha1: z.string().nullish(),
+    sha256: z.string().nullish(),
+    size: z.int().gte(0).nullish(),
+    hostName: z.string().nullish(),
+    dnsActive: z.boolean().nullish(),
+    whoisActive: z.boolean().nullish(),
+    text: z.string().nullish()
 }).catchall(z.unknown()));
 
 /**
  * A bulk document, without an envelope.
  */
 export const zBulkIndicators = z.object({
-    indicator: z.array(zBulkIndicator)
+    indicator: z.array(zBulkIndicator).nullish()
 });
 
 /**
@@ -1713,15 +1665,15 @@ export const zCustomIndicator = zIndicatorBase.and(z.object({
  * The addresses to which a host resolved at one time.
  */
 export const zDnsResolution = z.object({
-    resolutionDate: zTimestamp.optional(),
-    addresses: z.array(zAddress).optional()
+    resolutionDate: zTimestamp.nullish(),
+    addresses: z.array(zAddress).nullish()
 });
 
 /**
  * An indicator that is an e-mail address.
  */
 export const zEmailAddress = zIndicatorBase.and(z.object({
-    type: z.enum(['EmailAddress']).nullish(),
+    type: z.string().nullish(),
     address: z.string().min(3)
 }));
 
@@ -1729,21 +1681,22 @@ export const zEmailAddress = zIndicatorBase.and(z.object({
  * An indicator that is a file, known by one to three hashes.
  */
 export const zFile = zIndicatorBase.and(z.object({
-    type: z.enum(['File']).nullish(),
-    md5: z.string().regex(/^[0-9A-Fa-f]{32}$/).optional(),
-    sha1: z.string().regex(/^[0-9A-Fa-f]{40}$/).optional(),
-    sha256: z.string().regex(/^[0-9A-Fa-f]{64}$/).optional(),
-    size: z.int().gte(0).optional()
+    type: z.string().nullish(),
+    md5: z.string().regex(/^[0-9A-Fa-f]{32}$/).nullish(),
+    sha1: z.string().regex(/^[0-9A-Fa-f]{40}$/).nullish(),
+    sha256: z.string().regex(/^[0-9A-Fa-f]{64}$/).nullish(),
+    size: z.int().gte(0).nullish()
 }));
 
 /**
  * An indicator that is a host name.
  */
 export const zHost = zIndicatorBase.and(z.object({
-    type: z.enum(['Host']).nullish(),
-    hostName: z.string().min(1),
-    dnsActive: z.boolean().optional(),
-    whoisActive: z.boolean().optional()
+    type: z.string().nullish(),
+    summary: z.string().nullish(),
+    hostName: z.string().min(1).nullish(),
+    dnsActive: z.boolean().nullish(),
+    whoisActive: z.boolean().nullish()
 }));
 
 /**
@@ -1758,65 +1711,45 @@ export const zIndicator = zIndicatorBase.and(z.object({
  * A group of the type Intrusion Set.
  */
 export const zIntrusionSet = zGroupBase.and(z.object({
-    type: z.enum(['Intrusion Set']).optional()
+    type: z.string().nullish()
 }));
 
 /**
  * A group of the type Malware.
  */
 export const zMalware = zGroupBase.and(z.object({
-    type: z.enum(['Malware']).optional()
+    type: z.string().nullish()
 }));
 
 /**
  * A report with its file.
  */
 export const zReport = zGroupBase.and(z.object({
-    type: z.enum(['Report']).optional(),
-    fileName: z.string().min(1).optional(),
-    malware: z.boolean().optional(),
-    password: z.string().optional(),
-    fileSize: z.int().gte(0).optional(),
-    fileType: z.string().optional(),
-    status: z.enum([
-        'Success',
-        'Awaiting Upload',
-        'In Progress',
-        'Failed',
-        'None'
-    ]).optional(),
-    publishDate: zTimestamp.optional()
+    type: z.string().nullish(),
+    fileName: z.string().min(1).nullish(),
+    malware: z.boolean().nullish(),
+    password: z.string().nullish(),
+    fileSize: z.int().gte(0).nullish(),
+    fileType: z.string().nullish(),
+    status: z.string().nullish(),
+    publishDate: zTimestamp.nullish()
 }));
 
 /**
  * A detection signature.
  */
 export const zSignature = zGroupBase.and(z.object({
-    type: z.enum(['Signature']).optional(),
-    fileName: z.string().min(1).optional(),
-    fileType: z.enum([
-        'Bro',
-        'ClamAV',
-        'CybOX',
-        'Iris Search Hash',
-        'KQL',
-        'OpenIOC',
-        'Regex',
-        'SPL',
-        'Sigma',
-        'Snort',
-        'Suricata',
-        'TQL Query',
-        'YARA'
-    ]).optional(),
-    fileText: z.string().optional()
+    type: z.string().nullish(),
+    fileName: z.string().min(1).nullish(),
+    fileType: z.string().nullish(),
+    fileText: z.string().nullish()
 }));
 
 /**
  * A group of the type Tactic.
  */
 export const zTactic = zGroupBase.and(z.object({
-    type: z.enum(['Tactic']).optional()
+    type: z.string().nullish()
 }));
 
 /**
@@ -1825,53 +1758,47 @@ export const zTactic = zGroupBase.and(z.object({
 export const zTask = z.object({
     id: zId,
     name: z.string(),
-    type: z.string().optional(),
-    owner: zOwner.optional(),
-    ownerName: z.string().optional(),
-    dateAdded: zTimestamp.optional(),
-    lastModified: zTimestamp.optional(),
-    webLink: zWebLink.optional(),
-    xid: z.string().optional(),
-    status: z.enum([
-        'Not Started',
-        'In Progress',
-        'Completed',
-        'Waiting on Someone',
-        'Deferred'
-    ]).optional(),
-    escalated: z.boolean().optional(),
-    reminded: z.boolean().optional(),
-    overdue: z.boolean().optional(),
-    dueDate: zTimestamp.optional(),
-    reminderDate: zTimestamp.optional(),
-    escalationDate: zTimestamp.optional(),
-    description: z.string().optional(),
-    assignee: z.array(zUser).optional(),
-    escalatee: z.array(zUser).optional(),
-    attribute: z.array(zAttribute).optional(),
-    tag: z.array(zTag).optional(),
-    securityLabel: z.array(zSecurityLabel).optional()
+    type: z.string().nullish(),
+    owner: zOwner.nullish(),
+    ownerName: z.string().nullish(),
+    dateAdded: zTimestamp.nullish(),
+    lastModified: zTimestamp.nullish(),
+    webLink: zWebLink.nullish(),
+    xid: z.string().nullish(),
+    status: z.string().nullish(),
+    escalated: z.boolean().nullish(),
+    reminded: z.boolean().nullish(),
+    overdue: z.boolean().nullish(),
+    dueDate: zTimestamp.nullish(),
+    reminderDate: zTimestamp.nullish(),
+    escalationDate: zTimestamp.nullish(),
+    description: z.string().nullish(),
+    assignee: z.array(zUser).nullish(),
+    escalatee: z.array(zUser).nullish(),
+    attribute: z.array(zAttribute).nullish(),
+    tag: z.array(zTag).nullish(),
+    securityLabel: z.array(zSecurityLabel).nullish()
 });
 
 /**
  * A group of the type Threat.
  */
 export const zThreat = zGroupBase.and(z.object({
-    type: z.enum(['Threat']).optional()
+    type: z.string().nullish()
 }));
 
 /**
  * A group of the type Tool.
  */
 export const zTool = zGroupBase.and(z.object({
-    type: z.enum(['Tool']).optional()
+    type: z.string().nullish()
 }));
 
 /**
  * An indicator that is a URL.
  */
 export const zUrl = zIndicatorBase.and(z.object({
-    type: z.enum(['URL']).nullish(),
+    type: z.string().nullish(),
     text: z.string().min(1)
 }));
 
@@ -1881,15 +1808,15 @@ export const zUrl = zIndicatorBase.and(z.object({
 export const zVictim = z.object({
     id: zId,
     name: z.string(),
-    description: z.string().optional(),
-    org: z.string().optional(),
-    suborg: z.string().optional(),
-    workLocation: z.string().optional(),
-    nationality: z.string().optional(),
-    webLink: zWebLink.optional(),
-    attribute: z.array(zAttribute).optional(),
-    tag: z.array(zTag).optional(),
-    securityLabel: z.array(zSecurityLabel).optional()
+    description: z.string().nullish(),
+    org: z.string().nullish(),
+    suborg: z.string().nullish(),
+    workLocation: z.string().nullish(),
+    nationality: z.string().nullish(),
+    webLink: zWebLink.nullish(),
+    attribute: z.array(zAttribute).nullish(),
+    tag: z.array(zTag).nullish(),
+    securityLabel: z.array(zSecurityLabel).nullish()
 });
 
 /**
@@ -1901,45 +1828,45 @@ export const zVictimAsset = zAssetBase.and(zAssetName);
  * An e-mail address of a victim.
  */
 export const zVictimEmailAddress = zAssetBase.and(zAssetName).and(z.object({
-    address: z.string().min(1).optional(),
-    addressType: z.string().optional()
+    address: z.string().min(1).nullish(),
+    addressType: z.string().nullish()
 }));
 
 /**
  * An account on a network of a victim.
  */
 export const zVictimNetworkAccount = zAssetBase.and(zAssetName).and(z.object({
-    account: z.string().min(1).optional(),
-    network: z.string().optional()
+    account: z.string().min(1).nullish(),
+    network: z.string().nullish()
 }));
 
 /**
  * A phone number of a victim.
  */
 export const zVictimPhone = zAssetBase.and(zAssetName).and(z.object({
-    phoneType: z.string().min(1).optional()
+    phoneType: z.string().min(1).nullish()
 }));
 
 /**
  * An account on a social network of a victim.
  */
 export const zVictimSocialNetwork = zAssetBase.and(zAssetName).and(z.object({
-    account: z.string().min(1).optional(),
-    network: z.string().optional()
+    account: z.string().min(1).nullish(),
+    network: z.string().nullish()
 }));
 
 /**
  * A web site of a victim.
  */
 export const zVictimWebSite = zAssetBase.and(zAssetName).and(z.object({
-    webSite: z.string().min(1).optional()
+    webSite: z.string().min(1).nullish()
 }));
 
 /**
  * A group of the type Vulnerability.
  */
 export const zVulnerability = zGroupBase.and(z.object({
-    type: z.enum(['Vulnerability']).optional()
+    type: z.string().nullish()
 }));
 
 /**
@@ -1951,7 +1878,7 @@ export const zAddressFilters = z.string().min(3);
  * Id of the adversary.
  */
 export const zAdversaryId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -1959,7 +1886,7 @@ export const zAdversaryId = z.union([
  * Id of the asset.
  */
 export const zAssetId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -1967,7 +1894,7 @@ export const zAssetId = z.union([
  * Id of the associated group.
  */
 export const zAssociatedGroupId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -1980,7 +1907,7 @@ export const zAssociatedIndicator = z.string().min(1);
  * Id of the associated task.
  */
 export const zAssociatedTaskId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -1993,7 +1920,7 @@ export const zAssociatedType = z.string().regex(/^[a-zA-Z][a-zA-Z0-9]*$/);
  * Id of the associated victim.
  */
 export const zAssociatedVictimId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -2018,7 +1945,7 @@ export const zAssociationType2 = z.union([
  * Id of the attack pattern.
  */
 export const zAttackPatternId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -2026,7 +1953,7 @@ export const zAttackPatternId = z.union([
  * Id of the attribute.
  */
 export const zAttributeId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -2039,7 +1966,7 @@ export const zAttributeTypeFilters = z.string().min(3);
  * Id of the batch.
  */
 export const zBatchId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -2052,7 +1979,7 @@ export const zCampaignFilters = z.string().min(3);
  * Id of the campaign.
  */
 export const zCampaignId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -2070,7 +1997,7 @@ export const zContains = z.string();
  * Id of the course of action.
  */
 export const zCourseOfActionId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -2137,7 +2064,7 @@ export const zDocumentFilters = z.string().min(3);
  * Id of the document.
  */
 export const zDocumentId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -2155,7 +2082,7 @@ export const zEmailAddress2 = z.string().min(3);
  * Id of the email.
  */
 export const zEmailId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -2163,7 +2090,7 @@ export const zEmailId = z.union([
  * Id of the event.
  */
 export const zEventId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -2199,7 +2126,7 @@ export const zGroupFilters = z.string().min(3);
  * Id of the group.
  */
 export const zGroupId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -2249,7 +2176,7 @@ export const zIncidentFilters = z.string().min(3);
  * Id of the incident.
  */
 export const zIncidentId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -2321,7 +2248,7 @@ export const zIndicatorType2 = z.union([
  * Id of the intrusion set.
  */
 export const zIntrusionSetId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -2339,7 +2266,7 @@ export const zLabels = z.string();
  * Id of the malware.
  */
 export const zMalwareId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -2367,7 +2294,7 @@ export const zNameFilters = z.string().min(3);
  * Id of the occurrence.
  */
 export const zOccurrenceId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -2385,7 +2312,7 @@ export const zOwner2 = z.string().min(1);
  * Id of the owner.
  */
 export const zOwnerId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -2398,7 +2325,7 @@ export const zPlaybook2 = z.string().min(1);
  * Id of the report.
  */
 export const zReportId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -2436,7 +2363,7 @@ export const zSeverity = z.string();
  * Id of the signature.
  */
 export const zSignatureId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -2464,7 +2391,7 @@ export const zStatus = z.string();
  * Id of the tactic.
  */
 export const zTacticId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -2487,7 +2414,7 @@ export const zTaskFilters = z.string().min(3);
  * Id of the task.
  */
 export const zTaskId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -2495,7 +2422,7 @@ export const zTaskId = z.union([
  * Id of the threat.
  */
 export const zThreatId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -2503,7 +2430,7 @@ export const zThreatId = z.union([
  * Id of the tool.
  */
 export const zToolId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -2547,7 +2474,7 @@ export const zVictimAssetType = z.enum([
  * Id of the victim.
  */
 export const zVictimId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -2555,7 +2482,7 @@ export const zVictimId = z.union([
  * Id of the vulnerability.
  */
 export const zVulnerabilityId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -2578,6 +2505,7 @@ export const zCreateBatchJobResponse = z.object({
 export const zGetBatchStatusResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         batchStatus: zBatchStatus
     })
 });
@@ -2603,8 +2531,8 @@ export const zGetBatchResultsResponse = zBatchErrors;
 export const zListCustomMetricsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        customMetricConfig: z.array(zCustomMetricConfig)
+        resultCount: zResultCount.nullish(),
+        customMetricConfig: z.array(zCustomMetricConfig).nullish()
     })
 });
 
@@ -2614,6 +2542,7 @@ export const zListCustomMetricsResponse = z.object({
 export const zCreateCustomMetricResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         customMetricConfig: zCustomMetricConfig
     })
 });
@@ -2629,6 +2558,7 @@ export const zDeleteCustomMetricResponse = zSuccess;
 export const zGetCustomMetricResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         customMetricConfig: zCustomMetricConfig
     })
 });
@@ -2674,8 +2604,8 @@ export const zSaveSpaceStateResponse = zSuccess;
 export const zListGroupsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        group: z.array(zGroup)
+        resultCount: zResultCount.nullish(),
+        group: z.array(zGroup).nullish()
     })
 });
 
@@ -2685,8 +2615,8 @@ export const zListGroupsResponse = z.object({
 export const zListAdversariesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        adversary: z.array(zAdversary)
+        resultCount: zResultCount.nullish(),
+        adversary: z.array(zAdversary).nullish()
     })
 });
 
@@ -2696,6 +2626,7 @@ export const zListAdversariesResponse = z.object({
 export const zCreateAdversaryResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         adversary: zAdversary
     })
 });
@@ -2711,6 +2642,7 @@ export const zDeleteAdversaryResponse = zSuccess;
 export const zGetAdversaryResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         adversary: zAdversary
     })
 });
@@ -2721,6 +2653,7 @@ export const zGetAdversaryResponse = z.object({
 export const zUpdateAdversaryResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         adversary: zAdversary
     })
 });
@@ -2731,8 +2664,8 @@ export const zUpdateAdversaryResponse = z.object({
 export const zListAdversaryAssetsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        bucketAsset: z.array(zAdversaryAsset)
+        resultCount: zResultCount.nullish(),
+        bucketAsset: z.array(zAdversaryAsset).nullish()
     })
 });
 
@@ -2742,8 +2675,8 @@ export const zListAdversaryAssetsResponse = z.object({
 export const zListAdversaryHandlesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        adversaryHandle: z.array(zAdversaryHandle)
+        resultCount: zResultCount.nullish(),
+        adversaryHandle: z.array(zAdversaryHandle).nullish()
     })
 });
 
@@ -2753,6 +2686,7 @@ export const zListAdversaryHandlesResponse = z.object({
 export const zCreateAdversaryHandleResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         adversaryHandle: zAdversaryHandle
     })
 });
@@ -2768,6 +2702,7 @@ export const zDeleteAdversaryHandleResponse = zSuccess;
 export const zGetAdversaryHandleResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         adversaryHandle: zAdversaryHandle
     })
 });
@@ -2778,6 +2713,7 @@ export const zGetAdversaryHandleResponse = z.object({
 export const zUpdateAdversaryHandleResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         adversaryHandle: zAdversaryHandle
     })
 });
@@ -2788,8 +2724,8 @@ export const zUpdateAdversaryHandleResponse = z.object({
 export const zListAdversaryPhoneNumbersResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        adversaryPhoneNumber: z.array(zAdversaryPhoneNumber)
+        resultCount: zResultCount.nullish(),
+        adversaryPhoneNumber: z.array(zAdversaryPhoneNumber).nullish()
     })
 });
 
@@ -2799,6 +2735,7 @@ export const zListAdversaryPhoneNumbersResponse = z.object({
 export const zCreateAdversaryPhoneNumberResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         adversaryPhoneNumber: zAdversaryPhoneNumber
     })
 });
@@ -2814,6 +2751,7 @@ export const zDeleteAdversaryPhoneNumberResponse = zSuccess;
 export const zGetAdversaryPhoneNumberResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         adversaryPhoneNumber: zAdversaryPhoneNumber
     })
 });
@@ -2824,6 +2762,7 @@ export const zGetAdversaryPhoneNumberResponse = z.object({
 export const zUpdateAdversaryPhoneNumberResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         adversaryPhoneNumber: zAdversaryPhoneNumber
     })
 });
@@ -2834,8 +2773,8 @@ export const zUpdateAdversaryPhoneNumberResponse = z.object({
 export const zListAdversaryUrlsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        adversaryUrl: z.array(zAdversaryUrl)
+        resultCount: zResultCount.nullish(),
+        adversaryUrl: z.array(zAdversaryUrl).nullish()
     })
 });
 
@@ -2845,6 +2784,7 @@ export const zListAdversaryUrlsResponse = z.object({
 export const zCreateAdversaryUrlResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         adversaryUrl: zAdversaryUrl
     })
 });
@@ -2860,6 +2800,7 @@ export const zDeleteAdversaryUrlResponse = zSuccess;
 export const zGetAdversaryUrlResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         adversaryUrl: zAdversaryUrl
     })
 });
@@ -2870,6 +2811,7 @@ export const zGetAdversaryUrlResponse = z.object({
 export const zUpdateAdversaryUrlResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         adversaryUrl: zAdversaryUrl
     })
 });
@@ -2880,8 +2822,8 @@ export const zUpdateAdversaryUrlResponse = z.object({
 export const zListAttackPatternsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        attackPattern: z.array(zAttackPattern)
+        resultCount: zResultCount.nullish(),
+        attackPattern: z.array(zAttackPattern).nullish()
     })
 });
 
@@ -2891,6 +2833,7 @@ export const zListAttackPatternsResponse = z.object({
 export const zCreateAttackPatternResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         attackPattern: zAttackPattern
     })
 });
@@ -2906,6 +2849,7 @@ export const zDeleteAttackPatternResponse = zSuccess;
 export const zGetAttackPatternResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         attackPattern: zAttackPattern
     })
 });
@@ -2916,6 +2860,7 @@ export const zGetAttackPatternResponse = z.object({
 export const zUpdateAttackPatternResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         attackPattern: zAttackPattern
     })
 });
@@ -2926,8 +2871,8 @@ export const zUpdateAttackPatternResponse = z.object({
 export const zListCampaignsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        campaign: z.array(zCampaign)
+        resultCount: zResultCount.nullish(),
+        campaign: z.array(zCampaign).nullish()
     })
 });
 
@@ -2937,6 +2882,7 @@ export const zListCampaignsResponse = z.object({
 export const zCreateCampaignResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         campaign: zCampaign
     })
 });
@@ -2952,6 +2898,7 @@ export const zDeleteCampaignResponse = zSuccess;
 export const zGetCampaignResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         campaign: zCampaign
     })
 });
@@ -2962,6 +2909,7 @@ export const zGetCampaignResponse = z.object({
 export const zUpdateCampaignResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         campaign: zCampaign
     })
 });
@@ -2972,8 +2920,8 @@ export const zUpdateCampaignResponse = z.object({
 export const zListCoursesOfActionResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        courseOfAction: z.array(zCourseOfAction)
+        resultCount: zResultCount.nullish(),
+        courseOfAction: z.array(zCourseOfAction).nullish()
     })
 });
 
@@ -2983,6 +2931,7 @@ export const zListCoursesOfActionResponse = z.object({
 export const zCreateCourseOfActionResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         courseOfAction: zCourseOfAction
     })
 });
@@ -2998,6 +2947,7 @@ export const zDeleteCourseOfActionResponse = zSuccess;
 export const zGetCourseOfActionResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         courseOfAction: zCourseOfAction
     })
 });
@@ -3008,6 +2958,7 @@ export const zGetCourseOfActionResponse = z.object({
 export const zUpdateCourseOfActionResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         courseOfAction: zCourseOfAction
     })
 });
@@ -3018,8 +2969,8 @@ export const zUpdateCourseOfActionResponse = z.object({
 export const zListDocumentsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        document: z.array(zDocument)
+        resultCount: zResultCount.nullish(),
+        document: z.array(zDocument).nullish()
     })
 });
 
@@ -3029,6 +2980,7 @@ export const zListDocumentsResponse = z.object({
 export const zCreateDocumentResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         document: zDocument
     })
 });
@@ -3044,6 +2996,7 @@ export const zDeleteDocumentResponse = zSuccess;
 export const zGetDocumentResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         document: zDocument
     })
 });
@@ -3054,6 +3007,7 @@ export const zGetDocumentResponse = z.object({
 export const zUpdateDocumentResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         document: zDocument
     })
 });
@@ -3079,8 +3033,8 @@ export const zReplaceDocumentContentsResponse = zSuccess;
 export const zListEmailsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        email: z.array(zEmail)
+        resultCount: zResultCount.nullish(),
+        email: z.array(zEmail).nullish()
     })
 });
 
@@ -3090,6 +3044,7 @@ export const zListEmailsResponse = z.object({
 export const zCreateEmailResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         email: zEmail
     })
 });
@@ -3105,6 +3060,7 @@ export const zDeleteEmailResponse = zSuccess;
 export const zGetEmailResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         email: zEmail
     })
 });
@@ -3115,6 +3071,7 @@ export const zGetEmailResponse = z.object({
 export const zUpdateEmailResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         email: zEmail
     })
 });
@@ -3125,8 +3082,8 @@ export const zUpdateEmailResponse = z.object({
 export const zListEventsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        event: z.array(zEvent)
+        resultCount: zResultCount.nullish(),
+        event: z.array(zEvent).nullish()
     })
 });
 
@@ -3136,6 +3093,7 @@ export const zListEventsResponse = z.object({
 export const zCreateEventResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         event: zEvent
     })
 });
@@ -3151,6 +3109,7 @@ export const zDeleteEventResponse = zSuccess;
 export const zGetEventResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         event: zEvent
     })
 });
@@ -3161,6 +3120,7 @@ export const zGetEventResponse = z.object({
 export const zUpdateEventResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         event: zEvent
     })
 });
@@ -3171,8 +3131,8 @@ export const zUpdateEventResponse = z.object({
 export const zListIncidentsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        incident: z.array(zIncident)
+        resultCount: zResultCount.nullish(),
+        incident: z.array(zIncident).nullish()
     })
 });
 
@@ -3182,6 +3142,7 @@ export const zListIncidentsResponse = z.object({
 export const zCreateIncidentResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         incident: zIncident
     })
 });
@@ -3197,6 +3158,7 @@ export const zDeleteIncidentResponse = zSuccess;
 export const zGetIncidentResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         incident: zIncident
     })
 });
@@ -3207,6 +3169,7 @@ export const zGetIncidentResponse = z.object({
 export const zUpdateIncidentResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         incident: zIncident
     })
 });
@@ -3217,8 +3180,8 @@ export const zUpdateIncidentResponse = z.object({
 export const zListIntrusionSetsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        intrusionSet: z.array(zIntrusionSet)
+        resultCount: zResultCount.nullish(),
+        intrusionSet: z.array(zIntrusionSet).nullish()
     })
 });
 
@@ -3228,6 +3191,7 @@ export const zListIntrusionSetsResponse = z.object({
 export const zCreateIntrusionSetResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         intrusionSet: zIntrusionSet
     })
 });
@@ -3243,6 +3207,7 @@ export const zDeleteIntrusionSetResponse = zSuccess;
 export const zGetIntrusionSetResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         intrusionSet: zIntrusionSet
     })
 });
@@ -3253,6 +3218,7 @@ export const zGetIntrusionSetResponse = z.object({
 export const zUpdateIntrusionSetResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         intrusionSet: zIntrusionSet
     })
 });
@@ -3263,8 +3229,8 @@ export const zUpdateIntrusionSetResponse = z.object({
 export const zListMalwaresResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        malware: z.array(zMalware)
+        resultCount: zResultCount.nullish(),
+        malware: z.array(zMalware).nullish()
     })
 });
 
@@ -3274,6 +3240,7 @@ export const zListMalwaresResponse = z.object({
 export const zCreateMalwareResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         malware: zMalware
     })
 });
@@ -3289,6 +3256,7 @@ export const zDeleteMalwareResponse = zSuccess;
 export const zGetMalwareResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         malware: zMalware
     })
 });
@@ -3299,6 +3267,7 @@ export const zGetMalwareResponse = z.object({
 export const zUpdateMalwareResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         malware: zMalware
     })
 });
@@ -3309,8 +3278,8 @@ export const zUpdateMalwareResponse = z.object({
 export const zListReportsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        report: z.array(zReport)
+        resultCount: zResultCount.nullish(),
+        report: z.array(zReport).nullish()
     })
 });
 
@@ -3320,6 +3289,7 @@ export const zListReportsResponse = z.object({
 export const zCreateReportResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         report: zReport
     })
 });
@@ -3335,6 +3305,7 @@ export const zDeleteReportResponse = zSuccess;
 export const zGetReportResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         report: zReport
     })
 });
@@ -3345,6 +3316,7 @@ export const zGetReportResponse = z.object({
 export const zUpdateReportResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         report: zReport
     })
 });
@@ -3370,8 +3342,8 @@ export const zReplaceReportContentsResponse = zSuccess;
 export const zListSignaturesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        signature: z.array(zSignature)
+        resultCount: zResultCount.nullish(),
+        signature: z.array(zSignature).nullish()
     })
 });
 
@@ -3381,6 +3353,7 @@ export const zListSignaturesResponse = z.object({
 export const zCreateSignatureResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         signature: zSignature
     })
 });
@@ -3396,6 +3369,7 @@ export const zDeleteSignatureResponse = zSuccess;
 export const zGetSignatureResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         signature: zSignature
     })
 });
@@ -3406,6 +3380,7 @@ export const zGetSignatureResponse = z.object({
 export const zUpdateSignatureResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         signature: zSignature
     })
 });
@@ -3431,8 +3406,8 @@ export const zReplaceSignatureContentsResponse = zSuccess;
 export const zListTacticsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        tactic: z.array(zTactic)
+        resultCount: zResultCount.nullish(),
+        tactic: z.array(zTactic).nullish()
     })
 });
 
@@ -3442,6 +3417,7 @@ export const zListTacticsResponse = z.object({
 export const zCreateTacticResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         tactic: zTactic
     })
 });
@@ -3457,6 +3433,7 @@ export const zDeleteTacticResponse = zSuccess;
 export const zGetTacticResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         tactic: zTactic
     })
 });
@@ -3467,6 +3444,7 @@ export const zGetTacticResponse = z.object({
 export const zUpdateTacticResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         tactic: zTactic
     })
 });
@@ -3477,8 +3455,8 @@ export const zUpdateTacticResponse = z.object({
 export const zListThreatsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        threat: z.array(zThreat)
+        resultCount: zResultCount.nullish(),
+        threat: z.array(zThreat).nullish()
     })
 });
 
@@ -3488,6 +3466,7 @@ export const zListThreatsResponse = z.object({
 export const zCreateThreatResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         threat: zThreat
     })
 });
@@ -3503,6 +3482,7 @@ export const zDeleteThreatResponse = zSuccess;
 export const zGetThreatResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         threat: zThreat
     })
 });
@@ -3513,6 +3493,7 @@ export const zGetThreatResponse = z.object({
 export const zUpdateThreatResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         threat: zThreat
     })
 });
@@ -3523,8 +3504,8 @@ export const zUpdateThreatResponse = z.object({
 export const zListToolsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        tool: z.array(zTool)
+        resultCount: zResultCount.nullish(),
+        tool: z.array(zTool).nullish()
     })
 });
 
@@ -3534,6 +3515,7 @@ export const zListToolsResponse = z.object({
 export const zCreateToolResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         tool: zTool
     })
 });
@@ -3549,6 +3531,7 @@ export const zDeleteToolResponse = zSuccess;
 export const zGetToolResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         tool: zTool
     })
 });
@@ -3559,6 +3542,7 @@ export const zGetToolResponse = z.object({
 export const zUpdateToolResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         tool: zTool
     })
 });
@@ -3569,8 +3553,8 @@ export const zUpdateToolResponse = z.object({
 export const zListVulnerabilitiesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        vulnerability: z.array(zVulnerability)
+        resultCount: zResultCount.nullish(),
+        vulnerability: z.array(zVulnerability).nullish()
     })
 });
 
@@ -3580,6 +3564,7 @@ export const zListVulnerabilitiesResponse = z.object({
 export const zCreateVulnerabilityResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         vulnerability: zVulnerability
     })
 });
@@ -3595,6 +3580,7 @@ export const zDeleteVulnerabilityResponse = zSuccess;
 export const zGetVulnerabilityResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         vulnerability: zVulnerability
     })
 });
@@ -3605,6 +3591,7 @@ export const zGetVulnerabilityResponse = z.object({
 export const zUpdateVulnerabilityResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         vulnerability: zVulnerability
     })
 });
@@ -3615,8 +3602,8 @@ export const zUpdateVulnerabilityResponse = z.object({
 export const zListGroupAttributesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        attribute: z.array(zAttribute)
+        resultCount: zResultCount.nullish(),
+        attribute: z.array(zAttribute).nullish()
     })
 });
 
@@ -3626,6 +3613,7 @@ export const zListGroupAttributesResponse = z.object({
 export const zCreateGroupAttributeResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         attribute: zAttribute
     })
 });
@@ -3641,6 +3629,7 @@ export const zDeleteGroupAttributeResponse = zSuccess;
 export const zGetGroupAttributeResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         attribute: zAttribute
     })
 });
@@ -3651,6 +3640,7 @@ export const zGetGroupAttributeResponse = z.object({
 export const zUpdateGroupAttributeResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         attribute: zAttribute
     })
 });
@@ -3661,8 +3651,8 @@ export const zUpdateGroupAttributeResponse = z.object({
 export const zListGroupAttributeSecurityLabelsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        securityLabel: z.array(zSecurityLabel)
+        resultCount: zResultCount.nullish(),
+        securityLabel: z.array(zSecurityLabel).nullish()
     })
 });
 
@@ -3677,6 +3667,7 @@ export const zRemoveGroupAttributeSecurityLabelResponse = zSuccess;
 export const zGetGroupAttributeSecurityLabelResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         securityLabel: zSecurityLabel
     })
 });
@@ -3692,8 +3683,8 @@ export const zAddGroupAttributeSecurityLabelResponse = zSuccess;
 export const zListGroupGroupsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        group: z.array(zGroup)
+        resultCount: zResultCount.nullish(),
+        group: z.array(zGroup).nullish()
     })
 });
 
@@ -3703,8 +3694,8 @@ export const zListGroupGroupsResponse = z.object({
 export const zListGroupAdversariesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        adversary: z.array(zAdversary)
+        resultCount: zResultCount.nullish(),
+        adversary: z.array(zAdversary).nullish()
     })
 });
 
@@ -3719,6 +3710,7 @@ export const zDisassociateGroupAdversaryResponse = zSuccess;
 export const zGetGroupAdversaryResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         adversary: zAdversary
     })
 });
@@ -3734,8 +3726,8 @@ export const zAssociateGroupAdversaryResponse = zSuccess;
 export const zListGroupAttackPatternsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        attackPattern: z.array(zAttackPattern)
+        resultCount: zResultCount.nullish(),
+        attackPattern: z.array(zAttackPattern).nullish()
     })
 });
 
@@ -3750,6 +3742,7 @@ export const zDisassociateGroupAttackPatternResponse = zSuccess;
 export const zGetGroupAttackPatternResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         attackPattern: zAttackPattern
     })
 });
@@ -3765,8 +3758,8 @@ export const zAssociateGroupAttackPatternResponse = zSuccess;
 export const zListGroupCampaignsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        campaign: z.array(zCampaign)
+        resultCount: zResultCount.nullish(),
+        campaign: z.array(zCampaign).nullish()
     })
 });
 
@@ -3781,6 +3774,7 @@ export const zDisassociateGroupCampaignResponse = zSuccess;
 export const zGetGroupCampaignResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         campaign: zCampaign
     })
 });
@@ -3796,8 +3790,8 @@ export const zAssociateGroupCampaignResponse = zSuccess;
 export const zListGroupCoursesOfActionResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        courseOfAction: z.array(zCourseOfAction)
+        resultCount: zResultCount.nullish(),
+        courseOfAction: z.array(zCourseOfAction).nullish()
     })
 });
 
@@ -3812,6 +3806,7 @@ export const zDisassociateGroupCourseOfActionResponse = zSuccess;
 export const zGetGroupCourseOfActionResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         courseOfAction: zCourseOfAction
     })
 });
@@ -3827,8 +3822,8 @@ export const zAssociateGroupCourseOfActionResponse = zSuccess;
 export const zListGroupDocumentsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        document: z.array(zDocument)
+        resultCount: zResultCount.nullish(),
+        document: z.array(zDocument).nullish()
     })
 });
 
@@ -3843,6 +3838,7 @@ export const zDisassociateGroupDocumentResponse = zSuccess;
 export const zGetGroupDocumentResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         document: zDocument
     })
 });
@@ -3858,8 +3854,8 @@ export const zAssociateGroupDocumentResponse = zSuccess;
 export const zListGroupEmailsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        email: z.array(zEmail)
+        resultCount: zResultCount.nullish(),
+        email: z.array(zEmail).nullish()
     })
 });
 
@@ -3874,6 +3870,7 @@ export const zDisassociateGroupEmailResponse = zSuccess;
 export const zGetGroupEmailResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         email: zEmail
     })
 });
@@ -3889,8 +3886,8 @@ export const zAssociateGroupEmailResponse = zSuccess;
 export const zListGroupEventsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        event: z.array(zEvent)
+        resultCount: zResultCount.nullish(),
+        event: z.array(zEvent).nullish()
     })
 });
 
@@ -3905,6 +3902,7 @@ export const zDisassociateGroupEventResponse = zSuccess;
 export const zGetGroupEventResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         event: zEvent
     })
 });
@@ -3920,8 +3918,8 @@ export const zAssociateGroupEventResponse = zSuccess;
 export const zListGroupIncidentsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        incident: z.array(zIncident)
+        resultCount: zResultCount.nullish(),
+        incident: z.array(zIncident).nullish()
     })
 });
 
@@ -3936,6 +3934,7 @@ export const zDisassociateGroupIncidentResponse = zSuccess;
 export const zGetGroupIncidentResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         incident: zIncident
     })
 });
@@ -3951,8 +3950,8 @@ export const zAssociateGroupIncidentResponse = zSuccess;
 export const zListGroupIntrusionSetsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        intrusionSet: z.array(zIntrusionSet)
+        resultCount: zResultCount.nullish(),
+        intrusionSet: z.array(zIntrusionSet).nullish()
     })
 });
 
@@ -3967,6 +3966,7 @@ export const zDisassociateGroupIntrusionSetResponse = zSuccess;
 export const zGetGroupIntrusionSetResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         intrusionSet: zIntrusionSet
     })
 });
@@ -3982,8 +3982,8 @@ export const zAssociateGroupIntrusionSetResponse = zSuccess;
 export const zListGroupMalwaresResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        malware: z.array(zMalware)
+        resultCount: zResultCount.nullish(),
+        malware: z.array(zMalware).nullish()
     })
 });
 
@@ -3998,6 +3998,7 @@ export const zDisassociateGroupMalwareResponse = zSuccess;
 export const zGetGroupMalwareResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         malware: zMalware
     })
 });
@@ -4013,8 +4014,8 @@ export const zAssociateGroupMalwareResponse = zSuccess;
 export const zListGroupReportsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        report: z.array(zReport)
+        resultCount: zResultCount.nullish(),
+        report: z.array(zReport).nullish()
     })
 });
 
@@ -4029,6 +4030,7 @@ export const zDisassociateGroupReportResponse = zSuccess;
 export const zGetGroupReportResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         report: zReport
     })
 });
@@ -4044,8 +4046,8 @@ export const zAssociateGroupReportResponse = zSuccess;
 export const zListGroupSignaturesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        signature: z.array(zSignature)
+        resultCount: zResultCount.nullish(),
+        signature: z.array(zSignature).nullish()
     })
 });
 
@@ -4060,6 +4062,7 @@ export const zDisassociateGroupSignatureResponse = zSuccess;
 export const zGetGroupSignatureResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         signature: zSignature
     })
 });
@@ -4075,8 +4078,8 @@ export const zAssociateGroupSignatureResponse = zSuccess;
 export const zListGroupTacticsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        tactic: z.array(zTactic)
+        resultCount: zResultCount.nullish(),
+        tactic: z.array(zTactic).nullish()
     })
 });
 
@@ -4091,6 +4094,7 @@ export const zDisassociateGroupTacticResponse = zSuccess;
 export const zGetGroupTacticResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         tactic: zTactic
     })
 });
@@ -4106,8 +4110,8 @@ export const zAssociateGroupTacticResponse = zSuccess;
 export const zListGroupThreatsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        threat: z.array(zThreat)
+        resultCount: zResultCount.nullish(),
+        threat: z.array(zThreat).nullish()
     })
 });
 
@@ -4122,6 +4126,7 @@ export const zDisassociateGroupThreatResponse = zSuccess;
 export const zGetGroupThreatResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         threat: zThreat
     })
 });
@@ -4137,8 +4142,8 @@ export const zAssociateGroupThreatResponse = zSuccess;
 export const zListGroupToolsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        tool: z.array(zTool)
+        resultCount: zResultCount.nullish(),
+        tool: z.array(zTool).nullish()
     })
 });
 
@@ -4153,6 +4158,7 @@ export const zDisassociateGroupToolResponse = zSuccess;
 export const zGetGroupToolResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         tool: zTool
     })
 });
@@ -4168,8 +4174,8 @@ export const zAssociateGroupToolResponse = zSuccess;
 export const zListGroupVulnerabilitiesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        vulnerability: z.array(zVulnerability)
+        resultCount: zResultCount.nullish(),
+        vulnerability: z.array(zVulnerability).nullish()
     })
 });
 
@@ -4184,6 +4190,7 @@ export const zDisassociateGroupVulnerabilityResponse = zSuccess;
 export const zGetGroupVulnerabilityResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         vulnerability: zVulnerability
     })
 });
@@ -4199,8 +4206,8 @@ export const zAssociateGroupVulnerabilityResponse = zSuccess;
 export const zListGroupIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        indicator: z.array(zIndicator)
+        resultCount: zResultCount.nullish(),
+        indicator: z.array(zIndicator).nullish()
     })
 });
 
@@ -4210,8 +4217,8 @@ export const zListGroupIndicatorsResponse = z.object({
 export const zListGroupAddressesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        address: z.array(zAddress)
+        resultCount: zResultCount.nullish(),
+        address: z.array(zAddress).nullish()
     })
 });
 
@@ -4221,8 +4228,8 @@ export const zListGroupAddressesResponse = z.object({
 export const zListGroupEmailAddressesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        emailAddress: z.array(zEmailAddress)
+        resultCount: zResultCount.nullish(),
+        emailAddress: z.array(zEmailAddress).nullish()
     })
 });
 
@@ -4232,8 +4239,8 @@ export const zListGroupEmailAddressesResponse = z.object({
 export const zListGroupFilesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        file: z.array(zFile)
+        resultCount: zResultCount.nullish(),
+        file: z.array(zFile).nullish()
     })
 });
 
@@ -4243,8 +4250,8 @@ export const zListGroupFilesResponse = z.object({
 export const zListGroupHostsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        host: z.array(zHost)
+        resultCount: zResultCount.nullish(),
+        host: z.array(zHost).nullish()
     })
 });
 
@@ -4254,8 +4261,8 @@ export const zListGroupHostsResponse = z.object({
 export const zListGroupUrlsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        url: z.array(zUrl)
+        resultCount: zResultCount.nullish(),
+        url: z.array(zUrl).nullish()
     })
 });
 
@@ -4283,7 +4290,7 @@ export const zAssociateGroupIndicatorResponse = zSuccess;
 export const zListGroupCustomIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional()
+        resultCount: zResultCount.nullish()
     }).catchall(z.array(zCustomIndicator))
 });
 
@@ -4303,8 +4310,8 @@ export const zPublishGroupResponse = zSuccess;
 export const zListGroupSecurityLabelsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        securityLabel: z.array(zSecurityLabel)
+        resultCount: zResultCount.nullish(),
+        securityLabel: z.array(zSecurityLabel).nullish()
     })
 });
 
@@ -4319,6 +4326,7 @@ export const zRemoveGroupSecurityLabelResponse = zSuccess;
 export const zGetGroupSecurityLabelResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         securityLabel: zSecurityLabel
     })
 });
@@ -4334,8 +4342,8 @@ export const zAddGroupSecurityLabelResponse = zSuccess;
 export const zListGroupTagsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        tag: z.array(zTag)
+        resultCount: zResultCount.nullish(),
+        tag: z.array(zTag).nullish()
     })
 });
 
@@ -4350,6 +4358,7 @@ export const zRemoveGroupTagResponse = zSuccess;
 export const zGetGroupTagResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         tag: zTag
     })
 });
@@ -4365,8 +4374,8 @@ export const zAddGroupTagResponse = zSuccess;
 export const zListGroupTasksResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        task: z.array(zTask)
+        resultCount: zResultCount.nullish(),
+        task: z.array(zTask).nullish()
     })
 });
 
@@ -4381,6 +4390,7 @@ export const zDisassociateGroupTaskResponse = zSuccess;
 export const zGetGroupTaskResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         task: zTask
     })
 });
@@ -4396,8 +4406,8 @@ export const zAssociateGroupTaskResponse = zSuccess;
 export const zListGroupVictimAssetsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        victimAsset: z.array(zVictimAsset)
+        resultCount: zResultCount.nullish(),
+        victimAsset: z.array(zVictimAsset).nullish()
     })
 });
 
@@ -4407,8 +4417,8 @@ export const zListGroupVictimAssetsResponse = z.object({
 export const zListGroupVictimAssetsByTypeResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        victimAsset: z.array(zVictimAsset)
+        resultCount: zResultCount.nullish(),
+        victimAsset: z.array(zVictimAsset).nullish()
     })
 });
 
@@ -4423,6 +4433,7 @@ export const zDisassociateGroupVictimAssetResponse = zSuccess;
 export const zGetGroupVictimAssetResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victimAsset: zVictimAsset
     })
 });
@@ -4438,8 +4449,8 @@ export const zAssociateGroupVictimAssetResponse = zSuccess;
 export const zListGroupVictimsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        victim: z.array(zVictim)
+        resultCount: zResultCount.nullish(),
+        victim: z.array(zVictim).nullish()
     })
 });
 
@@ -4454,6 +4465,7 @@ export const zDisassociateGroupVictimResponse = zSuccess;
 export const zGetGroupVictimResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victim: zVictim
     })
 });
@@ -4469,8 +4481,8 @@ export const zAssociateGroupVictimResponse = zSuccess;
 export const zListIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        indicator: z.array(zIndicator)
+        resultCount: zResultCount.nullish(),
+        indicator: z.array(zIndicator).nullish()
     })
 });
 
@@ -4480,8 +4492,8 @@ export const zListIndicatorsResponse = z.object({
 export const zListAddressesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        address: z.array(zAddress)
+        resultCount: zResultCount.nullish(),
+        address: z.array(zAddress).nullish()
     })
 });
 
@@ -4491,6 +4503,7 @@ export const zListAddressesResponse = z.object({
 export const zCreateAddressResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         address: zAddress
     })
 });
@@ -4501,8 +4514,8 @@ export const zCreateAddressResponse = z.object({
 export const zListDeletedAddressesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        indicator: z.array(zDeletedIndicator)
+        resultCount: zResultCount.nullish(),
+        indicator: z.array(zDeletedIndicator).nullish()
     })
 });
 
@@ -4517,6 +4530,7 @@ export const zDeleteAddressResponse = zSuccess;
 export const zGetAddressResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         address: zAddress
     })
 });
@@ -4527,6 +4541,7 @@ export const zGetAddressResponse = z.object({
 export const zUpdateAddressResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         address: zAddress
     })
 });
@@ -4537,8 +4552,8 @@ export const zUpdateAddressResponse = z.object({
 export const zListAddressDnsResolutionsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        indicator: z.array(zHost)
+        resultCount: zResultCount.nullish(),
+        indicator: z.array(zHost).nullish()
     })
 });
 
@@ -4546,6 +4561,7 @@ export const zListAddressDnsResolutionsResponse = z.object({
  * The status.
  */
 export const zGetBulkStatusResponse = z.object({
+    resultCount: zResultCount.optional(),
     bulkStatus: zBulkStatus
 });
 
@@ -4565,8 +4581,8 @@ export const zGetBulkJsonResponse = zBulkIndicators;
 export const zListDeletedIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        indicator: z.array(zDeletedIndicator)
+        resultCount: zResultCount.nullish(),
+        indicator: z.array(zDeletedIndicator).nullish()
     })
 });
 
@@ -4576,8 +4592,8 @@ export const zListDeletedIndicatorsResponse = z.object({
 export const zListEmailAddressesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        emailAddress: z.array(zEmailAddress)
+        resultCount: zResultCount.nullish(),
+        emailAddress: z.array(zEmailAddress).nullish()
     })
 });
 
@@ -4587,6 +4603,7 @@ export const zListEmailAddressesResponse = z.object({
 export const zCreateEmailAddressResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         emailAddress: zEmailAddress
     })
 });
@@ -4597,8 +4614,8 @@ export const zCreateEmailAddressResponse = z.object({
 export const zListDeletedEmailAddressesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        indicator: z.array(zDeletedIndicator)
+        resultCount: zResultCount.nullish(),
+        indicator: z.array(zDeletedIndicator).nullish()
     })
 });
 
@@ -4613,6 +4630,7 @@ export const zDeleteEmailAddressResponse = zSuccess;
 export const zGetEmailAddressResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         emailAddress: zEmailAddress
     })
 });
@@ -4623,6 +4641,7 @@ export const zGetEmailAddressResponse = z.object({
 export const zUpdateEmailAddressResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         emailAddress: zEmailAddress
     })
 });
@@ -4633,8 +4652,8 @@ export const zUpdateEmailAddressResponse = z.object({
 export const zListFilesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        file: z.array(zFile)
+        resultCount: zResultCount.nullish(),
+        file: z.array(zFile).nullish()
     })
 });
 
@@ -4644,6 +4663,7 @@ export const zListFilesResponse = z.object({
 export const zCreateFileResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         file: zFile
     })
 });
@@ -4654,8 +4674,8 @@ export const zCreateFileResponse = z.object({
 export const zListDeletedFilesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        indicator: z.array(zDeletedIndicator)
+        resultCount: zResultCount.nullish(),
+        indicator: z.array(zDeletedIndicator).nullish()
     })
 });
 
@@ -4670,6 +4690,7 @@ export const zDeleteFileResponse = zSuccess;
 export const zGetFileResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         file: zFile
     })
 });
@@ -4680,6 +4701,7 @@ export const zGetFileResponse = z.object({
 export const zUpdateFileResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         file: zFile
     })
 });
@@ -4690,8 +4712,8 @@ export const zUpdateFileResponse = z.object({
 export const zListFileActionIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        indicator: z.array(zIndicator)
+        resultCount: zResultCount.nullish(),
+        indicator: z.array(zIndicator).nullish()
     })
 });
 
@@ -4701,8 +4723,8 @@ export const zListFileActionIndicatorsResponse = z.object({
 export const zListFileActionAddressesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        address: z.array(zAddress)
+        resultCount: zResultCount.nullish(),
+        address: z.array(zAddress).nullish()
     })
 });
 
@@ -4712,8 +4734,8 @@ export const zListFileActionAddressesResponse = z.object({
 export const zListFileActionEmailAddressesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        emailAddress: z.array(zEmailAddress)
+        resultCount: zResultCount.nullish(),
+        emailAddress: z.array(zEmailAddress).nullish()
     })
 });
 
@@ -4723,8 +4745,8 @@ export const zListFileActionEmailAddressesResponse = z.object({
 export const zListFileActionFilesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        file: z.array(zFile)
+        resultCount: zResultCount.nullish(),
+        file: z.array(zFile).nullish()
     })
 });
 
@@ -4734,8 +4756,8 @@ export const zListFileActionFilesResponse = z.object({
 export const zListFileActionHostsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        host: z.array(zHost)
+        resultCount: zResultCount.nullish(),
+        host: z.array(zHost).nullish()
     })
 });
 
@@ -4745,8 +4767,8 @@ export const zListFileActionHostsResponse = z.object({
 export const zListFileActionUrlsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        url: z.array(zUrl)
+        resultCount: zResultCount.nullish(),
+        url: z.array(zUrl).nullish()
     })
 });
 
@@ -4774,7 +4796,7 @@ export const zAssociateFileActionResponse = zSuccess;
 export const zListFileActionCustomIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional()
+        resultCount: zResultCount.nullish()
     }).catchall(z.array(zCustomIndicator))
 });
 
@@ -4784,8 +4806,8 @@ export const zListFileActionCustomIndicatorsResponse = z.object({
 export const zListFileOccurrencesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        fileOccurrence: z.array(zFileOccurrence)
+        resultCount: zResultCount.nullish(),
+        fileOccurrence: z.array(zFileOccurrence).nullish()
     })
 });
 
@@ -4795,6 +4817,7 @@ export const zListFileOccurrencesResponse = z.object({
 export const zCreateFileOccurrenceResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         fileOccurrence: zFileOccurrence
     })
 });
@@ -4810,6 +4833,7 @@ export const zDeleteFileOccurrenceResponse = zSuccess;
 export const zGetFileOccurrenceResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         fileOccurrence: zFileOccurrence
     })
 });
@@ -4820,6 +4844,7 @@ export const zGetFileOccurrenceResponse = z.object({
 export const zUpdateFileOccurrenceResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         fileOccurrence: zFileOccurrence
     })
 });
@@ -4830,8 +4855,8 @@ export const zUpdateFileOccurrenceResponse = z.object({
 export const zListHostsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        host: z.array(zHost)
+        resultCount: zResultCount.nullish(),
+        host: z.array(zHost).nullish()
     })
 });
 
@@ -4841,6 +4866,7 @@ export const zListHostsResponse = z.object({
 export const zCreateHostResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         host: zHost
     })
 });
@@ -4851,8 +4877,8 @@ export const zCreateHostResponse = z.object({
 export const zListDeletedHostsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        indicator: z.array(zDeletedIndicator)
+        resultCount: zResultCount.nullish(),
+        indicator: z.array(zDeletedIndicator).nullish()
     })
 });
 
@@ -4867,6 +4893,7 @@ export const zDeleteHostResponse = zSuccess;
 export const zGetHostResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         host: zHost
     })
 });
@@ -4877,6 +4904,7 @@ export const zGetHostResponse = z.object({
 export const zUpdateHostResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         host: zHost
     })
 });
@@ -4887,8 +4915,8 @@ export const zUpdateHostResponse = z.object({
 export const zListHostDnsResolutionsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        dnsResolution: z.array(zDnsResolution)
+        resultCount: zResultCount.nullish(),
+        dnsResolution: z.array(zDnsResolution).nullish()
     })
 });
 
@@ -4898,8 +4926,8 @@ export const zListHostDnsResolutionsResponse = z.object({
 export const zListObservedIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        indicator: z.array(zObservedIndicator)
+        resultCount: zResultCount.nullish(),
+        indicator: z.array(zObservedIndicator).nullish()
     })
 });
 
@@ -4909,8 +4937,8 @@ export const zListObservedIndicatorsResponse = z.object({
 export const zListUrlsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        url: z.array(zUrl)
+        resultCount: zResultCount.nullish(),
+        url: z.array(zUrl).nullish()
     })
 });
 
@@ -4920,6 +4948,7 @@ export const zListUrlsResponse = z.object({
 export const zCreateUrlResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         url: zUrl
     })
 });
@@ -4930,8 +4959,8 @@ export const zCreateUrlResponse = z.object({
 export const zListDeletedUrlsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        indicator: z.array(zDeletedIndicator)
+        resultCount: zResultCount.nullish(),
+        indicator: z.array(zDeletedIndicator).nullish()
     })
 });
 
@@ -4946,6 +4975,7 @@ export const zDeleteUrlResponse = zSuccess;
 export const zGetUrlResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         url: zUrl
     })
 });
@@ -4956,6 +4986,7 @@ export const zGetUrlResponse = z.object({
 export const zUpdateUrlResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         url: zUrl
     })
 });
@@ -4966,7 +4997,7 @@ export const zUpdateUrlResponse = z.object({
 export const zListCustomIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional()
+        resultCount: zResultCount.nullish()
     }).catchall(z.array(zCustomIndicator))
 });
 
@@ -4984,8 +5015,8 @@ export const zCreateCustomIndicatorResponse = z.object({
 export const zListDeletedCustomIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        indicator: z.array(zDeletedIndicator)
+        resultCount: zResultCount.nullish(),
+        indicator: z.array(zDeletedIndicator).nullish()
     })
 });
 
@@ -5016,8 +5047,8 @@ export const zUpdateCustomIndicatorResponse = z.object({
 export const zListAssociatedIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        indicator: z.array(zIndicator)
+        resultCount: zResultCount.nullish(),
+        indicator: z.array(zIndicator).nullish()
     })
 });
 
@@ -5027,8 +5058,8 @@ export const zListAssociatedIndicatorsResponse = z.object({
 export const zListAssociatedAddressesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        address: z.array(zAddress)
+        resultCount: zResultCount.nullish(),
+        address: z.array(zAddress).nullish()
     })
 });
 
@@ -5038,8 +5069,8 @@ export const zListAssociatedAddressesResponse = z.object({
 export const zListAssociatedEmailAddressesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        emailAddress: z.array(zEmailAddress)
+        resultCount: zResultCount.nullish(),
+        emailAddress: z.array(zEmailAddress).nullish()
     })
 });
 
@@ -5049,8 +5080,8 @@ export const zListAssociatedEmailAddressesResponse = z.object({
 export const zListAssociatedFilesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        file: z.array(zFile)
+        resultCount: zResultCount.nullish(),
+        file: z.array(zFile).nullish()
     })
 });
 
@@ -5060,8 +5091,8 @@ export const zListAssociatedFilesResponse = z.object({
 export const zListAssociatedHostsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        host: z.array(zHost)
+        resultCount: zResultCount.nullish(),
+        host: z.array(zHost).nullish()
     })
 });
 
@@ -5071,8 +5102,8 @@ export const zListAssociatedHostsResponse = z.object({
 export const zListAssociatedUrlsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        url: z.array(zUrl)
+        resultCount: zResultCount.nullish(),
+        url: z.array(zUrl).nullish()
     })
 });
 
@@ -5092,7 +5123,7 @@ export const zAssociateIndicatorResponse = zSuccess;
 export const zListAssociatedCustomIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional()
+        resultCount: zResultCount.nullish()
     }).catchall(z.array(zCustomIndicator))
 });
 
@@ -5102,8 +5133,8 @@ export const zListAssociatedCustomIndicatorsResponse = z.object({
 export const zListIndicatorAttributesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        attribute: z.array(zAttribute)
+        resultCount: zResultCount.nullish(),
+        attribute: z.array(zAttribute).nullish()
     })
 });
 
@@ -5113,6 +5144,7 @@ export const zListIndicatorAttributesResponse = z.object({
 export const zCreateIndicatorAttributeResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         attribute: zAttribute
     })
 });
@@ -5128,6 +5160,7 @@ export const zDeleteIndicatorAttributeResponse = zSuccess;
 export const zGetIndicatorAttributeResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         attribute: zAttribute
     })
 });
@@ -5138,6 +5171,7 @@ export const zGetIndicatorAttributeResponse = z.object({
 export const zUpdateIndicatorAttributeResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         attribute: zAttribute
     })
 });
@@ -5148,8 +5182,8 @@ export const zUpdateIndicatorAttributeResponse = z.object({
 export const zListIndicatorAttributeSecurityLabelsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        securityLabel: z.array(zSecurityLabel)
+        resultCount: zResultCount.nullish(),
+        securityLabel: z.array(zSecurityLabel).nullish()
     })
 });
 
@@ -5164,6 +5198,7 @@ export const zRemoveIndicatorAttributeSecurityLabelResponse = zSuccess;
 export const zGetIndicatorAttributeSecurityLabelResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         securityLabel: zSecurityLabel
     })
 });
@@ -5179,6 +5214,7 @@ export const zAddIndicatorAttributeSecurityLabelResponse = zSuccess;
 export const zReportFalsePositiveResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         falsePositive: zFalsePositive
     })
 });
@@ -5189,8 +5225,8 @@ export const zReportFalsePositiveResponse = z.object({
 export const zListIndicatorGroupsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        group: z.array(zGroup)
+        resultCount: zResultCount.nullish(),
+        group: z.array(zGroup).nullish()
     })
 });
 
@@ -5200,8 +5236,8 @@ export const zListIndicatorGroupsResponse = z.object({
 export const zListIndicatorAdversariesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        adversary: z.array(zAdversary)
+        resultCount: zResultCount.nullish(),
+        adversary: z.array(zAdversary).nullish()
     })
 });
 
@@ -5216,6 +5252,7 @@ export const zDisassociateIndicatorAdversaryResponse = zSuccess;
 export const zGetIndicatorAdversaryResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         adversary: zAdversary
     })
 });
@@ -5231,8 +5268,8 @@ export const zAssociateIndicatorAdversaryResponse = zSuccess;
 export const zListIndicatorAttackPatternsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        attackPattern: z.array(zAttackPattern)
+        resultCount: zResultCount.nullish(),
+        attackPattern: z.array(zAttackPattern).nullish()
     })
 });
 
@@ -5247,6 +5284,7 @@ export const zDisassociateIndicatorAttackPatternResponse = zSuccess;
 export const zGetIndicatorAttackPatternResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         attackPattern: zAttackPattern
     })
 });
@@ -5262,8 +5300,8 @@ export const zAssociateIndicatorAttackPatternResponse = zSuccess;
 export const zListIndicatorCampaignsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        campaign: z.array(zCampaign)
+        resultCount: zResultCount.nullish(),
+        campaign: z.array(zCampaign).nullish()
     })
 });
 
@@ -5278,6 +5316,7 @@ export const zDisassociateIndicatorCampaignResponse = zSuccess;
 export const zGetIndicatorCampaignResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         campaign: zCampaign
     })
 });
@@ -5293,8 +5332,8 @@ export const zAssociateIndicatorCampaignResponse = zSuccess;
 export const zListIndicatorCoursesOfActionResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        courseOfAction: z.array(zCourseOfAction)
+        resultCount: zResultCount.nullish(),
+        courseOfAction: z.array(zCourseOfAction).nullish()
     })
 });
 
@@ -5309,6 +5348,7 @@ export const zDisassociateIndicatorCourseOfActionResponse = zSuccess;
 export const zGetIndicatorCourseOfActionResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         courseOfAction: zCourseOfAction
     })
 });
@@ -5324,8 +5364,8 @@ export const zAssociateIndicatorCourseOfActionResponse = zSuccess;
 export const zListIndicatorDocumentsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        document: z.array(zDocument)
+        resultCount: zResultCount.nullish(),
+        document: z.array(zDocument).nullish()
     })
 });
 
@@ -5340,6 +5380,7 @@ export const zDisassociateIndicatorDocumentResponse = zSuccess;
 export const zGetIndicatorDocumentResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         document: zDocument
     })
 });
@@ -5355,8 +5396,8 @@ export const zAssociateIndicatorDocumentResponse = zSuccess;
 export const zListIndicatorEmailsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        email: z.array(zEmail)
+        resultCount: zResultCount.nullish(),
+        email: z.array(zEmail).nullish()
     })
 });
 
@@ -5371,6 +5412,7 @@ export const zDisassociateIndicatorEmailResponse = zSuccess;
 export const zGetIndicatorEmailResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         email: zEmail
     })
 });
@@ -5386,8 +5428,8 @@ export const zAssociateIndicatorEmailResponse = zSuccess;
 export const zListIndicatorEventsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        event: z.array(zEvent)
+        resultCount: zResultCount.nullish(),
+        event: z.array(zEvent).nullish()
     })
 });
 
@@ -5402,6 +5444,7 @@ export const zDisassociateIndicatorEventResponse = zSuccess;
 export const zGetIndicatorEventResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         event: zEvent
     })
 });
@@ -5417,8 +5460,8 @@ export const zAssociateIndicatorEventResponse = zSuccess;
 export const zListIndicatorIncidentsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        incident: z.array(zIncident)
+        resultCount: zResultCount.nullish(),
+        incident: z.array(zIncident).nullish()
     })
 });
 
@@ -5433,6 +5476,7 @@ export const zDisassociateIndicatorIncidentResponse = zSuccess;
 export const zGetIndicatorIncidentResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         incident: zIncident
     })
 });
@@ -5448,8 +5492,8 @@ export const zAssociateIndicatorIncidentResponse = zSuccess;
 export const zListIndicatorIntrusionSetsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        intrusionSet: z.array(zIntrusionSet)
+        resultCount: zResultCount.nullish(),
+        intrusionSet: z.array(zIntrusionSet).nullish()
     })
 });
 
@@ -5464,6 +5508,7 @@ export const zDisassociateIndicatorIntrusionSetResponse = zSuccess;
 export const zGetIndicatorIntrusionSetResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         intrusionSet: zIntrusionSet
     })
 });
@@ -5479,8 +5524,8 @@ export const zAssociateIndicatorIntrusionSetResponse = zSuccess;
 export const zListIndicatorMalwaresResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        malware: z.array(zMalware)
+        resultCount: zResultCount.nullish(),
+        malware: z.array(zMalware).nullish()
     })
 });
 
@@ -5495,6 +5540,7 @@ export const zDisassociateIndicatorMalwareResponse = zSuccess;
 export const zGetIndicatorMalwareResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         malware: zMalware
     })
 });
@@ -5510,8 +5556,8 @@ export const zAssociateIndicatorMalwareResponse = zSuccess;
 export const zListIndicatorReportsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        report: z.array(zReport)
+        resultCount: zResultCount.nullish(),
+        report: z.array(zReport).nullish()
     })
 });
 
@@ -5526,6 +5572,7 @@ export const zDisassociateIndicatorReportResponse = zSuccess;
 export const zGetIndicatorReportResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         report: zReport
     })
 });
@@ -5541,8 +5588,8 @@ export const zAssociateIndicatorReportResponse = zSuccess;
 export const zListIndicatorSignaturesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        signature: z.array(zSignature)
+        resultCount: zResultCount.nullish(),
+        signature: z.array(zSignature).nullish()
     })
 });
 
@@ -5557,6 +5604,7 @@ export const zDisassociateIndicatorSignatureResponse = zSuccess;
 export const zGetIndicatorSignatureResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         signature: zSignature
     })
 });
@@ -5572,8 +5620,8 @@ export const zAssociateIndicatorSignatureResponse = zSuccess;
 export const zListIndicatorTacticsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        tactic: z.array(zTactic)
+        resultCount: zResultCount.nullish(),
+        tactic: z.array(zTactic).nullish()
     })
 });
 
@@ -5588,6 +5636,7 @@ export const zDisassociateIndicatorTacticResponse = zSuccess;
 export const zGetIndicatorTacticResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         tactic: zTactic
     })
 });
@@ -5603,8 +5652,8 @@ export const zAssociateIndicatorTacticResponse = zSuccess;
 export const zListIndicatorThreatsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        threat: z.array(zThreat)
+        resultCount: zResultCount.nullish(),
+        threat: z.array(zThreat).nullish()
     })
 });
 
@@ -5619,6 +5668,7 @@ export const zDisassociateIndicatorThreatResponse = zSuccess;
 export const zGetIndicatorThreatResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         threat: zThreat
     })
 });
@@ -5634,8 +5684,8 @@ export const zAssociateIndicatorThreatResponse = zSuccess;
 export const zListIndicatorToolsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        tool: z.array(zTool)
+        resultCount: zResultCount.nullish(),
+        tool: z.array(zTool).nullish()
     })
 });
 
@@ -5650,6 +5700,7 @@ export const zDisassociateIndicatorToolResponse = zSuccess;
 export const zGetIndicatorToolResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         tool: zTool
     })
 });
@@ -5665,8 +5716,8 @@ export const zAssociateIndicatorToolResponse = zSuccess;
 export const zListIndicatorVulnerabilitiesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        vulnerability: z.array(zVulnerability)
+        resultCount: zResultCount.nullish(),
+        vulnerability: z.array(zVulnerability).nullish()
     })
 });
 
@@ -5681,6 +5732,7 @@ export const zDisassociateIndicatorVulnerabilityResponse = zSuccess;
 export const zGetIndicatorVulnerabilityResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         vulnerability: zVulnerability
     })
 });
@@ -5696,8 +5748,8 @@ export const zAssociateIndicatorVulnerabilityResponse = zSuccess;
 export const zListIndicatorIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        indicator: z.array(zIndicator)
+        resultCount: zResultCount.nullish(),
+        indicator: z.array(zIndicator).nullish()
     })
 });
 
@@ -5707,8 +5759,8 @@ export const zListIndicatorIndicatorsResponse = z.object({
 export const zListIndicatorAddressesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        address: z.array(zAddress)
+        resultCount: zResultCount.nullish(),
+        address: z.array(zAddress).nullish()
     })
 });
 
@@ -5718,8 +5770,8 @@ export const zListIndicatorAddressesResponse = z.object({
 export const zListIndicatorEmailAddressesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        emailAddress: z.array(zEmailAddress)
+        resultCount: zResultCount.nullish(),
+        emailAddress: z.array(zEmailAddress).nullish()
     })
 });
 
@@ -5729,8 +5781,8 @@ export const zListIndicatorEmailAddressesResponse = z.object({
 export const zListIndicatorFilesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        file: z.array(zFile)
+        resultCount: zResultCount.nullish(),
+        file: z.array(zFile).nullish()
     })
 });
 
@@ -5740,8 +5792,8 @@ export const zListIndicatorFilesResponse = z.object({
 export const zListIndicatorHostsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        host: z.array(zHost)
+        resultCount: zResultCount.nullish(),
+        host: z.array(zHost).nullish()
     })
 });
 
@@ -5751,8 +5803,8 @@ export const zListIndicatorHostsResponse = z.object({
 export const zListIndicatorUrlsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        url: z.array(zUrl)
+        resultCount: zResultCount.nullish(),
+        url: z.array(zUrl).nullish()
     })
 });
 
@@ -5772,7 +5824,7 @@ export const zAssociateIndicatorIndicatorResponse = zSuccess;
 export const zListIndicatorCustomIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional()
+        resultCount: zResultCount.nullish()
     }).catchall(z.array(zCustomIndicator))
 });
 
@@ -5782,6 +5834,7 @@ export const zListIndicatorCustomIndicatorsResponse = z.object({
 export const zGetObservationCountResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         observationCount: zObservationCount
     })
 });
@@ -5792,8 +5845,8 @@ export const zGetObservationCountResponse = z.object({
 export const zListObservationsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        observation: z.array(zObservation)
+        resultCount: zResultCount.nullish(),
+        observation: z.array(zObservation).nullish()
     })
 });
 
@@ -5808,8 +5861,8 @@ export const zCreateObservationResponse = zSuccess;
 export const zListIndicatorOwnersResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        owner: z.array(zIndicatorOwner)
+        resultCount: zResultCount.nullish(),
+        owner: z.array(zIndicatorOwner).nullish()
     })
 });
 
@@ -5819,8 +5872,8 @@ export const zListIndicatorOwnersResponse = z.object({
 export const zListIndicatorSecurityLabelsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        securityLabel: z.array(zSecurityLabel)
+        resultCount: zResultCount.nullish(),
+        securityLabel: z.array(zSecurityLabel).nullish()
     })
 });
 
@@ -5835,6 +5888,7 @@ export const zRemoveIndicatorSecurityLabelResponse = zSuccess;
 export const zGetIndicatorSecurityLabelResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         securityLabel: zSecurityLabel
     })
 });
@@ -5850,8 +5904,8 @@ export const zAddIndicatorSecurityLabelResponse = zSuccess;
 export const zListIndicatorTagsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        tag: z.array(zTag)
+        resultCount: zResultCount.nullish(),
+        tag: z.array(zTag).nullish()
     })
 });
 
@@ -5866,6 +5920,7 @@ export const zRemoveIndicatorTagResponse = zSuccess;
 export const zGetIndicatorTagResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         tag: zTag
     })
 });
@@ -5881,8 +5936,8 @@ export const zAddIndicatorTagResponse = zSuccess;
 export const zListIndicatorTasksResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        task: z.array(zTask)
+        resultCount: zResultCount.nullish(),
+        task: z.array(zTask).nullish()
     })
 });
 
@@ -5897,6 +5952,7 @@ export const zDisassociateIndicatorTaskResponse = zSuccess;
 export const zGetIndicatorTaskResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         task: zTask
     })
 });
@@ -5912,8 +5968,8 @@ export const zAssociateIndicatorTaskResponse = zSuccess;
 export const zListIndicatorVictimAssetsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        victimAsset: z.array(zVictimAsset)
+        resultCount: zResultCount.nullish(),
+        victimAsset: z.array(zVictimAsset).nullish()
     })
 });
 
@@ -5923,8 +5979,8 @@ export const zListIndicatorVictimAssetsResponse = z.object({
 export const zListIndicatorVictimAssetsByTypeResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        victimAsset: z.array(zVictimAsset)
+        resultCount: zResultCount.nullish(),
+        victimAsset: z.array(zVictimAsset).nullish()
     })
 });
 
@@ -5939,6 +5995,7 @@ export const zDisassociateIndicatorVictimAssetResponse = zSuccess;
 export const zGetIndicatorVictimAssetResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victimAsset: zVictimAsset
     })
 });
@@ -5954,8 +6011,8 @@ export const zAssociateIndicatorVictimAssetResponse = zSuccess;
 export const zListIndicatorVictimsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        victim: z.array(zVictim)
+        resultCount: zResultCount.nullish(),
+        victim: z.array(zVictim).nullish()
     })
 });
 
@@ -5970,6 +6027,7 @@ export const zDisassociateIndicatorVictimResponse = zSuccess;
 export const zGetIndicatorVictimResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victim: zVictim
     })
 });
@@ -5995,8 +6053,8 @@ export const zCreateNotificationResponse = zSuccess;
 export const zListOwnersResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        owner: z.array(zOwner)
+        resultCount: zResultCount.nullish(),
+        owner: z.array(zOwner).nullish()
     })
 });
 
@@ -6006,8 +6064,8 @@ export const zListOwnersResponse = z.object({
 export const zListOwnerMetricsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        ownerMetric: z.array(zOwnerMetric)
+        resultCount: zResultCount.nullish(),
+        ownerMetric: z.array(zOwnerMetric).nullish()
     })
 });
 
@@ -6017,19 +6075,23 @@ export const zListOwnerMetricsResponse = z.object({
 export const zGetMyOwnerResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         owner: zOwner
     })
 });
 
 /**
- * One page of the list.
+ * The members.
  */
 export const zListMyMembersResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        user: z.array(zUser)
-    })
+        resultCount: zResultCount.nullish(),
+        user: z.array(zUser).nullish()
+    }).nullish(),
+    anonymous: z.boolean().nullish(),
+    resultCount: zResultCount.nullish(),
+    members: z.array(zAnonymousMember).nullish()
 });
 
 /**
@@ -6038,6 +6100,7 @@ export const zListMyMembersResponse = z.object({
 export const zGetOwnerResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         owner: zOwner
     })
 });
@@ -6048,8 +6111,8 @@ export const zGetOwnerResponse = z.object({
 export const zListMetricsOfOwnerResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        ownerMetric: z.array(zOwnerMetric)
+        resultCount: zResultCount.nullish(),
+        ownerMetric: z.array(zOwnerMetric).nullish()
     })
 });
 
@@ -6059,8 +6122,8 @@ export const zListMetricsOfOwnerResponse = z.object({
 export const zListPlaybooksResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        playbook: z.array(zPlaybook)
+        resultCount: zResultCount.nullish(),
+        playbook: z.array(zPlaybook).nullish()
     })
 });
 
@@ -6070,6 +6133,7 @@ export const zListPlaybooksResponse = z.object({
 export const zCreatePlaybookResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         playbook: zPlaybook
     })
 });
@@ -6080,8 +6144,8 @@ export const zCreatePlaybookResponse = z.object({
 export const zSearchPlaybooksResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        playbook: z.array(zPlaybook)
+        resultCount: zResultCount.nullish(),
+        playbook: z.array(zPlaybook).nullish()
     })
 });
 
@@ -6096,6 +6160,7 @@ export const zDeletePlaybookResponse = zSuccess;
 export const zGetPlaybookResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         playbook: zPlaybook
     })
 });
@@ -6106,6 +6171,7 @@ export const zGetPlaybookResponse = z.object({
 export const zUpdatePlaybookResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         playbook: zPlaybook
     })
 });
@@ -6131,8 +6197,8 @@ export const zExportPlaybookResponse = zPlaybookExport;
 export const zListSecurityLabelsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        securityLabel: z.array(zSecurityLabel)
+        resultCount: zResultCount.nullish(),
+        securityLabel: z.array(zSecurityLabel).nullish()
     })
 });
 
@@ -6147,6 +6213,7 @@ export const zDeleteSecurityLabelResponse = zSuccess;
 export const zGetSecurityLabelResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         securityLabel: zSecurityLabel
     })
 });
@@ -6157,8 +6224,8 @@ export const zGetSecurityLabelResponse = z.object({
 export const zListSecurityLabelGroupsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        group: z.array(zGroup)
+        resultCount: zResultCount.nullish(),
+        group: z.array(zGroup).nullish()
     })
 });
 
@@ -6168,8 +6235,8 @@ export const zListSecurityLabelGroupsResponse = z.object({
 export const zListSecurityLabelAdversariesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        adversary: z.array(zAdversary)
+        resultCount: zResultCount.nullish(),
+        adversary: z.array(zAdversary).nullish()
     })
 });
 
@@ -6179,6 +6246,7 @@ export const zListSecurityLabelAdversariesResponse = z.object({
 export const zGetSecurityLabelAdversaryResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         adversary: zAdversary
     })
 });
@@ -6189,8 +6257,8 @@ export const zGetSecurityLabelAdversaryResponse = z.object({
 export const zListSecurityLabelAttackPatternsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        attackPattern: z.array(zAttackPattern)
+        resultCount: zResultCount.nullish(),
+        attackPattern: z.array(zAttackPattern).nullish()
     })
 });
 
@@ -6200,6 +6268,7 @@ export const zListSecurityLabelAttackPatternsResponse = z.object({
 export const zGetSecurityLabelAttackPatternResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         attackPattern: zAttackPattern
     })
 });
@@ -6210,8 +6279,8 @@ export const zGetSecurityLabelAttackPatternResponse = z.object({
 export const zListSecurityLabelCampaignsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        campaign: z.array(zCampaign)
+        resultCount: zResultCount.nullish(),
+        campaign: z.array(zCampaign).nullish()
     })
 });
 
@@ -6221,6 +6290,7 @@ export const zListSecurityLabelCampaignsResponse = z.object({
 export const zGetSecurityLabelCampaignResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         campaign: zCampaign
     })
 });
@@ -6231,8 +6301,8 @@ export const zGetSecurityLabelCampaignResponse = z.object({
 export const zListSecurityLabelCoursesOfActionResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        courseOfAction: z.array(zCourseOfAction)
+        resultCount: zResultCount.nullish(),
+        courseOfAction: z.array(zCourseOfAction).nullish()
     })
 });
 
@@ -6242,6 +6312,7 @@ export const zListSecurityLabelCoursesOfActionResponse = z.object({
 export const zGetSecurityLabelCourseOfActionResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         courseOfAction: zCourseOfAction
     })
 });
@@ -6252,8 +6323,8 @@ export const zGetSecurityLabelCourseOfActionResponse = z.object({
 export const zListSecurityLabelDocumentsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        document: z.array(zDocument)
+        resultCount: zResultCount.nullish(),
+        document: z.array(zDocument).nullish()
     })
 });
 
@@ -6263,6 +6334,7 @@ export const zListSecurityLabelDocumentsResponse = z.object({
 export const zGetSecurityLabelDocumentResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         document: zDocument
     })
 });
@@ -6273,8 +6345,8 @@ export const zGetSecurityLabelDocumentResponse = z.object({
 export const zListSecurityLabelEmailsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        email: z.array(zEmail)
+        resultCount: zResultCount.nullish(),
+        email: z.array(zEmail).nullish()
     })
 });
 
@@ -6284,6 +6356,7 @@ export const zListSecurityLabelEmailsResponse = z.object({
 export const zGetSecurityLabelEmailResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         email: zEmail
     })
 });
@@ -6294,8 +6367,8 @@ export const zGetSecurityLabelEmailResponse = z.object({
 export const zListSecurityLabelEventsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        event: z.array(zEvent)
+        resultCount: zResultCount.nullish(),
+        event: z.array(zEvent).nullish()
     })
 });
 
@@ -6305,6 +6378,7 @@ export const zListSecurityLabelEventsResponse = z.object({
 export const zGetSecurityLabelEventResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         event: zEvent
     })
 });
@@ -6315,8 +6389,8 @@ export const zGetSecurityLabelEventResponse = z.object({
 export const zListSecurityLabelIncidentsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        incident: z.array(zIncident)
+        resultCount: zResultCount.nullish(),
+        incident: z.array(zIncident).nullish()
     })
 });
 
@@ -6326,6 +6400,7 @@ export const zListSecurityLabelIncidentsResponse = z.object({
 export const zGetSecurityLabelIncidentResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         incident: zIncident
     })
 });
@@ -6336,8 +6411,8 @@ export const zGetSecurityLabelIncidentResponse = z.object({
 export const zListSecurityLabelIntrusionSetsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        intrusionSet: z.array(zIntrusionSet)
+        resultCount: zResultCount.nullish(),
+        intrusionSet: z.array(zIntrusionSet).nullish()
     })
 });
 
@@ -6347,6 +6422,7 @@ export const zListSecurityLabelIntrusionSetsResponse = z.object({
 export const zGetSecurityLabelIntrusionSetResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         intrusionSet: zIntrusionSet
     })
 });
@@ -6357,8 +6433,8 @@ export const zGetSecurityLabelIntrusionSetResponse = z.object({
 export const zListSecurityLabelMalwaresResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        malware: z.array(zMalware)
+        resultCount: zResultCount.nullish(),
+        malware: z.array(zMalware).nullish()
     })
 });
 
@@ -6368,6 +6444,7 @@ export const zListSecurityLabelMalwaresResponse = z.object({
 export const zGetSecurityLabelMalwareResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         malware: zMalware
     })
 });
@@ -6378,8 +6455,8 @@ export const zGetSecurityLabelMalwareResponse = z.object({
 export const zListSecurityLabelReportsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        report: z.array(zReport)
+        resultCount: zResultCount.nullish(),
+        report: z.array(zReport).nullish()
     })
 });
 
@@ -6389,6 +6466,7 @@ export const zListSecurityLabelReportsResponse = z.object({
 export const zGetSecurityLabelReportResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         report: zReport
     })
 });
@@ -6399,8 +6477,8 @@ export const zGetSecurityLabelReportResponse = z.object({
 export const zListSecurityLabelSignaturesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        signature: z.array(zSignature)
+        resultCount: zResultCount.nullish(),
+        signature: z.array(zSignature).nullish()
     })
 });
 
@@ -6410,6 +6488,7 @@ export const zListSecurityLabelSignaturesResponse = z.object({
 export const zGetSecurityLabelSignatureResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         signature: zSignature
     })
 });
@@ -6420,8 +6499,8 @@ export const zGetSecurityLabelSignatureResponse = z.object({
 export const zListSecurityLabelTacticsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        tactic: z.array(zTactic)
+        resultCount: zResultCount.nullish(),
+        tactic: z.array(zTactic).nullish()
     })
 });
 
@@ -6431,6 +6510,7 @@ export const zListSecurityLabelTacticsResponse = z.object({
 export const zGetSecurityLabelTacticResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         tactic: zTactic
     })
 });
@@ -6441,8 +6521,8 @@ export const zGetSecurityLabelTacticResponse = z.object({
 export const zListSecurityLabelThreatsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        threat: z.array(zThreat)
+        resultCount: zResultCount.nullish(),
+        threat: z.array(zThreat).nullish()
     })
 });
 
@@ -6452,6 +6532,7 @@ export const zListSecurityLabelThreatsResponse = z.object({
 export const zGetSecurityLabelThreatResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         threat: zThreat
     })
 });
@@ -6462,8 +6543,8 @@ export const zGetSecurityLabelThreatResponse = z.object({
 export const zListSecurityLabelToolsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        tool: z.array(zTool)
+        resultCount: zResultCount.nullish(),
+        tool: z.array(zTool).nullish()
     })
 });
 
@@ -6473,6 +6554,7 @@ export const zListSecurityLabelToolsResponse = z.object({
 export const zGetSecurityLabelToolResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         tool: zTool
     })
 });
@@ -6483,8 +6565,8 @@ export const zGetSecurityLabelToolResponse = z.object({
 export const zListSecurityLabelVulnerabilitiesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        vulnerability: z.array(zVulnerability)
+        resultCount: zResultCount.nullish(),
+        vulnerability: z.array(zVulnerability).nullish()
     })
 });
 
@@ -6494,6 +6576,7 @@ export const zListSecurityLabelVulnerabilitiesResponse = z.object({
 export const zGetSecurityLabelVulnerabilityResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         vulnerability: zVulnerability
     })
 });
@@ -6504,8 +6587,8 @@ export const zGetSecurityLabelVulnerabilityResponse = z.object({
 export const zListSecurityLabelIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        indicator: z.array(zIndicator)
+        resultCount: zResultCount.nullish(),
+        indicator: z.array(zIndicator).nullish()
     })
 });
 
@@ -6515,8 +6598,8 @@ export const zListSecurityLabelIndicatorsResponse = z.object({
 export const zListSecurityLabelAddressesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        address: z.array(zAddress)
+        resultCount: zResultCount.nullish(),
+        address: z.array(zAddress).nullish()
     })
 });
 
@@ -6526,6 +6609,7 @@ export const zListSecurityLabelAddressesResponse = z.object({
 export const zGetSecurityLabelAddressResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         address: zAddress
     })
 });
@@ -6536,8 +6620,8 @@ export const zGetSecurityLabelAddressResponse = z.object({
 export const zListSecurityLabelEmailAddressesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        emailAddress: z.array(zEmailAddress)
+        resultCount: zResultCount.nullish(),
+        emailAddress: z.array(zEmailAddress).nullish()
     })
 });
 
@@ -6547,6 +6631,7 @@ export const zListSecurityLabelEmailAddressesResponse = z.object({
 export const zGetSecurityLabelEmailAddressResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         emailAddress: zEmailAddress
     })
 });
@@ -6557,8 +6642,8 @@ export const zGetSecurityLabelEmailAddressResponse = z.object({
 export const zListSecurityLabelFilesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        file: z.array(zFile)
+        resultCount: zResultCount.nullish(),
+        file: z.array(zFile).nullish()
     })
 });
 
@@ -6568,6 +6653,7 @@ export const zListSecurityLabelFilesResponse = z.object({
 export const zGetSecurityLabelFileResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         file: zFile
     })
 });
@@ -6578,8 +6664,8 @@ export const zGetSecurityLabelFileResponse = z.object({
 export const zListSecurityLabelHostsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        host: z.array(zHost)
+        resultCount: zResultCount.nullish(),
+        host: z.array(zHost).nullish()
     })
 });
 
@@ -6589,6 +6675,7 @@ export const zListSecurityLabelHostsResponse = z.object({
 export const zGetSecurityLabelHostResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         host: zHost
     })
 });
@@ -6599,8 +6686,8 @@ export const zGetSecurityLabelHostResponse = z.object({
 export const zListSecurityLabelUrlsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        url: z.array(zUrl)
+        resultCount: zResultCount.nullish(),
+        url: z.array(zUrl).nullish()
     })
 });
 
@@ -6610,6 +6697,7 @@ export const zListSecurityLabelUrlsResponse = z.object({
 export const zGetSecurityLabelUrlResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         url: zUrl
     })
 });
@@ -6620,7 +6708,7 @@ export const zGetSecurityLabelUrlResponse = z.object({
 export const zListSecurityLabelCustomIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional()
+        resultCount: zResultCount.nullish()
     }).catchall(z.array(zCustomIndicator))
 });
 
@@ -6638,8 +6726,8 @@ export const zGetSecurityLabelCustomIndicatorResponse = z.object({
 export const zListSecurityLabelTasksResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        task: z.array(zTask)
+        resultCount: zResultCount.nullish(),
+        task: z.array(zTask).nullish()
     })
 });
 
@@ -6649,6 +6737,7 @@ export const zListSecurityLabelTasksResponse = z.object({
 export const zGetSecurityLabelTaskResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         task: zTask
     })
 });
@@ -6659,8 +6748,8 @@ export const zGetSecurityLabelTaskResponse = z.object({
 export const zListSecurityLabelVictimAssetsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        victimAsset: z.array(zVictimAsset)
+        resultCount: zResultCount.nullish(),
+        victimAsset: z.array(zVictimAsset).nullish()
     })
 });
 
@@ -6670,8 +6759,8 @@ export const zListSecurityLabelVictimAssetsResponse = z.object({
 export const zListSecurityLabelVictimsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        victim: z.array(zVictim)
+        resultCount: zResultCount.nullish(),
+        victim: z.array(zVictim).nullish()
     })
 });
 
@@ -6681,6 +6770,7 @@ export const zListSecurityLabelVictimsResponse = z.object({
 export const zGetSecurityLabelVictimResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victim: zVictim
     })
 });
@@ -6691,8 +6781,8 @@ export const zGetSecurityLabelVictimResponse = z.object({
 export const zListTagsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        tag: z.array(zTag)
+        resultCount: zResultCount.nullish(),
+        tag: z.array(zTag).nullish()
     })
 });
 
@@ -6702,6 +6792,7 @@ export const zListTagsResponse = z.object({
 export const zCreateTagResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         tag: zTag
     })
 });
@@ -6717,6 +6808,7 @@ export const zDeleteTagResponse = zSuccess;
 export const zGetTagResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         tag: zTag
     })
 });
@@ -6727,6 +6819,7 @@ export const zGetTagResponse = z.object({
 export const zUpdateTagResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         tag: zTag
     })
 });
@@ -6737,8 +6830,8 @@ export const zUpdateTagResponse = z.object({
 export const zListTagGroupsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        group: z.array(zGroup)
+        resultCount: zResultCount.nullish(),
+        group: z.array(zGroup).nullish()
     })
 });
 
@@ -6748,8 +6841,8 @@ export const zListTagGroupsResponse = z.object({
 export const zListTagAdversariesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        adversary: z.array(zAdversary)
+        resultCount: zResultCount.nullish(),
+        adversary: z.array(zAdversary).nullish()
     })
 });
 
@@ -6759,6 +6852,7 @@ export const zListTagAdversariesResponse = z.object({
 export const zGetTagAdversaryResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         adversary: zAdversary
     })
 });
@@ -6769,8 +6863,8 @@ export const zGetTagAdversaryResponse = z.object({
 export const zListTagAttackPatternsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        attackPattern: z.array(zAttackPattern)
+        resultCount: zResultCount.nullish(),
+        attackPattern: z.array(zAttackPattern).nullish()
     })
 });
 
@@ -6780,6 +6874,7 @@ export const zListTagAttackPatternsResponse = z.object({
 export const zGetTagAttackPatternResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         attackPattern: zAttackPattern
     })
 });
@@ -6790,8 +6885,8 @@ export const zGetTagAttackPatternResponse = z.object({
 export const zListTagCampaignsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        campaign: z.array(zCampaign)
+        resultCount: zResultCount.nullish(),
+        campaign: z.array(zCampaign).nullish()
     })
 });
 
@@ -6801,6 +6896,7 @@ export const zListTagCampaignsResponse = z.object({
 export const zGetTagCampaignResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         campaign: zCampaign
     })
 });
@@ -6811,8 +6907,8 @@ export const zGetTagCampaignResponse = z.object({
 export const zListTagCoursesOfActionResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        courseOfAction: z.array(zCourseOfAction)
+        resultCount: zResultCount.nullish(),
+        courseOfAction: z.array(zCourseOfAction).nullish()
     })
 });
 
@@ -6822,6 +6918,7 @@ export const zListTagCoursesOfActionResponse = z.object({
 export const zGetTagCourseOfActionResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         courseOfAction: zCourseOfAction
     })
 });
@@ -6832,8 +6929,8 @@ export const zGetTagCourseOfActionResponse = z.object({
 export const zListTagDocumentsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        document: z.array(zDocument)
+        resultCount: zResultCount.nullish(),
+        document: z.array(zDocument).nullish()
     })
 });
 
@@ -6843,6 +6940,7 @@ export const zListTagDocumentsResponse = z.object({
 export const zGetTagDocumentResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         document: zDocument
     })
 });
@@ -6853,8 +6951,8 @@ export const zGetTagDocumentResponse = z.object({
 export const zListTagEmailsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        email: z.array(zEmail)
+        resultCount: zResultCount.nullish(),
+        email: z.array(zEmail).nullish()
     })
 });
 
@@ -6864,6 +6962,7 @@ export const zListTagEmailsResponse = z.object({
 export const zGetTagEmailResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         email: zEmail
     })
 });
@@ -6874,8 +6973,8 @@ export const zGetTagEmailResponse = z.object({
 export const zListTagEventsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        event: z.array(zEvent)
+        resultCount: zResultCount.nullish(),
+        event: z.array(zEvent).nullish()
     })
 });
 
@@ -6885,6 +6984,7 @@ export const zListTagEventsResponse = z.object({
 export const zGetTagEventResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         event: zEvent
     })
 });
@@ -6895,8 +6995,8 @@ export const zGetTagEventResponse = z.object({
 export const zListTagIncidentsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        incident: z.array(zIncident)
+        resultCount: zResultCount.nullish(),
+        incident: z.array(zIncident).nullish()
     })
 });
 
@@ -6906,6 +7006,7 @@ export const zListTagIncidentsResponse = z.object({
 export const zGetTagIncidentResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         incident: zIncident
     })
 });
@@ -6916,8 +7017,8 @@ export const zGetTagIncidentResponse = z.object({
 export const zListTagIntrusionSetsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        intrusionSet: z.array(zIntrusionSet)
+        resultCount: zResultCount.nullish(),
+        intrusionSet: z.array(zIntrusionSet).nullish()
     })
 });
 
@@ -6927,6 +7028,7 @@ export const zListTagIntrusionSetsResponse = z.object({
 export const zGetTagIntrusionSetResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         intrusionSet: zIntrusionSet
     })
 });
@@ -6937,8 +7039,8 @@ export const zGetTagIntrusionSetResponse = z.object({
 export const zListTagMalwaresResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        malware: z.array(zMalware)
+        resultCount: zResultCount.nullish(),
+        malware: z.array(zMalware).nullish()
     })
 });
 
@@ -6948,6 +7050,7 @@ export const zListTagMalwaresResponse = z.object({
 export const zGetTagMalwareResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         malware: zMalware
     })
 });
@@ -6958,8 +7061,8 @@ export const zGetTagMalwareResponse = z.object({
 export const zListTagReportsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        report: z.array(zReport)
+        resultCount: zResultCount.nullish(),
+        report: z.array(zReport).nullish()
     })
 });
 
@@ -6969,6 +7072,7 @@ export const zListTagReportsResponse = z.object({
 export const zGetTagReportResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         report: zReport
     })
 });
@@ -6979,8 +7083,8 @@ export const zGetTagReportResponse = z.object({
 export const zListTagSignaturesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        signature: z.array(zSignature)
+        resultCount: zResultCount.nullish(),
+        signature: z.array(zSignature).nullish()
     })
 });
 
@@ -6990,6 +7094,7 @@ export const zListTagSignaturesResponse = z.object({
 export const zGetTagSignatureResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         signature: zSignature
     })
 });
@@ -7000,8 +7105,8 @@ export const zGetTagSignatureResponse = z.object({
 export const zListTagTacticsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        tactic: z.array(zTactic)
+        resultCount: zResultCount.nullish(),
+        tactic: z.array(zTactic).nullish()
     })
 });
 
@@ -7011,6 +7116,7 @@ export const zListTagTacticsResponse = z.object({
 export const zGetTagTacticResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         tactic: zTactic
     })
 });
@@ -7021,8 +7127,8 @@ export const zGetTagTacticResponse = z.object({
 export const zListTagThreatsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        threat: z.array(zThreat)
+        resultCount: zResultCount.nullish(),
+        threat: z.array(zThreat).nullish()
     })
 });
 
@@ -7032,6 +7138,7 @@ export const zListTagThreatsResponse = z.object({
 export const zGetTagThreatResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         threat: zThreat
     })
 });
@@ -7042,8 +7149,8 @@ export const zGetTagThreatResponse = z.object({
 export const zListTagToolsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        tool: z.array(zTool)
+        resultCount: zResultCount.nullish(),
+        tool: z.array(zTool).nullish()
     })
 });
 
@@ -7053,6 +7160,7 @@ export const zListTagToolsResponse = z.object({
 export const zGetTagToolResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         tool: zTool
     })
 });
@@ -7063,8 +7171,8 @@ export const zGetTagToolResponse = z.object({
 export const zListTagVulnerabilitiesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        vulnerability: z.array(zVulnerability)
+        resultCount: zResultCount.nullish(),
+        vulnerability: z.array(zVulnerability).nullish()
     })
 });
 
@@ -7074,6 +7182,7 @@ export const zListTagVulnerabilitiesResponse = z.object({
 export const zGetTagVulnerabilityResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         vulnerability: zVulnerability
     })
 });
@@ -7084,8 +7193,8 @@ export const zGetTagVulnerabilityResponse = z.object({
 export const zListTagIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        indicator: z.array(zIndicator)
+        resultCount: zResultCount.nullish(),
+        indicator: z.array(zIndicator).nullish()
     })
 });
 
@@ -7095,8 +7204,8 @@ export const zListTagIndicatorsResponse = z.object({
 export const zListTagAddressesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        address: z.array(zAddress)
+        resultCount: zResultCount.nullish(),
+        address: z.array(zAddress).nullish()
     })
 });
 
@@ -7106,6 +7215,7 @@ export const zListTagAddressesResponse = z.object({
 export const zGetTagAddressResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         address: zAddress
     })
 });
@@ -7116,8 +7226,8 @@ export const zGetTagAddressResponse = z.object({
 export const zListTagEmailAddressesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        emailAddress: z.array(zEmailAddress)
+        resultCount: zResultCount.nullish(),
+        emailAddress: z.array(zEmailAddress).nullish()
     })
 });
 
@@ -7127,6 +7237,7 @@ export const zListTagEmailAddressesResponse = z.object({
 export const zGetTagEmailAddressResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         emailAddress: zEmailAddress
     })
 });
@@ -7137,8 +7248,8 @@ export const zGetTagEmailAddressResponse = z.object({
 export const zListTagFilesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        file: z.array(zFile)
+        resultCount: zResultCount.nullish(),
+        file: z.array(zFile).nullish()
     })
 });
 
@@ -7148,6 +7259,7 @@ export const zListTagFilesResponse = z.object({
 export const zGetTagFileResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         file: zFile
     })
 });
@@ -7158,8 +7270,8 @@ export const zGetTagFileResponse = z.object({
 export const zListTagHostsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        host: z.array(zHost)
+        resultCount: zResultCount.nullish(),
+        host: z.array(zHost).nullish()
     })
 });
 
@@ -7169,6 +7281,7 @@ export const zListTagHostsResponse = z.object({
 export const zGetTagHostResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         host: zHost
     })
 });
@@ -7179,8 +7292,8 @@ export const zGetTagHostResponse = z.object({
 export const zListTagUrlsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        url: z.array(zUrl)
+        resultCount: zResultCount.nullish(),
+        url: z.array(zUrl).nullish()
     })
 });
 
@@ -7190,6 +7303,7 @@ export const zListTagUrlsResponse = z.object({
 export const zGetTagUrlResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         url: zUrl
     })
 });
@@ -7200,7 +7314,7 @@ export const zGetTagUrlResponse = z.object({
 export const zListTagCustomIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional()
+        resultCount: zResultCount.nullish()
     }).catchall(z.array(zCustomIndicator))
 });
 
@@ -7218,8 +7332,8 @@ export const zGetTagCustomIndicatorResponse = z.object({
 export const zListTagTasksResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        task: z.array(zTask)
+        resultCount: zResultCount.nullish(),
+        task: z.array(zTask).nullish()
     })
 });
 
@@ -7229,6 +7343,7 @@ export const zListTagTasksResponse = z.object({
 export const zGetTagTaskResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         task: zTask
     })
 });
@@ -7239,8 +7354,8 @@ export const zGetTagTaskResponse = z.object({
 export const zListTagVictimAssetsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        victimAsset: z.array(zVictimAsset)
+        resultCount: zResultCount.nullish(),
+        victimAsset: z.array(zVictimAsset).nullish()
     })
 });
 
@@ -7250,8 +7365,8 @@ export const zListTagVictimAssetsResponse = z.object({
 export const zListTagVictimsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        victim: z.array(zVictim)
+        resultCount: zResultCount.nullish(),
+        victim: z.array(zVictim).nullish()
     })
 });
 
@@ -7261,6 +7376,7 @@ export const zListTagVictimsResponse = z.object({
 export const zGetTagVictimResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victim: zVictim
     })
 });
@@ -7271,8 +7387,8 @@ export const zGetTagVictimResponse = z.object({
 export const zListTasksResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        task: z.array(zTask)
+        resultCount: zResultCount.nullish(),
+        task: z.array(zTask).nullish()
     })
 });
 
@@ -7282,6 +7398,7 @@ export const zListTasksResponse = z.object({
 export const zCreateTaskResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         task: zTask
     })
 });
@@ -7297,6 +7414,7 @@ export const zDeleteTaskResponse = zSuccess;
 export const zGetTaskResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         task: zTask
     })
 });
@@ -7307,6 +7425,7 @@ export const zGetTaskResponse = z.object({
 export const zUpdateTaskResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         task: zTask
     })
 });
@@ -7317,8 +7436,8 @@ export const zUpdateTaskResponse = z.object({
 export const zListTaskAssigneesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        user: z.array(zUser)
+        resultCount: zResultCount.nullish(),
+        user: z.array(zUser).nullish()
     })
 });
 
@@ -7333,6 +7452,7 @@ export const zRemoveTaskAssigneeResponse = zSuccess;
 export const zGetTaskAssigneeResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         user: zUser
     })
 });
@@ -7348,8 +7468,8 @@ export const zAddTaskAssigneeResponse = zSuccess;
 export const zListTaskAttributesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        attribute: z.array(zAttribute)
+        resultCount: zResultCount.nullish(),
+        attribute: z.array(zAttribute).nullish()
     })
 });
 
@@ -7359,6 +7479,7 @@ export const zListTaskAttributesResponse = z.object({
 export const zCreateTaskAttributeResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         attribute: zAttribute
     })
 });
@@ -7374,6 +7495,7 @@ export const zDeleteTaskAttributeResponse = zSuccess;
 export const zGetTaskAttributeResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         attribute: zAttribute
     })
 });
@@ -7384,6 +7506,7 @@ export const zGetTaskAttributeResponse = z.object({
 export const zUpdateTaskAttributeResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         attribute: zAttribute
     })
 });
@@ -7394,8 +7517,8 @@ export const zUpdateTaskAttributeResponse = z.object({
 export const zListTaskAttributeSecurityLabelsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        securityLabel: z.array(zSecurityLabel)
+        resultCount: zResultCount.nullish(),
+        securityLabel: z.array(zSecurityLabel).nullish()
     })
 });
 
@@ -7410,6 +7533,7 @@ export const zRemoveTaskAttributeSecurityLabelResponse = zSuccess;
 export const zGetTaskAttributeSecurityLabelResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         securityLabel: zSecurityLabel
     })
 });
@@ -7425,8 +7549,8 @@ export const zAddTaskAttributeSecurityLabelResponse = zSuccess;
 export const zListTaskEscalateesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        user: z.array(zUser)
+        resultCount: zResultCount.nullish(),
+        user: z.array(zUser).nullish()
     })
 });
 
@@ -7441,6 +7565,7 @@ export const zRemoveTaskEscalateeResponse = zSuccess;
 export const zGetTaskEscalateeResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         user: zUser
     })
 });
@@ -7456,8 +7581,8 @@ export const zAddTaskEscalateeResponse = zSuccess;
 export const zListTaskGroupsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        group: z.array(zGroup)
+        resultCount: zResultCount.nullish(),
+        group: z.array(zGroup).nullish()
     })
 });
 
@@ -7467,8 +7592,8 @@ export const zListTaskGroupsResponse = z.object({
 export const zListTaskAdversariesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        adversary: z.array(zAdversary)
+        resultCount: zResultCount.nullish(),
+        adversary: z.array(zAdversary).nullish()
     })
 });
 
@@ -7483,6 +7608,7 @@ export const zDisassociateTaskAdversaryResponse = zSuccess;
 export const zGetTaskAdversaryResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         adversary: zAdversary
     })
 });
@@ -7498,8 +7624,8 @@ export const zAssociateTaskAdversaryResponse = zSuccess;
 export const zListTaskAttackPatternsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        attackPattern: z.array(zAttackPattern)
+        resultCount: zResultCount.nullish(),
+        attackPattern: z.array(zAttackPattern).nullish()
     })
 });
 
@@ -7514,6 +7640,7 @@ export const zDisassociateTaskAttackPatternResponse = zSuccess;
 export const zGetTaskAttackPatternResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         attackPattern: zAttackPattern
     })
 });
@@ -7529,8 +7656,8 @@ export const zAssociateTaskAttackPatternResponse = zSuccess;
 export const zListTaskCampaignsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        campaign: z.array(zCampaign)
+        resultCount: zResultCount.nullish(),
+        campaign: z.array(zCampaign).nullish()
     })
 });
 
@@ -7545,6 +7672,7 @@ export const zDisassociateTaskCampaignResponse = zSuccess;
 export const zGetTaskCampaignResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         campaign: zCampaign
     })
 });
@@ -7560,8 +7688,8 @@ export const zAssociateTaskCampaignResponse = zSuccess;
 export const zListTaskCoursesOfActionResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        courseOfAction: z.array(zCourseOfAction)
+        resultCount: zResultCount.nullish(),
+        courseOfAction: z.array(zCourseOfAction).nullish()
     })
 });
 
@@ -7576,6 +7704,7 @@ export const zDisassociateTaskCourseOfActionResponse = zSuccess;
 export const zGetTaskCourseOfActionResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         courseOfAction: zCourseOfAction
     })
 });
@@ -7591,8 +7720,8 @@ export const zAssociateTaskCourseOfActionResponse = zSuccess;
 export const zListTaskDocumentsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        document: z.array(zDocument)
+        resultCount: zResultCount.nullish(),
+        document: z.array(zDocument).nullish()
     })
 });
 
@@ -7607,6 +7736,7 @@ export const zDisassociateTaskDocumentResponse = zSuccess;
 export const zGetTaskDocumentResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         document: zDocument
     })
 });
@@ -7622,8 +7752,8 @@ export const zAssociateTaskDocumentResponse = zSuccess;
 export const zListTaskEmailsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        email: z.array(zEmail)
+        resultCount: zResultCount.nullish(),
+        email: z.array(zEmail).nullish()
     })
 });
 
@@ -7638,6 +7768,7 @@ export const zDisassociateTaskEmailResponse = zSuccess;
 export const zGetTaskEmailResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         email: zEmail
     })
 });
@@ -7653,8 +7784,8 @@ export const zAssociateTaskEmailResponse = zSuccess;
 export const zListTaskEventsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        event: z.array(zEvent)
+        resultCount: zResultCount.nullish(),
+        event: z.array(zEvent).nullish()
     })
 });
 
@@ -7669,6 +7800,7 @@ export const zDisassociateTaskEventResponse = zSuccess;
 export const zGetTaskEventResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         event: zEvent
     })
 });
@@ -7684,8 +7816,8 @@ export const zAssociateTaskEventResponse = zSuccess;
 export const zListTaskIncidentsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        incident: z.array(zIncident)
+        resultCount: zResultCount.nullish(),
+        incident: z.array(zIncident).nullish()
     })
 });
 
@@ -7700,6 +7832,7 @@ export const zDisassociateTaskIncidentResponse = zSuccess;
 export const zGetTaskIncidentResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         incident: zIncident
     })
 });
@@ -7715,8 +7848,8 @@ export const zAssociateTaskIncidentResponse = zSuccess;
 export const zListTaskIntrusionSetsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        intrusionSet: z.array(zIntrusionSet)
+        resultCount: zResultCount.nullish(),
+        intrusionSet: z.array(zIntrusionSet).nullish()
     })
 });
 
@@ -7731,6 +7864,7 @@ export const zDisassociateTaskIntrusionSetResponse = zSuccess;
 export const zGetTaskIntrusionSetResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         intrusionSet: zIntrusionSet
     })
 });
@@ -7746,8 +7880,8 @@ export const zAssociateTaskIntrusionSetResponse = zSuccess;
 export const zListTaskMalwaresResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        malware: z.array(zMalware)
+        resultCount: zResultCount.nullish(),
+        malware: z.array(zMalware).nullish()
     })
 });
 
@@ -7762,6 +7896,7 @@ export const zDisassociateTaskMalwareResponse = zSuccess;
 export const zGetTaskMalwareResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         malware: zMalware
     })
 });
@@ -7777,8 +7912,8 @@ export const zAssociateTaskMalwareResponse = zSuccess;
 export const zListTaskReportsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        report: z.array(zReport)
+        resultCount: zResultCount.nullish(),
+        report: z.array(zReport).nullish()
     })
 });
 
@@ -7793,6 +7928,7 @@ export const zDisassociateTaskReportResponse = zSuccess;
 export const zGetTaskReportResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         report: zReport
     })
 });
@@ -7808,8 +7944,8 @@ export const zAssociateTaskReportResponse = zSuccess;
 export const zListTaskSignaturesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        signature: z.array(zSignature)
+        resultCount: zResultCount.nullish(),
+        signature: z.array(zSignature).nullish()
     })
 });
 
@@ -7824,6 +7960,7 @@ export const zDisassociateTaskSignatureResponse = zSuccess;
 export const zGetTaskSignatureResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         signature: zSignature
     })
 });
@@ -7839,8 +7976,8 @@ export const zAssociateTaskSignatureResponse = zSuccess;
 export const zListTaskTacticsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        tactic: z.array(zTactic)
+        resultCount: zResultCount.nullish(),
+        tactic: z.array(zTactic).nullish()
     })
 });
 
@@ -7855,6 +7992,7 @@ export const zDisassociateTaskTacticResponse = zSuccess;
 export const zGetTaskTacticResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         tactic: zTactic
     })
 });
@@ -7870,8 +8008,8 @@ export const zAssociateTaskTacticResponse = zSuccess;
 export const zListTaskThreatsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        threat: z.array(zThreat)
+        resultCount: zResultCount.nullish(),
+        threat: z.array(zThreat).nullish()
     })
 });
 
@@ -7886,6 +8024,7 @@ export const zDisassociateTaskThreatResponse = zSuccess;
 export const zGetTaskThreatResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         threat: zThreat
     })
 });
@@ -7901,8 +8040,8 @@ export const zAssociateTaskThreatResponse = zSuccess;
 export const zListTaskToolsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        tool: z.array(zTool)
+        resultCount: zResultCount.nullish(),
+        tool: z.array(zTool).nullish()
     })
 });
 
@@ -7917,6 +8056,7 @@ export const zDisassociateTaskToolResponse = zSuccess;
 export const zGetTaskToolResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         tool: zTool
     })
 });
@@ -7932,8 +8072,8 @@ export const zAssociateTaskToolResponse = zSuccess;
 export const zListTaskVulnerabilitiesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        vulnerability: z.array(zVulnerability)
+        resultCount: zResultCount.nullish(),
+        vulnerability: z.array(zVulnerability).nullish()
     })
 });
 
@@ -7948,6 +8088,7 @@ export const zDisassociateTaskVulnerabilityResponse = zSuccess;
 export const zGetTaskVulnerabilityResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         vulnerability: zVulnerability
     })
 });
@@ -7963,8 +8104,8 @@ export const zAssociateTaskVulnerabilityResponse = zSuccess;
 export const zListTaskIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        indicator: z.array(zIndicator)
+        resultCount: zResultCount.nullish(),
+        indicator: z.array(zIndicator).nullish()
     })
 });
 
@@ -7974,8 +8115,8 @@ export const zListTaskIndicatorsResponse = z.object({
 export const zListTaskAddressesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        address: z.array(zAddress)
+        resultCount: zResultCount.nullish(),
+        address: z.array(zAddress).nullish()
     })
 });
 
@@ -7985,8 +8126,8 @@ export const zListTaskAddressesResponse = z.object({
 export const zListTaskEmailAddressesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        emailAddress: z.array(zEmailAddress)
+        resultCount: zResultCount.nullish(),
+        emailAddress: z.array(zEmailAddress).nullish()
     })
 });
 
@@ -7996,8 +8137,8 @@ export const zListTaskEmailAddressesResponse = z.object({
 export const zListTaskFilesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        file: z.array(zFile)
+        resultCount: zResultCount.nullish(),
+        file: z.array(zFile).nullish()
     })
 });
 
@@ -8007,8 +8148,8 @@ export const zListTaskFilesResponse = z.object({
 export const zListTaskHostsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        host: z.array(zHost)
+        resultCount: zResultCount.nullish(),
+        host: z.array(zHost).nullish()
     })
 });
 
@@ -8018,8 +8159,8 @@ export const zListTaskHostsResponse = z.object({
 export const zListTaskUrlsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        url: z.array(zUrl)
+        resultCount: zResultCount.nullish(),
+        url: z.array(zUrl).nullish()
     })
 });
 
@@ -8047,7 +8188,7 @@ export const zAssociateTaskIndicatorResponse = zSuccess;
 export const zListTaskCustomIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional()
+        resultCount: zResultCount.nullish()
     }).catchall(z.array(zCustomIndicator))
 });
 
@@ -8057,8 +8198,8 @@ export const zListTaskCustomIndicatorsResponse = z.object({
 export const zListTaskSecurityLabelsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        securityLabel: z.array(zSecurityLabel)
+        resultCount: zResultCount.nullish(),
+        securityLabel: z.array(zSecurityLabel).nullish()
     })
 });
 
@@ -8073,6 +8214,7 @@ export const zRemoveTaskSecurityLabelResponse = zSuccess;
 export const zGetTaskSecurityLabelResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         securityLabel: zSecurityLabel
     })
 });
@@ -8088,8 +8230,8 @@ export const zAddTaskSecurityLabelResponse = zSuccess;
 export const zListTaskTagsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        tag: z.array(zTag)
+        resultCount: zResultCount.nullish(),
+        tag: z.array(zTag).nullish()
     })
 });
 
@@ -8104,6 +8246,7 @@ export const zRemoveTaskTagResponse = zSuccess;
 export const zGetTaskTagResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         tag: zTag
     })
 });
@@ -8119,8 +8262,8 @@ export const zAddTaskTagResponse = zSuccess;
 export const zListTaskTasksResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        task: z.array(zTask)
+        resultCount: zResultCount.nullish(),
+        task: z.array(zTask).nullish()
     })
 });
 
@@ -8135,6 +8278,7 @@ export const zDisassociateTaskTaskResponse = zSuccess;
 export const zGetTaskTaskResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         task: zTask
     })
 });
@@ -8150,8 +8294,8 @@ export const zAssociateTaskTaskResponse = zSuccess;
 export const zListTaskVictimAssetsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        victimAsset: z.array(zVictimAsset)
+        resultCount: zResultCount.nullish(),
+        victimAsset: z.array(zVictimAsset).nullish()
     })
 });
 
@@ -8161,8 +8305,8 @@ export const zListTaskVictimAssetsResponse = z.object({
 export const zListTaskVictimAssetsByTypeResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        victimAsset: z.array(zVictimAsset)
+        resultCount: zResultCount.nullish(),
+        victimAsset: z.array(zVictimAsset).nullish()
     })
 });
 
@@ -8177,6 +8321,7 @@ export const zDisassociateTaskVictimAssetResponse = zSuccess;
 export const zGetTaskVictimAssetResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victimAsset: zVictimAsset
     })
 });
@@ -8192,8 +8337,8 @@ export const zAssociateTaskVictimAssetResponse = zSuccess;
 export const zListTaskVictimsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        victim: z.array(zVictim)
+        resultCount: zResultCount.nullish(),
+        victim: z.array(zVictim).nullish()
     })
 });
 
@@ -8208,6 +8353,7 @@ export const zDisassociateTaskVictimResponse = zSuccess;
 export const zGetTaskVictimResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victim: zVictim
     })
 });
@@ -8223,8 +8369,8 @@ export const zAssociateTaskVictimResponse = zSuccess;
 export const zListAssociationTypesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        associationType: z.array(zAssociationType)
+        resultCount: zResultCount.nullish(),
+        associationType: z.array(zAssociationType).nullish()
     })
 });
 
@@ -8234,6 +8380,7 @@ export const zListAssociationTypesResponse = z.object({
 export const zGetAssociationTypeResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         associationType: zAssociationType
     })
 });
@@ -8244,8 +8391,8 @@ export const zGetAssociationTypeResponse = z.object({
 export const zListAttributeTypesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        attributeType: z.array(zAttributeType)
+        resultCount: zResultCount.nullish(),
+        attributeType: z.array(zAttributeType).nullish()
     })
 });
 
@@ -8255,6 +8402,7 @@ export const zListAttributeTypesResponse = z.object({
 export const zGetAttributeTypeResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         attributeType: zAttributeType
     })
 });
@@ -8265,8 +8413,8 @@ export const zGetAttributeTypeResponse = z.object({
 export const zListIndicatorTypesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        indicatorType: z.array(zIndicatorType)
+        resultCount: zResultCount.nullish(),
+        indicatorType: z.array(zIndicatorType).nullish()
     })
 });
 
@@ -8276,6 +8424,7 @@ export const zListIndicatorTypesResponse = z.object({
 export const zGetIndicatorTypeResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         indicatorType: zIndicatorType
     })
 });
@@ -8286,8 +8435,8 @@ export const zGetIndicatorTypeResponse = z.object({
 export const zListVictimsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        victim: z.array(zVictim)
+        resultCount: zResultCount.nullish(),
+        victim: z.array(zVictim).nullish()
     })
 });
 
@@ -8297,6 +8446,7 @@ export const zListVictimsResponse = z.object({
 export const zCreateVictimResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victim: zVictim
     })
 });
@@ -8312,6 +8462,7 @@ export const zDeleteVictimResponse = zSuccess;
 export const zGetVictimResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victim: zVictim
     })
 });
@@ -8322,6 +8473,7 @@ export const zGetVictimResponse = z.object({
 export const zUpdateVictimResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victim: zVictim
     })
 });
@@ -8332,8 +8484,8 @@ export const zUpdateVictimResponse = z.object({
 export const zListVictimAttributesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        attribute: z.array(zAttribute)
+        resultCount: zResultCount.nullish(),
+        attribute: z.array(zAttribute).nullish()
     })
 });
 
@@ -8343,6 +8495,7 @@ export const zListVictimAttributesResponse = z.object({
 export const zCreateVictimAttributeResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         attribute: zAttribute
     })
 });
@@ -8358,6 +8511,7 @@ export const zDeleteVictimAttributeResponse = zSuccess;
 export const zGetVictimAttributeResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         attribute: zAttribute
     })
 });
@@ -8368,6 +8522,7 @@ export const zGetVictimAttributeResponse = z.object({
 export const zUpdateVictimAttributeResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         attribute: zAttribute
     })
 });
@@ -8378,8 +8533,8 @@ export const zUpdateVictimAttributeResponse = z.object({
 export const zListVictimAttributeSecurityLabelsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        securityLabel: z.array(zSecurityLabel)
+        resultCount: zResultCount.nullish(),
+        securityLabel: z.array(zSecurityLabel).nullish()
     })
 });
 
@@ -8394,6 +8549,7 @@ export const zRemoveVictimAttributeSecurityLabelResponse = zSuccess;
 export const zGetVictimAttributeSecurityLabelResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         securityLabel: zSecurityLabel
     })
 });
@@ -8409,8 +8565,8 @@ export const zAddVictimAttributeSecurityLabelResponse = zSuccess;
 export const zListVictimGroupsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        group: z.array(zGroup)
+        resultCount: zResultCount.nullish(),
+        group: z.array(zGroup).nullish()
     })
 });
 
@@ -8420,8 +8576,8 @@ export const zListVictimGroupsResponse = z.object({
 export const zListVictimAdversariesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        adversary: z.array(zAdversary)
+        resultCount: zResultCount.nullish(),
+        adversary: z.array(zAdversary).nullish()
     })
 });
 
@@ -8436,6 +8592,7 @@ export const zDisassociateVictimAdversaryResponse = zSuccess;
 export const zGetVictimAdversaryResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         adversary: zAdversary
     })
 });
@@ -8451,8 +8608,8 @@ export const zAssociateVictimAdversaryResponse = zSuccess;
 export const zListVictimAttackPatternsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        attackPattern: z.array(zAttackPattern)
+        resultCount: zResultCount.nullish(),
+        attackPattern: z.array(zAttackPattern).nullish()
     })
 });
 
@@ -8467,6 +8624,7 @@ export const zDisassociateVictimAttackPatternResponse = zSuccess;
 export const zGetVictimAttackPatternResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         attackPattern: zAttackPattern
     })
 });
@@ -8482,8 +8640,8 @@ export const zAssociateVictimAttackPatternResponse = zSuccess;
 export const zListVictimCampaignsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        campaign: z.array(zCampaign)
+        resultCount: zResultCount.nullish(),
+        campaign: z.array(zCampaign).nullish()
     })
 });
 
@@ -8498,6 +8656,7 @@ export const zDisassociateVictimCampaignResponse = zSuccess;
 export const zGetVictimCampaignResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         campaign: zCampaign
     })
 });
@@ -8513,8 +8672,8 @@ export const zAssociateVictimCampaignResponse = zSuccess;
 export const zListVictimCoursesOfActionResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        courseOfAction: z.array(zCourseOfAction)
+        resultCount: zResultCount.nullish(),
+        courseOfAction: z.array(zCourseOfAction).nullish()
     })
 });
 
@@ -8529,6 +8688,7 @@ export const zDisassociateVictimCourseOfActionResponse = zSuccess;
 export const zGetVictimCourseOfActionResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         courseOfAction: zCourseOfAction
     })
 });
@@ -8544,8 +8704,8 @@ export const zAssociateVictimCourseOfActionResponse = zSuccess;
 export const zListVictimDocumentsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        document: z.array(zDocument)
+        resultCount: zResultCount.nullish(),
+        document: z.array(zDocument).nullish()
     })
 });
 
@@ -8560,6 +8720,7 @@ export const zDisassociateVictimDocumentResponse = zSuccess;
 export const zGetVictimDocumentResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         document: zDocument
     })
 });
@@ -8575,8 +8736,8 @@ export const zAssociateVictimDocumentResponse = zSuccess;
 export const zListVictimEmailsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        email: z.array(zEmail)
+        resultCount: zResultCount.nullish(),
+        email: z.array(zEmail).nullish()
     })
 });
 
@@ -8591,6 +8752,7 @@ export const zDisassociateVictimEmailResponse = zSuccess;
 export const zGetVictimEmailResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         email: zEmail
     })
 });
@@ -8606,8 +8768,8 @@ export const zAssociateVictimEmailResponse = zSuccess;
 export const zListVictimEventsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        event: z.array(zEvent)
+        resultCount: zResultCount.nullish(),
+        event: z.array(zEvent).nullish()
     })
 });
 
@@ -8622,6 +8784,7 @@ export const zDisassociateVictimEventResponse = zSuccess;
 export const zGetVictimEventResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         event: zEvent
     })
 });
@@ -8637,8 +8800,8 @@ export const zAssociateVictimEventResponse = zSuccess;
 export const zListVictimIncidentsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        incident: z.array(zIncident)
+        resultCount: zResultCount.nullish(),
+        incident: z.array(zIncident).nullish()
     })
 });
 
@@ -8653,6 +8816,7 @@ export const zDisassociateVictimIncidentResponse = zSuccess;
 export const zGetVictimIncidentResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         incident: zIncident
     })
 });
@@ -8668,8 +8832,8 @@ export const zAssociateVictimIncidentResponse = zSuccess;
 export const zListVictimIntrusionSetsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        intrusionSet: z.array(zIntrusionSet)
+        resultCount: zResultCount.nullish(),
+        intrusionSet: z.array(zIntrusionSet).nullish()
     })
 });
 
@@ -8684,6 +8848,7 @@ export const zDisassociateVictimIntrusionSetResponse = zSuccess;
 export const zGetVictimIntrusionSetResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         intrusionSet: zIntrusionSet
     })
 });
@@ -8699,8 +8864,8 @@ export const zAssociateVictimIntrusionSetResponse = zSuccess;
 export const zListVictimMalwaresResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        malware: z.array(zMalware)
+        resultCount: zResultCount.nullish(),
+        malware: z.array(zMalware).nullish()
     })
 });
 
@@ -8715,6 +8880,7 @@ export const zDisassociateVictimMalwareResponse = zSuccess;
 export const zGetVictimMalwareResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         malware: zMalware
     })
 });
@@ -8730,8 +8896,8 @@ export const zAssociateVictimMalwareResponse = zSuccess;
 export const zListVictimReportsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        report: z.array(zReport)
+        resultCount: zResultCount.nullish(),
+        report: z.array(zReport).nullish()
     })
 });
 
@@ -8746,6 +8912,7 @@ export const zDisassociateVictimReportResponse = zSuccess;
 export const zGetVictimReportResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         report: zReport
     })
 });
@@ -8761,8 +8928,8 @@ export const zAssociateVictimReportResponse = zSuccess;
 export const zListVictimSignaturesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        signature: z.array(zSignature)
+        resultCount: zResultCount.nullish(),
+        signature: z.array(zSignature).nullish()
     })
 });
 
@@ -8777,6 +8944,7 @@ export const zDisassociateVictimSignatureResponse = zSuccess;
 export const zGetVictimSignatureResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         signature: zSignature
     })
 });
@@ -8792,8 +8960,8 @@ export const zAssociateVictimSignatureResponse = zSuccess;
 export const zListVictimTacticsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        tactic: z.array(zTactic)
+        resultCount: zResultCount.nullish(),
+        tactic: z.array(zTactic).nullish()
     })
 });
 
@@ -8808,6 +8976,7 @@ export const zDisassociateVictimTacticResponse = zSuccess;
 export const zGetVictimTacticResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         tactic: zTactic
     })
 });
@@ -8823,8 +8992,8 @@ export const zAssociateVictimTacticResponse = zSuccess;
 export const zListVictimThreatsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        threat: z.array(zThreat)
+        resultCount: zResultCount.nullish(),
+        threat: z.array(zThreat).nullish()
     })
 });
 
@@ -8839,6 +9008,7 @@ export const zDisassociateVictimThreatResponse = zSuccess;
 export const zGetVictimThreatResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         threat: zThreat
     })
 });
@@ -8854,8 +9024,8 @@ export const zAssociateVictimThreatResponse = zSuccess;
 export const zListVictimToolsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        tool: z.array(zTool)
+        resultCount: zResultCount.nullish(),
+        tool: z.array(zTool).nullish()
     })
 });
 
@@ -8870,6 +9040,7 @@ export const zDisassociateVictimToolResponse = zSuccess;
 export const zGetVictimToolResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         tool: zTool
     })
 });
@@ -8885,8 +9056,8 @@ export const zAssociateVictimToolResponse = zSuccess;
 export const zListVictimVulnerabilitiesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        vulnerability: z.array(zVulnerability)
+        resultCount: zResultCount.nullish(),
+        vulnerability: z.array(zVulnerability).nullish()
     })
 });
 
@@ -8901,6 +9072,7 @@ export const zDisassociateVictimVulnerabilityResponse = zSuccess;
 export const zGetVictimVulnerabilityResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         vulnerability: zVulnerability
     })
 });
@@ -8916,8 +9088,8 @@ export const zAssociateVictimVulnerabilityResponse = zSuccess;
 export const zListVictimIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        indicator: z.array(zIndicator)
+        resultCount: zResultCount.nullish(),
+        indicator: z.array(zIndicator).nullish()
     })
 });
 
@@ -8927,8 +9099,8 @@ export const zListVictimIndicatorsResponse = z.object({
 export const zListVictimAddressesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        address: z.array(zAddress)
+        resultCount: zResultCount.nullish(),
+        address: z.array(zAddress).nullish()
     })
 });
 
@@ -8938,8 +9110,8 @@ export const zListVictimAddressesResponse = z.object({
 export const zListVictimEmailAddressesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        emailAddress: z.array(zEmailAddress)
+        resultCount: zResultCount.nullish(),
+        emailAddress: z.array(zEmailAddress).nullish()
     })
 });
 
@@ -8949,8 +9121,8 @@ export const zListVictimEmailAddressesResponse = z.object({
 export const zListVictimFilesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        file: z.array(zFile)
+        resultCount: zResultCount.nullish(),
+        file: z.array(zFile).nullish()
     })
 });
 
@@ -8960,8 +9132,8 @@ export const zListVictimFilesResponse = z.object({
 export const zListVictimHostsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        host: z.array(zHost)
+        resultCount: zResultCount.nullish(),
+        host: z.array(zHost).nullish()
     })
 });
 
@@ -8971,8 +9143,8 @@ export const zListVictimHostsResponse = z.object({
 export const zListVictimUrlsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        url: z.array(zUrl)
+        resultCount: zResultCount.nullish(),
+        url: z.array(zUrl).nullish()
     })
 });
 
@@ -9000,7 +9172,7 @@ export const zAssociateVictimIndicatorResponse = zSuccess;
 export const zListVictimCustomIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional()
+        resultCount: zResultCount.nullish()
     }).catchall(z.array(zCustomIndicator))
 });
 
@@ -9010,8 +9182,8 @@ export const zListVictimCustomIndicatorsResponse = z.object({
 export const zListVictimSecurityLabelsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        securityLabel: z.array(zSecurityLabel)
+        resultCount: zResultCount.nullish(),
+        securityLabel: z.array(zSecurityLabel).nullish()
     })
 });
 
@@ -9026,6 +9198,7 @@ export const zRemoveVictimSecurityLabelResponse = zSuccess;
 export const zGetVictimSecurityLabelResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         securityLabel: zSecurityLabel
     })
 });
@@ -9041,8 +9214,8 @@ export const zAddVictimSecurityLabelResponse = zSuccess;
 export const zListVictimTagsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        tag: z.array(zTag)
+        resultCount: zResultCount.nullish(),
+        tag: z.array(zTag).nullish()
     })
 });
 
@@ -9057,6 +9230,7 @@ export const zRemoveVictimTagResponse = zSuccess;
 export const zGetVictimTagResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         tag: zTag
     })
 });
@@ -9072,8 +9246,8 @@ export const zAddVictimTagResponse = zSuccess;
 export const zListVictimTasksResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        task: z.array(zTask)
+        resultCount: zResultCount.nullish(),
+        task: z.array(zTask).nullish()
     })
 });
 
@@ -9088,6 +9262,7 @@ export const zDisassociateVictimTaskResponse = zSuccess;
 export const zGetVictimTaskResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         task: zTask
     })
 });
@@ -9103,8 +9278,8 @@ export const zAssociateVictimTaskResponse = zSuccess;
 export const zListVictimAssetsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        victimAsset: z.array(zVictimAsset)
+        resultCount: zResultCount.nullish(),
+        victimAsset: z.array(zVictimAsset).nullish()
     })
 });
 
@@ -9114,8 +9289,8 @@ export const zListVictimAssetsResponse = z.object({
 export const zListVictimEmailAddressAssetsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        victimEmailAddress: z.array(zVictimEmailAddress)
+        resultCount: zResultCount.nullish(),
+        victimEmailAddress: z.array(zVictimEmailAddress).nullish()
     })
 });
 
@@ -9125,6 +9300,7 @@ export const zListVictimEmailAddressAssetsResponse = z.object({
 export const zCreateVictimEmailAddressResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victimEmailAddress: zVictimEmailAddress
     })
 });
@@ -9140,6 +9316,7 @@ export const zDeleteVictimEmailAddressResponse = zSuccess;
 export const zGetVictimEmailAddressResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victimEmailAddress: zVictimEmailAddress
     })
 });
@@ -9150,6 +9327,7 @@ export const zGetVictimEmailAddressResponse = z.object({
 export const zUpdateVictimEmailAddressResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victimEmailAddress: zVictimEmailAddress
     })
 });
@@ -9160,8 +9338,8 @@ export const zUpdateVictimEmailAddressResponse = z.object({
 export const zListVictimNetworkAccountAssetsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        victimNetworkAccount: z.array(zVictimNetworkAccount)
+        resultCount: zResultCount.nullish(),
+        victimNetworkAccount: z.array(zVictimNetworkAccount).nullish()
     })
 });
 
@@ -9171,6 +9349,7 @@ export const zListVictimNetworkAccountAssetsResponse = z.object({
 export const zCreateVictimNetworkAccountResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victimNetworkAccount: zVictimNetworkAccount
     })
 });
@@ -9186,6 +9365,7 @@ export const zDeleteVictimNetworkAccountResponse = zSuccess;
 export const zGetVictimNetworkAccountResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victimNetworkAccount: zVictimNetworkAccount
     })
 });
@@ -9196,6 +9376,7 @@ export const zGetVictimNetworkAccountResponse = z.object({
 export const zUpdateVictimNetworkAccountResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victimNetworkAccount: zVictimNetworkAccount
     })
 });
@@ -9206,8 +9387,8 @@ export const zUpdateVictimNetworkAccountResponse = z.object({
 export const zListVictimPhoneAssetsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        victimPhone: z.array(zVictimPhone)
+        resultCount: zResultCount.nullish(),
+        victimPhone: z.array(zVictimPhone).nullish()
     })
 });
 
@@ -9217,6 +9398,7 @@ export const zListVictimPhoneAssetsResponse = z.object({
 export const zCreateVictimPhoneResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victimPhone: zVictimPhone
     })
 });
@@ -9232,6 +9414,7 @@ export const zDeleteVictimPhoneResponse = zSuccess;
 export const zGetVictimPhoneResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victimPhone: zVictimPhone
     })
 });
@@ -9242,6 +9425,7 @@ export const zGetVictimPhoneResponse = z.object({
 export const zUpdateVictimPhoneResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victimPhone: zVictimPhone
     })
 });
@@ -9252,8 +9436,8 @@ export const zUpdateVictimPhoneResponse = z.object({
 export const zListVictimSocialNetworkAssetsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        victimSocialNetwork: z.array(zVictimSocialNetwork)
+        resultCount: zResultCount.nullish(),
+        victimSocialNetwork: z.array(zVictimSocialNetwork).nullish()
     })
 });
 
@@ -9263,6 +9447,7 @@ export const zListVictimSocialNetworkAssetsResponse = z.object({
 export const zCreateVictimSocialNetworkResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victimSocialNetwork: zVictimSocialNetwork
     })
 });
@@ -9278,6 +9463,7 @@ export const zDeleteVictimSocialNetworkResponse = zSuccess;
 export const zGetVictimSocialNetworkResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victimSocialNetwork: zVictimSocialNetwork
     })
 });
@@ -9288,6 +9474,7 @@ export const zGetVictimSocialNetworkResponse = z.object({
 export const zUpdateVictimSocialNetworkResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victimSocialNetwork: zVictimSocialNetwork
     })
 });
@@ -9298,8 +9485,8 @@ export const zUpdateVictimSocialNetworkResponse = z.object({
 export const zListVictimWebSiteAssetsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        victimWebSite: z.array(zVictimWebSite)
+        resultCount: zResultCount.nullish(),
+        victimWebSite: z.array(zVictimWebSite).nullish()
     })
 });
 
@@ -9309,6 +9496,7 @@ export const zListVictimWebSiteAssetsResponse = z.object({
 export const zCreateVictimWebSiteResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victimWebSite: zVictimWebSite
     })
 });
@@ -9324,6 +9512,7 @@ export const zDeleteVictimWebSiteResponse = zSuccess;
 export const zGetVictimWebSiteResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victimWebSite: zVictimWebSite
     })
 });
@@ -9334,6 +9523,7 @@ export const zGetVictimWebSiteResponse = z.object({
 export const zUpdateVictimWebSiteResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victimWebSite: zVictimWebSite
     })
 });
@@ -9344,8 +9534,8 @@ export const zUpdateVictimWebSiteResponse = z.object({
 export const zListVictimVictimsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        victim: z.array(zVictim)
+        resultCount: zResultCount.nullish(),
+        victim: z.array(zVictim).nullish()
     })
 });
 
@@ -9360,6 +9550,7 @@ export const zDisassociateVictimVictimResponse = zSuccess;
 export const zGetVictimVictimResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victim: zVictim
     })
 });
@@ -9375,6 +9566,7 @@ export const zAssociateVictimVictimResponse = zSuccess;
 export const zWhoAmIResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         user: zUser
     })
 });

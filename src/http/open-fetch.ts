@@ -96,6 +96,7 @@ export function createOpenFetch(transport: Transport, validation: Validation, lo
   function normalize(operation: Operation, value: unknown): { value: unknown; found: AnswerRows | undefined; isExact: boolean } {
     const found = answerRows(operation, value)
     if (found === undefined || operation.entity === undefined) return { value, found, isExact: !hasInexactInteger(value) }
+    if (operation.entity.list) holdAsList(value, found)
     const isExact = normalizeEntities(operation.entity.schema, found.rows)
     return { value, found, isExact: isExact && !isInexactBesides(value, found) }
   }
@@ -113,6 +114,12 @@ export function createOpenFetch(transport: Transport, validation: Validation, lo
       logger.warn({ operation: operation.id, field, fault }, `${operation.id} answered ${field}: ${fault}`)
     }
   }
+}
+
+/** Servers send one object in place of a list, and leave out an empty one: callers always get a list. */
+function holdAsList(value: unknown, { key, rows }: AnswerRows): void {
+  const holder = isRecord(value) && isRecord(value['data']) ? value['data'] : value
+  if (key !== '' && isRecord(holder) && !Array.isArray(holder[key])) holder[key] = rows
 }
 
 /** Whether a response holds a number that may have lost digits, apart from its rows, which have been checked. */
