@@ -31,7 +31,7 @@ export async function generate(spec: string, output: string): Promise<void> {
   await rm(output, { recursive: true, force: true })
   await mkdir(output, { recursive: true })
   const bundle = join(output, 'openapi.json')
-  await writeFile(bundle, `${JSON.stringify(tolerantView(document, { undecoded: true }))}\n`)
+  await writeFile(bundle, `${JSON.stringify(document)}\n`)
   const schema = astToString(await openapiTypescript(clientView(document, lists) as never, { alphabetize: true, silent: true }))
   await writeFile(join(output, 'schema.d.ts'), `// Generated from spec/ by \`npm run generate\`. Do not edit.\n\n${schema}`)
   for (const [name, text] of Object.entries(emitTables(document, lists, templates))) await writeFile(join(output, name), text)
