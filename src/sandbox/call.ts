@@ -119,11 +119,11 @@ export class Call {
 
   get extras(): Extras {
     // Real clients repeat the parameter; documented samples separate values by commas.
-    const included = this.query.all('includes').flatMap(value => value.split(','))
+    const included = this.query.list('includes')
     return {
       additional: this.query.flag('includeAdditional') || included.includes('additional'),
-      tags: included.includes('tags'),
-      attributes: included.includes('attributes'),
+      tags: this.query.flag('includeTags') || included.includes('tags'),
+      attributes: this.query.flag('includeAttributes') || included.includes('attributes'),
       labels: included.includes('labels'),
     }
   }

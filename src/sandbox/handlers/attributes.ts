@@ -113,6 +113,13 @@ export function existingLabel(call: Call): string {
   return label.name
 }
 
+function getAttributeLabel(call: Call): Reply {
+  const name = existingLabel(call)
+  const label = attributeOf(call, subjectOf(call)).labels.includes(name) ? call.store.label(name) : undefined
+  if (!label) throw notFound()
+  return entityReply(200, 'securityLabel', labelEntity(label))
+}
+
 function addAttributeLabel(call: Call): Reply {
   const label = existingLabel(call)
   attributeOf(call, subjectOf(call))
@@ -145,6 +152,7 @@ export const attributeHandlers: Handlers = {
   'update{subject}Attribute': updateAttribute,
   'delete{subject}Attribute': deleteAttribute,
   'list{subject}AttributeSecurityLabels': listAttributeLabels,
+  'get{subject}AttributeSecurityLabel': getAttributeLabel,
   'add{subject}AttributeSecurityLabel': addAttributeLabel,
   'remove{subject}AttributeSecurityLabel': removeAttributeLabel,
 }

@@ -96,6 +96,14 @@ function listSubjectTags(call: Call): Reply {
   return page(call, 'tag', store.tagsOf(subject), name => tagEntity(store, subject.ownerId, store.tags.ensure(subject.ownerId, name)))
 }
 
+function getSubjectTag(call: Call): Reply {
+  const { store } = call
+  const subject = subjectOf(call)
+  const name = store.tagsOf(subject).find(carried => same(carried, call.value('tag')))
+  if (name === undefined) throw notFound()
+  return entityReply(200, 'tag', tagEntity(store, subject.ownerId, store.tags.ensure(subject.ownerId, name)))
+}
+
 function addSubjectTag(call: Call): Reply {
   putTag(call.store, subjectToChange(call), call.value('tag'))
   return added()
@@ -123,6 +131,19 @@ function listSubjectLabels(call: Call): Reply {
   return page(call, 'securityLabel', labels, labelEntity)
 }
 
+function getSubjectLabel(call: Call): Reply {
+  const name = existingLabel(call)
+  const label = subjectOf(call).labels.includes(name) ? call.store.label(name) : undefined
+  if (!label) throw notFound()
+  return entityReply(200, 'securityLabel', labelEntity(label))
+}
+
+/** Deletes the label. What carries it carries it no longer, since entities keep its name only. */
+function deleteLabel(call: Call): Reply {
+  call.store.labels.delete(existingLabel(call).toLowerCase())
+  return success()
+}
+
 function addSubjectLabel(call: Call): Reply {
   const label = existingLabel(call)
   const { labels } = subjectToChange(call)
@@ -147,11 +168,14 @@ export const markHandlers: Handlers = {
   updateTag,
   deleteTag,
   'list{subject}Tags': listSubjectTags,
+  'get{subject}Tag': getSubjectTag,
   'add{subject}Tag': addSubjectTag,
   'remove{subject}Tag': removeSubjectTag,
   listSecurityLabels: listLabels,
   getSecurityLabel: getLabel,
+  deleteSecurityLabel: deleteLabel,
   'list{subject}SecurityLabels': listSubjectLabels,
+  'get{subject}SecurityLabel': getSubjectLabel,
   'add{subject}SecurityLabel': addSubjectLabel,
   'remove{subject}SecurityLabel': removeSubjectLabel,
 }

@@ -17,6 +17,14 @@ function listMembers(call: Call): Reply {
   return jsonReply(200, JSON.stringify({ anonymous: true, status: 'Success', resultCount: members.length, members }))
 }
 
+/** The first user is the account that signs. */
+function whoAmI(call: Call): Reply {
+  const [user] = call.store.users
+  if (user === undefined) throw notFound()
+  const { userName, firstName, lastName } = user
+  return entityReply(200, 'user', { userName, firstName, lastName, pseudonym: `${firstName}${user.id}`, role: 'Api User' })
+}
+
 function ownerOf(call: Call): OwnerRecord {
   const id = call.id('ownerId')
   const owner = call.store.owners.find(candidate => candidate.id === id)
@@ -113,6 +121,7 @@ const listMetricsOfOwner = (call: Call): Reply => page(call, 'ownerMetric', [own
 
 /** Owners, their members and their metrics. */
 export const ownerHandlers: Handlers = {
+  whoAmI,
   listOwners: listAllOwners,
   getMyOwner,
   listMyMembers: listMembers,

@@ -1,5 +1,6 @@
 import { KeptLists } from '../caches.js'
 import type { Population } from '../seed/population.js'
+import { AppData } from './app-data.js'
 import { AssociationGraph, type Node, type NodeKind } from './associations.js'
 import { ContentStore } from './content-store.js'
 import { IndicatorStore } from './indicator-store.js'
@@ -63,6 +64,7 @@ export class Store {
   readonly ties = new Map<string, AssociationGraph>()
   readonly deleted: DeletedIndicator[] = []
   readonly contents = new ContentStore()
+  readonly apps = new AppData()
   readonly customMetrics = new Map<number, CustomMetric>()
   readonly notifications: NotificationRecord[] = []
   readonly playbooks = new Map<number, PlaybookRecord>()

@@ -94,11 +94,11 @@ describe('tasks', () => {
     const people = `/v2/tasks/${id}/escalatees`
     expect((await call('POST', `${people}/manager%40example.com?${community}`)).json).toEqual({ status: 'Success' })
     expect((await call('POST', `${people}/105?${community}`)).json).toEqual({ status: 'Success' })
-    expect(rowsOf((await call('GET', `${people}?${community}`)).json, 'escalatee').map(user => user['userName'])).toEqual([
+    expect(rowsOf((await call('GET', `${people}?${community}`)).json, 'user').map(user => user['userName'])).toEqual([
       'manager@example.com',
       'jsmith',
     ])
-    expect((await call('GET', `${people}/jsmith?${community}`)).json).toMatchObject({ data: { escalatee: { firstName: 'Jo' } } })
+    expect((await call('GET', `${people}/jsmith?${community}`)).json).toMatchObject({ data: { user: { firstName: 'Jo' } } })
     expect((await call('DELETE', `${people}/jsmith?${community}`)).status).toBe(200)
     expect((await call('DELETE', `${people}/jsmith?${community}`)).status).toBe(404)
     expect((await call('PUT', `/v2/tasks/${id}?${community}`, { status: 'In Progress' })).json).toMatchObject({
