@@ -230,14 +230,7 @@ export function createSandboxServer(parts: ServerParts): Server {
       response.destroy()
       return
     }
-    let reply = struck(faults)
-    if (!reply) {
-      try {
-        reply = await answer(request, incoming, faults)
-      } catch (error) {
-        reply = refuse(error, incoming)
-      }
-    }
+    const reply = struck(faults) ?? (await answer(request, incoming, faults).catch((error: unknown) => refuse(error, incoming)))
     entry.status = reply.status
     await transmit(response, reply, faults, stopping)
   }

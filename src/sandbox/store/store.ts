@@ -1,6 +1,5 @@
 import { KeptLists } from '../caches.js'
 import type { Population } from '../seed/population.js'
-import { AppData } from './app-data.js'
 import { AssociationGraph, type Node, type NodeKind } from './associations.js'
 import { ContentStore } from './content-store.js'
 import { IndicatorStore } from './indicator-store.js'
@@ -20,6 +19,16 @@ import type {
 } from './records.js'
 
 import { TagStore } from './tag-store.js'
+
+/** What apps that run in the instance log and keep. */
+class AppData {
+  readonly log: unknown[] = []
+  /** Records of the data store by id, by domain and type. */
+  readonly records = new Map<string, Map<string, unknown>>()
+  /** The state of each space, by the id of its element. */
+  readonly states = new Map<string, unknown>()
+  readonly files = new Map<string, Buffer>()
+}
 
 /** An indicator that was deleted. */
 export interface DeletedIndicator {

@@ -178,7 +178,7 @@ describe('custom types of the instance', () => {
     answers(request => {
       if (request.path === path) return types(request)
       if (request.method === 'POST' && request.path === '/v2/batch') return rawSuccess('{"batchId":3}')
-      return request.method === 'GET' ? rawSuccess('{"batchStatus":{"id":3,"status":"Completed"}}') : null
+      return request.method === 'GET' ? rawSuccess('{"batchStatus":{"id":3,"status":"Completed","errorCount":0}}') : null
     })
     const tc = server.connect({ defaultOwner: 'O' })
     await tc.batch([tc.hosts.draft('a.example.com').associateIndicator({ type: customType('hashtags'), value: '#bad' }, 'x')])
