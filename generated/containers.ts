@@ -1442,6 +1442,8 @@ export const containers = {
       tacticId: {"words":"tactic id","kind":"id","requests":[{"operation":"listGroupTasks","argument":"groupId","parameters":{"groupType":"tactics"}}]},
       /** Finds tasks with this tag, such as "Nation State". */
       tag: {"words":"tag","kind":"text","requests":[{"operation":"listTagTasks","argument":"tag"}]},
+      /** Finds tasks associated with the task with this id, such as 5. */
+      taskId: {"words":"task id","kind":"id","requests":[{"operation":"listTaskTasks","argument":"taskId"}]},
       /** Finds tasks associated with the threat with this id, such as 5. */
       threatId: {"words":"threat id","kind":"id","requests":[{"operation":"listGroupTasks","argument":"groupId","parameters":{"groupType":"threats"}}]},
       /** Finds tasks associated with the tool with this id, such as 5. */
@@ -1722,6 +1724,8 @@ export const containers = {
       threatId: {"words":"threat id","kind":"id","requests":[{"operation":"listGroupVictims","argument":"groupId","parameters":{"groupType":"threats"}}]},
       /** Finds victims associated with the tool with this id, such as 5. */
       toolId: {"words":"tool id","kind":"id","requests":[{"operation":"listGroupVictims","argument":"groupId","parameters":{"groupType":"tools"}}]},
+      /** Finds victims associated with the victim with this id, such as 10. */
+      victimId: {"words":"victim id","kind":"id","requests":[{"operation":"listVictimVictims","argument":"victimId"}]},
       /** Finds victims associated with the vulnerability with this id, such as 5. */
       vulnerabilityId: {"words":"vulnerability id","kind":"id","requests":[{"operation":"listGroupVictims","argument":"groupId","parameters":{"groupType":"vulnerabilities"}}]},
     },

@@ -133,7 +133,8 @@ export interface paths {
         get: operations["getCustomMetric"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Deletes the custom metric. */
+        delete: operations["deleteCustomMetric"];
         options?: never;
         head?: never;
         patch?: never;
@@ -150,6 +151,60 @@ export interface paths {
         put?: never;
         /** Adds a figure to the custom metric; answers nothing, or the current figure when asked to. */
         post: operations["addCustomMetricData"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/exchange/db/{dataDomain}/{dataType}/{dataCommand}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Runs a command on the data store of apps; the header `DB-Method` names its method. */
+        post: operations["queryDataStore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/exchange/spaces/{elementId}/file/{spaceFile}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Downloads a file of the space. */
+        get: operations["downloadSpaceFile"];
+        put?: never;
+        /** Uploads a file of the space. */
+        post: operations["uploadSpaceFile"];
+        /** Deletes a file of the space. */
+        delete: operations["deleteSpaceFile"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/exchange/spaces/{elementId}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Retrieves the state that the space keeps. */
+        get: operations["getSpaceState"];
+        put?: never;
+        /** Saves the state of the space. */
+        post: operations["saveSpaceState"];
         delete?: never;
         options?: never;
         head?: never;
@@ -234,7 +289,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Retrieves a security label of an attribute of the group. */
+        get: operations["getGroupAttributeSecurityLabel"];
         put?: never;
         /** Puts a security label on an attribute of the group. */
         post: operations["addGroupAttributeSecurityLabel"];
@@ -862,7 +918,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Retrieves an indicator associated with the group. */
+        get: operations["getGroupIndicator"];
         put?: never;
         /** Associates an indicator with the group. */
         post: operations["associateGroupIndicator"];
@@ -1033,7 +1090,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Retrieves a security label of the group. */
+        get: operations["getGroupSecurityLabel"];
         put?: never;
         /** Adds an existing security label to the group. */
         post: operations["addGroupSecurityLabel"];
@@ -1068,7 +1126,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Retrieves a tag of the group. */
+        get: operations["getGroupTag"];
         put?: never;
         /** Adds a tag to the group. A tag that does not exist is created. */
         post: operations["addGroupTag"];
@@ -2298,7 +2357,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Retrieves a security label of an attribute of the indicator. */
+        get: operations["getIndicatorAttributeSecurityLabel"];
         put?: never;
         /** Puts a security label on an attribute of the indicator. */
         post: operations["addIndicatorAttributeSecurityLabel"];
@@ -2945,7 +3005,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post?: never;
+        /** Associates two indicators. */
+        post: operations["associateIndicatorIndicator"];
         /** Ends the association of two indicators. */
         delete: operations["disassociateIndicatorIndicator"];
         options?: never;
@@ -3131,7 +3192,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Retrieves a security label of the indicator. */
+        get: operations["getIndicatorSecurityLabel"];
         put?: never;
         /** Adds an existing security label to the indicator. */
         post: operations["addIndicatorSecurityLabel"];
@@ -3166,7 +3228,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Retrieves a tag of the indicator. */
+        get: operations["getIndicatorTag"];
         put?: never;
         /** Adds a tag to the indicator. A tag that does not exist is created. */
         post: operations["addIndicatorTag"];
@@ -3866,6 +3929,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/logs/app": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds lines to the log of the app. */
+        post: operations["createAppLog"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/notifications": {
         parameters: {
             query?: never;
@@ -3975,7 +4055,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the members of the account's own organisation. */
+        /** Lists the members of the account's own organisation; those of an anonymous one by pseudonym, without `data`. */
         get: operations["listMyMembers"];
         put?: never;
         post?: never;
@@ -4118,7 +4198,8 @@ export interface paths {
         get: operations["getSecurityLabel"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Deletes the security label. */
+        delete: operations["deleteSecurityLabel"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4940,6 +5021,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/securityLabels/{securityLabel}/victimAssets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the assets of the victims with the security label. */
+        get: operations["listSecurityLabelVictimAssets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/securityLabels/{securityLabel}/victims": {
         parameters: {
             query?: never;
@@ -5606,6 +5704,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/tags/{tag}/indicators/{customType}/{indicator}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Retrieves the indicator of a custom type with the tag. */
+        get: operations["getTagCustomIndicator"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/tags/{tag}/indicators/addresses": {
         parameters: {
             query?: never;
@@ -5615,6 +5730,23 @@ export interface paths {
         };
         /** Lists the addresses with the tag. */
         get: operations["listTagAddresses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/tags/{tag}/indicators/addresses/{ip}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Retrieves the address with the tag. */
+        get: operations["getTagAddress"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5640,6 +5772,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/tags/{tag}/indicators/emailAddresses/{emailAddress}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Retrieves the e-mail address with the tag. */
+        get: operations["getTagEmailAddress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/tags/{tag}/indicators/files": {
         parameters: {
             query?: never;
@@ -5649,6 +5798,23 @@ export interface paths {
         };
         /** Lists the files with the tag. */
         get: operations["listTagFiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/tags/{tag}/indicators/files/{hash}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Retrieves the file with the tag. */
+        get: operations["getTagFile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5674,6 +5840,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/tags/{tag}/indicators/hosts/{hostName}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Retrieves the host with the tag. */
+        get: operations["getTagHost"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/tags/{tag}/indicators/urls": {
         parameters: {
             query?: never;
@@ -5683,6 +5866,23 @@ export interface paths {
         };
         /** Lists the URLs with the tag. */
         get: operations["listTagUrls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/tags/{tag}/indicators/urls/{url}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Retrieves the URL with the tag. */
+        get: operations["getTagUrl"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5717,6 +5917,23 @@ export interface paths {
         };
         /** Retrieves a task with the tag. */
         get: operations["getTagTask"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/tags/{tag}/victimAssets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the assets of the victims with the tag. */
+        get: operations["listTagVictimAssets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5893,7 +6110,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Retrieves a security label of an attribute of the task. */
+        get: operations["getTaskAttributeSecurityLabel"];
         put?: never;
         /** Puts a security label on an attribute of the task. */
         post: operations["addTaskAttributeSecurityLabel"];
@@ -6557,7 +6775,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Retrieves an indicator associated with the task. */
+        get: operations["getTaskIndicator"];
         put?: never;
         /** Associates an indicator with the task. */
         post: operations["associateTaskIndicator"];
@@ -6694,7 +6913,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Retrieves a security label of the task. */
+        get: operations["getTaskSecurityLabel"];
         put?: never;
         /** Adds an existing security label to the task. */
         post: operations["addTaskSecurityLabel"];
@@ -6729,12 +6949,49 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Retrieves a tag of the task. */
+        get: operations["getTaskTag"];
         put?: never;
         /** Adds a tag to the task. A tag that does not exist is created. */
         post: operations["addTaskTag"];
         /** Removes a tag from the task. */
         delete: operations["removeTaskTag"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/tasks/{taskId}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the tasks associated with the task. */
+        get: operations["listTaskTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/tasks/{taskId}/tasks/{associatedTaskId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Retrieves a task associated with the task. */
+        get: operations["getTaskTask"];
+        put?: never;
+        /** Associates a task with the task. */
+        post: operations["associateTaskTask"];
+        /** Ends the association of a task with the task. */
+        delete: operations["disassociateTaskTask"];
         options?: never;
         head?: never;
         patch?: never;
@@ -6855,6 +7112,40 @@ export interface paths {
         };
         /** Retrieves the association type. */
         get: operations["getAssociationType"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/types/attributeTypes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the attribute types of the instance. */
+        get: operations["listAttributeTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/types/attributeTypes/{typeName}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Retrieves the attribute type. */
+        get: operations["getAttributeType"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6995,7 +7286,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Retrieves a security label of an attribute of the victim. */
+        get: operations["getVictimAttributeSecurityLabel"];
         put?: never;
         /** Puts a security label on an attribute of the victim. */
         post: operations["addVictimAttributeSecurityLabel"];
@@ -7616,6 +7908,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/victims/{victimId}/indicators/{associatedType}/{associatedIndicator}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Retrieves an indicator associated with the victim. */
+        get: operations["getVictimIndicator"];
+        put?: never;
+        /** Associates an indicator with the victim. */
+        post: operations["associateVictimIndicator"];
+        /** Ends the association of an indicator with the victim. */
+        delete: operations["disassociateVictimIndicator"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/victims/{victimId}/indicators/{customType}": {
         parameters: {
             query?: never;
@@ -7742,7 +8053,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Retrieves a security label of the victim. */
+        get: operations["getVictimSecurityLabel"];
         put?: never;
         /** Adds an existing security label to the victim. */
         post: operations["addVictimSecurityLabel"];
@@ -7777,7 +8089,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Retrieves a tag of the victim. */
+        get: operations["getVictimTag"];
         put?: never;
         /** Adds a tag to the victim. A tag that does not exist is created. */
         post: operations["addVictimTag"];
@@ -8026,6 +8339,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/victims/{victimId}/victims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the victims associated with the victim. */
+        get: operations["listVictimVictims"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/victims/{victimId}/victims/{associatedVictimId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Retrieves a victim associated with the victim. */
+        get: operations["getVictimVictim"];
+        put?: never;
+        /** Associates a victim that has an asset with the victim. */
+        post: operations["associateVictimVictim"];
+        /** Ends the association of a victim with the victim. */
+        delete: operations["disassociateVictimVictim"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/whoami": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Retrieves the account that signs the requests. */
+        get: operations["whoAmI"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -8251,6 +8617,44 @@ export interface components {
             url?: string;
         };
         /**
+         * @description A member of an organisation that hides who its members are.
+         * @example {
+         *       "pseudonym": "Buck"
+         *     }
+         */
+        AnonymousMember: {
+            /** @description Name under which the member contributes. */
+            pseudonym?: string;
+        };
+        /**
+         * @description Lines to add to the log of an app.
+         * @example [
+         *       {
+         *         "timestamp": 1499968217000,
+         *         "level": "INFO",
+         *         "message": "12 indicators imported"
+         *       }
+         *     ]
+         */
+        AppLogCreate: components["schemas"]["AppLogLine"][];
+        /**
+         * @description One line of an app's log.
+         * @example {
+         *       "timestamp": 1499968217000,
+         *       "level": "INFO",
+         *       "message": "12 indicators imported"
+         *     }
+         */
+        AppLogLine: {
+            exception?: string;
+            level?: string;
+            message?: string;
+            /** @description Epoch milliseconds, or a date as the logger writes it. */
+            timestamp?: number | string;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
          * @description The fields that assets of adversaries and victims share.
          * @example {
          *       "id": 1,
@@ -8263,6 +8667,16 @@ export interface components {
             /** @description Type of the asset, e.g. `Handle` or `NetworkAccount`. */
             type?: string;
             webLink?: components["schemas"]["WebLink"];
+        };
+        /**
+         * @description What an asset is called.
+         * @example {
+         *       "name": "nobody@example.com"
+         *     }
+         */
+        AssetName: {
+            /** @description The address, account, number or site. */
+            name?: string;
         };
         /**
          * @description A way in which entities can be associated.
@@ -8365,6 +8779,30 @@ export interface components {
             /** @description Name of an attribute type of the instance. */
             type: string;
             value: string;
+        };
+        /**
+         * @description A type of attribute of the instance.
+         * @example {
+         *       "name": "Source",
+         *       "description": "Where the information comes from.",
+         *       "allowMarkdown": true,
+         *       "maxSize": 500,
+         *       "system": true
+         *     }
+         */
+        AttributeType: {
+            /** @description Whether values may contain Markdown. */
+            allowMarkdown?: boolean;
+            description?: string;
+            /** @description What is said of a value that does not fit. */
+            errorMessage?: string;
+            id?: components["schemas"]["Id"];
+            /** @description Longest value that the type accepts. */
+            maxSize?: number;
+            name: string;
+            /** @description Whether the type is part of the product. */
+            system?: boolean;
+            validationRule?: components["schemas"]["ValidationRule"];
         };
         /**
          * @description Changes to an attribute.
@@ -9234,6 +9672,24 @@ export interface components {
             value: number;
         };
         /**
+         * @description What the data store takes and answers, in its own words.
+         * @example {
+         *       "name": "A note"
+         *     }
+         */
+        DataStoreAnswer: {
+            [key: string]: unknown;
+        };
+        /**
+         * @description What the data store takes and answers, in its own words.
+         * @example {
+         *       "name": "A note"
+         *     }
+         */
+        DataStoreQuery: {
+            [key: string]: unknown;
+        };
+        /**
          * @description An indicator that was deleted lately.
          * @example {
          *       "ownerName": "Example Community",
@@ -9244,6 +9700,7 @@ export interface components {
          */
         DeletedIndicator: {
             dateAdded?: components["schemas"]["Timestamp"];
+            lastModified?: components["schemas"]["Timestamp"];
             ownerName?: string;
             /** @description The indicator's value. */
             summary: string;
@@ -9886,7 +10343,9 @@ export interface components {
             /** @description Whether the instance follows its DNS resolutions. */
             dnsActive?: boolean;
             /** @description Host name in ASCII (punycode). */
-            hostName: string;
+            hostName?: string;
+            /** @description The host name, in place of `hostName`, in the DNS resolutions of an address. */
+            summary?: string;
             /** @description Whether the instance follows its WHOIS records. */
             whoisActive?: boolean;
         } & {
@@ -10408,6 +10867,8 @@ export interface components {
             averageIndicatorConfidence?: number;
             averageIndicatorRating?: number;
             metricDate: components["schemas"]["Timestamp"];
+            /** @description Name of the owner. */
+            ownerName?: string;
             totalAddress?: components["schemas"]["Count"];
             totalAdversary?: components["schemas"]["Count"];
             totalCampaign?: components["schemas"]["Count"];
@@ -10534,6 +10995,11 @@ export interface components {
             fileSize?: number;
             /** @description Type of the file. */
             fileType?: string;
+            /** @description Whether the file is malware in a password-protected zip. */
+            malware?: boolean;
+            /** @description Password of the zip. */
+            password?: string;
+            publishDate?: components["schemas"]["Timestamp"];
             /**
              * @description How far the upload is.
              * @enum {string}
@@ -10556,8 +11022,13 @@ export interface components {
         ReportCreate: {
             /** @description Name of the file. */
             fileName: string;
+            /** @description Whether the file is malware in a password-protected zip. */
+            malware?: boolean;
             /** @description Name of the group. */
             name: string;
+            /** @description Password of the zip. */
+            password?: string;
+            publishDate?: components["schemas"]["Timestamp"];
         };
         /**
          * @description Changes to a report.
@@ -10569,8 +11040,13 @@ export interface components {
         ReportUpdate: {
             /** @description Name of the file. */
             fileName?: string;
+            /** @description Whether the file is malware in a password-protected zip. */
+            malware?: boolean;
             /** @description Name of the group. */
             name?: string;
+            /** @description Password of the zip. */
+            password?: string;
+            publishDate?: components["schemas"]["Timestamp"];
         };
         /**
          * @description Number of rows in all pages; answered only with the first page (`resultStart=0`).
@@ -10671,6 +11147,24 @@ export interface components {
             fileType?: "Bro" | "ClamAV" | "CybOX" | "Iris Search Hash" | "KQL" | "OpenIOC" | "Regex" | "SPL" | "Sigma" | "Snort" | "Suricata" | "TQL Query" | "YARA";
             /** @description Name of the group. */
             name?: string;
+        };
+        /**
+         * @description The state that a space keeps, in its own words.
+         * @example {
+         *       "stateText": "{\"page\":2}"
+         *     }
+         */
+        SpaceState: {
+            [key: string]: unknown;
+        };
+        /**
+         * @description The state that a space keeps, in its own words.
+         * @example {
+         *       "stateText": "{\"page\":2}"
+         *     }
+         */
+        SpaceStateCreate: {
+            [key: string]: unknown;
         };
         /**
          * @description The envelope of a write that answers with nothing else.
@@ -10819,6 +11313,8 @@ export interface components {
             /** @enum {string} */
             status?: "Not Started" | "In Progress" | "Completed" | "Waiting on Someone" | "Deferred";
             tag?: components["schemas"]["Tag"][];
+            /** @description `Task`, where the server says it. */
+            type?: string;
             webLink?: components["schemas"]["WebLink"];
             /** @description Detail: identifier of the task across systems. */
             xid?: string;
@@ -11059,6 +11555,10 @@ export interface components {
         User: {
             firstName?: string;
             lastName?: string;
+            /** @description Name under which the account contributes. */
+            pseudonym?: string;
+            /** @description Role of the account, e.g. `Api User`. */
+            role?: string;
             /** @description Name of the account. */
             userName: string;
         };
@@ -11074,6 +11574,24 @@ export interface components {
             count?: components["schemas"]["Count"];
             userLastObservedDate?: components["schemas"]["Timestamp"];
             userName?: string;
+        };
+        /**
+         * @description The rule that values of an attribute type must follow, with `includes=validationRule`.
+         * @example {
+         *       "name": "Number",
+         *       "type": "Regex",
+         *       "text": "^\\d+$"
+         *     }
+         */
+        ValidationRule: {
+            description?: string;
+            name?: string;
+            /** @description The rule itself. */
+            text?: string;
+            /** @description Kind of rule, e.g. `Regex`. */
+            type?: string;
+        } & {
+            [key: string]: unknown;
         };
         /**
          * @description One who was attacked: a person, an organisation or a part of it.
@@ -11113,10 +11631,7 @@ export interface components {
          *       "webLink": "https://app.threatconnect.com/auth/victim/victim.xhtml?victim=123"
          *     }
          */
-        VictimAsset: components["schemas"]["AssetBase"] & {
-            /** @description The address, account, number or site. */
-            name?: string;
-        };
+        VictimAsset: components["schemas"]["AssetBase"] & components["schemas"]["AssetName"];
         /**
          * @description A victim to create.
          * @example {
@@ -11149,7 +11664,7 @@ export interface components {
          *       "addressType": "Work"
          *     }
          */
-        VictimEmailAddress: components["schemas"]["AssetBase"] & {
+        VictimEmailAddress: components["schemas"]["AssetBase"] & components["schemas"]["AssetName"] & {
             /** @description The e-mail address. */
             address?: string;
             /** @description Kind of address, e.g. work. */
@@ -11191,7 +11706,7 @@ export interface components {
          *       "network": "Active Directory"
          *     }
          */
-        VictimNetworkAccount: components["schemas"]["AssetBase"] & {
+        VictimNetworkAccount: components["schemas"]["AssetBase"] & components["schemas"]["AssetName"] & {
             /** @description Name of the account. */
             account?: string;
             /** @description Kind of network, e.g. Active Directory. */
@@ -11232,7 +11747,7 @@ export interface components {
          *       "phoneType": "+1 555 0100"
          *     }
          */
-        VictimPhone: components["schemas"]["AssetBase"] & {
+        VictimPhone: components["schemas"]["AssetBase"] & components["schemas"]["AssetName"] & {
             /** @description The phone number or its kind: the one field that the documentation names. */
             phoneType?: string;
         };
@@ -11266,7 +11781,7 @@ export interface components {
          *       "network": "Example Network"
          *     }
          */
-        VictimSocialNetwork: components["schemas"]["AssetBase"] & {
+        VictimSocialNetwork: components["schemas"]["AssetBase"] & components["schemas"]["AssetName"] & {
             /** @description Name of the account. */
             account?: string;
             /** @description Name of the social network. */
@@ -11325,7 +11840,7 @@ export interface components {
          *       "webSite": "http://example.com/"
          *     }
          */
-        VictimWebSite: components["schemas"]["AssetBase"] & {
+        VictimWebSite: components["schemas"]["AssetBase"] & components["schemas"]["AssetName"] & {
             /** @description Address of the site. */
             webSite?: string;
         };
@@ -11521,14 +12036,20 @@ export interface components {
         associatedGroupId: number | string;
         /** @description Value of the associated indicator, percent-encoded as one segment. */
         associatedIndicator: string;
+        /** @description Id of the associated task. */
+        associatedTaskId: number | string;
         /** @description Branch of the associated indicator's type. */
         associatedType: string;
+        /** @description Id of the associated victim. */
+        associatedVictimId: number | string;
         /** @description Name of the association type; `/v2/types/associationTypes` lists those of the instance. */
         associationType: ("addressToUserAgent" | "asnToAddress" | "asnToCidr" | "cidrToAddress" | "dnsPtrRecord" | "domainRegistrant" | "fileDownload" | "urlHost") | string;
         /** @description Id of the attack pattern. */
         attackPatternId: number | string;
         /** @description Id of the attribute. */
         attributeId: number | string;
+        /** @description Conditions `<field><operator><value>`, comma-separated, each percent-encoded; all must hold unless `orParams` is true. */
+        attributeTypeFilters: string;
         /** @description Id of the batch. */
         batchId: number | string;
         /** @description Conditions `<field><operator><value>`, comma-separated, each percent-encoded; all must hold unless `orParams` is true. */
@@ -11545,14 +12066,26 @@ export interface components {
         createActivityLog: boolean;
         /** @description Branch of a custom indicator type (`apiBranch` of its type). */
         customType: string;
+        /** @description Method that the data store carries out. */
+        databaseMethod: "DELETE" | "GET" | "POST" | "PUT";
+        /** @description Id of a record, or a command of the data store such as `_search`. */
+        dataCommand: string;
+        /** @description Who shares the data. */
+        dataDomain: "local" | "organization" | "system";
+        /** @description Name that the app gives to this kind of data. */
+        dataType: string;
         /** @description Only indicators observed since this instant (ISO 8601). */
         dateObserved: string;
+        /** @description Only indicators deleted since this instant (ISO 8601). */
+        deletedSince: string;
         /** @description Adds the description of each tag. */
         detailed: boolean;
         /** @description Conditions `<field><operator><value>`, comma-separated, each percent-encoded; all must hold unless `orParams` is true. */
         documentFilters: string;
         /** @description Id of the document. */
         documentId: number | string;
+        /** @description Id of the space's element. */
+        elementId: string;
         /** @description E-mail address. */
         emailAddress: string;
         /** @description Id of the email. */
@@ -11583,8 +12116,16 @@ export interface components {
         incidentId: number | string;
         /** @description Adds the detail fields to each row. */
         includeAdditional: boolean;
-        /** @description Comma-separated: additional, tags, attributes, labels. */
-        includes: string;
+        /** @description Adds the attributes to each row. */
+        includeAttributes: boolean;
+        /** @description Includes inactive indicators. */
+        includeInactive: boolean;
+        /** @description What to add to each row; one parameter for each value. */
+        includes: ("additional" | "tags" | "attributes" | "labels")[];
+        /** @description Adds the rule that values of the type must follow. */
+        includesRule: "validationRule"[];
+        /** @description Adds the tags to each row. */
+        includeTags: boolean;
         /** @description Value of the indicator, percent-encoded as one segment. */
         indicator: string;
         /** @description Conditions `<field><operator><value>`, comma-separated, each percent-encoded; all must hold unless `orParams` is true. */
@@ -11637,6 +12178,8 @@ export interface components {
         sortAscending: boolean;
         /** @description Field to sort by: name or triggerType. */
         sortOn: string;
+        /** @description Name of the file. */
+        spaceFile: string;
         /** @description Status to look for. */
         status: string;
         /** @description Id of the tactic. */
@@ -11655,8 +12198,10 @@ export interface components {
         toolId: number | string;
         /** @description Type of the trigger that starts the playbook. */
         triggerType: string;
-        /** @description Name of the type: `apiEntity` of an indicator type, `apiBranch` of an association type. */
+        /** @description Name of the type: `apiEntity` of an indicator type, `apiBranch` of an association type, `name` of an attribute type. */
         typeName: string;
+        /** @description Replaces contents that exist instead of refusing the upload. */
+        updateIfExists: boolean;
         /** @description URL, percent-encoded as one segment. */
         url: string;
         /** @description User name or id. */
@@ -12321,6 +12866,44 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    deleteCustomMetric: {
+        parameters: {
+            query?: {
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
+                createActivityLog?: components["parameters"]["createActivityLog"];
+            };
+            header?: never;
+            path: {
+                /** @description Name or id of the custom metric. */
+                metric: components["parameters"]["metric"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Success"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     addCustomMetricData: {
         parameters: {
             query?: {
@@ -12381,6 +12964,266 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    queryDataStore: {
+        parameters: {
+            query?: {
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
+                createActivityLog?: components["parameters"]["createActivityLog"];
+            };
+            header?: {
+                /** @description Method that the data store carries out. */
+                "DB-Method"?: components["parameters"]["databaseMethod"];
+            };
+            path: {
+                /** @description Id of a record, or a command of the data store such as `_search`. */
+                dataCommand: components["parameters"]["dataCommand"];
+                /** @description Who shares the data. */
+                dataDomain: components["parameters"]["dataDomain"];
+                /** @description Name that the app gives to this kind of data. */
+                dataType: components["parameters"]["dataType"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "A note"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DataStoreQuery"];
+            };
+        };
+        responses: {
+            /** @description The answer of the data store. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "A note"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DataStoreAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    downloadSpaceFile: {
+        parameters: {
+            query?: {
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
+                createActivityLog?: components["parameters"]["createActivityLog"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of the space's element. */
+                elementId: components["parameters"]["elementId"];
+                /** @description Name of the file. */
+                spaceFile: components["parameters"]["spaceFile"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The contents. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example contents */
+                    "application/octet-stream": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    uploadSpaceFile: {
+        parameters: {
+            query?: {
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
+                createActivityLog?: components["parameters"]["createActivityLog"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of the space's element. */
+                elementId: components["parameters"]["elementId"];
+                /** @description Name of the file. */
+                spaceFile: components["parameters"]["spaceFile"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example contents */
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Success"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteSpaceFile: {
+        parameters: {
+            query?: {
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
+                createActivityLog?: components["parameters"]["createActivityLog"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of the space's element. */
+                elementId: components["parameters"]["elementId"];
+                /** @description Name of the file. */
+                spaceFile: components["parameters"]["spaceFile"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Success"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getSpaceState: {
+        parameters: {
+            query?: {
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
+                createActivityLog?: components["parameters"]["createActivityLog"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of the space's element. */
+                elementId: components["parameters"]["elementId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The state. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "stateText": "{\"page\":2}"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SpaceState"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    saveSpaceState: {
+        parameters: {
+            query?: {
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
+                createActivityLog?: components["parameters"]["createActivityLog"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of the space's element. */
+                elementId: components["parameters"]["elementId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "stateText": "{\"page\":2}"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SpaceStateCreate"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Success"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listGroups: {
         parameters: {
             query?: {
@@ -12390,8 +13233,12 @@ export interface operations {
                 filters?: components["parameters"]["groupFilters"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
                 orParams?: components["parameters"]["orParams"];
                 /** @description Name of the owner. Default: the account's own organisation. */
@@ -12456,6 +13303,10 @@ export interface operations {
             query?: {
                 /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Adds the detail fields to each row. */
+                includeAdditional?: components["parameters"]["includeAdditional"];
+                /** @description What to add to each row; one parameter for each value. */
+                includes?: components["parameters"]["includes"];
                 /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
@@ -12594,6 +13445,10 @@ export interface operations {
             query?: {
                 /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Adds the detail fields to each row. */
+                includeAdditional?: components["parameters"]["includeAdditional"];
+                /** @description What to add to each row; one parameter for each value. */
+                includes?: components["parameters"]["includes"];
                 /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
@@ -12811,6 +13666,64 @@ export interface operations {
                         data: {
                             resultCount?: components["schemas"]["ResultCount"];
                             securityLabel: components["schemas"]["SecurityLabel"][];
+                        };
+                        /** @constant */
+                        status: "Success";
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getGroupAttributeSecurityLabel: {
+        parameters: {
+            query?: {
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
+                createActivityLog?: components["parameters"]["createActivityLog"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of the attribute. */
+                attributeId: components["parameters"]["attributeId"];
+                /** @description Id of the group. */
+                groupId: components["parameters"]["groupId"];
+                /** @description Branch of the group type. */
+                groupType: components["parameters"]["groupType"];
+                /** @description Name of the security label. */
+                securityLabel: components["parameters"]["securityLabel"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entity. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Success",
+                     *       "data": {
+                     *         "securityLabel": {
+                     *           "name": "TLP:AMBER",
+                     *           "description": "To be shared within the organisation only.",
+                     *           "color": "FFC000",
+                     *           "dateAdded": "2017-07-13T17:50:17"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        data: {
+                            securityLabel: components["schemas"]["SecurityLabel"];
                         };
                         /** @constant */
                         status: "Success";
@@ -16659,6 +17572,72 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getGroupIndicator: {
+        parameters: {
+            query?: {
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
+                createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner. Default: the account's own organisation. */
+                owner?: components["parameters"]["owner"];
+            };
+            header?: never;
+            path: {
+                /** @description Value of the associated indicator, percent-encoded as one segment. */
+                associatedIndicator: components["parameters"]["associatedIndicator"];
+                /** @description Branch of the associated indicator's type. */
+                associatedType: components["parameters"]["associatedType"];
+                /** @description Id of the group. */
+                groupId: components["parameters"]["groupId"];
+                /** @description Branch of the group type. */
+                groupType: components["parameters"]["groupType"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The indicator. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Success",
+                     *       "data": {
+                     *         "asn": {
+                     *           "id": 7,
+                     *           "AS Number": "ASN12345"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @example {
+                         *       "asn": {
+                         *         "id": 7,
+                         *         "AS Number": "ASN12345"
+                         *       }
+                         *     }
+                         */
+                        data: {
+                            [key: string]: components["schemas"]["CustomIndicator"];
+                        };
+                        /** @constant */
+                        status: "Success";
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     associateGroupIndicator: {
         parameters: {
             query?: {
@@ -17366,6 +18345,64 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getGroupSecurityLabel: {
+        parameters: {
+            query?: {
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
+                createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner. Default: the account's own organisation. */
+                owner?: components["parameters"]["owner"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of the group. */
+                groupId: components["parameters"]["groupId"];
+                /** @description Branch of the group type. */
+                groupType: components["parameters"]["groupType"];
+                /** @description Name of the security label. */
+                securityLabel: components["parameters"]["securityLabel"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entity. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Success",
+                     *       "data": {
+                     *         "securityLabel": {
+                     *           "name": "TLP:AMBER",
+                     *           "description": "To be shared within the organisation only.",
+                     *           "color": "FFC000",
+                     *           "dateAdded": "2017-07-13T17:50:17"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        data: {
+                            securityLabel: components["schemas"]["SecurityLabel"];
+                        };
+                        /** @constant */
+                        status: "Success";
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     addGroupSecurityLabel: {
         parameters: {
             query?: {
@@ -17503,6 +18540,64 @@ export interface operations {
                         data: {
                             resultCount?: components["schemas"]["ResultCount"];
                             tag: components["schemas"]["Tag"][];
+                        };
+                        /** @constant */
+                        status: "Success";
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getGroupTag: {
+        parameters: {
+            query?: {
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
+                createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner. Default: the account's own organisation. */
+                owner?: components["parameters"]["owner"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of the group. */
+                groupId: components["parameters"]["groupId"];
+                /** @description Branch of the group type. */
+                groupType: components["parameters"]["groupType"];
+                /** @description Name of the tag, at most 128 characters. */
+                tag: components["parameters"]["tag"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entity. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Success",
+                     *       "data": {
+                     *         "tag": {
+                     *           "name": "Nation State",
+                     *           "description": "Work of a state.",
+                     *           "webLink": "https://app.threatconnect.com/auth/tags/tag.xhtml?tag=12&owner=Example+Organization",
+                     *           "weight": 3
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        data: {
+                            tag: components["schemas"]["Tag"];
                         };
                         /** @constant */
                         status: "Success";
@@ -18365,8 +19460,12 @@ export interface operations {
                 filters?: components["parameters"]["groupFilters"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
                 orParams?: components["parameters"]["orParams"];
                 /** @description Name of the owner. Default: the account's own organisation. */
@@ -18502,8 +19601,12 @@ export interface operations {
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
@@ -19603,8 +20706,12 @@ export interface operations {
                 filters?: components["parameters"]["groupFilters"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
                 orParams?: components["parameters"]["orParams"];
                 /** @description Name of the owner. Default: the account's own organisation. */
@@ -19740,8 +20847,12 @@ export interface operations {
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
@@ -19915,8 +21026,12 @@ export interface operations {
                 filters?: components["parameters"]["campaignFilters"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
                 orParams?: components["parameters"]["orParams"];
                 /** @description Name of the owner. Default: the account's own organisation. */
@@ -20055,8 +21170,12 @@ export interface operations {
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
@@ -20233,8 +21352,12 @@ export interface operations {
                 filters?: components["parameters"]["groupFilters"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
                 orParams?: components["parameters"]["orParams"];
                 /** @description Name of the owner. Default: the account's own organisation. */
@@ -20370,8 +21493,12 @@ export interface operations {
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
@@ -20545,8 +21672,12 @@ export interface operations {
                 filters?: components["parameters"]["documentFilters"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
                 orParams?: components["parameters"]["orParams"];
                 /** @description Name of the owner. Default: the account's own organisation. */
@@ -20697,8 +21828,12 @@ export interface operations {
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
@@ -20921,6 +22056,8 @@ export interface operations {
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
+                /** @description Replaces contents that exist instead of refusing the upload. */
+                updateIfExists?: components["parameters"]["updateIfExists"];
             };
             header?: never;
             path: {
@@ -20966,6 +22103,8 @@ export interface operations {
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
+                /** @description Replaces contents that exist instead of refusing the upload. */
+                updateIfExists?: components["parameters"]["updateIfExists"];
             };
             header?: never;
             path: {
@@ -21013,8 +22152,12 @@ export interface operations {
                 filters?: components["parameters"]["groupFilters"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
                 orParams?: components["parameters"]["orParams"];
                 /** @description Name of the owner. Default: the account's own organisation. */
@@ -21171,8 +22314,12 @@ export interface operations {
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
@@ -21367,8 +22514,12 @@ export interface operations {
                 filters?: components["parameters"]["groupFilters"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
                 orParams?: components["parameters"]["orParams"];
                 /** @description Name of the owner. Default: the account's own organisation. */
@@ -21510,8 +22661,12 @@ export interface operations {
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
@@ -21691,8 +22846,12 @@ export interface operations {
                 filters?: components["parameters"]["incidentFilters"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
                 orParams?: components["parameters"]["orParams"];
                 /** @description Name of the owner. Default: the account's own organisation. */
@@ -21834,8 +22993,12 @@ export interface operations {
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
@@ -22015,8 +23178,12 @@ export interface operations {
                 filters?: components["parameters"]["groupFilters"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
                 orParams?: components["parameters"]["orParams"];
                 /** @description Name of the owner. Default: the account's own organisation. */
@@ -22152,8 +23319,12 @@ export interface operations {
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
@@ -22327,8 +23498,12 @@ export interface operations {
                 filters?: components["parameters"]["groupFilters"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
                 orParams?: components["parameters"]["orParams"];
                 /** @description Name of the owner. Default: the account's own organisation. */
@@ -22464,8 +23639,12 @@ export interface operations {
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
@@ -22639,8 +23818,12 @@ export interface operations {
                 filters?: components["parameters"]["groupFilters"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
                 orParams?: components["parameters"]["orParams"];
                 /** @description Name of the owner. Default: the account's own organisation. */
@@ -22785,8 +23968,12 @@ export interface operations {
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
@@ -23003,6 +24190,8 @@ export interface operations {
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
+                /** @description Replaces contents that exist instead of refusing the upload. */
+                updateIfExists?: components["parameters"]["updateIfExists"];
             };
             header?: never;
             path: {
@@ -23048,6 +24237,8 @@ export interface operations {
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
+                /** @description Replaces contents that exist instead of refusing the upload. */
+                updateIfExists?: components["parameters"]["updateIfExists"];
             };
             header?: never;
             path: {
@@ -23095,8 +24286,12 @@ export interface operations {
                 filters?: components["parameters"]["groupFilters"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
                 orParams?: components["parameters"]["orParams"];
                 /** @description Name of the owner. Default: the account's own organisation. */
@@ -23241,8 +24436,12 @@ export interface operations {
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
@@ -23459,6 +24658,8 @@ export interface operations {
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
+                /** @description Replaces contents that exist instead of refusing the upload. */
+                updateIfExists?: components["parameters"]["updateIfExists"];
             };
             header?: never;
             path: {
@@ -23504,6 +24705,8 @@ export interface operations {
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
+                /** @description Replaces contents that exist instead of refusing the upload. */
+                updateIfExists?: components["parameters"]["updateIfExists"];
             };
             header?: never;
             path: {
@@ -23551,8 +24754,12 @@ export interface operations {
                 filters?: components["parameters"]["groupFilters"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
                 orParams?: components["parameters"]["orParams"];
                 /** @description Name of the owner. Default: the account's own organisation. */
@@ -23688,8 +24895,12 @@ export interface operations {
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
@@ -23863,8 +25074,12 @@ export interface operations {
                 filters?: components["parameters"]["groupFilters"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
                 orParams?: components["parameters"]["orParams"];
                 /** @description Name of the owner. Default: the account's own organisation. */
@@ -24000,8 +25215,12 @@ export interface operations {
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
@@ -24175,8 +25394,12 @@ export interface operations {
                 filters?: components["parameters"]["groupFilters"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
                 orParams?: components["parameters"]["orParams"];
                 /** @description Name of the owner. Default: the account's own organisation. */
@@ -24312,8 +25535,12 @@ export interface operations {
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
@@ -24487,8 +25714,12 @@ export interface operations {
                 filters?: components["parameters"]["groupFilters"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
                 orParams?: components["parameters"]["orParams"];
                 /** @description Name of the owner. Default: the account's own organisation. */
@@ -24624,8 +25855,12 @@ export interface operations {
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
@@ -24799,8 +26034,12 @@ export interface operations {
                 filters?: components["parameters"]["indicatorFilters"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Only indicators created, imported, or re-rated since this instant (ISO 8601). */
                 modifiedSince?: components["parameters"]["modifiedSince"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
@@ -24878,8 +26117,12 @@ export interface operations {
                 filters?: components["parameters"]["indicatorFilters"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Only indicators created, imported, or re-rated since this instant (ISO 8601). */
                 modifiedSince?: components["parameters"]["modifiedSince"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
@@ -25031,8 +26274,12 @@ export interface operations {
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
@@ -25209,6 +26456,10 @@ export interface operations {
             query?: {
                 /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Only indicators deleted since this instant (ISO 8601). */
+                deletedSince?: components["parameters"]["deletedSince"];
+                /** @description Includes inactive indicators. */
+                includeInactive?: components["parameters"]["includeInactive"];
                 /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
@@ -25914,6 +27165,10 @@ export interface operations {
             query?: {
                 /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Adds the detail fields to each row. */
+                includeAdditional?: components["parameters"]["includeAdditional"];
+                /** @description What to add to each row; one parameter for each value. */
+                includes?: components["parameters"]["includes"];
                 /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
@@ -26052,6 +27307,10 @@ export interface operations {
             query?: {
                 /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Adds the detail fields to each row. */
+                includeAdditional?: components["parameters"]["includeAdditional"];
+                /** @description What to add to each row; one parameter for each value. */
+                includes?: components["parameters"]["includes"];
                 /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
@@ -26271,6 +27530,66 @@ export interface operations {
                         data: {
                             resultCount?: components["schemas"]["ResultCount"];
                             securityLabel: components["schemas"]["SecurityLabel"][];
+                        };
+                        /** @constant */
+                        status: "Success";
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getIndicatorAttributeSecurityLabel: {
+        parameters: {
+            query?: {
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
+                createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner. Default: the account's own organisation. */
+                owner?: components["parameters"]["owner"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of the attribute. */
+                attributeId: components["parameters"]["attributeId"];
+                /** @description Value of the indicator, percent-encoded as one segment. */
+                indicator: components["parameters"]["indicator"];
+                /** @description Branch of the indicator type: one of the built-in or default custom ones, or the `apiBranch` of any other custom type. */
+                indicatorType: components["parameters"]["indicatorType"];
+                /** @description Name of the security label. */
+                securityLabel: components["parameters"]["securityLabel"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entity. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Success",
+                     *       "data": {
+                     *         "securityLabel": {
+                     *           "name": "TLP:AMBER",
+                     *           "description": "To be shared within the organisation only.",
+                     *           "color": "FFC000",
+                     *           "dateAdded": "2017-07-13T17:50:17"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        data: {
+                            securityLabel: components["schemas"]["SecurityLabel"];
                         };
                         /** @constant */
                         status: "Success";
@@ -30177,6 +31496,52 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    associateIndicatorIndicator: {
+        parameters: {
+            query?: {
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
+                createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner. Default: the account's own organisation. */
+                owner?: components["parameters"]["owner"];
+            };
+            header?: never;
+            path: {
+                /** @description Value of the associated indicator, percent-encoded as one segment. */
+                associatedIndicator: components["parameters"]["associatedIndicator"];
+                /** @description Branch of the associated indicator's type. */
+                associatedType: components["parameters"]["associatedType"];
+                /** @description Value of the indicator, percent-encoded as one segment. */
+                indicator: components["parameters"]["indicator"];
+                /** @description Branch of the indicator type: one of the built-in or default custom ones, or the `apiBranch` of any other custom type. */
+                indicatorType: components["parameters"]["indicatorType"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Success"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     disassociateIndicatorIndicator: {
         parameters: {
             query?: {
@@ -30859,7 +32224,7 @@ export interface operations {
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
             };
             header?: never;
@@ -30963,6 +32328,64 @@ export interface operations {
                         data: {
                             resultCount?: components["schemas"]["ResultCount"];
                             securityLabel: components["schemas"]["SecurityLabel"][];
+                        };
+                        /** @constant */
+                        status: "Success";
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getIndicatorSecurityLabel: {
+        parameters: {
+            query?: {
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
+                createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner. Default: the account's own organisation. */
+                owner?: components["parameters"]["owner"];
+            };
+            header?: never;
+            path: {
+                /** @description Value of the indicator, percent-encoded as one segment. */
+                indicator: components["parameters"]["indicator"];
+                /** @description Branch of the indicator type: one of the built-in or default custom ones, or the `apiBranch` of any other custom type. */
+                indicatorType: components["parameters"]["indicatorType"];
+                /** @description Name of the security label. */
+                securityLabel: components["parameters"]["securityLabel"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entity. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Success",
+                     *       "data": {
+                     *         "securityLabel": {
+                     *           "name": "TLP:AMBER",
+                     *           "description": "To be shared within the organisation only.",
+                     *           "color": "FFC000",
+                     *           "dateAdded": "2017-07-13T17:50:17"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        data: {
+                            securityLabel: components["schemas"]["SecurityLabel"];
                         };
                         /** @constant */
                         status: "Success";
@@ -31115,6 +32538,64 @@ export interface operations {
                         data: {
                             resultCount?: components["schemas"]["ResultCount"];
                             tag: components["schemas"]["Tag"][];
+                        };
+                        /** @constant */
+                        status: "Success";
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getIndicatorTag: {
+        parameters: {
+            query?: {
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
+                createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner. Default: the account's own organisation. */
+                owner?: components["parameters"]["owner"];
+            };
+            header?: never;
+            path: {
+                /** @description Value of the indicator, percent-encoded as one segment. */
+                indicator: components["parameters"]["indicator"];
+                /** @description Branch of the indicator type: one of the built-in or default custom ones, or the `apiBranch` of any other custom type. */
+                indicatorType: components["parameters"]["indicatorType"];
+                /** @description Name of the tag, at most 128 characters. */
+                tag: components["parameters"]["tag"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entity. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Success",
+                     *       "data": {
+                     *         "tag": {
+                     *           "name": "Nation State",
+                     *           "description": "Work of a state.",
+                     *           "webLink": "https://app.threatconnect.com/auth/tags/tag.xhtml?tag=12&owner=Example+Organization",
+                     *           "weight": 3
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        data: {
+                            tag: components["schemas"]["Tag"];
                         };
                         /** @constant */
                         status: "Success";
@@ -31977,8 +33458,12 @@ export interface operations {
                 filters?: components["parameters"]["addressFilters"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Only indicators created, imported, or re-rated since this instant (ISO 8601). */
                 modifiedSince?: components["parameters"]["modifiedSince"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
@@ -32122,8 +33607,12 @@ export interface operations {
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
@@ -32386,6 +33875,10 @@ export interface operations {
             query?: {
                 /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Only indicators deleted since this instant (ISO 8601). */
+                deletedSince?: components["parameters"]["deletedSince"];
+                /** @description Includes inactive indicators. */
+                includeInactive?: components["parameters"]["includeInactive"];
                 /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
@@ -32596,6 +34089,10 @@ export interface operations {
             query?: {
                 /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Only indicators deleted since this instant (ISO 8601). */
+                deletedSince?: components["parameters"]["deletedSince"];
+                /** @description Includes inactive indicators. */
+                includeInactive?: components["parameters"]["includeInactive"];
                 /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
@@ -32659,8 +34156,12 @@ export interface operations {
                 filters?: components["parameters"]["indicatorFilters"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Only indicators created, imported, or re-rated since this instant (ISO 8601). */
                 modifiedSince?: components["parameters"]["modifiedSince"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
@@ -32804,8 +34305,12 @@ export interface operations {
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
@@ -32980,6 +34485,10 @@ export interface operations {
             query?: {
                 /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Only indicators deleted since this instant (ISO 8601). */
+                deletedSince?: components["parameters"]["deletedSince"];
+                /** @description Includes inactive indicators. */
+                includeInactive?: components["parameters"]["includeInactive"];
                 /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
@@ -33043,8 +34552,12 @@ export interface operations {
                 filters?: components["parameters"]["indicatorFilters"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Only indicators created, imported, or re-rated since this instant (ISO 8601). */
                 modifiedSince?: components["parameters"]["modifiedSince"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
@@ -33195,8 +34708,12 @@ export interface operations {
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
@@ -34359,6 +35876,10 @@ export interface operations {
             query?: {
                 /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Only indicators deleted since this instant (ISO 8601). */
+                deletedSince?: components["parameters"]["deletedSince"];
+                /** @description Includes inactive indicators. */
+                includeInactive?: components["parameters"]["includeInactive"];
                 /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
@@ -34422,8 +35943,12 @@ export interface operations {
                 filters?: components["parameters"]["hostFilters"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Only indicators created, imported, or re-rated since this instant (ISO 8601). */
                 modifiedSince?: components["parameters"]["modifiedSince"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
@@ -34605,8 +36130,12 @@ export interface operations {
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
@@ -34890,6 +36419,10 @@ export interface operations {
             query?: {
                 /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Only indicators deleted since this instant (ISO 8601). */
+                deletedSince?: components["parameters"]["deletedSince"];
+                /** @description Includes inactive indicators. */
+                includeInactive?: components["parameters"]["includeInactive"];
                 /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
@@ -35016,8 +36549,12 @@ export interface operations {
                 filters?: components["parameters"]["indicatorFilters"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Only indicators created, imported, or re-rated since this instant (ISO 8601). */
                 modifiedSince?: components["parameters"]["modifiedSince"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
@@ -35161,8 +36698,12 @@ export interface operations {
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
@@ -35337,6 +36878,10 @@ export interface operations {
             query?: {
                 /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Only indicators deleted since this instant (ISO 8601). */
+                deletedSince?: components["parameters"]["deletedSince"];
+                /** @description Includes inactive indicators. */
+                includeInactive?: components["parameters"]["includeInactive"];
                 /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
@@ -35380,6 +36925,56 @@ export interface operations {
                         /** @constant */
                         status: "Success";
                     };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createAppLog: {
+        parameters: {
+            query?: {
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
+                createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner. Default: the account's own organisation. */
+                owner?: components["parameters"]["owner"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "timestamp": 1499968217000,
+                 *         "level": "INFO",
+                 *         "message": "12 indicators imported"
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["AppLogCreate"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Success"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Success"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -35773,7 +37368,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page of the list. */
+            /** @description The members. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -35783,7 +37378,7 @@ export interface operations {
                      * @example {
                      *       "status": "Success",
                      *       "data": {
-                     *         "resultCount": 2,
+                     *         "resultCount": 1,
                      *         "user": [
                      *           {
                      *             "userName": "analyst@example.com",
@@ -35795,10 +37390,14 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        data: {
+                        /** @description Whether the organisation hides its members. */
+                        anonymous?: boolean;
+                        data?: {
                             resultCount?: components["schemas"]["ResultCount"];
                             user: components["schemas"]["User"][];
                         };
+                        members?: components["schemas"]["AnonymousMember"][];
+                        resultCount?: components["schemas"]["ResultCount"];
                         /** @constant */
                         status: "Success";
                     };
@@ -36383,6 +37982,46 @@ export interface operations {
                         /** @constant */
                         status: "Success";
                     };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteSecurityLabel: {
+        parameters: {
+            query?: {
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
+                createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner. Default: the account's own organisation. */
+                owner?: components["parameters"]["owner"];
+            };
+            header?: never;
+            path: {
+                /** @description Name of the security label. */
+                securityLabel: components["parameters"]["securityLabel"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Success"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Success"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -39673,6 +41312,68 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listSecurityLabelVictimAssets: {
+        parameters: {
+            query?: {
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
+                createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner. Default: the account's own organisation. */
+                owner?: components["parameters"]["owner"];
+                /** @description Rows of one page, 1 to 10,000. */
+                resultLimit?: components["parameters"]["resultLimit"];
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
+                resultStart?: components["parameters"]["resultStart"];
+            };
+            header?: never;
+            path: {
+                /** @description Name of the security label. */
+                securityLabel: components["parameters"]["securityLabel"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Success",
+                     *       "data": {
+                     *         "resultCount": 2,
+                     *         "victimAsset": [
+                     *           {
+                     *             "id": 54321,
+                     *             "name": "nobody@example.com",
+                     *             "type": "EmailAddress",
+                     *             "webLink": "https://app.threatconnect.com/auth/victim/victim.xhtml?victim=123"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        data: {
+                            resultCount?: components["schemas"]["ResultCount"];
+                            victimAsset: components["schemas"]["VictimAsset"][];
+                        };
+                        /** @constant */
+                        status: "Success";
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listSecurityLabelVictims: {
         parameters: {
             query?: {
@@ -42428,6 +44129,70 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getTagCustomIndicator: {
+        parameters: {
+            query?: {
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
+                createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner. Default: the account's own organisation. */
+                owner?: components["parameters"]["owner"];
+            };
+            header?: never;
+            path: {
+                /** @description Branch of a custom indicator type (`apiBranch` of its type). */
+                customType: components["parameters"]["customType"];
+                /** @description Value of the indicator, percent-encoded as one segment. */
+                indicator: components["parameters"]["indicator"];
+                /** @description Name of the tag, at most 128 characters. */
+                tag: components["parameters"]["tag"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The indicator. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Success",
+                     *       "data": {
+                     *         "asn": {
+                     *           "id": 7,
+                     *           "AS Number": "ASN12345"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @example {
+                         *       "asn": {
+                         *         "id": 7,
+                         *         "AS Number": "ASN12345"
+                         *       }
+                         *     }
+                         */
+                        data: {
+                            [key: string]: components["schemas"]["CustomIndicator"];
+                        };
+                        /** @constant */
+                        status: "Success";
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listTagAddresses: {
         parameters: {
             query?: {
@@ -42483,6 +44248,70 @@ export interface operations {
                         data: {
                             address: components["schemas"]["Address"][];
                             resultCount?: components["schemas"]["ResultCount"];
+                        };
+                        /** @constant */
+                        status: "Success";
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getTagAddress: {
+        parameters: {
+            query?: {
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
+                createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner. Default: the account's own organisation. */
+                owner?: components["parameters"]["owner"];
+            };
+            header?: never;
+            path: {
+                /** @description IPv4 or IPv6 address. */
+                ip: components["parameters"]["ip"];
+                /** @description Name of the tag, at most 128 characters. */
+                tag: components["parameters"]["tag"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entity. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Success",
+                     *       "data": {
+                     *         "address": {
+                     *           "id": 54321,
+                     *           "owner": {
+                     *             "id": 5,
+                     *             "name": "Example Organization",
+                     *             "type": "Organization"
+                     *           },
+                     *           "dateAdded": "2017-07-13T17:50:17Z",
+                     *           "lastModified": "2017-08-03T16:00:37Z",
+                     *           "rating": 5,
+                     *           "confidence": 100,
+                     *           "webLink": "https://app.threatconnect.com/auth/indicators/details/address.xhtml?address=10.20.30.40",
+                     *           "ip": "10.20.30.40"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        data: {
+                            address: components["schemas"]["Address"];
                         };
                         /** @constant */
                         status: "Success";
@@ -42568,6 +44397,70 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getTagEmailAddress: {
+        parameters: {
+            query?: {
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
+                createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner. Default: the account's own organisation. */
+                owner?: components["parameters"]["owner"];
+            };
+            header?: never;
+            path: {
+                /** @description E-mail address. */
+                emailAddress: components["parameters"]["emailAddress"];
+                /** @description Name of the tag, at most 128 characters. */
+                tag: components["parameters"]["tag"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entity. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Success",
+                     *       "data": {
+                     *         "emailAddress": {
+                     *           "id": 54322,
+                     *           "owner": {
+                     *             "id": 5,
+                     *             "name": "Example Organization",
+                     *             "type": "Organization"
+                     *           },
+                     *           "dateAdded": "2017-07-13T17:50:17Z",
+                     *           "lastModified": "2017-08-03T16:00:07Z",
+                     *           "rating": 5,
+                     *           "confidence": 100,
+                     *           "webLink": "https://app.threatconnect.com/auth/indicators/details/emailaddress.xhtml?emailaddress=bad%40example.com",
+                     *           "address": "bad@example.com"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        data: {
+                            emailAddress: components["schemas"]["EmailAddress"];
+                        };
+                        /** @constant */
+                        status: "Success";
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listTagFiles: {
         parameters: {
             query?: {
@@ -42626,6 +44519,73 @@ export interface operations {
                         data: {
                             file: components["schemas"]["File"][];
                             resultCount?: components["schemas"]["ResultCount"];
+                        };
+                        /** @constant */
+                        status: "Success";
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getTagFile: {
+        parameters: {
+            query?: {
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
+                createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner. Default: the account's own organisation. */
+                owner?: components["parameters"]["owner"];
+            };
+            header?: never;
+            path: {
+                /** @description MD5, SHA-1 or SHA-256 of the file, in either case. */
+                hash: components["parameters"]["hash"];
+                /** @description Name of the tag, at most 128 characters. */
+                tag: components["parameters"]["tag"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entity. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Success",
+                     *       "data": {
+                     *         "file": {
+                     *           "id": 54323,
+                     *           "owner": {
+                     *             "id": 5,
+                     *             "name": "Example Organization",
+                     *             "type": "Organization"
+                     *           },
+                     *           "dateAdded": "2017-07-13T17:50:17Z",
+                     *           "lastModified": "2017-08-03T15:59:19Z",
+                     *           "rating": 5,
+                     *           "confidence": 100,
+                     *           "webLink": "https://app.threatconnect.com/auth/indicators/details/file.xhtml?file=905AD8176A569A36421BF54C04BA7F95",
+                     *           "md5": "905AD8176A569A36421BF54C04BA7F95",
+                     *           "sha1": "A52B6986D68CDFAC53AA740566CBEADE4452124E",
+                     *           "sha256": "25BDABD23E349F5E5EA7890795B06D15D842BDE1D43135C361E755F748CA05D0",
+                     *           "size": 5366
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        data: {
+                            file: components["schemas"]["File"];
                         };
                         /** @constant */
                         status: "Success";
@@ -42729,6 +44689,88 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getTagHost: {
+        parameters: {
+            query?: {
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
+                createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner. Default: the account's own organisation. */
+                owner?: components["parameters"]["owner"];
+            };
+            header?: never;
+            path: {
+                /** @description Host name in ASCII (punycode). */
+                hostName: components["parameters"]["hostName"];
+                /** @description Name of the tag, at most 128 characters. */
+                tag: components["parameters"]["tag"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entity. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Success",
+                     *       "data": {
+                     *         "host": {
+                     *           "id": 54324,
+                     *           "owner": {
+                     *             "id": 5,
+                     *             "name": "Example Organization",
+                     *             "type": "Organization"
+                     *           },
+                     *           "dateAdded": "2017-07-13T17:50:17Z",
+                     *           "lastModified": "2017-11-06T13:23:13Z",
+                     *           "rating": 4,
+                     *           "confidence": 85,
+                     *           "threatAssessRating": 4.37,
+                     *           "threatAssessConfidence": 72.91,
+                     *           "threatAssessScore": 650,
+                     *           "calScore": 552,
+                     *           "calIndicatorStatus": 1,
+                     *           "webLink": "https://app.threatconnect.com/auth/indicators/details/host.xhtml?host=example.com",
+                     *           "source": "ThreatConnect Enrichment",
+                     *           "description": "Malicious domain.",
+                     *           "observationCount": 5,
+                     *           "lastObserved": "2017-07-13T17:50:25-05:00",
+                     *           "falsePositiveCount": 1,
+                     *           "falsePositiveLastReported": "2017-07-13T17:50:25-05:00",
+                     *           "privateFlag": false,
+                     *           "active": true,
+                     *           "activeLocked": false,
+                     *           "communityOrSource": false,
+                     *           "additionalOwners": [],
+                     *           "hostName": "example.com",
+                     *           "dnsActive": false,
+                     *           "whoisActive": false
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        data: {
+                            host: components["schemas"]["Host"];
+                        };
+                        /** @constant */
+                        status: "Success";
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listTagUrls: {
         parameters: {
             query?: {
@@ -42784,6 +44826,70 @@ export interface operations {
                         data: {
                             resultCount?: components["schemas"]["ResultCount"];
                             url: components["schemas"]["Url"][];
+                        };
+                        /** @constant */
+                        status: "Success";
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getTagUrl: {
+        parameters: {
+            query?: {
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
+                createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner. Default: the account's own organisation. */
+                owner?: components["parameters"]["owner"];
+            };
+            header?: never;
+            path: {
+                /** @description Name of the tag, at most 128 characters. */
+                tag: components["parameters"]["tag"];
+                /** @description URL, percent-encoded as one segment. */
+                url: components["parameters"]["url"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entity. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Success",
+                     *       "data": {
+                     *         "url": {
+                     *           "id": 54325,
+                     *           "owner": {
+                     *             "id": 5,
+                     *             "name": "Example Organization",
+                     *             "type": "Organization"
+                     *           },
+                     *           "dateAdded": "2017-07-13T17:50:17Z",
+                     *           "lastModified": "2017-08-03T16:00:37Z",
+                     *           "rating": 5,
+                     *           "confidence": 100,
+                     *           "webLink": "https://app.threatconnect.com/auth/indicators/details/url.xhtml?orgid=54325",
+                     *           "text": "http://www.example.com/malware.exe"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        data: {
+                            url: components["schemas"]["Url"];
                         };
                         /** @constant */
                         status: "Success";
@@ -42957,6 +45063,68 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listTagVictimAssets: {
+        parameters: {
+            query?: {
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
+                createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner. Default: the account's own organisation. */
+                owner?: components["parameters"]["owner"];
+                /** @description Rows of one page, 1 to 10,000. */
+                resultLimit?: components["parameters"]["resultLimit"];
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
+                resultStart?: components["parameters"]["resultStart"];
+            };
+            header?: never;
+            path: {
+                /** @description Name of the tag, at most 128 characters. */
+                tag: components["parameters"]["tag"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Success",
+                     *       "data": {
+                     *         "resultCount": 2,
+                     *         "victimAsset": [
+                     *           {
+                     *             "id": 54321,
+                     *             "name": "nobody@example.com",
+                     *             "type": "EmailAddress",
+                     *             "webLink": "https://app.threatconnect.com/auth/victim/victim.xhtml?victim=123"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        data: {
+                            resultCount?: components["schemas"]["ResultCount"];
+                            victimAsset: components["schemas"]["VictimAsset"][];
+                        };
+                        /** @constant */
+                        status: "Success";
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listTagVictims: {
         parameters: {
             query?: {
@@ -43092,8 +45260,12 @@ export interface operations {
                 filters?: components["parameters"]["taskFilters"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
                 orParams?: components["parameters"]["orParams"];
                 /** @description Name of the owner. Default: the account's own organisation. */
@@ -43263,8 +45435,12 @@ export interface operations {
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Adds the detail fields to each row. */
                 includeAdditional?: components["parameters"]["includeAdditional"];
-                /** @description Comma-separated: additional, tags, attributes, labels. */
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
                 includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
@@ -43487,7 +45663,7 @@ export interface operations {
                      *       "status": "Success",
                      *       "data": {
                      *         "resultCount": 2,
-                     *         "assignee": [
+                     *         "user": [
                      *           {
                      *             "userName": "analyst@example.com",
                      *             "firstName": "Jane",
@@ -43499,8 +45675,8 @@ export interface operations {
                      */
                     "application/json": {
                         data: {
-                            assignee: components["schemas"]["User"][];
                             resultCount?: components["schemas"]["ResultCount"];
+                            user: components["schemas"]["User"][];
                         };
                         /** @constant */
                         status: "Success";
@@ -43545,7 +45721,7 @@ export interface operations {
                      * @example {
                      *       "status": "Success",
                      *       "data": {
-                     *         "assignee": {
+                     *         "user": {
                      *           "userName": "analyst@example.com",
                      *           "firstName": "Jane",
                      *           "lastName": "Doe"
@@ -43555,7 +45731,7 @@ export interface operations {
                      */
                     "application/json": {
                         data: {
-                            assignee: components["schemas"]["User"];
+                            user: components["schemas"]["User"];
                         };
                         /** @constant */
                         status: "Success";
@@ -43660,6 +45836,10 @@ export interface operations {
             query?: {
                 /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Adds the detail fields to each row. */
+                includeAdditional?: components["parameters"]["includeAdditional"];
+                /** @description What to add to each row; one parameter for each value. */
+                includes?: components["parameters"]["includes"];
                 /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
@@ -43794,6 +45974,10 @@ export interface operations {
             query?: {
                 /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Adds the detail fields to each row. */
+                includeAdditional?: components["parameters"]["includeAdditional"];
+                /** @description What to add to each row; one parameter for each value. */
+                includes?: components["parameters"]["includes"];
                 /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
@@ -44018,6 +46202,62 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getTaskAttributeSecurityLabel: {
+        parameters: {
+            query?: {
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
+                createActivityLog?: components["parameters"]["createActivityLog"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of the attribute. */
+                attributeId: components["parameters"]["attributeId"];
+                /** @description Name of the security label. */
+                securityLabel: components["parameters"]["securityLabel"];
+                /** @description Id of the task. */
+                taskId: components["parameters"]["taskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entity. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Success",
+                     *       "data": {
+                     *         "securityLabel": {
+                     *           "name": "TLP:AMBER",
+                     *           "description": "To be shared within the organisation only.",
+                     *           "color": "FFC000",
+                     *           "dateAdded": "2017-07-13T17:50:17"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        data: {
+                            securityLabel: components["schemas"]["SecurityLabel"];
+                        };
+                        /** @constant */
+                        status: "Success";
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     addTaskAttributeSecurityLabel: {
         parameters: {
             query?: {
@@ -44130,7 +46370,7 @@ export interface operations {
                      *       "status": "Success",
                      *       "data": {
                      *         "resultCount": 2,
-                     *         "escalatee": [
+                     *         "user": [
                      *           {
                      *             "userName": "analyst@example.com",
                      *             "firstName": "Jane",
@@ -44142,8 +46382,8 @@ export interface operations {
                      */
                     "application/json": {
                         data: {
-                            escalatee: components["schemas"]["User"][];
                             resultCount?: components["schemas"]["ResultCount"];
+                            user: components["schemas"]["User"][];
                         };
                         /** @constant */
                         status: "Success";
@@ -44188,7 +46428,7 @@ export interface operations {
                      * @example {
                      *       "status": "Success",
                      *       "data": {
-                     *         "escalatee": {
+                     *         "user": {
                      *           "userName": "analyst@example.com",
                      *           "firstName": "Jane",
                      *           "lastName": "Doe"
@@ -44198,7 +46438,7 @@ export interface operations {
                      */
                     "application/json": {
                         data: {
-                            escalatee: components["schemas"]["User"];
+                            user: components["schemas"]["User"];
                         };
                         /** @constant */
                         status: "Success";
@@ -47911,6 +50151,70 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getTaskIndicator: {
+        parameters: {
+            query?: {
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
+                createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner. Default: the account's own organisation. */
+                owner?: components["parameters"]["owner"];
+            };
+            header?: never;
+            path: {
+                /** @description Value of the associated indicator, percent-encoded as one segment. */
+                associatedIndicator: components["parameters"]["associatedIndicator"];
+                /** @description Branch of the associated indicator's type. */
+                associatedType: components["parameters"]["associatedType"];
+                /** @description Id of the task. */
+                taskId: components["parameters"]["taskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The indicator. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Success",
+                     *       "data": {
+                     *         "asn": {
+                     *           "id": 7,
+                     *           "AS Number": "ASN12345"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @example {
+                         *       "asn": {
+                         *         "id": 7,
+                         *         "AS Number": "ASN12345"
+                         *       }
+                         *     }
+                         */
+                        data: {
+                            [key: string]: components["schemas"]["CustomIndicator"];
+                        };
+                        /** @constant */
+                        status: "Success";
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     associateTaskIndicator: {
         parameters: {
             query?: {
@@ -48508,6 +50812,62 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getTaskSecurityLabel: {
+        parameters: {
+            query?: {
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
+                createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner. Default: the account's own organisation. */
+                owner?: components["parameters"]["owner"];
+            };
+            header?: never;
+            path: {
+                /** @description Name of the security label. */
+                securityLabel: components["parameters"]["securityLabel"];
+                /** @description Id of the task. */
+                taskId: components["parameters"]["taskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entity. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Success",
+                     *       "data": {
+                     *         "securityLabel": {
+                     *           "name": "TLP:AMBER",
+                     *           "description": "To be shared within the organisation only.",
+                     *           "color": "FFC000",
+                     *           "dateAdded": "2017-07-13T17:50:17"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        data: {
+                            securityLabel: components["schemas"]["SecurityLabel"];
+                        };
+                        /** @constant */
+                        status: "Success";
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     addTaskSecurityLabel: {
         parameters: {
             query?: {
@@ -48654,6 +51014,62 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getTaskTag: {
+        parameters: {
+            query?: {
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
+                createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner. Default: the account's own organisation. */
+                owner?: components["parameters"]["owner"];
+            };
+            header?: never;
+            path: {
+                /** @description Name of the tag, at most 128 characters. */
+                tag: components["parameters"]["tag"];
+                /** @description Id of the task. */
+                taskId: components["parameters"]["taskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entity. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Success",
+                     *       "data": {
+                     *         "tag": {
+                     *           "name": "Nation State",
+                     *           "description": "Work of a state.",
+                     *           "webLink": "https://app.threatconnect.com/auth/tags/tag.xhtml?tag=12&owner=Example+Organization",
+                     *           "weight": 3
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        data: {
+                            tag: components["schemas"]["Tag"];
+                        };
+                        /** @constant */
+                        status: "Success";
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     addTaskTag: {
         parameters: {
             query?: {
@@ -48708,6 +51124,248 @@ export interface operations {
             path: {
                 /** @description Name of the tag, at most 128 characters. */
                 tag: components["parameters"]["tag"];
+                /** @description Id of the task. */
+                taskId: components["parameters"]["taskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Success"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listTaskTasks: {
+        parameters: {
+            query?: {
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
+                createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner. Default: the account's own organisation. */
+                owner?: components["parameters"]["owner"];
+                /** @description Rows of one page, 1 to 10,000. */
+                resultLimit?: components["parameters"]["resultLimit"];
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
+                resultStart?: components["parameters"]["resultStart"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of the task. */
+                taskId: components["parameters"]["taskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Success",
+                     *       "data": {
+                     *         "resultCount": 2,
+                     *         "task": [
+                     *           {
+                     *             "id": 54321,
+                     *             "name": "Test Task",
+                     *             "owner": {
+                     *               "id": 1,
+                     *               "name": "Example Organization",
+                     *               "type": "Organization"
+                     *             },
+                     *             "dateAdded": "2017-07-13T17:50:17",
+                     *             "lastModified": "2017-07-13T18:12:39",
+                     *             "webLink": "https://app.threatconnect.com/auth/task/task.xhtml?task=54321",
+                     *             "status": "Not Started",
+                     *             "escalated": false,
+                     *             "reminded": false,
+                     *             "overdue": false,
+                     *             "dueDate": "2017-07-13T13:36:53-04:00",
+                     *             "description": "Send to IR team for triage.",
+                     *             "assignee": [
+                     *               {
+                     *                 "userName": "johndoe@example.com",
+                     *                 "firstName": "John",
+                     *                 "lastName": "Doe"
+                     *               }
+                     *             ],
+                     *             "escalatee": []
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        data: {
+                            resultCount?: components["schemas"]["ResultCount"];
+                            task: components["schemas"]["Task"][];
+                        };
+                        /** @constant */
+                        status: "Success";
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getTaskTask: {
+        parameters: {
+            query?: {
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
+                createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner. Default: the account's own organisation. */
+                owner?: components["parameters"]["owner"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of the associated task. */
+                associatedTaskId: components["parameters"]["associatedTaskId"];
+                /** @description Id of the task. */
+                taskId: components["parameters"]["taskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entity. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Success",
+                     *       "data": {
+                     *         "task": {
+                     *           "id": 54321,
+                     *           "name": "Test Task",
+                     *           "owner": {
+                     *             "id": 1,
+                     *             "name": "Example Organization",
+                     *             "type": "Organization"
+                     *           },
+                     *           "dateAdded": "2017-07-13T17:50:17",
+                     *           "lastModified": "2017-07-13T18:12:39",
+                     *           "webLink": "https://app.threatconnect.com/auth/task/task.xhtml?task=54321",
+                     *           "status": "Not Started",
+                     *           "escalated": false,
+                     *           "reminded": false,
+                     *           "overdue": false,
+                     *           "dueDate": "2017-07-13T13:36:53-04:00",
+                     *           "description": "Send to IR team for triage.",
+                     *           "assignee": [
+                     *             {
+                     *               "userName": "johndoe@example.com",
+                     *               "firstName": "John",
+                     *               "lastName": "Doe"
+                     *             }
+                     *           ],
+                     *           "escalatee": []
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        data: {
+                            task: components["schemas"]["Task"];
+                        };
+                        /** @constant */
+                        status: "Success";
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    associateTaskTask: {
+        parameters: {
+            query?: {
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
+                createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner. Default: the account's own organisation. */
+                owner?: components["parameters"]["owner"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of the associated task. */
+                associatedTaskId: components["parameters"]["associatedTaskId"];
+                /** @description Id of the task. */
+                taskId: components["parameters"]["taskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Success"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    disassociateTaskTask: {
+        parameters: {
+            query?: {
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
+                createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner. Default: the account's own organisation. */
+                owner?: components["parameters"]["owner"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of the associated task. */
+                associatedTaskId: components["parameters"]["associatedTaskId"];
                 /** @description Id of the task. */
                 taskId: components["parameters"]["taskId"];
             };
@@ -49285,7 +51943,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Name of the type: `apiEntity` of an indicator type, `apiBranch` of an association type. */
+                /** @description Name of the type: `apiEntity` of an indicator type, `apiBranch` of an association type, `name` of an attribute type. */
                 typeName: components["parameters"]["typeName"];
             };
             cookie?: never;
@@ -49314,6 +51972,125 @@ export interface operations {
                     "application/json": {
                         data: {
                             associationType: components["schemas"]["AssociationType"];
+                        };
+                        /** @constant */
+                        status: "Success";
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listAttributeTypes: {
+        parameters: {
+            query?: {
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
+                createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Conditions `<field><operator><value>`, comma-separated, each percent-encoded; all must hold unless `orParams` is true. */
+                filters?: components["parameters"]["attributeTypeFilters"];
+                /** @description Adds the rule that values of the type must follow. */
+                includes?: components["parameters"]["includesRule"];
+                /** @description Joins the conditions of `filters` with OR instead of AND. */
+                orParams?: components["parameters"]["orParams"];
+                /** @description Rows of one page, 1 to 10,000. */
+                resultLimit?: components["parameters"]["resultLimit"];
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
+                resultStart?: components["parameters"]["resultStart"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Success",
+                     *       "data": {
+                     *         "resultCount": 2,
+                     *         "attributeType": [
+                     *           {
+                     *             "name": "Source",
+                     *             "description": "Where the information comes from.",
+                     *             "allowMarkdown": true,
+                     *             "maxSize": 500,
+                     *             "system": true
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        data: {
+                            attributeType: components["schemas"]["AttributeType"][];
+                            resultCount?: components["schemas"]["ResultCount"];
+                        };
+                        /** @constant */
+                        status: "Success";
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getAttributeType: {
+        parameters: {
+            query?: {
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
+                createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Adds the rule that values of the type must follow. */
+                includes?: components["parameters"]["includesRule"];
+            };
+            header?: never;
+            path: {
+                /** @description Name of the type: `apiEntity` of an indicator type, `apiBranch` of an association type, `name` of an attribute type. */
+                typeName: components["parameters"]["typeName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entity. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Success",
+                     *       "data": {
+                     *         "attributeType": {
+                     *           "name": "Source",
+                     *           "description": "Where the information comes from.",
+                     *           "allowMarkdown": true,
+                     *           "maxSize": 500,
+                     *           "system": true
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        data: {
+                            attributeType: components["schemas"]["AttributeType"];
                         };
                         /** @constant */
                         status: "Success";
@@ -49416,7 +52193,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Name of the type: `apiEntity` of an indicator type, `apiBranch` of an association type. */
+                /** @description Name of the type: `apiEntity` of an indicator type, `apiBranch` of an association type, `name` of an attribute type. */
                 typeName: components["parameters"]["typeName"];
             };
             cookie?: never;
@@ -49481,6 +52258,14 @@ export interface operations {
                 createActivityLog?: components["parameters"]["createActivityLog"];
                 /** @description Conditions `<field><operator><value>`, comma-separated, each percent-encoded; all must hold unless `orParams` is true. */
                 filters?: components["parameters"]["nameFilters"];
+                /** @description Adds the detail fields to each row. */
+                includeAdditional?: components["parameters"]["includeAdditional"];
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
+                includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Joins the conditions of `filters` with OR instead of AND. */
                 orParams?: components["parameters"]["orParams"];
                 /** @description Name of the owner. Default: the account's own organisation. */
@@ -49615,6 +52400,14 @@ export interface operations {
             query?: {
                 /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Adds the detail fields to each row. */
+                includeAdditional?: components["parameters"]["includeAdditional"];
+                /** @description Adds the attributes to each row. */
+                includeAttributes?: components["parameters"]["includeAttributes"];
+                /** @description What to add to each row; one parameter for each value. */
+                includes?: components["parameters"]["includes"];
+                /** @description Adds the tags to each row. */
+                includeTags?: components["parameters"]["includeTags"];
                 /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
@@ -49781,6 +52574,10 @@ export interface operations {
             query?: {
                 /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Adds the detail fields to each row. */
+                includeAdditional?: components["parameters"]["includeAdditional"];
+                /** @description What to add to each row; one parameter for each value. */
+                includes?: components["parameters"]["includes"];
                 /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
                 /** @description Rows of one page, 1 to 10,000. */
@@ -49915,6 +52712,10 @@ export interface operations {
             query?: {
                 /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
                 createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Adds the detail fields to each row. */
+                includeAdditional?: components["parameters"]["includeAdditional"];
+                /** @description What to add to each row; one parameter for each value. */
+                includes?: components["parameters"]["includes"];
                 /** @description Name of the owner. Default: the account's own organisation. */
                 owner?: components["parameters"]["owner"];
             };
@@ -50124,6 +52925,62 @@ export interface operations {
                         data: {
                             resultCount?: components["schemas"]["ResultCount"];
                             securityLabel: components["schemas"]["SecurityLabel"][];
+                        };
+                        /** @constant */
+                        status: "Success";
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getVictimAttributeSecurityLabel: {
+        parameters: {
+            query?: {
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
+                createActivityLog?: components["parameters"]["createActivityLog"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of the attribute. */
+                attributeId: components["parameters"]["attributeId"];
+                /** @description Name of the security label. */
+                securityLabel: components["parameters"]["securityLabel"];
+                /** @description Id of the victim. */
+                victimId: components["parameters"]["victimId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entity. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Success",
+                     *       "data": {
+                     *         "securityLabel": {
+                     *           "name": "TLP:AMBER",
+                     *           "description": "To be shared within the organisation only.",
+                     *           "color": "FFC000",
+                     *           "dateAdded": "2017-07-13T17:50:17"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        data: {
+                            securityLabel: components["schemas"]["SecurityLabel"];
                         };
                         /** @constant */
                         status: "Success";
@@ -53800,6 +56657,158 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getVictimIndicator: {
+        parameters: {
+            query?: {
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
+                createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner. Default: the account's own organisation. */
+                owner?: components["parameters"]["owner"];
+            };
+            header?: never;
+            path: {
+                /** @description Value of the associated indicator, percent-encoded as one segment. */
+                associatedIndicator: components["parameters"]["associatedIndicator"];
+                /** @description Branch of the associated indicator's type. */
+                associatedType: components["parameters"]["associatedType"];
+                /** @description Id of the victim. */
+                victimId: components["parameters"]["victimId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The indicator. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Success",
+                     *       "data": {
+                     *         "asn": {
+                     *           "id": 7,
+                     *           "AS Number": "ASN12345"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @example {
+                         *       "asn": {
+                         *         "id": 7,
+                         *         "AS Number": "ASN12345"
+                         *       }
+                         *     }
+                         */
+                        data: {
+                            [key: string]: components["schemas"]["CustomIndicator"];
+                        };
+                        /** @constant */
+                        status: "Success";
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    associateVictimIndicator: {
+        parameters: {
+            query?: {
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
+                createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner. Default: the account's own organisation. */
+                owner?: components["parameters"]["owner"];
+            };
+            header?: never;
+            path: {
+                /** @description Value of the associated indicator, percent-encoded as one segment. */
+                associatedIndicator: components["parameters"]["associatedIndicator"];
+                /** @description Branch of the associated indicator's type. */
+                associatedType: components["parameters"]["associatedType"];
+                /** @description Id of the victim. */
+                victimId: components["parameters"]["victimId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Success"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    disassociateVictimIndicator: {
+        parameters: {
+            query?: {
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
+                createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner. Default: the account's own organisation. */
+                owner?: components["parameters"]["owner"];
+            };
+            header?: never;
+            path: {
+                /** @description Value of the associated indicator, percent-encoded as one segment. */
+                associatedIndicator: components["parameters"]["associatedIndicator"];
+                /** @description Branch of the associated indicator's type. */
+                associatedType: components["parameters"]["associatedType"];
+                /** @description Id of the victim. */
+                victimId: components["parameters"]["victimId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Success"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listVictimCustomIndicators: {
         parameters: {
             query?: {
@@ -54295,6 +57304,62 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getVictimSecurityLabel: {
+        parameters: {
+            query?: {
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
+                createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner. Default: the account's own organisation. */
+                owner?: components["parameters"]["owner"];
+            };
+            header?: never;
+            path: {
+                /** @description Name of the security label. */
+                securityLabel: components["parameters"]["securityLabel"];
+                /** @description Id of the victim. */
+                victimId: components["parameters"]["victimId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entity. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Success",
+                     *       "data": {
+                     *         "securityLabel": {
+                     *           "name": "TLP:AMBER",
+                     *           "description": "To be shared within the organisation only.",
+                     *           "color": "FFC000",
+                     *           "dateAdded": "2017-07-13T17:50:17"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        data: {
+                            securityLabel: components["schemas"]["SecurityLabel"];
+                        };
+                        /** @constant */
+                        status: "Success";
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     addVictimSecurityLabel: {
         parameters: {
             query?: {
@@ -54424,6 +57489,62 @@ export interface operations {
                         data: {
                             resultCount?: components["schemas"]["ResultCount"];
                             tag: components["schemas"]["Tag"][];
+                        };
+                        /** @constant */
+                        status: "Success";
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getVictimTag: {
+        parameters: {
+            query?: {
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
+                createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner. Default: the account's own organisation. */
+                owner?: components["parameters"]["owner"];
+            };
+            header?: never;
+            path: {
+                /** @description Name of the tag, at most 128 characters. */
+                tag: components["parameters"]["tag"];
+                /** @description Id of the victim. */
+                victimId: components["parameters"]["victimId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entity. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Success",
+                     *       "data": {
+                     *         "tag": {
+                     *           "name": "Nation State",
+                     *           "description": "Work of a state.",
+                     *           "webLink": "https://app.threatconnect.com/auth/tags/tag.xhtml?tag=12&owner=Example+Organization",
+                     *           "weight": 3
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        data: {
+                            tag: components["schemas"]["Tag"];
                         };
                         /** @constant */
                         status: "Success";
@@ -56274,6 +59395,262 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Success"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listVictimVictims: {
+        parameters: {
+            query?: {
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
+                createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Rows of one page, 1 to 10,000. */
+                resultLimit?: components["parameters"]["resultLimit"];
+                /** @description Index of the first row. The server sends `resultCount` only when this is 0. */
+                resultStart?: components["parameters"]["resultStart"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of the victim. */
+                victimId: components["parameters"]["victimId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Success",
+                     *       "data": {
+                     *         "resultCount": 2,
+                     *         "victim": [
+                     *           {
+                     *             "id": 54321,
+                     *             "name": "Example Victim",
+                     *             "description": "This victim got hacked.",
+                     *             "org": "Test Org",
+                     *             "suborg": "HR Department",
+                     *             "workLocation": "Washington D.C.",
+                     *             "nationality": "American",
+                     *             "webLink": "https://app.threatconnect.com/auth/victim/victim.xhtml?victim=54321"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        data: {
+                            resultCount?: components["schemas"]["ResultCount"];
+                            victim: components["schemas"]["Victim"][];
+                        };
+                        /** @constant */
+                        status: "Success";
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getVictimVictim: {
+        parameters: {
+            query?: {
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
+                createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner. Default: the account's own organisation. */
+                owner?: components["parameters"]["owner"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of the associated victim. */
+                associatedVictimId: components["parameters"]["associatedVictimId"];
+                /** @description Id of the victim. */
+                victimId: components["parameters"]["victimId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entity. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Success",
+                     *       "data": {
+                     *         "victim": {
+                     *           "id": 54321,
+                     *           "name": "Example Victim",
+                     *           "description": "This victim got hacked.",
+                     *           "org": "Test Org",
+                     *           "suborg": "HR Department",
+                     *           "workLocation": "Washington D.C.",
+                     *           "nationality": "American",
+                     *           "webLink": "https://app.threatconnect.com/auth/victim/victim.xhtml?victim=54321"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        data: {
+                            victim: components["schemas"]["Victim"];
+                        };
+                        /** @constant */
+                        status: "Success";
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    associateVictimVictim: {
+        parameters: {
+            query?: {
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
+                createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner. Default: the account's own organisation. */
+                owner?: components["parameters"]["owner"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of the associated victim. */
+                associatedVictimId: components["parameters"]["associatedVictimId"];
+                /** @description Id of the victim. */
+                victimId: components["parameters"]["victimId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Success"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    disassociateVictimVictim: {
+        parameters: {
+            query?: {
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
+                createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner. Default: the account's own organisation. */
+                owner?: components["parameters"]["owner"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of the associated victim. */
+                associatedVictimId: components["parameters"]["associatedVictimId"];
+                /** @description Id of the victim. */
+                victimId: components["parameters"]["victimId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Success"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    whoAmI: {
+        parameters: {
+            query?: {
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
+                createActivityLog?: components["parameters"]["createActivityLog"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entity. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Success",
+                     *       "data": {
+                     *         "user": {
+                     *           "userName": "analyst@example.com",
+                     *           "firstName": "Jane",
+                     *           "lastName": "Doe"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        data: {
+                            user: components["schemas"]["User"];
+                        };
+                        /** @constant */
+                        status: "Success";
+                    };
                 };
             };
             400: components["responses"]["BadRequest"];

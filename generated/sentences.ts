@@ -728,6 +728,7 @@ export const containerSentences: Readonly<Record<ContainerName, ContainerSentenc
       signatureId: "Finds tasks associated with the signature with this id, such as 5.",
       tacticId: "Finds tasks associated with the tactic with this id, such as 5.",
       tag: "Finds tasks with this tag, such as \"Nation State\".",
+      taskId: "Finds tasks associated with the task with this id, such as 5.",
       threatId: "Finds tasks associated with the threat with this id, such as 5.",
       toolId: "Finds tasks associated with the tool with this id, such as 5.",
       victimId: "Finds tasks associated with the victim with this id, such as 10.",
@@ -868,6 +869,7 @@ export const containerSentences: Readonly<Record<ContainerName, ContainerSentenc
       taskId: "Finds victims associated with the task with this id, such as 5.",
       threatId: "Finds victims associated with the threat with this id, such as 5.",
       toolId: "Finds victims associated with the tool with this id, such as 5.",
+      victimId: "Finds victims associated with the victim with this id, such as 10.",
       vulnerabilityId: "Finds victims associated with the vulnerability with this id, such as 5.",
     },
     fields: {

@@ -65,12 +65,13 @@ function withExactIds(value: Value): Value {
   if (Array.isArray(value)) return value.map(withExactIds)
   if (!isMapping(value)) return value
   if (value.type === 'integer' && value.format === 'int64' && value.minimum === 1) {
-    const { type: _, format: __, minimum, examples, description, ...rest } = value
+    const { type: _, format: __, minimum: ___, examples, description, ...rest } = value
     return {
       ...rest,
       ...(description === undefined ? {} : { description }),
       anyOf: [
-        { type: 'integer', minimum: minimum ?? 1 },
+        // Servers have an owner with the id 0.
+        { type: 'integer', minimum: 0 },
         { type: 'string', pattern: '^[1-9][0-9]*$' },
       ],
       ...(examples === undefined ? {} : { examples }),

@@ -4,7 +4,7 @@ import type { FieldType } from '../runtime/field-type.js'
 
 /**
  * For each response schema the fields that must be brought to one shape, and those that hold further entities.
- * Text fields need nothing and are left out.
+ * Text fields need nothing and are left out; dates may come as epoch milliseconds.
  */
 export function fieldTable(document: Mapping): Record<string, Record<string, FieldType>> {
   const table: Record<string, Record<string, FieldType>> = {}
@@ -51,6 +51,7 @@ function fieldType(document: Mapping, property: Value): FieldType | undefined {
   if (!isMapping(resolved)) return undefined
   const type = Array.isArray(resolved.type) ? resolved.type.find(name => name !== 'null') : resolved.type
   if (type === 'integer' || type === 'number' || type === 'boolean') return type
+  if (refName(property) === 'Timestamp') return 'date'
   const object = refName(property)
   if (object !== undefined && (type === 'object' || resolved.allOf !== undefined)) return { object }
   const list = type === 'array' ? refName(resolved.items) : undefined

@@ -30,6 +30,8 @@ export interface ParameterRow {
   readonly required: boolean
   readonly type: string
   readonly limits: Mapping
+  /** Whether it is repeated for each of several values. */
+  readonly list?: boolean
   /** What the server can compare, on a `filters` parameter. */
   readonly fields?: readonly FilterField[]
 }
@@ -46,8 +48,12 @@ export function operationTable(document: Mapping, lists: Mapping): OperationRow[
 }
 
 function operationRow(document: Mapping, lists: Mapping, path: string, method: string, operation: Mapping): OperationRow {
-  const components = (Array.isArray(operation.parameters) ? operation.parameters : []).map(componentName)
-  const queryNames = components.map(name => mapping(mapping(mapping(document.components).parameters)[name]).name)
+  const table = mapping(mapping(document.components).parameters)
+  // Headers are for callers alone: nothing at run time reads them.
+  const components = (Array.isArray(operation.parameters) ? operation.parameters : [])
+    .map(componentName)
+    .filter(name => mapping(table[name]).in !== 'header')
+  const queryNames = components.map(name => mapping(table[name]).name)
   const mark = operation['x-tc-retry-safe']
   const body = requestBodyOf(document, operation)
   const entity = entityOf(document, operation)
@@ -74,7 +80,10 @@ export function parameterTable(document: Mapping): Record<string, ParameterRow> 
   const table: Record<string, ParameterRow> = {}
   for (const [component, value] of Object.entries(mapping(mapping(document.components).parameters))) {
     const parameter = mapping(value)
-    const schema = mapping(resolveRef(document, parameter.schema))
+    if (parameter.in === 'header') continue
+    const given = mapping(resolveRef(document, parameter.schema))
+    const isList = given.type === 'array'
+    const schema = isList ? mapping(resolveRef(document, given.items)) : given
     const limits = ['enum', 'minimum', 'maximum', 'maxLength', 'pattern'].flatMap(key => {
       const limit = schema[key]
       return limit === undefined ? [] : [[key, limit] as const]
@@ -86,6 +95,7 @@ export function parameterTable(document: Mapping): Record<string, ParameterRow> 
       required: parameter.required === true,
       type: typeof schema.type === 'string' ? schema.type : 'string',
       limits: Object.fromEntries(limits),
+      ...(isList ? { list: true } : {}),
       ...(Array.isArray(fields) ? { fields: fields.filter(isMapping).map(filterField) } : {}),
     }
   }

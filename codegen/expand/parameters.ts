@@ -21,8 +21,10 @@ export function readParameters(source: Mapping, lists: Mapping): ParameterBook {
   const filters = mappingAt(source, 'filters')
   const components: Mapping = {}
 
-  for (const [name, parameter] of Object.entries(mappingAt(source, 'query'))) {
-    if (isMapping(parameter)) components[name] = derive(parameter, { name, in: 'query', ...parameter })
+  for (const place of ['query', 'header']) {
+    for (const [name, parameter] of Object.entries(mappingAt(source, place))) {
+      if (isMapping(parameter)) components[name] = derive(parameter, { name, in: place, ...parameter })
+    }
   }
   for (const [component, entry] of Object.entries(filters)) {
     if (!isMapping(entry)) continue
@@ -97,7 +99,8 @@ function isField(field: Value): boolean {
 
 function exampleCondition(fields: readonly Value[]): string {
   const names = fields.filter(isMapping).map(field => field.name)
-  return names.includes('confidence') ? 'confidence>50,dateAdded>2017-07-13' : names.includes('weight') ? 'weight>1' : 'name^Bad'
+  const examples = { confidence: 'confidence>50,dateAdded>2017-07-13', weight: 'weight>1', maxLength: 'maxLength>100' }
+  return Object.entries(examples).find(([name]) => names.includes(name))?.[1] ?? 'name^Bad'
 }
 
 function wordsOf(name: string): string {

@@ -1,2 +1,2 @@
 /** The JSON type that a loosely typed field is converted to, or the schema of the entities that it holds. */
-export type FieldType = 'integer' | 'number' | 'boolean' | { readonly object: string } | { readonly list: string }
+export type FieldType = 'integer' | 'number' | 'boolean' | 'date' | { readonly object: string } | { readonly list: string }

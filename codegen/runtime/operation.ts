@@ -11,6 +11,8 @@ export interface OperationParameter {
   readonly maximum?: number
   readonly maxLength?: number
   readonly pattern?: string
+  /** Whether it is repeated for each of several values; the limits are those of one value. */
+  readonly list?: boolean
   /** The fields that the server can compare, on a `filters` parameter. */
   readonly fields?: readonly { readonly name: string; readonly type: string; readonly operators: readonly string[] }[]
 }

@@ -59,13 +59,45 @@ export const zAdversaryUrlUpdate = z.object({
 }).catchall(z.never());
 
 /**
+ * A member of an organisation that hides who its members are.
+ */
+export const zAnonymousMember = z.object({
+    pseudonym: z.string().nullish()
+});
+
+/**
+ * One line of an app's log.
+ */
+export const zAppLogLine = z.object({
+    timestamp: z.union([
+        z.int(),
+        z.string()
+    ]).optional(),
+    level: z.string().optional(),
+    message: z.string().optional(),
+    exception: z.string().optional()
+}).catchall(z.unknown());
+
+/**
+ * Lines to add to the log of an app.
+ */
+export const zAppLogCreate = z.array(zAppLogLine);
+
+/**
+ * What an asset is called.
+ */
+export const zAssetName = z.object({
+    name: z.string().nullish()
+});
+
+/**
  * A way in which entities can be associated.
  */
 export const zAssociationType = z.object({
     name: z.string(),
-    custom: z.boolean().optional(),
-    fileAction: z.boolean().optional(),
-    apiBranch: z.string().optional()
+    custom: z.boolean().nullish(),
+    fileAction: z.boolean().nullish(),
+    apiBranch: z.string().nullish()
 });
 
 /**
@@ -113,11 +145,11 @@ export const zBatchAssociatedIndicator = z.object({
  * One thing that went wrong in a batch job.
  */
 export const zBatchError = z.object({
-    code: z.string().optional(),
-    severity: z.string().optional(),
-    errorReason: z.string().optional(),
-    errorMessage: z.string().optional(),
-    errorSource: z.string().optional()
+    code: z.string().nullish(),
+    severity: z.string().nullish(),
+    errorReason: z.string().nullish(),
+    errorMessage: z.string().nullish(),
+    errorSource: z.string().nullish()
 });
 
 /**
@@ -130,7 +162,7 @@ export const zBatchErrors = z.array(zBatchError);
  */
 export const zBatchInvalid = z.object({
     status: z.literal('Invalid'),
-    description: z.string().optional()
+    description: z.string().nullish()
 });
 
 /**
@@ -172,11 +204,7 @@ export const zBatchQueued = z.object({
  * The short answer for a job that is not done, without an envelope.
  */
 export const zBatchRunning = z.object({
-    status: z.enum([
-        'Created',
-        'Queued',
-        'Running'
-    ])
+    status: z.string()
 });
 
 /**
@@ -257,6 +285,16 @@ export const zCustomMetricCreate = z.object({
 }).catchall(z.never());
 
 /**
+ * What the data store takes and answers, in its own words.
+ */
+export const zDataStoreAnswer = z.record(z.string(), z.unknown());
+
+/**
+ * What the data store takes and answers, in its own words.
+ */
+export const zDataStoreQuery = z.record(z.string(), z.unknown());
+
+/**
  * A document to create.
  */
 export const zDocumentCreate = z.object({
@@ -312,7 +350,7 @@ export const zFailure = z.object({
  * Number that names one entity within its instance.
  */
 export const zId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -330,40 +368,18 @@ export const zBatchAssociation = z.object({
 });
 
 /**
- * The id of a batch job just created.
- */
-export const zBatchJobCreated = z.object({
-    batchId: zId
-});
-
-/**
  * How far a batch job is.
  */
 export const zBatchStatus = z.object({
-    id: zId.optional(),
-    status: z.enum([
-        'Created',
-        'Queued',
-        'Running',
-        'Completed'
-    ]),
-    errorCount: zCount.optional(),
-    successCount: zCount.optional(),
-    unprocessCount: zCount.optional(),
-    successIndicatorCount: zCount.optional(),
-    errorIndicatorCount: zCount.optional(),
-    successGroupCount: zCount.optional(),
-    errorGroupCount: zCount.optional()
-});
-
-/**
- * The answer to an accepted batch file, in an envelope.
- */
-export const zBatchUploaded = z.object({
-    status: z.literal('Success'),
-    data: z.object({
-        batchStatus: zBatchStatus
-    })
+    id: zId.nullish(),
+    status: z.string(),
+    errorCount: zCount.nullish(),
+    successCount: zCount.nullish(),
+    unprocessCount: zCount.nullish(),
+    successIndicatorCount: zCount.nullish(),
+    errorIndicatorCount: zCount.nullish(),
+    successGroupCount: zCount.nullish(),
+    errorGroupCount: zCount.nullish()
 });
 
 /**
@@ -372,24 +388,10 @@ export const zBatchUploaded = z.object({
 export const zCustomMetricConfig = z.object({
     id: zId,
     name: z.string(),
-    dataType: z.enum([
-        'Average',
-        'Count',
-        'First',
-        'Last',
-        'Max',
-        'Min',
-        'Sum'
-    ]).optional(),
-    interval: z.enum([
-        'Hourly',
-        'Daily',
-        'Weekly',
-        'Monthly',
-        'Yearly'
-    ]).optional(),
-    keyedValues: z.boolean().optional(),
-    description: z.string().optional()
+    dataType: z.string().nullish(),
+    interval: z.string().nullish(),
+    keyedValues: z.boolean().nullish(),
+    description: z.string().nullish()
 });
 
 /**
@@ -397,22 +399,22 @@ export const zCustomMetricConfig = z.object({
  */
 export const zIndicatorType = z.object({
     name: z.string(),
-    custom: z.boolean().optional(),
-    parsable: z.boolean().optional(),
+    custom: z.boolean().nullish(),
+    parsable: z.boolean().nullish(),
     apiBranch: z.string(),
     apiEntity: z.string(),
-    casePreference: z.string().optional(),
-    value1Label: z.string().optional(),
-    value1Type: z.string().optional(),
-    value1Option: z.string().optional(),
-    value2Label: z.string().optional(),
-    value2Type: z.string().optional(),
-    value2Option: z.string().optional(),
-    value3Label: z.string().optional(),
-    value3Type: z.string().optional(),
-    value3Option: z.string().optional(),
-    regexes: z.array(z.string()).optional(),
-    keys: z.record(z.string(), z.string()).optional()
+    casePreference: z.string().nullish(),
+    value1Label: z.string().nullish(),
+    value1Type: z.string().nullish(),
+    value1Option: z.string().nullish(),
+    value2Label: z.string().nullish(),
+    value2Type: z.string().nullish(),
+    value2Option: z.string().nullish(),
+    value3Label: z.string().nullish(),
+    value3Type: z.string().nullish(),
+    value3Option: z.string().nullish(),
+    regexes: z.array(z.string()).nullish(),
+    keys: z.record(z.string(), z.string()).nullish()
 });
 
 /**
@@ -465,34 +467,26 @@ export const zNotificationCreate = z.object({
 export const zOwner = z.object({
     id: zId,
     name: z.string(),
-    type: z.enum([
-        'Organization',
-        'Community',
-        'Source',
-        'Individual'
-    ]).optional()
+    type: z.string().nullish()
 });
 
 /**
  * An owner that holds a given indicator.
  */
 export const zIndicatorOwner = zOwner.and(z.object({
-    itemId: z.union([
-        z.int().gte(1),
-        z.string().regex(/^[1-9][0-9]*$/)
-    ]).optional()
+    itemId: z.int().gte(1).nullish()
 }));
 
 /**
  * An automation of the instance.
  */
 export const zPlaybook = z.object({
-    id: zId.optional(),
-    groupXid: z.string().optional(),
-    name: z.string().optional(),
+    id: zId.nullish(),
+    groupXid: z.string().nullish(),
+    name: z.string().nullish(),
     description: z.string().nullish(),
-    triggerType: z.string().optional(),
-    status: z.string().optional()
+    triggerType: z.string().nullish(),
+    status: z.string().nullish()
 });
 
 /**
@@ -686,25 +680,28 @@ export const zHostUpdate = z.object({
 }).catchall(z.never());
 
 /**
- * A report to create.
- */
-export const zReportCreate = z.object({
-    name: z.string().min(1),
-    fileName: z.string().min(1)
-}).catchall(z.never());
-
-/**
- * Changes to a report.
- */
-export const zReportUpdate = z.object({
-    name: z.string().min(1).optional(),
-    fileName: z.string().min(1).optional()
-}).catchall(z.never());
-
-/**
  * Number of rows in all pages; answered only with the first page (`resultStart=0`).
  */
 export const zResultCount = z.int().gte(0);
+
+/**
+ * The id of a batch job just created.
+ */
+export const zBatchJobCreated = z.object({
+    resultCount: zResultCount.optional(),
+    batchId: zId
+});
+
+/**
+ * The answer to an accepted batch file, in an envelope.
+ */
+export const zBatchUploaded = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        resultCount: zResultCount.optional(),
+        batchStatus: zBatchStatus
+    })
+});
 
 /**
  * A signature to create.
@@ -753,6 +750,16 @@ export const zSignatureUpdate = z.object({
     ]).optional(),
     fileText: z.string().optional()
 }).catchall(z.never());
+
+/**
+ * The state that a space keeps, in its own words.
+ */
+export const zSpaceState = z.record(z.string(), z.unknown());
+
+/**
+ * The state that a space keeps, in its own words.
+ */
+export const zSpaceStateCreate = z.record(z.string(), z.unknown());
 
 /**
  * The envelope of a write that answers with nothing else.
@@ -858,11 +865,11 @@ export const zBatchGroup = z.object({
  */
 export const zBulkStatus = z.object({
     name: z.string(),
-    csvEnabled: z.boolean().optional(),
-    jsonEnabled: z.boolean().optional(),
-    nextRun: zTimestamp.optional(),
-    lastRun: zTimestamp.optional(),
-    status: z.string().optional()
+    csvEnabled: z.boolean().nullish(),
+    jsonEnabled: z.boolean().nullish(),
+    nextRun: zTimestamp.nullish(),
+    lastRun: zTimestamp.nullish(),
+    status: z.string().nullish()
 });
 
 /**
@@ -896,16 +903,17 @@ export const zCustomMetricData = z.object({
  */
 export const zCustomMetricValue = z.object({
     value: z.number(),
-    date: zTimestamp.optional()
+    date: zTimestamp.nullish()
 });
 
 /**
  * An indicator that was deleted lately.
  */
 export const zDeletedIndicator = z.object({
-    ownerName: z.string().optional(),
-    type: z.string().optional(),
-    dateAdded: zTimestamp.optional(),
+    ownerName: z.string().nullish(),
+    type: z.string().nullish(),
+    dateAdded: zTimestamp.nullish(),
+    lastModified: zTimestamp.nullish(),
     summary: z.string()
 });
 
@@ -950,7 +958,7 @@ export const zEventUpdate = z.object({
  */
 export const zFalsePositive = z.object({
     count: zCount,
-    lastReported: zTimestamp.optional()
+    lastReported: zTimestamp.nullish()
 });
 
 /**
@@ -958,9 +966,9 @@ export const zFalsePositive = z.object({
  */
 export const zFileOccurrence = z.object({
     id: zId,
-    fileName: z.string().optional(),
-    path: z.string().optional(),
-    date: zTimestamp.optional()
+    fileName: z.string().nullish(),
+    path: z.string().nullish(),
+    date: zTimestamp.nullish()
 });
 
 /**
@@ -1081,17 +1089,17 @@ export const zIncidentUpdate = z.object({
  */
 export const zObservation = z.object({
     count: zCount,
-    dateObserved: zTimestamp.optional()
+    dateObserved: zTimestamp.nullish()
 });
 
 /**
  * Number of sightings of an indicator, by all and by the own organisation.
  */
 export const zObservationCount = z.object({
-    count: zCount.optional(),
-    lastObserved: zTimestamp.optional(),
-    yourCount: zCount.optional(),
-    yourLastObserved: zTimestamp.optional()
+    count: zCount.nullish(),
+    lastObserved: zTimestamp.nullish(),
+    yourCount: zCount.nullish(),
+    yourLastObserved: zTimestamp.nullish()
 });
 
 /**
@@ -1106,41 +1114,64 @@ export const zObservationCreate = z.object({
  * The counts of one owner on one day; thirty days are kept.
  */
 export const zOwnerMetric = z.object({
+    ownerName: z.string().nullish(),
     metricDate: zTimestamp,
-    totalIndicator: zCount.optional(),
-    totalHost: zCount.optional(),
-    totalAddress: zCount.optional(),
-    totalEmailAddress: zCount.optional(),
-    totalFile: zCount.optional(),
-    totalUrl: zCount.optional(),
-    totalGroup: zCount.optional(),
-    totalThreat: zCount.optional(),
-    totalIncident: zCount.optional(),
-    totalEmail: zCount.optional(),
-    totalCampaign: zCount.optional(),
-    totalAdversary: zCount.optional(),
-    totalSignature: zCount.optional(),
-    totalTask: zCount.optional(),
-    totalDocument: zCount.optional(),
-    totalTag: zCount.optional(),
-    totalTrack: zCount.optional(),
-    totalResult: zCount.optional(),
-    totalIndicatorAttribute: zCount.optional(),
-    totalGroupAttribute: zCount.optional(),
-    totalEnrichedIndicator: zCount.optional(),
-    totalGroupIndicator: zCount.optional(),
-    totalObservationDaily: zCount.optional(),
-    totalObservationIndicator: zCount.optional(),
-    totalObservationAddress: zCount.optional(),
-    totalObservationEmailAddress: zCount.optional(),
-    totalObservationFile: zCount.optional(),
-    totalObservationHost: zCount.optional(),
-    totalObservationUrl: zCount.optional(),
-    totalFalsePositiveDaily: zCount.optional(),
-    totalFalsePositive: zCount.optional(),
-    averageIndicatorRating: z.number().gte(0).lte(5).optional(),
-    averageIndicatorConfidence: z.number().gte(0).lte(100).optional()
+    totalIndicator: zCount.nullish(),
+    totalHost: zCount.nullish(),
+    totalAddress: zCount.nullish(),
+    totalEmailAddress: zCount.nullish(),
+    totalFile: zCount.nullish(),
+    totalUrl: zCount.nullish(),
+    totalGroup: zCount.nullish(),
+    totalThreat: zCount.nullish(),
+    totalIncident: zCount.nullish(),
+    totalEmail: zCount.nullish(),
+    totalCampaign: zCount.nullish(),
+    totalAdversary: zCount.nullish(),
+    totalSignature: zCount.nullish(),
+    totalTask: zCount.nullish(),
+    totalDocument: zCount.nullish(),
+    totalTag: zCount.nullish(),
+    totalTrack: zCount.nullish(),
+    totalResult: zCount.nullish(),
+    totalIndicatorAttribute: zCount.nullish(),
+    totalGroupAttribute: zCount.nullish(),
+    totalEnrichedIndicator: zCount.nullish(),
+    totalGroupIndicator: zCount.nullish(),
+    totalObservationDaily: zCount.nullish(),
+    totalObservationIndicator: zCount.nullish(),
+    totalObservationAddress: zCount.nullish(),
+    totalObservationEmailAddress: zCount.nullish(),
+    totalObservationFile: zCount.nullish(),
+    totalObservationHost: zCount.nullish(),
+    totalObservationUrl: zCount.nullish(),
+    totalFalsePositiveDaily: zCount.nullish(),
+    totalFalsePositive: zCount.nullish(),
+    averageIndicatorRating: z.number().gte(0).lte(5).nullish(),
+    averageIndicatorConfidence: z.number().gte(0).lte(100).nullish()
 });
+
+/**
+ * A report to create.
+ */
+export const zReportCreate = z.object({
+    name: z.string().min(1),
+    fileName: z.string().min(1),
+    malware: z.boolean().optional(),
+    password: z.string().optional(),
+    publishDate: zTimestamp.optional()
+}).catchall(z.never());
+
+/**
+ * Changes to a report.
+ */
+export const zReportUpdate = z.object({
+    name: z.string().min(1).optional(),
+    fileName: z.string().min(1).optional(),
+    malware: z.boolean().optional(),
+    password: z.string().optional(),
+    publishDate: zTimestamp.optional()
+}).catchall(z.never());
 
 /**
  * A mark that says with whom an entity may be shared.
@@ -1148,8 +1179,8 @@ export const zOwnerMetric = z.object({
 export const zSecurityLabel = z.object({
     name: z.string(),
     description: z.string().nullish(),
-    color: z.string().optional(),
-    dateAdded: zTimestamp.optional()
+    color: z.string().nullish(),
+    dateAdded: zTimestamp.nullish()
 });
 
 /**
@@ -1158,13 +1189,13 @@ export const zSecurityLabel = z.object({
 export const zAttribute = z.object({
     id: zId,
     type: z.string(),
-    value: z.string().optional(),
-    dateAdded: zTimestamp.optional(),
-    lastModified: zTimestamp.optional(),
-    displayed: z.boolean().optional(),
-    source: z.string().optional(),
-    xid: z.string().optional(),
-    securityLabel: z.array(zSecurityLabel).optional()
+    value: z.string().nullish(),
+    dateAdded: zTimestamp.nullish(),
+    lastModified: zTimestamp.nullish(),
+    displayed: z.boolean().nullish(),
+    source: z.string().nullish(),
+    xid: z.string().nullish(),
+    securityLabel: z.array(zSecurityLabel).nullish()
 });
 
 /**
@@ -1258,17 +1289,19 @@ export const zUrlUpdate = z.object({
  */
 export const zUser = z.object({
     userName: z.string().min(1),
-    firstName: z.string().optional(),
-    lastName: z.string().optional()
+    firstName: z.string().nullish(),
+    lastName: z.string().nullish(),
+    pseudonym: z.string().nullish(),
+    role: z.string().nullish()
 });
 
 /**
  * How often one account observed an indicator.
  */
 export const zUserObservation = z.object({
-    userName: z.string().optional(),
-    userLastObservedDate: zTimestamp.optional(),
-    count: zCount.optional()
+    userName: z.string().nullish(),
+    userLastObservedDate: zTimestamp.nullish(),
+    count: zCount.nullish()
 });
 
 /**
@@ -1276,9 +1309,33 @@ export const zUserObservation = z.object({
  */
 export const zObservedIndicator = z.object({
     summary: z.string(),
-    observationCount: zCount.optional(),
-    lastObserved: zTimestamp.optional(),
-    userObservedList: z.array(zUserObservation).optional()
+    observationCount: zCount.nullish(),
+    lastObserved: zTimestamp.nullish(),
+    userObservedList: z.array(zUserObservation).nullish()
+});
+
+/**
+ * The rule that values of an attribute type must follow, with `includes=validationRule`.
+ */
+export const zValidationRule = z.object({
+    name: z.string().nullish(),
+    type: z.string().nullish(),
+    text: z.string().nullish(),
+    description: z.string().nullish()
+}).catchall(z.unknown());
+
+/**
+ * A type of attribute of the instance.
+ */
+export const zAttributeType = z.object({
+    id: zId.nullish(),
+    name: z.string(),
+    description: z.string().nullish(),
+    errorMessage: z.string().nullish(),
+    allowMarkdown: z.boolean().nullish(),
+    maxSize: z.int().gte(0).nullish(),
+    system: z.boolean().nullish(),
+    validationRule: zValidationRule.nullish()
 });
 
 /**
@@ -1405,36 +1462,36 @@ export const zWebLink = z.string();
  */
 export const zAssetBase = z.object({
     id: zId,
-    type: z.string().optional(),
-    webLink: zWebLink.optional()
+    type: z.string().nullish(),
+    webLink: zWebLink.nullish()
 });
 
 /**
  * An asset of an adversary in a list of several kinds.
  */
 export const zAdversaryAsset = zAssetBase.and(z.object({
-    name: z.string().optional()
+    name: z.string().nullish()
 }));
 
 /**
  * A handle of an adversary.
  */
 export const zAdversaryHandle = zAssetBase.and(z.object({
-    handle: z.string().min(1).optional()
+    handle: z.string().min(1).nullish()
 }));
 
 /**
  * A phone number of an adversary.
  */
 export const zAdversaryPhoneNumber = zAssetBase.and(z.object({
-    phoneNumber: z.string().min(1).optional()
+    phoneNumber: z.string().min(1).nullish()
 }));
 
 /**
  * A URL of an adversary.
  */
 export const zAdversaryUrl = zAssetBase.and(z.object({
-    url: z.string().min(1).optional()
+    url: z.string().min(1).nullish()
 }));
 
 /**
@@ -1442,9 +1499,9 @@ export const zAdversaryUrl = zAssetBase.and(z.object({
  */
 export const zTag = z.object({
     name: z.string(),
-    description: z.string().optional(),
-    webLink: zWebLink.optional(),
-    weight: z.int().gte(0).optional()
+    description: z.string().nullish(),
+    webLink: zWebLink.nullish(),
+    weight: z.int().gte(0).nullish()
 });
 
 /**
@@ -1453,99 +1510,84 @@ export const zTag = z.object({
 export const zGroupBase = z.object({
     id: zId,
     name: z.string().min(1),
-    owner: zOwner.optional(),
-    ownerName: z.string().optional(),
-    dateAdded: zTimestamp.optional(),
-    lastModified: zTimestamp.optional(),
-    webLink: zWebLink.optional(),
-    xid: z.string().optional(),
-    createdBy: z.string().optional(),
-    communityOrSource: z.boolean().optional(),
-    additionalOwners: z.array(z.unknown()).optional(),
-    attribute: z.array(zAttribute).optional(),
-    tag: z.array(zTag).optional(),
-    securityLabel: z.array(zSecurityLabel).optional()
+    owner: zOwner.nullish(),
+    ownerName: z.string().nullish(),
+    dateAdded: zTimestamp.nullish(),
+    lastModified: zTimestamp.nullish(),
+    webLink: zWebLink.nullish(),
+    xid: z.string().nullish(),
+    createdBy: z.string().nullish(),
+    communityOrSource: z.boolean().nullish(),
+    additionalOwners: z.array(z.unknown()).nullish(),
+    attribute: z.array(zAttribute).nullish(),
+    tag: z.array(zTag).nullish(),
+    securityLabel: z.array(zSecurityLabel).nullish()
 });
 
 /**
  * A group of the type Adversary.
  */
 export const zAdversary = zGroupBase.and(z.object({
-    type: z.enum(['Adversary']).optional()
+    type: z.string().nullish()
 }));
 
 /**
  * A group of the type Attack Pattern.
  */
 export const zAttackPattern = zGroupBase.and(z.object({
-    type: z.enum(['Attack Pattern']).optional()
+    type: z.string().nullish()
 }));
 
 /**
  * A series of attacks with one aim.
  */
 export const zCampaign = zGroupBase.and(z.object({
-    type: z.enum(['Campaign']).optional(),
-    firstSeen: zTimestamp.optional()
+    type: z.string().nullish(),
+    firstSeen: zTimestamp.nullish()
 }));
 
 /**
  * A group of the type Course of Action.
  */
 export const zCourseOfAction = zGroupBase.and(z.object({
-    type: z.enum(['Course of Action']).optional()
+    type: z.string().nullish()
 }));
 
 /**
  * A document with its file.
  */
 export const zDocument = zGroupBase.and(z.object({
-    type: z.enum(['Document']).optional(),
-    fileName: z.string().min(1).optional(),
-    malware: z.boolean().optional(),
-    password: z.string().optional(),
-    fileSize: z.int().gte(0).optional(),
-    fileType: z.string().optional(),
-    status: z.enum([
-        'Success',
-        'Awaiting Upload',
-        'In Progress',
-        'Failed',
-        'None'
-    ]).optional()
+    type: z.string().nullish(),
+    fileName: z.string().min(1).nullish(),
+    malware: z.boolean().nullish(),
+    password: z.string().nullish(),
+    fileSize: z.int().gte(0).nullish(),
+    fileType: z.string().nullish(),
+    status: z.string().nullish()
 }));
 
 /**
  * An e-mail.
  */
 export const zEmail = zGroupBase.and(z.object({
-    type: z.enum(['Email']).optional(),
-    subject: z.string().optional(),
-    header: z.string().optional(),
-    body: z.string().optional(),
-    to: z.string().optional(),
-    from: z.string().optional(),
-    score: z.number().optional(),
-    scoreIncludesBody: z.boolean().optional(),
-    scoreBreakdown: z.string().optional()
+    type: z.string().nullish(),
+    subject: z.string().nullish(),
+    header: z.string().nullish(),
+    body: z.string().nullish(),
+    to: z.string().nullish(),
+    from: z.string().nullish(),
+    score: z.number().nullish(),
+    scoreIncludesBody: z.boolean().nullish(),
+    scoreBreakdown: z.string().nullish()
 }));
 
 /**
  * A security event.
  */
 export const zEvent = zGroupBase.and(z.object({
-    type: z.enum(['Event']).optional(),
-    eventDate: zTimestamp.optional(),
-    status: z.enum([
-        'Completed',
-        'Escalated',
-        'False Positive',
-        'In Progress',
-        'Needs Review',
-        'New',
-        'No Further Action',
-        'Reopened'
-    ]).optional()
+    type: z.string().nullish(),
+    eventDate: zTimestamp.nullish(),
+    status: z.string().nullish()
 }));
 
 /**
@@ -1559,59 +1601,49 @@ export const zGroup = zGroupBase.and(z.object({
  * A security incident.
  */
 export const zIncident = zGroupBase.and(z.object({
-    type: z.enum(['Incident']).optional(),
-    eventDate: zTimestamp.optional(),
-    status: z.enum([
-        'New',
-        'Open',
-        'Stalled',
-        'Containment Achieved',
-        'Restoration Achieved',
-        'Incident Reported',
-        'Closed',
-        'Rejected',
-        'Deleted'
-    ]).optional()
+    type: z.string().nullish(),
+    eventDate: zTimestamp.nullish(),
+    status: z.string().nullish()
 }));
 
 /**
  * The fields that indicators of all types share; the detail fields come only when asked for.
  */
 export const zIndicatorBase = z.object({
-    id: zId.optional(),
-    owner: zOwner.optional(),
-    ownerName: z.string().optional(),
-    dateAdded: zTimestamp.optional(),
-    lastModified: zTimestamp.optional(),
-    rating: zRating.optional(),
-    confidence: zConfidence.optional(),
-    threatAssessRating: z.number().gte(0).lte(5).optional(),
-    threatAssessConfidence: z.number().gte(0).lte(100).optional(),
-    threatAssessScore: z.int().gte(0).optional(),
-    calScore: z.int().gte(0).optional(),
-    calIndicatorStatus: z.int().gte(0).optional(),
-    webLink: zWebLink.optional(),
+    id: zId.nullish(),
+    owner: zOwner.nullish(),
+    ownerName: z.string().nullish(),
+    dateAdded: zTimestamp.nullish(),
+    lastModified: zTimestamp.nullish(),
+    rating: zRating.nullish(),
+    confidence: zConfidence.nullish(),
+    threatAssessRating: z.number().gte(0).lte(5).nullish(),
+    threatAssessConfidence: z.number().gte(0).lte(100).nullish(),
+    threatAssessScore: z.int().gte(0).nullish(),
+    calScore: z.int().gte(0).nullish(),
+    calIndicatorStatus: z.int().gte(0).nullish(),
+    webLink: zWebLink.nullish(),
     source: z.string().nullish(),
     description: z.string().nullish(),
-    observationCount: z.int().gte(0).optional(),
-    lastObserved: zTimestamp.optional(),
-    falsePositiveCount: z.int().gte(0).optional(),
-    falsePositiveLastReported: zTimestamp.optional(),
-    privateFlag: z.boolean().optional(),
-    active: z.boolean().optional(),
-    activeLocked: z.boolean().optional(),
-    communityOrSource: z.boolean().optional(),
-    additionalOwners: z.array(z.unknown()).optional(),
-    attribute: z.array(zAttribute).optional(),
-    tag: z.array(zTag).optional(),
-    securityLabel: z.array(zSecurityLabel).optional()
+    observationCount: z.int().gte(0).nullish(),
+    lastObserved: zTimestamp.nullish(),
+    falsePositiveCount: z.int().gte(0).nullish(),
+    falsePositiveLastReported: zTimestamp.nullish(),
+    privateFlag: z.boolean().nullish(),
+    active: z.boolean().nullish(),
+    activeLocked: z.boolean().nullish(),
+    communityOrSource: z.boolean().nullish(),
+    additionalOwners: z.array(z.unknown()).nullish(),
+    attribute: z.array(zAttribute).nullish(),
+    tag: z.array(zTag).nullish(),
+    securityLabel: z.array(zSecurityLabel).nullish()
 });
 
 /**
  * An indicator that is an IP address.
  */
 export const zAddress = zIndicatorBase.and(z.object({
-    type: z.enum(['Address']).nullish(),
+    type: z.string().nullish(),
     ip: z.string().min(2)
 }));
 
@@ -1621,23 +1653,23 @@ export const zAddress = zIndicatorBase.and(z.object({
 export const zBulkIndicator = zIndicatorBase.and(z.object({
     type: z.string(),
     summary: z.string(),
-    ip: z.string().optional(),
-    address: z.string().optional(),
-    md5: z.string().optional(),
-    sha1: z.string().optional(),
-    sha256: z.string().optional(),
-    size: z.int().gte(0).optional(),
-    hostName: z.string().optional(),
-    dnsActive: z.boolean().optional(),
-    whoisActive: z.boolean().optional(),
-    text: z.string().optional()
+    ip: z.string().nullish(),
+    address: z.string().nullish(),
+    md5: z.string().nullish(),
+    sha1: z.string().nullish(),
+    sha256: z.string().nullish(),
+    size: z.int().gte(0).nullish(),
+    hostName: z.string().nullish(),
+    dnsActive: z.boolean().nullish(),
+    whoisActive: z.boolean().nullish(),
+    text: z.string().nullish()
 }).catchall(z.unknown()));
 
 /**
  * A bulk document, without an envelope.
  */
 export const zBulkIndicators = z.object({
-    indicator: z.array(zBulkIndicator)
+    indicator: z.array(zBulkIndicator).nullish()
 });
 
 /**
@@ -1651,15 +1683,15 @@ export const zCustomIndicator = zIndicatorBase.and(z.object({
  * The addresses to which a host resolved at one time.
  */
 export const zDnsResolution = z.object({
-    resolutionDate: zTimestamp.optional(),
-    addresses: z.array(zAddress).optional()
+    resolutionDate: zTimestamp.nullish(),
+    addresses: z.array(zAddress).nullish()
 });
 
 /**
  * An indicator that is an e-mail address.
  */
 export const zEmailAddress = zIndicatorBase.and(z.object({
-    type: z.enum(['EmailAddress']).nullish(),
+    type: z.string().nullish(),
     address: z.string().min(3)
 }));
 
@@ -1667,21 +1699,22 @@ export const zEmailAddress = zIndicatorBase.and(z.object({
  * An indicator that is a file, known by one to three hashes.
  */
 export const zFile = zIndicatorBase.and(z.object({
-    type: z.enum(['File']).nullish(),
-    md5: z.string().regex(/^[0-9A-Fa-f]{32}$/).optional(),
-    sha1: z.string().regex(/^[0-9A-Fa-f]{40}$/).optional(),
-    sha256: z.string().regex(/^[0-9A-Fa-f]{64}$/).optional(),
-    size: z.int().gte(0).optional()
+    type: z.string().nullish(),
+    md5: z.string().regex(/^[0-9A-Fa-f]{32}$/).nullish(),
+    sha1: z.string().regex(/^[0-9A-Fa-f]{40}$/).nullish(),
+    sha256: z.string().regex(/^[0-9A-Fa-f]{64}$/).nullish(),
+    size: z.int().gte(0).nullish()
 }));
 
 /**
  * An indicator that is a host name.
  */
 export const zHost = zIndicatorBase.and(z.object({
-    type: z.enum(['Host']).nullish(),
-    hostName: z.string().min(1),
-    dnsActive: z.boolean().optional(),
-    whoisActive: z.boolean().optional()
+    type: z.string().nullish(),
+    summary: z.string().nullish(),
+    hostName: z.string().min(1).nullish(),
+    dnsActive: z.boolean().nullish(),
+    whoisActive: z.boolean().nullish()
 }));
 
 /**
@@ -1696,62 +1729,45 @@ export const zIndicator = zIndicatorBase.and(z.object({
  * A group of the type Intrusion Set.
  */
 export const zIntrusionSet = zGroupBase.and(z.object({
-    type: z.enum(['Intrusion Set']).optional()
+    type: z.string().nullish()
 }));
 
 /**
  * A group of the type Malware.
  */
 export const zMalware = zGroupBase.and(z.object({
-    type: z.enum(['Malware']).optional()
+    type: z.string().nullish()
 }));
 
 /**
  * A report with its file.
  */
 export const zReport = zGroupBase.and(z.object({
-    type: z.enum(['Report']).optional(),
-    fileName: z.string().min(1).optional(),
-    fileSize: z.int().gte(0).optional(),
-    fileType: z.string().optional(),
-    status: z.enum([
-        'Success',
-        'Awaiting Upload',
-        'In Progress',
-        'Failed',
-        'None'
-    ]).optional()
+    type: z.string().nullish(),
+    fileName: z.string().min(1).nullish(),
+    malware: z.boolean().nullish(),
+    password: z.string().nullish(),
+    fileSize: z.int().gte(0).nullish(),
+    fileType: z.string().nullish(),
+    status: z.string().nullish(),
+    publishDate: zTimestamp.nullish()
 }));
 
 /**
  * A detection signature.
  */
 export const zSignature = zGroupBase.and(z.object({
-    type: z.enum(['Signature']).optional(),
-    fileName: z.string().min(1).optional(),
-    fileType: z.enum([
-        'Bro',
-        'ClamAV',
-        'CybOX',
-        'Iris Search Hash',
-        'KQL',
-        'OpenIOC',
-        'Regex',
-        'SPL',
-        'Sigma',
-        'Snort',
-        'Suricata',
-        'TQL Query',
-        'YARA'
-    ]).optional(),
-    fileText: z.string().optional()
+    type: z.string().nullish(),
+    fileName: z.string().min(1).nullish(),
+    fileType: z.string().nullish(),
+    fileText: z.string().nullish()
 }));
 
 /**
  * A group of the type Tactic.
  */
 export const zTactic = zGroupBase.and(z.object({
-    type: z.enum(['Tactic']).optional()
+    type: z.string().nullish()
 }));
 
 /**
@@ -1760,52 +1776,47 @@ export const zTactic = zGroupBase.and(z.object({
 export const zTask = z.object({
     id: zId,
     name: z.string(),
-    owner: zOwner.optional(),
-    ownerName: z.string().optional(),
-    dateAdded: zTimestamp.optional(),
-    lastModified: zTimestamp.optional(),
-    webLink: zWebLink.optional(),
-    xid: z.string().optional(),
-    status: z.enum([
-        'Not Started',
-        'In Progress',
-        'Completed',
-        'Waiting on Someone',
-        'Deferred'
-    ]).optional(),
-    escalated: z.boolean().optional(),
-    reminded: z.boolean().optional(),
-    overdue: z.boolean().optional(),
-    dueDate: zTimestamp.optional(),
-    reminderDate: zTimestamp.optional(),
-    escalationDate: zTimestamp.optional(),
-    description: z.string().optional(),
-    assignee: z.array(zUser).optional(),
-    escalatee: z.array(zUser).optional(),
-    attribute: z.array(zAttribute).optional(),
-    tag: z.array(zTag).optional(),
-    securityLabel: z.array(zSecurityLabel).optional()
+    type: z.string().nullish(),
+    owner: zOwner.nullish(),
+    ownerName: z.string().nullish(),
+    dateAdded: zTimestamp.nullish(),
+    lastModified: zTimestamp.nullish(),
+    webLink: zWebLink.nullish(),
+    xid: z.string().nullish(),
+    status: z.string().nullish(),
+    escalated: z.boolean().nullish(),
+    reminded: z.boolean().nullish(),
+    overdue: z.boolean().nullish(),
+    dueDate: zTimestamp.nullish(),
+    reminderDate: zTimestamp.nullish(),
+    escalationDate: zTimestamp.nullish(),
+    description: z.string().nullish(),
+    assignee: z.array(zUser).nullish(),
+    escalatee: z.array(zUser).nullish(),
+    attribute: z.array(zAttribute).nullish(),
+    tag: z.array(zTag).nullish(),
+    securityLabel: z.array(zSecurityLabel).nullish()
 });
 
 /**
  * A group of the type Threat.
  */
 export const zThreat = zGroupBase.and(z.object({
-    type: z.enum(['Threat']).optional()
+    type: z.string().nullish()
 }));
 
 /**
  * A group of the type Tool.
  */
 export const zTool = zGroupBase.and(z.object({
-    type: z.enum(['Tool']).optional()
+    type: z.string().nullish()
 }));
 
 /**
  * An indicator that is a URL.
  */
 export const zUrl = zIndicatorBase.and(z.object({
-    type: z.enum(['URL']).nullish(),
+    type: z.string().nullish(),
     text: z.string().min(1)
 }));
 
@@ -1815,67 +1826,65 @@ export const zUrl = zIndicatorBase.and(z.object({
 export const zVictim = z.object({
     id: zId,
     name: z.string(),
-    description: z.string().optional(),
-    org: z.string().optional(),
-    suborg: z.string().optional(),
-    workLocation: z.string().optional(),
-    nationality: z.string().optional(),
-    webLink: zWebLink.optional(),
-    attribute: z.array(zAttribute).optional(),
-    tag: z.array(zTag).optional(),
-    securityLabel: z.array(zSecurityLabel).optional()
+    description: z.string().nullish(),
+    org: z.string().nullish(),
+    suborg: z.string().nullish(),
+    workLocation: z.string().nullish(),
+    nationality: z.string().nullish(),
+    webLink: zWebLink.nullish(),
+    attribute: z.array(zAttribute).nullish(),
+    tag: z.array(zTag).nullish(),
+    securityLabel: z.array(zSecurityLabel).nullish()
 });
 
 /**
  * An asset of a victim in a list of several kinds.
  */
-export const zVictimAsset = zAssetBase.and(z.object({
-    name: z.string().optional()
-}));
+export const zVictimAsset = zAssetBase.and(zAssetName);
 
 /**
  * An e-mail address of a victim.
  */
-export const zVictimEmailAddress = zAssetBase.and(z.object({
-    address: z.string().min(1).optional(),
-    addressType: z.string().optional()
+export const zVictimEmailAddress = zAssetBase.and(zAssetName).and(z.object({
+    address: z.string().min(1).nullish(),
+    addressType: z.string().nullish()
 }));
 
 /**
  * An account on a network of a victim.
  */
-export const zVictimNetworkAccount = zAssetBase.and(z.object({
-    account: z.string().min(1).optional(),
-    network: z.string().optional()
+export const zVictimNetworkAccount = zAssetBase.and(zAssetName).and(z.object({
+    account: z.string().min(1).nullish(),
+    network: z.string().nullish()
 }));
 
 /**
  * A phone number of a victim.
  */
-export const zVictimPhone = zAssetBase.and(z.object({
-    phoneType: z.string().min(1).optional()
+export const zVictimPhone = zAssetBase.and(zAssetName).and(z.object({
+    phoneType: z.string().min(1).nullish()
 }));
 
 /**
  * An account on a social network of a victim.
  */
-export const zVictimSocialNetwork = zAssetBase.and(z.object({
-    account: z.string().min(1).optional(),
-    network: z.string().optional()
+export const zVictimSocialNetwork = zAssetBase.and(zAssetName).and(z.object({
+    account: z.string().min(1).nullish(),
+    network: z.string().nullish()
 }));
 
 /**
  * A web site of a victim.
  */
-export const zVictimWebSite = zAssetBase.and(z.object({
-    webSite: z.string().min(1).optional()
+export const zVictimWebSite = zAssetBase.and(zAssetName).and(z.object({
+    webSite: z.string().min(1).nullish()
 }));
 
 /**
  * A group of the type Vulnerability.
  */
 export const zVulnerability = zGroupBase.and(z.object({
-    type: z.enum(['Vulnerability']).optional()
+    type: z.string().nullish()
 }));
 
 /**
@@ -1887,7 +1896,7 @@ export const zAddressFilters = z.string().min(3);
  * Id of the adversary.
  */
 export const zAdversaryId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -1895,7 +1904,7 @@ export const zAdversaryId = z.union([
  * Id of the asset.
  */
 export const zAssetId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -1903,7 +1912,7 @@ export const zAssetId = z.union([
  * Id of the associated group.
  */
 export const zAssociatedGroupId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -1913,9 +1922,25 @@ export const zAssociatedGroupId = z.union([
 export const zAssociatedIndicator = z.string().min(1);
 
 /**
+ * Id of the associated task.
+ */
+export const zAssociatedTaskId = z.union([
+    z.int().gte(0),
+    z.string().regex(/^[1-9][0-9]*$/)
+]);
+
+/**
  * Branch of the associated indicator's type.
  */
 export const zAssociatedType = z.string().regex(/^[a-zA-Z][a-zA-Z0-9]*$/);
+
+/**
+ * Id of the associated victim.
+ */
+export const zAssociatedVictimId = z.union([
+    z.int().gte(0),
+    z.string().regex(/^[1-9][0-9]*$/)
+]);
 
 /**
  * Name of the association type; `/v2/types/associationTypes` lists those of the instance.
@@ -1938,7 +1963,7 @@ export const zAssociationType2 = z.union([
  * Id of the attack pattern.
  */
 export const zAttackPatternId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -1946,15 +1971,20 @@ export const zAttackPatternId = z.union([
  * Id of the attribute.
  */
 export const zAttributeId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
+
+/**
+ * Conditions `<field><operator><value>`, comma-separated, each percent-encoded; all must hold unless `orParams` is true.
+ */
+export const zAttributeTypeFilters = z.string().min(3);
 
 /**
  * Id of the batch.
  */
 export const zBatchId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -1967,7 +1997,7 @@ export const zCampaignFilters = z.string().min(3);
  * Id of the campaign.
  */
 export const zCampaignId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -1985,7 +2015,7 @@ export const zContains = z.string();
  * Id of the course of action.
  */
 export const zCourseOfActionId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -2000,9 +2030,43 @@ export const zCreateActivityLog = z.boolean().default(false);
 export const zCustomType = z.string().regex(/^[a-zA-Z][a-zA-Z0-9]*$/);
 
 /**
+ * Id of a record, or a command of the data store such as `_search`.
+ */
+export const zDataCommand = z.string().min(1);
+
+/**
+ * Who shares the data.
+ */
+export const zDataDomain = z.enum([
+    'local',
+    'organization',
+    'system'
+]);
+
+/**
+ * Name that the app gives to this kind of data.
+ */
+export const zDataType = z.string().min(1);
+
+/**
+ * Method that the data store carries out.
+ */
+export const zDatabaseMethod = z.enum([
+    'DELETE',
+    'GET',
+    'POST',
+    'PUT'
+]);
+
+/**
  * Only indicators observed since this instant (ISO 8601).
  */
 export const zDateObserved = z.string().min(4);
+
+/**
+ * Only indicators deleted since this instant (ISO 8601).
+ */
+export const zDeletedSince = z.string().min(4);
 
 /**
  * Adds the description of each tag.
@@ -2018,9 +2082,14 @@ export const zDocumentFilters = z.string().min(3);
  * Id of the document.
  */
 export const zDocumentId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
+
+/**
+ * Id of the space's element.
+ */
+export const zElementId = z.string().min(1);
 
 /**
  * E-mail address.
@@ -2031,7 +2100,7 @@ export const zEmailAddress2 = z.string().min(3);
  * Id of the email.
  */
 export const zEmailId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -2039,7 +2108,7 @@ export const zEmailId = z.union([
  * Id of the event.
  */
 export const zEventId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -2075,7 +2144,7 @@ export const zGroupFilters = z.string().min(3);
  * Id of the group.
  */
 export const zGroupId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -2125,7 +2194,7 @@ export const zIncidentFilters = z.string().min(3);
  * Id of the incident.
  */
 export const zIncidentId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -2135,9 +2204,34 @@ export const zIncidentId = z.union([
 export const zIncludeAdditional = z.boolean();
 
 /**
- * Comma-separated: additional, tags, attributes, labels.
+ * Adds the attributes to each row.
  */
-export const zIncludes = z.string().regex(/^(additional|tags|attributes|labels)(,(additional|tags|attributes|labels))*$/);
+export const zIncludeAttributes = z.boolean();
+
+/**
+ * Includes inactive indicators.
+ */
+export const zIncludeInactive = z.boolean();
+
+/**
+ * Adds the tags to each row.
+ */
+export const zIncludeTags = z.boolean();
+
+/**
+ * What to add to each row; one parameter for each value.
+ */
+export const zIncludes = z.array(z.enum([
+    'additional',
+    'tags',
+    'attributes',
+    'labels'
+]));
+
+/**
+ * Adds the rule that values of the type must follow.
+ */
+export const zIncludesRule = z.array(z.enum(['validationRule']));
 
 /**
  * Value of the indicator, percent-encoded as one segment.
@@ -2172,7 +2266,7 @@ export const zIndicatorType2 = z.union([
  * Id of the intrusion set.
  */
 export const zIntrusionSetId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -2190,7 +2284,7 @@ export const zLabels = z.string();
  * Id of the malware.
  */
 export const zMalwareId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -2218,7 +2312,7 @@ export const zNameFilters = z.string().min(3);
  * Id of the occurrence.
  */
 export const zOccurrenceId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -2236,7 +2330,7 @@ export const zOwner2 = z.string().min(1);
  * Id of the owner.
  */
 export const zOwnerId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -2249,7 +2343,7 @@ export const zPlaybook2 = z.string().min(1);
  * Id of the report.
  */
 export const zReportId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -2287,7 +2381,7 @@ export const zSeverity = z.string();
  * Id of the signature.
  */
 export const zSignatureId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -2302,6 +2396,11 @@ export const zSortAscending = z.boolean();
 export const zSortOn = z.string();
 
 /**
+ * Name of the file.
+ */
+export const zSpaceFile = z.string().min(1);
+
+/**
  * Status to look for.
  */
 export const zStatus = z.string();
@@ -2310,7 +2409,7 @@ export const zStatus = z.string();
  * Id of the tactic.
  */
 export const zTacticId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -2333,7 +2432,7 @@ export const zTaskFilters = z.string().min(3);
  * Id of the task.
  */
 export const zTaskId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -2341,7 +2440,7 @@ export const zTaskId = z.union([
  * Id of the threat.
  */
 export const zThreatId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -2349,7 +2448,7 @@ export const zThreatId = z.union([
  * Id of the tool.
  */
 export const zToolId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -2359,9 +2458,14 @@ export const zToolId = z.union([
 export const zTriggerType = z.string();
 
 /**
- * Name of the type: `apiEntity` of an indicator type, `apiBranch` of an association type.
+ * Name of the type: `apiEntity` of an indicator type, `apiBranch` of an association type, `name` of an attribute type.
  */
 export const zTypeName = z.string().min(1);
+
+/**
+ * Replaces contents that exist instead of refusing the upload.
+ */
+export const zUpdateIfExists = z.boolean();
 
 /**
  * URL, percent-encoded as one segment.
@@ -2388,7 +2492,7 @@ export const zVictimAssetType = z.enum([
  * Id of the victim.
  */
 export const zVictimId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -2396,7 +2500,7 @@ export const zVictimId = z.union([
  * Id of the vulnerability.
  */
 export const zVulnerabilityId = z.union([
-    z.int().gte(1),
+    z.int().gte(0),
     z.string().regex(/^[1-9][0-9]*$/)
 ]);
 
@@ -2422,6 +2526,7 @@ export const zCreateBatchJobResponse = z.union([
 export const zCreateAndUploadBatchResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         batchStatus: zBatchStatus
     })
 });
@@ -2433,6 +2538,7 @@ export const zGetBatchStatusResponse = z.union([
     z.object({
         status: z.literal('Success'),
         data: z.object({
+            resultCount: zResultCount.optional(),
             batchStatus: zBatchStatus
         })
     }),
@@ -2463,8 +2569,8 @@ export const zGetBatchResultsResponse = zBatchErrors;
 export const zListCustomMetricsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        customMetricConfig: z.array(zCustomMetricConfig)
+        resultCount: zResultCount.nullish(),
+        customMetricConfig: z.array(zCustomMetricConfig).nullish()
     })
 });
 
@@ -2474,9 +2580,15 @@ export const zListCustomMetricsResponse = z.object({
 export const zCreateCustomMetricResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         customMetricConfig: zCustomMetricConfig
     })
 });
+
+/**
+ * Done.
+ */
+export const zDeleteCustomMetricResponse = zSuccess;
 
 /**
  * The entity.
@@ -2484,6 +2596,7 @@ export const zCreateCustomMetricResponse = z.object({
 export const zGetCustomMetricResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         customMetricConfig: zCustomMetricConfig
     })
 });
@@ -2494,13 +2607,43 @@ export const zAddCustomMetricDataResponse = z.union([
 ]);
 
 /**
+ * The answer of the data store.
+ */
+export const zQueryDataStoreResponse = zDataStoreAnswer;
+
+/**
+ * Done.
+ */
+export const zDeleteSpaceFileResponse = zSuccess;
+
+/**
+ * The contents.
+ */
+export const zDownloadSpaceFileResponse = z.string();
+
+/**
+ * Done.
+ */
+export const zUploadSpaceFileResponse = zSuccess;
+
+/**
+ * The state.
+ */
+export const zGetSpaceStateResponse = zSpaceState;
+
+/**
+ * Done.
+ */
+export const zSaveSpaceStateResponse = zSuccess;
+
+/**
  * One page of the list.
  */
 export const zListGroupsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        group: z.array(zGroup)
+        resultCount: zResultCount.nullish(),
+        group: z.array(zGroup).nullish()
     })
 });
 
@@ -2510,8 +2653,8 @@ export const zListGroupsResponse = z.object({
 export const zListAdversariesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        adversary: z.array(zAdversary)
+        resultCount: zResultCount.nullish(),
+        adversary: z.array(zAdversary).nullish()
     })
 });
 
@@ -2521,6 +2664,7 @@ export const zListAdversariesResponse = z.object({
 export const zCreateAdversaryResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         adversary: zAdversary
     })
 });
@@ -2536,6 +2680,7 @@ export const zDeleteAdversaryResponse = zSuccess;
 export const zGetAdversaryResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         adversary: zAdversary
     })
 });
@@ -2546,6 +2691,7 @@ export const zGetAdversaryResponse = z.object({
 export const zUpdateAdversaryResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         adversary: zAdversary
     })
 });
@@ -2556,8 +2702,8 @@ export const zUpdateAdversaryResponse = z.object({
 export const zListAdversaryAssetsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        bucketAsset: z.array(zAdversaryAsset)
+        resultCount: zResultCount.nullish(),
+        bucketAsset: z.array(zAdversaryAsset).nullish()
     })
 });
 
@@ -2567,8 +2713,8 @@ export const zListAdversaryAssetsResponse = z.object({
 export const zListAdversaryHandlesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        adversaryHandle: z.array(zAdversaryHandle)
+        resultCount: zResultCount.nullish(),
+        adversaryHandle: z.array(zAdversaryHandle).nullish()
     })
 });
 
@@ -2578,6 +2724,7 @@ export const zListAdversaryHandlesResponse = z.object({
 export const zCreateAdversaryHandleResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         adversaryHandle: zAdversaryHandle
     })
 });
@@ -2593,6 +2740,7 @@ export const zDeleteAdversaryHandleResponse = zSuccess;
 export const zGetAdversaryHandleResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         adversaryHandle: zAdversaryHandle
     })
 });
@@ -2603,6 +2751,7 @@ export const zGetAdversaryHandleResponse = z.object({
 export const zUpdateAdversaryHandleResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         adversaryHandle: zAdversaryHandle
     })
 });
@@ -2613,8 +2762,8 @@ export const zUpdateAdversaryHandleResponse = z.object({
 export const zListAdversaryPhoneNumbersResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        adversaryPhoneNumber: z.array(zAdversaryPhoneNumber)
+        resultCount: zResultCount.nullish(),
+        adversaryPhoneNumber: z.array(zAdversaryPhoneNumber).nullish()
     })
 });
 
@@ -2624,6 +2773,7 @@ export const zListAdversaryPhoneNumbersResponse = z.object({
 export const zCreateAdversaryPhoneNumberResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         adversaryPhoneNumber: zAdversaryPhoneNumber
     })
 });
@@ -2639,6 +2789,7 @@ export const zDeleteAdversaryPhoneNumberResponse = zSuccess;
 export const zGetAdversaryPhoneNumberResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         adversaryPhoneNumber: zAdversaryPhoneNumber
     })
 });
@@ -2649,6 +2800,7 @@ export const zGetAdversaryPhoneNumberResponse = z.object({
 export const zUpdateAdversaryPhoneNumberResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         adversaryPhoneNumber: zAdversaryPhoneNumber
     })
 });
@@ -2659,8 +2811,8 @@ export const zUpdateAdversaryPhoneNumberResponse = z.object({
 export const zListAdversaryUrlsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        adversaryUrl: z.array(zAdversaryUrl)
+        resultCount: zResultCount.nullish(),
+        adversaryUrl: z.array(zAdversaryUrl).nullish()
     })
 });
 
@@ -2670,6 +2822,7 @@ export const zListAdversaryUrlsResponse = z.object({
 export const zCreateAdversaryUrlResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         adversaryUrl: zAdversaryUrl
     })
 });
@@ -2685,6 +2838,7 @@ export const zDeleteAdversaryUrlResponse = zSuccess;
 export const zGetAdversaryUrlResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         adversaryUrl: zAdversaryUrl
     })
 });
@@ -2695,6 +2849,7 @@ export const zGetAdversaryUrlResponse = z.object({
 export const zUpdateAdversaryUrlResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         adversaryUrl: zAdversaryUrl
     })
 });
@@ -2705,8 +2860,8 @@ export const zUpdateAdversaryUrlResponse = z.object({
 export const zListAttackPatternsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        attackPattern: z.array(zAttackPattern)
+        resultCount: zResultCount.nullish(),
+        attackPattern: z.array(zAttackPattern).nullish()
     })
 });
 
@@ -2716,6 +2871,7 @@ export const zListAttackPatternsResponse = z.object({
 export const zCreateAttackPatternResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         attackPattern: zAttackPattern
     })
 });
@@ -2731,6 +2887,7 @@ export const zDeleteAttackPatternResponse = zSuccess;
 export const zGetAttackPatternResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         attackPattern: zAttackPattern
     })
 });
@@ -2741,6 +2898,7 @@ export const zGetAttackPatternResponse = z.object({
 export const zUpdateAttackPatternResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         attackPattern: zAttackPattern
     })
 });
@@ -2751,8 +2909,8 @@ export const zUpdateAttackPatternResponse = z.object({
 export const zListCampaignsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        campaign: z.array(zCampaign)
+        resultCount: zResultCount.nullish(),
+        campaign: z.array(zCampaign).nullish()
     })
 });
 
@@ -2762,6 +2920,7 @@ export const zListCampaignsResponse = z.object({
 export const zCreateCampaignResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         campaign: zCampaign
     })
 });
@@ -2777,6 +2936,7 @@ export const zDeleteCampaignResponse = zSuccess;
 export const zGetCampaignResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         campaign: zCampaign
     })
 });
@@ -2787,6 +2947,7 @@ export const zGetCampaignResponse = z.object({
 export const zUpdateCampaignResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         campaign: zCampaign
     })
 });
@@ -2797,8 +2958,8 @@ export const zUpdateCampaignResponse = z.object({
 export const zListCoursesOfActionResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        courseOfAction: z.array(zCourseOfAction)
+        resultCount: zResultCount.nullish(),
+        courseOfAction: z.array(zCourseOfAction).nullish()
     })
 });
 
@@ -2808,6 +2969,7 @@ export const zListCoursesOfActionResponse = z.object({
 export const zCreateCourseOfActionResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         courseOfAction: zCourseOfAction
     })
 });
@@ -2823,6 +2985,7 @@ export const zDeleteCourseOfActionResponse = zSuccess;
 export const zGetCourseOfActionResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         courseOfAction: zCourseOfAction
     })
 });
@@ -2833,6 +2996,7 @@ export const zGetCourseOfActionResponse = z.object({
 export const zUpdateCourseOfActionResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         courseOfAction: zCourseOfAction
     })
 });
@@ -2843,8 +3007,8 @@ export const zUpdateCourseOfActionResponse = z.object({
 export const zListDocumentsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        document: z.array(zDocument)
+        resultCount: zResultCount.nullish(),
+        document: z.array(zDocument).nullish()
     })
 });
 
@@ -2854,6 +3018,7 @@ export const zListDocumentsResponse = z.object({
 export const zCreateDocumentResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         document: zDocument
     })
 });
@@ -2869,6 +3034,7 @@ export const zDeleteDocumentResponse = zSuccess;
 export const zGetDocumentResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         document: zDocument
     })
 });
@@ -2879,6 +3045,7 @@ export const zGetDocumentResponse = z.object({
 export const zUpdateDocumentResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         document: zDocument
     })
 });
@@ -2904,8 +3071,8 @@ export const zReplaceDocumentContentsResponse = zSuccess;
 export const zListEmailsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        email: z.array(zEmail)
+        resultCount: zResultCount.nullish(),
+        email: z.array(zEmail).nullish()
     })
 });
 
@@ -2915,6 +3082,7 @@ export const zListEmailsResponse = z.object({
 export const zCreateEmailResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         email: zEmail
     })
 });
@@ -2930,6 +3098,7 @@ export const zDeleteEmailResponse = zSuccess;
 export const zGetEmailResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         email: zEmail
     })
 });
@@ -2940,6 +3109,7 @@ export const zGetEmailResponse = z.object({
 export const zUpdateEmailResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         email: zEmail
     })
 });
@@ -2950,8 +3120,8 @@ export const zUpdateEmailResponse = z.object({
 export const zListEventsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        event: z.array(zEvent)
+        resultCount: zResultCount.nullish(),
+        event: z.array(zEvent).nullish()
     })
 });
 
@@ -2961,6 +3131,7 @@ export const zListEventsResponse = z.object({
 export const zCreateEventResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         event: zEvent
     })
 });
@@ -2976,6 +3147,7 @@ export const zDeleteEventResponse = zSuccess;
 export const zGetEventResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         event: zEvent
     })
 });
@@ -2986,6 +3158,7 @@ export const zGetEventResponse = z.object({
 export const zUpdateEventResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         event: zEvent
     })
 });
@@ -2996,8 +3169,8 @@ export const zUpdateEventResponse = z.object({
 export const zListIncidentsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        incident: z.array(zIncident)
+        resultCount: zResultCount.nullish(),
+        incident: z.array(zIncident).nullish()
     })
 });
 
@@ -3007,6 +3180,7 @@ export const zListIncidentsResponse = z.object({
 export const zCreateIncidentResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         incident: zIncident
     })
 });
@@ -3022,6 +3196,7 @@ export const zDeleteIncidentResponse = zSuccess;
 export const zGetIncidentResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         incident: zIncident
     })
 });
@@ -3032,6 +3207,7 @@ export const zGetIncidentResponse = z.object({
 export const zUpdateIncidentResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         incident: zIncident
     })
 });
@@ -3042,8 +3218,8 @@ export const zUpdateIncidentResponse = z.object({
 export const zListIntrusionSetsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        intrusionSet: z.array(zIntrusionSet)
+        resultCount: zResultCount.nullish(),
+        intrusionSet: z.array(zIntrusionSet).nullish()
     })
 });
 
@@ -3053,6 +3229,7 @@ export const zListIntrusionSetsResponse = z.object({
 export const zCreateIntrusionSetResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         intrusionSet: zIntrusionSet
     })
 });
@@ -3068,6 +3245,7 @@ export const zDeleteIntrusionSetResponse = zSuccess;
 export const zGetIntrusionSetResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         intrusionSet: zIntrusionSet
     })
 });
@@ -3078,6 +3256,7 @@ export const zGetIntrusionSetResponse = z.object({
 export const zUpdateIntrusionSetResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         intrusionSet: zIntrusionSet
     })
 });
@@ -3088,8 +3267,8 @@ export const zUpdateIntrusionSetResponse = z.object({
 export const zListMalwaresResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        malware: z.array(zMalware)
+        resultCount: zResultCount.nullish(),
+        malware: z.array(zMalware).nullish()
     })
 });
 
@@ -3099,6 +3278,7 @@ export const zListMalwaresResponse = z.object({
 export const zCreateMalwareResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         malware: zMalware
     })
 });
@@ -3114,6 +3294,7 @@ export const zDeleteMalwareResponse = zSuccess;
 export const zGetMalwareResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         malware: zMalware
     })
 });
@@ -3124,6 +3305,7 @@ export const zGetMalwareResponse = z.object({
 export const zUpdateMalwareResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         malware: zMalware
     })
 });
@@ -3134,8 +3316,8 @@ export const zUpdateMalwareResponse = z.object({
 export const zListReportsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        report: z.array(zReport)
+        resultCount: zResultCount.nullish(),
+        report: z.array(zReport).nullish()
     })
 });
 
@@ -3145,6 +3327,7 @@ export const zListReportsResponse = z.object({
 export const zCreateReportResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         report: zReport
     })
 });
@@ -3160,6 +3343,7 @@ export const zDeleteReportResponse = zSuccess;
 export const zGetReportResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         report: zReport
     })
 });
@@ -3170,6 +3354,7 @@ export const zGetReportResponse = z.object({
 export const zUpdateReportResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         report: zReport
     })
 });
@@ -3195,8 +3380,8 @@ export const zReplaceReportContentsResponse = zSuccess;
 export const zListSignaturesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        signature: z.array(zSignature)
+        resultCount: zResultCount.nullish(),
+        signature: z.array(zSignature).nullish()
     })
 });
 
@@ -3206,6 +3391,7 @@ export const zListSignaturesResponse = z.object({
 export const zCreateSignatureResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         signature: zSignature
     })
 });
@@ -3221,6 +3407,7 @@ export const zDeleteSignatureResponse = zSuccess;
 export const zGetSignatureResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         signature: zSignature
     })
 });
@@ -3231,6 +3418,7 @@ export const zGetSignatureResponse = z.object({
 export const zUpdateSignatureResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         signature: zSignature
     })
 });
@@ -3256,8 +3444,8 @@ export const zReplaceSignatureContentsResponse = zSuccess;
 export const zListTacticsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        tactic: z.array(zTactic)
+        resultCount: zResultCount.nullish(),
+        tactic: z.array(zTactic).nullish()
     })
 });
 
@@ -3267,6 +3455,7 @@ export const zListTacticsResponse = z.object({
 export const zCreateTacticResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         tactic: zTactic
     })
 });
@@ -3282,6 +3471,7 @@ export const zDeleteTacticResponse = zSuccess;
 export const zGetTacticResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         tactic: zTactic
     })
 });
@@ -3292,6 +3482,7 @@ export const zGetTacticResponse = z.object({
 export const zUpdateTacticResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         tactic: zTactic
     })
 });
@@ -3302,8 +3493,8 @@ export const zUpdateTacticResponse = z.object({
 export const zListThreatsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        threat: z.array(zThreat)
+        resultCount: zResultCount.nullish(),
+        threat: z.array(zThreat).nullish()
     })
 });
 
@@ -3313,6 +3504,7 @@ export const zListThreatsResponse = z.object({
 export const zCreateThreatResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         threat: zThreat
     })
 });
@@ -3328,6 +3520,7 @@ export const zDeleteThreatResponse = zSuccess;
 export const zGetThreatResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         threat: zThreat
     })
 });
@@ -3338,6 +3531,7 @@ export const zGetThreatResponse = z.object({
 export const zUpdateThreatResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         threat: zThreat
     })
 });
@@ -3348,8 +3542,8 @@ export const zUpdateThreatResponse = z.object({
 export const zListToolsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        tool: z.array(zTool)
+        resultCount: zResultCount.nullish(),
+        tool: z.array(zTool).nullish()
     })
 });
 
@@ -3359,6 +3553,7 @@ export const zListToolsResponse = z.object({
 export const zCreateToolResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         tool: zTool
     })
 });
@@ -3374,6 +3569,7 @@ export const zDeleteToolResponse = zSuccess;
 export const zGetToolResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         tool: zTool
     })
 });
@@ -3384,6 +3580,7 @@ export const zGetToolResponse = z.object({
 export const zUpdateToolResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         tool: zTool
     })
 });
@@ -3394,8 +3591,8 @@ export const zUpdateToolResponse = z.object({
 export const zListVulnerabilitiesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        vulnerability: z.array(zVulnerability)
+        resultCount: zResultCount.nullish(),
+        vulnerability: z.array(zVulnerability).nullish()
     })
 });
 
@@ -3405,6 +3602,7 @@ export const zListVulnerabilitiesResponse = z.object({
 export const zCreateVulnerabilityResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         vulnerability: zVulnerability
     })
 });
@@ -3420,6 +3618,7 @@ export const zDeleteVulnerabilityResponse = zSuccess;
 export const zGetVulnerabilityResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         vulnerability: zVulnerability
     })
 });
@@ -3430,6 +3629,7 @@ export const zGetVulnerabilityResponse = z.object({
 export const zUpdateVulnerabilityResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         vulnerability: zVulnerability
     })
 });
@@ -3440,8 +3640,8 @@ export const zUpdateVulnerabilityResponse = z.object({
 export const zListGroupAttributesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        attribute: z.array(zAttribute)
+        resultCount: zResultCount.nullish(),
+        attribute: z.array(zAttribute).nullish()
     })
 });
 
@@ -3451,6 +3651,7 @@ export const zListGroupAttributesResponse = z.object({
 export const zCreateGroupAttributeResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         attribute: zAttribute
     })
 });
@@ -3466,6 +3667,7 @@ export const zDeleteGroupAttributeResponse = zSuccess;
 export const zGetGroupAttributeResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         attribute: zAttribute
     })
 });
@@ -3476,6 +3678,7 @@ export const zGetGroupAttributeResponse = z.object({
 export const zUpdateGroupAttributeResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         attribute: zAttribute
     })
 });
@@ -3486,8 +3689,8 @@ export const zUpdateGroupAttributeResponse = z.object({
 export const zListGroupAttributeSecurityLabelsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        securityLabel: z.array(zSecurityLabel)
+        resultCount: zResultCount.nullish(),
+        securityLabel: z.array(zSecurityLabel).nullish()
     })
 });
 
@@ -3495,6 +3698,17 @@ export const zListGroupAttributeSecurityLabelsResponse = z.object({
  * Done.
  */
 export const zRemoveGroupAttributeSecurityLabelResponse = zSuccess;
+
+/**
+ * The entity.
+ */
+export const zGetGroupAttributeSecurityLabelResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        resultCount: zResultCount.optional(),
+        securityLabel: zSecurityLabel
+    })
+});
 
 /**
  * Done.
@@ -3507,8 +3721,8 @@ export const zAddGroupAttributeSecurityLabelResponse = zSuccess;
 export const zListGroupGroupsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        group: z.array(zGroup)
+        resultCount: zResultCount.nullish(),
+        group: z.array(zGroup).nullish()
     })
 });
 
@@ -3518,8 +3732,8 @@ export const zListGroupGroupsResponse = z.object({
 export const zListGroupAdversariesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        adversary: z.array(zAdversary)
+        resultCount: zResultCount.nullish(),
+        adversary: z.array(zAdversary).nullish()
     })
 });
 
@@ -3534,6 +3748,7 @@ export const zDisassociateGroupAdversaryResponse = zSuccess;
 export const zGetGroupAdversaryResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         adversary: zAdversary
     })
 });
@@ -3549,8 +3764,8 @@ export const zAssociateGroupAdversaryResponse = zSuccess;
 export const zListGroupAttackPatternsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        attackPattern: z.array(zAttackPattern)
+        resultCount: zResultCount.nullish(),
+        attackPattern: z.array(zAttackPattern).nullish()
     })
 });
 
@@ -3565,6 +3780,7 @@ export const zDisassociateGroupAttackPatternResponse = zSuccess;
 export const zGetGroupAttackPatternResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         attackPattern: zAttackPattern
     })
 });
@@ -3580,8 +3796,8 @@ export const zAssociateGroupAttackPatternResponse = zSuccess;
 export const zListGroupCampaignsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        campaign: z.array(zCampaign)
+        resultCount: zResultCount.nullish(),
+        campaign: z.array(zCampaign).nullish()
     })
 });
 
@@ -3596,6 +3812,7 @@ export const zDisassociateGroupCampaignResponse = zSuccess;
 export const zGetGroupCampaignResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         campaign: zCampaign
     })
 });
@@ -3611,8 +3828,8 @@ export const zAssociateGroupCampaignResponse = zSuccess;
 export const zListGroupCoursesOfActionResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        courseOfAction: z.array(zCourseOfAction)
+        resultCount: zResultCount.nullish(),
+        courseOfAction: z.array(zCourseOfAction).nullish()
     })
 });
 
@@ -3627,6 +3844,7 @@ export const zDisassociateGroupCourseOfActionResponse = zSuccess;
 export const zGetGroupCourseOfActionResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         courseOfAction: zCourseOfAction
     })
 });
@@ -3642,8 +3860,8 @@ export const zAssociateGroupCourseOfActionResponse = zSuccess;
 export const zListGroupDocumentsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        document: z.array(zDocument)
+        resultCount: zResultCount.nullish(),
+        document: z.array(zDocument).nullish()
     })
 });
 
@@ -3658,6 +3876,7 @@ export const zDisassociateGroupDocumentResponse = zSuccess;
 export const zGetGroupDocumentResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         document: zDocument
     })
 });
@@ -3673,8 +3892,8 @@ export const zAssociateGroupDocumentResponse = zSuccess;
 export const zListGroupEmailsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        email: z.array(zEmail)
+        resultCount: zResultCount.nullish(),
+        email: z.array(zEmail).nullish()
     })
 });
 
@@ -3689,6 +3908,7 @@ export const zDisassociateGroupEmailResponse = zSuccess;
 export const zGetGroupEmailResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         email: zEmail
     })
 });
@@ -3704,8 +3924,8 @@ export const zAssociateGroupEmailResponse = zSuccess;
 export const zListGroupEventsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        event: z.array(zEvent)
+        resultCount: zResultCount.nullish(),
+        event: z.array(zEvent).nullish()
     })
 });
 
@@ -3720,6 +3940,7 @@ export const zDisassociateGroupEventResponse = zSuccess;
 export const zGetGroupEventResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         event: zEvent
     })
 });
@@ -3735,8 +3956,8 @@ export const zAssociateGroupEventResponse = zSuccess;
 export const zListGroupIncidentsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        incident: z.array(zIncident)
+        resultCount: zResultCount.nullish(),
+        incident: z.array(zIncident).nullish()
     })
 });
 
@@ -3751,6 +3972,7 @@ export const zDisassociateGroupIncidentResponse = zSuccess;
 export const zGetGroupIncidentResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         incident: zIncident
     })
 });
@@ -3766,8 +3988,8 @@ export const zAssociateGroupIncidentResponse = zSuccess;
 export const zListGroupIntrusionSetsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        intrusionSet: z.array(zIntrusionSet)
+        resultCount: zResultCount.nullish(),
+        intrusionSet: z.array(zIntrusionSet).nullish()
     })
 });
 
@@ -3782,6 +4004,7 @@ export const zDisassociateGroupIntrusionSetResponse = zSuccess;
 export const zGetGroupIntrusionSetResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         intrusionSet: zIntrusionSet
     })
 });
@@ -3797,8 +4020,8 @@ export const zAssociateGroupIntrusionSetResponse = zSuccess;
 export const zListGroupMalwaresResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        malware: z.array(zMalware)
+        resultCount: zResultCount.nullish(),
+        malware: z.array(zMalware).nullish()
     })
 });
 
@@ -3813,6 +4036,7 @@ export const zDisassociateGroupMalwareResponse = zSuccess;
 export const zGetGroupMalwareResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         malware: zMalware
     })
 });
@@ -3828,8 +4052,8 @@ export const zAssociateGroupMalwareResponse = zSuccess;
 export const zListGroupReportsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        report: z.array(zReport)
+        resultCount: zResultCount.nullish(),
+        report: z.array(zReport).nullish()
     })
 });
 
@@ -3844,6 +4068,7 @@ export const zDisassociateGroupReportResponse = zSuccess;
 export const zGetGroupReportResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         report: zReport
     })
 });
@@ -3859,8 +4084,8 @@ export const zAssociateGroupReportResponse = zSuccess;
 export const zListGroupSignaturesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        signature: z.array(zSignature)
+        resultCount: zResultCount.nullish(),
+        signature: z.array(zSignature).nullish()
     })
 });
 
@@ -3875,6 +4100,7 @@ export const zDisassociateGroupSignatureResponse = zSuccess;
 export const zGetGroupSignatureResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         signature: zSignature
     })
 });
@@ -3890,8 +4116,8 @@ export const zAssociateGroupSignatureResponse = zSuccess;
 export const zListGroupTacticsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        tactic: z.array(zTactic)
+        resultCount: zResultCount.nullish(),
+        tactic: z.array(zTactic).nullish()
     })
 });
 
@@ -3906,6 +4132,7 @@ export const zDisassociateGroupTacticResponse = zSuccess;
 export const zGetGroupTacticResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         tactic: zTactic
     })
 });
@@ -3921,8 +4148,8 @@ export const zAssociateGroupTacticResponse = zSuccess;
 export const zListGroupThreatsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        threat: z.array(zThreat)
+        resultCount: zResultCount.nullish(),
+        threat: z.array(zThreat).nullish()
     })
 });
 
@@ -3937,6 +4164,7 @@ export const zDisassociateGroupThreatResponse = zSuccess;
 export const zGetGroupThreatResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         threat: zThreat
     })
 });
@@ -3952,8 +4180,8 @@ export const zAssociateGroupThreatResponse = zSuccess;
 export const zListGroupToolsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        tool: z.array(zTool)
+        resultCount: zResultCount.nullish(),
+        tool: z.array(zTool).nullish()
     })
 });
 
@@ -3968,6 +4196,7 @@ export const zDisassociateGroupToolResponse = zSuccess;
 export const zGetGroupToolResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         tool: zTool
     })
 });
@@ -3983,8 +4212,8 @@ export const zAssociateGroupToolResponse = zSuccess;
 export const zListGroupVulnerabilitiesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        vulnerability: z.array(zVulnerability)
+        resultCount: zResultCount.nullish(),
+        vulnerability: z.array(zVulnerability).nullish()
     })
 });
 
@@ -3999,6 +4228,7 @@ export const zDisassociateGroupVulnerabilityResponse = zSuccess;
 export const zGetGroupVulnerabilityResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         vulnerability: zVulnerability
     })
 });
@@ -4014,8 +4244,8 @@ export const zAssociateGroupVulnerabilityResponse = zSuccess;
 export const zListGroupIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        indicator: z.array(zIndicator)
+        resultCount: zResultCount.nullish(),
+        indicator: z.array(zIndicator).nullish()
     })
 });
 
@@ -4025,8 +4255,8 @@ export const zListGroupIndicatorsResponse = z.object({
 export const zListGroupAddressesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        address: z.array(zAddress)
+        resultCount: zResultCount.nullish(),
+        address: z.array(zAddress).nullish()
     })
 });
 
@@ -4036,8 +4266,8 @@ export const zListGroupAddressesResponse = z.object({
 export const zListGroupEmailAddressesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        emailAddress: z.array(zEmailAddress)
+        resultCount: zResultCount.nullish(),
+        emailAddress: z.array(zEmailAddress).nullish()
     })
 });
 
@@ -4047,8 +4277,8 @@ export const zListGroupEmailAddressesResponse = z.object({
 export const zListGroupFilesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        file: z.array(zFile)
+        resultCount: zResultCount.nullish(),
+        file: z.array(zFile).nullish()
     })
 });
 
@@ -4058,8 +4288,8 @@ export const zListGroupFilesResponse = z.object({
 export const zListGroupHostsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        host: z.array(zHost)
+        resultCount: zResultCount.nullish(),
+        host: z.array(zHost).nullish()
     })
 });
 
@@ -4069,8 +4299,8 @@ export const zListGroupHostsResponse = z.object({
 export const zListGroupUrlsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        url: z.array(zUrl)
+        resultCount: zResultCount.nullish(),
+        url: z.array(zUrl).nullish()
     })
 });
 
@@ -4078,6 +4308,14 @@ export const zListGroupUrlsResponse = z.object({
  * Done.
  */
 export const zDisassociateGroupIndicatorResponse = zSuccess;
+
+/**
+ * The indicator.
+ */
+export const zGetGroupIndicatorResponse = z.object({
+    status: z.literal('Success'),
+    data: z.record(z.string(), zCustomIndicator)
+});
 
 /**
  * Done.
@@ -4090,7 +4328,7 @@ export const zAssociateGroupIndicatorResponse = zSuccess;
 export const zListGroupCustomIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional()
+        resultCount: zResultCount.nullish()
     }).catchall(z.array(zCustomIndicator))
 });
 
@@ -4110,8 +4348,8 @@ export const zPublishGroupResponse = zSuccess;
 export const zListGroupSecurityLabelsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        securityLabel: z.array(zSecurityLabel)
+        resultCount: zResultCount.nullish(),
+        securityLabel: z.array(zSecurityLabel).nullish()
     })
 });
 
@@ -4119,6 +4357,17 @@ export const zListGroupSecurityLabelsResponse = z.object({
  * Done.
  */
 export const zRemoveGroupSecurityLabelResponse = zSuccess;
+
+/**
+ * The entity.
+ */
+export const zGetGroupSecurityLabelResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        resultCount: zResultCount.optional(),
+        securityLabel: zSecurityLabel
+    })
+});
 
 /**
  * Done.
@@ -4131,8 +4380,8 @@ export const zAddGroupSecurityLabelResponse = zSuccess;
 export const zListGroupTagsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        tag: z.array(zTag)
+        resultCount: zResultCount.nullish(),
+        tag: z.array(zTag).nullish()
     })
 });
 
@@ -4140,6 +4389,17 @@ export const zListGroupTagsResponse = z.object({
  * Done.
  */
 export const zRemoveGroupTagResponse = zSuccess;
+
+/**
+ * The entity.
+ */
+export const zGetGroupTagResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        resultCount: zResultCount.optional(),
+        tag: zTag
+    })
+});
 
 /**
  * Done.
@@ -4152,8 +4412,8 @@ export const zAddGroupTagResponse = zSuccess;
 export const zListGroupTasksResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        task: z.array(zTask)
+        resultCount: zResultCount.nullish(),
+        task: z.array(zTask).nullish()
     })
 });
 
@@ -4168,6 +4428,7 @@ export const zDisassociateGroupTaskResponse = zSuccess;
 export const zGetGroupTaskResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         task: zTask
     })
 });
@@ -4183,8 +4444,8 @@ export const zAssociateGroupTaskResponse = zSuccess;
 export const zListGroupVictimAssetsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        victimAsset: z.array(zVictimAsset)
+        resultCount: zResultCount.nullish(),
+        victimAsset: z.array(zVictimAsset).nullish()
     })
 });
 
@@ -4194,8 +4455,8 @@ export const zListGroupVictimAssetsResponse = z.object({
 export const zListGroupVictimAssetsByTypeResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        victimAsset: z.array(zVictimAsset)
+        resultCount: zResultCount.nullish(),
+        victimAsset: z.array(zVictimAsset).nullish()
     })
 });
 
@@ -4210,6 +4471,7 @@ export const zDisassociateGroupVictimAssetResponse = zSuccess;
 export const zGetGroupVictimAssetResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victimAsset: zVictimAsset
     })
 });
@@ -4225,8 +4487,8 @@ export const zAssociateGroupVictimAssetResponse = zSuccess;
 export const zListGroupVictimsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        victim: z.array(zVictim)
+        resultCount: zResultCount.nullish(),
+        victim: z.array(zVictim).nullish()
     })
 });
 
@@ -4241,6 +4503,7 @@ export const zDisassociateGroupVictimResponse = zSuccess;
 export const zGetGroupVictimResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victim: zVictim
     })
 });
@@ -4256,8 +4519,8 @@ export const zAssociateGroupVictimResponse = zSuccess;
 export const zListIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        indicator: z.array(zIndicator)
+        resultCount: zResultCount.nullish(),
+        indicator: z.array(zIndicator).nullish()
     })
 });
 
@@ -4267,8 +4530,8 @@ export const zListIndicatorsResponse = z.object({
 export const zListAddressesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        address: z.array(zAddress)
+        resultCount: zResultCount.nullish(),
+        address: z.array(zAddress).nullish()
     })
 });
 
@@ -4278,6 +4541,7 @@ export const zListAddressesResponse = z.object({
 export const zCreateAddressResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         address: zAddress
     })
 });
@@ -4288,8 +4552,8 @@ export const zCreateAddressResponse = z.object({
 export const zListDeletedAddressesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        indicator: z.array(zDeletedIndicator)
+        resultCount: zResultCount.nullish(),
+        indicator: z.array(zDeletedIndicator).nullish()
     })
 });
 
@@ -4304,6 +4568,7 @@ export const zDeleteAddressResponse = zSuccess;
 export const zGetAddressResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         address: zAddress
     })
 });
@@ -4314,6 +4579,7 @@ export const zGetAddressResponse = z.object({
 export const zUpdateAddressResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         address: zAddress
     })
 });
@@ -4324,8 +4590,8 @@ export const zUpdateAddressResponse = z.object({
 export const zListAddressDnsResolutionsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        indicator: z.array(zHost)
+        resultCount: zResultCount.nullish(),
+        indicator: z.array(zHost).nullish()
     })
 });
 
@@ -4333,6 +4599,7 @@ export const zListAddressDnsResolutionsResponse = z.object({
  * The status.
  */
 export const zGetBulkStatusResponse = z.object({
+    resultCount: zResultCount.optional(),
     bulkStatus: zBulkStatus
 });
 
@@ -4352,8 +4619,8 @@ export const zGetBulkJsonResponse = zBulkIndicators;
 export const zListDeletedIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        indicator: z.array(zDeletedIndicator)
+        resultCount: zResultCount.nullish(),
+        indicator: z.array(zDeletedIndicator).nullish()
     })
 });
 
@@ -4363,8 +4630,8 @@ export const zListDeletedIndicatorsResponse = z.object({
 export const zListEmailAddressesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        emailAddress: z.array(zEmailAddress)
+        resultCount: zResultCount.nullish(),
+        emailAddress: z.array(zEmailAddress).nullish()
     })
 });
 
@@ -4374,6 +4641,7 @@ export const zListEmailAddressesResponse = z.object({
 export const zCreateEmailAddressResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         emailAddress: zEmailAddress
     })
 });
@@ -4384,8 +4652,8 @@ export const zCreateEmailAddressResponse = z.object({
 export const zListDeletedEmailAddressesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        indicator: z.array(zDeletedIndicator)
+        resultCount: zResultCount.nullish(),
+        indicator: z.array(zDeletedIndicator).nullish()
     })
 });
 
@@ -4400,6 +4668,7 @@ export const zDeleteEmailAddressResponse = zSuccess;
 export const zGetEmailAddressResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         emailAddress: zEmailAddress
     })
 });
@@ -4410,6 +4679,7 @@ export const zGetEmailAddressResponse = z.object({
 export const zUpdateEmailAddressResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         emailAddress: zEmailAddress
     })
 });
@@ -4420,8 +4690,8 @@ export const zUpdateEmailAddressResponse = z.object({
 export const zListFilesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        file: z.array(zFile)
+        resultCount: zResultCount.nullish(),
+        file: z.array(zFile).nullish()
     })
 });
 
@@ -4431,6 +4701,7 @@ export const zListFilesResponse = z.object({
 export const zCreateFileResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         file: zFile
     })
 });
@@ -4441,8 +4712,8 @@ export const zCreateFileResponse = z.object({
 export const zListDeletedFilesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        indicator: z.array(zDeletedIndicator)
+        resultCount: zResultCount.nullish(),
+        indicator: z.array(zDeletedIndicator).nullish()
     })
 });
 
@@ -4457,6 +4728,7 @@ export const zDeleteFileResponse = zSuccess;
 export const zGetFileResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         file: zFile
     })
 });
@@ -4467,6 +4739,7 @@ export const zGetFileResponse = z.object({
 export const zUpdateFileResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         file: zFile
     })
 });
@@ -4477,8 +4750,8 @@ export const zUpdateFileResponse = z.object({
 export const zListFileActionIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        indicator: z.array(zIndicator)
+        resultCount: zResultCount.nullish(),
+        indicator: z.array(zIndicator).nullish()
     })
 });
 
@@ -4488,8 +4761,8 @@ export const zListFileActionIndicatorsResponse = z.object({
 export const zListFileActionAddressesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        address: z.array(zAddress)
+        resultCount: zResultCount.nullish(),
+        address: z.array(zAddress).nullish()
     })
 });
 
@@ -4499,8 +4772,8 @@ export const zListFileActionAddressesResponse = z.object({
 export const zListFileActionEmailAddressesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        emailAddress: z.array(zEmailAddress)
+        resultCount: zResultCount.nullish(),
+        emailAddress: z.array(zEmailAddress).nullish()
     })
 });
 
@@ -4510,8 +4783,8 @@ export const zListFileActionEmailAddressesResponse = z.object({
 export const zListFileActionFilesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        file: z.array(zFile)
+        resultCount: zResultCount.nullish(),
+        file: z.array(zFile).nullish()
     })
 });
 
@@ -4521,8 +4794,8 @@ export const zListFileActionFilesResponse = z.object({
 export const zListFileActionHostsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        host: z.array(zHost)
+        resultCount: zResultCount.nullish(),
+        host: z.array(zHost).nullish()
     })
 });
 
@@ -4532,8 +4805,8 @@ export const zListFileActionHostsResponse = z.object({
 export const zListFileActionUrlsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        url: z.array(zUrl)
+        resultCount: zResultCount.nullish(),
+        url: z.array(zUrl).nullish()
     })
 });
 
@@ -4561,7 +4834,7 @@ export const zAssociateFileActionResponse = zSuccess;
 export const zListFileActionCustomIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional()
+        resultCount: zResultCount.nullish()
     }).catchall(z.array(zCustomIndicator))
 });
 
@@ -4571,8 +4844,8 @@ export const zListFileActionCustomIndicatorsResponse = z.object({
 export const zListFileOccurrencesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        fileOccurrence: z.array(zFileOccurrence)
+        resultCount: zResultCount.nullish(),
+        fileOccurrence: z.array(zFileOccurrence).nullish()
     })
 });
 
@@ -4582,6 +4855,7 @@ export const zListFileOccurrencesResponse = z.object({
 export const zCreateFileOccurrenceResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         fileOccurrence: zFileOccurrence
     })
 });
@@ -4597,6 +4871,7 @@ export const zDeleteFileOccurrenceResponse = zSuccess;
 export const zGetFileOccurrenceResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         fileOccurrence: zFileOccurrence
     })
 });
@@ -4607,6 +4882,7 @@ export const zGetFileOccurrenceResponse = z.object({
 export const zUpdateFileOccurrenceResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         fileOccurrence: zFileOccurrence
     })
 });
@@ -4617,8 +4893,8 @@ export const zUpdateFileOccurrenceResponse = z.object({
 export const zListHostsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        host: z.array(zHost)
+        resultCount: zResultCount.nullish(),
+        host: z.array(zHost).nullish()
     })
 });
 
@@ -4628,6 +4904,7 @@ export const zListHostsResponse = z.object({
 export const zCreateHostResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         host: zHost
     })
 });
@@ -4638,8 +4915,8 @@ export const zCreateHostResponse = z.object({
 export const zListDeletedHostsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        indicator: z.array(zDeletedIndicator)
+        resultCount: zResultCount.nullish(),
+        indicator: z.array(zDeletedIndicator).nullish()
     })
 });
 
@@ -4654,6 +4931,7 @@ export const zDeleteHostResponse = zSuccess;
 export const zGetHostResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         host: zHost
     })
 });
@@ -4664,6 +4942,7 @@ export const zGetHostResponse = z.object({
 export const zUpdateHostResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         host: zHost
     })
 });
@@ -4674,8 +4953,8 @@ export const zUpdateHostResponse = z.object({
 export const zListHostDnsResolutionsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        dnsResolution: z.array(zDnsResolution)
+        resultCount: zResultCount.nullish(),
+        dnsResolution: z.array(zDnsResolution).nullish()
     })
 });
 
@@ -4685,8 +4964,8 @@ export const zListHostDnsResolutionsResponse = z.object({
 export const zListObservedIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        indicator: z.array(zObservedIndicator)
+        resultCount: zResultCount.nullish(),
+        indicator: z.array(zObservedIndicator).nullish()
     })
 });
 
@@ -4696,8 +4975,8 @@ export const zListObservedIndicatorsResponse = z.object({
 export const zListUrlsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        url: z.array(zUrl)
+        resultCount: zResultCount.nullish(),
+        url: z.array(zUrl).nullish()
     })
 });
 
@@ -4707,6 +4986,7 @@ export const zListUrlsResponse = z.object({
 export const zCreateUrlResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         url: zUrl
     })
 });
@@ -4717,8 +4997,8 @@ export const zCreateUrlResponse = z.object({
 export const zListDeletedUrlsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        indicator: z.array(zDeletedIndicator)
+        resultCount: zResultCount.nullish(),
+        indicator: z.array(zDeletedIndicator).nullish()
     })
 });
 
@@ -4733,6 +5013,7 @@ export const zDeleteUrlResponse = zSuccess;
 export const zGetUrlResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         url: zUrl
     })
 });
@@ -4743,6 +5024,7 @@ export const zGetUrlResponse = z.object({
 export const zUpdateUrlResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         url: zUrl
     })
 });
@@ -4753,7 +5035,7 @@ export const zUpdateUrlResponse = z.object({
 export const zListCustomIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional()
+        resultCount: zResultCount.nullish()
     }).catchall(z.array(zCustomIndicator))
 });
 
@@ -4771,8 +5053,8 @@ export const zCreateCustomIndicatorResponse = z.object({
 export const zListDeletedCustomIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        indicator: z.array(zDeletedIndicator)
+        resultCount: zResultCount.nullish(),
+        indicator: z.array(zDeletedIndicator).nullish()
     })
 });
 
@@ -4803,8 +5085,8 @@ export const zUpdateCustomIndicatorResponse = z.object({
 export const zListAssociatedIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        indicator: z.array(zIndicator)
+        resultCount: zResultCount.nullish(),
+        indicator: z.array(zIndicator).nullish()
     })
 });
 
@@ -4814,8 +5096,8 @@ export const zListAssociatedIndicatorsResponse = z.object({
 export const zListAssociatedAddressesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        address: z.array(zAddress)
+        resultCount: zResultCount.nullish(),
+        address: z.array(zAddress).nullish()
     })
 });
 
@@ -4825,8 +5107,8 @@ export const zListAssociatedAddressesResponse = z.object({
 export const zListAssociatedEmailAddressesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        emailAddress: z.array(zEmailAddress)
+        resultCount: zResultCount.nullish(),
+        emailAddress: z.array(zEmailAddress).nullish()
     })
 });
 
@@ -4836,8 +5118,8 @@ export const zListAssociatedEmailAddressesResponse = z.object({
 export const zListAssociatedFilesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        file: z.array(zFile)
+        resultCount: zResultCount.nullish(),
+        file: z.array(zFile).nullish()
     })
 });
 
@@ -4847,8 +5129,8 @@ export const zListAssociatedFilesResponse = z.object({
 export const zListAssociatedHostsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        host: z.array(zHost)
+        resultCount: zResultCount.nullish(),
+        host: z.array(zHost).nullish()
     })
 });
 
@@ -4858,8 +5140,8 @@ export const zListAssociatedHostsResponse = z.object({
 export const zListAssociatedUrlsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        url: z.array(zUrl)
+        resultCount: zResultCount.nullish(),
+        url: z.array(zUrl).nullish()
     })
 });
 
@@ -4879,7 +5161,7 @@ export const zAssociateIndicatorResponse = zSuccess;
 export const zListAssociatedCustomIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional()
+        resultCount: zResultCount.nullish()
     }).catchall(z.array(zCustomIndicator))
 });
 
@@ -4889,8 +5171,8 @@ export const zListAssociatedCustomIndicatorsResponse = z.object({
 export const zListIndicatorAttributesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        attribute: z.array(zAttribute)
+        resultCount: zResultCount.nullish(),
+        attribute: z.array(zAttribute).nullish()
     })
 });
 
@@ -4900,6 +5182,7 @@ export const zListIndicatorAttributesResponse = z.object({
 export const zCreateIndicatorAttributeResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         attribute: zAttribute
     })
 });
@@ -4915,6 +5198,7 @@ export const zDeleteIndicatorAttributeResponse = zSuccess;
 export const zGetIndicatorAttributeResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         attribute: zAttribute
     })
 });
@@ -4925,6 +5209,7 @@ export const zGetIndicatorAttributeResponse = z.object({
 export const zUpdateIndicatorAttributeResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         attribute: zAttribute
     })
 });
@@ -4935,8 +5220,8 @@ export const zUpdateIndicatorAttributeResponse = z.object({
 export const zListIndicatorAttributeSecurityLabelsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        securityLabel: z.array(zSecurityLabel)
+        resultCount: zResultCount.nullish(),
+        securityLabel: z.array(zSecurityLabel).nullish()
     })
 });
 
@@ -4944,6 +5229,17 @@ export const zListIndicatorAttributeSecurityLabelsResponse = z.object({
  * Done.
  */
 export const zRemoveIndicatorAttributeSecurityLabelResponse = zSuccess;
+
+/**
+ * The entity.
+ */
+export const zGetIndicatorAttributeSecurityLabelResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        resultCount: zResultCount.optional(),
+        securityLabel: zSecurityLabel
+    })
+});
 
 /**
  * Done.
@@ -4956,6 +5252,7 @@ export const zAddIndicatorAttributeSecurityLabelResponse = zSuccess;
 export const zReportFalsePositiveResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         falsePositive: zFalsePositive
     })
 });
@@ -4966,8 +5263,8 @@ export const zReportFalsePositiveResponse = z.object({
 export const zListIndicatorGroupsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        group: z.array(zGroup)
+        resultCount: zResultCount.nullish(),
+        group: z.array(zGroup).nullish()
     })
 });
 
@@ -4977,8 +5274,8 @@ export const zListIndicatorGroupsResponse = z.object({
 export const zListIndicatorAdversariesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        adversary: z.array(zAdversary)
+        resultCount: zResultCount.nullish(),
+        adversary: z.array(zAdversary).nullish()
     })
 });
 
@@ -4993,6 +5290,7 @@ export const zDisassociateIndicatorAdversaryResponse = zSuccess;
 export const zGetIndicatorAdversaryResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         adversary: zAdversary
     })
 });
@@ -5008,8 +5306,8 @@ export const zAssociateIndicatorAdversaryResponse = zSuccess;
 export const zListIndicatorAttackPatternsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        attackPattern: z.array(zAttackPattern)
+        resultCount: zResultCount.nullish(),
+        attackPattern: z.array(zAttackPattern).nullish()
     })
 });
 
@@ -5024,6 +5322,7 @@ export const zDisassociateIndicatorAttackPatternResponse = zSuccess;
 export const zGetIndicatorAttackPatternResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         attackPattern: zAttackPattern
     })
 });
@@ -5039,8 +5338,8 @@ export const zAssociateIndicatorAttackPatternResponse = zSuccess;
 export const zListIndicatorCampaignsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        campaign: z.array(zCampaign)
+        resultCount: zResultCount.nullish(),
+        campaign: z.array(zCampaign).nullish()
     })
 });
 
@@ -5055,6 +5354,7 @@ export const zDisassociateIndicatorCampaignResponse = zSuccess;
 export const zGetIndicatorCampaignResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         campaign: zCampaign
     })
 });
@@ -5070,8 +5370,8 @@ export const zAssociateIndicatorCampaignResponse = zSuccess;
 export const zListIndicatorCoursesOfActionResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        courseOfAction: z.array(zCourseOfAction)
+        resultCount: zResultCount.nullish(),
+        courseOfAction: z.array(zCourseOfAction).nullish()
     })
 });
 
@@ -5086,6 +5386,7 @@ export const zDisassociateIndicatorCourseOfActionResponse = zSuccess;
 export const zGetIndicatorCourseOfActionResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         courseOfAction: zCourseOfAction
     })
 });
@@ -5101,8 +5402,8 @@ export const zAssociateIndicatorCourseOfActionResponse = zSuccess;
 export const zListIndicatorDocumentsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        document: z.array(zDocument)
+        resultCount: zResultCount.nullish(),
+        document: z.array(zDocument).nullish()
     })
 });
 
@@ -5117,6 +5418,7 @@ export const zDisassociateIndicatorDocumentResponse = zSuccess;
 export const zGetIndicatorDocumentResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         document: zDocument
     })
 });
@@ -5132,8 +5434,8 @@ export const zAssociateIndicatorDocumentResponse = zSuccess;
 export const zListIndicatorEmailsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        email: z.array(zEmail)
+        resultCount: zResultCount.nullish(),
+        email: z.array(zEmail).nullish()
     })
 });
 
@@ -5148,6 +5450,7 @@ export const zDisassociateIndicatorEmailResponse = zSuccess;
 export const zGetIndicatorEmailResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         email: zEmail
     })
 });
@@ -5163,8 +5466,8 @@ export const zAssociateIndicatorEmailResponse = zSuccess;
 export const zListIndicatorEventsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        event: z.array(zEvent)
+        resultCount: zResultCount.nullish(),
+        event: z.array(zEvent).nullish()
     })
 });
 
@@ -5179,6 +5482,7 @@ export const zDisassociateIndicatorEventResponse = zSuccess;
 export const zGetIndicatorEventResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         event: zEvent
     })
 });
@@ -5194,8 +5498,8 @@ export const zAssociateIndicatorEventResponse = zSuccess;
 export const zListIndicatorIncidentsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        incident: z.array(zIncident)
+        resultCount: zResultCount.nullish(),
+        incident: z.array(zIncident).nullish()
     })
 });
 
@@ -5210,6 +5514,7 @@ export const zDisassociateIndicatorIncidentResponse = zSuccess;
 export const zGetIndicatorIncidentResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         incident: zIncident
     })
 });
@@ -5225,8 +5530,8 @@ export const zAssociateIndicatorIncidentResponse = zSuccess;
 export const zListIndicatorIntrusionSetsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        intrusionSet: z.array(zIntrusionSet)
+        resultCount: zResultCount.nullish(),
+        intrusionSet: z.array(zIntrusionSet).nullish()
     })
 });
 
@@ -5241,6 +5546,7 @@ export const zDisassociateIndicatorIntrusionSetResponse = zSuccess;
 export const zGetIndicatorIntrusionSetResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         intrusionSet: zIntrusionSet
     })
 });
@@ -5256,8 +5562,8 @@ export const zAssociateIndicatorIntrusionSetResponse = zSuccess;
 export const zListIndicatorMalwaresResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        malware: z.array(zMalware)
+        resultCount: zResultCount.nullish(),
+        malware: z.array(zMalware).nullish()
     })
 });
 
@@ -5272,6 +5578,7 @@ export const zDisassociateIndicatorMalwareResponse = zSuccess;
 export const zGetIndicatorMalwareResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         malware: zMalware
     })
 });
@@ -5287,8 +5594,8 @@ export const zAssociateIndicatorMalwareResponse = zSuccess;
 export const zListIndicatorReportsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        report: z.array(zReport)
+        resultCount: zResultCount.nullish(),
+        report: z.array(zReport).nullish()
     })
 });
 
@@ -5303,6 +5610,7 @@ export const zDisassociateIndicatorReportResponse = zSuccess;
 export const zGetIndicatorReportResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         report: zReport
     })
 });
@@ -5318,8 +5626,8 @@ export const zAssociateIndicatorReportResponse = zSuccess;
 export const zListIndicatorSignaturesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        signature: z.array(zSignature)
+        resultCount: zResultCount.nullish(),
+        signature: z.array(zSignature).nullish()
     })
 });
 
@@ -5334,6 +5642,7 @@ export const zDisassociateIndicatorSignatureResponse = zSuccess;
 export const zGetIndicatorSignatureResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         signature: zSignature
     })
 });
@@ -5349,8 +5658,8 @@ export const zAssociateIndicatorSignatureResponse = zSuccess;
 export const zListIndicatorTacticsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        tactic: z.array(zTactic)
+        resultCount: zResultCount.nullish(),
+        tactic: z.array(zTactic).nullish()
     })
 });
 
@@ -5365,6 +5674,7 @@ export const zDisassociateIndicatorTacticResponse = zSuccess;
 export const zGetIndicatorTacticResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         tactic: zTactic
     })
 });
@@ -5380,8 +5690,8 @@ export const zAssociateIndicatorTacticResponse = zSuccess;
 export const zListIndicatorThreatsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        threat: z.array(zThreat)
+        resultCount: zResultCount.nullish(),
+        threat: z.array(zThreat).nullish()
     })
 });
 
@@ -5396,6 +5706,7 @@ export const zDisassociateIndicatorThreatResponse = zSuccess;
 export const zGetIndicatorThreatResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         threat: zThreat
     })
 });
@@ -5411,8 +5722,8 @@ export const zAssociateIndicatorThreatResponse = zSuccess;
 export const zListIndicatorToolsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        tool: z.array(zTool)
+        resultCount: zResultCount.nullish(),
+        tool: z.array(zTool).nullish()
     })
 });
 
@@ -5427,6 +5738,7 @@ export const zDisassociateIndicatorToolResponse = zSuccess;
 export const zGetIndicatorToolResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         tool: zTool
     })
 });
@@ -5442,8 +5754,8 @@ export const zAssociateIndicatorToolResponse = zSuccess;
 export const zListIndicatorVulnerabilitiesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        vulnerability: z.array(zVulnerability)
+        resultCount: zResultCount.nullish(),
+        vulnerability: z.array(zVulnerability).nullish()
     })
 });
 
@@ -5458,6 +5770,7 @@ export const zDisassociateIndicatorVulnerabilityResponse = zSuccess;
 export const zGetIndicatorVulnerabilityResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         vulnerability: zVulnerability
     })
 });
@@ -5473,8 +5786,8 @@ export const zAssociateIndicatorVulnerabilityResponse = zSuccess;
 export const zListIndicatorIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        indicator: z.array(zIndicator)
+        resultCount: zResultCount.nullish(),
+        indicator: z.array(zIndicator).nullish()
     })
 });
 
@@ -5484,8 +5797,8 @@ export const zListIndicatorIndicatorsResponse = z.object({
 export const zListIndicatorAddressesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        address: z.array(zAddress)
+        resultCount: zResultCount.nullish(),
+        address: z.array(zAddress).nullish()
     })
 });
 
@@ -5495,8 +5808,8 @@ export const zListIndicatorAddressesResponse = z.object({
 export const zListIndicatorEmailAddressesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        emailAddress: z.array(zEmailAddress)
+        resultCount: zResultCount.nullish(),
+        emailAddress: z.array(zEmailAddress).nullish()
     })
 });
 
@@ -5506,8 +5819,8 @@ export const zListIndicatorEmailAddressesResponse = z.object({
 export const zListIndicatorFilesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        file: z.array(zFile)
+        resultCount: zResultCount.nullish(),
+        file: z.array(zFile).nullish()
     })
 });
 
@@ -5517,8 +5830,8 @@ export const zListIndicatorFilesResponse = z.object({
 export const zListIndicatorHostsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        host: z.array(zHost)
+        resultCount: zResultCount.nullish(),
+        host: z.array(zHost).nullish()
     })
 });
 
@@ -5528,8 +5841,8 @@ export const zListIndicatorHostsResponse = z.object({
 export const zListIndicatorUrlsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        url: z.array(zUrl)
+        resultCount: zResultCount.nullish(),
+        url: z.array(zUrl).nullish()
     })
 });
 
@@ -5539,12 +5852,17 @@ export const zListIndicatorUrlsResponse = z.object({
 export const zDisassociateIndicatorIndicatorResponse = zSuccess;
 
 /**
+ * Done.
+ */
+export const zAssociateIndicatorIndicatorResponse = zSuccess;
+
+/**
  * One page of the list.
  */
 export const zListIndicatorCustomIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional()
+        resultCount: zResultCount.nullish()
     }).catchall(z.array(zCustomIndicator))
 });
 
@@ -5554,6 +5872,7 @@ export const zListIndicatorCustomIndicatorsResponse = z.object({
 export const zGetObservationCountResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         observationCount: zObservationCount
     })
 });
@@ -5564,8 +5883,8 @@ export const zGetObservationCountResponse = z.object({
 export const zListObservationsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        observation: z.array(zObservation)
+        resultCount: zResultCount.nullish(),
+        observation: z.array(zObservation).nullish()
     })
 });
 
@@ -5580,8 +5899,8 @@ export const zCreateObservationResponse = zSuccess;
 export const zListIndicatorOwnersResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        owner: z.array(zIndicatorOwner)
+        resultCount: zResultCount.nullish(),
+        owner: z.array(zIndicatorOwner).nullish()
     })
 });
 
@@ -5591,8 +5910,8 @@ export const zListIndicatorOwnersResponse = z.object({
 export const zListIndicatorSecurityLabelsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        securityLabel: z.array(zSecurityLabel)
+        resultCount: zResultCount.nullish(),
+        securityLabel: z.array(zSecurityLabel).nullish()
     })
 });
 
@@ -5600,6 +5919,17 @@ export const zListIndicatorSecurityLabelsResponse = z.object({
  * Done.
  */
 export const zRemoveIndicatorSecurityLabelResponse = zSuccess;
+
+/**
+ * The entity.
+ */
+export const zGetIndicatorSecurityLabelResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        resultCount: zResultCount.optional(),
+        securityLabel: zSecurityLabel
+    })
+});
 
 /**
  * Done.
@@ -5612,8 +5942,8 @@ export const zAddIndicatorSecurityLabelResponse = zSuccess;
 export const zListIndicatorTagsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        tag: z.array(zTag)
+        resultCount: zResultCount.nullish(),
+        tag: z.array(zTag).nullish()
     })
 });
 
@@ -5621,6 +5951,17 @@ export const zListIndicatorTagsResponse = z.object({
  * Done.
  */
 export const zRemoveIndicatorTagResponse = zSuccess;
+
+/**
+ * The entity.
+ */
+export const zGetIndicatorTagResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        resultCount: zResultCount.optional(),
+        tag: zTag
+    })
+});
 
 /**
  * Done.
@@ -5633,8 +5974,8 @@ export const zAddIndicatorTagResponse = zSuccess;
 export const zListIndicatorTasksResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        task: z.array(zTask)
+        resultCount: zResultCount.nullish(),
+        task: z.array(zTask).nullish()
     })
 });
 
@@ -5649,6 +5990,7 @@ export const zDisassociateIndicatorTaskResponse = zSuccess;
 export const zGetIndicatorTaskResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         task: zTask
     })
 });
@@ -5664,8 +6006,8 @@ export const zAssociateIndicatorTaskResponse = zSuccess;
 export const zListIndicatorVictimAssetsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        victimAsset: z.array(zVictimAsset)
+        resultCount: zResultCount.nullish(),
+        victimAsset: z.array(zVictimAsset).nullish()
     })
 });
 
@@ -5675,8 +6017,8 @@ export const zListIndicatorVictimAssetsResponse = z.object({
 export const zListIndicatorVictimAssetsByTypeResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        victimAsset: z.array(zVictimAsset)
+        resultCount: zResultCount.nullish(),
+        victimAsset: z.array(zVictimAsset).nullish()
     })
 });
 
@@ -5691,6 +6033,7 @@ export const zDisassociateIndicatorVictimAssetResponse = zSuccess;
 export const zGetIndicatorVictimAssetResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victimAsset: zVictimAsset
     })
 });
@@ -5706,8 +6049,8 @@ export const zAssociateIndicatorVictimAssetResponse = zSuccess;
 export const zListIndicatorVictimsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        victim: z.array(zVictim)
+        resultCount: zResultCount.nullish(),
+        victim: z.array(zVictim).nullish()
     })
 });
 
@@ -5722,6 +6065,7 @@ export const zDisassociateIndicatorVictimResponse = zSuccess;
 export const zGetIndicatorVictimResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victim: zVictim
     })
 });
@@ -5734,6 +6078,11 @@ export const zAssociateIndicatorVictimResponse = zSuccess;
 /**
  * Done.
  */
+export const zCreateAppLogResponse = zSuccess;
+
+/**
+ * Done.
+ */
 export const zCreateNotificationResponse = zSuccess;
 
 /**
@@ -5742,8 +6091,8 @@ export const zCreateNotificationResponse = zSuccess;
 export const zListOwnersResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        owner: z.array(zOwner)
+        resultCount: zResultCount.nullish(),
+        owner: z.array(zOwner).nullish()
     })
 });
 
@@ -5753,8 +6102,8 @@ export const zListOwnersResponse = z.object({
 export const zListOwnerMetricsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        ownerMetric: z.array(zOwnerMetric)
+        resultCount: zResultCount.nullish(),
+        ownerMetric: z.array(zOwnerMetric).nullish()
     })
 });
 
@@ -5764,19 +6113,23 @@ export const zListOwnerMetricsResponse = z.object({
 export const zGetMyOwnerResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         owner: zOwner
     })
 });
 
 /**
- * One page of the list.
+ * The members.
  */
 export const zListMyMembersResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        user: z.array(zUser)
-    })
+        resultCount: zResultCount.nullish(),
+        user: z.array(zUser).nullish()
+    }).nullish(),
+    anonymous: z.boolean().nullish(),
+    resultCount: zResultCount.nullish(),
+    members: z.array(zAnonymousMember).nullish()
 });
 
 /**
@@ -5785,6 +6138,7 @@ export const zListMyMembersResponse = z.object({
 export const zGetOwnerResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         owner: zOwner
     })
 });
@@ -5795,8 +6149,8 @@ export const zGetOwnerResponse = z.object({
 export const zListMetricsOfOwnerResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        ownerMetric: z.array(zOwnerMetric)
+        resultCount: zResultCount.nullish(),
+        ownerMetric: z.array(zOwnerMetric).nullish()
     })
 });
 
@@ -5806,8 +6160,8 @@ export const zListMetricsOfOwnerResponse = z.object({
 export const zListPlaybooksResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        playbook: z.array(zPlaybook)
+        resultCount: zResultCount.nullish(),
+        playbook: z.array(zPlaybook).nullish()
     })
 });
 
@@ -5817,6 +6171,7 @@ export const zListPlaybooksResponse = z.object({
 export const zCreatePlaybookResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         playbook: zPlaybook
     })
 });
@@ -5827,8 +6182,8 @@ export const zCreatePlaybookResponse = z.object({
 export const zSearchPlaybooksResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        playbook: z.array(zPlaybook)
+        resultCount: zResultCount.nullish(),
+        playbook: z.array(zPlaybook).nullish()
     })
 });
 
@@ -5843,6 +6198,7 @@ export const zDeletePlaybookResponse = zSuccess;
 export const zGetPlaybookResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         playbook: zPlaybook
     })
 });
@@ -5853,6 +6209,7 @@ export const zGetPlaybookResponse = z.object({
 export const zUpdatePlaybookResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         playbook: zPlaybook
     })
 });
@@ -5878,10 +6235,15 @@ export const zExportPlaybookResponse = zPlaybookExport;
 export const zListSecurityLabelsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        securityLabel: z.array(zSecurityLabel)
+        resultCount: zResultCount.nullish(),
+        securityLabel: z.array(zSecurityLabel).nullish()
     })
 });
+
+/**
+ * Done.
+ */
+export const zDeleteSecurityLabelResponse = zSuccess;
 
 /**
  * The entity.
@@ -5889,6 +6251,7 @@ export const zListSecurityLabelsResponse = z.object({
 export const zGetSecurityLabelResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         securityLabel: zSecurityLabel
     })
 });
@@ -5899,8 +6262,8 @@ export const zGetSecurityLabelResponse = z.object({
 export const zListSecurityLabelGroupsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        group: z.array(zGroup)
+        resultCount: zResultCount.nullish(),
+        group: z.array(zGroup).nullish()
     })
 });
 
@@ -5910,8 +6273,8 @@ export const zListSecurityLabelGroupsResponse = z.object({
 export const zListSecurityLabelAdversariesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        adversary: z.array(zAdversary)
+        resultCount: zResultCount.nullish(),
+        adversary: z.array(zAdversary).nullish()
     })
 });
 
@@ -5921,6 +6284,7 @@ export const zListSecurityLabelAdversariesResponse = z.object({
 export const zGetSecurityLabelAdversaryResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         adversary: zAdversary
     })
 });
@@ -5931,8 +6295,8 @@ export const zGetSecurityLabelAdversaryResponse = z.object({
 export const zListSecurityLabelAttackPatternsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        attackPattern: z.array(zAttackPattern)
+        resultCount: zResultCount.nullish(),
+        attackPattern: z.array(zAttackPattern).nullish()
     })
 });
 
@@ -5942,6 +6306,7 @@ export const zListSecurityLabelAttackPatternsResponse = z.object({
 export const zGetSecurityLabelAttackPatternResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         attackPattern: zAttackPattern
     })
 });
@@ -5952,8 +6317,8 @@ export const zGetSecurityLabelAttackPatternResponse = z.object({
 export const zListSecurityLabelCampaignsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        campaign: z.array(zCampaign)
+        resultCount: zResultCount.nullish(),
+        campaign: z.array(zCampaign).nullish()
     })
 });
 
@@ -5963,6 +6328,7 @@ export const zListSecurityLabelCampaignsResponse = z.object({
 export const zGetSecurityLabelCampaignResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         campaign: zCampaign
     })
 });
@@ -5973,8 +6339,8 @@ export const zGetSecurityLabelCampaignResponse = z.object({
 export const zListSecurityLabelCoursesOfActionResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        courseOfAction: z.array(zCourseOfAction)
+        resultCount: zResultCount.nullish(),
+        courseOfAction: z.array(zCourseOfAction).nullish()
     })
 });
 
@@ -5984,6 +6350,7 @@ export const zListSecurityLabelCoursesOfActionResponse = z.object({
 export const zGetSecurityLabelCourseOfActionResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         courseOfAction: zCourseOfAction
     })
 });
@@ -5994,8 +6361,8 @@ export const zGetSecurityLabelCourseOfActionResponse = z.object({
 export const zListSecurityLabelDocumentsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        document: z.array(zDocument)
+        resultCount: zResultCount.nullish(),
+        document: z.array(zDocument).nullish()
     })
 });
 
@@ -6005,6 +6372,7 @@ export const zListSecurityLabelDocumentsResponse = z.object({
 export const zGetSecurityLabelDocumentResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         document: zDocument
     })
 });
@@ -6015,8 +6383,8 @@ export const zGetSecurityLabelDocumentResponse = z.object({
 export const zListSecurityLabelEmailsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        email: z.array(zEmail)
+        resultCount: zResultCount.nullish(),
+        email: z.array(zEmail).nullish()
     })
 });
 
@@ -6026,6 +6394,7 @@ export const zListSecurityLabelEmailsResponse = z.object({
 export const zGetSecurityLabelEmailResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         email: zEmail
     })
 });
@@ -6036,8 +6405,8 @@ export const zGetSecurityLabelEmailResponse = z.object({
 export const zListSecurityLabelEventsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        event: z.array(zEvent)
+        resultCount: zResultCount.nullish(),
+        event: z.array(zEvent).nullish()
     })
 });
 
@@ -6047,6 +6416,7 @@ export const zListSecurityLabelEventsResponse = z.object({
 export const zGetSecurityLabelEventResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         event: zEvent
     })
 });
@@ -6057,8 +6427,8 @@ export const zGetSecurityLabelEventResponse = z.object({
 export const zListSecurityLabelIncidentsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        incident: z.array(zIncident)
+        resultCount: zResultCount.nullish(),
+        incident: z.array(zIncident).nullish()
     })
 });
 
@@ -6068,6 +6438,7 @@ export const zListSecurityLabelIncidentsResponse = z.object({
 export const zGetSecurityLabelIncidentResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         incident: zIncident
     })
 });
@@ -6078,8 +6449,8 @@ export const zGetSecurityLabelIncidentResponse = z.object({
 export const zListSecurityLabelIntrusionSetsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        intrusionSet: z.array(zIntrusionSet)
+        resultCount: zResultCount.nullish(),
+        intrusionSet: z.array(zIntrusionSet).nullish()
     })
 });
 
@@ -6089,6 +6460,7 @@ export const zListSecurityLabelIntrusionSetsResponse = z.object({
 export const zGetSecurityLabelIntrusionSetResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         intrusionSet: zIntrusionSet
     })
 });
@@ -6099,8 +6471,8 @@ export const zGetSecurityLabelIntrusionSetResponse = z.object({
 export const zListSecurityLabelMalwaresResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        malware: z.array(zMalware)
+        resultCount: zResultCount.nullish(),
+        malware: z.array(zMalware).nullish()
     })
 });
 
@@ -6110,6 +6482,7 @@ export const zListSecurityLabelMalwaresResponse = z.object({
 export const zGetSecurityLabelMalwareResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         malware: zMalware
     })
 });
@@ -6120,8 +6493,8 @@ export const zGetSecurityLabelMalwareResponse = z.object({
 export const zListSecurityLabelReportsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        report: z.array(zReport)
+        resultCount: zResultCount.nullish(),
+        report: z.array(zReport).nullish()
     })
 });
 
@@ -6131,6 +6504,7 @@ export const zListSecurityLabelReportsResponse = z.object({
 export const zGetSecurityLabelReportResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         report: zReport
     })
 });
@@ -6141,8 +6515,8 @@ export const zGetSecurityLabelReportResponse = z.object({
 export const zListSecurityLabelSignaturesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        signature: z.array(zSignature)
+        resultCount: zResultCount.nullish(),
+        signature: z.array(zSignature).nullish()
     })
 });
 
@@ -6152,6 +6526,7 @@ export const zListSecurityLabelSignaturesResponse = z.object({
 export const zGetSecurityLabelSignatureResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         signature: zSignature
     })
 });
@@ -6162,8 +6537,8 @@ export const zGetSecurityLabelSignatureResponse = z.object({
 export const zListSecurityLabelTacticsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        tactic: z.array(zTactic)
+        resultCount: zResultCount.nullish(),
+        tactic: z.array(zTactic).nullish()
     })
 });
 
@@ -6173,6 +6548,7 @@ export const zListSecurityLabelTacticsResponse = z.object({
 export const zGetSecurityLabelTacticResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         tactic: zTactic
     })
 });
@@ -6183,8 +6559,8 @@ export const zGetSecurityLabelTacticResponse = z.object({
 export const zListSecurityLabelThreatsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        threat: z.array(zThreat)
+        resultCount: zResultCount.nullish(),
+        threat: z.array(zThreat).nullish()
     })
 });
 
@@ -6194,6 +6570,7 @@ export const zListSecurityLabelThreatsResponse = z.object({
 export const zGetSecurityLabelThreatResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         threat: zThreat
     })
 });
@@ -6204,8 +6581,8 @@ export const zGetSecurityLabelThreatResponse = z.object({
 export const zListSecurityLabelToolsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        tool: z.array(zTool)
+        resultCount: zResultCount.nullish(),
+        tool: z.array(zTool).nullish()
     })
 });
 
@@ -6215,6 +6592,7 @@ export const zListSecurityLabelToolsResponse = z.object({
 export const zGetSecurityLabelToolResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         tool: zTool
     })
 });
@@ -6225,8 +6603,8 @@ export const zGetSecurityLabelToolResponse = z.object({
 export const zListSecurityLabelVulnerabilitiesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        vulnerability: z.array(zVulnerability)
+        resultCount: zResultCount.nullish(),
+        vulnerability: z.array(zVulnerability).nullish()
     })
 });
 
@@ -6236,6 +6614,7 @@ export const zListSecurityLabelVulnerabilitiesResponse = z.object({
 export const zGetSecurityLabelVulnerabilityResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         vulnerability: zVulnerability
     })
 });
@@ -6246,8 +6625,8 @@ export const zGetSecurityLabelVulnerabilityResponse = z.object({
 export const zListSecurityLabelIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        indicator: z.array(zIndicator)
+        resultCount: zResultCount.nullish(),
+        indicator: z.array(zIndicator).nullish()
     })
 });
 
@@ -6257,8 +6636,8 @@ export const zListSecurityLabelIndicatorsResponse = z.object({
 export const zListSecurityLabelAddressesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        address: z.array(zAddress)
+        resultCount: zResultCount.nullish(),
+        address: z.array(zAddress).nullish()
     })
 });
 
@@ -6268,6 +6647,7 @@ export const zListSecurityLabelAddressesResponse = z.object({
 export const zGetSecurityLabelAddressResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         address: zAddress
     })
 });
@@ -6278,8 +6658,8 @@ export const zGetSecurityLabelAddressResponse = z.object({
 export const zListSecurityLabelEmailAddressesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        emailAddress: z.array(zEmailAddress)
+        resultCount: zResultCount.nullish(),
+        emailAddress: z.array(zEmailAddress).nullish()
     })
 });
 
@@ -6289,6 +6669,7 @@ export const zListSecurityLabelEmailAddressesResponse = z.object({
 export const zGetSecurityLabelEmailAddressResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         emailAddress: zEmailAddress
     })
 });
@@ -6299,8 +6680,8 @@ export const zGetSecurityLabelEmailAddressResponse = z.object({
 export const zListSecurityLabelFilesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        file: z.array(zFile)
+        resultCount: zResultCount.nullish(),
+        file: z.array(zFile).nullish()
     })
 });
 
@@ -6310,6 +6691,7 @@ export const zListSecurityLabelFilesResponse = z.object({
 export const zGetSecurityLabelFileResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         file: zFile
     })
 });
@@ -6320,8 +6702,8 @@ export const zGetSecurityLabelFileResponse = z.object({
 export const zListSecurityLabelHostsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        host: z.array(zHost)
+        resultCount: zResultCount.nullish(),
+        host: z.array(zHost).nullish()
     })
 });
 
@@ -6331,6 +6713,7 @@ export const zListSecurityLabelHostsResponse = z.object({
 export const zGetSecurityLabelHostResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         host: zHost
     })
 });
@@ -6341,8 +6724,8 @@ export const zGetSecurityLabelHostResponse = z.object({
 export const zListSecurityLabelUrlsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        url: z.array(zUrl)
+        resultCount: zResultCount.nullish(),
+        url: z.array(zUrl).nullish()
     })
 });
 
@@ -6352,6 +6735,7 @@ export const zListSecurityLabelUrlsResponse = z.object({
 export const zGetSecurityLabelUrlResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         url: zUrl
     })
 });
@@ -6362,7 +6746,7 @@ export const zGetSecurityLabelUrlResponse = z.object({
 export const zListSecurityLabelCustomIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional()
+        resultCount: zResultCount.nullish()
     }).catchall(z.array(zCustomIndicator))
 });
 
@@ -6380,8 +6764,8 @@ export const zGetSecurityLabelCustomIndicatorResponse = z.object({
 export const zListSecurityLabelTasksResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        task: z.array(zTask)
+        resultCount: zResultCount.nullish(),
+        task: z.array(zTask).nullish()
     })
 });
 
@@ -6391,7 +6775,19 @@ export const zListSecurityLabelTasksResponse = z.object({
 export const zGetSecurityLabelTaskResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         task: zTask
+    })
+});
+
+/**
+ * One page of the list.
+ */
+export const zListSecurityLabelVictimAssetsResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        resultCount: zResultCount.nullish(),
+        victimAsset: z.array(zVictimAsset).nullish()
     })
 });
 
@@ -6401,8 +6797,8 @@ export const zGetSecurityLabelTaskResponse = z.object({
 export const zListSecurityLabelVictimsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        victim: z.array(zVictim)
+        resultCount: zResultCount.nullish(),
+        victim: z.array(zVictim).nullish()
     })
 });
 
@@ -6412,6 +6808,7 @@ export const zListSecurityLabelVictimsResponse = z.object({
 export const zGetSecurityLabelVictimResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victim: zVictim
     })
 });
@@ -6422,8 +6819,8 @@ export const zGetSecurityLabelVictimResponse = z.object({
 export const zListTagsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        tag: z.array(zTag)
+        resultCount: zResultCount.nullish(),
+        tag: z.array(zTag).nullish()
     })
 });
 
@@ -6433,6 +6830,7 @@ export const zListTagsResponse = z.object({
 export const zCreateTagResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         tag: zTag
     })
 });
@@ -6448,6 +6846,7 @@ export const zDeleteTagResponse = zSuccess;
 export const zGetTagResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         tag: zTag
     })
 });
@@ -6458,6 +6857,7 @@ export const zGetTagResponse = z.object({
 export const zUpdateTagResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         tag: zTag
     })
 });
@@ -6468,8 +6868,8 @@ export const zUpdateTagResponse = z.object({
 export const zListTagGroupsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        group: z.array(zGroup)
+        resultCount: zResultCount.nullish(),
+        group: z.array(zGroup).nullish()
     })
 });
 
@@ -6479,8 +6879,8 @@ export const zListTagGroupsResponse = z.object({
 export const zListTagAdversariesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        adversary: z.array(zAdversary)
+        resultCount: zResultCount.nullish(),
+        adversary: z.array(zAdversary).nullish()
     })
 });
 
@@ -6490,6 +6890,7 @@ export const zListTagAdversariesResponse = z.object({
 export const zGetTagAdversaryResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         adversary: zAdversary
     })
 });
@@ -6500,8 +6901,8 @@ export const zGetTagAdversaryResponse = z.object({
 export const zListTagAttackPatternsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        attackPattern: z.array(zAttackPattern)
+        resultCount: zResultCount.nullish(),
+        attackPattern: z.array(zAttackPattern).nullish()
     })
 });
 
@@ -6511,6 +6912,7 @@ export const zListTagAttackPatternsResponse = z.object({
 export const zGetTagAttackPatternResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         attackPattern: zAttackPattern
     })
 });
@@ -6521,8 +6923,8 @@ export const zGetTagAttackPatternResponse = z.object({
 export const zListTagCampaignsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        campaign: z.array(zCampaign)
+        resultCount: zResultCount.nullish(),
+        campaign: z.array(zCampaign).nullish()
     })
 });
 
@@ -6532,6 +6934,7 @@ export const zListTagCampaignsResponse = z.object({
 export const zGetTagCampaignResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         campaign: zCampaign
     })
 });
@@ -6542,8 +6945,8 @@ export const zGetTagCampaignResponse = z.object({
 export const zListTagCoursesOfActionResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        courseOfAction: z.array(zCourseOfAction)
+        resultCount: zResultCount.nullish(),
+        courseOfAction: z.array(zCourseOfAction).nullish()
     })
 });
 
@@ -6553,6 +6956,7 @@ export const zListTagCoursesOfActionResponse = z.object({
 export const zGetTagCourseOfActionResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         courseOfAction: zCourseOfAction
     })
 });
@@ -6563,8 +6967,8 @@ export const zGetTagCourseOfActionResponse = z.object({
 export const zListTagDocumentsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        document: z.array(zDocument)
+        resultCount: zResultCount.nullish(),
+        document: z.array(zDocument).nullish()
     })
 });
 
@@ -6574,6 +6978,7 @@ export const zListTagDocumentsResponse = z.object({
 export const zGetTagDocumentResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         document: zDocument
     })
 });
@@ -6584,8 +6989,8 @@ export const zGetTagDocumentResponse = z.object({
 export const zListTagEmailsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        email: z.array(zEmail)
+        resultCount: zResultCount.nullish(),
+        email: z.array(zEmail).nullish()
     })
 });
 
@@ -6595,6 +7000,7 @@ export const zListTagEmailsResponse = z.object({
 export const zGetTagEmailResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         email: zEmail
     })
 });
@@ -6605,8 +7011,8 @@ export const zGetTagEmailResponse = z.object({
 export const zListTagEventsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        event: z.array(zEvent)
+        resultCount: zResultCount.nullish(),
+        event: z.array(zEvent).nullish()
     })
 });
 
@@ -6616,6 +7022,7 @@ export const zListTagEventsResponse = z.object({
 export const zGetTagEventResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         event: zEvent
     })
 });
@@ -6626,8 +7033,8 @@ export const zGetTagEventResponse = z.object({
 export const zListTagIncidentsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        incident: z.array(zIncident)
+        resultCount: zResultCount.nullish(),
+        incident: z.array(zIncident).nullish()
     })
 });
 
@@ -6637,6 +7044,7 @@ export const zListTagIncidentsResponse = z.object({
 export const zGetTagIncidentResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         incident: zIncident
     })
 });
@@ -6647,8 +7055,8 @@ export const zGetTagIncidentResponse = z.object({
 export const zListTagIntrusionSetsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        intrusionSet: z.array(zIntrusionSet)
+        resultCount: zResultCount.nullish(),
+        intrusionSet: z.array(zIntrusionSet).nullish()
     })
 });
 
@@ -6658,6 +7066,7 @@ export const zListTagIntrusionSetsResponse = z.object({
 export const zGetTagIntrusionSetResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         intrusionSet: zIntrusionSet
     })
 });
@@ -6668,8 +7077,8 @@ export const zGetTagIntrusionSetResponse = z.object({
 export const zListTagMalwaresResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        malware: z.array(zMalware)
+        resultCount: zResultCount.nullish(),
+        malware: z.array(zMalware).nullish()
     })
 });
 
@@ -6679,6 +7088,7 @@ export const zListTagMalwaresResponse = z.object({
 export const zGetTagMalwareResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         malware: zMalware
     })
 });
@@ -6689,8 +7099,8 @@ export const zGetTagMalwareResponse = z.object({
 export const zListTagReportsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        report: z.array(zReport)
+        resultCount: zResultCount.nullish(),
+        report: z.array(zReport).nullish()
     })
 });
 
@@ -6700,6 +7110,7 @@ export const zListTagReportsResponse = z.object({
 export const zGetTagReportResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         report: zReport
     })
 });
@@ -6710,8 +7121,8 @@ export const zGetTagReportResponse = z.object({
 export const zListTagSignaturesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        signature: z.array(zSignature)
+        resultCount: zResultCount.nullish(),
+        signature: z.array(zSignature).nullish()
     })
 });
 
@@ -6721,6 +7132,7 @@ export const zListTagSignaturesResponse = z.object({
 export const zGetTagSignatureResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         signature: zSignature
     })
 });
@@ -6731,8 +7143,8 @@ export const zGetTagSignatureResponse = z.object({
 export const zListTagTacticsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        tactic: z.array(zTactic)
+        resultCount: zResultCount.nullish(),
+        tactic: z.array(zTactic).nullish()
     })
 });
 
@@ -6742,6 +7154,7 @@ export const zListTagTacticsResponse = z.object({
 export const zGetTagTacticResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         tactic: zTactic
     })
 });
@@ -6752,8 +7165,8 @@ export const zGetTagTacticResponse = z.object({
 export const zListTagThreatsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        threat: z.array(zThreat)
+        resultCount: zResultCount.nullish(),
+        threat: z.array(zThreat).nullish()
     })
 });
 
@@ -6763,6 +7176,7 @@ export const zListTagThreatsResponse = z.object({
 export const zGetTagThreatResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         threat: zThreat
     })
 });
@@ -6773,8 +7187,8 @@ export const zGetTagThreatResponse = z.object({
 export const zListTagToolsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        tool: z.array(zTool)
+        resultCount: zResultCount.nullish(),
+        tool: z.array(zTool).nullish()
     })
 });
 
@@ -6784,6 +7198,7 @@ export const zListTagToolsResponse = z.object({
 export const zGetTagToolResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         tool: zTool
     })
 });
@@ -6794,8 +7209,8 @@ export const zGetTagToolResponse = z.object({
 export const zListTagVulnerabilitiesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        vulnerability: z.array(zVulnerability)
+        resultCount: zResultCount.nullish(),
+        vulnerability: z.array(zVulnerability).nullish()
     })
 });
 
@@ -6805,6 +7220,7 @@ export const zListTagVulnerabilitiesResponse = z.object({
 export const zGetTagVulnerabilityResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         vulnerability: zVulnerability
     })
 });
@@ -6815,8 +7231,8 @@ export const zGetTagVulnerabilityResponse = z.object({
 export const zListTagIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        indicator: z.array(zIndicator)
+        resultCount: zResultCount.nullish(),
+        indicator: z.array(zIndicator).nullish()
     })
 });
 
@@ -6826,8 +7242,19 @@ export const zListTagIndicatorsResponse = z.object({
 export const zListTagAddressesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.nullish(),
+        address: z.array(zAddress).nullish()
+    })
+});
+
+/**
+ * The entity.
+ */
+export const zGetTagAddressResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
         resultCount: zResultCount.optional(),
-        address: z.array(zAddress)
+        address: zAddress
     })
 });
 
@@ -6837,8 +7264,19 @@ export const zListTagAddressesResponse = z.object({
 export const zListTagEmailAddressesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.nullish(),
+        emailAddress: z.array(zEmailAddress).nullish()
+    })
+});
+
+/**
+ * The entity.
+ */
+export const zGetTagEmailAddressResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
         resultCount: zResultCount.optional(),
-        emailAddress: z.array(zEmailAddress)
+        emailAddress: zEmailAddress
     })
 });
 
@@ -6848,8 +7286,19 @@ export const zListTagEmailAddressesResponse = z.object({
 export const zListTagFilesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.nullish(),
+        file: z.array(zFile).nullish()
+    })
+});
+
+/**
+ * The entity.
+ */
+export const zGetTagFileResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
         resultCount: zResultCount.optional(),
-        file: z.array(zFile)
+        file: zFile
     })
 });
 
@@ -6859,8 +7308,19 @@ export const zListTagFilesResponse = z.object({
 export const zListTagHostsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.nullish(),
+        host: z.array(zHost).nullish()
+    })
+});
+
+/**
+ * The entity.
+ */
+export const zGetTagHostResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
         resultCount: zResultCount.optional(),
-        host: z.array(zHost)
+        host: zHost
     })
 });
 
@@ -6870,8 +7330,19 @@ export const zListTagHostsResponse = z.object({
 export const zListTagUrlsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.nullish(),
+        url: z.array(zUrl).nullish()
+    })
+});
+
+/**
+ * The entity.
+ */
+export const zGetTagUrlResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
         resultCount: zResultCount.optional(),
-        url: z.array(zUrl)
+        url: zUrl
     })
 });
 
@@ -6881,8 +7352,16 @@ export const zListTagUrlsResponse = z.object({
 export const zListTagCustomIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional()
+        resultCount: zResultCount.nullish()
     }).catchall(z.array(zCustomIndicator))
+});
+
+/**
+ * The indicator.
+ */
+export const zGetTagCustomIndicatorResponse = z.object({
+    status: z.literal('Success'),
+    data: z.record(z.string(), zCustomIndicator)
 });
 
 /**
@@ -6891,8 +7370,8 @@ export const zListTagCustomIndicatorsResponse = z.object({
 export const zListTagTasksResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        task: z.array(zTask)
+        resultCount: zResultCount.nullish(),
+        task: z.array(zTask).nullish()
     })
 });
 
@@ -6902,7 +7381,19 @@ export const zListTagTasksResponse = z.object({
 export const zGetTagTaskResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         task: zTask
+    })
+});
+
+/**
+ * One page of the list.
+ */
+export const zListTagVictimAssetsResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        resultCount: zResultCount.nullish(),
+        victimAsset: z.array(zVictimAsset).nullish()
     })
 });
 
@@ -6912,8 +7403,8 @@ export const zGetTagTaskResponse = z.object({
 export const zListTagVictimsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        victim: z.array(zVictim)
+        resultCount: zResultCount.nullish(),
+        victim: z.array(zVictim).nullish()
     })
 });
 
@@ -6923,6 +7414,7 @@ export const zListTagVictimsResponse = z.object({
 export const zGetTagVictimResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victim: zVictim
     })
 });
@@ -6933,8 +7425,8 @@ export const zGetTagVictimResponse = z.object({
 export const zListTasksResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        task: z.array(zTask)
+        resultCount: zResultCount.nullish(),
+        task: z.array(zTask).nullish()
     })
 });
 
@@ -6944,6 +7436,7 @@ export const zListTasksResponse = z.object({
 export const zCreateTaskResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         task: zTask
     })
 });
@@ -6959,6 +7452,7 @@ export const zDeleteTaskResponse = zSuccess;
 export const zGetTaskResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         task: zTask
     })
 });
@@ -6969,6 +7463,7 @@ export const zGetTaskResponse = z.object({
 export const zUpdateTaskResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         task: zTask
     })
 });
@@ -6979,8 +7474,8 @@ export const zUpdateTaskResponse = z.object({
 export const zListTaskAssigneesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        assignee: z.array(zUser)
+        resultCount: zResultCount.nullish(),
+        user: z.array(zUser).nullish()
     })
 });
 
@@ -6995,7 +7490,8 @@ export const zRemoveTaskAssigneeResponse = zSuccess;
 export const zGetTaskAssigneeResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        assignee: zUser
+        resultCount: zResultCount.optional(),
+        user: zUser
     })
 });
 
@@ -7010,8 +7506,8 @@ export const zAddTaskAssigneeResponse = zSuccess;
 export const zListTaskAttributesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        attribute: z.array(zAttribute)
+        resultCount: zResultCount.nullish(),
+        attribute: z.array(zAttribute).nullish()
     })
 });
 
@@ -7021,6 +7517,7 @@ export const zListTaskAttributesResponse = z.object({
 export const zCreateTaskAttributeResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         attribute: zAttribute
     })
 });
@@ -7036,6 +7533,7 @@ export const zDeleteTaskAttributeResponse = zSuccess;
 export const zGetTaskAttributeResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         attribute: zAttribute
     })
 });
@@ -7046,6 +7544,7 @@ export const zGetTaskAttributeResponse = z.object({
 export const zUpdateTaskAttributeResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         attribute: zAttribute
     })
 });
@@ -7056,8 +7555,8 @@ export const zUpdateTaskAttributeResponse = z.object({
 export const zListTaskAttributeSecurityLabelsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        securityLabel: z.array(zSecurityLabel)
+        resultCount: zResultCount.nullish(),
+        securityLabel: z.array(zSecurityLabel).nullish()
     })
 });
 
@@ -7065,6 +7564,17 @@ export const zListTaskAttributeSecurityLabelsResponse = z.object({
  * Done.
  */
 export const zRemoveTaskAttributeSecurityLabelResponse = zSuccess;
+
+/**
+ * The entity.
+ */
+export const zGetTaskAttributeSecurityLabelResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        resultCount: zResultCount.optional(),
+        securityLabel: zSecurityLabel
+    })
+});
 
 /**
  * Done.
@@ -7077,8 +7587,8 @@ export const zAddTaskAttributeSecurityLabelResponse = zSuccess;
 export const zListTaskEscalateesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        escalatee: z.array(zUser)
+        resultCount: zResultCount.nullish(),
+        user: z.array(zUser).nullish()
     })
 });
 
@@ -7093,7 +7603,8 @@ export const zRemoveTaskEscalateeResponse = zSuccess;
 export const zGetTaskEscalateeResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        escalatee: zUser
+        resultCount: zResultCount.optional(),
+        user: zUser
     })
 });
 
@@ -7108,8 +7619,8 @@ export const zAddTaskEscalateeResponse = zSuccess;
 export const zListTaskGroupsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        group: z.array(zGroup)
+        resultCount: zResultCount.nullish(),
+        group: z.array(zGroup).nullish()
     })
 });
 
@@ -7119,8 +7630,8 @@ export const zListTaskGroupsResponse = z.object({
 export const zListTaskAdversariesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        adversary: z.array(zAdversary)
+        resultCount: zResultCount.nullish(),
+        adversary: z.array(zAdversary).nullish()
     })
 });
 
@@ -7135,6 +7646,7 @@ export const zDisassociateTaskAdversaryResponse = zSuccess;
 export const zGetTaskAdversaryResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         adversary: zAdversary
     })
 });
@@ -7150,8 +7662,8 @@ export const zAssociateTaskAdversaryResponse = zSuccess;
 export const zListTaskAttackPatternsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        attackPattern: z.array(zAttackPattern)
+        resultCount: zResultCount.nullish(),
+        attackPattern: z.array(zAttackPattern).nullish()
     })
 });
 
@@ -7166,6 +7678,7 @@ export const zDisassociateTaskAttackPatternResponse = zSuccess;
 export const zGetTaskAttackPatternResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         attackPattern: zAttackPattern
     })
 });
@@ -7181,8 +7694,8 @@ export const zAssociateTaskAttackPatternResponse = zSuccess;
 export const zListTaskCampaignsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        campaign: z.array(zCampaign)
+        resultCount: zResultCount.nullish(),
+        campaign: z.array(zCampaign).nullish()
     })
 });
 
@@ -7197,6 +7710,7 @@ export const zDisassociateTaskCampaignResponse = zSuccess;
 export const zGetTaskCampaignResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         campaign: zCampaign
     })
 });
@@ -7212,8 +7726,8 @@ export const zAssociateTaskCampaignResponse = zSuccess;
 export const zListTaskCoursesOfActionResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        courseOfAction: z.array(zCourseOfAction)
+        resultCount: zResultCount.nullish(),
+        courseOfAction: z.array(zCourseOfAction).nullish()
     })
 });
 
@@ -7228,6 +7742,7 @@ export const zDisassociateTaskCourseOfActionResponse = zSuccess;
 export const zGetTaskCourseOfActionResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         courseOfAction: zCourseOfAction
     })
 });
@@ -7243,8 +7758,8 @@ export const zAssociateTaskCourseOfActionResponse = zSuccess;
 export const zListTaskDocumentsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        document: z.array(zDocument)
+        resultCount: zResultCount.nullish(),
+        document: z.array(zDocument).nullish()
     })
 });
 
@@ -7259,6 +7774,7 @@ export const zDisassociateTaskDocumentResponse = zSuccess;
 export const zGetTaskDocumentResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         document: zDocument
     })
 });
@@ -7274,8 +7790,8 @@ export const zAssociateTaskDocumentResponse = zSuccess;
 export const zListTaskEmailsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        email: z.array(zEmail)
+        resultCount: zResultCount.nullish(),
+        email: z.array(zEmail).nullish()
     })
 });
 
@@ -7290,6 +7806,7 @@ export const zDisassociateTaskEmailResponse = zSuccess;
 export const zGetTaskEmailResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         email: zEmail
     })
 });
@@ -7305,8 +7822,8 @@ export const zAssociateTaskEmailResponse = zSuccess;
 export const zListTaskEventsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        event: z.array(zEvent)
+        resultCount: zResultCount.nullish(),
+        event: z.array(zEvent).nullish()
     })
 });
 
@@ -7321,6 +7838,7 @@ export const zDisassociateTaskEventResponse = zSuccess;
 export const zGetTaskEventResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         event: zEvent
     })
 });
@@ -7336,8 +7854,8 @@ export const zAssociateTaskEventResponse = zSuccess;
 export const zListTaskIncidentsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        incident: z.array(zIncident)
+        resultCount: zResultCount.nullish(),
+        incident: z.array(zIncident).nullish()
     })
 });
 
@@ -7352,6 +7870,7 @@ export const zDisassociateTaskIncidentResponse = zSuccess;
 export const zGetTaskIncidentResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         incident: zIncident
     })
 });
@@ -7367,8 +7886,8 @@ export const zAssociateTaskIncidentResponse = zSuccess;
 export const zListTaskIntrusionSetsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        intrusionSet: z.array(zIntrusionSet)
+        resultCount: zResultCount.nullish(),
+        intrusionSet: z.array(zIntrusionSet).nullish()
     })
 });
 
@@ -7383,6 +7902,7 @@ export const zDisassociateTaskIntrusionSetResponse = zSuccess;
 export const zGetTaskIntrusionSetResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         intrusionSet: zIntrusionSet
     })
 });
@@ -7398,8 +7918,8 @@ export const zAssociateTaskIntrusionSetResponse = zSuccess;
 export const zListTaskMalwaresResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        malware: z.array(zMalware)
+        resultCount: zResultCount.nullish(),
+        malware: z.array(zMalware).nullish()
     })
 });
 
@@ -7414,6 +7934,7 @@ export const zDisassociateTaskMalwareResponse = zSuccess;
 export const zGetTaskMalwareResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         malware: zMalware
     })
 });
@@ -7429,8 +7950,8 @@ export const zAssociateTaskMalwareResponse = zSuccess;
 export const zListTaskReportsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        report: z.array(zReport)
+        resultCount: zResultCount.nullish(),
+        report: z.array(zReport).nullish()
     })
 });
 
@@ -7445,6 +7966,7 @@ export const zDisassociateTaskReportResponse = zSuccess;
 export const zGetTaskReportResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         report: zReport
     })
 });
@@ -7460,8 +7982,8 @@ export const zAssociateTaskReportResponse = zSuccess;
 export const zListTaskSignaturesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        signature: z.array(zSignature)
+        resultCount: zResultCount.nullish(),
+        signature: z.array(zSignature).nullish()
     })
 });
 
@@ -7476,6 +7998,7 @@ export const zDisassociateTaskSignatureResponse = zSuccess;
 export const zGetTaskSignatureResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         signature: zSignature
     })
 });
@@ -7491,8 +8014,8 @@ export const zAssociateTaskSignatureResponse = zSuccess;
 export const zListTaskTacticsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        tactic: z.array(zTactic)
+        resultCount: zResultCount.nullish(),
+        tactic: z.array(zTactic).nullish()
     })
 });
 
@@ -7507,6 +8030,7 @@ export const zDisassociateTaskTacticResponse = zSuccess;
 export const zGetTaskTacticResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         tactic: zTactic
     })
 });
@@ -7522,8 +8046,8 @@ export const zAssociateTaskTacticResponse = zSuccess;
 export const zListTaskThreatsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        threat: z.array(zThreat)
+        resultCount: zResultCount.nullish(),
+        threat: z.array(zThreat).nullish()
     })
 });
 
@@ -7538,6 +8062,7 @@ export const zDisassociateTaskThreatResponse = zSuccess;
 export const zGetTaskThreatResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         threat: zThreat
     })
 });
@@ -7553,8 +8078,8 @@ export const zAssociateTaskThreatResponse = zSuccess;
 export const zListTaskToolsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        tool: z.array(zTool)
+        resultCount: zResultCount.nullish(),
+        tool: z.array(zTool).nullish()
     })
 });
 
@@ -7569,6 +8094,7 @@ export const zDisassociateTaskToolResponse = zSuccess;
 export const zGetTaskToolResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         tool: zTool
     })
 });
@@ -7584,8 +8110,8 @@ export const zAssociateTaskToolResponse = zSuccess;
 export const zListTaskVulnerabilitiesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        vulnerability: z.array(zVulnerability)
+        resultCount: zResultCount.nullish(),
+        vulnerability: z.array(zVulnerability).nullish()
     })
 });
 
@@ -7600,6 +8126,7 @@ export const zDisassociateTaskVulnerabilityResponse = zSuccess;
 export const zGetTaskVulnerabilityResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         vulnerability: zVulnerability
     })
 });
@@ -7615,8 +8142,8 @@ export const zAssociateTaskVulnerabilityResponse = zSuccess;
 export const zListTaskIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        indicator: z.array(zIndicator)
+        resultCount: zResultCount.nullish(),
+        indicator: z.array(zIndicator).nullish()
     })
 });
 
@@ -7626,8 +8153,8 @@ export const zListTaskIndicatorsResponse = z.object({
 export const zListTaskAddressesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        address: z.array(zAddress)
+        resultCount: zResultCount.nullish(),
+        address: z.array(zAddress).nullish()
     })
 });
 
@@ -7637,8 +8164,8 @@ export const zListTaskAddressesResponse = z.object({
 export const zListTaskEmailAddressesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        emailAddress: z.array(zEmailAddress)
+        resultCount: zResultCount.nullish(),
+        emailAddress: z.array(zEmailAddress).nullish()
     })
 });
 
@@ -7648,8 +8175,8 @@ export const zListTaskEmailAddressesResponse = z.object({
 export const zListTaskFilesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        file: z.array(zFile)
+        resultCount: zResultCount.nullish(),
+        file: z.array(zFile).nullish()
     })
 });
 
@@ -7659,8 +8186,8 @@ export const zListTaskFilesResponse = z.object({
 export const zListTaskHostsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        host: z.array(zHost)
+        resultCount: zResultCount.nullish(),
+        host: z.array(zHost).nullish()
     })
 });
 
@@ -7670,8 +8197,8 @@ export const zListTaskHostsResponse = z.object({
 export const zListTaskUrlsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        url: z.array(zUrl)
+        resultCount: zResultCount.nullish(),
+        url: z.array(zUrl).nullish()
     })
 });
 
@@ -7679,6 +8206,14 @@ export const zListTaskUrlsResponse = z.object({
  * Done.
  */
 export const zDisassociateTaskIndicatorResponse = zSuccess;
+
+/**
+ * The indicator.
+ */
+export const zGetTaskIndicatorResponse = z.object({
+    status: z.literal('Success'),
+    data: z.record(z.string(), zCustomIndicator)
+});
 
 /**
  * Done.
@@ -7691,7 +8226,7 @@ export const zAssociateTaskIndicatorResponse = zSuccess;
 export const zListTaskCustomIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional()
+        resultCount: zResultCount.nullish()
     }).catchall(z.array(zCustomIndicator))
 });
 
@@ -7701,8 +8236,8 @@ export const zListTaskCustomIndicatorsResponse = z.object({
 export const zListTaskSecurityLabelsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        securityLabel: z.array(zSecurityLabel)
+        resultCount: zResultCount.nullish(),
+        securityLabel: z.array(zSecurityLabel).nullish()
     })
 });
 
@@ -7710,6 +8245,17 @@ export const zListTaskSecurityLabelsResponse = z.object({
  * Done.
  */
 export const zRemoveTaskSecurityLabelResponse = zSuccess;
+
+/**
+ * The entity.
+ */
+export const zGetTaskSecurityLabelResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        resultCount: zResultCount.optional(),
+        securityLabel: zSecurityLabel
+    })
+});
 
 /**
  * Done.
@@ -7722,8 +8268,8 @@ export const zAddTaskSecurityLabelResponse = zSuccess;
 export const zListTaskTagsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        tag: z.array(zTag)
+        resultCount: zResultCount.nullish(),
+        tag: z.array(zTag).nullish()
     })
 });
 
@@ -7733,6 +8279,17 @@ export const zListTaskTagsResponse = z.object({
 export const zRemoveTaskTagResponse = zSuccess;
 
 /**
+ * The entity.
+ */
+export const zGetTaskTagResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        resultCount: zResultCount.optional(),
+        tag: zTag
+    })
+});
+
+/**
  * Done.
  */
 export const zAddTaskTagResponse = zSuccess;
@@ -7740,11 +8297,43 @@ export const zAddTaskTagResponse = zSuccess;
 /**
  * One page of the list.
  */
-export const zListTaskVictimAssetsResponse = z.object({
+export const zListTaskTasksResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        resultCount: zResultCount.nullish(),
+        task: z.array(zTask).nullish()
+    })
+});
+
+/**
+ * Done.
+ */
+export const zDisassociateTaskTaskResponse = zSuccess;
+
+/**
+ * The entity.
+ */
+export const zGetTaskTaskResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
         resultCount: zResultCount.optional(),
-        victimAsset: z.array(zVictimAsset)
+        task: zTask
+    })
+});
+
+/**
+ * Done.
+ */
+export const zAssociateTaskTaskResponse = zSuccess;
+
+/**
+ * One page of the list.
+ */
+export const zListTaskVictimAssetsResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        resultCount: zResultCount.nullish(),
+        victimAsset: z.array(zVictimAsset).nullish()
     })
 });
 
@@ -7754,8 +8343,8 @@ export const zListTaskVictimAssetsResponse = z.object({
 export const zListTaskVictimAssetsByTypeResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        victimAsset: z.array(zVictimAsset)
+        resultCount: zResultCount.nullish(),
+        victimAsset: z.array(zVictimAsset).nullish()
     })
 });
 
@@ -7770,6 +8359,7 @@ export const zDisassociateTaskVictimAssetResponse = zSuccess;
 export const zGetTaskVictimAssetResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victimAsset: zVictimAsset
     })
 });
@@ -7785,8 +8375,8 @@ export const zAssociateTaskVictimAssetResponse = zSuccess;
 export const zListTaskVictimsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        victim: z.array(zVictim)
+        resultCount: zResultCount.nullish(),
+        victim: z.array(zVictim).nullish()
     })
 });
 
@@ -7801,6 +8391,7 @@ export const zDisassociateTaskVictimResponse = zSuccess;
 export const zGetTaskVictimResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victim: zVictim
     })
 });
@@ -7816,8 +8407,8 @@ export const zAssociateTaskVictimResponse = zSuccess;
 export const zListAssociationTypesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        associationType: z.array(zAssociationType)
+        resultCount: zResultCount.nullish(),
+        associationType: z.array(zAssociationType).nullish()
     })
 });
 
@@ -7827,7 +8418,30 @@ export const zListAssociationTypesResponse = z.object({
 export const zGetAssociationTypeResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         associationType: zAssociationType
+    })
+});
+
+/**
+ * One page of the list.
+ */
+export const zListAttributeTypesResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        resultCount: zResultCount.nullish(),
+        attributeType: z.array(zAttributeType).nullish()
+    })
+});
+
+/**
+ * The entity.
+ */
+export const zGetAttributeTypeResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        resultCount: zResultCount.optional(),
+        attributeType: zAttributeType
     })
 });
 
@@ -7837,8 +8451,8 @@ export const zGetAssociationTypeResponse = z.object({
 export const zListIndicatorTypesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        indicatorType: z.array(zIndicatorType)
+        resultCount: zResultCount.nullish(),
+        indicatorType: z.array(zIndicatorType).nullish()
     })
 });
 
@@ -7848,6 +8462,7 @@ export const zListIndicatorTypesResponse = z.object({
 export const zGetIndicatorTypeResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         indicatorType: zIndicatorType
     })
 });
@@ -7858,8 +8473,8 @@ export const zGetIndicatorTypeResponse = z.object({
 export const zListVictimsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        victim: z.array(zVictim)
+        resultCount: zResultCount.nullish(),
+        victim: z.array(zVictim).nullish()
     })
 });
 
@@ -7869,6 +8484,7 @@ export const zListVictimsResponse = z.object({
 export const zCreateVictimResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victim: zVictim
     })
 });
@@ -7884,6 +8500,7 @@ export const zDeleteVictimResponse = zSuccess;
 export const zGetVictimResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victim: zVictim
     })
 });
@@ -7894,6 +8511,7 @@ export const zGetVictimResponse = z.object({
 export const zUpdateVictimResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victim: zVictim
     })
 });
@@ -7904,8 +8522,8 @@ export const zUpdateVictimResponse = z.object({
 export const zListVictimAttributesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        attribute: z.array(zAttribute)
+        resultCount: zResultCount.nullish(),
+        attribute: z.array(zAttribute).nullish()
     })
 });
 
@@ -7915,6 +8533,7 @@ export const zListVictimAttributesResponse = z.object({
 export const zCreateVictimAttributeResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         attribute: zAttribute
     })
 });
@@ -7930,6 +8549,7 @@ export const zDeleteVictimAttributeResponse = zSuccess;
 export const zGetVictimAttributeResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         attribute: zAttribute
     })
 });
@@ -7940,6 +8560,7 @@ export const zGetVictimAttributeResponse = z.object({
 export const zUpdateVictimAttributeResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         attribute: zAttribute
     })
 });
@@ -7950,8 +8571,8 @@ export const zUpdateVictimAttributeResponse = z.object({
 export const zListVictimAttributeSecurityLabelsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        securityLabel: z.array(zSecurityLabel)
+        resultCount: zResultCount.nullish(),
+        securityLabel: z.array(zSecurityLabel).nullish()
     })
 });
 
@@ -7959,6 +8580,17 @@ export const zListVictimAttributeSecurityLabelsResponse = z.object({
  * Done.
  */
 export const zRemoveVictimAttributeSecurityLabelResponse = zSuccess;
+
+/**
+ * The entity.
+ */
+export const zGetVictimAttributeSecurityLabelResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        resultCount: zResultCount.optional(),
+        securityLabel: zSecurityLabel
+    })
+});
 
 /**
  * Done.
@@ -7971,8 +8603,8 @@ export const zAddVictimAttributeSecurityLabelResponse = zSuccess;
 export const zListVictimGroupsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        group: z.array(zGroup)
+        resultCount: zResultCount.nullish(),
+        group: z.array(zGroup).nullish()
     })
 });
 
@@ -7982,8 +8614,8 @@ export const zListVictimGroupsResponse = z.object({
 export const zListVictimAdversariesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        adversary: z.array(zAdversary)
+        resultCount: zResultCount.nullish(),
+        adversary: z.array(zAdversary).nullish()
     })
 });
 
@@ -7998,6 +8630,7 @@ export const zDisassociateVictimAdversaryResponse = zSuccess;
 export const zGetVictimAdversaryResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         adversary: zAdversary
     })
 });
@@ -8013,8 +8646,8 @@ export const zAssociateVictimAdversaryResponse = zSuccess;
 export const zListVictimAttackPatternsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        attackPattern: z.array(zAttackPattern)
+        resultCount: zResultCount.nullish(),
+        attackPattern: z.array(zAttackPattern).nullish()
     })
 });
 
@@ -8029,6 +8662,7 @@ export const zDisassociateVictimAttackPatternResponse = zSuccess;
 export const zGetVictimAttackPatternResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         attackPattern: zAttackPattern
     })
 });
@@ -8044,8 +8678,8 @@ export const zAssociateVictimAttackPatternResponse = zSuccess;
 export const zListVictimCampaignsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        campaign: z.array(zCampaign)
+        resultCount: zResultCount.nullish(),
+        campaign: z.array(zCampaign).nullish()
     })
 });
 
@@ -8060,6 +8694,7 @@ export const zDisassociateVictimCampaignResponse = zSuccess;
 export const zGetVictimCampaignResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         campaign: zCampaign
     })
 });
@@ -8075,8 +8710,8 @@ export const zAssociateVictimCampaignResponse = zSuccess;
 export const zListVictimCoursesOfActionResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        courseOfAction: z.array(zCourseOfAction)
+        resultCount: zResultCount.nullish(),
+        courseOfAction: z.array(zCourseOfAction).nullish()
     })
 });
 
@@ -8091,6 +8726,7 @@ export const zDisassociateVictimCourseOfActionResponse = zSuccess;
 export const zGetVictimCourseOfActionResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         courseOfAction: zCourseOfAction
     })
 });
@@ -8106,8 +8742,8 @@ export const zAssociateVictimCourseOfActionResponse = zSuccess;
 export const zListVictimDocumentsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        document: z.array(zDocument)
+        resultCount: zResultCount.nullish(),
+        document: z.array(zDocument).nullish()
     })
 });
 
@@ -8122,6 +8758,7 @@ export const zDisassociateVictimDocumentResponse = zSuccess;
 export const zGetVictimDocumentResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         document: zDocument
     })
 });
@@ -8137,8 +8774,8 @@ export const zAssociateVictimDocumentResponse = zSuccess;
 export const zListVictimEmailsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        email: z.array(zEmail)
+        resultCount: zResultCount.nullish(),
+        email: z.array(zEmail).nullish()
     })
 });
 
@@ -8153,6 +8790,7 @@ export const zDisassociateVictimEmailResponse = zSuccess;
 export const zGetVictimEmailResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         email: zEmail
     })
 });
@@ -8168,8 +8806,8 @@ export const zAssociateVictimEmailResponse = zSuccess;
 export const zListVictimEventsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        event: z.array(zEvent)
+        resultCount: zResultCount.nullish(),
+        event: z.array(zEvent).nullish()
     })
 });
 
@@ -8184,6 +8822,7 @@ export const zDisassociateVictimEventResponse = zSuccess;
 export const zGetVictimEventResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         event: zEvent
     })
 });
@@ -8199,8 +8838,8 @@ export const zAssociateVictimEventResponse = zSuccess;
 export const zListVictimIncidentsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        incident: z.array(zIncident)
+        resultCount: zResultCount.nullish(),
+        incident: z.array(zIncident).nullish()
     })
 });
 
@@ -8215,6 +8854,7 @@ export const zDisassociateVictimIncidentResponse = zSuccess;
 export const zGetVictimIncidentResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         incident: zIncident
     })
 });
@@ -8230,8 +8870,8 @@ export const zAssociateVictimIncidentResponse = zSuccess;
 export const zListVictimIntrusionSetsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        intrusionSet: z.array(zIntrusionSet)
+        resultCount: zResultCount.nullish(),
+        intrusionSet: z.array(zIntrusionSet).nullish()
     })
 });
 
@@ -8246,6 +8886,7 @@ export const zDisassociateVictimIntrusionSetResponse = zSuccess;
 export const zGetVictimIntrusionSetResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         intrusionSet: zIntrusionSet
     })
 });
@@ -8261,8 +8902,8 @@ export const zAssociateVictimIntrusionSetResponse = zSuccess;
 export const zListVictimMalwaresResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        malware: z.array(zMalware)
+        resultCount: zResultCount.nullish(),
+        malware: z.array(zMalware).nullish()
     })
 });
 
@@ -8277,6 +8918,7 @@ export const zDisassociateVictimMalwareResponse = zSuccess;
 export const zGetVictimMalwareResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         malware: zMalware
     })
 });
@@ -8292,8 +8934,8 @@ export const zAssociateVictimMalwareResponse = zSuccess;
 export const zListVictimReportsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        report: z.array(zReport)
+        resultCount: zResultCount.nullish(),
+        report: z.array(zReport).nullish()
     })
 });
 
@@ -8308,6 +8950,7 @@ export const zDisassociateVictimReportResponse = zSuccess;
 export const zGetVictimReportResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         report: zReport
     })
 });
@@ -8323,8 +8966,8 @@ export const zAssociateVictimReportResponse = zSuccess;
 export const zListVictimSignaturesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        signature: z.array(zSignature)
+        resultCount: zResultCount.nullish(),
+        signature: z.array(zSignature).nullish()
     })
 });
 
@@ -8339,6 +8982,7 @@ export const zDisassociateVictimSignatureResponse = zSuccess;
 export const zGetVictimSignatureResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         signature: zSignature
     })
 });
@@ -8354,8 +8998,8 @@ export const zAssociateVictimSignatureResponse = zSuccess;
 export const zListVictimTacticsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        tactic: z.array(zTactic)
+        resultCount: zResultCount.nullish(),
+        tactic: z.array(zTactic).nullish()
     })
 });
 
@@ -8370,6 +9014,7 @@ export const zDisassociateVictimTacticResponse = zSuccess;
 export const zGetVictimTacticResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         tactic: zTactic
     })
 });
@@ -8385,8 +9030,8 @@ export const zAssociateVictimTacticResponse = zSuccess;
 export const zListVictimThreatsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        threat: z.array(zThreat)
+        resultCount: zResultCount.nullish(),
+        threat: z.array(zThreat).nullish()
     })
 });
 
@@ -8401,6 +9046,7 @@ export const zDisassociateVictimThreatResponse = zSuccess;
 export const zGetVictimThreatResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         threat: zThreat
     })
 });
@@ -8416,8 +9062,8 @@ export const zAssociateVictimThreatResponse = zSuccess;
 export const zListVictimToolsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        tool: z.array(zTool)
+        resultCount: zResultCount.nullish(),
+        tool: z.array(zTool).nullish()
     })
 });
 
@@ -8432,6 +9078,7 @@ export const zDisassociateVictimToolResponse = zSuccess;
 export const zGetVictimToolResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         tool: zTool
     })
 });
@@ -8447,8 +9094,8 @@ export const zAssociateVictimToolResponse = zSuccess;
 export const zListVictimVulnerabilitiesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        vulnerability: z.array(zVulnerability)
+        resultCount: zResultCount.nullish(),
+        vulnerability: z.array(zVulnerability).nullish()
     })
 });
 
@@ -8463,6 +9110,7 @@ export const zDisassociateVictimVulnerabilityResponse = zSuccess;
 export const zGetVictimVulnerabilityResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         vulnerability: zVulnerability
     })
 });
@@ -8478,8 +9126,8 @@ export const zAssociateVictimVulnerabilityResponse = zSuccess;
 export const zListVictimIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        indicator: z.array(zIndicator)
+        resultCount: zResultCount.nullish(),
+        indicator: z.array(zIndicator).nullish()
     })
 });
 
@@ -8489,8 +9137,8 @@ export const zListVictimIndicatorsResponse = z.object({
 export const zListVictimAddressesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        address: z.array(zAddress)
+        resultCount: zResultCount.nullish(),
+        address: z.array(zAddress).nullish()
     })
 });
 
@@ -8500,8 +9148,8 @@ export const zListVictimAddressesResponse = z.object({
 export const zListVictimEmailAddressesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        emailAddress: z.array(zEmailAddress)
+        resultCount: zResultCount.nullish(),
+        emailAddress: z.array(zEmailAddress).nullish()
     })
 });
 
@@ -8511,8 +9159,8 @@ export const zListVictimEmailAddressesResponse = z.object({
 export const zListVictimFilesResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        file: z.array(zFile)
+        resultCount: zResultCount.nullish(),
+        file: z.array(zFile).nullish()
     })
 });
 
@@ -8522,8 +9170,8 @@ export const zListVictimFilesResponse = z.object({
 export const zListVictimHostsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        host: z.array(zHost)
+        resultCount: zResultCount.nullish(),
+        host: z.array(zHost).nullish()
     })
 });
 
@@ -8533,10 +9181,28 @@ export const zListVictimHostsResponse = z.object({
 export const zListVictimUrlsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        url: z.array(zUrl)
+        resultCount: zResultCount.nullish(),
+        url: z.array(zUrl).nullish()
     })
 });
+
+/**
+ * Done.
+ */
+export const zDisassociateVictimIndicatorResponse = zSuccess;
+
+/**
+ * The indicator.
+ */
+export const zGetVictimIndicatorResponse = z.object({
+    status: z.literal('Success'),
+    data: z.record(z.string(), zCustomIndicator)
+});
+
+/**
+ * Done.
+ */
+export const zAssociateVictimIndicatorResponse = zSuccess;
 
 /**
  * One page of the list.
@@ -8544,7 +9210,7 @@ export const zListVictimUrlsResponse = z.object({
 export const zListVictimCustomIndicatorsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional()
+        resultCount: zResultCount.nullish()
     }).catchall(z.array(zCustomIndicator))
 });
 
@@ -8554,8 +9220,8 @@ export const zListVictimCustomIndicatorsResponse = z.object({
 export const zListVictimSecurityLabelsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        securityLabel: z.array(zSecurityLabel)
+        resultCount: zResultCount.nullish(),
+        securityLabel: z.array(zSecurityLabel).nullish()
     })
 });
 
@@ -8563,6 +9229,17 @@ export const zListVictimSecurityLabelsResponse = z.object({
  * Done.
  */
 export const zRemoveVictimSecurityLabelResponse = zSuccess;
+
+/**
+ * The entity.
+ */
+export const zGetVictimSecurityLabelResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        resultCount: zResultCount.optional(),
+        securityLabel: zSecurityLabel
+    })
+});
 
 /**
  * Done.
@@ -8575,8 +9252,8 @@ export const zAddVictimSecurityLabelResponse = zSuccess;
 export const zListVictimTagsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        tag: z.array(zTag)
+        resultCount: zResultCount.nullish(),
+        tag: z.array(zTag).nullish()
     })
 });
 
@@ -8584,6 +9261,17 @@ export const zListVictimTagsResponse = z.object({
  * Done.
  */
 export const zRemoveVictimTagResponse = zSuccess;
+
+/**
+ * The entity.
+ */
+export const zGetVictimTagResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        resultCount: zResultCount.optional(),
+        tag: zTag
+    })
+});
 
 /**
  * Done.
@@ -8596,8 +9284,8 @@ export const zAddVictimTagResponse = zSuccess;
 export const zListVictimTasksResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        task: z.array(zTask)
+        resultCount: zResultCount.nullish(),
+        task: z.array(zTask).nullish()
     })
 });
 
@@ -8612,6 +9300,7 @@ export const zDisassociateVictimTaskResponse = zSuccess;
 export const zGetVictimTaskResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         task: zTask
     })
 });
@@ -8627,8 +9316,8 @@ export const zAssociateVictimTaskResponse = zSuccess;
 export const zListVictimAssetsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        victimAsset: z.array(zVictimAsset)
+        resultCount: zResultCount.nullish(),
+        victimAsset: z.array(zVictimAsset).nullish()
     })
 });
 
@@ -8638,8 +9327,8 @@ export const zListVictimAssetsResponse = z.object({
 export const zListVictimEmailAddressAssetsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        victimEmailAddress: z.array(zVictimEmailAddress)
+        resultCount: zResultCount.nullish(),
+        victimEmailAddress: z.array(zVictimEmailAddress).nullish()
     })
 });
 
@@ -8649,6 +9338,7 @@ export const zListVictimEmailAddressAssetsResponse = z.object({
 export const zCreateVictimEmailAddressResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victimEmailAddress: zVictimEmailAddress
     })
 });
@@ -8664,6 +9354,7 @@ export const zDeleteVictimEmailAddressResponse = zSuccess;
 export const zGetVictimEmailAddressResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victimEmailAddress: zVictimEmailAddress
     })
 });
@@ -8674,6 +9365,7 @@ export const zGetVictimEmailAddressResponse = z.object({
 export const zUpdateVictimEmailAddressResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victimEmailAddress: zVictimEmailAddress
     })
 });
@@ -8684,8 +9376,8 @@ export const zUpdateVictimEmailAddressResponse = z.object({
 export const zListVictimNetworkAccountAssetsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        victimNetworkAccount: z.array(zVictimNetworkAccount)
+        resultCount: zResultCount.nullish(),
+        victimNetworkAccount: z.array(zVictimNetworkAccount).nullish()
     })
 });
 
@@ -8695,6 +9387,7 @@ export const zListVictimNetworkAccountAssetsResponse = z.object({
 export const zCreateVictimNetworkAccountResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victimNetworkAccount: zVictimNetworkAccount
     })
 });
@@ -8710,6 +9403,7 @@ export const zDeleteVictimNetworkAccountResponse = zSuccess;
 export const zGetVictimNetworkAccountResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victimNetworkAccount: zVictimNetworkAccount
     })
 });
@@ -8720,6 +9414,7 @@ export const zGetVictimNetworkAccountResponse = z.object({
 export const zUpdateVictimNetworkAccountResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victimNetworkAccount: zVictimNetworkAccount
     })
 });
@@ -8730,8 +9425,8 @@ export const zUpdateVictimNetworkAccountResponse = z.object({
 export const zListVictimPhoneAssetsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        victimPhone: z.array(zVictimPhone)
+        resultCount: zResultCount.nullish(),
+        victimPhone: z.array(zVictimPhone).nullish()
     })
 });
 
@@ -8741,6 +9436,7 @@ export const zListVictimPhoneAssetsResponse = z.object({
 export const zCreateVictimPhoneResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victimPhone: zVictimPhone
     })
 });
@@ -8756,6 +9452,7 @@ export const zDeleteVictimPhoneResponse = zSuccess;
 export const zGetVictimPhoneResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victimPhone: zVictimPhone
     })
 });
@@ -8766,6 +9463,7 @@ export const zGetVictimPhoneResponse = z.object({
 export const zUpdateVictimPhoneResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victimPhone: zVictimPhone
     })
 });
@@ -8776,8 +9474,8 @@ export const zUpdateVictimPhoneResponse = z.object({
 export const zListVictimSocialNetworkAssetsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        victimSocialNetwork: z.array(zVictimSocialNetwork)
+        resultCount: zResultCount.nullish(),
+        victimSocialNetwork: z.array(zVictimSocialNetwork).nullish()
     })
 });
 
@@ -8787,6 +9485,7 @@ export const zListVictimSocialNetworkAssetsResponse = z.object({
 export const zCreateVictimSocialNetworkResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victimSocialNetwork: zVictimSocialNetwork
     })
 });
@@ -8802,6 +9501,7 @@ export const zDeleteVictimSocialNetworkResponse = zSuccess;
 export const zGetVictimSocialNetworkResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victimSocialNetwork: zVictimSocialNetwork
     })
 });
@@ -8812,6 +9512,7 @@ export const zGetVictimSocialNetworkResponse = z.object({
 export const zUpdateVictimSocialNetworkResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victimSocialNetwork: zVictimSocialNetwork
     })
 });
@@ -8822,8 +9523,8 @@ export const zUpdateVictimSocialNetworkResponse = z.object({
 export const zListVictimWebSiteAssetsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
-        resultCount: zResultCount.optional(),
-        victimWebSite: z.array(zVictimWebSite)
+        resultCount: zResultCount.nullish(),
+        victimWebSite: z.array(zVictimWebSite).nullish()
     })
 });
 
@@ -8833,6 +9534,7 @@ export const zListVictimWebSiteAssetsResponse = z.object({
 export const zCreateVictimWebSiteResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victimWebSite: zVictimWebSite
     })
 });
@@ -8848,6 +9550,7 @@ export const zDeleteVictimWebSiteResponse = zSuccess;
 export const zGetVictimWebSiteResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victimWebSite: zVictimWebSite
     })
 });
@@ -8858,6 +9561,50 @@ export const zGetVictimWebSiteResponse = z.object({
 export const zUpdateVictimWebSiteResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
+        resultCount: zResultCount.optional(),
         victimWebSite: zVictimWebSite
+    })
+});
+
+/**
+ * One page of the list.
+ */
+export const zListVictimVictimsResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        resultCount: zResultCount.nullish(),
+        victim: z.array(zVictim).nullish()
+    })
+});
+
+/**
+ * Done.
+ */
+export const zDisassociateVictimVictimResponse = zSuccess;
+
+/**
+ * The entity.
+ */
+export const zGetVictimVictimResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        resultCount: zResultCount.optional(),
+        victim: zVictim
+    })
+});
+
+/**
+ * Done.
+ */
+export const zAssociateVictimVictimResponse = zSuccess;
+
+/**
+ * The entity.
+ */
+export const zWhoAmIResponse = z.object({
+    status: z.literal('Success'),
+    data: z.object({
+        resultCount: zResultCount.optional(),
+        user: zUser
     })
 });

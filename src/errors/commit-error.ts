@@ -6,7 +6,7 @@ export interface CommitRequest {
   /** Path starting with `/v2`, values percent-encoded. Values that are not known yet appear as their name in braces. */
   uri: string
   /** Query parameters as sent, such as the owner. */
-  query: Readonly<Record<string, string | number | boolean>>
+  query: Readonly<Record<string, string | number | boolean | readonly string[]>>
   /** Fields of a JSON body. */
   body?: Readonly<Record<string, unknown>>
 }

@@ -13,7 +13,7 @@ import { conditionsText, pushedCondition } from './pushdown.js'
 export interface PlannedRequest {
   readonly operation: Operation
   readonly path: Readonly<Record<string, EntityId>>
-  readonly query: Readonly<Record<string, string | boolean>>
+  readonly query: Readonly<Record<string, string | boolean | readonly string[]>>
   /** Rows of other owners are dropped. Empty: rows are not checked. */
   readonly owners: readonly string[]
   /** The API filter it comes from; undefined for the container's own list. */
@@ -164,7 +164,7 @@ function detailsOf(filter: FilterObject): string[] {
 }
 
 function askFor(request: PlannedRequest, details: readonly string[]): PlannedRequest {
-  return takesIncludes(request) ? { ...request, query: { ...request.query, includes: details.join(',') } } : request
+  return takesIncludes(request) ? { ...request, query: { ...request.query, includes: details } } : request
 }
 
 function detailNote(details: readonly string[], requests: readonly PlannedRequest[]): string {

@@ -23,7 +23,8 @@ const compiled = new Map<string, Fields>()
 
 /**
  * Converts the loosely typed fields of entities to the types of their schema, in place: numbers and ids that come as text,
- * booleans that come as `"true"` and `"false"` (API documentation, sample responses). Everything else stays as sent, including integers
+ * booleans that come as `"true"` and `"false"`, dates as epoch milliseconds, one object in place of a list (API documentation, sample
+ * responses). Everything else stays as sent, including integers
  * that no number holds exactly: they are strings of digits.
  *
  * @param schema name of the schema in the description, such as `Host`
@@ -51,10 +52,15 @@ function normalize({ types, lastNames, lastTypes }: Fields, entity: Record<strin
     if (place < LONGEST_ORDER) place++
     const value = entity[name]
     if (typeof value === 'string') {
-      if (type !== undefined) entity[name] = normalizeText(type, value)
+      if (type !== undefined && type !== 'date') entity[name] = normalizeText(type, value)
     } else if (typeof value === 'number') {
-      if (isInexact(value)) isExact = false
-    } else if (typeof value === 'object' && value !== null && !normalizeInner(type, value)) isExact = false
+      if (type === 'date') entity[name] = dateText(value)
+      else if (isInexact(value)) isExact = false
+    } else if (typeof value === 'object' && value !== null) {
+      // One row may come as an object in place of a list.
+      if (typeof type === 'object' && 'list' in type && !Array.isArray(value)) entity[name] = [value]
+      if (!normalizeInner(type, value)) isExact = false
+    }
   }
   return isExact
 }
@@ -62,9 +68,15 @@ function normalize({ types, lastNames, lastTypes }: Fields, entity: Record<strin
 function normalizeInner(type: FieldType | undefined, value: object): boolean {
   if (typeof type === 'object') {
     if ('object' in type) return normalizeEntities(type.object, [value])
-    if (Array.isArray(value)) return normalizeEntities(type.list, value)
+    return normalizeEntities(type.list, Array.isArray(value) ? value : [value])
   }
   return !hasInexactInteger(value)
+}
+
+/** Old servers sent dates as epoch milliseconds. */
+function dateText(milliseconds: number): unknown {
+  const date = new Date(milliseconds)
+  return Number.isNaN(date.getTime()) ? milliseconds : date.toISOString().replace('.000Z', 'Z')
 }
 
 function normalizeText(type: FieldType, text: string): unknown {

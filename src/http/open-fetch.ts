@@ -35,12 +35,12 @@ export function createOpenFetch(transport: Transport, validation: Validation, lo
   const logged = new Set<string>()
 
   async function fetch(request: PlainRequest): Promise<Response | DecodedAnswer> {
-    const { operation, url, stream, contentType, body, signal, description, resourceType, contentLength, onProgress } = request
+    const { operation, url, stream, contentType, headers, body, signal, description, resourceType, contentLength, onProgress } = request
     const isJson = !stream && answerForm(operation) === 'json'
     const answer = await transport.send({
       method: operation.method,
       path: url,
-      headers: isJson ? JSON_ONLY : undefined,
+      headers: isJson ? { ...JSON_ONLY, ...headers } : headers,
       stream: !isJson,
       retrySafe: operation.retrySafe,
       operation: operation.id,
@@ -86,6 +86,7 @@ export function createOpenFetch(transport: Transport, validation: Validation, lo
   function normalize(operation: Operation, value: unknown): { value: unknown; found: AnswerRows | undefined; isExact: boolean } {
     const found = answerRows(operation, value)
     if (found === undefined || operation.entity === undefined) return { value, found, isExact: !hasInexactInteger(value) }
+    if (operation.entity.list) holdAsList(value, found)
     const isExact = normalizeEntities(operation.entity.schema, found.rows)
     return { value, found, isExact: isExact && !isInexactBesides(value, found) }
   }
@@ -105,6 +106,12 @@ export function createOpenFetch(transport: Transport, validation: Validation, lo
   }
 
   return { fetch, decode, receive }
+}
+
+/** Servers send one object in place of a list, and leave out an empty one: callers always get a list. */
+function holdAsList(value: unknown, { key, rows }: AnswerRows): void {
+  const holder = isRecord(value) && isRecord(value['data']) ? value['data'] : value
+  if (key !== '' && isRecord(holder) && !Array.isArray(holder[key])) holder[key] = rows
 }
 
 /** Whether a response holds a number that may have lost digits, apart from its rows, which have been checked. */

@@ -24,7 +24,7 @@ export interface CallOptions {
 /** Parameters of a call by operation, for code that takes the operation from the table. */
 export interface OperationInit extends CallOptions {
   path?: Readonly<Record<string, string | number>>
-  query?: Readonly<Record<string, string | number | boolean | undefined>>
+  query?: Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>
   body?: unknown
 }
 
@@ -97,6 +97,8 @@ function bytesOf(operation: Operation, body: unknown): RequestBody {
 export class PlainRequest implements CallOptions {
   readonly url: string
   readonly contentType: string | undefined
+  /** Headers that the operation describes, such as `DB-Method`. */
+  readonly headers: Readonly<Record<string, string>>
   readonly body: RequestBody | undefined
   readonly signal?: AbortSignal
   // Set by openapi-fetch from the call's own options, but only where the request has no such property yet: hence only declared.
@@ -109,7 +111,9 @@ export class PlainRequest implements CallOptions {
 
   constructor(url: string, init: { headers: Headers; body?: RequestBody; signal?: AbortSignal }) {
     this.url = url
-    this.contentType = init.headers.get('content-type') ?? undefined
+    const { 'content-type': contentType, ...headers } = Object.fromEntries(init.headers)
+    this.contentType = contentType
+    this.headers = headers
     this.body = init.body
     if (init.signal !== undefined) this.signal = init.signal
   }

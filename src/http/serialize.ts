@@ -16,20 +16,20 @@ export function serializePath(template: string, values: Readonly<Record<string, 
 }
 
 /**
- * Encodes a query by RFC 3986, spaces as `%20`, lists joined by commas; `undefined` is left out.
+ * Encodes a query by RFC 3986, spaces as `%20`, a list as one parameter for each value; `undefined` is left out.
  * @throws ConfigError when a value is an object or function; ThreatConnectError when a string has no UTF-8 form
  */
 export function serializeQuery(query: Readonly<Record<string, unknown>>): string {
   let text = ''
   for (const [name, value] of Object.entries(query)) {
     if (value === undefined || value === null) continue
-    text += `${text === '' ? '' : '&'}${encodeUtf8(name)}=${encodeUtf8(textOf(name, value))}`
+    for (const one of Array.isArray(value) ? value : [value])
+      text += `${text === '' ? '' : '&'}${encodeUtf8(name)}=${encodeUtf8(textOf(name, one))}`
   }
   return text
 }
 
 function textOf(name: string, value: unknown): string {
-  if (Array.isArray(value)) return value.map(item => textOf(name, item)).join(',')
   if (typeof value === 'object' || typeof value === 'function' || typeof value === 'symbol')
     throw new ConfigError(`The value "${name}" is ${showValue(value)}: pass a string, a number or a boolean.`, { option: name })
   if (typeof value === 'number' && isInexact(value))

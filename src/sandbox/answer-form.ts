@@ -47,6 +47,12 @@ export const largeIds: Ids = {
   inBody: json => json.replace(/("(?:id_1|id_2|ownerId)"\s*:\s*)(\d+)/g, '$1"$2"'),
 }
 
+/** Fields that real servers send as text, and that `--strict-types` sends as booleans. Only a key is followed by a quote and a colon. */
+const textFlags = /("(?:custom|parsable|fileAction|dnsActive|whoisActive)":)(true|false)/g
+
+/** Writes the booleans that real servers send as text in that form. */
+export const withTextFlags = (json: string): string => json.replace(textFlags, '$1"$2"')
+
 const easternOffset = 5 * 3_600_000
 
 function loosenText(key: string, value: string): string {

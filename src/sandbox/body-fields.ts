@@ -19,21 +19,18 @@ function readNumber(field: BodyField, value: unknown): number | undefined {
   return fits ? Number(number) : undefined
 }
 
-/** Real servers also accept 0, 1 and text. */
-const booleans = new Map<unknown, boolean>([
-  [true, true],
-  ['true', true],
-  [1, true],
-  [false, false],
-  ['false', false],
-  [0, false],
-])
+/** Reads a boolean. Real servers also accept 0, 1 and text in any case. */
+function readBoolean(value: unknown): boolean | undefined {
+  const text = String(value).toLowerCase()
+  if (text === 'true' || text === '1') return true
+  return text === 'false' || text === '0' ? false : undefined
+}
 
 function readField(name: string, field: BodyField, value: unknown): unknown {
   const wrong = (needed: string) => badRequest(`The value ${JSON.stringify(value)} of ${name} is invalid: it must be ${needed}`)
   switch (field.type) {
     case 'boolean': {
-      const truth = booleans.get(value)
+      const truth = readBoolean(value)
       if (truth === undefined) throw wrong('true or false')
       return truth
     }
@@ -63,9 +60,13 @@ function readField(name: string, field: BodyField, value: unknown): unknown {
   }
 }
 
+/** Real clients send null, and `"password": false`, for fields that they do not set. */
+const isAbsent = (field: BodyField, value: unknown): boolean =>
+  value === undefined || value === null || (field.type === 'string' && value === false)
+
 /**
  * Picks the fields of a body out of a JSON object and checks them. Fields that the API does not know are ignored, as are those that
- * are null.
+ * are null, and texts that are `false`.
  * @param required sets of fields, of which at least one must be complete. @default the sets of the body
  * @throws Failure (400) that names the field and its value
  */
@@ -74,7 +75,7 @@ export function checkFields(
   given: Readonly<Record<string, unknown>>,
   required: Body['required'] = body.required,
 ): Record<string, unknown> {
-  const known = Object.entries(body.fields).filter(([name]) => given[name] !== undefined && given[name] !== null)
+  const known = Object.entries(body.fields).filter(([name, field]) => !isAbsent(field, given[name]))
   const fields = Object.fromEntries(known.map(([name, field]) => [name, readField(name, field, given[name])]))
   if (required.length > 0 && !required.some(set => set.every(name => name in fields))) {
     const [first = []] = required

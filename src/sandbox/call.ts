@@ -3,6 +3,7 @@ import type { Operation } from '../../generated/operations.js'
 import type { Ids } from './answer-form.js'
 import type { Tokens } from './authenticate.js'
 import { readInstant } from './instants.js'
+import type { Listing } from './listing.js'
 import type { Query } from './parameters.js'
 import type { Reference } from './references.js'
 import type { Extras } from './render/attachments.js'
@@ -19,6 +20,12 @@ export interface CallContext {
   readonly tokens: Tokens
   /** How ids are written outside the sandbox. */
   readonly ids: Ids
+  /** Writes a row as JSON, in the form that the options ask for. */
+  readonly writeRow: (row: unknown) => string
+  /** Whether booleans are booleans everywhere. */
+  readonly strictTypes: boolean
+  /** Whether the members of the account's own organisation show no names. */
+  readonly anonymousMembers: boolean
   /** Returns the writer of list rows for an owner. */
   readonly plainRows: (owner: OwnerRecord, mixed: boolean) => PlainRows
   readonly batchEnabled: boolean
@@ -43,16 +50,19 @@ export class Call {
   /** Values of the operation's path parameters. */
   readonly path: Readonly<Record<string, string>>
   readonly query: Query
+  /** What faults do to the rows of lists. */
+  readonly listing: Listing
   /** The bytes of the body as they arrive. */
   readonly body: AsyncIterable<Buffer>
 
-  constructor(parts: Pick<Call, 'context' | 'operation' | 'segments' | 'references' | 'path' | 'query' | 'body'>) {
+  constructor(parts: Pick<Call, 'context' | 'operation' | 'segments' | 'references' | 'path' | 'query' | 'listing' | 'body'>) {
     this.context = parts.context
     this.operation = parts.operation
     this.segments = parts.segments
     this.references = parts.references
     this.path = parts.path
     this.query = parts.query
+    this.listing = parts.listing
     this.body = parts.body
   }
 
@@ -108,11 +118,12 @@ export class Call {
   }
 
   get extras(): Extras {
-    const included = (this.query.get('includes') ?? '').split(',')
+    // Real clients repeat the parameter; documented samples separate values by commas.
+    const included = this.query.list('includes')
     return {
       additional: this.query.flag('includeAdditional') || included.includes('additional'),
-      tags: included.includes('tags'),
-      attributes: included.includes('attributes'),
+      tags: this.query.flag('includeTags') || included.includes('tags'),
+      attributes: this.query.flag('includeAttributes') || included.includes('attributes'),
       labels: included.includes('labels'),
     }
   }

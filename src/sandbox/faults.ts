@@ -32,12 +32,26 @@ export type FaultOptions = FaultScope &
     | { readonly kind: 'repeatPage'; readonly page: number }
     /** Lists ignore `resultStart`. */
     | { readonly kind: 'ignoreStart' }
+    /**
+     * Rows become visible `milliseconds` after they were written, as when a transaction commits late. Lists leave new rows out, and
+     * lists with `modifiedSince` changed rows too. With `every`, only rows whose id is a multiple of it are late.
+     */
+    | { readonly kind: 'lateRows'; readonly milliseconds: number; readonly every?: number }
+    /**
+     * The order of lists moves by `rows` rows with each request after the first: forward, so that pages miss rows, or back if it is
+     * negative, so that pages repeat rows.
+     */
+    | { readonly kind: 'shiftRows'; readonly rows: number }
   )
+
+/** A fault that affects a request, and how many requests it affected before. */
+export type StruckFault = FaultOptions & { readonly times: number }
 
 interface Armed {
   readonly fault: FaultOptions
   skip: number
   left: number
+  times: number
 }
 
 export interface FaultRequest {
@@ -78,7 +92,7 @@ export class Faults {
 
   /** Switches one more fault on. */
   add(fault: FaultOptions): void {
-    this.#armed.push({ fault, skip: fault.skip ?? 0, left: fault.count ?? Number.POSITIVE_INFINITY })
+    this.#armed.push({ fault, skip: fault.skip ?? 0, left: fault.count ?? Number.POSITIVE_INFINITY, times: 0 })
   }
 
   /** Switches all faults off. */
@@ -87,7 +101,7 @@ export class Faults {
   }
 
   /** The faults that affect this request. Each one is counted. @internal */
-  take(request: FaultRequest): readonly FaultOptions[] {
+  take(request: FaultRequest): readonly StruckFault[] {
     const struck = this.#armed.filter(armed => {
       if (!matches(armed.fault, request)) return false
       if (armed.skip > 0) {
@@ -98,6 +112,6 @@ export class Faults {
       return true
     })
     this.#armed = this.#armed.filter(armed => armed.left > 0)
-    return struck.map(armed => armed.fault)
+    return struck.map(armed => ({ ...armed.fault, times: armed.times++ }))
   }
 }

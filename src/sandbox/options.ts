@@ -28,6 +28,11 @@ export interface SandboxOptions {
   readonly now?: () => number
   /** Indicator types to register besides the built-in and the default custom ones. */
   readonly indicatorTypes?: readonly CustomIndicatorType[]
+  /**
+   * Sends every boolean as a boolean. Real servers send `custom`, `parsable`, `fileAction`, `dnsActive` and `whoisActive` as text, and
+   * so does the sandbox. Default false.
+   */
+  readonly strictTypes?: boolean
   /** Sends ids and booleans as strings, and instants in all forms of the API. Default false. */
   readonly looseTypes?: boolean
   /**
@@ -35,6 +40,8 @@ export interface SandboxOptions {
    * as a JSON number with all its digits. Requests name entities by these digits only. Snapshots keep the usual ids. Default false.
    */
   readonly largeIds?: boolean
+  /** Lists the members of the account's own organisation by pseudonym, as an anonymous organisation does. Default false. */
+  readonly anonymousMembers?: boolean
   /** Faults that are switched on from the start. */
   readonly faults?: readonly FaultOptions[]
   /** How many of the last requests are kept for `requests`. Default 0. */
@@ -93,6 +100,8 @@ export function checkSandboxOptions(options: SandboxOptions): void {
       { option: 'batchAnswers' },
     )
   }
+  if (options.strictTypes && options.looseTypes)
+    throw new ConfigError('The sandbox options strictTypes and looseTypes exclude each other: give one of them.', { option: 'strictTypes' })
   if (options.secretKey === '')
     throw new ConfigError('The sandbox option secretKey is empty: give a key, or leave it out for a random one.', { option: 'secretKey' })
 }

@@ -13,6 +13,16 @@ export class Query {
     return this.#values.get(name) ?? undefined
   }
 
+  /** Every value of a parameter that may be repeated. */
+  all(name: string): readonly string[] {
+    return this.#values.getAll(name)
+  }
+
+  /** The values of a name that is repeated, or whose values are joined by commas. */
+  list(name: string): string[] {
+    return this.#values.getAll(name).flatMap(value => value.split(','))
+  }
+
   /** The same query with another value. */
   with(name: string, value: string): Query {
     const changed = new URLSearchParams(this.#values)
@@ -49,12 +59,16 @@ function problemOf(parameter: OperationParameter, value: string): string | undef
  */
 export function checkParameters(parameters: readonly OperationParameter[], path: Readonly<Record<string, string>>, query: Query): void {
   for (const parameter of parameters) {
-    const value = parameter.in === 'path' ? path[parameter.name] : query.get(parameter.name)
-    if (value === undefined || (value === '' && parameter.in === 'query')) {
-      if (parameter.required) throw badRequest(`The parameter ${parameter.name} is required`)
-      continue
+    const given = parameter.in === 'path' ? [path[parameter.name] ?? []].flat() : queryValues(parameter, query)
+    if (given.length === 0 && parameter.required) throw badRequest(`The parameter ${parameter.name} is required`)
+    for (const value of given) {
+      const wrong = problemOf(parameter, value)
+      if (wrong !== undefined)
+        throw badRequest(`The value ${JSON.stringify(value)} of the parameter ${parameter.name} is invalid: ${wrong}`)
     }
-    const wrong = problemOf(parameter, value)
-    if (wrong !== undefined) throw badRequest(`The value ${JSON.stringify(value)} of the parameter ${parameter.name} is invalid: ${wrong}`)
   }
+}
+
+function queryValues({ name, list }: OperationParameter, query: Query): string[] {
+  return (list ? query.list(name) : query.all(name)).filter(value => value !== '')
 }

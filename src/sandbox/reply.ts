@@ -20,6 +20,9 @@ export const textReply = (status: number, text: string): Reply => ({ status, con
 /** The bare success envelope of a write. */
 export const success = (): Reply => jsonReply(200, '{"status":"Success"}')
 
+/** The success envelope of an added tag or security label. */
+export const added = (): Reply => jsonReply(201, '{"status":"Success"}')
+
 /** The failure envelope. */
 export const failureReply = (status: number, message: string): Reply => jsonReply(status, JSON.stringify({ status: 'Failure', message }))
 

@@ -57,15 +57,4 @@ export class Router<T> {
     if (found) return found
     return others.size > 0 ? { kind: 'otherMethod', methods: [...others] } : { kind: 'none' }
   }
-
-  /** How many leading segments are known. */
-  depth(segments: readonly string[]): number {
-    const walk = (at: Branch<T>, place: number): number => {
-      const segment = segments[place]
-      if (segment === undefined) return place
-      const nexts = [at.literals.get(segment), ...at.parameters.values()].filter(next => next !== undefined)
-      return Math.max(place, ...nexts.map(next => walk(next, place + 1)))
-    }
-    return walk(this.#root, 0)
-  }
 }

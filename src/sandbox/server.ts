@@ -1,20 +1,20 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Operation } from '../../generated/operations.js'
-import { loosen, plainIds } from './answer-form.js'
+import { loosen, plainIds, withTextFlags } from './answer-form.js'
 import { type Account, authenticate, foreignRequest } from './authenticate.js'
 import type { PageCache } from './caches.js'
 import { Call, type CallContext, type Handler } from './call.js'
-import type { FaultOptions, Faults } from './faults.js'
+import type { FaultOptions, Faults, StruckFault } from './faults.js'
 
 import { GenericResources } from './handlers/generic-resources.js'
 import { handlersById } from './handlers/index.js'
+import { Listing } from './listing.js'
 import { checkParameters, Query } from './parameters.js'
 import { type ReferencePlace, readReferences, referencePlaces } from './references.js'
 import { badRequest, Failure, failureReply, jsonReply, notFound, type Reply, textReply } from './reply.js'
 import type { RequestLog } from './request-log.js'
 import { Router } from './router.js'
-import { transmit } from './transmit.js'
+import { pause, transmit } from './transmit.js'
 
 /** The parts of the server. */
 export interface ServerParts {
@@ -25,6 +25,8 @@ export interface ServerParts {
   readonly log: RequestLog
   readonly pages: PageCache
   readonly looseTypes: boolean
+  /** Aborts when the server stops: delays of faults end at once. */
+  readonly stopping: AbortSignal
   /** Receives failures of the sandbox itself. No request may cause one. */
   readonly onError: (error: unknown) => void
 }
@@ -54,9 +56,9 @@ function readRequest(incoming: IncomingMessage): Request {
   }
 }
 
-/** The decoded segments after the prefix. A trailing slash is ignored. */
-function segmentsOf(path: string): string[] {
-  if (path !== prefix && !path.startsWith(`${prefix}/`)) throw notFound()
+/** The decoded segments after the prefix; `undefined` outside it. A trailing slash is ignored. */
+function segmentsOf(path: string): string[] | undefined {
+  if (path !== prefix && !path.startsWith(`${prefix}/`)) return undefined
   const segments = path.slice(prefix.length + 1).split('/')
   if (segments.at(-1) === '') segments.pop()
   return segments.map(segment => {
@@ -76,13 +78,11 @@ function misread(query: Query, faults: readonly FaultOptions[]): Query {
   return faults.some(fault => fault.kind === 'repeatPage') ? query.with('resultStart', String(Math.max(0, start - limit))) : query
 }
 
-/** The failure for an unknown path below a known resource, in the plain text of the vendor's framework. */
-const noRelative = (request: Request, host: string | undefined) =>
-  new Failure(
-    500,
-    `Could not find resource for relative : ${request.path.slice(prefix.length)} of full path: http://${host ?? '127.0.0.1'}${request.target}`,
-    'text',
-  )
+/** The failure for an unknown path, in the plain text of the vendor's framework. */
+function noResource({ path, target }: Request, host = '127.0.0.1'): Failure {
+  const relative = path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : path
+  return new Failure(404, `Could not find resource for relative : ${relative} of full path: http://${host}${target}`, 'text')
+}
 
 /** An operation and its handler. */
 interface Route {
@@ -118,12 +118,36 @@ export function createSandboxServer(parts: ServerParts): Server {
     return { segments: read, path: small }
   }
 
+  /** Uploads name a group by its id, or by its xid. */
+  function withGroupId(
+    operation: Operation,
+    { segments, path }: ReturnType<typeof withSmallIds>,
+    query: Query,
+  ): ReturnType<typeof withSmallIds> {
+    const xid = segments[3]
+    if (xid === undefined || !/^\/v2\/groups\/.*\/upload$/.test(operation.path) || (/^\d+$/.test(xid) && store.groups.has(Number(xid))))
+      return { segments, path }
+    const owner = query.get('owner') === undefined ? store.home : store.owner(query.get('owner') ?? '')
+    const group = [...store.groups.values()].find(one => one.xid === xid && one.ownerId === owner?.id)
+    if (group) {
+      const id = String(group.id)
+      return {
+        segments: segments.with(3, id),
+        path: Object.fromEntries(Object.entries(path).map(([name, value]) => [name, value === xid ? id : value])),
+      }
+    }
+    if (!/^\d+$/.test(xid)) throw notFound()
+    return { segments, path }
+  }
+
   /** The response with the types and ids that the options ask for. */
   function shown(reply: Reply): Reply {
     const { body } = reply
     if (!reply.contentType.startsWith('application/json') || Buffer.isBuffer(body)) return reply
     if (typeof body !== 'string') return ids === plainIds ? reply : { ...reply, body: piecesShown(body) }
-    return { ...reply, body: ids.inAnswer(parts.looseTypes && reply.status < 300 ? JSON.stringify(loosen(JSON.parse(body))) : body) }
+    if (parts.looseTypes && reply.status < 300) return { ...reply, body: ids.inAnswer(JSON.stringify(loosen(JSON.parse(body)))) }
+    // Rows of pages that may be cached were written in this form.
+    return { ...reply, body: ids.inAnswer(parts.context.strictTypes || reply.cacheable ? body : withTextFlags(body)) }
   }
 
   // Pieces of a bulk document end at the end of a row, so no id is cut in two.
@@ -131,8 +155,9 @@ export function createSandboxServer(parts: ServerParts): Server {
     for await (const piece of body) yield ids.inAnswer(piece.toString())
   }
 
-  async function answer(request: Request, incoming: IncomingMessage, faults: readonly FaultOptions[]): Promise<Reply> {
+  async function answer(request: Request, incoming: IncomingMessage, faults: readonly StruckFault[]): Promise<Reply> {
     const sent = segmentsOf(request.path)
+    if (sent === undefined) throw noResource(request, incoming.headers.host)
     const skew = faults.reduce((sum, fault) => sum + (fault.kind === 'clockSkew' ? fault.seconds * 1000 : 0), 0)
     if (sent[0] !== 'appAuth') {
       const { method, target } = request
@@ -143,20 +168,20 @@ export function createSandboxServer(parts: ServerParts): Server {
       const allow = match.methods.join(', ')
       return { ...failureReply(405, `The method ${request.method} is not allowed here: use ${allow}`), headers: { allow } }
     }
-    // The first two segments are the version and the family.
-    if (match.kind === 'none') throw routes.depth(sent) >= 2 ? noRelative(request, incoming.headers.host) : notFound()
+    if (match.kind === 'none') throw noResource(request, incoming.headers.host)
     const { operation, places, handler } = match.target
-    const { segments, path } = withSmallIds(operation, sent, match.parameters)
+    const { segments, path } = withGroupId(operation, withSmallIds(operation, sent, match.parameters), request.query)
     checkParameters(operation.parameters, path, request.query)
     const query = misread(request.query, faults)
+    const listing = new Listing(faults, parts.context.now() + skew)
     const key =
-      operation.paginated && !parts.looseTypes && query === request.query
+      operation.paginated && !parts.looseTypes && query === request.query && listing.isPlain
         ? request.target.replace(/[?&]createActivityLog=\w+/, '')
         : undefined
     const kept = key === undefined ? undefined : parts.pages.get(key, store.version)
     if (kept) return { ...jsonReply(200, ''), body: kept }
     const references = readReferences(places, segments)
-    const call = new Call({ context: parts.context, operation, segments, references, path, query, body: incoming })
+    const call = new Call({ context: parts.context, operation, segments, references, path, query, listing, body: incoming })
     const { version } = store
     const reply = shown(await handler(call))
     if (request.method !== 'GET') store.version++
@@ -188,7 +213,7 @@ export function createSandboxServer(parts: ServerParts): Server {
     const foreign = foreignRequest(incoming.headers)
     if (foreign !== undefined) {
       response.setHeader('connection', 'close')
-      await transmit(response, failureReply(403, foreign), [])
+      await transmit(response, failureReply(403, foreign), [], parts.stopping)
       return
     }
     const request = readRequest(incoming)
@@ -199,17 +224,15 @@ export function createSandboxServer(parts: ServerParts): Server {
       resultStart: Number(request.query.get('resultStart') ?? 0),
       resultLimit: Number(request.query.get('resultLimit') ?? 100),
     })
-    for (const fault of faults) if (fault.kind === 'latency') await sleep(fault.milliseconds)
-    let reply = struck(faults)
-    if (!reply) {
-      try {
-        reply = await answer(request, incoming, faults)
-      } catch (error) {
-        reply = refuse(error, incoming)
-      }
+    const { stopping } = parts
+    for (const fault of faults) if (fault.kind === 'latency' && !stopping.aborted) await pause(fault.milliseconds, stopping)
+    if (stopping.aborted) {
+      response.destroy()
+      return
     }
+    const reply = struck(faults) ?? (await answer(request, incoming, faults).catch((error: unknown) => refuse(error, incoming)))
     entry.status = reply.status
-    await transmit(response, reply, faults)
+    await transmit(response, reply, faults, stopping)
   }
 
   const server = createServer({ keepAliveTimeout: 65_000, ...limits }, (incoming, response) => {

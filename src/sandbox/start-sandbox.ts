@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { operations } from '../../generated/operations.js'
 import { ConfigError } from '../errors/index.js'
 import { showAs } from '../http/index.js'
-import { largeIds, plainIds } from './answer-form.js'
+import { largeIds, plainIds, withTextFlags } from './answer-form.js'
 import { Tokens } from './authenticate.js'
 import { PageCache } from './caches.js'
 import { Faults } from './faults.js'
@@ -71,6 +71,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const log = new RequestLog(options.recordRequests ?? 0)
   const errors: unknown[] = []
   const works = new Set<Promise<void>>()
+  const stopping = new AbortController()
+  const strictTypes = options.strictTypes ?? false
   const writers = new Map<string, PlainRows>()
   const server = createSandboxServer({
     operations: options.operations ?? operations,
@@ -79,15 +81,19 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     log,
     pages: new PageCache(options.pageCacheBytes ?? 64 << 20),
     looseTypes: options.looseTypes ?? false,
+    stopping: stopping.signal,
     onError: error => errors.push(error),
     context: {
       store,
       now,
       tokens,
       ids: options.largeIds ? largeIds : plainIds,
+      writeRow: row => (strictTypes ? JSON.stringify(row) : withTextFlags(JSON.stringify(row))),
+      strictTypes,
+      anonymousMembers: options.anonymousMembers ?? false,
       plainRows: (owner: OwnerRecord, mixed: boolean) => {
         const key = `${owner.id} ${mixed}`
-        const writer = writers.get(key) ?? new PlainRows(store.indicators.population, owner, mixed ? 'mixed' : 'typed')
+        const writer = writers.get(key) ?? new PlainRows(store.indicators.population, owner, mixed ? 'mixed' : 'typed', strictTypes)
         writers.set(key, writer)
         return writer
       },
@@ -134,6 +140,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       return record && structuredClone(subjectSnapshot(store, record))
     },
     stop: async () => {
+      stopping.abort()
       const closed = new Promise<void>((resolve, reject) => server.close(error => (error ? reject(error) : resolve())))
       server.closeAllConnections()
       await closed

@@ -6,12 +6,22 @@ import type { Reply } from './reply.js'
 
 type Drip = Extract<FaultOptions, { kind: 'drip' }>
 
-async function* inPieces(body: AsyncIterable<string | Buffer>, drip: Drip): AsyncGenerator<Buffer> {
+/** Waits, or until the server stops. */
+export async function pause(milliseconds: number, stopping: AbortSignal): Promise<void> {
+  try {
+    await sleep(milliseconds, undefined, { signal: stopping })
+  } catch (error) {
+    if (!stopping.aborted) throw error
+  }
+}
+
+async function* inPieces(body: AsyncIterable<string | Buffer>, drip: Drip, stopping: AbortSignal): AsyncGenerator<Buffer> {
   for await (const chunk of body) {
     const bytes = Buffer.from(chunk)
     for (let at = 0; at < bytes.length; at += drip.bytes) {
       yield bytes.subarray(at, at + drip.bytes)
-      await sleep(drip.milliseconds)
+      await pause(drip.milliseconds, stopping)
+      if (stopping.aborted) return
     }
   }
 }
@@ -55,7 +65,12 @@ const fault = <K extends FaultOptions['kind']>(faults: readonly FaultOptions[], 
   faults.find((one): one is Extract<FaultOptions, { kind: K }> => one.kind === kind)
 
 /** Sends a response, with the faults that affect its body. */
-export async function transmit(response: ServerResponse, reply: Reply, faults: readonly FaultOptions[]): Promise<void> {
+export async function transmit(
+  response: ServerResponse,
+  reply: Reply,
+  faults: readonly FaultOptions[],
+  stopping: AbortSignal,
+): Promise<void> {
   const foreign = fault(faults, 'contentType')
   const [truncate, reset, drip] = [fault(faults, 'truncate'), fault(faults, 'reset'), fault(faults, 'drip')]
   const body = foreign?.body ?? reply.body
@@ -74,7 +89,7 @@ export async function transmit(response: ServerResponse, reply: Reply, faults: r
   let pieces: AsyncIterable<string | Buffer> = isWhole ? whole(body) : body
   if (truncate) pieces = upTo(pieces, truncate.bytes)
   if (reset) pieces = upTo(pieces, reset.afterBytes)
-  if (drip) pieces = inPieces(pieces, drip)
+  if (drip) pieces = inPieces(pieces, drip, stopping)
   response.flushHeaders()
   if (!(await write(response, pieces))) return
   if (!reset) {

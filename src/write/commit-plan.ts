@@ -69,11 +69,11 @@ function plannedSteps(context: WriteContext, state: DraftState, step: Step): Com
 }
 
 /** Leaves the placeholder in the path for a draft that is not created yet, or a type that is not loaded. */
-function knownTarget({ types }: WriteContext, { target }: Step): Record<string, string | number> {
+function knownTarget({ types }: WriteContext, { target, operation }: Step): Record<string, string | number> {
   if (target === undefined) return {}
   if (target.kind === 'draft' && target.draft.reference === undefined) return {}
   if (target.kind === 'Indicator' && types.registry.resolve(target.type) === undefined) return {}
-  return targetPath(target, types)
+  return targetPath(target, types, operation)
 }
 
 function printStep(number: number, step: string, { method, uri, query, body }: CommitRequest, activityLog: boolean): string[] {

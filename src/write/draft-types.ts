@@ -119,6 +119,7 @@ export type TaskFieldValues = FieldValues<'TaskUpdate'>
 export type TaskDraft = DraftMethods<Schemas['Task']> &
   VictimAssociations &
   IndicatorAssociations &
+  TaskAssociations &
   TaskSteps & {
     readonly [Field in Exclude<keyof TaskFieldValues, Lists>]-?: (value: NonNullable<TaskFieldValues[Field]>) => TaskDraft
   } & {
@@ -132,6 +133,8 @@ export type VictimFieldValues = FieldValues<'VictimUpdate'>
 /** A victim to create or update. */
 export type VictimDraft = DraftMethods<Schemas['Victim']> &
   TaskAssociations &
+  Omit<VictimAssociations, 'associateVictimAsset' | 'disassociateVictimAsset'> &
+  IndicatorAssociations &
   AssetSteps<'Victim'> & {
     readonly [Field in keyof VictimFieldValues]-?: (value: NonNullable<VictimFieldValues[Field]>) => VictimDraft
   } & {

@@ -8,7 +8,7 @@ export async function readEntity(context: WriteContext, state: DraftState, signa
   const operation = operationOf(state.type, 'get')
   const request = requestOn(operation, subjectPath(state.type, state.reference), state.owner)
   const takesIncludes = operation.parameters.some(({ name }) => name === 'includes')
-  const query = { ...request.query, ...(takesIncludes ? { includes: 'additional,attributes,tags,labels' } : {}) }
+  const query = { ...request.query, ...(takesIncludes ? { includes: ['additional', 'attributes', 'tags', 'labels'] } : {}) }
   const { entity } = await sendRequest(context.client, { ...request, query }, { signal, description: `read ${nameOfDraft(state)}` })
   return entity
 }

@@ -1,3 +1,4 @@
+import type { Operation } from '../../generated/operations.js'
 import { IndicatorError } from '../errors/index.js'
 import { type IndicatorTypes, isRecognised, settleValue, summaryOf } from '../indicators/index.js'
 import { isRecord } from '../json.js'
@@ -59,14 +60,12 @@ function named(entity: Readonly<Record<string, unknown>>, types: IndicatorTypes)
  * The path values that identify the other end.
  * @throws IndicatorError when even the server does not have an indicator's type; ConfigError when a draft has not been committed
  */
-export function targetPath(target: Target, types: IndicatorTypes): Record<string, string | number> {
+export function targetPath(target: Target, types: IndicatorTypes, operation: Operation): Record<string, string | number> {
   switch (target.kind) {
     case 'Group':
-      return { associatedGroupId: target.id }
     case 'Task':
-      return { taskId: target.id }
     case 'Victim':
-      return { victimId: target.id }
+      return { [idName(target.kind, operation)]: target.id }
     case 'Indicator': {
       const definition = types.registry.get(target.type)
       return { associatedType: definition.branch, associatedIndicator: settleValue(definition, target.value).reference }
@@ -76,9 +75,15 @@ export function targetPath(target: Target, types: IndicatorTypes): Record<string
       if (reference === undefined || type.branch === undefined)
         throw wrongArgument('other end of the association', nameOfDraft(target.draft), 'a draft that has been committed')
       if (type.kind === 'Indicator') return { associatedType: type.branch, associatedIndicator: reference }
-      return { [type.kind === 'Group' ? 'associatedGroupId' : type.kind === 'Task' ? 'taskId' : 'victimId']: reference }
+      return { [idName(type.kind, operation)]: reference }
     }
   }
+}
+
+/** The path parameter of the other end: `associatedVictimId` where the path starts with a victim, too. */
+function idName(kind: 'Group' | 'Task' | 'Victim', { path }: Operation): string {
+  const associated = `associated${kind}Id`
+  return path.includes(`{${associated}}`) ? associated : `${kind.toLowerCase()}Id`
 }
 
 /** @throws ConfigError when it is a draft of another kind */

@@ -13,7 +13,7 @@ import { targetPath } from './target.js'
 export interface WriteRequest {
   readonly operation: Operation
   readonly path: Readonly<Record<string, string | number>>
-  readonly query: Readonly<Record<string, string>>
+  readonly query: Readonly<Record<string, string | readonly string[]>>
   readonly body?: Readonly<Record<string, unknown>>
 }
 
@@ -37,7 +37,7 @@ export function entityRequest(state: DraftState): WriteRequest {
 
 /** The request of a step. @throws ConfigError when its other end is a draft that has not been committed */
 export function stepRequest({ type, reference, owner }: DraftState, step: Step, types: IndicatorTypes): WriteRequest {
-  const target = step.target === undefined ? {} : targetPath(step.target, types)
+  const target = step.target === undefined ? {} : targetPath(step.target, types, step.operation)
   return requestOn(step.operation, { ...subjectPath(type, reference), ...target, ...step.path }, owner, step.body)
 }
 

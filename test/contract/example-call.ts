@@ -9,7 +9,11 @@ export const bundle: Mapping = JSON.parse(readFileSync(new URL('../../generated/
 
 /** Parameters and body of a call, each from the bundle's own examples. */
 export interface ExampleCall {
-  readonly params: { readonly path: Record<string, unknown>; readonly query: Record<string, unknown> }
+  readonly params: {
+    readonly path: Record<string, unknown>
+    readonly query: Record<string, unknown>
+    readonly header?: Record<string, unknown>
+  }
   readonly body?: unknown
   readonly parseAs?: 'text'
 }
@@ -17,11 +21,14 @@ export interface ExampleCall {
 /** Puts a call together from the examples of the operation's parameters and body, so that a new endpoint needs no values of its own. */
 export function exampleCall(operation: Operation): ExampleCall {
   const described = describedOperation(operation)
-  const params: { path: Record<string, unknown>; query: Record<string, unknown> } = { path: {}, query: {} }
+  const params: Record<'path' | 'query' | 'header', Record<string, unknown>> = { path: {}, query: {}, header: {} }
   for (const reference of Array.isArray(described.parameters) ? described.parameters : []) {
     const parameter = resolveRef(bundle, reference)
     if (!isMapping(parameter)) continue
-    params[parameter.in === 'path' ? 'path' : 'query'][String(parameter.name)] = exampleOf(bundle, parameter.schema ?? null)
+    params[parameter.in === 'path' || parameter.in === 'header' ? parameter.in : 'query'][String(parameter.name)] = exampleOf(
+      bundle,
+      parameter.schema ?? null,
+    )
   }
   const body = mediaExample(described.requestBody)
   const isJson = (operation.response.contentType ?? 'application/json') === 'application/json'

@@ -11,6 +11,9 @@ export interface SandboxIds {
   readonly attributes: Readonly<Record<string, EntityId>>
   readonly ownerId: EntityId
   readonly occurrenceId: EntityId
+  /** A task and a victim besides the landmarks. */
+  readonly otherTaskId: EntityId
+  readonly otherVictimId: EntityId
   /** A batch job that has ended, with errors. */
   readonly finishedBatchId: EntityId
   /** A batch job that waits for its file. */
@@ -40,6 +43,11 @@ export async function prepareSandbox(client: Client): Promise<SandboxIds> {
       query: { owner },
     },
   })
+  const { otherTaskId, otherVictimId } = await createOthers(client)
+  await client.POST('/v2/exchange/spaces/{elementId}/file/{spaceFile}', {
+    params: { path: { elementId: '1', spaceFile: 'settings.json' } },
+    body: 'contents',
+  })
   const finishedBatchId = await createBatch(client)
   await client.POST('/v2/batch/{batchId}', {
     params: { path: { batchId: finishedBatchId } },
@@ -53,10 +61,31 @@ export async function prepareSandbox(client: Client): Promise<SandboxIds> {
       '/v2/victims': some(victim.data?.data.attribute[0]?.id),
     },
     ownerId: some(owners.data?.data.owner[0]?.id),
+    otherTaskId,
+    otherVictimId,
     occurrenceId: some(occurrence.data?.data.fileOccurrence.id),
     finishedBatchId,
     newBatchId: await createBatch(client),
   }
+}
+
+/** Creates a task and a victim that are associated with the landmarks. */
+async function createOthers(client: Client): Promise<Pick<SandboxIds, 'otherTaskId' | 'otherVictimId'>> {
+  const query = { owner: landmarks.owners.community }
+  const task = await client.POST('/v2/tasks', { params: { query }, body: { name: 'Another Task' } })
+  const victim = await client.POST('/v2/victims', { params: { query }, body: { name: 'Another Victim' } })
+  const [otherTaskId, otherVictimId] = [some(task.data?.data.task.id), some(victim.data?.data.victim.id)]
+  await client.POST('/v2/victims/{victimId}/victimAssets/webSites', {
+    params: { path: { victimId: otherVictimId }, query },
+    body: { webSite: 'http://example.com/' },
+  })
+  await client.POST('/v2/tasks/{taskId}/tasks/{associatedTaskId}', {
+    params: { path: { taskId: landmarks.taskId, associatedTaskId: otherTaskId } },
+  })
+  await client.POST('/v2/victims/{victimId}/victims/{associatedVictimId}', {
+    params: { path: { victimId: landmarks.victimId, associatedVictimId: otherVictimId } },
+  })
+  return { otherTaskId, otherVictimId }
 }
 
 async function createBatch(client: Client): Promise<EntityId> {
@@ -115,6 +144,13 @@ function pathValue({ id, path }: Operation, name: string, ids: SandboxIds): stri
     case 'associatedGroupId':
       // A group can't be associated with itself, so use the adversary's neighbour.
       return path.startsWith('/v2/groups/') && branch === 'adversaries' ? landmarks.firstMateId : groupOf(branch)
+    case 'associatedTaskId':
+      return ids.otherTaskId
+    case 'associatedVictimId':
+      return ids.otherVictimId
+    case 'securityLabel':
+      // The landmarks' descriptions have this label.
+      return id.startsWith('get') && path.includes('{attributeId}') ? 'TLP Green' : undefined
     case 'assetId':
       return assets[before.slice(-2).join('/')] ?? assets['victimAssets/emailAddresses']
     case 'attributeId':
@@ -128,11 +164,13 @@ function pathValue({ id, path }: Operation, name: string, ids: SandboxIds): stri
     case 'userName':
       return branch === 'escalatees' ? 'manager@example.com' : 'johndoe@example.com'
     case 'typeName':
-      return branch === 'associationTypes' ? 'addressToUserAgent' : undefined
+      return branch === 'associationTypes' ? 'addressToUserAgent' : branch === 'attributeTypes' ? 'Source' : undefined
     case 'tag':
       // The update renames the tag, and other calls would not find it afterwards.
       return id === 'updateTag' ? 'EXAMPLE' : undefined
     default:
+      // The landmarks have contents, which POST does not replace.
+      if (/^upload(Document|Report)$/.test(id)) return landmarks.firstMateId + Object.keys(groups).indexOf(branch)
       return groupOf(branch) ?? values[name]
   }
 }

@@ -177,5 +177,9 @@ describe('threatconnect sandbox', () => {
 
   it('refuses a port out of range', async () => {
     expect(await run(['sandbox', '--port', '99999'])).toMatchObject({ code: 2, stderr: expect.stringContaining('port is 99999') })
+    expect(await run(['sandbox', '--strict-types', '--loose-types'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('strictTypes and looseTypes exclude each other'),
+    })
   })
 })

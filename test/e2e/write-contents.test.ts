@@ -208,7 +208,7 @@ describe('an upload or download', () => {
     const before = count()
     expect(await tc().documents.upload(id, { text: 'é' })).toMatchObject({ sizeBytes: 2, sha256: sum('é') })
     await tc().documents.upload(id, { text: 'y' }, { mode: 'again', owner })
-    await tc().documents.upload(id, { text: 'y' }, { mode: 'first' })
+    await expect(tc().documents.upload(id, { text: 'y' }, { mode: 'first' })).rejects.toThrow('already has contents')
     await tc().documents.download(id, { file: join(folder, 'named') }, { owner })
     await tc()
       .documents.downloadPdf(id, { file: join(folder, 'pdf') })

@@ -34,7 +34,7 @@ describe('a commit with an attribute that fails', () => {
       ['attribute Description', 'done', 201],
       ['attribute ssdeep Hash', 'failed', 400],
       ['attribute Source', 'skipped', undefined],
-      ['tag Gotcha', 'done', 200],
+      ['tag Gotcha', 'done', 201],
     ])
     expect(result.steps[2]?.message).toMatch(/ssdeep Hash is invalid/)
     expect(result.changes).toEqual([{ rule: 'hashUpperCase', from: 'a'.repeat(32), to: 'A'.repeat(32) }])

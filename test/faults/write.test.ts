@@ -370,7 +370,7 @@ describe('tolerated failures', () => {
     expect(result.steps.map(({ step, outcome, status }) => [step, outcome, status])).toEqual([
       [expect.stringContaining('creation of File'), 'done', 400],
       [expect.stringContaining('change of File'), 'done', 200],
-      ['tag x', 'done', 200],
+      ['tag x', 'done', 201],
     ])
     expect(sandbox.indicator(owner, 'files', 'E'.repeat(32))).toMatchObject({ entity: { confidence: 75 }, tags: ['x'] })
   })
@@ -381,9 +381,9 @@ describe('tolerated failures', () => {
     const result = await draft.commit({ throwOnFailure: true })
     expect(result.steps.map(({ outcome, status }) => [outcome, status])).toEqual([
       ['done', 201],
-      ['done', 200],
+      ['done', 201],
       ['skipped', 401],
-      ['done', 200],
+      ['done', 201],
     ])
   })
 })
@@ -502,10 +502,10 @@ describe('a step that fails', () => {
     const { steps } = await draft.commit()
     expect(outcomesOf(steps).slice(1)).toEqual([
       ['tag x', 'failed', status, 'No tags today'],
-      ['tag y', 'done', 200, undefined],
+      ['tag y', 'done', 201, undefined],
     ])
     sandbox.faults.clear()
-    expect(outcomesOf((await draft.commit()).steps)).toEqual(isKept ? [['tag x', 'done', 200, undefined]] : [])
+    expect(outcomesOf((await draft.commit()).steps)).toEqual(isKept ? [['tag x', 'done', 201, undefined]] : [])
   })
 
   it('is reported with the labels that cannot follow, and with every later attribute', async () => {
@@ -521,7 +521,7 @@ describe('a step that fails', () => {
       ['security label TLP Red on the attribute ssdeep Hash', 'skipped', undefined, 'not sent, because the attribute does not exist'],
       ['attribute Source', 'skipped', undefined, 'not sent, because an earlier attribute failed'],
       ['security label TLP Green on the attribute Source', 'skipped', undefined, 'not sent, because the attribute does not exist'],
-      ['tag x', 'done', 200, undefined],
+      ['tag x', 'done', 201, undefined],
     ])
     expect(progress).toEqual(steps.map(({ step, outcome }, index) => [index + 1, 6, step, outcome]))
     expect(steps[3]).toMatchObject({ request: { method: 'POST', uri: '/v2/indicators/hosts/labels.example.com/attributes' } })
@@ -592,7 +592,7 @@ describe('the entity of a commit', () => {
     expect(result.outcome).toBe('updated')
     expect(outcomesOf(result.steps)).toEqual([
       ['change of Host change.example.com', 'failed', 400, 'Wrong'],
-      ['tag x', 'done', 200, undefined],
+      ['tag x', 'done', 201, undefined],
     ])
   })
 

@@ -47,7 +47,7 @@ describe('generated indicators', () => {
         const tags = population.tagsAt.map(names =>
           JSON.stringify(names.map(name => tagEntity(store, record.ownerId, store.tags.ensure(record.ownerId, name)))),
         )
-        const row: unknown = JSON.parse(new PlainRows(population, store.ownerOf(record), shape, tags).row(record.id))
+        const row: unknown = JSON.parse(new PlainRows(population, store.ownerOf(record), shape, true, tags).row(record.id))
         const extras = { ...noExtras, tags: shape === 'bulk', attributes: shape === 'bulk' }
         expect(row).toEqual(JSON.parse(JSON.stringify(indicatorEntity(store, record, shape, extras))))
       }),

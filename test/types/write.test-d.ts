@@ -50,8 +50,6 @@ describe('drafts', () => {
     tc.campaigns.draft('x', { fileName: 'x' })
     // @ts-expect-error groups have no confidence
     tc.adversaries.draft('x').confidence(3)
-    // @ts-expect-error a victim is not associated with indicators itself
-    tc.victims.draft('x').associateIndicator('10.0.0.1')
     // @ts-expect-error a task has no observations
     tc.tasks.draft('x').observation(1)
   })

@@ -24,10 +24,11 @@ const listAssociatedTasks: Handler = call =>
 const listAssociatedVictims: Handler = call =>
   victimPage(call, named(call, existing(call.store.associated(subjectNode(call), 'victim'), call.store.victims)))
 
-/** Ids of the indicators tied to an indicator, by one association type or by any. */
+/** Ids of the indicators tied to an indicator: by one association type, or by any and by none. */
 function tiedIndicators(store: Store, node: Node, branch?: string): number[] {
   const graphs = branch === undefined ? [...store.ties.values()] : [store.tie(branch)]
-  return [...new Set(graphs.flatMap(graph => graph.of(node, 'indicator')))].sort((one, other) => one - other)
+  const untyped = branch === undefined ? store.associated(node, 'indicator') : []
+  return [...new Set([...untyped, ...graphs.flatMap(graph => graph.of(node, 'indicator'))])].sort((one, other) => one - other)
 }
 
 /** The type that the path asks for, if any. */
@@ -114,10 +115,11 @@ function disassociate(call: Call): Reply {
   return success()
 }
 
-/** Removes every tie between two indicators. */
+/** Removes every tie between two indicators, and their association without a type. */
 function disassociateIndicators(call: Call): Reply {
   const [one, other] = [subjectNode(call), otherNode(call)]
-  const ended = [...call.store.ties.values()].map(graph => graph.remove(one, other))
+  const { associations, ties } = call.store
+  const ended = [associations, ...ties.values()].map(graph => graph.remove(one, other))
   if (!ended.includes(true)) throw notFound()
   return success()
 }
@@ -202,6 +204,7 @@ export const associationHandlers: Handlers = {
   'get{subject}{groupType}': getAssociated,
   'get{subject}Task': getAssociated,
   'get{subject}Victim': getAssociated,
+  'get{subject}Indicator': getAssociated,
   'get{subject}VictimAsset': getAssociatedAsset,
   'associate{subject}{groupType}': associate,
   'associate{subject}Indicator': associate,
@@ -213,6 +216,7 @@ export const associationHandlers: Handlers = {
   'disassociate{subject}Task': disassociate,
   'disassociate{subject}Victim': disassociate,
   'disassociate{subject}VictimAsset': disassociate,
+  associateIndicatorIndicator: associate,
   disassociateIndicatorIndicator: disassociateIndicators,
   listAssociatedIndicators: listTied,
   'listAssociated{indicatorType}': listTied,

@@ -2,7 +2,7 @@ import { bodies } from '../../../generated/bodies.js'
 import { checkFields, readFields } from '../body-fields.js'
 import type { Call, Handlers } from '../call.js'
 import { attributeEntity, labelEntity } from '../render/attachments.js'
-import { badRequest, entityReply, Failure, notFound, type Reply, success } from '../reply.js'
+import { added, badRequest, entityReply, Failure, notFound, type Reply, success } from '../reply.js'
 
 import type { AttributeRecord, SubjectRecord } from '../store/records.js'
 import type { Store } from '../store/store.js'
@@ -113,12 +113,19 @@ export function existingLabel(call: Call): string {
   return label.name
 }
 
+function getAttributeLabel(call: Call): Reply {
+  const name = existingLabel(call)
+  const label = attributeOf(call, subjectOf(call)).labels.includes(name) ? call.store.label(name) : undefined
+  if (!label) throw notFound()
+  return entityReply(200, 'securityLabel', labelEntity(label))
+}
+
 function addAttributeLabel(call: Call): Reply {
   const label = existingLabel(call)
   attributeOf(call, subjectOf(call))
   const { labels } = attributeOf(call, subjectToChange(call))
   if (!labels.includes(label)) labels.push(label)
-  return success()
+  return added()
 }
 
 /** @throws Failure (401) for a source: its labels can't be removed by the account. The vendor's SDK tolerates this failure. */
@@ -145,6 +152,7 @@ export const attributeHandlers: Handlers = {
   'update{subject}Attribute': updateAttribute,
   'delete{subject}Attribute': deleteAttribute,
   'list{subject}AttributeSecurityLabels': listAttributeLabels,
+  'get{subject}AttributeSecurityLabel': getAttributeLabel,
   'add{subject}AttributeSecurityLabel': addAttributeLabel,
   'remove{subject}AttributeSecurityLabel': removeAttributeLabel,
 }

@@ -61,11 +61,11 @@ function getBulkJson(call: Call): Reply {
       store.tags.current(call.owner.id, names).map(name => tagEntity(store, call.owner.id, store.tags.ensure(call.owner.id, name))),
     ),
   )
-  const plain = new PlainRows(population, call.owner, 'bulk', tags)
+  const plain = new PlainRows(population, call.owner, 'bulk', call.context.strictTypes, tags)
   return document(call, 'application/json', { head: '{"indicator":[', tail: ']}', between: ',' }, id => {
     if (store.indicators.isPlain(id)) return plain.row(id)
     const record = store.indicators.stored(id)
-    return record && JSON.stringify(indicatorEntity(store, record, 'bulk', extras))
+    return record && call.context.writeRow(indicatorEntity(store, record, 'bulk', extras))
   })
 }
 

@@ -1,9 +1,10 @@
 import type { Call, Handler, Handlers } from '../call.js'
+import { assetEntity } from '../render/subject-entities.js'
 import { notFound, type Reply } from '../reply.js'
 
 import type { IndicatorRecord, SubjectRecord } from '../store/records.js'
 import { entityOf } from './associations.js'
-import { groupPage, indicatorPage, ofOwner, ofType, taskPage, victimPage } from './rows.js'
+import { groupPage, indicatorPage, ofOwner, ofType, page, taskPage, victimPage } from './rows.js'
 import { groupTypeOf, indicatorTypeOf, nodeOf } from './subjects.js'
 
 /** How to find the entities that have a tag or a security label. */
@@ -57,6 +58,15 @@ const listClassifiedTasks: Handler = call => taskPage(call, carriers(call, call.
 
 const listClassifiedVictims: Handler = call => victimPage(call, carriers(call, call.store.victims.values()))
 
+/** The assets of the victims that have it. */
+const listClassifiedAssets: Handler = call =>
+  page(
+    call,
+    'victimAsset',
+    carriers(call, call.store.victims.values()).flatMap(victim => victim.assets.map(asset => ({ victim, asset }))),
+    ({ victim, asset }) => assetEntity('victim', victim.id, asset, false),
+  )
+
 /** One entity that has the tag or label of the path. */
 function getClassified(call: Call): Reply {
   const subject = call.store.subject(nodeOf(call, call.subject))
@@ -76,6 +86,7 @@ export const classifiedHandlers: Handlers = {
   'get{classification}{groupType}': getClassified,
   'get{classification}Task': getClassified,
   'get{classification}Victim': getClassified,
-  'getSecurityLabel{indicatorType}': getClassified,
-  getSecurityLabelCustomIndicator: getClassified,
+  'list{classification}VictimAssets': listClassifiedAssets,
+  'get{classification}{indicatorType}': getClassified,
+  'get{classification}CustomIndicator': getClassified,
 }

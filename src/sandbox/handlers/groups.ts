@@ -1,8 +1,8 @@
-import { readFields } from '../body-fields.js'
+import { bodyNamed, checkFields, readFields } from '../body-fields.js'
 import type { Call, Handlers } from '../call.js'
-import { readBytes } from '../read-body.js'
+import { readBytes, readObject } from '../read-body.js'
 import { groupEntity } from '../render/subject-entities.js'
-import { badRequest, entityReply, notFound, type Reply, success, textReply } from '../reply.js'
+import { badRequest, entityReply, Failure, notFound, type Reply, success, textReply } from '../reply.js'
 import { addGroup } from '../store/new-records.js'
 import type { GroupRecord } from '../store/records.js'
 import type { Store } from '../store/store.js'
@@ -21,10 +21,23 @@ function getGroup(call: Call): Reply {
   return entityReply(200, group.type.entity, groupEntity(call.store, group, 'single', call.extras))
 }
 
+/** Fields that the documentation shows in responses only, and that real servers also store, by entity of the group. */
+const alsoStored: Readonly<Record<string, readonly string[]>> = { email: ['score'], report: ['publishDate'] }
+
+/** Reads the fields of a group from the body. */
+async function readGroup(call: Call): Promise<Record<string, unknown>> {
+  const given = await readObject(call.body)
+  const stored = (alsoStored[groupTypeOf(call.subject).entity] ?? []).filter(name => ['string', 'number'].includes(typeof given[name]))
+  return {
+    ...Object.fromEntries(stored.map(name => [name, given[name]])),
+    ...checkFields(bodyNamed(call.operation.requestBody?.schema ?? ''), given),
+  }
+}
+
 async function createGroup(call: Call): Promise<Reply> {
   const { store, owner } = call
   const type = groupTypeOf(call.subject)
-  const { name, ...fields } = await readFields(call)
+  const { name, ...fields } = await readGroup(call)
   const group = addGroup(store, {
     ownerId: owner.id,
     at: call.now,
@@ -37,7 +50,7 @@ async function createGroup(call: Call): Promise<Reply> {
 
 async function updateGroup(call: Call): Promise<Reply> {
   const group = groupOf(call)
-  const { name, ...fields } = await readFields(call)
+  const { name, ...fields } = await readGroup(call)
   if (typeof name === 'string') group.name = name
   group.fields = { ...group.fields, ...fields }
   group.lastModified = call.now
@@ -95,13 +108,23 @@ function downloadPdf(call: Call): Reply {
 const isEncryptedZip = (head: Buffer): boolean =>
   head.length >= 8 && head.readUInt32LE(0) === 0x04034b50 && (head.readUInt16LE(6) & 1) === 1
 
-/** Stores contents, the first ones (POST) or new ones (PUT). A malware document accepts a password-protected zip only. */
+/** Stores contents: the first ones (POST), or new ones (PUT, or POST with `updateIfExists=true`). A malware document accepts a password-protected zip only. */
 async function uploadContents(call: Call): Promise<Reply> {
   const group = groupOf(call)
   if (group.type.entity === 'signature') {
-    group.fields = { ...group.fields, fileText: (await readBytes(call.body)).toString('utf8') }
+    const bytes = await readBytes(call.body)
+    await call.store.contents.remove(group.id)
+    call.store.contents.set(group.id, bytes)
+    group.fields = { ...group.fields, fileText: bytes.toString('utf8') }
     group.lastModified = call.now
     return success()
+  }
+  // Real clients replace the contents with PUT after this answer.
+  if (call.operation.method === 'POST' && call.store.contents.size(group.id) !== undefined && !call.query.flag('updateIfExists')) {
+    throw new Failure(
+      401,
+      `The ${group.type.name} ${call.context.ids.show(group.id)} already has contents: replace them with PUT, or set updateIfExists=true`,
+    )
   }
   const limit = call.context.contentLimit
   const size = await call.store.contents.put(group.id, call.body, limit, head => {
@@ -118,8 +141,12 @@ async function uploadContents(call: Call): Promise<Reply> {
 
 function downloadContents(call: Call): Reply {
   const group = groupOf(call)
-  if (group.type.entity === 'signature') return textReply(200, String(group.fields['fileText'] ?? ''))
   const body = call.store.contents.read(group.id)
+  if (group.type.entity === 'signature') {
+    const text = String(group.fields['fileText'] ?? '')
+    // The uploaded bytes, unless the text was changed later.
+    return { ...textReply(200, text), ...(Buffer.isBuffer(body) && body.toString('utf8') === text ? { body } : {}) }
+  }
   if (body === undefined) throw notFound()
   const length = String(call.store.contents.size(group.id))
   const name = String(group.fields['fileName'] ?? 'contents').replace(/[^\w. -]/g, '_')

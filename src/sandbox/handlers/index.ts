@@ -1,7 +1,9 @@
 import { operationTemplates } from '../../../generated/operation-templates.js'
 import type { Handler, Handlers } from '../call.js'
+import { appHandlers } from './apps.js'
 import { assetHandlers } from './assets.js'
 import { associationHandlers } from './associations.js'
+import { attributeTypeHandlers } from './attribute-types.js'
 import { attributeHandlers } from './attributes.js'
 import { batchHandlers } from './batch.js'
 import { bulkHandlers } from './bulk.js'
@@ -22,9 +24,11 @@ import { victimHandlers } from './victims.js'
  * answers it.
  */
 export const handlers: Handlers = {
+  ...appHandlers,
   ...assetHandlers,
   ...associationHandlers,
   ...attributeHandlers,
+  ...attributeTypeHandlers,
   ...batchHandlers,
   ...bulkHandlers,
   ...classifiedHandlers,

@@ -80,7 +80,8 @@ async function updateIndicator(call: Call): Promise<Reply> {
 export function removeIndicator(store: Store, record: IndicatorRecord, at: number): void {
   store.indicators.remove(record)
   store.forget(record)
-  store.deleted.push({ ownerId: record.ownerId, type: record.type.name, entity: record.type.entity, summary: summaryOf(record.values), at })
+  const { ownerId, type, values, dateAdded, active } = record
+  store.deleted.push({ ownerId, type: type.name, entity: type.entity, summary: summaryOf(values), dateAdded, active, at })
 }
 
 function deleteIndicator(call: Call): Reply {
@@ -88,13 +89,18 @@ function deleteIndicator(call: Call): Reply {
   return success()
 }
 
+/** Deleted indicators have no id, and no time of deletion. */
 function deletedPage(call: Call, type?: IndicatorType): Reply {
   const { store, owner } = call
-  const deleted = store.deleted.filter(one => one.ownerId === owner.id && (!type || one.entity === type.entity))
+  const since = call.instant('deletedSince') ?? Number.NEGATIVE_INFINITY
+  const inactive = call.query.flag('includeInactive')
+  const deleted = store.deleted.filter(
+    one => one.ownerId === owner.id && (!type || one.entity === type.entity) && one.at >= since && (one.active || inactive),
+  )
   return page(call, 'indicator', deleted, one => ({
     ownerName: owner.name,
     type: one.type,
-    dateAdded: instantText(one.at),
+    dateAdded: instantText(one.dateAdded),
     summary: one.summary,
   }))
 }

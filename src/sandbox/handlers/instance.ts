@@ -22,6 +22,11 @@ const listMetricConfigs = (call: Call): Reply => page(call, 'customMetricConfig'
 
 const getMetricConfig = (call: Call): Reply => entityReply(200, 'customMetricConfig', metricEntity(metricOf(call)))
 
+function deleteMetric(call: Call): Reply {
+  call.store.customMetrics.delete(metricOf(call).id)
+  return success()
+}
+
 async function createMetric(call: Call): Promise<Reply> {
   const { store } = call
   const fields = await readFields(call)
@@ -126,6 +131,7 @@ export const instanceHandlers: Handlers = {
   listCustomMetrics: listMetricConfigs,
   getCustomMetric: getMetricConfig,
   createCustomMetric: createMetric,
+  deleteCustomMetric: deleteMetric,
   addCustomMetricData: addMetricData,
   createNotification,
   renewToken,

@@ -2,7 +2,7 @@ import { bodies } from '../../../generated/bodies.js'
 import { checkFields, readFields } from '../body-fields.js'
 import type { Call, Handlers } from '../call.js'
 import { labelEntity, tagEntity } from '../render/attachments.js'
-import { badRequest, entityReply, notFound, type Reply, success } from '../reply.js'
+import { added, badRequest, entityReply, notFound, type Reply, success } from '../reply.js'
 
 import type { SubjectRecord, TagRecord } from '../store/records.js'
 import type { Store } from '../store/store.js'
@@ -96,9 +96,17 @@ function listSubjectTags(call: Call): Reply {
   return page(call, 'tag', store.tagsOf(subject), name => tagEntity(store, subject.ownerId, store.tags.ensure(subject.ownerId, name)))
 }
 
+function getSubjectTag(call: Call): Reply {
+  const { store } = call
+  const subject = subjectOf(call)
+  const name = store.tagsOf(subject).find(carried => same(carried, call.value('tag')))
+  if (name === undefined) throw notFound()
+  return entityReply(200, 'tag', tagEntity(store, subject.ownerId, store.tags.ensure(subject.ownerId, name)))
+}
+
 function addSubjectTag(call: Call): Reply {
   putTag(call.store, subjectToChange(call), call.value('tag'))
-  return success()
+  return added()
 }
 
 function removeSubjectTag(call: Call): Reply {
@@ -123,11 +131,24 @@ function listSubjectLabels(call: Call): Reply {
   return page(call, 'securityLabel', labels, labelEntity)
 }
 
+function getSubjectLabel(call: Call): Reply {
+  const name = existingLabel(call)
+  const label = subjectOf(call).labels.includes(name) ? call.store.label(name) : undefined
+  if (!label) throw notFound()
+  return entityReply(200, 'securityLabel', labelEntity(label))
+}
+
+/** Deletes the label. What carries it carries it no longer, since entities keep its name only. */
+function deleteLabel(call: Call): Reply {
+  call.store.labels.delete(existingLabel(call).toLowerCase())
+  return success()
+}
+
 function addSubjectLabel(call: Call): Reply {
   const label = existingLabel(call)
   const { labels } = subjectToChange(call)
   if (!labels.includes(label)) labels.push(label)
-  return success()
+  return added()
 }
 
 function removeSubjectLabel(call: Call): Reply {
@@ -147,11 +168,14 @@ export const markHandlers: Handlers = {
   updateTag,
   deleteTag,
   'list{subject}Tags': listSubjectTags,
+  'get{subject}Tag': getSubjectTag,
   'add{subject}Tag': addSubjectTag,
   'remove{subject}Tag': removeSubjectTag,
   listSecurityLabels: listLabels,
   getSecurityLabel: getLabel,
+  deleteSecurityLabel: deleteLabel,
   'list{subject}SecurityLabels': listSubjectLabels,
+  'get{subject}SecurityLabel': getSubjectLabel,
   'add{subject}SecurityLabel': addSubjectLabel,
   'remove{subject}SecurityLabel': removeSubjectLabel,
 }

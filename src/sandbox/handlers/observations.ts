@@ -88,7 +88,7 @@ function listAddressResolutions(call: Call): Reply {
   const hosts = [...call.store.indicators.records()].filter(
     record => record.ownerId === address.ownerId && record.resolutions.some(({ addresses }) => addresses.includes(address.values[0] ?? '')),
   )
-  return page(call, 'indicator', hosts, host => indicatorEntity(call.store, host, 'typed'))
+  return page(call, 'indicator', hosts, host => indicatorEntity(call.store, host, 'mixed'))
 }
 
 /** Reads a file occurrence of a batch file. @throws Failure (400) when it has no field, or a field is invalid */

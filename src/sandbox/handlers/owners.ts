@@ -1,6 +1,6 @@
 import type { Call, Handlers } from '../call.js'
 import { instantText } from '../instants.js'
-import { entityReply, notFound, type Reply } from '../reply.js'
+import { entityReply, jsonReply, notFound, type Reply } from '../reply.js'
 
 import type { OwnerRecord, SubjectRecord } from '../store/records.js'
 import type { Store } from '../store/store.js'
@@ -10,8 +10,20 @@ const listAllOwners = (call: Call): Reply => page(call, 'owner', call.store.owne
 
 const getMyOwner = (call: Call): Reply => entityReply(200, 'owner', call.store.home)
 
-const listMembers = (call: Call): Reply =>
-  page(call, 'user', call.store.users, ({ userName, firstName, lastName }) => ({ userName, firstName, lastName }))
+function listMembers(call: Call): Reply {
+  const { users } = call.store
+  if (!call.context.anonymousMembers) return page(call, 'user', users, ({ id: _, ...user }) => user)
+  const members = users.map(({ pseudonym }) => ({ pseudonym }))
+  return jsonReply(200, JSON.stringify({ anonymous: true, status: 'Success', resultCount: members.length, members }))
+}
+
+/** The first user is the account that signs. */
+function whoAmI(call: Call): Reply {
+  const [user] = call.store.users
+  if (user === undefined) throw notFound()
+  const { userName, firstName, lastName } = user
+  return entityReply(200, 'user', { userName, firstName, lastName, pseudonym: `${firstName}${user.id}`, role: 'Api User' })
+}
 
 function ownerOf(call: Call): OwnerRecord {
   const id = call.id('ownerId')
@@ -109,6 +121,7 @@ const listMetricsOfOwner = (call: Call): Reply => page(call, 'ownerMetric', [own
 
 /** Owners, their members and their metrics. */
 export const ownerHandlers: Handlers = {
+  whoAmI,
   listOwners: listAllOwners,
   getMyOwner,
   listMyMembers: listMembers,

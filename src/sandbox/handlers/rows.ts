@@ -15,6 +15,12 @@ function condition(call: Call): Condition | undefined {
   return fields.length === 0 ? undefined : readFilters(call.query.get('filters'), fields, call.query.flag('orParams'))
 }
 
+/** Whether a group or task is visible by now. Rows without id or instant always are. */
+function isVisible(call: Call, fieldOf: (field: string) => FieldValue): boolean {
+  const [id, at] = [fieldOf('id'), fieldOf('dateAdded')]
+  return typeof id !== 'number' || typeof at !== 'number' || call.listing.shows(id, at)
+}
+
 /** One page of the rows that match the `filters` query. */
 export function page<T>(
   call: Call,
@@ -24,7 +30,8 @@ export function page<T>(
   fieldsOf?: (one: T) => (field: string) => FieldValue,
 ): Reply {
   const wanted = fieldsOf && condition(call)
-  const rows = wanted && fieldsOf ? all.filter(one => wanted(fieldsOf(one))) : all
+  const matching = wanted && fieldsOf ? all.filter(one => wanted(fieldsOf(one))) : all
+  const rows = call.listing.inOrder(call.listing.isPlain || !fieldsOf ? matching : matching.filter(one => isVisible(call, fieldsOf(one))))
   const { start, end } = call.page(rows.length)
   const written = rows.slice(start, end).map(one => JSON.stringify(row(one)))
   return listReply(key, written, start === 0 ? rows.length : undefined)
@@ -46,6 +53,11 @@ function wantedIndicators(call: Call, ids: readonly number[]): readonly number[]
   })
 }
 
+function visibleIndicators(call: Call, ids: readonly number[]): readonly number[] {
+  const field = call.query.get('modifiedSince') === undefined ? 'dateAdded' : 'lastModified'
+  return ids.filter(id => call.listing.shows(id, Number(indicatorFields(call.store, id)(field))))
+}
+
 /**
  * One page of indicators.
  * @param select returns the ids in order; called again only when the store or the query changes
@@ -54,9 +66,10 @@ function wantedIndicators(call: Call, ids: readonly number[]): readonly number[]
 export function indicatorPage(call: Call, type: IndicatorType | undefined, select: () => readonly number[]): Reply {
   const { store, context, extras } = call
   const asked = ['owner', 'filters', 'orParams', 'modifiedSince'].map(name => call.query.get(name) ?? '')
-  const ids = store.idLists.get(JSON.stringify([call.operation.id, call.segments, asked]), store.version, () =>
+  const wanted = store.idLists.get(JSON.stringify([call.operation.id, call.segments, asked]), store.version, () =>
     wantedIndicators(call, select()),
   )
+  const ids = call.listing.isPlain ? wanted : call.listing.inOrder(visibleIndicators(call, wanted))
   const { start, end } = call.page(ids.length)
   const plain = !Object.values(extras).includes(true)
   const shape = type ? 'typed' : 'mixed'
@@ -71,12 +84,13 @@ export function indicatorPage(call: Call, type: IndicatorType | undefined, selec
       continue
     }
     const record = store.indicators.get(id)
-    if (record) rows.push(JSON.stringify(indicatorEntity(store, record, shape, extras)))
+    if (record) rows.push(context.writeRow(indicatorEntity(store, record, shape, extras)))
   }
   return listReply(type?.entity ?? 'indicator', rows, start === 0 ? ids.length : undefined, true)
 }
 
 const groupFields = (group: GroupRecord) => (field: string) => {
+  if (field === 'id') return group.id
   if (field === 'name') return group.name
   if (field === 'dateAdded') return group.dateAdded
   return dateOrText(field, group.fields[field])
@@ -90,6 +104,7 @@ const dateOrText = (field: string, value: unknown): FieldValue => {
 const taskFields =
   (task: TaskRecord) =>
   (field: string): FieldValue => {
+    if (field === 'id') return task.id
     if (field === 'name') return task.name
     if (field === 'dateAdded') return task.dateAdded
     if (field === 'assignee') return task.assignees

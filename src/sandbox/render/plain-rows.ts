@@ -33,13 +33,19 @@ export class PlainRows {
   readonly #shape: PlainShape
   /** Tags of bulk rows as JSON, by position of the tag pattern. */
   readonly #tags: readonly string[]
+  /** Quotes around booleans that real servers send as text. */
+  readonly #quote: '"' | ''
   readonly #pieces = new Map<IndicatorType, Pieces>()
   readonly #modified: readonly string[]
   /** Rating, confidence and score, for every pair of the two. */
   readonly #assessments: readonly string[]
 
-  /** @param tags for bulk documents: the tags as JSON, for each position of the population's tag pattern */
-  constructor(population: Population, owner: OwnerRecord, shape: PlainShape, tags: readonly string[] = []) {
+  /**
+   * @param strictTypes whether booleans are booleans everywhere
+   * @param tags for bulk documents: the tags as JSON, for each position of the population's tag pattern
+   */
+  constructor(population: Population, owner: OwnerRecord, shape: PlainShape, strictTypes: boolean, tags: readonly string[] = []) {
+    this.#quote = strictTypes ? '' : '"'
     this.#population = population
     this.#owner = owner
     this.#shape = shape
@@ -85,7 +91,9 @@ export class PlainRows {
       if (value) row += `${fieldStarts[field]}${jsonText(type, value)}`
     }
     if (type.entity === 'file') row += `,"size":${population.size(id)}`
-    else if (type.entity === 'host') row += `,"dnsActive":${id % 2 === 0},"whoisActive":${id % 3 === 0}`
+    else if (type.entity === 'host') {
+      row += `,"dnsActive":${this.#quote}${id % 2 === 0}${this.#quote},"whoisActive":${this.#quote}${id % 3 === 0}${this.#quote}`
+    }
     if (this.#shape === 'typed') return `${row}}`
     return `${row},"attribute":[${this.#attributes(id, population.textOfInstant[added] ?? '')}],"tag":${this.#tags[population.tagPosition(id)]}}`
   }

@@ -18,6 +18,12 @@ function shared(store: Store, record: GroupRecord | TaskRecord, shape: SubjectSh
   }
 }
 
+/** The fields of a group without details. No published answer of a document has a type of file, and the vendor's SDK refuses one. */
+function plainFields({ type, fields }: GroupRecord): Readonly<Record<string, unknown>> {
+  const { fileType: _, ...plain } = fields
+  return type.entity === 'document' ? plain : fields
+}
+
 /** A group as the API shows it; mixed lists have its type instead of the type's own fields. */
 export function groupEntity(store: Store, record: GroupRecord, shape: SubjectShape, extras: Extras = noExtras) {
   const detail = {
@@ -29,7 +35,7 @@ export function groupEntity(store: Store, record: GroupRecord, shape: SubjectSha
   return {
     ...shared(store, record, shape),
     webLink: subjectLink(record.type.entity, record.id),
-    ...(shape === 'mixed' ? { type: record.type.name } : record.fields),
+    ...(shape === 'mixed' ? { type: record.type.name } : extras.additional ? record.fields : plainFields(record)),
     ...(extras.additional ? detail : {}),
     ...attachments(store, record, extras),
   }

@@ -194,7 +194,15 @@ export function addLandmarks(store: Store): number[] {
   }
   tieLandmarks(store, indicators)
   for (const type of store.types.all) {
-    store.deleted.push({ ownerId, type: type.name, entity: type.entity, summary: `gone-${type.entity}.example.com`, at: landmarkModified })
+    store.deleted.push({
+      ownerId,
+      type: type.name,
+      entity: type.entity,
+      summary: `gone-${type.entity}.example.com`,
+      dateAdded: landmarkAdded,
+      at: landmarkModified,
+      active: true,
+    })
   }
   return groups.map(group => group.id)
 }

@@ -26,11 +26,11 @@ const owners: readonly OwnerRecord[] = [
 ]
 
 const users: readonly UserRecord[] = [
-  { id: 101, userName: 'jdoe', firstName: 'Jane', lastName: 'Doe' },
-  { id: 102, userName: 'johndoe@example.com', firstName: 'John', lastName: 'Doe' },
-  { id: 103, userName: 'analyst@example.com', firstName: 'Alex', lastName: 'Analyst' },
-  { id: 104, userName: 'manager@example.com', firstName: 'Mo', lastName: 'Manager' },
-  { id: 105, userName: 'jsmith', firstName: 'Jo', lastName: 'Smith' },
+  { id: 101, userName: 'jdoe', firstName: 'Jane', lastName: 'Doe', pseudonym: 'wren', role: 'Organization Administrator' },
+  { id: 102, userName: 'johndoe@example.com', firstName: 'John', lastName: 'Doe', pseudonym: 'heron', role: 'User' },
+  { id: 103, userName: 'analyst@example.com', firstName: 'Alex', lastName: 'Analyst', pseudonym: 'crane', role: 'User' },
+  { id: 104, userName: 'manager@example.com', firstName: 'Mo', lastName: 'Manager', pseudonym: 'raven', role: 'Sharing User' },
+  { id: 105, userName: 'jsmith', firstName: 'Jo', lastName: 'Smith', pseudonym: 'otter', role: 'Read Only User' },
 ]
 
 const labelTexts = [

@@ -121,6 +121,8 @@ export interface UserRecord {
   readonly userName: string
   readonly firstName: string
   readonly lastName: string
+  readonly pseudonym: string
+  readonly role: string
 }
 
 export interface CustomMetric {

@@ -20,13 +20,27 @@ import type {
 
 import { TagStore } from './tag-store.js'
 
+/** What apps that run in the instance log and keep. */
+class AppData {
+  readonly log: unknown[] = []
+  /** Records of the data store by id, by domain and type. */
+  readonly records = new Map<string, Map<string, unknown>>()
+  /** The state of each space, by the id of its element. */
+  readonly states = new Map<string, unknown>()
+  readonly files = new Map<string, Buffer>()
+}
+
 /** An indicator that was deleted. */
 export interface DeletedIndicator {
   readonly ownerId: number
   readonly type: string
   readonly entity: string
   readonly summary: string
+  /** When the indicator was added, and when it was deleted, in epoch milliseconds. */
+  readonly dateAdded: number
   readonly at: number
+  /** Whether it was active. */
+  readonly active: boolean
 }
 
 export interface StoreOptions {
@@ -59,6 +73,7 @@ export class Store {
   readonly ties = new Map<string, AssociationGraph>()
   readonly deleted: DeletedIndicator[] = []
   readonly contents = new ContentStore()
+  readonly apps = new AppData()
   readonly customMetrics = new Map<number, CustomMetric>()
   readonly notifications: NotificationRecord[] = []
   readonly playbooks = new Map<number, PlaybookRecord>()

@@ -26,7 +26,7 @@ function withAsset(verb: Verb, { type }: StepContext, assetType: unknown, id: un
   return { name: `${verb}VictimAsset`, words: words(verb, `victim asset ${path.assetId}`), operation, path: checkPath(operation, path) }
 }
 
-/** Two indicators are associated by an association type. Without one, the API can only remove the association (API documentation). */
+/** Two indicators are associated by an association type. Without one, the API of today can only remove the association (API documentation). */
 function withIndicator(verb: Verb, { type, types }: StepContext, value: unknown, associationType: unknown): Step {
   const { target, words: other } = indicatorTarget(value, types)
   const name = `${verb}Indicator`

@@ -315,7 +315,7 @@ describe('details that post-filters need', () => {
           .toArray(),
       ),
     ).toEqual([1])
-    expect(calls.map(({ query }) => query['includes'])).toEqual(['tags'])
+    expect(calls.map(({ query }) => query['includes'])).toEqual([['tags']])
   })
 
   it('are not loaded without rows, or for kinds without details', async () => {

@@ -21,7 +21,7 @@ describe('an answer compared with the description', () => {
   it.each([
     ['a number out of its range', { confidence: 101 }, 'data.host.confidence'],
     ['an id as text or flag', { id: true }, 'data.host.id'],
-    ['a missing value', { hostName: undefined }, 'data.host.hostName'],
+    ['a missing value', { owner: { id: 1 } }, 'data.host.owner.name'],
     ['a field that is not described', { colour: 'red' }, 'data.host.colour'],
     ['a field within a field', { owner: { id: 1, name: 'x', motto: 'y' } }, 'data.host.owner.motto'],
   ])('shows %s', async (_, change, field) => {

@@ -44,6 +44,6 @@ describe.skipIf(!has('curl') || !has('openssl'))('curl with a signature made by 
     expect((await curl('GET', '/v2/indicators/hosts/none.example.com')).body).toBe(
       '{"status":"Failure","message":"The requested resource was not found"}',
     )
-    expect((await curl('GET', '/v2/owners/mine/nonsense')).facts).toBe('500 text/plain')
+    expect((await curl('GET', '/v2/owners/mine/nonsense')).facts).toBe('404 text/plain')
   })
 })

@@ -14,8 +14,8 @@ describe('custom indicator types', () => {
   test('a registered type has its expressions, and is parsable if it has any', async () => {
     const { json } = await call('GET', '/v2/types/indicatorTypes?includeAdditional=true')
     const types = rowsOf(json, 'indicatorType')
-    expect(types.find(type => type['name'] === 'Hashtag')).toMatchObject({ custom: true, parsable: true, regexes: ['#[a-z]+'] })
-    expect(types.find(type => type['name'] === 'Track')).toMatchObject({ parsable: false, regexes: [], value2Option: 'LP;EP' })
+    expect(types.find(type => type['name'] === 'Hashtag')).toMatchObject({ custom: 'true', parsable: 'true', regexes: ['#[a-z]+'] })
+    expect(types.find(type => type['name'] === 'Track')).toMatchObject({ parsable: 'false', regexes: [], value2Option: 'LP;EP' })
   })
 
   test('rows contain their type, in every response and also when generated', async () => {

@@ -72,6 +72,6 @@ describe('an endpoint added to the specification', () => {
     })
     expect(await call('POST', '/v2/sightings')).toMatchObject({ status: 400, json: { message: 'The request body is required' } })
     expect((await call('PUT', '/v2/sightings')).status).toBe(405)
-    expect((await call('GET', '/v2/sightings/5/unknown')).status).toBe(500)
+    expect((await call('GET', '/v2/sightings/5/unknown')).status).toBe(404)
   })
 })

@@ -188,8 +188,9 @@ describe('the details of an indicator', () => {
     const resolutions = rowsOf((await call('GET', `/v2/indicators/hosts/www.badguy.com/dnsResolutions?${community}`)).json, 'dnsResolution')
     expect(resolutions).toMatchObject([{ resolutionDate: '2017-01-30T20:49:05Z', addresses: [{ ip: '10.20.30.40' }] }, { addresses: [] }])
     expect(rowsOf((await call('GET', `/v2/indicators/addresses/10.20.30.40/dnsResolutions?${community}`)).json, 'indicator')).toMatchObject(
-      [{ hostName: 'www.badguy.com' }],
+      [{ type: 'Host', summary: 'www.badguy.com' }],
     )
+    expect((await call('GET', `/v2/indicators/addresses/10.20.30.40/dnsResolutions?${community}`)).text).not.toContain('hostName')
   })
   it('file occurrences can be created, changed and deleted', async () => {
     const base = `/v2/indicators/files/${landmarks.fileHashes[2].toLowerCase()}/fileOccurrences`

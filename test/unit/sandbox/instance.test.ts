@@ -63,6 +63,8 @@ describe('owners', () => {
       userName: 'jdoe',
       firstName: 'Jane',
       lastName: 'Doe',
+      pseudonym: 'wren',
+      role: 'Organization Administrator',
     })
     const [metric] = rowsOf((await call('GET', '/v2/owners/3/metrics')).json, 'ownerMetric')
     const total = (await call('GET', `/v2/indicators?${community}&resultLimit=1`)).json
@@ -95,7 +97,7 @@ describe('types', () => {
       data: {
         indicatorType: {
           name: 'Registry Key',
-          custom: true,
+          custom: 'true',
           value3Type: 'selectone',
           value3Option: expect.stringContaining('REG_NONE;REG_BINARY'),
           keys: { key1: 'Key Name', key2: 'Value Name', key3: 'Value Type' },
@@ -106,9 +108,9 @@ describe('types', () => {
   })
   it('of associations are listed and retrieved', async () => {
     const types = rowsOf((await call('GET', '/v2/types/associationTypes')).json, 'associationType')
-    expect(types).toContainEqual({ name: 'ASN to CIDR', custom: true, fileAction: false, apiBranch: 'asnToCidr' })
+    expect(types).toContainEqual({ name: 'ASN to CIDR', custom: 'true', fileAction: 'false', apiBranch: 'asnToCidr' })
     expect((await call('GET', '/v2/types/associationTypes/drop')).json).toMatchObject({
-      data: { associationType: { name: 'File Drop', fileAction: true } },
+      data: { associationType: { name: 'File Drop', fileAction: 'true' } },
     })
   })
 })

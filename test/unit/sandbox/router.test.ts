@@ -32,8 +32,4 @@ describe('the router', () => {
   ])('%s %s', (method, path, expected) => {
     expect(found(method, path)).toEqual(expected)
   })
-  it('returns how many segments of a path are known', () => {
-    expect(router.depth(['v2', 'indicators', 'files', 'A', 'nonsense'])).toBe(4)
-    expect(router.depth(['v3'])).toBe(0)
-  })
 })

@@ -56,7 +56,7 @@ describe('startSandbox', () => {
     expect(rows).toHaveLength(2)
   })
   it('sends loose types on request, with the same data', async () => {
-    const strict = await start({ indicators: 50 })
+    const strict = await start({ indicators: 50, strictTypes: true })
     const loose = await start({ indicators: 50, looseTypes: true })
     const path = '/v2/indicators/hosts/www.badguy.com?owner=Example%20Community&includeAdditional=true'
     expect((await strict.call('GET', path)).json).toMatchObject({

@@ -227,10 +227,6 @@ describe('arguments of steps', () => {
 
   it('do not accept a path as contents', () => {
     expect(() => call(tc.documents.update(1), 'upload', '/etc/hosts')).toThrow(/\{ file: path \}, \{ text \}/)
-    expect(() => call(tc.victims.update(1), 'associateVictim', 1)).toThrow(
-      /The API does not support association with a victim for the type Victim/,
-    )
-    expect(() => call(tc.victims.update(1), 'associateIndicator', 'a.example.com')).toThrow(/for the type Victim/)
   })
 })
 

@@ -6,7 +6,8 @@ import { ThreatConnect } from '../../../src/index.js'
 const tc = new ThreatConnect({ baseUrl: 'https://tc.example.com/api', accessId: '1', secretKey: 's', defaultOwner: 'Example Org' })
 
 /** Writes that do not concern an entity. They have typed calls (`tc.client.POST`), and batch jobs have `tc.batch`. */
-const elsewhere = /^\/v2\/(tags$|tags\/\{tag\}$|customMetrics|notifications|playbooks|batch)/
+const elsewhere =
+  /^\/v2\/(tags$|tags\/\{tag\}$|securityLabels\/\{securityLabel\}$|logs|exchange|customMetrics|notifications|playbooks|batch)/
 
 type Loose = Record<string, (...argument: unknown[]) => Loose> & { state: { steps: { operation: { id: string } }[] } }
 
@@ -96,9 +97,11 @@ describe('drafts', () => {
     }
     const whole = /^(create|update|delete)(Address|EmailAddress|File|Host|Url|CustomIndicator|Task|Victim)$/
     const isWhole = (id: string) => whole.test(id) || groupTypes.some(({ schema }) => id.replace(/^(create|update|delete)/, '') === schema)
+    // Older servers only: a draft asks for the association type of two indicators.
+    const isOld = (id: string) => id === 'associateIndicatorIndicator'
     // `upload` detects whether contents exist, and then uploads them again.
     const isAgain = (id: string) => /^replace.*Contents$/.test(id)
     const writes = Object.values(operations).filter(({ method, path }) => method !== 'GET' && !elsewhere.test(path))
-    expect(writes.map(({ id }) => id).filter(id => !isWhole(id) && !isAgain(id) && !reached.has(id))).toEqual([])
+    expect(writes.map(({ id }) => id).filter(id => !isWhole(id) && !isAgain(id) && !isOld(id) && !reached.has(id))).toEqual([])
   })
 })

@@ -224,20 +224,6 @@ describe('a draft rejects an invalid argument with its name, its value and a fix
     ],
     [
       victim,
-      'associateVictim',
-      [1],
-      'The API does not support association with a victim for the type Victim.',
-      'association with a victim',
-    ],
-    [
-      victim,
-      'associateIndicator',
-      ['b.example.com'],
-      'The API does not support direct association with indicators (associate them through their groups) for the type Victim.',
-      'direct association with indicators (associate them through their groups)',
-    ],
-    [
-      victim,
       'associateVictimAsset',
       ['webSites', 1],
       'The API does not support association with victim assets for the type Victim.',
@@ -327,7 +313,6 @@ describe('a draft rejects an invalid argument with its name, its value and a fix
     [adversary, 'dnsResolutions', [], 'The type Adversary does not support DNS resolutions. Only Host, Address do.', 'DNS resolutions'],
     [host, 'assignees', [], 'The type Host does not support assignees. Only Task does.', 'assignees'],
     [host, 'escalatees', [], 'The type Host does not support escalatees. Only Task does.', 'escalatees'],
-    [victim, 'victims', [], 'The API does not support victims for the type Victim.', 'victims'],
     [host, 'groups', ['Gang'], `"Gang" is not a group type. Use one of ${groups}.`, 'type'],
   ])('%o.%s(%o)', (subject, method, argument, message, option) => {
     const failure = (() => {

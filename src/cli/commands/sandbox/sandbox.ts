@@ -15,6 +15,7 @@ interface SandboxFlags {
   readonly secretKey?: string
   readonly latency?: number
   readonly clockSkew?: number
+  readonly strictTypes?: true
   readonly looseTypes?: true
   readonly largeIds?: true
   readonly quiet?: true
@@ -33,6 +34,7 @@ export function addSandboxCommand(program: Command, context: CliContext, done: C
     .option('--seed <n>', 'the same seed gives the same data (default: 1)', whole('--seed'))
     .option('--latency <ms>', 'delay of each response in milliseconds', whole('--latency'))
     .option('--clock-skew <seconds>', 'seconds that its clock is ahead; above 300 it rejects every signature', whole('--clock-skew'))
+    .option('--strict-types', 'send every boolean as a boolean; real servers send some as text')
     .option('--loose-types', 'send ids and booleans as strings, and dates in all formats that the API uses')
     .option('--large-ids', 'use ids beyond 2^53, like instances in production')
     .addHelpText('after', '\n--access-id and --secret-key set its credentials. The default key is random.\n')
@@ -42,9 +44,9 @@ export function addSandboxCommand(program: Command, context: CliContext, done: C
 }
 
 async function runSandbox(context: CliContext, flags: SandboxFlags): Promise<number> {
-  const { port, indicators, groups, seed, accessId, secretKey, latency, clockSkew, looseTypes, largeIds } = flags
+  const { port, indicators, groups, seed, accessId, secretKey, latency, clockSkew, strictTypes, looseTypes, largeIds } = flags
   const { startSandbox } = await import('../../../sandbox/index.js')
-  const given = Object.entries({ port, indicators, groups, seed, accessId, secretKey, looseTypes, largeIds }).filter(
+  const given = Object.entries({ port, indicators, groups, seed, accessId, secretKey, strictTypes, looseTypes, largeIds }).filter(
     ([, value]) => value !== undefined,
   )
   const sandbox = await startSandbox({
