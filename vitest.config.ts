@@ -28,6 +28,8 @@ class LongestFirst extends BaseSequencer {
 /** `npm test` runs the quick suite; `npm run test:full` sets the mode `full`: every file, every case, and the tests of types. */
 export default defineConfig(({ mode }) => {
   const isFull = mode === 'full'
+  // In each project: `extends` reads this file again, without the mode.
+  const provide = { effort: isFull ? 'full' : 'quick' } as const
   const exclude = ['test/consumers/**', 'node_modules/**', ...(isFull ? [] : ['test/**/*.full.test.ts'])]
   return {
     resolve: {
@@ -43,12 +45,12 @@ export default defineConfig(({ mode }) => {
       testTimeout: 60_000,
       hookTimeout: 120_000,
       sequence: { sequencer: LongestFirst },
-      provide: { effort: isFull ? 'full' : 'quick' },
       projects: [
         {
           extends: true,
           test: {
             name: 'shared',
+            provide,
             include: ['test/**/*.test.ts'],
             exclude: [...exclude, ...measuringMemory, ...replacingModules],
             // Each worker loads the modules once. Loading them again for each file took half of the time.
@@ -59,8 +61,11 @@ export default defineConfig(({ mode }) => {
             typecheck: { enabled: isFull, include: ['test/types/**/*.test-d.ts'], tsconfig: './test/types/tsconfig.json' },
           },
         },
-        { extends: true, test: { name: 'memory', include: measuringMemory, exclude, isolate: false, sequence: { groupOrder: 1 } } },
-        { extends: true, test: { name: 'mocks', include: replacingModules, exclude, sequence: { groupOrder: 2 } } },
+        {
+          extends: true,
+          test: { name: 'memory', provide, include: measuringMemory, exclude, isolate: false, sequence: { groupOrder: 1 } },
+        },
+        { extends: true, test: { name: 'mocks', provide, include: replacingModules, exclude, sequence: { groupOrder: 2 } } },
       ],
     },
   }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { readFileSync } from 'node:fs'
 import { Option } from 'commander'
 import { type Body, type BodyField, bodies } from '../../generated/bodies.js'
@@ -50,9 +51,14 @@ function fieldValue(name: string, { type }: BodyField, text: string): unknown {
 }
 
 function contentsOf(name: string, file: string): string {
+  let bytes: Buffer
   try {
-    return readFileSync(file, 'utf8')
+    bytes = readFileSync(file)
   } catch (cause) {
     throw new UsageError(`The file ${file} given to --${kebabCase(name)} cannot be read: check its name and permissions.`, { cause })
   }
+  if (isUtf8(bytes)) return bytes.toString('utf8')
+  throw new UsageError(
+    `The file ${file} given to --${kebabCase(name)} is not UTF-8, but Latin-1 or another encoding: convert it, for example with iconv -f WINDOWS-1252 -t UTF-8.`,
+  )
 }

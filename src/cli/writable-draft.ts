@@ -29,19 +29,21 @@ interface DraftSubject {
   readonly owner: string | undefined
   /** Id of an existing group. */
   readonly id?: EntityId | undefined
+  /** Identifies a group in a batch. */
+  readonly xid?: string | undefined
 }
 
 /**
  * Creates a draft of an indicator or group; sends nothing.
  * @throws IndicatorError if the type of the value cannot be detected; UsageError if several values have no type
  */
-export function writableDraft({ indicators, groups }: ThreatConnect, { type, value, owner, id }: DraftSubject): WritableDraft {
+export function writableDraft({ indicators, groups }: ThreatConnect, { type, value, owner, id, xid }: DraftSubject): WritableDraft {
   const options = owner === undefined ? {} : { owner }
   const group = groupOf(type)
   const draft: AnyDraft =
     group !== undefined
       ? id === undefined
-        ? groups.draft(textOf(value), { ...options, type: group.branch })
+        ? groups.draft(textOf(value), { ...options, type: group.branch, ...(xid === undefined ? {} : { xid }) })
         : groups.update(id, { ...options, type: group.branch })
       : type === undefined
         ? indicators.draft(textOf(value), options)

@@ -15,8 +15,11 @@ export interface CommitRequest {
 export interface CommitStepOutcome {
   /** Name of the step, such as `attribute Description`. */
   step: string
-  /** `skipped`: not sent, or rejected in a way that the platform's documentation does not count as a failure. */
-  outcome: 'done' | 'failed' | 'skipped'
+  /**
+   * `skipped`: not sent, or rejected in a way that the platform's documentation does not count as a failure. `unknown`: sent without a
+   * response and not found, so it may have been carried out or may still be.
+   */
+  outcome: 'done' | 'failed' | 'skipped' | 'unknown'
   request?: CommitRequest
   /** HTTP status of the response, if there was one. */
   status?: number

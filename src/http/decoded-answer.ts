@@ -6,6 +6,8 @@ import type { TransportResponse } from './response.js'
 /** What an operation answered. */
 export interface Answer {
   readonly status: number
+  /** Absent for the text of an operation that answers text. */
+  readonly headers?: { get(name: string): string | null }
   /** The whole decoded body, including the envelope; the text of an operation that answers text. */
   readonly value: unknown
   /** The entities in it; `undefined` if there are none. */

@@ -97,8 +97,10 @@ export async function deliver(
     const retryAfter = outcome.kind === 'answer' ? parseRetryAfter(outcome.headers['retry-after'], effects.now()) : undefined
     const fact = outcome.kind === 'answer' ? { status: outcome.status, retryAfter } : outcome.failure
     if (attempt >= attemptsInAll || !mayRetry({ retrySafe, bodyRepeatable: body.repeatable(), outcome: fact })) {
-      if (outcome.kind === 'answer')
-        return { ...shownAnswer(outcome, redact), head: headOf(outcome, { url, attempts: attempt, retryAfter, redact }) }
+      if (outcome.kind === 'answer') {
+        const shown = shownAnswer(outcome, redact)
+        return { ...shown, head: headOf(shown, { url, attempts: attempt, retryAfter, redact }) }
+      }
       const { timeout } = settings
       throw failureError(outcome.failure, { method, url, timeout, attempts: attempt, retrySafe, body: outcome.partial, redact })
     }
@@ -150,9 +152,13 @@ function headOf(
 /** The body of a failure ends up in logs: credentials in it are redacted. */
 function shownAnswer(answer: Answer, redact: Redact): Answer {
   if (answer.status < 400) return answer
-  const text = answer.bytes.toString('utf8')
+  const contentType = answer.headers['content-type']
+  const text = decodeText(answer.bytes, contentType)
   const clean = redact(text)
-  return clean === text ? answer : { ...answer, bytes: Buffer.from(clean) }
+  if (clean === text) return answer
+  // What is redacted is text, so it is UTF-8 from here on.
+  const headers = contentType === undefined ? answer.headers : { ...answer.headers, 'content-type': contentType.replace(/;.*/s, '') }
+  return { ...answer, headers, bytes: Buffer.from(clean) }
 }
 
 /** Most characters of an address in a message. */

@@ -118,5 +118,5 @@ async function beginningOf(answer: TransportResponse): Promise<string> {
     read.push(Buffer.from(piece))
     if (read.size >= BEGINNING) break
   }
-  return decodeText(read.concat())
+  return decodeText(read.concat(), answer.contentType)
 }

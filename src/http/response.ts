@@ -35,10 +35,24 @@ export function plainHeaders(headers: Dispatcher.ResponseData['headers']): Recor
   return plain
 }
 
-/** Decodes UTF-8 without the byte order mark, which JSON.parse refuses (RFC 8259, 8.1). */
-export function decodeText(bytes: Buffer): string {
-  const text = bytes.toString('utf8')
+/**
+ * Decodes text without the byte order mark, which JSON.parse refuses (RFC 8259, 8.1).
+ * @param contentType names the encoding in `charset`. Without one, or with one that does not exist, the text is UTF-8, as JSON must be
+ */
+export function decodeText(bytes: Buffer, contentType?: string): string {
+  const charset = contentType === undefined ? undefined : /;\s*charset\s*=\s*"?([^\s";,]+)/i.exec(contentType)?.[1]?.toLowerCase()
+  const decoder = charset === undefined || charset === 'utf-8' ? undefined : decoderOf(charset)
+  const text = decoder === undefined ? bytes.toString('utf8') : decoder.decode(bytes)
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
+}
+
+/** @returns `undefined` for a name that the Encoding Standard does not have */
+function decoderOf(charset: string): InstanceType<typeof TextDecoder> | undefined {
+  try {
+    return new TextDecoder(charset)
+  } catch {
+    return undefined
+  }
 }
 
 /** A response whose body has been read. */
@@ -66,7 +80,7 @@ class BufferedResponse implements TransportResponse {
   }
 
   async text(): Promise<string> {
-    return decodeText(this.#bytes)
+    return decodeText(this.#bytes, this.contentType)
   }
 
   async bytes(): Promise<Uint8Array> {
@@ -119,7 +133,7 @@ export function streamedResponse(head: ResponseHead, body: Readable, hooks: Stre
   }
   return {
     ...head,
-    text: async () => decodeText(await bytes()),
+    text: async () => decodeText(await bytes(), head.contentType),
     bytes,
     stream,
     async discard() {

@@ -1,13 +1,13 @@
 import { CommitError } from '../errors/index.js'
 import { commitEntity } from './commit-entity.js'
-import type { CommitOptions, CommitResult } from './commit-options.js'
+import { type CommitOptions, type CommitResult, checkCommitOptions } from './commit-options.js'
 import { CommitRun } from './commit-run.js'
 import { commitSteps } from './commit-steps.js'
 import { type DraftState, nameOfDraft } from './draft-state.js'
+import { readEntity } from './read-entity.js'
 import { resolveIndicator } from './resolve-indicator.js'
-import { operationOf, subjectPath } from './subject-type.js'
 import type { WriteContext } from './write-context.js'
-import { type Entity, requestOn, sendRequest } from './write-request.js'
+import type { Entity } from './write-request.js'
 
 const committing = new WeakSet<DraftState>()
 
@@ -27,6 +27,7 @@ export async function commitDraft(context: WriteContext, state: DraftState, opti
   committing.add(state)
   try {
     options.signal?.throwIfAborted()
+    checkCommitOptions(options, context.effects.now())
     await resolveIndicator(context, state, options.signal)
     return await commitResolved(context, state, options)
   } finally {
@@ -42,7 +43,7 @@ async function commitResolved(context: WriteContext, state: DraftState, options:
   const hasSteps = run.outcomes.length > sent
   const read = (options.readBack ?? hasSteps) ? await readBack(run) : undefined
   state.entity = read ?? entity ?? state.entity
-  const failed = run.outcomes.filter(step => step.outcome === 'failed')
+  const failed = run.outcomes.filter(step => step.outcome === 'failed' || step.outcome === 'unknown')
   if (options.throwOnFailure === true && failed.length > 0) {
     const words = failed.map(({ step, message }) => `${step} (${message})`).join('; ')
     throw new CommitError(`${failed.length} of ${run.outcomes.length} steps on ${nameOfDraft(state)} failed: ${words}. ${AFTER_FAILURE}`, {
@@ -61,14 +62,4 @@ async function readBack(run: CommitRun): Promise<Entity | undefined> {
     run.failed(`read-back of ${nameOfDraft(state)}`, undefined, error)
     return undefined
   }
-}
-
-/** Retrieves the entity of a draft with its attributes, tags and security labels, where the API includes them. */
-export async function readEntity(context: WriteContext, state: DraftState, signal: AbortSignal | undefined): Promise<Entity | undefined> {
-  const operation = operationOf(state.type, 'get')
-  const request = requestOn(operation, subjectPath(state.type, state.reference), state.owner)
-  const takesIncludes = operation.parameters.some(({ name }) => name === 'includes')
-  const query = { ...request.query, ...(takesIncludes ? { includes: ['additional', 'attributes', 'tags', 'labels'] } : {}) }
-  const { entity } = await sendRequest(context.client, { ...request, query }, { signal, description: `read ${nameOfDraft(state)}` })
-  return entity
 }

@@ -1,4 +1,4 @@
-import { ProtocolError } from '../errors/index.js'
+import { type CommitError, ProtocolError } from '../errors/index.js'
 import { toInstant } from '../filters/index.js'
 import { isAlreadyExists } from '../http/index.js'
 
@@ -6,10 +6,11 @@ import { toEntityId } from '../json.js'
 import { missingFields } from './check-field.js'
 import type { CommitResult } from './commit-options.js'
 import type { CommitRun } from './commit-run.js'
+import { type CreationName, creationName } from './creations.js'
 import { nameOfDraft } from './draft-state.js'
-import { findCreated } from './find-earlier.js'
+import { type Finding, findCreated } from './find-created.js'
+import { lookFor, patienceOf } from './look-for.js'
 import { attempted, attemptsOf, isLostAnswer } from './lost-answer.js'
-
 import { bodyOf } from './subject-type.js'
 import { type Entity, entityRequest, type WriteAnswer, type WriteRequest } from './write-request.js'
 
@@ -30,76 +31,107 @@ export async function commitEntity(run: CommitRun): Promise<CommittedEntity> {
   if (state.mode === 'update') return { outcome: 'updated', entity: await change(run, words) }
   const lacking = missingFields(bodyOf(state.type, 'create'), { ...state.values, ...state.fields })
   if (lacking !== undefined) throw refused(run, words, undefined, new Error(`the draft is incomplete. Add ${lacking}.`))
-  const earlier = await adoptEarlier(run, words)
-  if (earlier !== undefined) return { outcome: 'found', entity: earlier }
-  return create(run, words)
+  return state.type.kind === 'Indicator' ? createIndicator(run, words) : createNamed(run, words)
 }
 
-/** Finds the entity that an earlier commit of this draft created, if there may have been one. */
-async function adoptEarlier(run: CommitRun, words: string): Promise<Entity | undefined> {
+/** Creates the entity of a draft. A group, task or victim that an earlier creation may have left behind is looked for first. */
+async function createNamed(run: CommitRun, words: string): Promise<CommittedEntity> {
   const { context, state, options } = run
-  const since = options.resumedFrom === undefined ? state.doubtSince : toInstant(options.resumedFrom)
-  if (since === undefined || state.type.kind === 'Indicator') return undefined
-  const found = await findCreated(context, state, since, run.signal).catch((error: unknown) => {
-    throw refused(run, words, undefined, error)
+  const name = creationName(state, context.client.settings.defaultOwner)
+  return context.creations.turn(name, run.signal, async () => {
+    const { journal } = options
+    if (journal?.created !== undefined) return adopt(run, words, undefined, { id: journal.created }, 'created by an earlier commit')
+    const sentAt = journal === undefined ? state.doubtSince : toInstant(journal.sentAt)
+    const since = sentAt ?? (journal === undefined ? toInstant(options.resumedFrom) : undefined)
+    if (since !== undefined && !Number.isNaN(since)) {
+      context.creations.open(name, state)
+      const looked = await attempted(lookForCreated(run, since, Math.min(since, context.effects.now())))
+      if ('error' in looked) throw unknown(run, words, undefined, looked.error, LOOKED_FOR_FIRST)
+      const { answer: finding } = looked
+      if (finding.kind === 'found') return adopt(run, words, undefined, finding.entity, 'created by an earlier commit')
+      if (finding.kind === 'unclear') throw unknown(run, words, undefined, undefined, finding.why)
+      // Only the caller knows whether a resumed commit sent anything. If this draft did, it is sent again on request only.
+      if (sentAt !== undefined && options.resend !== true) throw unknown(run, words, undefined, undefined, NOT_FOUND)
+    }
+    return create(run, words, name)
   })
-  if (found === undefined) return undefined
-  if (state.type.kind === 'Victim') throw refused(run, words, undefined, new Error(namesakeWords(found)))
-  settle(run, found)
-  run.done(words, undefined, {}, `found with id ${String(found['id'])}, created by an earlier commit`)
-  return found
 }
 
-async function create(run: CommitRun, words: string): Promise<CommittedEntity> {
-  const { context, state } = run
-  const { settings } = context.client
+async function create(run: CommitRun, words: string, name: CreationName): Promise<CommittedEntity> {
+  const { context, state, options } = run
   const request = entityRequest(state)
-  // The transport retries only safe requests. For this one, check first whether it was carried out.
+  // The transport retries only safe requests. For this one, look first for what it may have created.
   for (let attempts = 0; ; ) {
     const sentAt = context.effects.now()
-    const sent = await attempted(run.send(request, words).then(answer => withReference(run, request, answer)))
+    options.journal?.intend(name)
+    context.creations.open(name, state)
+    const sent = await attempted(run.send(request, words).then(answer => withReference(request, answer)))
     if ('answer' in sent) {
-      const entity = sent.answer.entity
+      const { entity } = sent.answer
       settle(run, entity)
       run.done(words, request, sent.answer)
-      return { outcome: state.type.kind === 'Indicator' && wasThere(entity) ? 'updated' : 'created', entity }
+      return { outcome: 'created', entity }
     }
     const { error } = sent
-    if (state.type.kind === 'Indicator') {
-      if (isAlreadyExists(error)) return alreadyThere(run, words, request, error.status, error.detail)
-      throw refused(run, words, request, error)
-    }
     // An aborted request may have arrived, too.
     if (run.signal?.aborted || isLostAnswer(error)) state.doubtSince ??= sentAt
-    attempts += attemptsOf(error)
-    if (state.doubtSince === undefined || attempts >= settings.retries) throw refused(run, words, request, error)
-    run.signal?.throwIfAborted()
-    const looked = await attempted(lookAgain(run, state.doubtSince))
-    if ('error' in looked) throw refused(run, words, request, error)
-    if (looked.answer !== undefined && state.type.kind === 'Victim') throw refused(run, words, request, error, namesakeWords(looked.answer))
-    if (looked.answer !== undefined) {
-      settle(run, looked.answer)
-      run.done(words, request, {}, `found with id ${String(looked.answer['id'])}. It was created, although the response was lost`)
-      return { outcome: 'found', entity: looked.answer }
+    else if (state.doubtSince === undefined) {
+      context.creations.close(name, state)
+      options.journal?.settle(undefined)
     }
-    // Do not repeat a request that the server rejected.
+    // A request that the server rejected is not repeated.
     if (!isLostAnswer(error)) throw refused(run, words, request, error)
+    run.signal?.throwIfAborted()
+    const looked = await attempted(lookForCreated(run, state.doubtSince ?? sentAt, context.effects.now()))
+    if ('error' in looked) throw unknown(run, words, request, error, LOOKED_FOR_FIRST)
+    const { answer: finding } = looked
+    if (finding.kind === 'found') return adopt(run, words, request, finding.entity, 'It was created, although the response was lost')
+    attempts += attemptsOf(error)
+    if (finding.kind === 'unclear') throw unknown(run, words, request, error, finding.why)
+    if (options.resend !== true) throw unknown(run, words, request, error, LOOKED_FOR_FIRST)
+    if (attempts >= context.client.settings.retries) throw refused(run, words, request, error)
   }
 }
 
+/** Looks for the entity for as long as a slow server may take to create it. @param since when it was sent, @param from when to begin to count */
+function lookForCreated(run: CommitRun, since: number, from: number): Promise<Finding> {
+  return lookFor(
+    run,
+    from + patienceOf(run),
+    () => findCreated(run, since),
+    ({ kind }) => kind === 'found',
+  )
+}
+
+/** Takes an entity that an earlier request created as that of the draft. */
+function adopt(run: CommitRun, words: string, request: WriteRequest | undefined, entity: Entity, how: string): CommittedEntity {
+  settle(run, entity)
+  const id = String(entity['id'])
+  run.done(words, request, {}, request === undefined ? `found with id ${id}, ${how}` : `found with id ${id}. ${how}`)
+  return { outcome: 'found', entity }
+}
+
+/** Creates or updates an indicator: sending it again changes nothing. */
+async function createIndicator(run: CommitRun, words: string): Promise<CommittedEntity> {
+  const request = entityRequest(run.state)
+  const sent = await attempted(run.send(request, words))
+  if ('answer' in sent) {
+    const { entity } = sent.answer
+    settle(run, entity)
+    run.done(words, request, sent.answer)
+    return { outcome: wasThere(entity) ? 'updated' : 'created', entity }
+  }
+  const { error } = sent
+  if (isAlreadyExists(error)) return alreadyThere(run, words, request, error.status, error.detail)
+  throw refused(run, words, request, error)
+}
+
 /** A creation whose response lacks the id was carried out anyway. Treats the response as lost, so that the entity is looked up: steps need its id. */
-function withReference(run: CommitRun, request: WriteRequest, answer: WriteAnswer): WriteAnswer {
-  if (run.state.type.kind === 'Indicator' || toEntityId(answer.entity?.['id']) !== undefined) return answer
+function withReference(request: WriteRequest, answer: WriteAnswer): WriteAnswer {
+  if (toEntityId(answer.entity?.['id']) !== undefined) return answer
   const { path, method } = request.operation
   const message = `${method} ${path} returned status ${answer.status} without the id of the new entity. Check that the base URL points to the API.`
   throw new ProtocolError(message, { url: path, excerpt: '' })
-}
-
-/** Waits as long as the transport does between attempts, then looks again. */
-async function lookAgain(run: CommitRun, since: number): Promise<Entity | undefined> {
-  const { effects, client } = run.context
-  await effects.sleep(client.settings.retrySleep * 1000, run.signal)
-  return findCreated(run.context, run.state, since, run.signal)
 }
 
 /** A file that already exists is not a failure (API documentation, tolerated failures). Its fields are sent as an update. */
@@ -143,29 +175,36 @@ function settle(run: CommitRun, entity: Entity | undefined): void {
   const id = toEntityId(entity?.['id'])
   if (state.type.kind !== 'Indicator' && id !== undefined) {
     state.reference = id
-    context.created.add(`${state.type.branch}/${id}`)
+    if (state.mode === 'create') run.options.journal?.settle(id)
+    context.creations.close(creationName(state, context.client.settings.defaultOwner), state)
+    context.creations.assign(state.type.branch ?? state.type.name, id)
   }
   state.mode = 'update'
   state.doubtSince = undefined
   for (const field of Object.keys(state.fields)) delete state.fields[field]
 }
 
-/** A victim has no date that would distinguish it from another one with the same name. */
-function namesakeWords({ id }: Entity): string {
-  const literal = typeof id === 'string' ? `'${id}'` : String(id)
-  return `A victim with that name exists, with id ${String(id)}, and may be the same. Use it with victims.update(${literal}), or create another one with a new draft.`
+const LOOKED_FOR_FIRST =
+  'The request may have been carried out. Commit the same draft again: it checks for the entity before it sends anything, and creates it only with { resend: true }.'
+
+const NOT_FOUND =
+  'An earlier commit sent the creation and recorded no outcome, and it was not found. Check on the server, or commit the draft with { resend: true }.'
+
+/** The error for a creation whose outcome is not known. Nothing is attached to any entity. */
+function unknown(run: CommitRun, words: string, request: WriteRequest | undefined, error: unknown, why: string): CommitError {
+  run.signal?.throwIfAborted()
+  const cause = error === undefined ? '' : `${error instanceof Error ? error.message : String(error)} `
+  run.unknown(words, request, error, `${cause}${why}`)
+  const steps = run.state.steps.map(step => step.words)
+  return run.stopped(`The outcome of the ${words} is unknown: ${cause}${why}`, steps, error)
 }
 
-const LOOKED_FOR_FIRST =
-  'The request may have been carried out. Commit the same draft again: it checks for the entity before it sends anything.'
-
-function refused(run: CommitRun, words: string, request: WriteRequest | undefined, error: unknown, advice = LOOKED_FOR_FIRST) {
+function refused(run: CommitRun, words: string, request: WriteRequest | undefined, error: unknown): CommitError {
   run.signal?.throwIfAborted()
   run.failed(words, request, error)
   const why = error instanceof Error ? error.message : String(error)
-  const again = isLostAnswer(error) ? ` ${advice}` : ''
   const steps = run.state.steps.map(step => step.words)
-  return run.stopped(`The ${words} failed: ${why}${again}`, steps, error)
+  return run.stopped(`The ${words} failed: ${why}`, steps, error)
 }
 
 /** Creating an existing indicator updates it, with the same response. It existed if it was added before it was last modified. */

@@ -41,6 +41,10 @@ export class CommitRun {
     this.#end('skipped', step, request, status, message)
   }
 
+  unknown(step: string, request: WriteRequest | undefined, error: unknown, message = messageOf(error)): void {
+    this.#end('unknown', step, request, statusOf(error), message)
+  }
+
   send(request: WriteRequest, step: string): Promise<WriteAnswer> {
     return sendRequest(this.context.client, request, { signal: this.signal, description: `${nameOfDraft(this.state)}: ${step}` })
   }

@@ -1,31 +1,30 @@
 import type { EntityId } from '../client.js'
-import { ApiError } from '../errors/index.js'
+import { ApiError, type CommitStepOutcome } from '../errors/index.js'
 import { isLabelNotRemoved } from '../http/index.js'
 import { isRecord, toEntityId } from '../json.js'
 import type { CommitRun } from './commit-run.js'
 import { uploadStep } from './contents/upload.js'
 import { nameOfDraft } from './draft-state.js'
-import { findAdded } from './find-earlier.js'
-import { isLostAnswer } from './lost-answer.js'
+import { additionList, findAdded, keepOwnRow, type LoadedLists } from './find-added.js'
+import { lookFor, patienceOf } from './look-for.js'
+import { attempted, isLostAnswer } from './lost-answer.js'
 import { attributeSteps } from './steps/attribute-steps.js'
 import type { Step } from './steps/index.js'
 import { stepRequest, type WriteRequest } from './write-request.js'
 
 /** Outcome of one step, as far as later steps need it. */
 interface Taken {
-  readonly outcome: 'done' | 'failed' | 'skipped'
+  readonly outcome: CommitStepOutcome['outcome']
   /** Whether sending the step again may succeed, because it was not sent or got no response. */
   readonly mayFollow: boolean
   readonly request: WriteRequest | undefined
   readonly status?: number | undefined
   readonly message?: string
-  /** Set for a failed step. */
+  /** Set for a step that failed or whose outcome is unknown. */
   readonly error?: unknown
   /** Id of the object that the step added. */
   readonly id?: EntityId | undefined
 }
-
-type Lists = Map<string, Promise<readonly Readonly<Record<string, unknown>>[]>>
 
 /**
  * Runs the steps of a draft in the order in which they were queued. After a rejected attribute, later attributes are not created
@@ -37,7 +36,7 @@ type Lists = Map<string, Promise<readonly Readonly<Record<string, unknown>>[]>>
 export async function commitSteps(run: CommitRun, looksFirst: boolean): Promise<void> {
   const { state, options } = run
   const queued = state.steps.splice(0)
-  const lists: Lists = new Map()
+  const lists: LoadedLists = new Map()
   let isAttributeRefused = false
   let next = 0
   try {
@@ -49,8 +48,8 @@ export async function commitSteps(run: CommitRun, looksFirst: boolean): Promise<
       if (taken.mayFollow) state.steps.push(step)
       else state.doubtfulSteps.delete(step)
       record(run, step.words, taken)
-      if (run.signal?.aborted && taken.outcome === 'failed') throw stop(run, queued.slice(next))
-      if (step.name === 'attribute' && taken.outcome === 'failed') isAttributeRefused = true
+      if (run.signal?.aborted && hasFailed(taken)) throw stop(run, queued.slice(next))
+      if (step.name === 'attribute' && hasFailed(taken)) isAttributeRefused = true
       await takeLabels(run, step, taken)
     }
   } catch (error) {
@@ -59,9 +58,14 @@ export async function commitSteps(run: CommitRun, looksFirst: boolean): Promise<
   }
 }
 
+function hasFailed({ outcome }: Taken): boolean {
+  return outcome === 'failed' || outcome === 'unknown'
+}
+
 /** Reports the outcome of a step after its state is settled: a callback that throws ends the commit, and changes nothing else. */
 function record(run: CommitRun, words: string, { outcome, request, status, message, error }: Taken): void {
   if (outcome === 'failed') run.failed(words, request, error)
+  else if (outcome === 'unknown') run.unknown(words, request, error)
   else if (outcome === 'skipped') run.skipped(words, request, message ?? '', status)
   else run.done(words, request, { status }, message)
 }
@@ -78,7 +82,7 @@ function stop(run: CommitRun, remaining: readonly Step[]) {
   return run.stopped(message, words, run.signal?.reason)
 }
 
-async function take(run: CommitRun, step: Step, lists: Lists | undefined): Promise<Taken> {
+async function take(run: CommitRun, step: Step, lists: LoadedLists | undefined): Promise<Taken> {
   const { context, state } = run
   let request: WriteRequest | undefined
   try {
@@ -90,6 +94,7 @@ async function take(run: CommitRun, step: Step, lists: Lists | undefined): Promi
       return done(sent.request, { status: sent.status, message: `${sent.sizeBytes} bytes, SHA-256 ${sent.sha256}` })
     }
     const { status, entity } = await run.send(request, step.words)
+    keepOwnRow(state, request, entity)
     return done(request, { status }, entity)
   } catch (error) {
     return recover(run, step, request, error)
@@ -97,18 +102,32 @@ async function take(run: CommitRun, step: Step, lists: Lists | undefined): Promi
 }
 
 async function recover(run: CommitRun, step: Step, request: WriteRequest | undefined, error: unknown): Promise<Taken> {
-  const { context, state } = run
+  const { state } = run
   // Tolerated, because the label belongs to someone else (API documentation, tolerated failures).
   if (isLabelNotRemoved(error) && step.operation.method === 'DELETE')
     return { outcome: 'skipped', mayFollow: false, request, status: error.status, message: error.detail }
-  if (request !== undefined && isLostAnswer(error) && !run.signal?.aborted) {
-    const added = await findAdded(context, state, request, new Map(), run.signal).catch(() => undefined) // Report the first error.
-    if (added !== undefined) return done(request, { message: 'it was carried out, although the response was lost' }, added)
-    state.doubtfulSteps.add(step)
-  }
   if (run.signal?.aborted) state.doubtfulSteps.add(step)
+  else if (request !== undefined && isLostAnswer(error) && !request.operation.retrySafe) {
+    const looked = await attempted(lookForAdded(run, request))
+    if ('answer' in looked && looked.answer !== undefined)
+      return done(request, { message: 'it was carried out, although the response was lost' }, looked.answer)
+    state.doubtfulSteps.add(step)
+    return { outcome: 'unknown', mayFollow: true, request, error }
+  }
   const mayFollow = !(error instanceof ApiError) || error.status >= 500 || error.status === 429
   return { outcome: 'failed', mayFollow, request, error }
+}
+
+/** Looks for what a step added for as long as a slow server may take to add it. */
+async function lookForAdded(run: CommitRun, request: WriteRequest) {
+  if (additionList(request) === undefined) return undefined
+  const until = run.context.effects.now() + patienceOf(run)
+  return lookFor(
+    run,
+    until,
+    () => findAdded(run.context, run.state, request, new Map(), run.signal),
+    row => row !== undefined,
+  )
 }
 
 function done(request: WriteRequest, facts: Pick<Taken, 'status' | 'message'>, added?: unknown): Taken {

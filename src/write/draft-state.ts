@@ -39,6 +39,8 @@ export interface DraftState {
   doubtSince: number | undefined
   /** Steps whose response was lost. Before they are sent again, their additions are looked up. */
   readonly doubtfulSteps: Set<Step>
+  /** Rows on the server that belong to a step of this draft, by list and id. Each row is the result of one step. */
+  readonly ownRows: Set<string>
   /** Name of a group, task or victim, for messages and lookups. */
   name: string | undefined
   /** The entity as last loaded from the server or committed. */
@@ -64,6 +66,7 @@ export function createState(
     steps: [],
     doubtSince: undefined,
     doubtfulSteps: new Set(),
+    ownRows: new Set(),
     name: undefined,
     entity: undefined,
     ...given,

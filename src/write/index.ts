@@ -1,5 +1,5 @@
-export type { BatchOptions, BatchPosition, BatchProgress } from './batch/batch-options.js'
-export { BatchInterruptedError, type BatchResult } from './batch/batch-result.js'
+export type { BatchOptions, BatchProgress } from './batch/batch-options.js'
+export { BatchInterruptedError, type BatchPosition, type BatchResult } from './batch/batch-result.js'
 export { runBatch } from './batch/run-batch.js'
 export { Bulk } from './bulk.js'
 export { missingFields } from './check-field.js'
@@ -10,8 +10,10 @@ export type { ContentMethods } from './contents/content-methods.js'
 export type { DownloadOptions, DownloadResult, DownloadTarget } from './contents/download.js'
 export type { UploadOptions, UploadResult } from './contents/upload.js'
 export type { UploadSource } from './contents/upload-source.js'
-
+export type { CreationJournal, CreationName } from './creations.js'
 export type { GroupContainer, GroupDraft, IndicatorDraft, TaskDraft, VictimDraft } from './draft-types.js'
+export { eachConcurrently } from './each-concurrently.js'
+export { attempted } from './lost-answer.js'
 export type {
   AnyDraft,
   AttributeOptions,
@@ -19,7 +21,6 @@ export type {
   IdTarget,
   IndicatorTarget,
 } from './step-methods.js'
-
 export { type GroupTypeSpelling, optionalInBatch } from './subject-type.js'
 export { checkType, groupOf, needsInstance } from './type-argument.js'
 export { createWriteContext, type WriteContext } from './write-context.js'

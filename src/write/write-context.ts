@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Client } from '../client.js'
 import type { IndicatorTypes } from '../indicators/index.js'
+import { Creations } from './creations.js'
 
 /** Side effects of writing other than network I/O; tests replace them. */
 export interface WriteEffects {
@@ -15,8 +16,7 @@ export interface WriteContext {
   readonly client: Client
   readonly types: IndicatorTypes
   readonly effects: WriteEffects
-  /** Entities that this client has created, as `branch/id`. They are never mistaken for one whose response was lost. */
-  readonly created: Set<string>
+  readonly creations: Creations
 }
 
 /** The clock and timers of this process. */
@@ -35,5 +35,5 @@ export const systemEffects: WriteEffects = Object.freeze({
 /** Creates the context of a client. @param shared the context of the client whose options it changes */
 export function createWriteContext(client: Client, shared?: WriteContext): WriteContext {
   if (shared !== undefined) return { ...shared, client }
-  return { client, types: client.types, effects: systemEffects, created: new Set() }
+  return { client, types: client.types, effects: systemEffects, creations: new Creations() }
 }

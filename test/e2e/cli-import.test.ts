@@ -27,7 +27,7 @@ const writes = () => sandbox.requests.filter(({ method, target }) => method === 
 
 /** Runs an import; kills it, not to be caught, when the sandbox has seen so many requests that write. */
 async function runImport(argv: readonly string[], killAfter = Number.POSITIVE_INFINITY): Promise<{ killed: boolean; stderr: string }> {
-  const child = spawn(process.execPath, [main, 'import', ...argv, '--commit', '--owner', owner], {
+  const child = spawn(process.execPath, [main, 'import', ...argv, '--commit', '--owner', owner, '--look-for', '1', '--resend'], {
     env: {
       PATH: process.env.PATH,
       HOME: '/nonexistent',

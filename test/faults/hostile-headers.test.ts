@@ -66,7 +66,7 @@ const places: [string, (port: number, text: string) => unknown][] = [
   ['description of a manual request', (port, description) => connect(port).request({ uri: '/v2/owners', description })],
   ['path value', (port, text) => connect(port).client.GET('/v2/tags/{tag}/groups' as never, { params: { path: { tag: text } } } as never)],
   ['value of an indicator', (port, text) => connect(port).indicators.draft(text, { type: 'URL', normalize: false }).commit()],
-  ['name of a document', (port, text) => connect(port).documents.draft(text, { fileName: text }).commit()],
+  ['name of a document', (port, text) => connect(port).documents.draft(text, { fileName: text }).commit({ lookFor: 0 })],
   ['tag of a draft', (port, text) => connect(port).hosts.draft('a.com').tag(text).commit()],
 ]
 

@@ -6,6 +6,8 @@ import { type ClientOptions, CommitError, ThreatConnect } from '../../src/index.
 import { landmarks, type Sandbox, startSandbox } from '../../src/sandbox/index.js'
 
 const owner = landmarks.owners.community
+/** Looks once for what got no response, so that the tests need not wait. */
+const once = { lookFor: 0 }
 let sandbox: Sandbox
 let clients: ThreatConnect[]
 
@@ -46,7 +48,9 @@ describe('a group whose creation got no answer', () => {
 
   it('is created again when it did not arrive', async () => {
     sandbox.faults.add({ kind: 'status', status: 502, path: '/groups/adversaries', method: 'POST', count: 1 })
-    const result = await connect().adversaries.draft('Second try').commit()
+    const result = await connect()
+      .adversaries.draft('Second try')
+      .commit({ ...once, resend: true })
     expect(result.outcome).toBe('created')
     expect(named('Second try')).toHaveLength(1)
     expect(sent('POST', '/groups/adversaries?')).toHaveLength(2)
@@ -71,7 +75,7 @@ describe('a group whose creation got no answer', () => {
     sandbox.faults.add({ kind: 'status', status: 503, retryAfterSeconds: 0, path: '/groups/adversaries', method: 'POST' })
     const failure = await connect()
       .adversaries.draft('Never')
-      .commit()
+      .commit({ ...once, resend: true })
       .catch((error: unknown) => error)
     expect(failure).toMatchObject({ name: 'CommitError', cause: { status: 503, attempts: 3 } })
     expect(sent('POST', '/groups/adversaries?')).toHaveLength(3)
@@ -81,7 +85,7 @@ describe('a group whose creation got no answer', () => {
     lost('/groups/adversaries')
     sandbox.faults.add({ kind: 'status', status: 500, path: '/groups/adversaries', method: 'GET', count: 1 })
     const draft = connect().adversaries.draft('Found later').attribute('Description', 'once')
-    await expect(draft.commit()).rejects.toMatchObject({
+    await expect(draft.commit(once)).rejects.toMatchObject({
       name: 'CommitError',
       message: expect.stringContaining('Commit the same draft again'),
     })
@@ -160,8 +164,8 @@ describe('a victim whose creation got no answer', () => {
     const tc = connect()
     const draft = tc.victims.draft('Bank')
     const named = /A victim with that name exists, with id (\d+), and may be the same\. Use it with victims\.update\(\1\)/
-    await expect(draft.commit()).rejects.toMatchObject({ name: 'CommitError', message: expect.stringMatching(named) })
-    await expect(draft.commit()).rejects.toMatchObject({ name: 'CommitError', message: expect.stringMatching(named) })
+    await expect(draft.commit(once)).rejects.toMatchObject({ name: 'CommitError', message: expect.stringMatching(named) })
+    await expect(draft.commit(once)).rejects.toMatchObject({ name: 'CommitError', message: expect.stringMatching(named) })
     expect(victims('Bank')).toHaveLength(1)
     await tc.victims.draft('Bank').commit()
     expect(victims('Bank')).toHaveLength(2)
@@ -169,7 +173,13 @@ describe('a victim whose creation got no answer', () => {
 
   it('is created again when no victim has its name', async () => {
     sandbox.faults.add({ kind: 'status', status: 502, path: '/victims', method: 'POST', count: 1 })
-    expect((await connect().victims.draft('Shop').commit()).outcome).toBe('created')
+    expect(
+      (
+        await connect()
+          .victims.draft('Shop')
+          .commit({ ...once, resend: true })
+      ).outcome,
+    ).toBe('created')
     expect(victims('Shop')).toHaveLength(1)
   })
 
@@ -177,8 +187,8 @@ describe('a victim whose creation got no answer', () => {
     lost('/victims')
     sandbox.faults.add({ kind: 'status', status: 500, path: '/victims', method: 'GET', count: 1 })
     const draft = connect().victims.draft('Port')
-    await expect(draft.commit()).rejects.toThrow('it checks for the entity')
-    await expect(draft.commit()).rejects.toThrow('A victim with that name exists')
+    await expect(draft.commit(once)).rejects.toThrow('it checks for the entity')
+    await expect(draft.commit(once)).rejects.toThrow('A victim with that name exists')
     expect(victims('Port')).toHaveLength(1)
   })
 })
@@ -226,7 +236,7 @@ describe('steps whose answer was lost', () => {
     sandbox.faults.add({ kind: 'status', status: 500, path: '/attributes', method: 'GET', count: 1 })
     const draft = connect().hosts.draft('b.example.com').attribute('Description', 'once').attribute('Source', 'two').tag('x')
     const first = await draft.commit()
-    expect(first.steps.map(({ outcome }) => outcome)).toEqual(['done', 'failed', 'skipped', 'done'])
+    expect(first.steps.map(({ outcome }) => outcome)).toEqual(['done', 'unknown', 'skipped', 'done'])
     const second = await draft.commit()
     expect(second.steps.map(({ step, outcome }) => [step, outcome])).toEqual([
       ['attribute Description', 'done'],
@@ -384,23 +394,44 @@ const outcomesOf = (steps: readonly { step: string; outcome: string; status?: nu
 const thrown = async (promise: Promise<unknown>) => promise.catch((error: unknown) => error)
 
 describe('an entity that an earlier commit created', () => {
-  it('is the newest of its name since that commit, with five minutes for differing clocks', async () => {
-    const now = Date.now()
-    for (const _ of [1, 2]) await connect().adversaries.draft('Same name').commit()
-    const ids = named('Same name').map(({ entity }) => Number(entity['id']))
+  it('is taken if it is the only one of its name since then, and otherwise nothing is attached to any', async () => {
+    const since = new Date()
+    await connect().adversaries.draft('Same name').commit()
+    const [first] = named('Same name')
     const found = await connect()
       .adversaries.draft('Same name')
-      .commit({ resumedFrom: new Date(now + 4 * 60_000) })
-    expect([found.outcome, found.entity?.id]).toEqual(['found', Math.max(...ids)])
+      .commit({ ...once, resumedFrom: since })
+    expect([found.outcome, found.entity?.id]).toEqual(['found', first?.entity['id']])
     expect(outcomesOf(found.steps)).toEqual([
-      ['creation of Adversary "Same name"', 'done', undefined, `found with id ${Math.max(...ids)}, created by an earlier commit`],
+      ['creation of Adversary "Same name"', 'done', undefined, `found with id ${first?.entity['id']}, created by an earlier commit`],
     ])
     expect(found.steps[0]).not.toHaveProperty('request')
+    await connect().adversaries.draft('Same name').commit()
+    const unclear = await thrown(
+      connect()
+        .adversaries.draft('Same name')
+        .tag('x')
+        .commit({ ...once, resumedFrom: since }),
+    )
+    expect(unclear).toMatchObject({ name: 'CommitError', message: expect.stringMatching(/the ids \d+, \d+ have that name, and only one/) })
+    if (!(unclear instanceof CommitError)) throw unclear
+    expect(unclear.steps.map(({ outcome }) => outcome)).toEqual(['unknown', 'skipped'])
+    expect(named('Same name').flatMap(({ tags }) => tags)).toEqual([])
     const created = await connect()
       .adversaries.draft('Same name')
-      .commit({ resumedFrom: new Date(now + 7 * 60_000).toISOString() })
+      .commit({ ...once, resumedFrom: new Date(Date.now() + 60_000) })
     expect(created.outcome).toBe('created')
-    expect(named('Same name')).toHaveLength(3)
+  })
+
+  it.each([
+    [new Date('nonsense'), /The option "resumedFrom" is .*\. Pass a Date/],
+    ['yesterday', /The option "resumedFrom" is "yesterday"\. Pass a Date/],
+    [12 as unknown as string, /The option "resumedFrom" is 12\. Pass a Date/],
+    [new Date(Date.now() + 3_600_000), /which is in the future\. Pass the time when the earlier commit began/],
+  ])('is not looked for since %s', async (resumedFrom, message) => {
+    const failure = await thrown(connect().threats.draft('x').commit({ resumedFrom }))
+    expect(failure).toMatchObject({ name: 'ConfigError', message: expect.stringMatching(message) })
+    expect(sandbox.requests).toEqual([])
   })
 
   it.each([
@@ -413,7 +444,9 @@ describe('an entity that an earlier commit created', () => {
     ['a!b', 'name^a'],
     [',', null],
   ])('is asked for by the name %j as the filter %j', async (name, filter) => {
-    await connect().threats.draft(name, { owner }).commit({ resumedFrom: new Date() })
+    await connect()
+      .threats.draft(name, { owner })
+      .commit({ ...once, resumedFrom: new Date() })
     const [list] = sent('GET', '/groups/threats')
     const query = new URL(list?.target ?? '', 'http://x').searchParams
     expect([query.get('filters'), query.get('owner')]).toEqual([filter, owner])
@@ -421,7 +454,13 @@ describe('an entity that an earlier commit created', () => {
 
   it('is not confused with another name that begins with it', async () => {
     await connect().threats.draft('ab').commit()
-    expect((await connect().threats.draft('a').commit({ resumedFrom: new Date() })).outcome).toBe('created')
+    expect(
+      (
+        await connect()
+          .threats.draft('a')
+          .commit({ ...once, resumedFrom: new Date() })
+      ).outcome,
+    ).toBe('created')
   })
 
   it('is searched for once in each list, by the fields that identify it', async () => {
@@ -435,7 +474,7 @@ describe('an entity that an earlier commit created', () => {
         .observation(3)
     await draft().commit({ throwOnFailure: true })
     sandbox.clearRequests()
-    const again = draft().attribute('Description', 'd', { displayed: true }).attribute('Description', 'other')
+    const again = draft().attribute('Description', 'e', { displayed: true }).attribute('Description', 'other')
     const { steps } = await again.commit({ resumedFrom: new Date(), throwOnFailure: true })
     const there = 'already exists, added by an earlier commit'
     expect(outcomesOf(steps).slice(1)).toEqual([
@@ -443,7 +482,7 @@ describe('an entity that an earlier commit created', () => {
       ['file occurrence', 'done', undefined, there],
       ['observation of 2', 'done', undefined, there],
       ['observation of 3', 'done', 200, undefined],
-      ['attribute Description', 'done', undefined, there],
+      ['attribute Description', 'done', 201, undefined],
       ['attribute Description', 'done', 201, undefined],
     ])
     for (const list of ['/attributes', '/fileOccurrences', '/observations']) expect(sent('GET', `${list}?`), list).toHaveLength(1)

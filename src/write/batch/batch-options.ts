@@ -2,14 +2,7 @@ import { bodies } from '../../../generated/bodies.js'
 import type { EntityId } from '../../client.js'
 import { requireCount, requireFields, requireId, requireText, wrongArgument } from '../check-argument.js'
 import { checkFields } from '../check-field.js'
-
-/** How far a batch got: plain data that you can save and pass back as `from`, with the same drafts and options. */
-export interface BatchPosition {
-  /** Index of the first draft that no earlier job has processed. */
-  readonly next: number
-  /** The pending job for the drafts from `next` up to but not including `end`. */
-  readonly job?: { readonly batchId: EntityId; readonly end: number; readonly maximumBytes: number }
-}
+import type { BatchPosition, BatchResult } from './batch-result.js'
 
 /** Progress of a batch. */
 export interface BatchProgress {
@@ -22,6 +15,8 @@ export interface BatchProgress {
   readonly state: 'created' | 'uploaded' | 'running' | 'completed'
   /** Save it, so that a killed process can resume from here without losing or duplicating anything. */
   readonly position: BatchPosition
+  /** The result so far. The outcomes of the drafts before `position.next` are final, unless a later job fails to create one of their associations. */
+  readonly soFar: () => BatchResult
 }
 
 /** How to send drafts as batch jobs (API documentation, "Batch API"). */

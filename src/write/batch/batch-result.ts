@@ -1,7 +1,14 @@
 import type { components } from '../../../generated/schema.js'
 import type { EntityId } from '../../client.js'
 import { ThreatConnectError } from '../../errors/index.js'
-import type { BatchPosition } from './batch-options.js'
+
+/** How far a batch got: plain data that you can save and pass back as `from`, with the same drafts and options. */
+export interface BatchPosition {
+  /** Index of the first draft that no earlier job has processed. */
+  readonly next: number
+  /** The pending job for the drafts from `next` up to but not including `end`. */
+  readonly job?: { readonly batchId: EntityId; readonly end: number; readonly maximumBytes: number }
+}
 
 /** An error of a job, in the server's own words. */
 export type BatchFault = components['schemas']['BatchError']

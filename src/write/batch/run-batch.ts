@@ -4,9 +4,9 @@ import { resolveIndicator } from '../resolve-indicator.js'
 import type { AnyDraft } from '../step-methods.js'
 import type { WriteContext } from '../write-context.js'
 import { type BatchChunk, batchFile, ChunkReader } from './batch-chunk.js'
-import { type BatchOptions, type BatchPosition, type BatchProgress, type BatchSettings, checkBatchOptions } from './batch-options.js'
+import { type BatchOptions, type BatchProgress, type BatchSettings, checkBatchOptions } from './batch-options.js'
 import { createAndUpload, createJob, jobErrors, jobStatus, uploadFile, waitForJob } from './batch-requests.js'
-import { type BatchFault, BatchInterruptedError, type BatchResult } from './batch-result.js'
+import { type BatchFault, BatchInterruptedError, type BatchPosition, type BatchResult } from './batch-result.js'
 import { BatchTally } from './batch-tally.js'
 import { type BatchUnit, batchUnits } from './batch-units.js'
 
@@ -133,7 +133,7 @@ class BatchRun {
   async #report(batchId: EntityId, state: BatchProgress['state'], position: BatchPosition): Promise<void> {
     this.position = position
     const done = Math.min(position.next, this.#total ?? position.next)
-    await this.#options.onProgress?.({ done, total: this.#total, batchId, state, position })
+    await this.#options.onProgress?.({ done, total: this.#total, batchId, state, position, soFar: () => this.result() })
   }
 }
 

@@ -73,7 +73,7 @@ function getOne(tc: ThreatConnect): Running {
 function create(tc: ThreatConnect, { group }: Subject): Running {
   const draft = tc.adversaries.draft(group).attribute('Description', 'once')
   async function run(): Promise<unknown> {
-    const { entity } = await draft.commit({ throwOnFailure: true, readBack: true })
+    const { entity } = await draft.commit({ throwOnFailure: true, readBack: true, lookFor: 0, resend: true })
     return entity?.name
   }
   return { rows: [], run, goOn: run }

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type ImportFailure, ImportJournal } from '../../../src/cli/commands/import/import-journal.js'
 import { type ImportDefaults, parseRecord } from '../../../src/cli/commands/import/parse-record.js'
 import { type ImportFormat, importFormat, readRecords } from '../../../src/cli/commands/import/read-records.js'
 
@@ -193,48 +192,5 @@ describe('a record', () => {
     [{ indicator: 'x', attribute: [{ type: 'y' }] }, 'Its attribute {"type":"y"} is not valid'],
   ])('is refused: %j', (raw, message) => {
     expect(() => parse(raw)).toThrow(message)
-  })
-})
-
-describe('the journal of an import', () => {
-  const open = (name: string, identity: Record<string, unknown> = { a: 1 }) => new ImportJournal(join(folder, name), identity, 0)
-
-  it('records what has started and finished, across processes and a truncated line', () => {
-    const failure: ImportFailure = { error: 'why', rest: { x: 1 } }
-    const first = open('journal')
-    first.begin(1, 0)
-    first.end(1)
-    first.begin(2, 0)
-    first.end(2, failure)
-    first.begin(3, 5)
-    first.saveChunk({ first: 4, position: { next: 7 } })
-    first.close({ isComplete: false })
-    writeFileSync(join(folder, 'journal'), '{"begin":', { flag: 'a' })
-    for (const journal of [open('journal'), open('journal')]) {
-      expect([1, 2, 3].map(place => [journal.hasEnded(place), journal.begunAt(place)])).toEqual([
-        [true, undefined],
-        [true, undefined],
-        [false, '1970-01-01T00:00:00.005Z'],
-      ])
-      expect([...journal.failures]).toEqual([[2, failure]])
-      expect(journal.chunk).toEqual({ first: 4, position: { next: 7 } })
-      expect(journal.startedAt).toBe('1970-01-01T00:00:00.000Z')
-      journal.close({ isComplete: false })
-    }
-  })
-
-  it('cannot be opened by another import', () => {
-    open('other').close({ isComplete: false })
-    expect(() => open('other', { a: 2, b: 3 })).toThrow('an unfinished import with different a, b')
-  })
-
-  it('cannot be opened while a running process writes to it', () => {
-    writeFileSync(join(folder, 'running'), `{"import":{"a":1},"startedAt":"x"}\n{"run":${process.ppid}}\n`)
-    expect(() => open('running')).toThrow(`Process ${process.ppid} is already importing this file`)
-  })
-
-  it('is deleted when the import is complete', () => {
-    open('done').close({ isComplete: true })
-    expect(() => open('done', { other: true })).not.toThrow()
   })
 })

@@ -769,7 +769,14 @@ describe('a running batch', () => {
     await run([host()], { poll: { first: 100, longest: 300 }, onProgress: progress => void reported.push(progress) })
     expect(slept).toEqual([100, 150, 225, 300, 300])
     const pending = { next: 0, job: { batchId: 101, end: 1, maximumBytes: 2_000_000 } }
-    const at = (state: string, position: object, done: number) => ({ done, total: 1, batchId: 101, state, position })
+    const at = (state: string, position: object, done: number) => ({
+      done,
+      total: 1,
+      batchId: 101,
+      state,
+      position,
+      soFar: expect.any(Function),
+    })
     expect(reported).toEqual([
       at('created', pending, 0),
       at('uploaded', pending, 0),

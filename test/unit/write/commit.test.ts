@@ -59,9 +59,10 @@ describe('a creation', () => {
 
   it('throws an error when the response has no id and the entity cannot be found', async () => {
     answers(({ method }) => (method === 'POST' ? success('adversary', { name: 'Bear' }) : success('adversary', [], 0)))
-    const error = await thrown(server.connect({ retries: 1 }).adversaries.draft('Bear').commit())
+    const error = await thrown(server.connect({ retries: 1 }).adversaries.draft('Bear').commit({ lookFor: 0 }))
     expect(error).toMatchObject({
       name: 'CommitError',
+      steps: [{ outcome: 'unknown' }],
       cause: {
         name: 'ProtocolError',
         message:

@@ -123,7 +123,7 @@ export async function runCreate(context: CliContext, subject: CreateSubject, fla
   try {
     const result = await draft.commit({ signal: context.signal, onAttributeFailure })
     await printOutcome(context, result, flags.format)
-    return result.steps.some(step => step.outcome === 'failed') ? exitCode.failed : exitCode.done
+    return result.steps.some(step => step.outcome === 'failed' || step.outcome === 'unknown') ? exitCode.failed : exitCode.done
   } catch (error) {
     if (error instanceof CommitError && error.steps.length > 1) await printOutcome(context, { steps: error.steps }, flags.format)
     throw error
@@ -176,7 +176,12 @@ async function printOutcome(
 }
 
 function stepLines(steps: readonly CommitStepOutcome[], style: TextStyle): string {
-  const marks = { done: style.green('done   '), failed: style.red('failed '), skipped: style.yellow('skipped') }
+  const marks = {
+    done: style.green('done   '),
+    failed: style.red('failed '),
+    skipped: style.yellow('skipped'),
+    unknown: style.red('unknown'),
+  }
   return steps
     .map(
       ({ outcome, step, message }) =>

@@ -1,6 +1,7 @@
 import { BatchInterruptedError, type BatchPosition, type BatchResult, type ThreatConnect } from '../../../index.js'
 import type { CliContext } from '../../cli-context.js'
 import type { ImportJournal } from './import-journal.js'
+import { recordWith } from './import-record.js'
 import type { PreparedRecord } from './prepare-records.js'
 
 /** Maximum records of one call of the batch API. A job takes 25,000, but outcomes are only known after the call, so calls are smaller. */
@@ -30,7 +31,7 @@ export async function batchRecords(
     const first = chunk[0]?.place ?? 0
     const position = journal.chunk?.first === first ? journal.chunk.position : undefined
     const result = await sendChunk(context, connection, chunk, first, position, settings)
-    for (const [index, record] of chunk.entries()) keep(journal, record, result.outcomes[index], result.unmatched)
+    keepOutcomes(journal, chunk, result, chunk.length)
     onRecords(chunk.length)
   }
 }
@@ -81,29 +82,44 @@ async function sendChunk(
         signal,
         ...(owner === undefined ? {} : { owner }),
         ...(from === undefined ? {} : { from }),
-        onProgress: ({ position }) => journal.saveChunk({ first, position }),
+        onProgress: ({ position, soFar, state }) => {
+          // An outcome must be on the disk before the position that takes it for granted.
+          if (state === 'completed') keepOutcomes(journal, chunk, soFar(), position.next)
+          journal.saveChunk({ first, position })
+        },
       },
     )
   } catch (error) {
     signal.throwIfAborted()
     if (!(error instanceof BatchInterruptedError)) throw error
+    keepOutcomes(journal, chunk, error.result, error.batchPosition.next)
     journal.saveChunk({ first, position: error.batchPosition })
     throw error.cause ?? error
   }
 }
 
+/** Writes the outcomes of the records before `next` to the journal. */
+function keepOutcomes(journal: ImportJournal, chunk: readonly Drafted[], { outcomes, unmatched }: Outcomes, next: number): void {
+  for (const [index, record] of chunk.slice(0, next).entries()) keep(journal, record, outcomes[index], unmatched)
+}
+
+/** A record that was imported fails after all when a later job cannot create one of its associations. */
 function keep(
   journal: ImportJournal,
-  { place }: Drafted,
+  { place, raw, draft }: Drafted,
   outcome: BatchResult['outcomes'][number] | undefined,
-  unmatched: BatchResult['unmatched'],
+  unmatched: Faults,
 ): void {
-  if (journal.hasEnded(place)) return
-  if (outcome === undefined || outcome.outcome === 'done' || outcome.outcome === 'earlier') journal.end(place)
-  else
-    journal.end(place, {
-      error: outcome.outcome === 'unknown' ? unknownWords(outcome.errors, unmatched) : wordsOf(outcome.errors) || outcome.outcome,
-    })
+  if (outcome?.outcome === 'done' || outcome?.outcome === 'earlier') {
+    if (!journal.hasEnded(place)) journal.end(place)
+    return
+  }
+  if (journal.hasEnded(place) && !journal.isImported(place)) return
+  const { outcome: became = 'unprocessed', errors = [] } = outcome ?? {}
+  const error = became === 'unknown' ? unknownWords(errors, unmatched) : wordsOf(errors) || became
+  // The group may exist in part. With its xid, an import of the failures completes it.
+  const { xid } = draft.state
+  journal.end(place, { error, ...(xid === undefined ? {} : { rest: recordWith(raw, { _xid: xid }) }) })
 }
 
 /** An error names no record for certain, so the record may or may not have been imported. Importing it again does no harm. */
@@ -112,6 +128,7 @@ function unknownWords(own: Faults, unmatched: Faults): string {
   return `unknown whether it was imported. An error of its batch job does not say which record it is about: ${wordsOf(first === undefined ? [] : [first])}`
 }
 
+type Outcomes = Pick<BatchResult, 'outcomes' | 'unmatched'>
 type Faults = BatchResult['unmatched']
 
 function wordsOf(faults: Faults): string {

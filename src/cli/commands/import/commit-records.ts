@@ -1,6 +1,9 @@
-import { ApiError, CommitError, ConnectionError, ProtocolError } from '../../../index.js'
+import { UsageError } from '../../../errors/index.js'
+import { ApiError, CommitError, type CommitOptions, type CommitStepOutcome, ConnectionError, ProtocolError } from '../../../index.js'
+import { eachConcurrently } from '../../../write/index.js'
 import type { CliContext } from '../../cli-context.js'
 import type { ImportFailure, ImportJournal } from './import-journal.js'
+import { recordWith } from './import-record.js'
 import type { PreparedRecord } from './prepare-records.js'
 import { remainingRecord } from './remaining-record.js'
 
@@ -11,7 +14,7 @@ const concernAll: ReadonlySet<number> = new Set([401, 429, 502, 503, 504])
 interface CommitSettings {
   readonly journal: ImportJournal
   readonly concurrency: number
-  readonly onAttributeFailure: 'stop' | 'continue'
+  readonly commit: Pick<CommitOptions, 'onAttributeFailure' | 'lookFor' | 'resend'>
   /** Called after each record. */
   onRecord(): void
 }
@@ -23,7 +26,7 @@ interface CommitSettings {
 export async function commitRecords(
   context: Pick<CliContext, 'signal' | 'now'>,
   records: AsyncIterable<PreparedRecord>,
-  { journal, concurrency, onAttributeFailure, onRecord }: CommitSettings,
+  { journal, concurrency, commit, onRecord }: CommitSettings,
 ): Promise<void> {
   await eachConcurrently(open(records, journal), concurrency, async record => {
     context.signal.throwIfAborted()
@@ -31,8 +34,9 @@ export async function commitRecords(
     else {
       const begunAt = journal.begunAt(record.place)
       journal.begin(record.place, context.now())
-      const failure = await commitRecord(context, record, onAttributeFailure, begunAt)
-      journal.end(record.place, failure)
+      const creation = journal.creationOf(record.place, context.now)
+      const resumed = begunAt === undefined ? {} : { resumedFrom: begunAt }
+      journal.end(record.place, await commitRecord(context, record, { ...commit, ...resumed, journal: creation }))
     }
     onRecord()
   })
@@ -44,52 +48,34 @@ async function* open(records: AsyncIterable<PreparedRecord>, journal: ImportJour
 
 async function commitRecord(
   { signal }: Pick<CliContext, 'signal'>,
-  { entry, draft }: Extract<PreparedRecord, { problem?: undefined }>,
-  onAttributeFailure: CommitSettings['onAttributeFailure'],
-  resumedFrom: string | undefined,
+  { entry, draft, raw }: Extract<PreparedRecord, { problem?: undefined }>,
+  options: CommitOptions,
 ): Promise<ImportFailure | undefined> {
   const words = draft.state.steps.map(step => step.words)
   try {
-    const options = { signal, onAttributeFailure, readBack: false, ...(resumedFrom === undefined ? {} : { resumedFrom }) }
-    const result = await draft.commit(options)
-    const lost = result.steps.find(({ outcome, status }) => outcome === 'failed' && (status === undefined || concernAll.has(status)))
+    const result = await draft.commit({ signal, readBack: false, ...options })
+    const lost = result.steps.find(isLost)
     // The record stays unfinished. When the import resumes, it first checks what the server already has.
     if (lost !== undefined) throw new ConnectionError(`${lost.step}: ${lost.message ?? 'no response arrived'}`, { attempts: 1 })
     return remainingRecord(entry, draft.state.type.name, words, result)
   } catch (error) {
     signal.throwIfAborted()
+    // The journal cannot be written. What the record came to is not known to it, so nothing else may be sent.
+    if (error instanceof UsageError) throw error
     const cause = error instanceof CommitError ? error.cause : error
     if (concernsAll(cause)) throw cause
-    return { error: error instanceof Error ? error.message : String(error) }
+    const message = error instanceof Error ? error.message : String(error)
+    if (!(error instanceof CommitError) || error.steps[0]?.outcome !== 'unknown') return { error: message }
+    // An import of the failures must not create the group a second time, so it needs the id.
+    return { error: message, rest: recordWith(raw, { _id: 'unknown' }) }
   }
+}
+
+function isLost({ outcome, status }: CommitStepOutcome): boolean {
+  return (outcome === 'failed' || outcome === 'unknown') && (status === undefined || concernAll.has(status))
 }
 
 function concernsAll(error: unknown): boolean {
   if (error instanceof ApiError) return concernAll.has(error.status)
   return error instanceof ConnectionError || error instanceof ProtocolError
-}
-
-/**
- * Runs work for each item of a stream, several at once. Takes the next item when a worker is free.
- * @throws the first failure of the work or the stream, after all work in progress has finished
- */
-async function eachConcurrently<Item>(items: AsyncIterable<Item>, concurrency: number, work: (item: Item) => Promise<void>): Promise<void> {
-  const iterator = items[Symbol.asyncIterator]()
-  const failures: unknown[] = []
-  let turn: Promise<unknown> = Promise.resolve()
-  const next = (): Promise<IteratorResult<Item>> => {
-    const result = turn.then(() => iterator.next())
-    turn = result.catch(() => {}) // The caller of `next` gets the error.
-    return result
-  }
-  const worker = async () => {
-    try {
-      for (let item = await next(); item.done !== true && failures.length === 0; item = await next()) await work(item.value)
-    } catch (error) {
-      failures.push(error)
-    }
-  }
-  await Promise.all(Array.from({ length: concurrency }, worker))
-  await iterator.return?.()
-  if (failures.length > 0) throw failures[0]
 }

@@ -1,8 +1,9 @@
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { UsageError } from '../../../errors/index.js'
-import { stringifyExact } from '../../../exact-json.js'
-import type { BatchPosition } from '../../../index.js'
-import { parseJson } from '../../../json.js'
+import type { BatchPosition, EntityId } from '../../../index.js'
+import type { CreationJournal, CreationName } from '../../../write/index.js'
+import { JournalFile } from './journal-file.js'
+import type { JournalLine } from './journal-line.js'
+import { claimJournal } from './journal-run.js'
 
 /** What identifies an import: its file and all options that affect what is sent. */
 export type ImportIdentity = Readonly<Record<string, unknown>>
@@ -21,60 +22,59 @@ export interface ChunkPosition {
   readonly position: BatchPosition
 }
 
-type Line =
-  | { readonly import: ImportIdentity; readonly startedAt: string }
-  | { readonly run: number }
-  | { readonly begin: number; readonly at: string }
-  | ({ readonly end: number } & Partial<ImportFailure>)
-  | { readonly chunk: ChunkPosition }
+type Intent = Extract<JournalLine, { intent: number }>
 
 /**
- * Writes the outcome of each record to disk, line by line, so that a killed import can resume. Finished records are not sent again.
- * Records that had started are looked up on the server before they are sent.
+ * The write-ahead journal of an import. What is about to be sent is written before the request and what came of it afterwards, so an
+ * import that was killed resumes: finished records are not sent again, and a group that a record may have created is looked for. A group
+ * belongs to one record only. The format is in `journal-line.ts`.
  */
 export class ImportJournal {
   /** When the import was first started, ISO 8601. */
   readonly startedAt: string
   /** Records that failed, by record number. */
   readonly failures = new Map<number, ImportFailure>()
-  /** The batch call that was in progress. */
-  readonly chunk: ChunkPosition | undefined
-  readonly #path: string
-  readonly #descriptor: number
+  readonly #file: JournalFile
   readonly #begun = new Map<number, string>()
   readonly #ended = new Set<number>()
+  readonly #created = new Map<number, EntityId>()
+  readonly #assigned = new Set<string>()
+  /** Creations without an outcome, by record number. */
+  readonly #open = new Map<number, Intent>()
+  #chunk: ChunkPosition | undefined
 
   /**
    * Opens the journal of an import, or creates one.
    * @param now milliseconds since 1970
-   * @throws UsageError if the journal belongs to another import, or a running process is writing to it
+   * @throws UsageError if the journal cannot be read or written, belongs to another import, or a running process is writing to it
    */
   constructor(path: string, identity: ImportIdentity, now: number) {
-    this.#path = path
-    const { lines, text } = readLines(path)
-    let startedAt: string | undefined
-    let chunk: ChunkPosition | undefined
-    for (const line of lines) {
-      if ('import' in line) {
-        checkIdentity(path, line.import, identity)
-        startedAt = line.startedAt
-      } else if ('run' in line) checkRunning(path, line.run, line === lines.findLast(one => 'run' in one))
-      else if ('begin' in line) this.#keepBegin(line.begin, line.at)
-      else if ('chunk' in line) chunk = line.chunk
-      else this.#keep(line)
+    this.#file = new JournalFile(path)
+    const [header] = this.#file.earlier
+    try {
+      if (header === undefined || !('journal' in header)) {
+        this.startedAt = new Date(now).toISOString()
+        this.#file.write({ journal: 2, import: identity, startedAt: this.startedAt }, { isDurable: true })
+      } else {
+        checkIdentity(path, header.import, identity)
+        this.startedAt = header.startedAt
+      }
+      claimJournal(this.#file)
+    } catch (error) {
+      this.#file.close({ isComplete: false })
+      throw error
     }
-    this.startedAt = startedAt ?? new Date(now).toISOString()
-    this.chunk = chunk
-    this.#descriptor = openSync(path, 'a', 0o600)
-    // If the last run was killed within a line, the next line must not be appended to it.
-    if (text !== '' && !text.endsWith('\n')) writeSync(this.#descriptor, '\n')
-    if (startedAt === undefined) this.#write({ import: identity, startedAt: this.startedAt })
-    this.#write({ run: process.pid })
+    for (const line of this.#file.earlier) this.#keep(line)
   }
 
   /** Records that have finished, successfully or not. */
   get endedCount(): number {
     return this.#ended.size
+  }
+
+  /** The batch call that was in progress. */
+  get chunk(): ChunkPosition | undefined {
+    return this.#chunk
   }
 
   hasEnded(place: number): boolean {
@@ -91,77 +91,88 @@ export class ImportJournal {
     this.#write({ begin: place, at: new Date(now).toISOString() })
   }
 
+  /**
+   * The part of the journal about the group of a record, as a commit needs it.
+   * @param now milliseconds since 1970
+   */
+  creationOf(place: number, now: () => number): CreationJournal {
+    return {
+      sentAt: this.#open.get(place)?.at,
+      created: this.#created.get(place),
+      intend: ({ branch, owner, name }) => {
+        const named = { branch, ...(owner === undefined ? {} : { owner }), name }
+        // The creation may be sent only when this line is on the disk.
+        this.#write({ intent: place, ...named, at: new Date(now()).toISOString() }, { isDurable: true })
+      },
+      settle: id => {
+        if (id !== undefined && this.#created.get(place) === id) return
+        const branch = this.#open.get(place)?.branch
+        this.#write(id === undefined || branch === undefined ? { refused: place } : { created: place, branch, id })
+      },
+      isAssigned: (branch, id) => this.#assigned.has(`${branch}/${id}`),
+      hasRival: name => [...this.#open.values()].some(intent => intent.intent !== place && isSameName(intent, name)),
+    }
+  }
+
   end(place: number, failure?: ImportFailure): void {
-    const line = { end: place, ...failure }
-    this.#write(line)
-    this.#keep(line)
+    this.#write({ end: place, ...failure })
+  }
+
+  /** Whether a record is finished without a failure. */
+  isImported(place: number): boolean {
+    return this.#ended.has(place) && !this.failures.has(place)
   }
 
   saveChunk(chunk: ChunkPosition): void {
-    this.#write({ chunk })
+    const { first, position } = chunk
+    this.#write(
+      { chunk: { first, position: { next: position.next, ...(position.job === undefined ? {} : { job: { ...position.job } }) } } },
+      { isDurable: true },
+    )
   }
 
   /** Closes the journal, and deletes it if the import is complete. */
   close({ isComplete }: { isComplete: boolean }): void {
-    closeSync(this.#descriptor)
-    if (isComplete) rmSync(this.#path)
+    this.#file.close({ isComplete })
   }
 
-  /** Keeps the first start of a record, because several killed runs may have started it. */
-  #keepBegin(place: number, at: string): void {
-    if (!this.#begun.has(place)) this.#begun.set(place, at)
+  /** Writes a line, then keeps what it says: what is in memory is on the disk. */
+  #write(line: JournalLine, options?: { isDurable: boolean }): void {
+    this.#file.write(line, options)
+    this.#keep(line)
   }
 
-  #keep({ end, error, rest }: { readonly end: number } & Partial<ImportFailure>): void {
-    this.#ended.add(end)
-    if (error !== undefined) this.failures.set(end, { error, ...(rest === undefined ? {} : { rest }) })
-  }
-
-  /** Writes synchronously, so that the line survives if the process is killed. */
-  #write(line: Line): void {
-    writeSync(this.#descriptor, `${stringifyExact(line)}\n`)
+  #keep(line: JournalLine): void {
+    // Several killed runs may have started a record. The first start counts.
+    if ('begin' in line) this.#begun.set(line.begin, this.#begun.get(line.begin) ?? line.at)
+    else if ('intent' in line) this.#open.set(line.intent, { ...line, at: this.#open.get(line.intent)?.at ?? line.at })
+    else if ('created' in line) {
+      this.#open.delete(line.created)
+      this.#created.set(line.created, line.id)
+      this.#assigned.add(`${line.branch}/${line.id}`)
+    } else if ('refused' in line) this.#open.delete(line.refused)
+    else if ('chunk' in line) this.#chunk = { first: line.chunk.first, position: positionOf(line.chunk.position) }
+    else if ('end' in line) {
+      const { end, error, rest } = line
+      this.#ended.add(end)
+      if (error === undefined) this.failures.delete(end)
+      else this.failures.set(end, { error, ...(rest === undefined ? {} : { rest }) })
+    }
   }
 }
 
-function readLines(path: string): { lines: Line[]; text: string } {
-  let text: string
-  try {
-    text = readFileSync(path, 'utf8')
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { lines: [], text: '' }
-    throw error
-  }
-  const lines = text.split('\n')
-  return {
-    text,
-    lines: lines.flatMap((line, index) => {
-      if (line === '') return []
-      const value = parseJson(line)
-      if (value !== undefined) return [value as Line] // Written by this class only.
-      // A line that was cut off by a kill is followed by the first line of the next run.
-      if (index === lines.length - 1 || lines[index + 1]?.startsWith('{"run":')) return []
-      throw new UsageError(`Line ${index + 1} of the journal ${path} is not valid: use --restart to start the import over.`)
-    }),
-  }
+function positionOf({ next, job }: Extract<JournalLine, { chunk: unknown }>['chunk']['position']): BatchPosition {
+  return job === undefined ? { next } : { next, job }
+}
+
+function isSameName(one: CreationName | Intent, other: CreationName): boolean {
+  return one.branch === other.branch && one.name === other.name && one.owner?.toLowerCase() === other.owner?.toLowerCase()
 }
 
 function checkIdentity(path: string, kept: ImportIdentity, own: ImportIdentity): void {
   const differs = Object.keys({ ...kept, ...own }).filter(name => JSON.stringify(kept[name]) !== JSON.stringify(own[name]))
   if (differs.length === 0) return
   throw new UsageError(
-    `The journal ${path} belongs to an unfinished import with different ${differs.join(', ')}: finish that import with its original options, or use --restart to start over.`,
-  )
-}
-
-function checkRunning(path: string, processId: number, isLast: boolean): void {
-  if (!isLast || processId === process.pid) return
-  try {
-    process.kill(processId, 0)
-  } catch {
-    // The process no longer exists. It was killed, so this run resumes its import.
-    return
-  }
-  throw new UsageError(
-    `Process ${processId} is already importing this file: wait until it has finished. If it is not an import, delete ${path} or use --restart.`,
+    `The journal ${path} belongs to an unfinished import with different ${differs.join(', ')}: finish that import with its original file and options, or use --restart to start over.`,
   )
 }

@@ -1,3 +1,4 @@
+import { copyExactIntegers } from '../../../exact-integers.js'
 import type { EntityId, IndicatorValue } from '../../../index.js'
 
 /** One record as read from the file. */
@@ -16,6 +17,8 @@ export interface ImportEntry {
   readonly owner: string | undefined
   /** Id of an existing group that is completed by this record. */
   readonly id: EntityId | undefined
+  /** Identifies the group in a batch. */
+  readonly xid: string | undefined
   /** Fields to write, by name, with the values from the file. */
   readonly fields: Readonly<Record<string, unknown>>
   /** Attributes, tags and security labels to add, in order. */
@@ -36,4 +39,11 @@ export interface AttributeMark {
 export interface NameMark {
   readonly kind: 'tag' | 'securityLabel'
   readonly name: string
+}
+
+/** A record with one more field. Integers too large for a number stay what they are. */
+export function recordWith(raw: ImportRecord['raw'], field: Readonly<Record<string, string>>): ImportRecord['raw'] {
+  const record = { ...raw, ...field }
+  copyExactIntegers(raw, record)
+  return record
 }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { type Command, Option } from 'commander'
 import { UsageError } from '../../../errors/index.js'
 import { copyExactIntegers } from '../../../exact-integers.js'
 import { stringifyExact } from '../../../exact-json.js'
 import type { ThreatConnect } from '../../../index.js'
 import { grouped } from '../../../words.js'
+import { attempted } from '../../../write/index.js'
 import type { CliContext, CommandResult } from '../../cli-context.js'
 import type { ConnectionFlags } from '../../connection/connection-flags.js'
 import { LazyConnection } from '../../connection/lazy-connection.js'
@@ -18,8 +19,9 @@ import { textStyle } from '../../output/text-style.js'
 import { writeText } from '../../output/write-text.js'
 import { batchRecords } from './batch-records.js'
 import { commitRecords } from './commit-records.js'
-import { type ImportFailure, type ImportIdentity, ImportJournal } from './import-journal.js'
+import { type ImportFailure, ImportJournal } from './import-journal.js'
 import type { ImportRecord } from './import-record.js'
+import { InputFile } from './input-file.js'
 import { PlanTable } from './plan-table.js'
 import { prepareRecords } from './prepare-records.js'
 import { importFormat, importFormats, readRecords } from './read-records.js'
@@ -36,7 +38,7 @@ Empty values and null are ignored, and so are fields that the server sets, such 
 exports can therefore be imported. A .txt file has one indicator per line; lines that start with # are comments.
 
 Without --commit nothing is sent, apart from a request for the types of the instance if a record has one of them. To resume an import that was stopped or killed, run the same command again: FILE.journal records what
-is done, so nothing is lost or created twice. Records that failed are in FILE.failures.ndjson: fix them, then import that file.
+is sent and done, so nothing is lost or created twice. A group that may or may not have been created is reported as failed. Records that failed are in FILE.failures.ndjson: fix them, then import that file.
 `
 
 /** Adds `import <file>`, which imports indicators and groups from a file, or shows the plan without `--commit`. */
@@ -56,6 +58,12 @@ export function addImportCommand(program: Command, context: CliContext, done: Co
     .option('--commit', 'import the records')
     .option('--batch', 'import them as batch jobs')
     .option('--continue-attributes', 'create the remaining attributes after one is refused')
+    .option(
+      '--look-for <seconds>',
+      'how long to look for a group whose creation got no response; default: 10, or --timeout if longer',
+      numberFlag('--look-for'),
+    )
+    .option('--resend', 'create such a group again if it is not found; a slow server may then create it twice')
     .option('--all', 'show every record of the plan, not only the first ones')
     .option('--restart', 'start over instead of resuming an earlier import of the file')
     .option('--journal <file>', 'file that records the progress of the import (default: FILE.journal)')
@@ -79,6 +87,8 @@ export interface ImportFlags {
   readonly commit?: true
   readonly batch?: true
   readonly all?: true
+  readonly lookFor?: number
+  readonly resend?: true
   readonly restart?: true
   readonly journal?: string
   readonly failures?: string
@@ -98,18 +108,19 @@ export async function runImport(context: CliContext, file: string, flags: Flags)
   const journalPath = flags.journal ?? `${file}.journal`
   if (flags.restart === true) rmSync(journalPath, { force: true })
   await checkDefaultType(connection, flags)
+  const input = new InputFile(file)
   const survey = await surveyImport(prepareRecords(connection, records(), flags))
-  const journal = new ImportJournal(journalPath, await identityOf(context, file, flags, await connection.open()), context.now())
+  const identity = await identityOf(input, format, flags, await connection.open(), context.signal)
+  const journal = new ImportJournal(journalPath, identity, context.now())
   writeNote(context, flags, beginning(survey, journal))
-  let isComplete = false
-  try {
-    await send(context, connection, records(), survey, journal, flags)
-    isComplete = true
-  } finally {
-    if (journal.failures.size > 0) await writeFailures(failures, readRecords(file, format, new AbortController().signal), journal.failures)
-    journal.close({ isComplete })
-    writeNote(context, flags, ending(survey, journal, isComplete, failures))
-  }
+  const sent = await attempted(send(context, connection, input.unchanged(records()), survey, journal, identity, flags))
+  const left = input.unchanged(readRecords(file, format, new AbortController().signal))
+  const listed = await attempted(journal.failures.size > 0 ? writeFailures(failures, left, journal.failures) : Promise.resolve())
+  const isComplete = 'answer' in sent && 'answer' in listed
+  journal.close({ isComplete })
+  writeNote(context, flags, ending(survey, journal, isComplete, failures))
+  if ('error' in sent) throw sent.error
+  if ('error' in listed) throw listed.error
   return journal.failures.size === 0 ? exitCode.done : exitCode.failed
 }
 
@@ -136,12 +147,11 @@ async function showPlan(
 }
 
 /** What must be unchanged for an import to resume. */
-async function identityOf(context: CliContext, file: string, flags: Flags, connection: ThreatConnect): Promise<ImportIdentity> {
-  const hash = createHash('sha256')
-  for await (const piece of createReadStream(file, { signal: context.signal })) hash.update(piece)
+async function identityOf(input: InputFile, format: string, flags: Flags, connection: ThreatConnect, signal: AbortSignal) {
   const { origin, basePath, defaultOwner } = connection.client.settings
   return {
-    contents: hash.digest('hex'),
+    contents: await input.digest(signal),
+    format,
     server: origin + basePath,
     owner: flags.owner ?? defaultOwner ?? null,
     batch: flags.batch ?? false,
@@ -159,6 +169,7 @@ async function send(
   records: AsyncIterable<ImportRecord>,
   survey: ImportSurvey,
   journal: ImportJournal,
+  { contents }: { readonly contents: string },
   flags: Flags,
 ): Promise<void> {
   // Custom indicator types are detected only after they have been loaded from the instance.
@@ -166,17 +177,32 @@ async function send(
   await threatConnect.indicatorTypes.load({ signal: context.signal })
   const progress = openProgress(context, 'records', flags.quiet !== true && flags.verbose !== true)
   const show = () => progress.update(journal.endedCount, survey.total)
-  const prepared = prepareRecords(connection, records, flags)
+  const xidOf = (place: number) => batchXid(contents, place)
+  const prepared = prepareRecords(connection, records, flags.batch === true ? { ...flags, xidOf } : flags)
   try {
     if (flags.batch === true) await batchRecords(context, threatConnect, prepared, { journal, owner: flags.owner, onRecords: show })
     else {
       const onAttributeFailure = flags.continueAttributes === true ? 'continue' : 'stop'
       const { concurrency } = threatConnect.client.settings
-      await commitRecords(context, prepared, { journal, concurrency, onAttributeFailure, onRecord: show })
+      const { lookFor, resend } = flags
+      const commit = {
+        onAttributeFailure,
+        ...(lookFor === undefined ? {} : { lookFor }),
+        ...(resend === undefined ? {} : { resend }),
+      } as const
+      await commitRecords(context, prepared, { journal, concurrency, commit, onRecord: show })
     }
   } finally {
     progress.stop()
   }
+}
+
+/** Identifies a group of a batch: each record of a file is a group of its own, also if it has the name of another one. */
+function batchXid(contents: string, place: number): string {
+  return createHash('sha256')
+    .update(JSON.stringify(['threatconnect-v2 import', contents, place]))
+    .digest('hex')
+    .slice(0, 32)
 }
 
 function beginning(survey: ImportSurvey, journal: ImportJournal): string {

@@ -73,6 +73,7 @@ export function parseRecord(
   take(...typeNames)
   const owner = ownerOf(take('ownername', 'owner')) ?? defaults.owner
   const id = idOf(take('_id'))
+  const xid = textOf(take('_xid'))
   const value = (labels.length === 1 ? labelled?.[labels[0] ?? ''] : labelled) ?? takeValue(type, definition, types, take)
   const attributes = attributesOf(record, take)
   const marks: ImportMark[] = [
@@ -86,7 +87,7 @@ export function parseRecord(
     ...(isIndicator && defaults.confidence !== undefined ? { confidence: defaults.confidence } : {}),
     ...fieldsOf([...record.values()], bodyOf(type)),
   }
-  return { type, value, owner, id, fields, marks: withoutRepeats(marks) }
+  return { type, value, owner, id, xid, fields, marks: withoutRepeats(marks) }
 }
 
 /** @throws UsageError if the value is not an id, because without one the group would be created a second time */

@@ -15,6 +15,12 @@ export type PreparedRecord = ImportRecord &
     | { readonly problem: string; readonly draft?: undefined }
   )
 
+/** Defaults for records, and how they are sent. */
+export interface PrepareSettings extends ImportDefaults {
+  /** The xid of the group of a record, by record number. */
+  readonly xidOf?: (place: number) => string
+}
+
 /**
  * Creates a draft for each record. If that fails, the record carries the reason. Loads the types of the instance when a record first needs
  * them.
@@ -23,7 +29,7 @@ export type PreparedRecord = ImportRecord &
 export async function* prepareRecords(
   connection: LazyConnection,
   records: AsyncIterable<ImportRecord>,
-  defaults: ImportDefaults,
+  defaults: PrepareSettings,
 ): AsyncGenerator<PreparedRecord, void, void> {
   for await (const record of records) {
     const type = typeOfRecord(record.raw, defaults)
@@ -45,7 +51,7 @@ function prepareRecord(
   threatConnect: ThreatConnect,
   record: ImportRecord,
   type: string | undefined,
-  defaults: ImportDefaults,
+  defaults: PrepareSettings,
 ): PreparedRecord {
   try {
     const { indicatorTypes } = threatConnect
@@ -53,7 +59,12 @@ function prepareRecord(
     const entry = parseRecord(record.raw, defaults, indicatorTypes.registry, type)
     if (type === undefined && typeof entry.value === 'string')
       checkDetection({ source: '', value: entry.value, advice: 'Add its type in a field "type", or with --type.' }, indicatorTypes)
-    return { ...record, entry, draft: makeDraft(threatConnect, entry, defaults) }
+    if (entry.xid !== undefined && defaults.batch !== true)
+      throw new UsageError(
+        'Its field "_xid" identifies a group in a batch: import it with --batch, or remove the field to create a new group.',
+      )
+    const draft = makeDraft(threatConnect, { ...entry, xid: entry.xid ?? defaults.xidOf?.(record.place) }, defaults)
+    return { ...record, entry, draft }
   } catch (error) {
     if (error instanceof UsageError || error instanceof ThreatConnectError) return { ...record, problem: error.message }
     throw error

@@ -6,8 +6,8 @@ import { UsageError } from '../../../errors/index.js'
 import { type FormatFacts, formats, type ImportableExtension } from '../../../formats/index.js'
 import { isRecord, parseJsonOrThrow } from '../../../json.js'
 import { BulkDocumentFault, BulkSplitter, CsvReader } from '../../../paging/index.js'
-
 import { limitedLines } from '../../limited-lines.js'
+import { utf8Input } from '../../utf8-input.js'
 import type { ImportRecord } from './import-record.js'
 
 /**
@@ -42,11 +42,11 @@ const readers: Readonly<Record<ImportFormat, (stream: Readable) => AsyncGenerato
 
 function open(file: string, signal: AbortSignal): Readable {
   const stream = createReadStream(file, { signal })
-  if (!file.endsWith('.gz')) return stream
+  if (!file.endsWith('.gz')) return utf8Input(stream, `The file ${file}`)
   const unpacked = createGunzip()
   // `pipe` doesn't forward errors.
   stream.on('error', error => unpacked.destroy(error))
-  return stream.pipe(unpacked)
+  return utf8Input(stream.pipe(unpacked), `The file ${file}`)
 }
 
 async function* csvRecords(stream: Readable): AsyncGenerator<Raw, void, void> {
