@@ -19,7 +19,6 @@ export type { Exchange, TransportRequest } from './exchange.js'
 export { ConnectFailure } from './failure.js'
 export { optionsFromEnv } from './from-env.js'
 export { flagOrigin, mergeOptions, rememberOrigin } from './merge-options.js'
-export { encodeMultipart } from './multipart.js'
 export { normalizeEntities } from './normalize-entity.js'
 export { createOpenFetch } from './open-fetch.js'
 export {

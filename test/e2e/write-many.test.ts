@@ -177,7 +177,7 @@ describe('a batch', () => {
       /Draft 1 \(Host a.example.com\) cannot be sent in a batch: a batch does not support the false positive/,
     ],
     ['a task', () => tc().tasks.draft('x'), /supports only indicators and groups/],
-    ['a group without what is required', () => tc().documents.draft('x'), /incomplete. Add fileName/],
+    ['a group without what is required', () => tc().signatures.draft('x'), /incomplete. Add file/],
     ['another owner', () => tc().hosts.draft('a.example.com', { owner: 'Example Source' }), /a batch writes to a single owner/],
     ['the same group twice', () => tc().threats.draft('same'), /xid of draft 1/],
     ['no draft', () => 'x' as never, /item 1 of the drafts is "x"/],
