@@ -1,3 +1,4 @@
+import { forgetExactInteger } from '../exact-integers.js'
 import { isEmptyValue, markRow } from '../row-facts.js'
 import { factsAfter, hasClash, joinedText, summaryFacts, UNKNOWN_INDICATOR } from './definition-facts.js'
 import type { IndicatorTypeDefinition } from './indicator-type-definition.js'
@@ -16,11 +17,12 @@ export const UNKNOWN_TYPE = 'Unknown'
  * type of a row that doesn't name a built-in one.
  */
 export function completeTyped(row: Row, definition: IndicatorTypeDefinition): void {
+  writeValues(row, definition)
   if (hasClash(definition) && !hasWholeSummary(row, definition)) {
     row['summary'] = joinPlaced(definition, takeValues(row, definition)) ?? ''
     row['type'] ||= definition.name
     markRow(row, summaryFacts(definition))
-  } else complete(row, definition)
+  } else completeText(row, definition)
 }
 
 /** Whether the summary of a row holds all values. If a label is called so, it may hold that value alone. */
@@ -29,12 +31,37 @@ function hasWholeSummary({ summary }: Row, { fields }: IndicatorTypeDefinition):
 }
 
 function complete(row: Row, definition: IndicatorTypeDefinition): void {
+  writeValues(row, definition)
+  completeText(row, definition)
+}
+
+function completeText(row: Row, definition: IndicatorTypeDefinition): void {
   if (!row['type']) row['type'] = definition.name
   const summary = row['summary']
   if (typeof summary === 'string' && summary !== '') fillValues(row, definition, summary)
   else row['summary'] = summaryOf(row, definition)
   const facts = factsAfter(row, definition)
   if (facts !== undefined) markRow(row, facts)
+}
+
+/** Shortest text of an integer that no number holds. */
+const LONG = 16
+
+/** Writes the values as text, as they are in a summary: servers send some as numbers. */
+function writeValues(row: Row, definition: IndicatorTypeDefinition): void {
+  for (const { key } of definition.fields) {
+    const value = row[key]
+    if (typeof value === 'string') {
+      if (value.length >= LONG && definition.custom) forgetExactInteger(row, key)
+    } else if ((typeof value === 'number' || typeof value === 'boolean') && !clashingLabels(definition).includes(key))
+      row[key] = String(value)
+  }
+  writeSummary(row)
+}
+
+function writeSummary(row: Row): void {
+  const { summary } = row
+  if (typeof summary === 'number' || typeof summary === 'boolean') row['summary'] = String(summary)
 }
 
 function summaryOf(row: Row, definition: IndicatorTypeDefinition): string {
@@ -48,8 +75,8 @@ function summaryOf(row: Row, definition: IndicatorTypeDefinition): string {
  * @returns false when the type is not loaded: load the types of the instance, and complete the row again
  */
 export function completeMixed(row: Row, types: IndicatorTypes): boolean {
-  const summary = row['summary']
-  const type = row['type']
+  writeSummary(row)
+  const { summary, type } = row
   if (typeof type === 'string' && type !== '' && type !== UNKNOWN_TYPE) {
     const definition = types.registry.find(type) ?? types.registry.findByEntity(type)
     if (definition === undefined) markRow(row, UNKNOWN_INDICATOR)

@@ -2,7 +2,7 @@ import type { IndicatorType } from './indicator-type.js'
 import type { IndicatorTypeDefinition } from './indicator-type-definition.js'
 import { IndicatorTypeRegistry } from './indicator-type-registry.js'
 import { NORMALIZATION_RULES } from './normalization-rules.js'
-import { type IndicatorFields, joinValues, SUMMARY_SEPARATOR } from './value-fields.js'
+import { type IndicatorFields, joinValues, SUMMARY_SEPARATOR, valueText } from './value-fields.js'
 
 const DEFAULT_TYPES = new IndicatorTypeRegistry()
 
@@ -93,7 +93,8 @@ export function normalizeFields(
  * @returns the value, or `undefined` when the entity has no value of its type
  */
 export function summaryOf(entity: Readonly<Record<string, unknown>>, types: IndicatorTypeRegistry = DEFAULT_TYPES): string | undefined {
-  if (typeof entity['summary'] === 'string') return entity['summary']
+  const summary = valueText(entity['summary'])
+  if (summary !== undefined) return summary
   const definition = definitionOf(entity, types)
   return definition === undefined ? undefined : joinValues(definition, entity)
 }
@@ -103,7 +104,7 @@ function definitionOf(entity: Readonly<Record<string, unknown>>, types: Indicato
   if (typeof type === 'string') return types.find(type)
   // Lists of one type do not contain the type name, so find it by the keys of the values.
   for (const definition of types) {
-    if (definition.fields.some(({ key }) => typeof entity[key] === 'string')) return definition
+    if (definition.fields.some(({ key }) => valueText(entity[key]) !== undefined)) return definition
   }
   return undefined
 }

@@ -1,6 +1,7 @@
 import { indicatorFieldNames } from '../../generated/fields.js'
 import type { IndicatorTypeDefinition } from './indicator-type-definition.js'
 import { foldSpelling, spellingsOf } from './type-spelling.js'
+import { valueText } from './value-fields.js'
 
 type Row = Record<string, unknown>
 
@@ -34,7 +35,8 @@ function isDate(text: string): boolean {
  */
 export function takeValues(row: Row, definition: IndicatorTypeDefinition): readonly string[] {
   return definition.fields.map(({ key }) => {
-    const held = row[key]
+    // A number or a boolean under such a name is the row's own, except its summary.
+    const held = names.has(key) && key !== 'summary' ? row[key] : valueText(row[key])
     if (typeof held !== 'string') return ''
     const own = isOwn[key]
     if (own === undefined) return held
