@@ -3,7 +3,7 @@ import type { Client } from '../client.js'
 import type { PagePosition } from '../errors/index.js'
 import { bulkPages, type Page, type Progress, paginateOperation } from '../paging/index.js'
 import { constantCase } from '../words.js'
-import { type Detail, loadDetails } from './load-details.js'
+import { type Detail, DetailLoader } from './load-details.js'
 import { matchPostFilter } from './match-post-filter.js'
 import { orderedConcurrently, type Reading } from './ordered-concurrently.js'
 import type { Plan, PlannedObject, PlannedRequest } from './plan.js'
@@ -35,7 +35,8 @@ type Batches = AsyncGenerator<readonly Row[], void, void>
  */
 export function retrieve(client: Client, plan: Plan, options: RetrieveOptions): Batches {
   const tally = new Tally(options.onProgress)
-  const rowsOf = (object: PlannedObject) => objectRows(client, plan, object, options, tally)
+  const details = new DetailLoader(client, plan.container, options.signal)
+  const rowsOf = (object: PlannedObject) => objectRows(client, plan, object, options, tally, details)
   return joined(plan.container, stagesOf(plan.objects), rowsOf)
 }
 
@@ -83,7 +84,14 @@ function joined(container: ContainerName, stages: readonly Stage[], rowsOf: (obj
 async function* none(): Batches {}
 
 /** The rows of one filter object: the union of its requests without duplicates, after its post-filters. */
-async function* objectRows(client: Client, plan: Plan, object: PlannedObject, options: RetrieveOptions, tally: Tally): Batches {
+async function* objectRows(
+  client: Client,
+  plan: Plan,
+  object: PlannedObject,
+  options: RetrieveOptions,
+  tally: Tally,
+  details: DetailLoader,
+): Batches {
   const tests = object.filter.postFilters.map(filter => ({
     description: filter.description,
     passes: matchPostFilter(filter),
@@ -100,7 +108,7 @@ async function* objectRows(client: Client, plan: Plan, object: PlannedObject, op
     const sources = object.requests.map(request => (reading: Reading) => requestRows(client, plan, request, reading, options, tally))
     for await (const batch of orderedConcurrently(sources, client.settings.concurrency)) {
       let rows = seen === undefined ? batch : batch.filter(row => seen.add(row))
-      for (const detail of needs) rows = await loadDetails(client, object.filter.container, rows, detail, options.signal)
+      for (const detail of needs) rows = await details.load(rows, detail)
       for (const test of tests) {
         test.before += rows.length
         rows = rows.filter(test.passes)

@@ -32,6 +32,7 @@ export function fakeLists(
 ) {
   const calls: Call[] = []
   const reported: string[] = []
+  const warnings: string[] = []
   const settings = parseSettings({
     baseUrl: 'https://tc.example.com/api',
     accessId: '1',
@@ -60,7 +61,7 @@ export function fakeLists(
   const client = {
     types,
     settings: { ...settings, resultLimit },
-    logger: { warn: () => {} },
+    logger: { warn: (_facts: object, message: string) => void warnings.push(message) },
     prepare(operation: Operation, { path = {}, query: prepared = {}, resourceType, description }: OperationInit): PreparedCall {
       return async (more = {}, signal) => {
         signal?.throwIfAborted()
@@ -91,5 +92,5 @@ export function fakeLists(
   }
   const set = <C extends Exclude<ContainerName, 'customIndicators'>>(container: C) =>
     new FilterSet({ client, observer }, container) as unknown as Queries[C] // The type that `queryProperties` returns.
-  return { set, calls, reported, client }
+  return { set, calls, reported, warnings, client }
 }
