@@ -3,9 +3,9 @@ import { isEmptyValue, markRow } from '../row-facts.js'
 import { factsAfter, hasClash, joinedText, summaryFacts, UNKNOWN_INDICATOR } from './definition-facts.js'
 import type { IndicatorTypeDefinition } from './indicator-type-definition.js'
 import type { IndicatorTypes } from './indicator-types.js'
-import { clashingLabels, takeValues } from './own-fields.js'
+import { clashingLabels, isOwnName, takeValues } from './own-fields.js'
 import { hashField } from './parse-file-summary.js'
-import { joinPlaced, SUMMARY_SEPARATOR, splitSummary } from './value-fields.js'
+import { joinPlaced, joinValues, SUMMARY_SEPARATOR, splitSummary, valueText } from './value-fields.js'
 
 type Row = Record<string, unknown>
 
@@ -83,16 +83,34 @@ export function completeMixed(row: Row, types: IndicatorTypes): boolean {
     else complete(row, definition)
     return definition !== undefined
   }
-  if (typeof summary !== 'string') {
-    markRow(row, UNKNOWN_INDICATOR)
+  const detection = typeof summary === 'string' && summary !== '' ? types.detector.detect(summary) : undefined
+  const detected = detection === undefined || detection.type === 'unknown' ? undefined : types.registry.find(detection.type)
+  const definition = detected ?? typeOfValues(row, types)
+  if (definition !== undefined) {
+    row['type'] = definition.name
+    complete(row, definition)
     return true
   }
-  const detection = types.detector.detect(summary)
-  const definition = detection.type === 'unknown' ? undefined : types.registry.find(detection.type)
-  row['type'] = definition?.name ?? UNKNOWN_TYPE
-  if (definition === undefined) markRow(row, UNKNOWN_INDICATOR)
-  else complete(row, definition)
-  return definition !== undefined
+  markRow(row, UNKNOWN_INDICATOR)
+  // A field that no indicator has may be the value of a type of the instance.
+  if (detection === undefined) return !Object.keys(row).some(key => !isOwnName(key) && isValue(row[key]))
+  row['type'] = UNKNOWN_TYPE
+  return false
+}
+
+/** The type whose values a row without a type holds: the only one that has a field of that name. A summary must be made of them. */
+function typeOfValues(row: Row, { registry }: IndicatorTypes): IndicatorTypeDefinition | undefined {
+  const { summary } = row
+  const [definition, other] = [...registry].filter(type => {
+    const clashes = clashingLabels(type)
+    return type.fields.some(({ key }) => isValue(row[key]) && !clashes.includes(key))
+  })
+  if (definition === undefined || other !== undefined) return undefined
+  return typeof summary !== 'string' || summary === '' || joinValues(definition, row) === summary ? definition : undefined
+}
+
+function isValue(value: unknown): boolean {
+  return !isEmptyValue(valueText(value))
 }
 
 function fillValues(row: Row, definition: IndicatorTypeDefinition, summary: string): void {
