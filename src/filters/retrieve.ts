@@ -1,7 +1,7 @@
 import type { ContainerName } from '../../generated/containers.js'
 import type { Client } from '../client.js'
 import type { PagePosition } from '../errors/index.js'
-import { bulkPages, type Page, type Progress, paginateOperation } from '../paging/index.js'
+import { bulkPages, type Page, type PagingFlaw, type Progress, paginateOperation } from '../paging/index.js'
 import { constantCase } from '../words.js'
 import { type Detail, DetailLoader } from './load-details.js'
 import { matchPostFilter } from './match-post-filter.js'
@@ -14,6 +14,7 @@ export interface RetrievalObserver {
   apiFilter(description: string): void
   unfiltered(count: number): void
   filtered(count: number): void
+  pagingFlaw(flaw: PagingFlaw): void
   postFilter(applied: { description: string; before: number; after: number }): void
 }
 
@@ -60,7 +61,7 @@ function stagesOf(objects: readonly PlannedObject[]): Stage[] {
 
 /** Uses a single set of rows for all stages, so that each row is stored only once. */
 function joined(container: ContainerName, stages: readonly Stage[], rowsOf: (object: PlannedObject) => Batches): Batches {
-  const needsSet = stages.some(({ united }) => united.length > 1) || stages.length > 1
+  const needsSet = stages.length > 1 || stages.some(({ united, intersected }) => united.length + intersected.length > 1)
   const seen = needsSet ? new RowSet(container) : undefined
   return stages.reduce<Batches>((before, stage, index) => stageRows(before, stage, index), none())
 
@@ -73,8 +74,7 @@ function joined(container: ContainerName, stages: readonly Stage[], rowsOf: (obj
     }
     for (const rows of [before, ...united.map(rowsOf)]) {
       for await (const batch of rows) {
-        const fresh = seen === undefined ? batch : batch.filter(row => seen.add(row, stage))
-        const kept = common === undefined ? fresh : fresh.filter(row => common.has(row))
+        const kept = batch.filter(row => (common?.has(row) ?? true) && (seen?.add(row, stage) ?? true))
         if (kept.length > 0) yield kept
       }
     }
@@ -102,7 +102,7 @@ async function* objectRows(
   const needs: readonly Detail[] = (['attribute', 'tag'] as const).filter(
     name => object.filter.container !== 'bulkIndicators' && object.filter.postFilters.some(filter => filter.name === name),
   )
-  // A single list has no duplicates except rows that moved between pages, which is not worth remembering a million rows.
+  // A single list has no duplicates except rows that moved between pages, which paging drops without remembering a million rows.
   const seen = object.requests.length > 1 ? new RowSet(plan.container) : undefined
   try {
     const sources = object.requests.map(request => (reading: Reading) => requestRows(client, plan, request, reading, options, tally))
@@ -138,6 +138,7 @@ async function* requestRows(
       ...(description === undefined ? {} : { description }),
       signal: options.signal === undefined ? reading.signal : AbortSignal.any([options.signal, reading.signal]),
     }
+    const onFlaw = (flaw: PagingFlaw) => options.observer.pagingFlaw(flaw)
     // A bulk document may be larger than memory, so it is streamed.
     const pages: AsyncIterable<Page<Row>> =
       operation.id === 'getBulkJson'
@@ -146,7 +147,7 @@ async function* requestRows(
             ...(typeof query['owner'] === 'string' ? { owner: query['owner'] } : {}),
             runNow: options.runNow === true,
           })
-        : paginateOperation<Row>(client, operation.id, { path, query, ...init }, reading.isCurrent).pages()
+        : paginateOperation<Row>(client, operation.id, { path, query, ...init, onFlaw }, reading.isCurrent).pages()
     let known: number | undefined
     for await (const page of pages) {
       count += page.rows.length

@@ -4,7 +4,7 @@ export { BulkDocumentFault, BulkSplitter } from './bulk-splitter.js'
 export { CsvReader } from './csv-reader.js'
 export type { EntityOf } from './entity-types.js'
 export { collectRows, iterateRows } from './iterate-rows.js'
-export { type FetchedPage, type Page, type PageSource, walkPages } from './page-sequence.js'
+export { type FetchedPage, type Page, type PageSource, type PagingFlaw, walkPages } from './page-sequence.js'
 export {
   type Pages,
   type PaginateParameters,

@@ -1,5 +1,6 @@
 import { type PagePosition, ProtocolError, ThreatConnectError } from '../errors/index.js'
 import { counted } from '../words.js'
+import { DeliveredRows } from './delivered-rows.js'
 import { GivenPages } from './given-pages.js'
 import { withoutNull } from './without-null.js'
 
@@ -43,6 +44,16 @@ export interface SequenceOptions {
   /** Maximum number of rows; pages beyond them are not requested. Default: all. */
   readonly max?: number
   readonly warn: (message: string) => void
+  /** Called at the end if the server returned rows twice, or fewer rows than its total. */
+  readonly onFlaw?: ((flaw: PagingFlaw) => void) | undefined
+}
+
+/** How the pages of a list differ from its rows. */
+export interface PagingFlaw {
+  /** Number of rows that the server returned again with the next page; they are delivered once. */
+  readonly repeated: number
+  /** Number of rows of the total that the server did not return. */
+  readonly missing: number
 }
 
 /** A page that has been requested. */
@@ -75,7 +86,7 @@ export async function* walkPages<Entity>(
   outer: AbortSignal | undefined,
   options: SequenceOptions,
 ): AsyncGenerator<Page<Entity>, void, void> {
-  const { limit, from, max = Number.POSITIVE_INFINITY, prefetch, mayReadAhead = () => true, warn } = options
+  const { limit, from, max = Number.POSITIVE_INFINITY, prefetch, mayReadAhead = () => true, warn, onFlaw = () => {} } = options
   const stop = new AbortController()
   const signal = outer === undefined ? stop.signal : AbortSignal.any([outer, stop.signal])
   const fetchAt = async (at: number, count: number) => (await source.fetch(at, count, signal))()
@@ -83,6 +94,9 @@ export async function* walkPages<Entity>(
   let total = from?.total
   const wanted = start + max
   const given = new GivenPages()
+  const delivered = new DeliveredRows()
+  /** Repeated rows do not count for the consumer's maximum. */
+  const isEnough = () => start - delivered.repeated >= wanted
   const position = (): PagePosition => ({ operation: source.name, start, ...(total === undefined ? {} : { total }) })
   const refuse = (what: string) => {
     const message = `${source.name}: ${what}. Resume from error.position, or retrieve the list again.`
@@ -95,7 +109,8 @@ export async function* walkPages<Entity>(
     const present = withoutNull(rows, count =>
       warn(`${source.name}: the server returned null in place of ${counted(count, 'row')} from row ${at} on.`),
     )
-    return { rows: present as readonly Entity[], start: at, total, next: position() }
+    const fresh = delivered.take(present)
+    return { rows: fresh as readonly Entity[], start: at, total, next: position() }
   }
 
   /** Without a total, only an empty page marks the end: a page may be short because the server's own limit is lower. */
@@ -103,7 +118,7 @@ export async function* walkPages<Entity>(
     let rows = first
     while (rows.length > 0) {
       yield take(rows)
-      if (start >= wanted) return
+      if (isEnough()) return
       rows = (await fetchAt(start, limit)).rows
       if (given.isLast(rows) && (given.isFirst || !given.has(rows)) && (await isWholeList(rows))) {
         warn(
@@ -180,14 +195,13 @@ export async function* walkPages<Entity>(
   }
 
   async function* untilTotal(first: readonly unknown[], end: number): AsyncGenerator<Page<Entity>, void, void> {
-    const last = Math.min(end, wanted)
     let page = await fill(first, start, limit, Math.min(limit, end - start))
     // If the server's own limit is lower, request only as many rows as it returns.
     const size = first.length < page.promised && page.rows.length >= page.promised ? first.length : limit
     let ahead = start + Math.max(page.rows.length, limit)
     const pending: RequestedPage[] = []
     function askAhead(pages: number): void {
-      while (ahead < last && pending.length < pages) {
+      while (ahead < Math.min(end, wanted + delivered.repeated) && pending.length < pages) {
         const answer = source.fetch(ahead, size, signal)
         answer.catch(() => {}) // Thrown when the page is awaited in its turn.
         pending.push({ start: ahead, asked: size, promised: Math.min(size, end - ahead), answer })
@@ -216,18 +230,34 @@ export async function* walkPages<Entity>(
     }
     // More rows may follow a page that was full, or that the server cut short.
     const isOpen = page.rows.length === page.asked || size < limit || isTooLow
-    if (start >= end && start < wanted && isOpen) yield* beyond(end)
+    if (start >= end && !isEnough() && isOpen) yield* beyond(end)
+  }
+
+  /** Reports rows that came twice, and those that are missing for them or because the list has no pages. @param end the first total */
+  function reportFlaw(end: number | undefined): void {
+    const { repeated } = delivered
+    const arrived = start - (from?.start ?? 0) - repeated
+    const missing = end === undefined || isEnough() ? 0 : Math.max(0, end - (from?.start ?? 0) - arrived)
+    if (repeated === 0 && (missing === 0 || source.paginated)) return
+    onFlaw({ repeated, missing })
+    const again = repeated === 0 ? '' : ` returned ${counted(repeated, 'row')} again that the page before had, which are delivered once`
+    const fewer =
+      missing === 0 ? '' : ` reported a total of ${end} rows and returned ${counted(arrived, repeated === 0 ? 'row' : 'different row')}`
+    const advice = missing === 0 ? '' : ' Retrieve the list again if you need every row.'
+    warn(`${source.name}: the server${[again, fewer].filter(text => text !== '').join(', and')}.${advice}`)
   }
 
   try {
     if (total !== undefined && start >= total) return
     const first = await fetchAt(start, limit)
     if (start === 0) total = first.total
+    const end = total
     given.add(first.rows)
     if (!source.paginated) {
       if (first.rows.length > 0) yield take(first.rows)
     } else if (total === undefined) yield* untilEmpty(first.rows)
     else yield* untilTotal(first.rows, total)
+    reportFlaw(end)
   } catch (error) {
     if (error instanceof ThreatConnectError) error.position = position()
     throw error

@@ -6,6 +6,10 @@ export interface ReportCounters {
   readonly unfilteredResults: number
   /** Rows left at the end of retrievals. */
   readonly filteredResults: number
+  /** Rows that the server returned again with the next page, and that retrievals dropped. */
+  readonly repeatedResults: number
+  /** Rows that the server counted and did not return, although their retrievals reached the end of the list. */
+  readonly missingResults: number
   /** Requests made for API filters. */
   readonly apiFilters: number
   /** Applications of post-filters. */

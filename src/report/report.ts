@@ -36,7 +36,18 @@ export class Report implements Iterable<ReportEntry> {
   readonly #latency = new LatencyHistogram()
   readonly #methods = new Map<string, number>()
   readonly #statuses = new Map<string, number>()
-  readonly #counts = { unfiltered: 0, filtered: 0, answered: 0, unanswered: 0, failed: 0, retries: 0, bytes: 0, notCollected: 0 }
+  readonly #counts = {
+    unfiltered: 0,
+    filtered: 0,
+    repeated: 0,
+    missing: 0,
+    answered: 0,
+    unanswered: 0,
+    failed: 0,
+    retries: 0,
+    bytes: 0,
+    notCollected: 0,
+  }
   #enabled = false
   #firstEvent: number | undefined
   #lastEvent = 0
@@ -108,6 +119,13 @@ export class Report implements Iterable<ReportEntry> {
     this.#counts.filtered += count
   }
 
+  /** Counts the rows that the server returned twice, and those that it counted and did not return. @internal */
+  pagingFlaw({ repeated, missing }: { readonly repeated: number; readonly missing: number }): void {
+    this.#touch()
+    this.#counts.repeated += repeated
+    this.#counts.missing += missing
+  }
+
   /** Records that a request came from an API filter, such as `api filter by tag "Nation State"`. @internal */
   apiFilter(description: string): void {
     this.#touch()
@@ -124,7 +142,7 @@ export class Report implements Iterable<ReportEntry> {
   /** All counters at this moment. */
   get counters(): ReportCounters {
     const now = toMicroseconds(this.#now())
-    const { answered, unanswered, unfiltered, filtered, failed, retries, bytes } = this.#counts
+    const { answered, unanswered, unfiltered, filtered, repeated, missing, failed, retries, bytes } = this.#counts
     const first = this.#firstEvent ?? now
     // Idle time after the last event is part of the run time, but not of the processing time.
     const busyUntil = this.#requestTime.open > 0 ? Math.max(now, this.#lastEvent) : this.#lastEvent
@@ -133,6 +151,8 @@ export class Report implements Iterable<ReportEntry> {
       apiCalls: answered,
       unfilteredResults: unfiltered,
       filteredResults: filtered,
+      repeatedResults: repeated,
+      missingResults: missing,
       apiFilters: this.#filters.apiFilters,
       postFilters: this.#filters.postFilters,
       totalFilters: this.#filters.apiFilters + this.#filters.postFilters,

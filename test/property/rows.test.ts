@@ -64,7 +64,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-const observer = { apiFilter() {}, unfiltered() {}, filtered() {}, postFilter() {} }
+const observer = { apiFilter() {}, unfiltered() {}, filtered() {}, pagingFlaw() {}, postFilter() {} }
 const setOf = (container: ContainerName) => new FilterSet<Record<string, unknown>>({ client: tc.client, observer }, container)
 
 function retrieve(container: ContainerName, { where }: Way): Promise<Record<string, unknown>[]> {

@@ -86,6 +86,7 @@ export function fakeLists(
   const observer = {
     apiFilter: (description: string) => void reported.push(description),
     unfiltered: (count: number) => void reported.push(`${count} unfiltered`),
+    pagingFlaw: (flaw: object) => void reported.push(JSON.stringify(flaw)),
     filtered: (count: number) => void reported.push(`${count} filtered`),
     postFilter: ({ description, before, after }: { description: string; before: number; after: number }) =>
       void reported.push(`${description}: ${before} to ${after}`),

@@ -123,6 +123,18 @@ describe('the rows of one filter object', () => {
     expect(reported.slice(3)).toEqual(['2 unfiltered', '2 unfiltered', '2 unfiltered', '4 filtered'])
   })
 
+  it('are each row once after .and, as after .or', async () => {
+    const { set } = fakeLists({
+      listTagAddresses: [1, 2, 1, 3].map(id => address(id)),
+      listVictimAddresses: [3, 1, 3].map(id => address(id)),
+    })
+    const tagged = set('addresses').where(f => f.tag('a'))
+    expect(ids(await tagged.and(f => f.victimId(1)).toArray())).toEqual([1, 3])
+    expect(ids(await tagged.or(f => f.victimId(1)).toArray())).toEqual([1, 2, 3])
+    const both = tagged.and(f => f.victimId(1)).or(f => f.tag('a'))
+    expect(ids(await both.toArray())).toEqual([1, 3, 2])
+  })
+
   it('pass all post-filters, which report their counts', async () => {
     const { set, reported } = fakeLists({
       listAddresses: [1, 2, 3, 4].map(id => address(id, { confidence: id * 10, rating: id % 2 })),
