@@ -2,25 +2,9 @@ import { type PagePosition, ProtocolError, ThreatConnectError } from '../errors/
 import { counted } from '../words.js'
 import { DeliveredRows } from './delivered-rows.js'
 import { GivenPages } from './given-pages.js'
+import type { PageSource, UnreadPage } from './page-source.js'
+import { flawText, type PagingFlaw } from './paging-flaw.js'
 import { withoutNull } from './without-null.js'
-
-/** One response of a list, with the rows in the server's order. */
-export interface FetchedPage {
-  readonly rows: readonly unknown[]
-  /** Total number of rows; set on the first page only. */
-  readonly total: number | undefined
-}
-
-/** A response that is decoded when its turn comes: decoded rows that wait cost the garbage collector more time than decoding them does. */
-export type UnreadPage = () => Promise<FetchedPage>
-
-/** A list to walk: its name in positions and warnings, and the function that fetches a part of it. */
-export interface PageSource {
-  readonly name: string
-  /** False: one request returns the whole list. */
-  readonly paginated: boolean
-  fetch(start: number, limit: number, signal: AbortSignal): Promise<UnreadPage>
-}
 
 /** A page as the consumer receives it. */
 export interface Page<Entity> {
@@ -46,14 +30,6 @@ export interface SequenceOptions {
   readonly warn: (message: string) => void
   /** Called at the end if the server returned rows twice, or fewer rows than its total. */
   readonly onFlaw?: ((flaw: PagingFlaw) => void) | undefined
-}
-
-/** How the pages of a list differ from its rows. */
-export interface PagingFlaw {
-  /** Number of rows that the server returned again with the next page; they are delivered once. */
-  readonly repeated: number
-  /** Number of rows of the total that the server did not return. */
-  readonly missing: number
 }
 
 /** A page that has been requested. */
@@ -235,16 +211,12 @@ export async function* walkPages<Entity>(
 
   /** Reports rows that came twice, and those that are missing for them or because the list has no pages. @param end the first total */
   function reportFlaw(end: number | undefined): void {
-    const { repeated } = delivered
-    const arrived = start - (from?.start ?? 0) - repeated
-    const missing = end === undefined || isEnough() ? 0 : Math.max(0, end - (from?.start ?? 0) - arrived)
-    if (repeated === 0 && (missing === 0 || source.paginated)) return
-    onFlaw({ repeated, missing })
-    const again = repeated === 0 ? '' : ` returned ${counted(repeated, 'row')} again that the page before had, which are delivered once`
-    const fewer =
-      missing === 0 ? '' : ` reported a total of ${end} rows and returned ${counted(arrived, repeated === 0 ? 'row' : 'different row')}`
-    const advice = missing === 0 ? '' : ' Retrieve the list again if you need every row.'
-    warn(`${source.name}: the server${[again, fewer].filter(text => text !== '').join(', and')}.${advice}`)
+    const arrived = start - (from?.start ?? 0) - delivered.repeated
+    const expected = end === undefined || isEnough() ? arrived : end - (from?.start ?? 0)
+    const flaw = { repeated: delivered.repeated, missing: Math.max(0, expected - arrived) }
+    if (flaw.repeated === 0 && (flaw.missing === 0 || source.paginated)) return
+    onFlaw(flaw)
+    warn(`${source.name}: ${flawText(flaw, arrived)}`)
   }
 
   try {

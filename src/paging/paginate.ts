@@ -6,7 +6,8 @@ import { type CallOptions, excerptOfValue, isEmptyRetrieval, OPTIONS, type Opera
 import { isRecord } from '../json.js'
 import type { EntityOf, PathOf, QueryOf } from './entity-types.js'
 import { collectRows, iterateRows } from './iterate-rows.js'
-import { type FetchedPage, type Page, type PageSource, type SequenceOptions, walkPages } from './page-sequence.js'
+import { type Page, type SequenceOptions, walkPages } from './page-sequence.js'
+import type { FetchedPage, PageSource } from './page-source.js'
 
 /** Progress of a retrieval. */
 export interface Progress {

@@ -14,6 +14,7 @@ import { isRecord } from '../json.js'
 import { collectRows, type FetchedPage, iterateRows, type PageSource, walkPages } from '../paging/index.js'
 import { labelLine, printout } from '../printing.js'
 import { type ManualQuery, mergeQuery, queryValue } from './merge-query.js'
+import { firstPageOf } from './page-parameters.js'
 
 /** A manual request to any path of the API. */
 export interface ManualRequest {
@@ -103,9 +104,7 @@ export function prepareRequest(client: Client, request: ManualRequest): Prepared
       option: 'contentType',
     })
 
-  const first = paginate ? pageParameter(request, 'resultStart', 0, Number.MAX_SAFE_INTEGER, 0) : 0
-  const { minimum, maximum } = OPTIONS.resultLimit.range
-  const limit = paginate ? pageParameter(request, 'resultLimit', minimum, maximum, client.settings.resultLimit) : 0
+  const { first, limit } = paginate ? firstPageOf(request, client.settings.resultLimit) : { first: 0, limit: 0 }
   const pathWith = (query: Readonly<Record<string, number>>): string => {
     const defaults = { ...(owner === undefined ? {} : { owner }), createActivityLog: client.settings.activityLog }
     const asked = { ...(ownerAllowed && request.owner !== undefined ? { owner: request.owner } : {}), ...request.query, ...query }
@@ -187,21 +186,6 @@ export function prepareRequest(client: Client, request: ManualRequest): Prepared
       toArray: ({ max = Number.POSITIVE_INFINITY } = {}) => collectRows(batches(), max),
     }),
   }
-}
-
-/**
- * Returns a page parameter of the request's query, else of its URI.
- * @throws ConfigError when it is not an integer in its range
- */
-function pageParameter({ uri, query }: ManualRequest, name: string, least: number, most: number, otherwise: number): number {
-  const given = query?.[name] ?? queryValue(uri, name)
-  if (given === undefined) return otherwise
-  const number = typeof given === 'string' && /^\d+$/.test(given) ? Number(given) : given
-  if (typeof number === 'number' && Number.isSafeInteger(number) && number >= least && number <= most) return number
-  throw new ConfigError(
-    `The request's ${name} is ${showValue(given)}. Pass an integer from ${least} to ${most}, or leave it out to retrieve the whole list.`,
-    { option: name },
-  )
 }
 
 function respond(
