@@ -1,15 +1,7 @@
 import { Readable } from 'node:stream'
 import type { Client } from '../client.js'
 import { ConfigError, showValue } from '../errors/index.js'
-import {
-  apiFailure,
-  decodeEnvelope,
-  isEmptyRetrieval,
-  OPTIONS,
-  type Redact,
-  type RequestBody,
-  type TransportResponse,
-} from '../http/index.js'
+import { apiFailure, decodeEnvelope, isEmptyRetrieval, type Redact, type RequestBody, type TransportResponse } from '../http/index.js'
 import { isRecord } from '../json.js'
 import { collectRows, type FetchedPage, iterateRows, type PageSource, walkPages } from '../paging/index.js'
 import { labelLine, printout } from '../printing.js'

@@ -135,9 +135,7 @@ describe('a list that the API does not paginate', () => {
     [
       35,
       5,
-      [
-        'listIndicatorOwners: the server reported a total of 35 rows and returned 5 rows. Retrieve the list again if you need every row.',
-      ],
+      ['listIndicatorOwners: the server reported a total of 35 rows and returned 5 rows. Retrieve the list again if you need every row.'],
     ],
     [5, 5, []],
     [undefined, 5, []],
