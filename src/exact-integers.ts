@@ -17,6 +17,16 @@ export function markExactIntegers(holder: object, names: Iterable<string>): void
   namesOf.set(holder, new Set(names))
 }
 
+/** Removes the mark of a field, which is a text from now on. */
+export function forgetExactInteger(holder: object, name: string): void {
+  const names = namesOf.get(holder)
+  if (names?.has(name) === true)
+    markExactIntegers(
+      holder,
+      [...names].filter(other => other !== name),
+    )
+}
+
 /** Returns the marked fields of an object; `undefined` if there are none. */
 export function exactIntegers(holder: object): ReadonlySet<string> | undefined {
   return namesOf.get(holder)

@@ -10,7 +10,7 @@ import {
   parseSettings,
   type Settings,
 } from './http/index.js'
-import type { Expressions, IndicatorType, IndicatorTypes } from './indicators/index.js'
+import type { Expressions, IndicatorTypeSpelling, IndicatorTypes } from './indicators/index.js'
 import { Report } from './report/index.js'
 import { type ManualRequest, type ManualResponse, type PreparedRequest, prepareRequest } from './request/index.js'
 import {
@@ -72,7 +72,7 @@ class Connection {
    * Replaces the expressions that recognise an indicator type. A value has the type if one of them matches all of it.
    * @throws IndicatorError when the type is unknown, or an expression cannot run in linear time
    */
-  setIndicatorRegex(type: IndicatorType, expressions: Expressions): void {
+  setIndicatorRegex(type: IndicatorTypeSpelling, expressions: Expressions): void {
     this.#writing.types.setIndicatorRegex(type, expressions)
   }
 

@@ -24,7 +24,7 @@ const PENDING = '(type)'
 export function lookupType(lookup: IndicatorLookup, types: IndicatorTypes): IndicatorTypeDefinition | undefined {
   const { type, value } = lookup
   if (type !== undefined) return namedType('indicator', type, types)
-  const detection = types.detector.detect(value)
+  const detection = types.detector.detect(value.trim())
   const definition = detection.type === 'unknown' ? undefined : types.registry.find(detection.type)
   if (definition !== undefined) return definition
   if (!types.isLoaded) return undefined
@@ -86,7 +86,7 @@ function checkOwnType(
 ): void {
   const table: Container = containers[container]
   if (own === undefined || table.subject !== 'indicator' || table.kind === undefined) return
-  const detected = types.detector.detect(value).type
+  const detected = types.detector.detect(value.trim()).type
   if (detected === 'unknown' || detected === own.name) return
   throw new FilterError(
     `The filter indicator does not accept ${showValue(value)}, which has the type ${detected}. Pass an indicator of type ${own.name}.`,

@@ -10,7 +10,7 @@ const MILLISECONDS = /^(?!\d{4}$|\d{8}$)-?\d+$/
  * Parses a date of the API: ISO 8601 with `Z`, an offset, both (`…-05:00Z`, where the offset applies), or neither (then UTC;
  * API documentation, "types, loosely"), or milliseconds since 1970, as in responses of 2013, as a number or as digits.
  *
- * @returns milliseconds since 1970, or `NaN` when it is not a date
+ * @returns milliseconds since 1970, or `NaN` when it is not a date, such as February 30
  */
 export function toInstant(value: unknown): number {
   if (typeof value === 'string') return textInstant(value)
@@ -18,15 +18,23 @@ export function toInstant(value: unknown): number {
   return typeof value === 'number' ? new Date(value).getTime() : Number.NaN
 }
 
+/** Whether the month of a date that begins with `YYYY-MM-DD` has its day: `Date.parse` takes 2020-02-30 for 2020-03-01. */
+function hasDay(text: string): boolean {
+  const tens = text.charCodeAt(8) - 48
+  if (tens < 2) return true
+  const day = 10 * tens + text.charCodeAt(9) - 48
+  return day <= 28 || day <= new Date(Date.UTC(Number(text.slice(0, 4)), Number(text.slice(5, 7)), 0)).getUTCDate()
+}
+
 function textInstant(text: string): number {
   const last = text.charCodeAt(text.length - 1)
   if (last === 90 /* Z */) {
     const sign = text.charCodeAt(text.length - 7)
     const instant = Date.parse(sign === 43 || sign === 45 ? text.slice(0, -1) : text)
-    if (!Number.isNaN(instant)) return instant
+    if (!Number.isNaN(instant)) return text.charCodeAt(4) !== 45 /* - */ || hasDay(text) ? instant : Number.NaN
   }
   if (MILLISECONDS.test(text)) return new Date(Number(text)).getTime()
-  if (!/^\d{4}-\d{2}-\d{2}/.test(text)) return Number.NaN
+  if (!/^\d{4}-\d{2}-\d{2}/.test(text) || !hasDay(text)) return Number.NaN
   const upper = text.replace(' ', 'T').toUpperCase()
   if (upper.length <= 10) return Date.parse(upper)
   const isZoned = WITH_ZONE.test(upper)

@@ -1,7 +1,7 @@
 import type { ContainerName } from '../../generated/containers.js'
-import type { OperationId } from '../../generated/operations.js'
+import { type OperationId, operations } from '../../generated/operations.js'
 import type { Client, EntityId } from '../client.js'
-import { FilterError, showValue } from '../errors/index.js'
+import { showValue } from '../errors/index.js'
 import { lookupReference } from '../indicators/index.js'
 import { paginateOperation } from '../paging/index.js'
 import { copyFacts } from '../row-facts.js'
@@ -17,52 +17,68 @@ const operationsOf: Readonly<Record<string, Readonly<Record<Detail, OperationId>
   victim: { attribute: 'listVictimAttributes', tag: 'listVictimTags' },
 }
 
-/**
- * Loads a detail for the rows that lack it, with one request per row and as many at once as the client allows.
- * @returns the rows with the detail; rows that already had it are unchanged
- */
-export async function loadDetails(
-  client: Client,
-  container: ContainerName,
-  rows: readonly Row[],
-  detail: Detail,
-  signal: AbortSignal | undefined,
-): Promise<readonly Row[]> {
-  const operation = operationsOf[containerKind(container)]?.[detail]
-  // If one row has the detail, the server includes it, and the other rows have none.
-  if (operation === undefined || rows.length === 0 || rows.some(row => Array.isArray(row[detail]))) return rows
-  const stop = new AbortController()
-  const both = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal])
-  const load = async (row: Row): Promise<Row> => {
-    const path = pathOf(client, container, row)
-    const owner = row.ownerName
-    const query = owner === undefined || containerKind(container) !== 'indicator' ? {} : { query: { owner } }
-    const found = await paginateOperation<unknown>(client, operation, {
-      path,
-      ...query,
-      signal: both,
-      description: `${detail}s of a row`,
-    }).toArray()
-    return copyFacts(row, { ...row, [detail]: found })
+/** Loads details for the rows of one retrieval. */
+export class DetailLoader {
+  readonly #client: Client
+  readonly #container: ContainerName
+  readonly #signal: AbortSignal | undefined
+  #hasWarned = false
+
+  constructor(client: Client, container: ContainerName, signal: AbortSignal | undefined) {
+    this.#client = client
+    this.#container = container
+    this.#signal = signal
   }
-  try {
-    return await Promise.all(rows.map(load))
-  } finally {
-    // If one failed, the others are not needed.
-    stop.abort()
+
+  /**
+   * Loads a detail for the rows that lack it, with one request per row and as many at once as the client allows.
+   * @returns the rows with the detail. Unchanged are rows that already had it, and rows whose type the instance does not list: nothing can be
+   *   requested of them, which is warned about once
+   */
+  async load(rows: readonly Row[], detail: Detail): Promise<readonly Row[]> {
+    const operation = operationsOf[containerKind(this.#container)]?.[detail]
+    // If one row has the detail, the server includes it, and the other rows have none.
+    if (operation === undefined || rows.length === 0 || rows.some(row => Array.isArray(row[detail]))) return rows
+    const stop = new AbortController()
+    const signal = this.#signal === undefined ? stop.signal : AbortSignal.any([this.#signal, stop.signal])
+    const load = async (row: Row): Promise<Row> => {
+      const path = pathOf(this.#client, this.#container, row)
+      if (path === undefined) {
+        this.#warn(row)
+        return row
+      }
+      const owner = row.ownerName
+      const query = owner === undefined || !operations[operation].ownerAllowed ? {} : { query: { owner } }
+      const found = await paginateOperation<unknown>(this.#client, operation, {
+        path,
+        ...query,
+        signal,
+        description: `${detail}s of a row`,
+      }).toArray()
+      return copyFacts(row, { ...row, [detail]: found })
+    }
+    try {
+      return await Promise.all(rows.map(load))
+    } finally {
+      // If one failed, the others are not needed.
+      stop.abort()
+    }
+  }
+
+  #warn({ type, summary, id }: Row): void {
+    if (this.#hasWarned) return
+    this.#hasWarned = true
+    this.#client.logger.warn(
+      { type },
+      `Cannot load the attributes and tags of ${showValue(summary ?? id)} and rows like it, because the instance does not list the type ${showValue(type)}. They pass only post-filters with the operator NE.`,
+    )
   }
 }
 
-function pathOf(client: Client, container: ContainerName, row: Row): Record<string, EntityId> {
+function pathOf(client: Client, container: ContainerName, row: Row): Record<string, EntityId> | undefined {
   const kind = containerKind(container)
-  if (kind === 'task') return { taskId: row.id ?? 0 }
-  if (kind === 'victim') return { victimId: row.id ?? 0 }
-  const definition = typeof row.type === 'string' ? client.types.registry.find(row.type) : undefined
-  if (definition === undefined || row.summary === undefined) {
-    throw new FilterError(
-      `Cannot load the details of ${showValue(row.summary)}, because the instance does not list its type ${showValue(row.type)}. Remove the post-filters attribute and tag.`,
-      { filter: 'post', value: row.type },
-    )
-  }
+  if (kind === 'task' || kind === 'victim') return row.id === undefined ? undefined : { [`${kind}Id`]: row.id }
+  const definition = typeof row.type === 'string' ? client.types.registry.resolve(row.type) : undefined
+  if (definition === undefined || row.summary === undefined) return undefined
   return { indicatorType: definition.branch, indicator: lookupReference(definition, row.summary) }
 }

@@ -1,9 +1,9 @@
 import type { ContainerName } from '../../generated/containers.js'
 import type { Client } from '../client.js'
 import type { PagePosition } from '../errors/index.js'
-import { bulkPages, type Page, type Progress, paginateOperation } from '../paging/index.js'
+import { bulkPages, type Page, type PagingFlaw, type Progress, paginateOperation } from '../paging/index.js'
 import { constantCase } from '../words.js'
-import { type Detail, loadDetails } from './load-details.js'
+import { type Detail, DetailLoader } from './load-details.js'
 import { matchPostFilter } from './match-post-filter.js'
 import { orderedConcurrently, type Reading } from './ordered-concurrently.js'
 import type { Plan, PlannedObject, PlannedRequest } from './plan.js'
@@ -14,6 +14,7 @@ export interface RetrievalObserver {
   apiFilter(description: string): void
   unfiltered(count: number): void
   filtered(count: number): void
+  pagingFlaw(flaw: PagingFlaw): void
   postFilter(applied: { description: string; before: number; after: number }): void
 }
 
@@ -35,7 +36,8 @@ type Batches = AsyncGenerator<readonly Row[], void, void>
  */
 export function retrieve(client: Client, plan: Plan, options: RetrieveOptions): Batches {
   const tally = new Tally(options.onProgress)
-  const rowsOf = (object: PlannedObject) => objectRows(client, plan, object, options, tally)
+  const details = new DetailLoader(client, plan.container, options.signal)
+  const rowsOf = (object: PlannedObject) => objectRows(client, plan, object, options, tally, details)
   return joined(plan.container, stagesOf(plan.objects), rowsOf)
 }
 
@@ -59,7 +61,7 @@ function stagesOf(objects: readonly PlannedObject[]): Stage[] {
 
 /** Uses a single set of rows for all stages, so that each row is stored only once. */
 function joined(container: ContainerName, stages: readonly Stage[], rowsOf: (object: PlannedObject) => Batches): Batches {
-  const needsSet = stages.some(({ united }) => united.length > 1) || stages.length > 1
+  const needsSet = stages.length > 1 || stages.some(({ united, intersected }) => united.length + intersected.length > 1)
   const seen = needsSet ? new RowSet(container) : undefined
   return stages.reduce<Batches>((before, stage, index) => stageRows(before, stage, index), none())
 
@@ -72,8 +74,7 @@ function joined(container: ContainerName, stages: readonly Stage[], rowsOf: (obj
     }
     for (const rows of [before, ...united.map(rowsOf)]) {
       for await (const batch of rows) {
-        const fresh = seen === undefined ? batch : batch.filter(row => seen.add(row, stage))
-        const kept = common === undefined ? fresh : fresh.filter(row => common.has(row))
+        const kept = batch.filter(row => (common?.has(row) ?? true) && (seen?.add(row, stage) ?? true))
         if (kept.length > 0) yield kept
       }
     }
@@ -83,7 +84,14 @@ function joined(container: ContainerName, stages: readonly Stage[], rowsOf: (obj
 async function* none(): Batches {}
 
 /** The rows of one filter object: the union of its requests without duplicates, after its post-filters. */
-async function* objectRows(client: Client, plan: Plan, object: PlannedObject, options: RetrieveOptions, tally: Tally): Batches {
+async function* objectRows(
+  client: Client,
+  plan: Plan,
+  object: PlannedObject,
+  options: RetrieveOptions,
+  tally: Tally,
+  details: DetailLoader,
+): Batches {
   const tests = object.filter.postFilters.map(filter => ({
     description: filter.description,
     passes: matchPostFilter(filter),
@@ -94,13 +102,13 @@ async function* objectRows(client: Client, plan: Plan, object: PlannedObject, op
   const needs: readonly Detail[] = (['attribute', 'tag'] as const).filter(
     name => object.filter.container !== 'bulkIndicators' && object.filter.postFilters.some(filter => filter.name === name),
   )
-  // A single list has no duplicates except rows that moved between pages, which is not worth remembering a million rows.
+  // A single list has no duplicates except rows that moved between pages, which paging drops without remembering a million rows.
   const seen = object.requests.length > 1 ? new RowSet(plan.container) : undefined
   try {
     const sources = object.requests.map(request => (reading: Reading) => requestRows(client, plan, request, reading, options, tally))
     for await (const batch of orderedConcurrently(sources, client.settings.concurrency)) {
       let rows = seen === undefined ? batch : batch.filter(row => seen.add(row))
-      for (const detail of needs) rows = await loadDetails(client, object.filter.container, rows, detail, options.signal)
+      for (const detail of needs) rows = await details.load(rows, detail)
       for (const test of tests) {
         test.before += rows.length
         rows = rows.filter(test.passes)
@@ -130,6 +138,7 @@ async function* requestRows(
       ...(description === undefined ? {} : { description }),
       signal: options.signal === undefined ? reading.signal : AbortSignal.any([options.signal, reading.signal]),
     }
+    const onFlaw = (flaw: PagingFlaw) => options.observer.pagingFlaw(flaw)
     // A bulk document may be larger than memory, so it is streamed.
     const pages: AsyncIterable<Page<Row>> =
       operation.id === 'getBulkJson'
@@ -138,7 +147,7 @@ async function* requestRows(
             ...(typeof query['owner'] === 'string' ? { owner: query['owner'] } : {}),
             runNow: options.runNow === true,
           })
-        : paginateOperation<Row>(client, operation.id, { path, query, ...init }, reading.isCurrent).pages()
+        : paginateOperation<Row>(client, operation.id, { path, query, ...init, onFlaw }, reading.isCurrent).pages()
     let known: number | undefined
     for await (const page of pages) {
       count += page.rows.length

@@ -1,10 +1,11 @@
+import { forgetExactInteger } from '../exact-integers.js'
 import { isEmptyValue, markRow } from '../row-facts.js'
 import { factsAfter, hasClash, joinedText, summaryFacts, UNKNOWN_INDICATOR } from './definition-facts.js'
 import type { IndicatorTypeDefinition } from './indicator-type-definition.js'
 import type { IndicatorTypes } from './indicator-types.js'
-import { clashingLabels, takeValues } from './own-fields.js'
+import { clashingLabels, isOwnName, takeValues } from './own-fields.js'
 import { hashField } from './parse-file-summary.js'
-import { joinPlaced, SUMMARY_SEPARATOR, splitSummary } from './value-fields.js'
+import { joinPlaced, joinValues, SUMMARY_SEPARATOR, splitSummary, valueText } from './value-fields.js'
 
 type Row = Record<string, unknown>
 
@@ -16,11 +17,12 @@ export const UNKNOWN_TYPE = 'Unknown'
  * type of a row that doesn't name a built-in one.
  */
 export function completeTyped(row: Row, definition: IndicatorTypeDefinition): void {
+  writeValues(row, definition)
   if (hasClash(definition) && !hasWholeSummary(row, definition)) {
     row['summary'] = joinPlaced(definition, takeValues(row, definition)) ?? ''
     row['type'] ||= definition.name
     markRow(row, summaryFacts(definition))
-  } else complete(row, definition)
+  } else completeText(row, definition)
 }
 
 /** Whether the summary of a row holds all values. If a label is called so, it may hold that value alone. */
@@ -29,12 +31,37 @@ function hasWholeSummary({ summary }: Row, { fields }: IndicatorTypeDefinition):
 }
 
 function complete(row: Row, definition: IndicatorTypeDefinition): void {
+  writeValues(row, definition)
+  completeText(row, definition)
+}
+
+function completeText(row: Row, definition: IndicatorTypeDefinition): void {
   if (!row['type']) row['type'] = definition.name
   const summary = row['summary']
   if (typeof summary === 'string' && summary !== '') fillValues(row, definition, summary)
   else row['summary'] = summaryOf(row, definition)
   const facts = factsAfter(row, definition)
   if (facts !== undefined) markRow(row, facts)
+}
+
+/** Shortest text of an integer that no number holds. */
+const LONG = 16
+
+/** Writes the values as text, as they are in a summary: servers send some as numbers. */
+function writeValues(row: Row, definition: IndicatorTypeDefinition): void {
+  for (const { key } of definition.fields) {
+    const value = row[key]
+    if (typeof value === 'string') {
+      if (value.length >= LONG && definition.custom) forgetExactInteger(row, key)
+    } else if ((typeof value === 'number' || typeof value === 'boolean') && !clashingLabels(definition).includes(key))
+      row[key] = String(value)
+  }
+  writeSummary(row)
+}
+
+function writeSummary(row: Row): void {
+  const { summary } = row
+  if (typeof summary === 'number' || typeof summary === 'boolean') row['summary'] = String(summary)
 }
 
 function summaryOf(row: Row, definition: IndicatorTypeDefinition): string {
@@ -48,24 +75,42 @@ function summaryOf(row: Row, definition: IndicatorTypeDefinition): string {
  * @returns false when the type is not loaded: load the types of the instance, and complete the row again
  */
 export function completeMixed(row: Row, types: IndicatorTypes): boolean {
-  const summary = row['summary']
-  const type = row['type']
+  writeSummary(row)
+  const { summary, type } = row
   if (typeof type === 'string' && type !== '' && type !== UNKNOWN_TYPE) {
     const definition = types.registry.find(type) ?? types.registry.findByEntity(type)
     if (definition === undefined) markRow(row, UNKNOWN_INDICATOR)
     else complete(row, definition)
     return definition !== undefined
   }
-  if (typeof summary !== 'string') {
-    markRow(row, UNKNOWN_INDICATOR)
+  const detection = typeof summary === 'string' && summary !== '' ? types.detector.detect(summary) : undefined
+  const detected = detection === undefined || detection.type === 'unknown' ? undefined : types.registry.find(detection.type)
+  const definition = detected ?? typeOfValues(row, types)
+  if (definition !== undefined) {
+    row['type'] = definition.name
+    complete(row, definition)
     return true
   }
-  const detection = types.detector.detect(summary)
-  const definition = detection.type === 'unknown' ? undefined : types.registry.find(detection.type)
-  row['type'] = definition?.name ?? UNKNOWN_TYPE
-  if (definition === undefined) markRow(row, UNKNOWN_INDICATOR)
-  else complete(row, definition)
-  return definition !== undefined
+  markRow(row, UNKNOWN_INDICATOR)
+  // A field that no indicator has may be the value of a type of the instance.
+  if (detection === undefined) return !Object.keys(row).some(key => !isOwnName(key) && isValue(row[key]))
+  row['type'] = UNKNOWN_TYPE
+  return false
+}
+
+/** The type whose values a row without a type holds: the only one that has a field of that name. A summary must be made of them. */
+function typeOfValues(row: Row, { registry }: IndicatorTypes): IndicatorTypeDefinition | undefined {
+  const { summary } = row
+  const [definition, other] = [...registry].filter(type => {
+    const clashes = clashingLabels(type)
+    return type.fields.some(({ key }) => isValue(row[key]) && !clashes.includes(key))
+  })
+  if (definition === undefined || other !== undefined) return undefined
+  return typeof summary !== 'string' || summary === '' || joinValues(definition, row) === summary ? definition : undefined
+}
+
+function isValue(value: unknown): boolean {
+  return !isEmptyValue(valueText(value))
 }
 
 function fillValues(row: Row, definition: IndicatorTypeDefinition, summary: string): void {

@@ -64,7 +64,7 @@ export class Detector {
    * @throws IndicatorError when the type is unknown or an expression is invalid; nothing is changed then
    */
   setIndicatorRegex(type: IndicatorType, expressions: Expressions): void {
-    const { name } = this.#types.get(type)
+    const { name } = this.#types.resolve(type) ?? this.#types.get(type)
     const list = typeof expressions === 'string' || expressions instanceof RegExp ? [expressions] : expressions
     const rule = expressionRule(name, list.map(compileExpression))
     const place = this.#rules.findIndex(other => other.type === name)

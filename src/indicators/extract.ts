@@ -1,6 +1,7 @@
 import { replaceDefangs } from './defang.js'
 import { findDefangs } from './find-defangs.js'
 import type { KnownIndicatorType } from './indicator-type.js'
+import { IndicatorTypeRegistry } from './indicator-type-registry.js'
 import { PlaceMap } from './place-map.js'
 import { scanText } from './scan-text.js'
 import { SEGMENT_LENGTH, segmentEnd } from './text-segment.js'
@@ -36,6 +37,13 @@ export type SegmentExtractor = (segment: string, offset: number) => readonly Ext
 const SHORTEST_SEGMENT = 1_024
 const IGNORE_CASE: ReadonlySet<string> = new Set(['Address', 'CIDR', 'EmailAddress', 'File', 'Host', 'ASN'])
 
+const TYPES = new IndicatorTypeRegistry()
+
+/** Types are extracted by the rules of the included ones, so no other can be asked for. */
+function typeName(type: string): string {
+  return (TYPES.resolve(type) ?? TYPES.get(type)).name
+}
+
 /** Returns the segment length of the options, at least 1,024. */
 export function segmentLengthOf(options: ExtractOptions): number {
   const { segmentLength = SEGMENT_LENGTH } = options
@@ -46,9 +54,10 @@ export function segmentLengthOf(options: ExtractOptions): number {
  * Creates the extractor for the segments of one text, which share the memory of duplicates.
  * @param options the options of `extract`
  * @param own converts a part of the text to an independent string
+ * @throws IndicatorError with the nearest names when a type of the options does not exist
  */
 export function segmentExtractor(options: ExtractOptions, own: (part: string) => string = part => part): SegmentExtractor {
-  const types = options.types === undefined ? undefined : new Set<string>(options.types)
+  const types = options.types === undefined ? undefined : new Set<string>(Array.from(options.types, typeName))
   const seen = options.unique === true ? new Set<string>() : undefined
   const isNew = (type: string, value: string): boolean => {
     if (seen === undefined) return true
@@ -76,13 +85,16 @@ export function segmentExtractor(options: ExtractOptions, own: (part: string) =>
 
 /**
  * Finds all indicators in a text, in order and without overlap: an e-mail address or URL is one indicator, and its host is not returned
- * again. Never throws, and takes time linear in the length of the text. For text that does not fit into memory, see `extractStream`.
+ * again. No text makes it throw, and it takes time linear in the length of the text. For text that does not fit into memory, see `extractStream`.
  * @param text any text: prose, Markdown, HTML, logs, tables, code
  * @param options which types, whether to refang, whether to skip duplicates
+ * @throws IndicatorError with the nearest names when a type of the options does not exist
  */
-export function* extract(text: string, options: ExtractOptions = {}): Generator<ExtractedIndicator, void, undefined> {
-  const extractSegment = segmentExtractor(options)
-  const length = segmentLengthOf(options)
+export function extract(text: string, options: ExtractOptions = {}): Generator<ExtractedIndicator, void, undefined> {
+  return extractSegments(text, segmentExtractor(options), segmentLengthOf(options))
+}
+
+function* extractSegments(text: string, extractSegment: SegmentExtractor, length: number): Generator<ExtractedIndicator, void, undefined> {
   for (let start = 0; start < text.length; ) {
     const end = segmentEnd(text, start, length)
     yield* extractSegment(text.slice(start, end), start)

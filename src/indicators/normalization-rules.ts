@@ -16,6 +16,9 @@ const hostPunycode: NormalizationRule = host => {
   return host
 }
 
+/** Removes the whitespace around a value, which a copied value may have. */
+const outerSpace: NormalizationRule = value => value.trim()
+
 /** Removes the root dot of a host, which the server's own expression does not match. */
 const hostRootDot: NormalizationRule = host => (host.length > 1 && host.endsWith('.') ? host.slice(0, -1) : host)
 
@@ -85,6 +88,7 @@ const hashUpperCase: NormalizationRule = hash => hash.toUpperCase()
 
 /** The normalisation rules by name. */
 export const NORMALIZATION_RULES = {
+  outerSpace,
   hostPunycode,
   hostRootDot,
   urlHostPunycode,

@@ -1,24 +1,29 @@
+import { IndicatorError } from '../errors/index.js'
+import { findType } from './find-type.js'
 import type { IndicatorType } from './indicator-type.js'
 import type { IndicatorTypeDefinition } from './indicator-type-definition.js'
 import { IndicatorTypeRegistry } from './indicator-type-registry.js'
 import { NORMALIZATION_RULES } from './normalization-rules.js'
-import { type IndicatorFields, joinValues, SUMMARY_SEPARATOR } from './value-fields.js'
+import { type IndicatorFields, joinValues, SUMMARY_SEPARATOR, valueText } from './value-fields.js'
 
 const DEFAULT_TYPES = new IndicatorTypeRegistry()
 
 /**
- * Converts one value to the form that the server requires. Never throws: a value without a matching rule is returned unchanged.
- * @param type the type of the value; types without rules change nothing
+ * Converts one value to the form that the server requires. A value without a matching rule is returned unchanged, as are all values of a type that
+ * only your instance has.
+ * @param type the type of the value, in any spelling
  * @param value a value, or several joined by ` : ` as in summaries
  * @param options rules to disable
  * @returns the value to send, and every change with the rule that made it
+ * @throws IndicatorError with the nearest names when the type is misspelt
  */
 export function normalize(
   type: IndicatorType,
   value: string,
   options: NormalizeOptions = {},
 ): { readonly value: string; readonly changes: readonly NormalizationChange[] } {
-  const definition = DEFAULT_TYPES.find(type)
+  const { definition, problem } = findType(type, { registry: DEFAULT_TYPES, isLoaded: false, isExpected: () => false })
+  if (problem !== undefined) throw new IndicatorError(problem, { value: type, reason: 'no indicator type has this name' })
   if (definition === undefined) return { value, changes: [] }
   const parts = definition.fields.length > 1 ? value.split(SUMMARY_SEPARATOR) : [value]
   const given = definition.fields.slice(0, parts.length).map(({ key }, index) => [key, parts[index] ?? ''] as const)
@@ -54,6 +59,8 @@ const RULES_OF_TYPE: Readonly<Record<string, readonly (readonly NormalizationRul
   CIDR: [['cidrUncompressed']],
   'Registry Key': [['registryHive'], ['registryEmptyValueName']],
 }
+/** The first value, which identifies the indicator. */
+const FIRST_VALUE: readonly NormalizationRuleName[] = ['outerSpace']
 /** The values of a custom type after the first, which may be empty. */
 const OTHER_VALUES: readonly NormalizationRuleName[] = ['emptyValue']
 
@@ -73,7 +80,7 @@ export function normalizeFields(
   const normalized: Record<string, string> = { ...fields }
   for (const [position, { key }] of definition.fields.entries()) {
     const rules = RULES_OF_TYPE[definition.name]?.[position] ?? (definition.custom && position > 0 ? OTHER_VALUES : [])
-    for (const rule of rules) {
+    for (const rule of position === 0 ? [...FIRST_VALUE, ...rules] : rules) {
       const from = normalized[key]
       if (from === undefined || options[rule] === false) continue
       const to = NORMALIZATION_RULES[rule](from)
@@ -93,7 +100,8 @@ export function normalizeFields(
  * @returns the value, or `undefined` when the entity has no value of its type
  */
 export function summaryOf(entity: Readonly<Record<string, unknown>>, types: IndicatorTypeRegistry = DEFAULT_TYPES): string | undefined {
-  if (typeof entity['summary'] === 'string') return entity['summary']
+  const summary = valueText(entity['summary'])
+  if (summary !== undefined) return summary
   const definition = definitionOf(entity, types)
   return definition === undefined ? undefined : joinValues(definition, entity)
 }
@@ -103,7 +111,7 @@ function definitionOf(entity: Readonly<Record<string, unknown>>, types: Indicato
   if (typeof type === 'string') return types.find(type)
   // Lists of one type do not contain the type name, so find it by the keys of the values.
   for (const definition of types) {
-    if (definition.fields.some(({ key }) => typeof entity[key] === 'string')) return definition
+    if (definition.fields.some(({ key }) => valueText(entity[key]) !== undefined)) return definition
   }
   return undefined
 }

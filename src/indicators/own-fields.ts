@@ -1,14 +1,20 @@
 import { indicatorFieldNames } from '../../generated/fields.js'
 import type { IndicatorTypeDefinition } from './indicator-type-definition.js'
 import { foldSpelling, spellingsOf } from './type-spelling.js'
+import { valueText } from './value-fields.js'
 
 type Row = Record<string, unknown>
 
 const names: ReadonlySet<string> = new Set(indicatorFieldNames)
 
+/** Whether every indicator can have a field of a name. */
+export function isOwnName(name: string): boolean {
+  return names.has(name)
+}
+
 /** The labels of a custom type that have the name of a field that indicators have themselves, such as `id`: a row has one place for both. */
 export function clashingLabels({ custom, fields }: IndicatorTypeDefinition): readonly string[] {
-  return custom ? fields.map(({ key }) => key).filter(key => names.has(key)) : []
+  return custom ? fields.map(({ key }) => key).filter(isOwnName) : []
 }
 
 /** Whether what a row of a list of one type holds under a name can be its own field, judged by its form. Names that are missing here hold values. */
@@ -34,7 +40,8 @@ function isDate(text: string): boolean {
  */
 export function takeValues(row: Row, definition: IndicatorTypeDefinition): readonly string[] {
   return definition.fields.map(({ key }) => {
-    const held = row[key]
+    // A number or a boolean under such a name is the row's own, except its summary.
+    const held = isOwnName(key) && key !== 'summary' ? row[key] : valueText(row[key])
     if (typeof held !== 'string') return ''
     const own = isOwn[key]
     if (own === undefined) return held

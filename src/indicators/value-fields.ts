@@ -6,6 +6,11 @@ import { parseFileSummary } from './parse-file-summary.js'
 /** Separates the values of one indicator in summaries and in paths. */
 export const SUMMARY_SEPARATOR = ' : '
 
+/** Returns a value of an indicator as text, also if a server sent it as a number or a boolean; `undefined` if there is none. */
+export function valueText(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined
+}
+
 /** The error for values that a type cannot have. */
 export function refuseValue(definition: IndicatorTypeDefinition, value: string, reason: string): IndicatorError {
   const wanted = definition.fields.map(({ label }) => `"${label}"`).join(', ')
@@ -77,10 +82,7 @@ function customFields(definition: IndicatorTypeDefinition, values: readonly stri
  * @returns the string, or `undefined` when there are no values
  */
 export function joinValues(definition: IndicatorTypeDefinition, fields: Readonly<Record<string, unknown>>): string | undefined {
-  const values = definition.fields.map(({ key }) => {
-    const value = fields[key]
-    return typeof value === 'string' ? value : ''
-  })
+  const values = definition.fields.map(({ key }) => valueText(fields[key]) ?? '')
   if (definition.custom) return joinPlaced(definition, values)
   return values.some(value => value !== '') ? values.filter(value => value !== '').join(SUMMARY_SEPARATOR) : undefined
 }

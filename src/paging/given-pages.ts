@@ -1,4 +1,5 @@
 import { isRecord } from '../json.js'
+import { primaryOf, rowKey } from './row-key.js'
 
 /** Depth to which rows are compared. What identifies a row is near its top, and hostile rows may be nested to any depth. */
 const DEPTH = 4
@@ -65,51 +66,47 @@ function copyOf(row: unknown): unknown {
 
 function beginningOf(rows: readonly unknown[]): string | undefined {
   if (rows.length === 0) return undefined
-  const first = keyOf(rows[0])
+  const first = rowKey(rows[0])
   if (first === undefined || rows.length === 1) return first
-  const second = keyOf(rows[1])
+  const second = rowKey(rows[1])
   // Rows without an id may be alike by right.
   return second === undefined || second === first ? undefined : `${first}\n${second}`
 }
 
-function keyOf(row: unknown): string | undefined {
-  if (!isRecord(row)) return undefined
-  const { id, type, ownerName, name, summary } = row
-  if (id !== undefined) return `${String(id)}\n${String(type)}\n${String(ownerName)}`
-  return name === undefined && summary === undefined ? undefined : fingerprint(row, DEPTH)
-}
-
-/** The number of rows and the two with the lowest and the two with the highest ids, in any order of the rows; undefined if a row has no id. */
+/**
+ * The number of rows and the two with the lowest and the two with the highest ids, in any order of the rows; values count where rows have no ids.
+ * Undefined if a row has neither, or rows without ids are alike.
+ */
 function contentOf(rows: readonly unknown[]): string | undefined {
   const [first, second] = rows
-  if (!hasId(first) || !hasId(second)) return undefined
+  if (primaryOf(first) === undefined || primaryOf(second) === undefined) return undefined
   let [lowest, low] = isLower(first, second) ? [first, second] : [second, first]
   let [high, highest] = [lowest, low]
   // By index: a copy of each page would be garbage.
   for (let index = 2; index < rows.length; index++) {
     const row = rows[index]
-    if (!hasId(row)) return undefined
+    if (primaryOf(row) === undefined) return undefined
     if (isLower(row, lowest)) [lowest, low] = [row, lowest]
     else if (isLower(row, low)) low = row
     if (isLower(highest, row)) [high, highest] = [highest, row]
     else if (isLower(high, row)) high = row
   }
-  return [rows.length, ...[lowest, low, high, highest].map(keyOf)].join('\n')
+  const ends = [lowest, low, high, highest].map(rowKey)
+  // Rows without an id may be alike by right.
+  return hasId(lowest) || (ends[0] !== ends[1] && ends[2] !== ends[3]) ? [rows.length, ...ends].join('\n') : undefined
 }
 
-interface Identified {
-  readonly id: number | string
+function hasId(row: unknown): boolean {
+  return isRecord(row) && row['id'] !== undefined
 }
 
-function hasId(row: unknown): row is Identified {
-  return isRecord(row) && (typeof row['id'] === 'number' || typeof row['id'] === 'string')
-}
-
-/** Ids beyond 2^53 − 1 are text. */
-function isLower({ id }: Identified, { id: other }: Identified): boolean {
-  if (typeof id === 'number' && typeof other === 'number') return id < other
-  const [text, otherText] = [String(id), String(other)]
-  return text.length === otherText.length ? text < otherText : text.length < otherText.length
+/** Whether a row is before another in the order of their ids or values. Ids beyond 2^53 − 1 are text. */
+function isLower(row: unknown, other: unknown): boolean {
+  const [one, two] = [primaryOf(row), primaryOf(other)]
+  if (typeof one === 'number' && typeof two === 'number') return one < two
+  const [text, otherText] = [String(one), String(two)]
+  if (text.length !== otherText.length) return text.length < otherText.length
+  return text === otherText ? String(rowKey(row)) < String(rowKey(other)) : text < otherText
 }
 
 /** Serialises a value for comparison. Ignores differences deep inside or in the middle of a long text. */

@@ -4,7 +4,8 @@ export { BulkDocumentFault, BulkSplitter } from './bulk-splitter.js'
 export { CsvReader } from './csv-reader.js'
 export type { EntityOf } from './entity-types.js'
 export { collectRows, iterateRows } from './iterate-rows.js'
-export { type FetchedPage, type Page, type PageSource, walkPages } from './page-sequence.js'
+export { type Page, walkPages } from './page-sequence.js'
+export type { FetchedPage, PageSource } from './page-source.js'
 export {
   type Pages,
   type PaginateParameters,
@@ -12,4 +13,5 @@ export {
   paginate,
   paginateOperation,
 } from './paginate.js'
+export type { PagingFlaw } from './paging-flaw.js'
 export { streamOperation } from './stream-operation.js'

@@ -1,25 +1,10 @@
 import { type PagePosition, ProtocolError, ThreatConnectError } from '../errors/index.js'
 import { counted } from '../words.js'
+import { DeliveredRows } from './delivered-rows.js'
 import { GivenPages } from './given-pages.js'
+import type { PageSource, UnreadPage } from './page-source.js'
+import { flawText, type PagingFlaw } from './paging-flaw.js'
 import { withoutNull } from './without-null.js'
-
-/** One response of a list, with the rows in the server's order. */
-export interface FetchedPage {
-  readonly rows: readonly unknown[]
-  /** Total number of rows; set on the first page only. */
-  readonly total: number | undefined
-}
-
-/** A response that is decoded when its turn comes: decoded rows that wait cost the garbage collector more time than decoding them does. */
-export type UnreadPage = () => Promise<FetchedPage>
-
-/** A list to walk: its name in positions and warnings, and the function that fetches a part of it. */
-export interface PageSource {
-  readonly name: string
-  /** False: one request returns the whole list. */
-  readonly paginated: boolean
-  fetch(start: number, limit: number, signal: AbortSignal): Promise<UnreadPage>
-}
 
 /** A page as the consumer receives it. */
 export interface Page<Entity> {
@@ -43,6 +28,8 @@ export interface SequenceOptions {
   /** Maximum number of rows; pages beyond them are not requested. Default: all. */
   readonly max?: number
   readonly warn: (message: string) => void
+  /** Called at the end if the server returned rows twice, or fewer rows than its total. */
+  readonly onFlaw?: ((flaw: PagingFlaw) => void) | undefined
 }
 
 /** A page that has been requested. */
@@ -75,7 +62,7 @@ export async function* walkPages<Entity>(
   outer: AbortSignal | undefined,
   options: SequenceOptions,
 ): AsyncGenerator<Page<Entity>, void, void> {
-  const { limit, from, max = Number.POSITIVE_INFINITY, prefetch, mayReadAhead = () => true, warn } = options
+  const { limit, from, max = Number.POSITIVE_INFINITY, prefetch, mayReadAhead = () => true, warn, onFlaw = () => {} } = options
   const stop = new AbortController()
   const signal = outer === undefined ? stop.signal : AbortSignal.any([outer, stop.signal])
   const fetchAt = async (at: number, count: number) => (await source.fetch(at, count, signal))()
@@ -83,6 +70,9 @@ export async function* walkPages<Entity>(
   let total = from?.total
   const wanted = start + max
   const given = new GivenPages()
+  const delivered = new DeliveredRows()
+  /** Repeated rows do not count for the consumer's maximum. */
+  const isEnough = () => start - delivered.repeated >= wanted
   const position = (): PagePosition => ({ operation: source.name, start, ...(total === undefined ? {} : { total }) })
   const refuse = (what: string) => {
     const message = `${source.name}: ${what}. Resume from error.position, or retrieve the list again.`
@@ -95,7 +85,8 @@ export async function* walkPages<Entity>(
     const present = withoutNull(rows, count =>
       warn(`${source.name}: the server returned null in place of ${counted(count, 'row')} from row ${at} on.`),
     )
-    return { rows: present as readonly Entity[], start: at, total, next: position() }
+    const fresh = delivered.take(present)
+    return { rows: fresh as readonly Entity[], start: at, total, next: position() }
   }
 
   /** Without a total, only an empty page marks the end: a page may be short because the server's own limit is lower. */
@@ -103,7 +94,7 @@ export async function* walkPages<Entity>(
     let rows = first
     while (rows.length > 0) {
       yield take(rows)
-      if (start >= wanted) return
+      if (isEnough()) return
       rows = (await fetchAt(start, limit)).rows
       if (given.isLast(rows) && (given.isFirst || !given.has(rows)) && (await isWholeList(rows))) {
         warn(
@@ -180,14 +171,13 @@ export async function* walkPages<Entity>(
   }
 
   async function* untilTotal(first: readonly unknown[], end: number): AsyncGenerator<Page<Entity>, void, void> {
-    const last = Math.min(end, wanted)
     let page = await fill(first, start, limit, Math.min(limit, end - start))
     // If the server's own limit is lower, request only as many rows as it returns.
     const size = first.length < page.promised && page.rows.length >= page.promised ? first.length : limit
     let ahead = start + Math.max(page.rows.length, limit)
     const pending: RequestedPage[] = []
     function askAhead(pages: number): void {
-      while (ahead < last && pending.length < pages) {
+      while (ahead < Math.min(end, wanted + delivered.repeated) && pending.length < pages) {
         const answer = source.fetch(ahead, size, signal)
         answer.catch(() => {}) // Thrown when the page is awaited in its turn.
         pending.push({ start: ahead, asked: size, promised: Math.min(size, end - ahead), answer })
@@ -216,18 +206,30 @@ export async function* walkPages<Entity>(
     }
     // More rows may follow a page that was full, or that the server cut short.
     const isOpen = page.rows.length === page.asked || size < limit || isTooLow
-    if (start >= end && start < wanted && isOpen) yield* beyond(end)
+    if (start >= end && !isEnough() && isOpen) yield* beyond(end)
+  }
+
+  /** Reports rows that came twice, and those that are missing for them or because the list has no pages. @param end the first total */
+  function reportFlaw(end: number | undefined): void {
+    const arrived = start - (from?.start ?? 0) - delivered.repeated
+    const expected = end === undefined || isEnough() ? arrived : end - (from?.start ?? 0)
+    const flaw = { repeated: delivered.repeated, missing: Math.max(0, expected - arrived) }
+    if (flaw.repeated === 0 && (flaw.missing === 0 || source.paginated)) return
+    onFlaw(flaw)
+    warn(`${source.name}: ${flawText(flaw, arrived)}`)
   }
 
   try {
     if (total !== undefined && start >= total) return
     const first = await fetchAt(start, limit)
     if (start === 0) total = first.total
+    const end = total
     given.add(first.rows)
     if (!source.paginated) {
       if (first.rows.length > 0) yield take(first.rows)
     } else if (total === undefined) yield* untilEmpty(first.rows)
     else yield* untilTotal(first.rows, total)
+    reportFlaw(end)
   } catch (error) {
     if (error instanceof ThreatConnectError) error.position = position()
     throw error

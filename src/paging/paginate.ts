@@ -6,7 +6,8 @@ import { type CallOptions, excerptOfValue, isEmptyRetrieval, OPTIONS, type Opera
 import { isRecord } from '../json.js'
 import type { EntityOf, PathOf, QueryOf } from './entity-types.js'
 import { collectRows, iterateRows } from './iterate-rows.js'
-import { type FetchedPage, type Page, type PageSource, walkPages } from './page-sequence.js'
+import { type Page, type SequenceOptions, walkPages } from './page-sequence.js'
+import type { FetchedPage, PageSource } from './page-source.js'
 
 /** Progress of a retrieval. */
 export interface Progress {
@@ -36,7 +37,7 @@ export type PaginateParameters<Id extends keyof Operations> = PaginateOptions &
   (QueryOf<Id> extends undefined ? { query?: undefined } : { query?: QueryOf<Id> })
 
 /** The same for parameters that are put together at run time. */
-type ListParameters = PaginateOptions & Pick<OperationInit, 'path' | 'query'>
+type ListParameters = PaginateOptions & Pick<OperationInit, 'path' | 'query'> & Pick<SequenceOptions, 'onFlaw'>
 
 /** A list to retrieve. Nothing is sent until you iterate it, and each iteration retrieves it again. */
 export interface Pages<Entity> extends AsyncIterable<Entity> {
@@ -78,7 +79,7 @@ export function paginateOperation<Entity>(
   mayReadAhead: () => boolean = () => true,
 ): Pages<Entity> {
   const operation = operations[id]
-  const { resultLimit, prefetch = 4, from, onProgress, ...init } = parameters
+  const { resultLimit, prefetch = 4, from, onProgress, onFlaw, ...init } = parameters
   const limit = resultLimit ?? client.settings.resultLimit
   const { minimum, maximum } = OPTIONS.resultLimit.range
   requireInteger('resultLimit', limit, minimum, maximum)
@@ -101,7 +102,7 @@ export function paginateOperation<Entity>(
 
   async function* pages(max = Number.POSITIVE_INFINITY): AsyncGenerator<Page<Entity>, void, void> {
     const warn = (message: string) => client.logger.warn({ operation: id }, message)
-    for await (const page of walkPages<Entity>(source, init.signal, { limit, prefetch, mayReadAhead, from, max, warn })) {
+    for await (const page of walkPages<Entity>(source, init.signal, { limit, prefetch, mayReadAhead, from, max, warn, onFlaw })) {
       onProgress?.({ retrieved: page.next.start, total: page.total, position: page.next })
       yield page
     }

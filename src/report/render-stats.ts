@@ -45,6 +45,8 @@ function countLines(counts: Readonly<Record<string, number>>): string[] {
 function furtherLines(counters: ReportCounters, collection: ReportSnapshot['collection']): string[] {
   const overlapped = Math.round(counters.requestTimeSum * 1000) > Math.round(counters.requestTime * 1000)
   const counts: readonly (readonly [label: string, count: number])[] = [
+    ['Repeated Results', counters.repeatedResults],
+    ['Missing Results', counters.missingResults],
     ['Retries', counters.retries],
     ['Unanswered Requests', counters.unansweredRequests],
     ['Dropped Entries', collection.entriesDropped],

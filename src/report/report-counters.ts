@@ -6,6 +6,10 @@ export interface ReportCounters {
   readonly unfilteredResults: number
   /** Rows left at the end of retrievals. */
   readonly filteredResults: number
+  /** Rows that the server returned again with the next page, and that retrievals dropped. */
+  readonly repeatedResults: number
+  /** Rows that the server counted and did not return, although their retrievals reached the end of the list. */
+  readonly missingResults: number
   /** Requests made for API filters. */
   readonly apiFilters: number
   /** Applications of post-filters. */
@@ -44,4 +48,9 @@ export function orderedCounts(counts: ReadonlyMap<string, number>): Record<strin
   const documented = documentedMethods.filter(method => counts.has(method))
   const others = [...counts.keys()].filter(label => !documentedMethods.includes(label)).sort()
   return Object.fromEntries([...documented, ...others].map(label => [label, counts.get(label) ?? 0]))
+}
+
+/** Counts one more of a key. */
+export function addCount(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1)
 }

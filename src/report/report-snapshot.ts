@@ -3,6 +3,16 @@ import type { PostFilterEntry } from './post-filter-entry.js'
 import type { ReportCounters } from './report-counters.js'
 import type { RequestEntry } from './request-entry.js'
 
+/** How much a report keeps, and which clock it uses. */
+export interface ReportOptions {
+  /** Maximum number of entries, and of failures, to keep: an integer of 1 or more. Drops the oldest, and counts them. @default 10,000 */
+  readonly entryLimit?: number
+  /** Maximum number of characters to keep from each text of an entry: an integer of 1 or more. @default 16,384 */
+  readonly textLimit?: number
+  /** Returns milliseconds on the clock that times the exchanges. @default Date.now */
+  readonly now?: () => number
+}
+
 /** An entry that the report collects while entry collection is on, discriminated by `type`. */
 export type ReportEntry = RequestEntry | PostFilterEntry
 

@@ -5,22 +5,12 @@ import { renderHtml } from './html/render-html.js'
 import { LatencyHistogram } from './latency-histogram.js'
 import { PostFilterEntry, type ReportedPostFilter } from './post-filter-entry.js'
 import { renderStats } from './render-stats.js'
-import { orderedCounts, type ReportCounters } from './report-counters.js'
+import { addCount, orderedCounts, type ReportCounters } from './report-counters.js'
 import { type ReportJson, reportJson } from './report-json.js'
-import type { ReportEntry, ReportSnapshot } from './report-snapshot.js'
+import type { ReportEntry, ReportOptions, ReportSnapshot } from './report-snapshot.js'
 import type { ReportedExchange } from './reported-exchange.js'
 import { isFailure, RequestEntry } from './request-entry.js'
-import { RequestTime } from './request-time.js'
-
-/** How much a report keeps, and which clock it uses. */
-export interface ReportOptions {
-  /** Maximum number of entries, and of failures, to keep: an integer of 1 or more. Drops the oldest, and counts them. @default 10,000 */
-  readonly entryLimit?: number
-  /** Maximum number of characters to keep from each text of an entry: an integer of 1 or more. @default 16,384 */
-  readonly textLimit?: number
-  /** Returns milliseconds on the clock that times the exchanges. @default Date.now */
-  readonly now?: () => number
-}
+import { RequestTime, toMicroseconds } from './request-time.js'
 
 /**
  * What a client did: counters, which are always kept, and an entry for every request and post-filter while collection is on.
@@ -36,7 +26,18 @@ export class Report implements Iterable<ReportEntry> {
   readonly #latency = new LatencyHistogram()
   readonly #methods = new Map<string, number>()
   readonly #statuses = new Map<string, number>()
-  readonly #counts = { unfiltered: 0, filtered: 0, answered: 0, unanswered: 0, failed: 0, retries: 0, bytes: 0, notCollected: 0 }
+  readonly #counts = {
+    unfiltered: 0,
+    filtered: 0,
+    repeated: 0,
+    missing: 0,
+    answered: 0,
+    unanswered: 0,
+    failed: 0,
+    retries: 0,
+    bytes: 0,
+    notCollected: 0,
+  }
   #enabled = false
   #firstEvent: number | undefined
   #lastEvent = 0
@@ -80,17 +81,16 @@ export class Report implements Iterable<ReportEntry> {
   /** Records how a request ended, with or without a response. Its start need not have been recorded. @internal */
   requestEnded(exchange: ReportedExchange): void {
     const [startedAt, endedAt] = [toMicroseconds(exchange.startedAt), toMicroseconds(exchange.endedAt)]
-    this.#touch(startedAt)
-    this.#touch(endedAt)
+    for (const at of [startedAt, endedAt]) this.#touch(at)
     this.#requestTime.end(startedAt, endedAt)
-    add(this.#methods, exchange.method.toUpperCase())
+    addCount(this.#methods, exchange.method.toUpperCase())
     this.#counts.retries += Math.max(0, exchange.attempts - 1)
     this.#counts.bytes += exchange.sizeBytes
     if (exchange.status === undefined) {
       this.#counts.unanswered += 1
     } else {
       this.#counts.answered += 1
-      add(this.#statuses, String(exchange.status))
+      addCount(this.#statuses, String(exchange.status))
       this.#latency.record(endedAt - startedAt)
     }
     this.#keep(exchange)
@@ -106,6 +106,13 @@ export class Report implements Iterable<ReportEntry> {
   filtered(count: number): void {
     this.#touch()
     this.#counts.filtered += count
+  }
+
+  /** Counts the rows that the server returned twice, and those that it counted and did not return. @internal */
+  pagingFlaw({ repeated, missing }: { readonly repeated: number; readonly missing: number }): void {
+    this.#touch()
+    this.#counts.repeated += repeated
+    this.#counts.missing += missing
   }
 
   /** Records that a request came from an API filter, such as `api filter by tag "Nation State"`. @internal */
@@ -124,7 +131,7 @@ export class Report implements Iterable<ReportEntry> {
   /** All counters at this moment. */
   get counters(): ReportCounters {
     const now = toMicroseconds(this.#now())
-    const { answered, unanswered, unfiltered, filtered, failed, retries, bytes } = this.#counts
+    const { answered, unanswered, unfiltered, filtered, repeated, missing, failed, retries, bytes } = this.#counts
     const first = this.#firstEvent ?? now
     // Idle time after the last event is part of the run time, but not of the processing time.
     const busyUntil = this.#requestTime.open > 0 ? Math.max(now, this.#lastEvent) : this.#lastEvent
@@ -133,6 +140,8 @@ export class Report implements Iterable<ReportEntry> {
       apiCalls: answered,
       unfilteredResults: unfiltered,
       filteredResults: filtered,
+      repeatedResults: repeated,
+      missingResults: missing,
       apiFilters: this.#filters.apiFilters,
       postFilters: this.#filters.postFilters,
       totalFilters: this.#filters.apiFilters + this.#filters.postFilters,
@@ -238,13 +247,4 @@ export class Report implements Iterable<ReportEntry> {
     this.#firstEvent = Math.min(this.#firstEvent ?? at, at)
     this.#lastEvent = Math.max(this.#lastEvent, at)
   }
-}
-
-/** Whole microseconds can be summed without rounding errors. */
-function toMicroseconds(milliseconds: number): number {
-  return Math.round(milliseconds * 1000)
-}
-
-function add(counts: Map<string, number>, key: string): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1)
 }

@@ -5,7 +5,8 @@ import { apiFailure, decodeEnvelope, isEmptyRetrieval, type Redact, type Request
 import { isRecord } from '../json.js'
 import { collectRows, type FetchedPage, iterateRows, type PageSource, walkPages } from '../paging/index.js'
 import { labelLine, printout } from '../printing.js'
-import { mergeQuery } from './merge-query.js'
+import { type ManualQuery, mergeQuery, queryValue } from './merge-query.js'
+import { firstPageOf } from './page-parameters.js'
 
 /** A manual request to any path of the API. */
 export interface ManualRequest {
@@ -13,12 +14,16 @@ export interface ManualRequest {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** Path starting with `/v2`, values percent-encoded; it may include a query, which is kept. */
   uri: string
-  query?: Readonly<Record<string, string | number | boolean | undefined>>
+  /** Query parameters. A list sends its parameter once for each value. They replace those in `uri`, except `includes`, `filters` and `fields`, which add up. */
+  query?: ManualQuery
   /** Owner. Default: the client's default owner. */
   owner?: string
   /** Whether the request takes an owner. Default true. */
   ownerAllowed?: boolean
-  /** Retrieves all pages of a list, so that `rows()` returns the rows of all of them. Default false: a single response. */
+  /**
+   * Retrieves all pages of a list, so that `rows()` returns the rows of all of them. A `resultStart` in the query is the first row, a `resultLimit`
+   * the number of rows per page. Default false: a single response.
+   */
   paginate?: boolean
   /** Text, bytes, a stream of bytes, or an object, which is sent as JSON. Pass a function that opens the stream so that it can be retried. */
   body?: string | Uint8Array | AsyncIterable<Uint8Array> | (() => AsyncIterable<Uint8Array>) | object
@@ -91,16 +96,13 @@ export function prepareRequest(client: Client, request: ManualRequest): Prepared
       option: 'contentType',
     })
 
-  const pathWith = (query: Readonly<Record<string, string | number>>): string => {
+  const { first, limit } = paginate ? firstPageOf(request, client.settings.resultLimit) : { first: 0, limit: 0 }
+  const pathWith = (query: Readonly<Record<string, number>>): string => {
     const defaults = { ...(owner === undefined ? {} : { owner }), createActivityLog: client.settings.activityLog }
     const asked = { ...(ownerAllowed && request.owner !== undefined ? { owner: request.owner } : {}), ...request.query, ...query }
     return mergeQuery(uri, defaults, asked, ownerAllowed ? [] : ['owner'])
   }
-  const sendAt = (
-    query: Readonly<Record<string, string | number>>,
-    stream: boolean,
-    signal: AbortSignal | undefined,
-  ): Promise<TransportResponse> =>
+  const sendAt = (query: Readonly<Record<string, number>>, stream: boolean, signal: AbortSignal | undefined): Promise<TransportResponse> =>
     client.transport.send({
       method,
       path: pathWith(query),
@@ -113,6 +115,7 @@ export function prepareRequest(client: Client, request: ManualRequest): Prepared
       onProgress: request.onProgress,
       signal,
     })
+  const firstPage = paginate ? { resultStart: first, resultLimit: limit } : {}
   const name = `${method} ${uri.split('?', 1)[0]}`
   const { redact } = client.transport
   const decode = async (answer: TransportResponse): Promise<unknown> => {
@@ -139,7 +142,9 @@ export function prepareRequest(client: Client, request: ManualRequest): Prepared
       const answer = await sendAt(paginate ? { resultStart: start, resultLimit: limit } : {}, false, signal)
       return async () => {
         try {
-          return rowsOfAnswer(await decode(answer))
+          const page = rowsOfAnswer(await decode(answer))
+          // A single response need not have all rows.
+          return paginate ? page : { ...page, total: undefined }
         } catch (error) {
           if (isEmptyRetrieval(error)) return { rows: [], total: 0 }
           throw error
@@ -149,17 +154,18 @@ export function prepareRequest(client: Client, request: ManualRequest): Prepared
   }
   async function* batches(): AsyncGenerator<readonly unknown[], void, void> {
     const warn = (message: string) => client.logger.warn({ uri }, message)
-    const options = { limit: client.settings.resultLimit, prefetch: 4, from: undefined, max: Number.POSITIVE_INFINITY, warn }
-    for await (const page of walkPages<unknown>(source, request.signal, options)) yield page.rows
+    const from = first === 0 ? undefined : { operation: name, start: first }
+    for await (const page of walkPages<unknown>(source, request.signal, { limit, prefetch: 4, from, warn })) yield page.rows
   }
 
   return {
     print() {
+      const sent = pathWith(firstPage)
       const lines = [
         labelLine('HTTP Method', method),
-        labelLine('Request URI', uri),
-        labelLine('Owner', ownerAllowed ? (owner ?? "the account's own organisation") : 'not sent'),
-        labelLine('Pagination', paginate ? `yes, ${client.settings.resultLimit} a page` : 'no'),
+        labelLine('Request URI', sent),
+        labelLine('Owner', ownerAllowed ? (queryValue(sent, 'owner') ?? "the account's own organisation") : 'not sent'),
+        labelLine('Pagination', paginate ? `yes, ${limit} a page${first === 0 ? '' : `, from row ${first} on`}` : 'no'),
         labelLine('Content Type', contentType ?? null),
         labelLine('Body', sizeOf(body, request.contentLength)),
         ...(request.description === undefined ? [] : [labelLine('Description', request.description)]),

@@ -18,7 +18,7 @@ export function typeOfIndicator(value: IndicatorIdentity['given'], given: string
     if (byKey !== undefined) return byKey
     throw wrongArgument('value of the indicator', value, 'text, or several values with { type }')
   }
-  const detection = types.detector.detect(value)
+  const detection = types.detector.detect(value.trim())
   if (isRecognised(detection)) return detection.type
   const { reason } = detection
   const shown = JSON.stringify(value.slice(0, 200))

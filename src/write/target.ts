@@ -41,7 +41,7 @@ export function indicatorTarget(value: unknown, types: IndicatorTypes): { target
 }
 
 function detected(value: string, types: IndicatorTypes): { type: string; value: string } {
-  const detection = types.detector.detect(value)
+  const detection = types.detector.detect(value.trim())
   if (isRecognised(detection)) return { type: detection.type, value }
   const { reason } = detection
   throw new IndicatorError(`${JSON.stringify(value)} is not an indicator: ${reason}. Pass its type, such as { type: 'Mutex', value }.`, {

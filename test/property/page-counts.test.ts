@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ProtocolError } from '../../src/errors/index.js'
-import { type PageSource, walkPages } from '../../src/paging/page-sequence.js'
+import { walkPages } from '../../src/paging/page-sequence.js'
+import type { PageSource } from '../../src/paging/page-source.js'
 import { cases } from '../effort.js'
 
 /** A list on a server that may promise anything, and give fewer rows a page than it is asked for. */

@@ -22,6 +22,8 @@ interface Spelling {
   readonly isFull: boolean
   /** The owner of rows of lists comes as an object. */
   readonly isOwnerObject: boolean
+  /** Values of digits come as numbers. */
+  readonly isNumeric: boolean
 }
 
 const spelling: fc.Arbitrary<Spelling> = fc.record({
@@ -30,6 +32,7 @@ const spelling: fc.Arbitrary<Spelling> = fc.record({
   isSummarised: fc.boolean(),
   isFull: fc.boolean(),
   isOwnerObject: fc.boolean(),
+  isNumeric: fc.boolean(),
 })
 
 /** The filter methods that the ways use; all containers of the tests have them. */
@@ -61,7 +64,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-const observer = { apiFilter() {}, unfiltered() {}, filtered() {}, postFilter() {} }
+const observer = { apiFilter() {}, unfiltered() {}, filtered() {}, pagingFlaw() {}, postFilter() {} }
 const setOf = (container: ContainerName) => new FilterSet<Record<string, unknown>>({ client: tc.client, observer }, container)
 
 function retrieve(container: ContainerName, { where }: Way): Promise<Record<string, unknown>[]> {
@@ -79,17 +82,20 @@ function written(fields: Readonly<Record<string, unknown>>, digits: string): str
 const envelope = (key: string, value: string, isList: boolean) =>
   `{"status":"Success","data":{${isList ? '"resultCount":1,' : ''}${JSON.stringify(key)}:${isList ? `[${value}]` : value}}}`
 
+const withNumbers = (values: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(values).map(([key, value]) => [key, /^\d+$/.test(value) ? Number(value) : value]))
+
 function indicatorAnswer(given: Indicator, exactId: bigint, spelled: Spelling): RawServer['answer'] {
   const { type, values, summary } = given
   const base = { id: 0, dateAdded: '2015-06-18T20:21:45Z' }
   const ownedBy = (isObject: boolean) => (isObject ? { owner: { id: 5, name: OWNER, type: 'Organization' } } : { ownerName: OWNER })
   const digits = spelled.isIdText ? `"${exactId}"` : String(exactId)
-  const mixed = { ...base, type: type.name, summary, ...(spelled.isFull ? values : {}) }
+  const mixed = { ...base, type: type.name, summary, ...(spelled.isFull ? (spelled.isNumeric ? withNumbers(values) : values) : {}) }
   const typed = (isOwnerObject: boolean, isSummarised: boolean) => ({
     ...base,
     ...ownedBy(isOwnerObject),
     ...(spelled.isTyped ? { type: type.name } : {}),
-    ...(isSummarised ? { summary } : values),
+    ...(isSummarised ? { summary } : spelled.isNumeric ? withNumbers(values) : values),
   })
   return ({ pathname }) => {
     const path = pathname.slice('/v2/'.length)
@@ -191,7 +197,7 @@ describe('a row of an indicator', () => {
     const [host, added] = [TYPE_RECORDS.find(({ name }) => name === 'Host'), TYPE_RECORDS.find(({ name }) => name === 'Hashtag')]
     expect([host?.name, added?.name]).toEqual(['Host', 'Hashtag'])
     tc = server.connect()
-    const spelled = { isIdText: false, isTyped: true, isSummarised: false, isFull: false, isOwnerObject: false }
+    const spelled = { isIdText: false, isTyped: true, isSummarised: false, isFull: false, isOwnerObject: false, isNumeric: false }
     const of = (name: string, summary: string): Indicator => {
       const record = TYPE_RECORDS.find(type => type.name === name)
       if (record === undefined) throw new Error(`no ${name}`)

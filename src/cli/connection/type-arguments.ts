@@ -16,7 +16,7 @@ export type TypeArgument =
 /** Whether the types that are known cannot explain an argument, but those of the instance may. */
 export function isOpen(argument: TypeArgument, types: IndicatorTypes): boolean {
   if (types.isLoaded) return false
-  return 'name' in argument ? needsInstance(argument.name, types) : !isRecognised(types.detector.detect(argument.value))
+  return 'name' in argument ? needsInstance(argument.name, types) : !isRecognised(types.detector.detect(argument.value.trim()))
 }
 
 /**
@@ -30,7 +30,7 @@ export function checkArgument(argument: TypeArgument, types: IndicatorTypes): vo
 
 /** Rejects a value whose type cannot be detected with the types that are known. @throws UsageError that says how to name the type */
 export function checkDetection({ source, value, advice }: Extract<TypeArgument, { value: string }>, types: IndicatorTypes): void {
-  const detection = types.detector.detect(value)
+  const detection = types.detector.detect(value.trim())
   if (isRecognised(detection)) return
   throw new UsageError(`${source}${JSON.stringify(value.slice(0, 200))} is not an indicator: ${detection.reason}. ${advice}`)
 }

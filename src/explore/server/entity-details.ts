@@ -1,6 +1,6 @@
 import type { ContainerName } from '../../../generated/containers.js'
 import { groupTypes } from '../../../generated/kinds.js'
-import type { OperationId } from '../../../generated/operations.js'
+import { type OperationId, operations } from '../../../generated/operations.js'
 import { type FormattableEntity, isFormattable } from '../../formats/index.js'
 import { type IndicatorTypeRegistry, type ThreatConnect, ThreatConnectError } from '../../index.js'
 import { paginateOperation } from '../../paging/index.js'
@@ -104,7 +104,7 @@ async function list(subject: Subject, part: Part, { connection, signal }: Detail
   const operation = operationsOf[subject.kind][part]
   if (operation === undefined) return { rows: [], total: 0, problem: undefined }
   let total: number | undefined
-  const owner = subject.owner === undefined || subject.kind !== 'indicator' ? {} : { query: { owner: subject.owner } }
+  const owner = subject.owner === undefined || !operations[operation].ownerAllowed ? {} : { query: { owner: subject.owner } }
   return settled(async () => {
     const pages = paginateOperation<FormattableEntity>(connection.client, operation, {
       path: pathOf(subject),

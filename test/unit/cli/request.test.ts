@@ -112,6 +112,22 @@ describe('threatconnect request', () => {
     expect(sandbox.requests).toHaveLength(0)
   })
 
+  it('sends a parameter once for each --query that names it', async () => {
+    const { stdout } = await runCommand([
+      'request',
+      'GET',
+      '/v2/indicators?a=1',
+      '--query',
+      'includes=tags',
+      '--query',
+      'a=2',
+      '--query',
+      'includes=attributes',
+      '--print',
+    ])
+    expect(stdout).toContain('&includes=tags&includes=attributes&a=2\n')
+  })
+
   it.each([
     [['request', 'PATCH', '/v2/owners'], 'The method "PATCH" is unknown'],
     [['request', 'GET', 'v2/owners'], 'Pass a path such as /v2/owners'],

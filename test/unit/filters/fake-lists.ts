@@ -32,6 +32,7 @@ export function fakeLists(
 ) {
   const calls: Call[] = []
   const reported: string[] = []
+  const warnings: string[] = []
   const settings = parseSettings({
     baseUrl: 'https://tc.example.com/api',
     accessId: '1',
@@ -60,7 +61,7 @@ export function fakeLists(
   const client = {
     types,
     settings: { ...settings, resultLimit },
-    logger: { warn: () => {} },
+    logger: { warn: (_facts: object, message: string) => void warnings.push(message) },
     prepare(operation: Operation, { path = {}, query: prepared = {}, resourceType, description }: OperationInit): PreparedCall {
       return async (more = {}, signal) => {
         signal?.throwIfAborted()
@@ -85,11 +86,12 @@ export function fakeLists(
   const observer = {
     apiFilter: (description: string) => void reported.push(description),
     unfiltered: (count: number) => void reported.push(`${count} unfiltered`),
+    pagingFlaw: (flaw: object) => void reported.push(JSON.stringify(flaw)),
     filtered: (count: number) => void reported.push(`${count} filtered`),
     postFilter: ({ description, before, after }: { description: string; before: number; after: number }) =>
       void reported.push(`${description}: ${before} to ${after}`),
   }
   const set = <C extends Exclude<ContainerName, 'customIndicators'>>(container: C) =>
     new FilterSet({ client, observer }, container) as unknown as Queries[C] // The type that `queryProperties` returns.
-  return { set, calls, reported, client }
+  return { set, calls, reported, warnings, client }
 }

@@ -23,6 +23,27 @@ describe('a date of the API', () => {
   })
 
   it.each([
+    '2020-02-30',
+    '2019-02-29',
+    '1900-02-29',
+    '2020-04-31',
+    '2020-06-31T00:00:00Z',
+    '2021-02-29T12:00:00+02:00',
+    '2021-02-29 10:00',
+    '2020-01-32',
+    '2020-13-01',
+    '2020-02-30T00:00:00-05:00Z',
+    '2020-02-30t00:00:00z',
+  ])('%s is not an instant, because no calendar has it', text => {
+    expect(toInstant(text)).toBeNaN()
+    expect(writtenInstant(text)).toBeUndefined()
+  })
+
+  it.each(['2020-02-29', '2000-02-29', '2020-01-31T23:59:59Z', '2020-12-31', '0004-02-29'])('%s is an instant', text => {
+    expect(new Date(toInstant(text)).toISOString().slice(0, 10)).toBe(text.slice(0, 10))
+  })
+
+  it.each([
     // RFC 3339, 5.6: `t` and `z` may be in lower case.
     ['2015-06-17t12:30:15z', '2015-06-17T12:30:15Z'],
     ['2015-06-17t12:30:15+02:00', '2015-06-17T12:30:15+02:00'],

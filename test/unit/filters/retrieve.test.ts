@@ -123,6 +123,18 @@ describe('the rows of one filter object', () => {
     expect(reported.slice(3)).toEqual(['2 unfiltered', '2 unfiltered', '2 unfiltered', '4 filtered'])
   })
 
+  it('are each row once after .and, as after .or', async () => {
+    const { set } = fakeLists({
+      listTagAddresses: [1, 2, 1, 3].map(id => address(id)),
+      listVictimAddresses: [3, 1, 3].map(id => address(id)),
+    })
+    const tagged = set('addresses').where(f => f.tag('a'))
+    expect(ids(await tagged.and(f => f.victimId(1)).toArray())).toEqual([1, 3])
+    expect(ids(await tagged.or(f => f.victimId(1)).toArray())).toEqual([1, 2, 3])
+    const both = tagged.and(f => f.victimId(1)).or(f => f.tag('a'))
+    expect(ids(await both.toArray())).toEqual([1, 3, 2])
+  })
+
   it('pass all post-filters, which report their counts', async () => {
     const { set, reported } = fakeLists({
       listAddresses: [1, 2, 3, 4].map(id => address(id, { confidence: id * 10, rating: id % 2 })),
@@ -369,15 +381,49 @@ describe('details that post-filters need', () => {
     })
   })
 
-  it('of a row with an unlisted type throw an error with a fix', async () => {
-    const { set } = fakeLists({ listTagIndicators: [{ id: 1, ownerName: org, type: 'Unheard Of', summary: 'x' }], listIndicatorTags: [] })
-    await expect(
-      set('indicators')
-        .where(f => f.tag('b').post.tag('c'))
-        .toArray(),
-    ).rejects.toThrow(
-      'Cannot load the details of "x", because the instance does not list its type "Unheard Of". Remove the post-filters attribute and tag.',
-    )
+  it.each([
+    ['observedSince', 'listObservedIndicators', (f: Filter<'indicators'>) => f.observedSince('2020-01-01')],
+    ['deleted', 'listDeletedIndicators', (f: Filter<'indicators'>) => f.deleted()],
+    ['tag', 'listTagIndicators', (f: Filter<'indicators'>) => f.tag('b')],
+  ] as const)('are not requested for a row of a type that the instance does not list, which passes only NE: %s', async (_, id, build) => {
+    const rows = [{ summary: 'zz zz' }, { summary: 'a.example.com' }, { type: 'Unheard Of', summary: 'x' }, { summary: 'b.example.com' }]
+    const { set, calls, warnings } = fakeLists({
+      [id]: rows.map(row => ({ ownerName: org, ...row })),
+      listIndicatorTags: ({ path }) => (path['indicator'] === 'a.example.com' ? [{ name: 'c' }] : []),
+    })
+    const found = async (...argument: ['=' | '!=', string]) => {
+      calls.length = 0
+      warnings.length = 0
+      const rows = await set('indicators')
+        .where(f => build(f).post.tag(...argument))
+        .toArray()
+      expect(warnings).toEqual([
+        'Cannot load the attributes and tags of "zz zz" and rows like it, because the instance does not list the type "Unknown". They pass only post-filters with the operator NE.',
+      ])
+      expect(calls.slice(1).map(({ path }) => path)).toEqual([
+        { indicatorType: 'hosts', indicator: 'a.example.com' },
+        { indicatorType: 'hosts', indicator: 'b.example.com' },
+      ])
+      return rows.map(({ summary }) => summary)
+    }
+    expect(await found('=', 'c')).toEqual(['a.example.com'])
+    expect(await found('!=', 'c')).toEqual(['zz zz', 'x', 'b.example.com'])
+  })
+
+  it.each(['tasks', 'victims'] as const)('of %s are requested with their owner, and not at all without an id', async container => {
+    const list = { tasks: 'listTasks', victims: 'listVictims' }[container]
+    const details = { tasks: 'listTaskAttributes', victims: 'listVictimAttributes' }[container]
+    const { set, calls } = fakeLists({
+      [list]: [{ name: 'a', ownerName: org, id: 1 } as const, { name: 'b', ownerName: org }],
+      [details]: [{ type: 'Description' } as never],
+    })
+    const rows = await set(container as 'tasks')
+      .where(f => f.post.attribute('Description'))
+      .toArray()
+    expect(ids(rows)).toEqual([1])
+    expect(calls.filter(({ id }) => id === details).map(({ path, query }) => [path, query['owner']])).toEqual([
+      [{ [container === 'tasks' ? 'taskId' : 'victimId']: 1 }, org],
+    ])
   })
 
   it('are requested by the branch of the requested custom type', async () => {
@@ -397,26 +443,6 @@ describe('details that post-filters need', () => {
     expect(calls.filter(({ id }) => id === 'listIndicatorTags').map(({ path }) => path)).toEqual([
       { indicatorType: 'asns', indicator: 'ASN12' },
       { indicatorType: 'newType', indicator: 'ASN12' },
-    ])
-  })
-
-  it('are requested by id and without an owner for tasks and victims', async () => {
-    const { set, calls } = fakeLists({
-      listTagTasks: [{ id: 5, name: 'x', ownerName: org }],
-      listTaskAttributes: [],
-      listTagVictims: [{ id: 6, name: 'x' }],
-      listVictimAttributes: [],
-    })
-    await set('tasks')
-      .where(f => f.tag('b').post.attribute('c'))
-      .toArray()
-    await set('victims')
-      .where(f => f.tag('b').post.attribute('c'))
-      .toArray()
-    const loads = calls.filter(({ id }) => id.endsWith('Attributes')).map(({ id, path, query }) => ({ id, path, owner: query['owner'] }))
-    expect(loads).toEqual([
-      { id: 'listTaskAttributes', path: { taskId: 5 }, owner: undefined },
-      { id: 'listVictimAttributes', path: { victimId: 6 }, owner: undefined },
     ])
   })
 

@@ -40,7 +40,7 @@ const alone: Record<string, readonly string[]> = {
   'src/row-facts.ts': ['generated', 'src/exact-integers.ts'],
   'src/words.ts': [],
   'src/printing.ts': [],
-  'src/indicators': ['generated', 'src/errors', 'src/row-facts.ts'],
+  'src/indicators': ['generated', 'src/errors', 'src/exact-integers.ts', 'src/row-facts.ts'],
   'src/formats': [
     'generated',
     'src/errors',

@@ -85,7 +85,7 @@ describe('Detector', () => {
   })
 
   it('rejects an unknown type and names the known ones', () => {
-    expect(() => new Detector().setIndicatorRegex('Hosts', /x/)).toThrow(/"Hosts" is not an indicator type\. Did you mean hosts/)
+    expect(() => new Detector().setIndicatorRegex('Hostss', /x/)).toThrow(/"Hostss" is not an indicator type\. Did you mean hosts/)
   })
 })
 

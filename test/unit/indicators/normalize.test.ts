@@ -6,6 +6,8 @@ const sha1 = 'da39a3ee5e6b4b0d3255bfef95601890afd80709'
 
 const changed: readonly (readonly [string, string, string, string])[] = [
   ['Host', 'österreich.icom.museum', 'xn--sterreich-z7a.icom.museum', 'hostPunycode'],
+  ['Host', ' example.com\n', 'example.com', 'outerSpace'],
+  ['Mutex', ' Global\\x ', 'Global\\x', 'outerSpace'],
   ['Host', 'пример.рф', 'xn--e1afmkfd.xn--p1ai', 'hostPunycode'],
   ['Host', 'example.com.', 'example.com', 'hostRootDot'],
   ['URL', 'http://EXAMPLE.com', 'http://example.com', 'urlHostLowerCase'],

@@ -644,7 +644,7 @@ describe.each(['adversaries', 'hosts', 'indicators'] as const)('tc.%s', containe
       answer(response, instead[start] ?? numbers(47).slice(start, start + limit), tellsTotal && start === 0 ? 47 : undefined)
   const open = async (behaviour: Partial<ListBehaviour>) => {
     const { client, warnings } = await serve(behaviour)
-    const observer = { apiFilter() {}, unfiltered() {}, filtered() {}, postFilter() {} }
+    const observer = { apiFilter() {}, unfiltered() {}, filtered() {}, pagingFlaw() {}, postFilter() {} }
     return { rows: new FilterSet<{ id: number }>({ client, observer }, container), warnings }
   }
   /** Reads rows like a consumer that empties each one. */

@@ -46,10 +46,12 @@ describe('statistics', () => {
     report.requestEnded(sampleExchange({ startedAt: 0, endedAt: 1000, attempts: 3 }))
     report.requestEnded(sampleExchange({ startedAt: 0, endedAt: 1000, status: undefined, errorMessage: 'refused' }))
     report.requestEnded(failedExchange({ startedAt: 0, endedAt: 1000 }))
+    report.pagingFlaw({ repeated: 5, missing: 0 })
     expect(report.stats()).toContain(
       [
         'Further Stats',
         '  Request Time Sum             0:00:03.000000',
+        '  Repeated Results             5',
         '  Retries                      2',
         '  Unanswered Requests          1',
         '  Dropped Entries              2',
@@ -67,6 +69,7 @@ describe('counters', () => {
     report.requestEnded(sampleExchange({ method: 'post', status: 201, sizeBytes: 5 }))
     report.unfiltered(9)
     report.filtered(4)
+    report.pagingFlaw({ repeated: 3, missing: 2 })
     report.apiFilter('api filter by threat id 38')
     report.postFilter({ description: 'post filter by name EQ x', before: 9, after: 4 })
     expect(report.counters).toMatchObject({
@@ -79,6 +82,8 @@ describe('counters', () => {
       methods: { POST: 1, GET: 1 },
       statuses: { 200: 1, 201: 1 },
       bytesReceived: 12,
+      repeatedResults: 3,
+      missingResults: 2,
       failedRequests: 0,
     })
     expect([...report]).toEqual([])

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mergeQuery } from '../../../src/request/merge-query.js'
+import { mergeQuery, queryValue } from '../../../src/request/merge-query.js'
 
 type Query = Parameters<typeof mergeQuery>[1]
 
@@ -25,12 +25,22 @@ describe('the query of a manual request', () => {
     ],
     ['a name repeated by the URI', '/v2/x?includes=tags&includes=attributes', {}, {}, '/v2/x?includes=tags&includes=attributes'],
     [
-      'a name repeated by the URI and asked',
+      'a parameter that adds up',
       '/v2/x?includes=tags&a=1&includes=attributes',
       {},
       { includes: 'all' },
-      '/v2/x?a=1&includes=all',
+      '/v2/x?includes=tags&a=1&includes=attributes&includes=all',
     ],
+    [
+      'a parameter that adds up, in a list',
+      '/v2/x',
+      { a: 1 },
+      { includes: ['tags', undefined, 'all'] },
+      '/v2/x?a=1&includes=tags&includes=all',
+    ],
+    ['one value once', '/v2/x?filters=a%3D1', {}, { filters: ['a=1', 'b=2'] }, '/v2/x?filters=a%3D1&filters=b%3D2'],
+    ['a list over the URI', '/v2/x?a=1&a=2', { a: 0 }, { a: [3, 4] }, '/v2/x?a=3&a=4'],
+    ['an empty list', '/v2/x?a=1', { b: 0 }, { a: [], b: [] }, '/v2/x?a=1&b=0'],
     ['a name without a value', '/v2/x?owner', { owner: 'A' }, {}, '/v2/x?owner'],
     ['a name without a value, asked', '/v2/x?owner', {}, { owner: 'A' }, '/v2/x?owner=A'],
     ['an empty value', '/v2/x?owner=', { owner: 'A' }, {}, '/v2/x?owner='],
@@ -54,4 +64,9 @@ describe('the query of a manual request', () => {
 
 it('omits dropped names, even if the URI has them', () => {
   expect(mergeQuery('/v2/x?owner=A&a=1', {}, {}, ['owner'])).toBe('/v2/x?a=1')
+})
+
+it('finds the last value of a parameter in a URI, decoded', () => {
+  expect(queryValue('/v2/x?a=1&%6Fwner=A%20B&owner=C+D&e=%zz&f', 'owner')).toBe('C D')
+  expect(['a', 'e', 'f', 'g'].map(name => queryValue('/v2/x?a=1&e=%zz&f#g=1', name))).toEqual(['1', '%zz', '', undefined])
 })

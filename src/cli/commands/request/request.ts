@@ -87,12 +87,19 @@ async function manualRequest(context: CliContext, method: string, uri: string, f
     uri,
     signal: context.signal,
     ownerAllowed: flags.sendOwner,
-    query: Object.fromEntries((flags.query ?? []).map(queryPair)),
+    query: queryOf(flags.query ?? []),
     ...(flags.owner === undefined ? {} : { owner: flags.owner }),
     ...(flags.paginate === undefined ? {} : { paginate: true }),
     ...(flags.description === undefined ? {} : { description: flags.description }),
     ...(await requestBody(context, flags.data, flags.contentType)),
   }
+}
+
+/** A parameter that is given several times is sent several times. */
+function queryOf(pairs: readonly string[]): Record<string, string[]> {
+  const query = new Map<string, string[]>()
+  for (const [name, value] of pairs.map(queryPair)) query.set(name, [...(query.get(name) ?? []), value])
+  return Object.fromEntries(query)
 }
 
 function queryPair(pair: string): [string, string] {

@@ -203,6 +203,15 @@ describe('the server of the explore page', () => {
     }
   }, 60_000)
 
+  it('sends the owner of a group with the lists reached through it', async () => {
+    const { rows } = await runOf({ container: 'groups', objects: [{ owners: [owner], filters: [] }] })
+    fixture.sandbox.clearRequests()
+    await post('details', { subject: rows[0]?.subject })
+    const lists = fixture.sandbox.requests.map(({ target }) => new URL(target, fixture.sandbox.url))
+    expect(lists.length).toBeGreaterThan(6)
+    for (const { href, searchParams } of lists) expect([href, searchParams.get('owner')]).toEqual([href, owner])
+  })
+
   it('reports a deleted entity, and an invalid request', async () => {
     const gone = JSON.parse((await post('details', { subject: { kind: 'task', id: 999_999 } })).body) as EntityDetails
     expect(gone.problem).toMatch(/no longer exists|not found/i)
