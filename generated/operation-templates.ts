@@ -74,6 +74,7 @@ export const operationTemplates = {
   getCustomMetric: ["getCustomMetric"],
   getFileActionIndicator: ["getFileActionIndicator"],
   getFileOccurrence: ["getFileOccurrence"],
+  getIndicatorIndicator: ["getIndicatorIndicator"],
   getIndicatorType: ["getIndicatorType"],
   getMyOwner: ["getMyOwner"],
   getObservationCount: ["getObservationCount"],

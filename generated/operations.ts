@@ -337,6 +337,7 @@ export type OperationId =
   | 'getIndicatorEmail'
   | 'getIndicatorEvent'
   | 'getIndicatorIncident'
+  | 'getIndicatorIndicator'
   | 'getIndicatorIntrusionSet'
   | 'getIndicatorMalware'
   | 'getIndicatorReport'
@@ -869,6 +870,7 @@ export interface PathsByMethod {
     | '/v2/indicators/{indicatorType}/{indicator}/groups/emails/{associatedGroupId}'
     | '/v2/indicators/{indicatorType}/{indicator}/groups/events/{associatedGroupId}'
     | '/v2/indicators/{indicatorType}/{indicator}/groups/incidents/{associatedGroupId}'
+    | '/v2/indicators/{indicatorType}/{indicator}/indicators/{associatedType}/{associatedIndicator}'
     | '/v2/indicators/{indicatorType}/{indicator}/groups/intrusionSets/{associatedGroupId}'
     | '/v2/indicators/{indicatorType}/{indicator}/groups/malware/{associatedGroupId}'
     | '/v2/indicators/{indicatorType}/{indicator}/groups/reports/{associatedGroupId}'
@@ -2028,6 +2030,7 @@ export const operations: Readonly<Record<OperationId, Operation>> = {
   getIndicatorEmail: {"id":"getIndicatorEmail","method":"GET","path":"/v2/indicators/{indicatorType}/{indicator}/groups/emails/{associatedGroupId}","family":"Associations","summary":"Retrieves a group (Email) associated with the indicator.","ownerAllowed":true,"paginated":false,"retrySafe":true,"response":{"status":200,"contentType":"application/json"},"entity":{"key":"email","list":false,"schema":"Email"}, parameters: [p.indicatorType, p.indicator, p.associatedGroupId, p.owner, p.createActivityLog] },
   getIndicatorEvent: {"id":"getIndicatorEvent","method":"GET","path":"/v2/indicators/{indicatorType}/{indicator}/groups/events/{associatedGroupId}","family":"Associations","summary":"Retrieves a group (Event) associated with the indicator.","ownerAllowed":true,"paginated":false,"retrySafe":true,"response":{"status":200,"contentType":"application/json"},"entity":{"key":"event","list":false,"schema":"Event"}, parameters: [p.indicatorType, p.indicator, p.associatedGroupId, p.owner, p.createActivityLog] },
   getIndicatorIncident: {"id":"getIndicatorIncident","method":"GET","path":"/v2/indicators/{indicatorType}/{indicator}/groups/incidents/{associatedGroupId}","family":"Associations","summary":"Retrieves a group (Incident) associated with the indicator.","ownerAllowed":true,"paginated":false,"retrySafe":true,"response":{"status":200,"contentType":"application/json"},"entity":{"key":"incident","list":false,"schema":"Incident"}, parameters: [p.indicatorType, p.indicator, p.associatedGroupId, p.owner, p.createActivityLog] },
+  getIndicatorIndicator: {"id":"getIndicatorIndicator","method":"GET","path":"/v2/indicators/{indicatorType}/{indicator}/indicators/{associatedType}/{associatedIndicator}","family":"Associations","summary":"Retrieves an indicator associated with the indicator.","ownerAllowed":true,"paginated":false,"retrySafe":true,"response":{"status":200,"contentType":"application/json"},"entity":{"key":"*","list":false,"schema":"CustomIndicator"}, parameters: [p.indicatorType, p.indicator, p.associatedType, p.associatedIndicator, p.owner, p.createActivityLog] },
   getIndicatorIntrusionSet: {"id":"getIndicatorIntrusionSet","method":"GET","path":"/v2/indicators/{indicatorType}/{indicator}/groups/intrusionSets/{associatedGroupId}","family":"Associations","summary":"Retrieves a group (Intrusion Set) associated with the indicator.","ownerAllowed":true,"paginated":false,"retrySafe":true,"response":{"status":200,"contentType":"application/json"},"entity":{"key":"intrusionSet","list":false,"schema":"IntrusionSet"}, parameters: [p.indicatorType, p.indicator, p.associatedGroupId, p.owner, p.createActivityLog] },
   getIndicatorMalware: {"id":"getIndicatorMalware","method":"GET","path":"/v2/indicators/{indicatorType}/{indicator}/groups/malware/{associatedGroupId}","family":"Associations","summary":"Retrieves a group (Malware) associated with the indicator.","ownerAllowed":true,"paginated":false,"retrySafe":true,"response":{"status":200,"contentType":"application/json"},"entity":{"key":"malware","list":false,"schema":"Malware"}, parameters: [p.indicatorType, p.indicator, p.associatedGroupId, p.owner, p.createActivityLog] },
   getIndicatorReport: {"id":"getIndicatorReport","method":"GET","path":"/v2/indicators/{indicatorType}/{indicator}/groups/reports/{associatedGroupId}","family":"Associations","summary":"Retrieves a group (Report) associated with the indicator.","ownerAllowed":true,"paginated":false,"retrySafe":true,"response":{"status":200,"contentType":"application/json"},"entity":{"key":"report","list":false,"schema":"Report"}, parameters: [p.indicatorType, p.indicator, p.associatedGroupId, p.owner, p.createActivityLog] },

@@ -3003,7 +3003,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Retrieves an indicator associated with the indicator. */
+        get: operations["getIndicatorIndicator"];
         put?: never;
         /** Associates two indicators. */
         post: operations["associateIndicatorIndicator"];
@@ -31481,6 +31482,72 @@ export interface operations {
                         data: {
                             indicator: components["schemas"]["Indicator"][];
                             resultCount?: components["schemas"]["ResultCount"];
+                        };
+                        /** @constant */
+                        status: "Success";
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getIndicatorIndicator: {
+        parameters: {
+            query?: {
+                /** @description Whether the request shows in the instance's activity log. The client sends false by default. */
+                createActivityLog?: components["parameters"]["createActivityLog"];
+                /** @description Name of the owner. Default: the account's own organisation. */
+                owner?: components["parameters"]["owner"];
+            };
+            header?: never;
+            path: {
+                /** @description Value of the associated indicator, percent-encoded as one segment. */
+                associatedIndicator: components["parameters"]["associatedIndicator"];
+                /** @description Branch of the associated indicator's type. */
+                associatedType: components["parameters"]["associatedType"];
+                /** @description Value of the indicator, percent-encoded as one segment. */
+                indicator: components["parameters"]["indicator"];
+                /** @description Branch of the indicator type: one of the built-in or default custom ones, or the `apiBranch` of any other custom type. */
+                indicatorType: components["parameters"]["indicatorType"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The indicator. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Success",
+                     *       "data": {
+                     *         "asn": {
+                     *           "id": 7,
+                     *           "AS Number": "ASN12345"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @example {
+                         *       "asn": {
+                         *         "id": 7,
+                         *         "AS Number": "ASN12345"
+                         *       }
+                         *     }
+                         */
+                        data: {
+                            [key: string]: components["schemas"]["CustomIndicator"];
                         };
                         /** @constant */
                         status: "Success";

@@ -5852,6 +5852,14 @@ export const zListIndicatorUrlsResponse = z.object({
 export const zDisassociateIndicatorIndicatorResponse = zSuccess;
 
 /**
+ * The indicator.
+ */
+export const zGetIndicatorIndicatorResponse = z.object({
+    status: z.literal('Success'),
+    data: z.record(z.string(), zCustomIndicator)
+});
+
+/**
  * Done.
  */
 export const zAssociateIndicatorIndicatorResponse = zSuccess;

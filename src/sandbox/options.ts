@@ -50,7 +50,7 @@ export interface SandboxOptions {
   readonly batchEnabled?: boolean
   /**
    * Form of the answers about batch jobs, which differs between servers: `enveloped` in the envelope, `flat` without it, `mixed` with
-   * enveloped states and flat uploads. Default `mixed`.
+   * enveloped states and flat uploads. Default `enveloped`, as the vendor's SDK and tcex read them.
    */
   readonly batchAnswers?: 'enveloped' | 'flat' | 'mixed'
   /** Largest batch file in bytes. Default 2,000,000. */

@@ -1,3 +1,5 @@
+import { groupTypeOfBranch, type IndicatorTypes } from './store/kinds.js'
+
 /** The collections that paths name, and whether a type comes before the member: `/groups/threats/38`, but `/tasks/4`. */
 const typed = { indicators: true, groups: true, victimAssets: true, adversaryAssets: true, tasks: false, victims: false } as const
 
@@ -21,6 +23,15 @@ export function referencePlaces(template: string): readonly ReferencePlace[] {
     .split('/')
     .slice(1)
     .flatMap((collection, at) => (isCollection(collection) ? [{ collection, at }] : []))
+}
+
+/** The decoded segments of a path, with the types of groups and indicators in their usual case. */
+export function withUsualTypes(segments: readonly string[], types: IndicatorTypes): readonly string[] {
+  return segments.map((segment, place) => {
+    const collection = segments[place - 1]
+    if (collection === 'groups') return groupTypeOfBranch(segment)?.branch ?? segment
+    return (collection === 'indicators' ? types.byBranch(segment)?.branch : undefined) ?? segment
+  })
 }
 
 /** Reads what the decoded segments of a path name at those places. */

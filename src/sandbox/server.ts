@@ -10,7 +10,7 @@ import { GenericResources } from './handlers/generic-resources.js'
 import { handlersById } from './handlers/index.js'
 import { Listing } from './listing.js'
 import { checkParameters, Query } from './parameters.js'
-import { type ReferencePlace, readReferences, referencePlaces } from './references.js'
+import { type ReferencePlace, readReferences, referencePlaces, withUsualTypes } from './references.js'
 import { badRequest, Failure, failureReply, jsonReply, notFound, type Reply, textReply } from './reply.js'
 import type { RequestLog } from './request-log.js'
 import { Router } from './router.js'
@@ -156,8 +156,9 @@ export function createSandboxServer(parts: ServerParts): Server {
   }
 
   async function answer(request: Request, incoming: IncomingMessage, faults: readonly StruckFault[]): Promise<Reply> {
-    const sent = segmentsOf(request.path)
-    if (sent === undefined) throw noResource(request, incoming.headers.host)
+    const written = segmentsOf(request.path)
+    if (written === undefined) throw noResource(request, incoming.headers.host)
+    const sent = withUsualTypes(written, store.types)
     const skew = faults.reduce((sum, fault) => sum + (fault.kind === 'clockSkew' ? fault.seconds * 1000 : 0), 0)
     if (sent[0] !== 'appAuth') {
       const { method, target } = request

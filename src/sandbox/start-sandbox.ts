@@ -98,7 +98,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         return writer
       },
       batchEnabled: options.batchEnabled ?? true,
-      batchAnswers: options.batchAnswers ?? 'mixed',
+      batchAnswers: options.batchAnswers ?? 'enveloped',
       batchFileLimit: options.batchFileLimit ?? 2_000_000,
       contentLimit: options.contentLimit ?? 1 << 30,
       batchPause: options.batchPause ?? 0,

@@ -128,7 +128,9 @@ function disassociateIndicators(call: Call): Reply {
 function getAssociated(call: Call): Reply {
   const { store } = call
   const [one, other] = [subjectNode(call), otherNode(call)]
-  if (!store.associated(one, other.kind).includes(other.id)) throw notFound()
+  const areIndicators = one.kind === 'indicator' && other.kind === 'indicator'
+  const ids = areIndicators ? tiedIndicators(store, one) : store.associated(one, other.kind)
+  if (!ids.includes(other.id)) throw notFound()
   return entityOf(call, other)
 }
 
@@ -216,6 +218,7 @@ export const associationHandlers: Handlers = {
   'disassociate{subject}Task': disassociate,
   'disassociate{subject}Victim': disassociate,
   'disassociate{subject}VictimAsset': disassociate,
+  getIndicatorIndicator: getAssociated,
   associateIndicatorIndicator: associate,
   disassociateIndicatorIndicator: disassociateIndicators,
   listAssociatedIndicators: listTied,

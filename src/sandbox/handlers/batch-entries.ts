@@ -1,6 +1,6 @@
 import { isRecord } from '../../json.js'
 import type { Ids } from '../answer-form.js'
-import { bodyNamed, checkFields } from '../body-fields.js'
+import { checkFields } from '../body-fields.js'
 import { badRequest } from '../reply.js'
 import { fieldsOfSummary, indicatorValues, summaryOf } from '../store/indicator-values.js'
 import { groupTypeOfName, type IndicatorType } from '../store/kinds.js'
@@ -10,7 +10,7 @@ import type { BatchSettings, GroupRecord, IndicatorRecord, SubjectRecord } from 
 import type { Store } from '../store/store.js'
 import { addAttribute, newAttribute } from './attributes.js'
 import { writeBatchFile } from './files.js'
-import { removeGroup } from './groups.js'
+import { newGroupBody, removeGroup } from './groups.js'
 import { applyChanges, changesOf, removeIndicator, writeIndicator } from './indicators.js'
 import { putTag } from './marks.js'
 import { occurrenceFields } from './observations.js'
@@ -141,9 +141,8 @@ export async function applyGroup(scope: BatchScope, entry: Entry): Promise<Group
   // Real servers accept `"type": null` for a group that they know, and `"password": false` for one without a password.
   const type = found && entry['type'] === null ? found.type : groupTypeOfName(textOf(entry, 'type'))
   if (!type) throw badRequest(`The type ${JSON.stringify(entry['type'])} is unknown`)
-  const body = bodyNamed(`${type.schema}Create`)
-  const required = body.required.map(names => names.filter(field => !type.optionalInBatch.includes(field)))
-  const { name, ...fields } = checkFields(body, entry['password'] === false ? { ...entry, password: null } : entry, found ? [] : required)
+  const body = newGroupBody(type)
+  const { name, ...fields } = checkFields(body, entry, found ? [] : body.required)
   const group = found ?? addGroup(store, { ownerId: settings.ownerId, at, type, name: String(name), fields: { ...type.initial }, xid })
   if (typeof name === 'string') group.name = name
   group.fields = { ...group.fields, ...fields }

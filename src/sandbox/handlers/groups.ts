@@ -1,8 +1,10 @@
+import type { Body } from '../../../generated/bodies.js'
 import { bodyNamed, checkFields, readFields } from '../body-fields.js'
 import type { Call, Handlers } from '../call.js'
 import { readBytes, readObject } from '../read-body.js'
 import { groupEntity } from '../render/subject-entities.js'
 import { badRequest, entityReply, Failure, notFound, type Reply, success, textReply } from '../reply.js'
+import type { GroupType } from '../store/kinds.js'
 import { addGroup } from '../store/new-records.js'
 import type { GroupRecord } from '../store/records.js'
 import type { Store } from '../store/store.js'
@@ -24,20 +26,26 @@ function getGroup(call: Call): Reply {
 /** Fields that the documentation shows in responses only, and that real servers also store, by entity of the group. */
 const alsoStored: Readonly<Record<string, readonly string[]>> = { email: ['score'], report: ['publishDate'] }
 
-/** Reads the fields of a group from the body. */
-async function readGroup(call: Call): Promise<Record<string, unknown>> {
+/** The body of a new group. The documentation requires the date of events and incidents, and real servers create them without it. */
+export function newGroupBody({ schema, optionalInBatch }: GroupType): Body {
+  const body = bodyNamed(`${schema}Create`)
+  return { ...body, required: body.required.map(names => names.filter(field => !optionalInBatch.includes(field))) }
+}
+
+/** Reads the fields of a group from the request. */
+async function readGroup(call: Call, body: Body): Promise<Record<string, unknown>> {
   const given = await readObject(call.body)
   const stored = (alsoStored[groupTypeOf(call.subject).entity] ?? []).filter(name => ['string', 'number'].includes(typeof given[name]))
   return {
     ...Object.fromEntries(stored.map(name => [name, given[name]])),
-    ...checkFields(bodyNamed(call.operation.requestBody?.schema ?? ''), given),
+    ...checkFields(body, given),
   }
 }
 
 async function createGroup(call: Call): Promise<Reply> {
   const { store, owner } = call
   const type = groupTypeOf(call.subject)
-  const { name, ...fields } = await readGroup(call)
+  const { name, ...fields } = await readGroup(call, newGroupBody(type))
   const group = addGroup(store, {
     ownerId: owner.id,
     at: call.now,
@@ -50,7 +58,7 @@ async function createGroup(call: Call): Promise<Reply> {
 
 async function updateGroup(call: Call): Promise<Reply> {
   const group = groupOf(call)
-  const { name, ...fields } = await readGroup(call)
+  const { name, ...fields } = await readGroup(call, bodyNamed(call.operation.requestBody?.schema ?? ''))
   if (typeof name === 'string') group.name = name
   group.fields = { ...group.fields, ...fields }
   group.lastModified = call.now

@@ -78,6 +78,7 @@ function metric(call: Call, owner: OwnerRecord) {
     records.filter(record => record.observations.length > 0 && (!entity || record.type.entity === entity)).length
   const today = (at: number) => Math.floor(at / day) === Math.floor(now / day)
   return {
+    ownerName: owner.name,
     metricDate: instantText(now).slice(0, 10),
     totalIndicator: [...figures.byEntity.values()].reduce((sum, count) => sum + count, 0),
     totalHost: indicators('host'),

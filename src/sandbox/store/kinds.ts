@@ -35,6 +35,10 @@ const registeredType = ({ casePreference, options = {}, regexes = [], ...type }:
   share: 0,
 })
 
+/** Types by their part of the path, which the Java SDK and Cortex XSOAR write in lower case (`intrusionsets`). */
+const byBranch = <T extends { readonly branch: string }>(types: readonly T[]): ReadonlyMap<string, T> =>
+  new Map([...types.map(type => [type.branch.toLowerCase(), type] as const), ...types.map(type => [type.branch, type] as const)])
+
 /** Case and spaces do not matter: batch files write `Registry Key` and `RegistryKey`. */
 const nameKey = (name: string) => name.toLowerCase().replaceAll(' ', '')
 
@@ -47,10 +51,11 @@ export class IndicatorTypes {
   constructor(registered: readonly CustomIndicatorType[]) {
     const known = indicatorTypes.map(type => ({ ...type, fields: type.values.map(({ key }) => key) }))
     this.all = [...known, ...registered.map(registeredType)]
-    this.#byBranch = new Map(this.all.map(type => [type.branch, type]))
+    this.#byBranch = byBranch(this.all)
     this.#byName = new Map(this.all.flatMap(type => [type.name, type.entity].map(name => [nameKey(name), type] as const)))
   }
 
+  /** Finds a type by its part of the path, as it is or in lower case. */
   byBranch(branch: string): IndicatorType | undefined {
     return this.#byBranch.get(branch)
   }
@@ -64,10 +69,10 @@ export class IndicatorTypes {
 /** All group types. */
 export const allGroupTypes: readonly GroupType[] = groupTypes
 
-const groupsByBranch = new Map(allGroupTypes.map(type => [type.branch, type]))
+const groupsByBranch = byBranch(allGroupTypes)
 const groupsByName = new Map(allGroupTypes.map(type => [nameKey(type.name), type]))
 
-/** Finds a group type by its part of the path. */
+/** Finds a group type by its part of the path, as it is or in lower case. */
 export const groupTypeOfBranch = (branch: string) => groupsByBranch.get(branch)
 
 /** Finds a group type by its name. */

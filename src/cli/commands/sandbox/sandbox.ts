@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { shellQuote } from '../../../words.js'
 import type { CliContext, CommandResult } from '../../cli-context.js'
 import { exitCode } from '../../exit-code.js'
@@ -18,6 +18,7 @@ interface SandboxFlags {
   readonly strictTypes?: true
   readonly looseTypes?: true
   readonly largeIds?: true
+  readonly batchAnswers?: 'enveloped' | 'flat' | 'mixed'
   readonly quiet?: true
 }
 
@@ -37,6 +38,13 @@ export function addSandboxCommand(program: Command, context: CliContext, done: C
     .option('--strict-types', 'send every boolean as a boolean; real servers send some as text')
     .option('--loose-types', 'send ids and booleans as strings, and dates in all formats that the API uses')
     .option('--large-ids', 'use ids beyond 2^53, like instances in production')
+    .addOption(
+      new Option('--batch-answers <form>', 'form of the responses about batch jobs (default: enveloped)').choices([
+        'enveloped',
+        'flat',
+        'mixed',
+      ]),
+    )
     .addHelpText('after', '\n--access-id and --secret-key set its credentials. The default key is random.\n')
     .action(async (_own: unknown, self: Command) => {
       done(await runSandbox(context, self.optsWithGlobals()))
@@ -44,11 +52,20 @@ export function addSandboxCommand(program: Command, context: CliContext, done: C
 }
 
 async function runSandbox(context: CliContext, flags: SandboxFlags): Promise<number> {
-  const { port, indicators, groups, seed, accessId, secretKey, latency, clockSkew, strictTypes, looseTypes, largeIds } = flags
+  const { port, indicators, groups, seed, accessId, secretKey, latency, clockSkew, strictTypes, looseTypes, largeIds, batchAnswers } = flags
   const { startSandbox } = await import('../../../sandbox/index.js')
-  const given = Object.entries({ port, indicators, groups, seed, accessId, secretKey, strictTypes, looseTypes, largeIds }).filter(
-    ([, value]) => value !== undefined,
-  )
+  const given = Object.entries({
+    port,
+    indicators,
+    groups,
+    seed,
+    accessId,
+    secretKey,
+    strictTypes,
+    looseTypes,
+    largeIds,
+    batchAnswers,
+  }).filter(([, value]) => value !== undefined)
   const sandbox = await startSandbox({
     ...Object.fromEntries(given),
     faults: [
