@@ -9950,6 +9950,8 @@ export interface components {
             header: string;
             /** @description Name of the group. */
             name: string;
+            /** @description Score of the e-mail by the instance. */
+            score?: number;
             /** @description Subject line. */
             subject: string;
             /** @description Address of the recipient. */
@@ -9975,6 +9977,8 @@ export interface components {
             header?: string;
             /** @description Name of the group. */
             name?: string;
+            /** @description Score of the e-mail by the instance. */
+            score?: number;
             /** @description Subject line. */
             subject?: string;
             /** @description Address of the recipient. */
@@ -12631,8 +12635,7 @@ export interface operations {
                  */
                 "multipart/form-data": {
                     config: components["schemas"]["BatchJobCreate"];
-                    /** @description The file. */
-                    content: components["schemas"]["BatchFileV2"] | components["schemas"]["BatchFileV1"];
+                    content: components["schemas"]["BatchFileV2"];
                 };
             };
         };
@@ -13761,7 +13764,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Done. */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18425,7 +18428,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Done. */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18635,7 +18638,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Done. */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -27629,7 +27632,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Done. */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -32423,7 +32426,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Done. */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -32633,7 +32636,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Done. */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -33816,36 +33819,20 @@ export interface operations {
                      *         "resultCount": 2,
                      *         "indicator": [
                      *           {
-                     *             "id": 54324,
-                     *             "owner": {
-                     *               "id": 5,
-                     *               "name": "Example Organization",
-                     *               "type": "Organization"
-                     *             },
+                     *             "id": 54321,
+                     *             "ownerName": "Example Community",
+                     *             "type": "Address",
                      *             "dateAdded": "2017-07-13T17:50:17Z",
-                     *             "lastModified": "2017-11-06T13:23:13Z",
-                     *             "rating": 4,
-                     *             "confidence": 85,
-                     *             "threatAssessRating": 4.37,
-                     *             "threatAssessConfidence": 72.91,
-                     *             "threatAssessScore": 650,
-                     *             "calScore": 552,
+                     *             "lastModified": "2017-07-19T17:35:31Z",
+                     *             "rating": 3,
+                     *             "confidence": 75,
+                     *             "threatAssessRating": 3,
+                     *             "threatAssessConfidence": 55,
+                     *             "threatAssessScore": 408,
+                     *             "calScore": 426,
                      *             "calIndicatorStatus": 1,
-                     *             "webLink": "https://app.threatconnect.com/auth/indicators/details/host.xhtml?host=example.com",
-                     *             "source": "ThreatConnect Enrichment",
-                     *             "description": "Malicious domain.",
-                     *             "observationCount": 5,
-                     *             "lastObserved": "2017-07-13T17:50:25-05:00",
-                     *             "falsePositiveCount": 1,
-                     *             "falsePositiveLastReported": "2017-07-13T17:50:25-05:00",
-                     *             "privateFlag": false,
-                     *             "active": true,
-                     *             "activeLocked": false,
-                     *             "communityOrSource": false,
-                     *             "additionalOwners": [],
-                     *             "hostName": "example.com",
-                     *             "dnsActive": false,
-                     *             "whoisActive": false
+                     *             "webLink": "https://app.threatconnect.com/auth/indicators/details/address.xhtml?address=10.20.30.40",
+                     *             "summary": "10.20.30.40"
                      *           }
                      *         ]
                      *       }
@@ -33853,7 +33840,7 @@ export interface operations {
                      */
                     "application/json": {
                         data: {
-                            indicator: components["schemas"]["Host"][];
+                            indicator: components["schemas"]["Indicator"][];
                             resultCount?: components["schemas"]["ResultCount"];
                         };
                         /** @constant */
@@ -46278,7 +46265,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Done. */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -50888,7 +50875,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Done. */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -51090,7 +51077,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Done. */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -53016,7 +53003,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Done. */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -57380,7 +57367,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Done. */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -57580,7 +57567,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Done. */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,6 +1,6 @@
-import { bodyNamed, checkFields, readFields } from '../body-fields.js'
+import { readFields } from '../body-fields.js'
 import type { Call, Handlers } from '../call.js'
-import { readBytes, readObject } from '../read-body.js'
+import { readBytes } from '../read-body.js'
 import { groupEntity } from '../render/subject-entities.js'
 import { badRequest, entityReply, Failure, notFound, type Reply, success, textReply } from '../reply.js'
 import { addGroup } from '../store/new-records.js'
@@ -21,23 +21,10 @@ function getGroup(call: Call): Reply {
   return entityReply(200, group.type.entity, groupEntity(call.store, group, 'single', call.extras))
 }
 
-/** Fields that the documentation shows in responses only, and that real servers also store, by entity of the group. */
-const alsoStored: Readonly<Record<string, readonly string[]>> = { email: ['score'], report: ['publishDate'] }
-
-/** Reads the fields of a group from the body. */
-async function readGroup(call: Call): Promise<Record<string, unknown>> {
-  const given = await readObject(call.body)
-  const stored = (alsoStored[groupTypeOf(call.subject).entity] ?? []).filter(name => ['string', 'number'].includes(typeof given[name]))
-  return {
-    ...Object.fromEntries(stored.map(name => [name, given[name]])),
-    ...checkFields(bodyNamed(call.operation.requestBody?.schema ?? ''), given),
-  }
-}
-
 async function createGroup(call: Call): Promise<Reply> {
   const { store, owner } = call
   const type = groupTypeOf(call.subject)
-  const { name, ...fields } = await readGroup(call)
+  const { name, ...fields } = await readFields(call)
   const group = addGroup(store, {
     ownerId: owner.id,
     at: call.now,
@@ -50,7 +37,7 @@ async function createGroup(call: Call): Promise<Reply> {
 
 async function updateGroup(call: Call): Promise<Reply> {
   const group = groupOf(call)
-  const { name, ...fields } = await readGroup(call)
+  const { name, ...fields } = await readFields(call)
   if (typeof name === 'string') group.name = name
   group.fields = { ...group.fields, ...fields }
   group.lastModified = call.now
