@@ -6,6 +6,7 @@ import openapiTypescript, { astToString } from 'openapi-typescript'
 import { diffBundles, formatDiff } from './diff.js'
 import { clientView, decodedView } from './emit/client-view.js'
 import { emitTables } from './emit/emit-tables.js'
+import { publishedView } from './emit/published-view.js'
 import { tolerantView } from './emit/tolerant-view.js'
 import { writeValidators } from './emit/write-validators.js'
 import { addExamples } from './expand/examples.js'
@@ -31,7 +32,7 @@ export async function generate(spec: string, output: string): Promise<void> {
   await rm(output, { recursive: true, force: true })
   await mkdir(output, { recursive: true })
   const bundle = join(output, 'openapi.json')
-  await writeFile(bundle, `${JSON.stringify(document)}\n`)
+  await writeFile(bundle, `${JSON.stringify(publishedView(document))}\n`)
   const schema = astToString(await openapiTypescript(clientView(document, lists) as never, { alphabetize: true, silent: true }))
   await writeFile(join(output, 'schema.d.ts'), `// Generated from spec/ by \`npm run generate\`. Do not edit.\n\n${schema}`)
   for (const [name, text] of Object.entries(emitTables(document, lists, templates))) await writeFile(join(output, name), text)
@@ -61,7 +62,7 @@ export async function runGenerate(args: readonly string[], print: (text: string)
   }
   const { document } = expandSpec(resolve(values.spec))
   const old: Mapping = JSON.parse(await readFile(values.diff, 'utf8'))
-  const changes = diffBundles(old, document)
+  const changes = diffBundles(old, publishedView(document))
   print(formatDiff(changes))
   return changes.some(change => change.breaking) ? 1 : 0
 }

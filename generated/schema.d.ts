@@ -9951,6 +9951,8 @@ export interface components {
             header: string;
             /** @description Name of the group. */
             name: string;
+            /** @description Score of the e-mail by the instance. */
+            score?: number;
             /** @description Subject line. */
             subject: string;
             /** @description Address of the recipient. */
@@ -9976,6 +9978,8 @@ export interface components {
             header?: string;
             /** @description Name of the group. */
             name?: string;
+            /** @description Score of the e-mail by the instance. */
+            score?: number;
             /** @description Subject line. */
             subject?: string;
             /** @description Address of the recipient. */
@@ -12632,8 +12636,7 @@ export interface operations {
                  */
                 "multipart/form-data": {
                     config: components["schemas"]["BatchJobCreate"];
-                    /** @description The file. */
-                    content: components["schemas"]["BatchFileV2"] | components["schemas"]["BatchFileV1"];
+                    content: components["schemas"]["BatchFileV2"];
                 };
             };
         };
@@ -13762,7 +13765,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Done. */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18426,7 +18429,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Done. */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18636,7 +18639,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Done. */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -27630,7 +27633,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Done. */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -32490,7 +32493,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Done. */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -32700,7 +32703,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Done. */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -33883,36 +33886,20 @@ export interface operations {
                      *         "resultCount": 2,
                      *         "indicator": [
                      *           {
-                     *             "id": 54324,
-                     *             "owner": {
-                     *               "id": 5,
-                     *               "name": "Example Organization",
-                     *               "type": "Organization"
-                     *             },
+                     *             "id": 54321,
+                     *             "ownerName": "Example Community",
+                     *             "type": "Address",
                      *             "dateAdded": "2017-07-13T17:50:17Z",
-                     *             "lastModified": "2017-11-06T13:23:13Z",
-                     *             "rating": 4,
-                     *             "confidence": 85,
-                     *             "threatAssessRating": 4.37,
-                     *             "threatAssessConfidence": 72.91,
-                     *             "threatAssessScore": 650,
-                     *             "calScore": 552,
+                     *             "lastModified": "2017-07-19T17:35:31Z",
+                     *             "rating": 3,
+                     *             "confidence": 75,
+                     *             "threatAssessRating": 3,
+                     *             "threatAssessConfidence": 55,
+                     *             "threatAssessScore": 408,
+                     *             "calScore": 426,
                      *             "calIndicatorStatus": 1,
-                     *             "webLink": "https://app.threatconnect.com/auth/indicators/details/host.xhtml?host=example.com",
-                     *             "source": "ThreatConnect Enrichment",
-                     *             "description": "Malicious domain.",
-                     *             "observationCount": 5,
-                     *             "lastObserved": "2017-07-13T17:50:25-05:00",
-                     *             "falsePositiveCount": 1,
-                     *             "falsePositiveLastReported": "2017-07-13T17:50:25-05:00",
-                     *             "privateFlag": false,
-                     *             "active": true,
-                     *             "activeLocked": false,
-                     *             "communityOrSource": false,
-                     *             "additionalOwners": [],
-                     *             "hostName": "example.com",
-                     *             "dnsActive": false,
-                     *             "whoisActive": false
+                     *             "webLink": "https://app.threatconnect.com/auth/indicators/details/address.xhtml?address=10.20.30.40",
+                     *             "summary": "10.20.30.40"
                      *           }
                      *         ]
                      *       }
@@ -33920,7 +33907,7 @@ export interface operations {
                      */
                     "application/json": {
                         data: {
-                            indicator: components["schemas"]["Host"][];
+                            indicator: components["schemas"]["Indicator"][];
                             resultCount?: components["schemas"]["ResultCount"];
                         };
                         /** @constant */
@@ -46345,7 +46332,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Done. */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -50955,7 +50942,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Done. */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -51157,7 +51144,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Done. */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -53083,7 +53070,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Done. */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -57447,7 +57434,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Done. */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -57647,7 +57634,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Done. */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };

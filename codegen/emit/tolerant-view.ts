@@ -22,7 +22,6 @@ export function tolerantView(document: Mapping, tolerance: Tolerance): Mapping {
       answers.has(name) ? tolerant(schema, tolerance, shared.has(name)) : schema,
     ]),
   )
-  if (tolerance.undecoded) for (const [name, schema] of Object.entries(schemas)) if (bodies.has(name)) schemas[name] = openIndex(schema)
   const paths = Object.fromEntries(Object.entries(mapping(document.paths)).map(([path, item]) => [path, tolerantItem(item, tolerance)]))
   return { ...document, paths, components: { ...components, schemas } }
 }
@@ -74,7 +73,7 @@ function tolerant(schema: Value, tolerance: Tolerance, isShared: boolean): Value
     const counted = isEntityAlone(properties) ? { resultCount: { $ref: '#/components/schemas/ResultCount' } } : {}
     result.properties = { ...counted, ...Object.fromEntries(known) }
   } else if (required !== undefined) result.required = required
-  return tolerance.undecoded ? openIndex(result) : result
+  return result
 }
 
 /** A field as it may come: null where it is not required, one row in place of a list. */
@@ -105,12 +104,6 @@ function asText(reference: string): Mapping[] {
 function undecoded(schema: Mapping): Mapping {
   if (schema.enum !== undefined || schema.const !== undefined) return schema
   return ['integer', 'number', 'boolean'].includes(String(schema.type)) ? { ...schema, type: [String(schema.type), 'string'] } : schema
-}
-
-/** In most languages the values of an index signature must include those of the named fields, so it is open next to them. */
-function openIndex(schema: Value): Value {
-  if (!isMapping(schema) || schema.properties === undefined || !isMapping(schema.additionalProperties)) return schema
-  return { ...schema, additionalProperties: true }
 }
 
 /** `data` of an answer with one entity: some servers count it. */

@@ -323,7 +323,8 @@ export const zEmailCreate = z.object({
     header: z.string(),
     body: z.string(),
     to: z.string().optional(),
-    from: z.string().optional()
+    from: z.string().optional(),
+    score: z.number().optional()
 }).catchall(z.never());
 
 /**
@@ -335,7 +336,8 @@ export const zEmailUpdate = z.object({
     header: z.string().optional(),
     body: z.string().optional(),
     to: z.string().optional(),
-    from: z.string().optional()
+    from: z.string().optional(),
+    score: z.number().optional()
 }).catchall(z.never());
 
 /**
@@ -4591,7 +4593,7 @@ export const zListAddressDnsResolutionsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
         resultCount: zResultCount.nullish(),
-        indicator: z.array(zHost).nullish()
+        indicator: z.array(zIndicator).nullish()
     })
 });
 

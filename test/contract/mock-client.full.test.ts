@@ -11,7 +11,7 @@ let client: Client
 beforeAll(async () => {
   prism = await startPrism()
   client = createClient({ baseUrl: prism.url, accessId: '12345678', secretKey: 'a secret key', validation: 'strict', concurrency: 8 })
-}, 60_000)
+}, 240_000) // Prism compiles every operation before it listens.
 
 afterAll(async () => {
   await client?.close()

@@ -23,29 +23,16 @@ function getGroup(call: Call): Reply {
   return entityReply(200, group.type.entity, groupEntity(call.store, group, 'single', call.extras))
 }
 
-/** Fields that the documentation shows in responses only, and that real servers also store, by entity of the group. */
-const alsoStored: Readonly<Record<string, readonly string[]>> = { email: ['score'], report: ['publishDate'] }
-
 /** The body of a new group. The documentation requires the date of events and incidents, and real servers create them without it. */
 export function newGroupBody({ schema, optionalInBatch }: GroupType): Body {
   const body = bodyNamed(`${schema}Create`)
   return { ...body, required: body.required.map(names => names.filter(field => !optionalInBatch.includes(field))) }
 }
 
-/** Reads the fields of a group from the request. */
-async function readGroup(call: Call, body: Body): Promise<Record<string, unknown>> {
-  const given = await readObject(call.body)
-  const stored = (alsoStored[groupTypeOf(call.subject).entity] ?? []).filter(name => ['string', 'number'].includes(typeof given[name]))
-  return {
-    ...Object.fromEntries(stored.map(name => [name, given[name]])),
-    ...checkFields(body, given),
-  }
-}
-
 async function createGroup(call: Call): Promise<Reply> {
   const { store, owner } = call
   const type = groupTypeOf(call.subject)
-  const { name, ...fields } = await readGroup(call, newGroupBody(type))
+  const { name, ...fields } = checkFields(newGroupBody(type), await readObject(call.body))
   const group = addGroup(store, {
     ownerId: owner.id,
     at: call.now,
@@ -58,7 +45,7 @@ async function createGroup(call: Call): Promise<Reply> {
 
 async function updateGroup(call: Call): Promise<Reply> {
   const group = groupOf(call)
-  const { name, ...fields } = await readGroup(call, bodyNamed(call.operation.requestBody?.schema ?? ''))
+  const { name, ...fields } = await readFields(call)
   if (typeof name === 'string') group.name = name
   group.fields = { ...group.fields, ...fields }
   group.lastModified = call.now

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { diffBundles, formatDiff } from '../../../codegen/diff.js'
+import { publishedView } from '../../../codegen/emit/published-view.js'
 import { expandSpec } from '../../../codegen/expand/expand-spec.js'
 import { runGenerate } from '../../../codegen/generate.js'
 import { sample } from '../../effort.js'
@@ -12,7 +13,7 @@ import { type TemporarySpec, temporarySpec } from './temporary-spec.js'
 
 /** What a changed specification changes, as lines of the kind, the place and the thing, breaking ones marked with `!`. */
 function changesOf({ folder }: TemporarySpec): string[] {
-  const changes = diffBundles(bundle, expandSpec(folder).document)
+  const changes = diffBundles(bundle, publishedView(expandSpec(folder).document))
   return changes.map(({ kind, breaking, where, what }) => `${breaking ? '!' : ''}${kind} ${where}${what === '' ? '' : `: ${what}`}`)
 }
 
