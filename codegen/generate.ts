@@ -6,6 +6,7 @@ import openapiTypescript, { astToString } from 'openapi-typescript'
 import { diffBundles, formatDiff } from './diff.js'
 import { clientView, decodedView } from './emit/client-view.js'
 import { emitTables } from './emit/emit-tables.js'
+import { knownValuesType } from './emit/known-values.js'
 import { tolerantView } from './emit/tolerant-view.js'
 import { writeValidators } from './emit/write-validators.js'
 import { addExamples } from './expand/examples.js'
@@ -32,7 +33,8 @@ export async function generate(spec: string, output: string): Promise<void> {
   await mkdir(output, { recursive: true })
   const bundle = join(output, 'openapi.json')
   await writeFile(bundle, `${JSON.stringify(document)}\n`)
-  const schema = astToString(await openapiTypescript(clientView(document, lists) as never, { alphabetize: true, silent: true }))
+  const types = { alphabetize: true, silent: true, transform: knownValuesType }
+  const schema = astToString(await openapiTypescript(clientView(document, lists) as never, types))
   await writeFile(join(output, 'schema.d.ts'), `// Generated from spec/ by \`npm run generate\`. Do not edit.\n\n${schema}`)
   for (const [name, text] of Object.entries(emitTables(document, lists, templates))) await writeFile(join(output, name), text)
   await writeValidators(decodedView(tolerantView(document, { undecoded: false })), join(output, 'validators'))

@@ -9700,7 +9700,7 @@ export interface components {
          */
         DeletedIndicator: {
             dateAdded?: components["schemas"]["Timestamp"];
-            lastModified?: components["schemas"]["Timestamp"];
+            lastModified?: components["schemas"]["Timestamp"] | null;
             ownerName?: string;
             /** @description The indicator's value. */
             summary: string;
@@ -9767,11 +9767,8 @@ export interface components {
             malware?: boolean;
             /** @description Password of the zip. */
             password?: string;
-            /**
-             * @description How far the upload is.
-             * @enum {string}
-             */
-            status?: "Success" | "Awaiting Upload" | "In Progress" | "Failed" | "None";
+            /** @description How far the upload is. */
+            status?: "Success" | "Awaiting Upload" | "In Progress" | "Failed" | "None" | (string & {});
         } & {
             /**
              * @description Name of the type.
@@ -9999,11 +9996,8 @@ export interface components {
          */
         Event: components["schemas"]["GroupBase"] & {
             eventDate?: components["schemas"]["Timestamp"];
-            /**
-             * @description Where the triage stands.
-             * @enum {string}
-             */
-            status?: "Completed" | "Escalated" | "False Positive" | "In Progress" | "Needs Review" | "New" | "No Further Action" | "Reopened";
+            /** @description Where the triage stands. */
+            status?: "Completed" | "Escalated" | "False Positive" | "In Progress" | "Needs Review" | "New" | "No Further Action" | "Reopened" | (string & {});
         } & {
             /**
              * @description Name of the type.
@@ -10023,11 +10017,8 @@ export interface components {
             eventDate: components["schemas"]["Timestamp"];
             /** @description Name of the group. */
             name: string;
-            /**
-             * @description Where the triage stands.
-             * @enum {string}
-             */
-            status?: "Completed" | "Escalated" | "False Positive" | "In Progress" | "Needs Review" | "New" | "No Further Action" | "Reopened";
+            /** @description Where the triage stands. */
+            status?: "Completed" | "Escalated" | "False Positive" | "In Progress" | "Needs Review" | "New" | "No Further Action" | "Reopened" | (string & {});
         };
         /**
          * @description Changes to an event.
@@ -10041,11 +10032,8 @@ export interface components {
             eventDate?: components["schemas"]["Timestamp"];
             /** @description Name of the group. */
             name?: string;
-            /**
-             * @description Where the triage stands.
-             * @enum {string}
-             */
-            status?: "Completed" | "Escalated" | "False Positive" | "In Progress" | "Needs Review" | "New" | "No Further Action" | "Reopened";
+            /** @description Where the triage stands. */
+            status?: "Completed" | "Escalated" | "False Positive" | "In Progress" | "Needs Review" | "New" | "No Further Action" | "Reopened" | (string & {});
         };
         /**
          * @description The envelope of a refusal.
@@ -10343,9 +10331,7 @@ export interface components {
             /** @description Whether the instance follows its DNS resolutions. */
             dnsActive?: boolean;
             /** @description Host name in ASCII (punycode). */
-            hostName?: string;
-            /** @description The host name, in place of `hostName`, in the DNS resolutions of an address. */
-            summary?: string;
+            hostName: string;
             /** @description Whether the instance follows its WHOIS records. */
             whoisActive?: boolean;
         } & {
@@ -10429,12 +10415,9 @@ export interface components {
          *     }
          */
         Incident: components["schemas"]["GroupBase"] & {
-            eventDate?: components["schemas"]["Timestamp"];
-            /**
-             * @description Where the response stands.
-             * @enum {string}
-             */
-            status?: "New" | "Open" | "Stalled" | "Containment Achieved" | "Restoration Achieved" | "Incident Reported" | "Closed" | "Rejected" | "Deleted";
+            eventDate?: components["schemas"]["Timestamp"] | null;
+            /** @description Where the response stands. */
+            status?: "New" | "Open" | "Stalled" | "Containment Achieved" | "Restoration Achieved" | "Incident Reported" | "Closed" | "Rejected" | "Deleted" | (string & {});
         } & {
             /**
              * @description Name of the type.
@@ -10454,11 +10437,8 @@ export interface components {
             eventDate: components["schemas"]["Timestamp"];
             /** @description Name of the group. */
             name: string;
-            /**
-             * @description Where the response stands.
-             * @enum {string}
-             */
-            status?: "New" | "Open" | "Stalled" | "Containment Achieved" | "Restoration Achieved" | "Incident Reported" | "Closed" | "Rejected" | "Deleted";
+            /** @description Where the response stands. */
+            status?: "New" | "Open" | "Stalled" | "Containment Achieved" | "Restoration Achieved" | "Incident Reported" | "Closed" | "Rejected" | "Deleted" | (string & {});
         };
         /**
          * @description Changes to an incident.
@@ -10472,11 +10452,8 @@ export interface components {
             eventDate?: components["schemas"]["Timestamp"];
             /** @description Name of the group. */
             name?: string;
-            /**
-             * @description Where the response stands.
-             * @enum {string}
-             */
-            status?: "New" | "Open" | "Stalled" | "Containment Achieved" | "Restoration Achieved" | "Incident Reported" | "Closed" | "Rejected" | "Deleted";
+            /** @description Where the response stands. */
+            status?: "New" | "Open" | "Stalled" | "Containment Achieved" | "Restoration Achieved" | "Incident Reported" | "Closed" | "Rejected" | "Deleted" | (string & {});
         };
         /**
          * @description An indicator in a list of several types.
@@ -11000,11 +10977,8 @@ export interface components {
             /** @description Password of the zip. */
             password?: string;
             publishDate?: components["schemas"]["Timestamp"];
-            /**
-             * @description How far the upload is.
-             * @enum {string}
-             */
-            status?: "Success" | "Awaiting Upload" | "In Progress" | "Failed" | "None";
+            /** @description How far the upload is. */
+            status?: "Success" | "Awaiting Upload" | "In Progress" | "Failed" | "None" | (string & {});
         } & {
             /**
              * @description Name of the type.
@@ -11047,6 +11021,34 @@ export interface components {
             /** @description Password of the zip. */
             password?: string;
             publishDate?: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @description A host that resolved to an address.
+         * @example {
+         *       "id": 123457,
+         *       "ownerName": "Example Organization",
+         *       "type": "Host",
+         *       "dateAdded": "2017-01-20T20:49:05Z",
+         *       "lastModified": "2017-01-27T20:49:05Z",
+         *       "webLink": "https://app.threatconnect.com/auth/indicators/details/host.xhtml?host=example.com",
+         *       "summary": "example.com"
+         *     }
+         */
+        ResolvedHost: components["schemas"]["IndicatorBase"] & {
+            /** @description The host name again, where the server sends it. */
+            hostName?: string;
+            /** @description The host name. */
+            summary: string;
+        } & {
+            /** @description The host name, as in `summary`. */
+            hostName: string;
+            /** @description The value; of several its values joined by ` : `. */
+            summary: string;
+            /**
+             * @description Name of the type.
+             * @constant
+             */
+            type: "Host";
         };
         /**
          * @description Number of rows in all pages; answered only with the first page (`resultStart=0`).
@@ -11092,11 +11094,8 @@ export interface components {
             fileName?: string;
             /** @description The signature itself. */
             fileText?: string;
-            /**
-             * @description Language of the signature.
-             * @enum {string}
-             */
-            fileType?: "Bro" | "ClamAV" | "CybOX" | "Iris Search Hash" | "KQL" | "OpenIOC" | "Regex" | "SPL" | "Sigma" | "Snort" | "Suricata" | "TQL Query" | "YARA";
+            /** @description Language of the signature. */
+            fileType?: "Bro" | "ClamAV" | "CybOX" | "Iris Search Hash" | "KQL" | "OpenIOC" | "Regex" | "SPL" | "Sigma" | "Snort" | "Suricata" | "TQL Query" | "YARA" | (string & {});
         } & {
             /**
              * @description Name of the type.
@@ -11118,11 +11117,8 @@ export interface components {
             fileName: string;
             /** @description The signature itself. */
             fileText: string;
-            /**
-             * @description Language of the signature.
-             * @enum {string}
-             */
-            fileType: "Bro" | "ClamAV" | "CybOX" | "Iris Search Hash" | "KQL" | "OpenIOC" | "Regex" | "SPL" | "Sigma" | "Snort" | "Suricata" | "TQL Query" | "YARA";
+            /** @description Language of the signature. */
+            fileType: "Bro" | "ClamAV" | "CybOX" | "Iris Search Hash" | "KQL" | "OpenIOC" | "Regex" | "SPL" | "Sigma" | "Snort" | "Suricata" | "TQL Query" | "YARA" | (string & {});
             /** @description Name of the group. */
             name: string;
         };
@@ -11140,11 +11136,8 @@ export interface components {
             fileName?: string;
             /** @description The signature itself. */
             fileText?: string;
-            /**
-             * @description Language of the signature.
-             * @enum {string}
-             */
-            fileType?: "Bro" | "ClamAV" | "CybOX" | "Iris Search Hash" | "KQL" | "OpenIOC" | "Regex" | "SPL" | "Sigma" | "Snort" | "Suricata" | "TQL Query" | "YARA";
+            /** @description Language of the signature. */
+            fileType?: "Bro" | "ClamAV" | "CybOX" | "Iris Search Hash" | "KQL" | "OpenIOC" | "Regex" | "SPL" | "Sigma" | "Snort" | "Suricata" | "TQL Query" | "YARA" | (string & {});
             /** @description Name of the group. */
             name?: string;
         };
@@ -33816,36 +33809,13 @@ export interface operations {
                      *         "resultCount": 2,
                      *         "indicator": [
                      *           {
-                     *             "id": 54324,
-                     *             "owner": {
-                     *               "id": 5,
-                     *               "name": "Example Organization",
-                     *               "type": "Organization"
-                     *             },
-                     *             "dateAdded": "2017-07-13T17:50:17Z",
-                     *             "lastModified": "2017-11-06T13:23:13Z",
-                     *             "rating": 4,
-                     *             "confidence": 85,
-                     *             "threatAssessRating": 4.37,
-                     *             "threatAssessConfidence": 72.91,
-                     *             "threatAssessScore": 650,
-                     *             "calScore": 552,
-                     *             "calIndicatorStatus": 1,
+                     *             "id": 123457,
+                     *             "ownerName": "Example Organization",
+                     *             "type": "Host",
+                     *             "dateAdded": "2017-01-20T20:49:05Z",
+                     *             "lastModified": "2017-01-27T20:49:05Z",
                      *             "webLink": "https://app.threatconnect.com/auth/indicators/details/host.xhtml?host=example.com",
-                     *             "source": "ThreatConnect Enrichment",
-                     *             "description": "Malicious domain.",
-                     *             "observationCount": 5,
-                     *             "lastObserved": "2017-07-13T17:50:25-05:00",
-                     *             "falsePositiveCount": 1,
-                     *             "falsePositiveLastReported": "2017-07-13T17:50:25-05:00",
-                     *             "privateFlag": false,
-                     *             "active": true,
-                     *             "activeLocked": false,
-                     *             "communityOrSource": false,
-                     *             "additionalOwners": [],
-                     *             "hostName": "example.com",
-                     *             "dnsActive": false,
-                     *             "whoisActive": false
+                     *             "summary": "example.com"
                      *           }
                      *         ]
                      *       }
@@ -33853,7 +33823,7 @@ export interface operations {
                      */
                     "application/json": {
                         data: {
-                            indicator: components["schemas"]["Host"][];
+                            indicator: components["schemas"]["ResolvedHost"][];
                             resultCount?: components["schemas"]["ResultCount"];
                         };
                         /** @constant */
