@@ -159,8 +159,8 @@ describe('batch jobs', () => {
   })
   it('accept values that administrators added', async () => {
     const group = [
-      { name: 'Snort rule', type: 'Signature', xid: 'o:1', fileName: 's', fileType: 'Snort ®', fileText: 't' },
-      { name: 'Parked incident', type: 'Incident', xid: 'o:2', status: 'Parked' },
+      { name: 'Snort rule', type: 'Signature', xid: 'admin:1', fileName: 's', fileType: 'Snort ®', fileText: 't' },
+      { name: 'Parked incident', type: 'Incident', xid: 'admin:2', status: 'Parked' },
     ]
     expect(await run({}, { group })).toMatchObject({ errorCount: 0 })
     const listed = rowsOf((await call('GET', `/v2/groups?${community}&resultLimit=1000`)).json, 'group')
