@@ -13,6 +13,7 @@ import { addExamples } from './expand/examples.js'
 import { expandSpec } from './expand/expand-spec.js'
 import type { Mapping } from './expand/source.js'
 import { lintSpec } from './lint/lint-spec.js'
+import { factsOf, sourceCounts } from './sources.js'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
@@ -21,9 +22,10 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..')
  *
  * @param spec the `spec/` folder
  * @param output the folder to write, emptied first
+ * @returns how many facts are documented, seen in clients and assumed
  * @throws SpecError or an error with one line for each problem when the specification is broken
  */
-export async function generate(spec: string, output: string): Promise<void> {
+export async function generate(spec: string, output: string): Promise<string> {
   const { document, lists, templates } = expandSpec(spec)
   addExamples(document)
   const problems = await lintSpec(document, lists)
@@ -38,13 +40,14 @@ export async function generate(spec: string, output: string): Promise<void> {
   await writeFile(join(output, 'schema.d.ts'), `// Generated from spec/ by \`npm run generate\`. Do not edit.\n\n${schema}`)
   for (const [name, text] of Object.entries(emitTables(document, lists, templates))) await writeFile(join(output, name), text)
   await writeValidators(decodedView(tolerantView(document, { undecoded: false })), join(output, 'validators'))
+  return sourceCounts(factsOf(document))
 }
 
 /**
  * Runs the command of `npm run generate`.
  *
  * @param args `--spec` and `--output` folders; `--diff` with an older bundle lists what has changed since, and generates nothing
- * @param print takes the list of changes
+ * @param print takes the counts of the sources, or the list of changes
  * @returns the exit code: 1 when a change breaks callers
  * @throws SpecError or an error with one line for each problem when the specification is broken
  */
@@ -58,7 +61,7 @@ export async function runGenerate(args: readonly string[], print: (text: string)
     },
   })
   if (values.diff === undefined) {
-    await generate(resolve(values.spec), resolve(values.output))
+    print(await generate(resolve(values.spec), resolve(values.output)))
     return 0
   }
   const { document } = expandSpec(resolve(values.spec))
