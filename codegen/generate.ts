@@ -6,6 +6,7 @@ import openapiTypescript, { astToString } from 'openapi-typescript'
 import { diffBundles, formatDiff } from './diff.js'
 import { clientView, decodedView } from './emit/client-view.js'
 import { emitTables } from './emit/emit-tables.js'
+import { knownValuesType } from './emit/known-values.js'
 import { publishedView } from './emit/published-view.js'
 import { tolerantView } from './emit/tolerant-view.js'
 import { writeValidators } from './emit/write-validators.js'
@@ -13,6 +14,7 @@ import { addExamples } from './expand/examples.js'
 import { expandSpec } from './expand/expand-spec.js'
 import type { Mapping } from './expand/source.js'
 import { lintSpec } from './lint/lint-spec.js'
+import { factsOf, sourceCounts } from './sources.js'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
@@ -21,9 +23,10 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..')
  *
  * @param spec the `spec/` folder
  * @param output the folder to write, emptied first
+ * @returns how many facts are documented, seen in clients and assumed
  * @throws SpecError or an error with one line for each problem when the specification is broken
  */
-export async function generate(spec: string, output: string): Promise<void> {
+export async function generate(spec: string, output: string): Promise<string> {
   const { document, lists, templates } = expandSpec(spec)
   addExamples(document)
   const problems = await lintSpec(document, lists)
@@ -33,17 +36,19 @@ export async function generate(spec: string, output: string): Promise<void> {
   await mkdir(output, { recursive: true })
   const bundle = join(output, 'openapi.json')
   await writeFile(bundle, `${JSON.stringify(publishedView(document))}\n`)
-  const schema = astToString(await openapiTypescript(clientView(document, lists) as never, { alphabetize: true, silent: true }))
+  const types = { alphabetize: true, silent: true, transform: knownValuesType }
+  const schema = astToString(await openapiTypescript(clientView(document, lists) as never, types))
   await writeFile(join(output, 'schema.d.ts'), `// Generated from spec/ by \`npm run generate\`. Do not edit.\n\n${schema}`)
   for (const [name, text] of Object.entries(emitTables(document, lists, templates))) await writeFile(join(output, name), text)
   await writeValidators(decodedView(tolerantView(document, { undecoded: false })), join(output, 'validators'))
+  return sourceCounts(factsOf(document))
 }
 
 /**
  * Runs the command of `npm run generate`.
  *
  * @param args `--spec` and `--output` folders; `--diff` with an older bundle lists what has changed since, and generates nothing
- * @param print takes the list of changes
+ * @param print takes the counts of the sources, or the list of changes
  * @returns the exit code: 1 when a change breaks callers
  * @throws SpecError or an error with one line for each problem when the specification is broken
  */
@@ -57,7 +62,7 @@ export async function runGenerate(args: readonly string[], print: (text: string)
     },
   })
   if (values.diff === undefined) {
-    await generate(resolve(values.spec), resolve(values.output))
+    print(await generate(resolve(values.spec), resolve(values.output)))
     return 0
   }
   const { document } = expandSpec(resolve(values.spec))

@@ -9701,7 +9701,7 @@ export interface components {
          */
         DeletedIndicator: {
             dateAdded?: components["schemas"]["Timestamp"];
-            lastModified?: components["schemas"]["Timestamp"];
+            lastModified?: components["schemas"]["Timestamp"] | null;
             ownerName?: string;
             /** @description The indicator's value. */
             summary: string;
@@ -9768,11 +9768,8 @@ export interface components {
             malware?: boolean;
             /** @description Password of the zip. */
             password?: string;
-            /**
-             * @description How far the upload is.
-             * @enum {string}
-             */
-            status?: "Success" | "Awaiting Upload" | "In Progress" | "Failed" | "None";
+            /** @description How far the upload is. */
+            status?: "Success" | "Awaiting Upload" | "In Progress" | "Failed" | "None" | (string & {});
         } & {
             /**
              * @description Name of the type.
@@ -10004,11 +10001,8 @@ export interface components {
          */
         Event: components["schemas"]["GroupBase"] & {
             eventDate?: components["schemas"]["Timestamp"];
-            /**
-             * @description Where the triage stands.
-             * @enum {string}
-             */
-            status?: "Completed" | "Escalated" | "False Positive" | "In Progress" | "Needs Review" | "New" | "No Further Action" | "Reopened";
+            /** @description Where the triage stands. */
+            status?: "Completed" | "Escalated" | "False Positive" | "In Progress" | "Needs Review" | "New" | "No Further Action" | "Reopened" | (string & {});
         } & {
             /**
              * @description Name of the type.
@@ -10028,11 +10022,8 @@ export interface components {
             eventDate: components["schemas"]["Timestamp"];
             /** @description Name of the group. */
             name: string;
-            /**
-             * @description Where the triage stands.
-             * @enum {string}
-             */
-            status?: "Completed" | "Escalated" | "False Positive" | "In Progress" | "Needs Review" | "New" | "No Further Action" | "Reopened";
+            /** @description Where the triage stands. */
+            status?: "Completed" | "Escalated" | "False Positive" | "In Progress" | "Needs Review" | "New" | "No Further Action" | "Reopened" | (string & {});
         };
         /**
          * @description Changes to an event.
@@ -10046,11 +10037,8 @@ export interface components {
             eventDate?: components["schemas"]["Timestamp"];
             /** @description Name of the group. */
             name?: string;
-            /**
-             * @description Where the triage stands.
-             * @enum {string}
-             */
-            status?: "Completed" | "Escalated" | "False Positive" | "In Progress" | "Needs Review" | "New" | "No Further Action" | "Reopened";
+            /** @description Where the triage stands. */
+            status?: "Completed" | "Escalated" | "False Positive" | "In Progress" | "Needs Review" | "New" | "No Further Action" | "Reopened" | (string & {});
         };
         /**
          * @description The envelope of a refusal.
@@ -10348,9 +10336,7 @@ export interface components {
             /** @description Whether the instance follows its DNS resolutions. */
             dnsActive?: boolean;
             /** @description Host name in ASCII (punycode). */
-            hostName?: string;
-            /** @description The host name, in place of `hostName`, in the DNS resolutions of an address. */
-            summary?: string;
+            hostName: string;
             /** @description Whether the instance follows its WHOIS records. */
             whoisActive?: boolean;
         } & {
@@ -10434,12 +10420,9 @@ export interface components {
          *     }
          */
         Incident: components["schemas"]["GroupBase"] & {
-            eventDate?: components["schemas"]["Timestamp"];
-            /**
-             * @description Where the response stands.
-             * @enum {string}
-             */
-            status?: "New" | "Open" | "Stalled" | "Containment Achieved" | "Restoration Achieved" | "Incident Reported" | "Closed" | "Rejected" | "Deleted";
+            eventDate?: components["schemas"]["Timestamp"] | null;
+            /** @description Where the response stands. */
+            status?: "New" | "Open" | "Stalled" | "Containment Achieved" | "Restoration Achieved" | "Incident Reported" | "Closed" | "Rejected" | "Deleted" | (string & {});
         } & {
             /**
              * @description Name of the type.
@@ -10459,11 +10442,8 @@ export interface components {
             eventDate: components["schemas"]["Timestamp"];
             /** @description Name of the group. */
             name: string;
-            /**
-             * @description Where the response stands.
-             * @enum {string}
-             */
-            status?: "New" | "Open" | "Stalled" | "Containment Achieved" | "Restoration Achieved" | "Incident Reported" | "Closed" | "Rejected" | "Deleted";
+            /** @description Where the response stands. */
+            status?: "New" | "Open" | "Stalled" | "Containment Achieved" | "Restoration Achieved" | "Incident Reported" | "Closed" | "Rejected" | "Deleted" | (string & {});
         };
         /**
          * @description Changes to an incident.
@@ -10477,11 +10457,8 @@ export interface components {
             eventDate?: components["schemas"]["Timestamp"];
             /** @description Name of the group. */
             name?: string;
-            /**
-             * @description Where the response stands.
-             * @enum {string}
-             */
-            status?: "New" | "Open" | "Stalled" | "Containment Achieved" | "Restoration Achieved" | "Incident Reported" | "Closed" | "Rejected" | "Deleted";
+            /** @description Where the response stands. */
+            status?: "New" | "Open" | "Stalled" | "Containment Achieved" | "Restoration Achieved" | "Incident Reported" | "Closed" | "Rejected" | "Deleted" | (string & {});
         };
         /**
          * @description An indicator in a list of several types.
@@ -11005,11 +10982,8 @@ export interface components {
             /** @description Password of the zip. */
             password?: string;
             publishDate?: components["schemas"]["Timestamp"];
-            /**
-             * @description How far the upload is.
-             * @enum {string}
-             */
-            status?: "Success" | "Awaiting Upload" | "In Progress" | "Failed" | "None";
+            /** @description How far the upload is. */
+            status?: "Success" | "Awaiting Upload" | "In Progress" | "Failed" | "None" | (string & {});
         } & {
             /**
              * @description Name of the type.
@@ -11052,6 +11026,34 @@ export interface components {
             /** @description Password of the zip. */
             password?: string;
             publishDate?: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @description A host that resolved to an address.
+         * @example {
+         *       "id": 123457,
+         *       "ownerName": "Example Organization",
+         *       "type": "Host",
+         *       "dateAdded": "2017-01-20T20:49:05Z",
+         *       "lastModified": "2017-01-27T20:49:05Z",
+         *       "webLink": "https://app.threatconnect.com/auth/indicators/details/host.xhtml?host=example.com",
+         *       "summary": "example.com"
+         *     }
+         */
+        ResolvedHost: components["schemas"]["IndicatorBase"] & {
+            /** @description The host name again, where the server sends it. */
+            hostName?: string;
+            /** @description The host name. */
+            summary: string;
+        } & {
+            /** @description The host name, as in `summary`. */
+            hostName: string;
+            /** @description The value; of several its values joined by ` : `. */
+            summary: string;
+            /**
+             * @description Name of the type.
+             * @constant
+             */
+            type: "Host";
         };
         /**
          * @description Number of rows in all pages; answered only with the first page (`resultStart=0`).
@@ -11097,11 +11099,8 @@ export interface components {
             fileName?: string;
             /** @description The signature itself. */
             fileText?: string;
-            /**
-             * @description Language of the signature.
-             * @enum {string}
-             */
-            fileType?: "Bro" | "ClamAV" | "CybOX" | "Iris Search Hash" | "KQL" | "OpenIOC" | "Regex" | "SPL" | "Sigma" | "Snort" | "Suricata" | "TQL Query" | "YARA";
+            /** @description Language of the signature. */
+            fileType?: "Bro" | "ClamAV" | "CybOX" | "Iris Search Hash" | "KQL" | "OpenIOC" | "Regex" | "SPL" | "Sigma" | "Snort" | "Suricata" | "TQL Query" | "YARA" | (string & {});
         } & {
             /**
              * @description Name of the type.
@@ -11123,11 +11122,8 @@ export interface components {
             fileName: string;
             /** @description The signature itself. */
             fileText: string;
-            /**
-             * @description Language of the signature.
-             * @enum {string}
-             */
-            fileType: "Bro" | "ClamAV" | "CybOX" | "Iris Search Hash" | "KQL" | "OpenIOC" | "Regex" | "SPL" | "Sigma" | "Snort" | "Suricata" | "TQL Query" | "YARA";
+            /** @description Language of the signature. */
+            fileType: "Bro" | "ClamAV" | "CybOX" | "Iris Search Hash" | "KQL" | "OpenIOC" | "Regex" | "SPL" | "Sigma" | "Snort" | "Suricata" | "TQL Query" | "YARA" | (string & {});
             /** @description Name of the group. */
             name: string;
         };
@@ -11145,11 +11141,8 @@ export interface components {
             fileName?: string;
             /** @description The signature itself. */
             fileText?: string;
-            /**
-             * @description Language of the signature.
-             * @enum {string}
-             */
-            fileType?: "Bro" | "ClamAV" | "CybOX" | "Iris Search Hash" | "KQL" | "OpenIOC" | "Regex" | "SPL" | "Sigma" | "Snort" | "Suricata" | "TQL Query" | "YARA";
+            /** @description Language of the signature. */
+            fileType?: "Bro" | "ClamAV" | "CybOX" | "Iris Search Hash" | "KQL" | "OpenIOC" | "Regex" | "SPL" | "Sigma" | "Snort" | "Suricata" | "TQL Query" | "YARA" | (string & {});
             /** @description Name of the group. */
             name?: string;
         };
@@ -33886,20 +33879,13 @@ export interface operations {
                      *         "resultCount": 2,
                      *         "indicator": [
                      *           {
-                     *             "id": 54321,
-                     *             "ownerName": "Example Community",
-                     *             "type": "Address",
-                     *             "dateAdded": "2017-07-13T17:50:17Z",
-                     *             "lastModified": "2017-07-19T17:35:31Z",
-                     *             "rating": 3,
-                     *             "confidence": 75,
-                     *             "threatAssessRating": 3,
-                     *             "threatAssessConfidence": 55,
-                     *             "threatAssessScore": 408,
-                     *             "calScore": 426,
-                     *             "calIndicatorStatus": 1,
-                     *             "webLink": "https://app.threatconnect.com/auth/indicators/details/address.xhtml?address=10.20.30.40",
-                     *             "summary": "10.20.30.40"
+                     *             "id": 123457,
+                     *             "ownerName": "Example Organization",
+                     *             "type": "Host",
+                     *             "dateAdded": "2017-01-20T20:49:05Z",
+                     *             "lastModified": "2017-01-27T20:49:05Z",
+                     *             "webLink": "https://app.threatconnect.com/auth/indicators/details/host.xhtml?host=example.com",
+                     *             "summary": "example.com"
                      *           }
                      *         ]
                      *       }
@@ -33907,7 +33893,7 @@ export interface operations {
                      */
                     "application/json": {
                         data: {
-                            indicator: components["schemas"]["Indicator"][];
+                            indicator: components["schemas"]["ResolvedHost"][];
                             resultCount?: components["schemas"]["ResultCount"];
                         };
                         /** @constant */

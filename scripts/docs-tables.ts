@@ -5,6 +5,7 @@ import type { Argument, Command } from 'commander'
 import { createProgram } from '../src/cli/program.js'
 import { type FormatFacts, formats } from '../src/formats/index.js'
 import { allowedText, flagName, type ListedOption, OPTION_LIST } from '../src/http/index.js'
+import { undocumentedRows } from './sources-table.js'
 
 const root = join(import.meta.dirname, '..')
 
@@ -21,6 +22,7 @@ export async function docsTables(): Promise<readonly DocsTable[]> {
     { page: 'README.md', name: 'options', table: optionsTable() },
     { page: 'docs/formats.md', name: 'formats', table: formatsTable() },
     { page: 'docs/command-line.md', name: 'commands', table: await commandsTable() },
+    { page: 'docs/differences.md', name: 'sources', table: sourcesTable() },
   ]
 }
 
@@ -56,6 +58,12 @@ function formatsTable(): string {
     options.map(code).join(', '),
   ])
   return markdown(['format', 'writes', 'holds', 'saved as', 'selected by', 'options'], rows)
+}
+
+/** What is not documented, by the marks of the generated bundle. */
+function sourcesTable(): string {
+  const bundle = JSON.parse(readFileSync(join(root, 'generated/openapi.json'), 'utf8'))
+  return markdown(['what', 'where', 'source'], undocumentedRows(bundle))
 }
 
 /** Each command as its own help describes it. */

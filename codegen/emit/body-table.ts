@@ -33,7 +33,8 @@ function fieldEntry(document: Mapping, name: string, property: Value): [string, 
   const type = isMapping(property) && property.$ref === '#/components/schemas/Timestamp' ? 'date' : resolved.type
   if (!isFieldType(type)) return []
   const limited = type === 'date' ? [] : limits.flatMap(limit => (resolved[limit] === undefined ? [] : [[limit, resolved[limit]]]))
-  return [[name, { type, ...Object.fromEntries(limited) }]]
+  const known = resolved['x-extensible-enum']
+  return [[name, { type, ...Object.fromEntries(limited), ...(known === undefined ? {} : { known }) }]]
 }
 
 function isFieldType(type: Value | undefined): type is BodyField['type'] {

@@ -28,6 +28,7 @@ export function clientView(document: Mapping, lists: Mapping): Mapping {
   for (const { Schema = '', name = '' } of entriesOf(lists, 'indicatorType'))
     complete(String(Schema), { type: type(String(name)), summary })
   for (const { Schema = '', name = '' } of entriesOf(lists, 'groupType')) complete(String(Schema), { type: type(String(name)) })
+  complete('ResolvedHost', { type: type('Host'), summary, hostName: { type: 'string', description: 'The host name, as in `summary`.' } })
   complete('CustomIndicator', { type: { type: 'string', description: 'Name of the type, e.g. `ASN`.' }, summary })
   for (const schema of ['BulkIndicator', 'DeletedIndicator', 'ObservedIndicator'])
     complete(schema, {

@@ -1,6 +1,7 @@
 import { resolveRef } from '../expand/examples.js'
 import { isMapping, type Mapping, type Value } from '../expand/source.js'
 import type { FieldType } from '../runtime/field-type.js'
+import { withoutNull } from '../without-null.js'
 
 /**
  * For each response schema the fields that must be brought to one shape, and those that hold further entities.
@@ -46,7 +47,8 @@ function fieldsOf(document: Mapping, schema: Value): Record<string, FieldType> {
   return fields
 }
 
-function fieldType(document: Mapping, property: Value): FieldType | undefined {
+function fieldType(document: Mapping, given: Value): FieldType | undefined {
+  const property = withoutNull(given)
   const resolved = resolveRef(document, property)
   if (!isMapping(resolved)) return undefined
   const type = Array.isArray(resolved.type) ? resolved.type.find(name => name !== 'null') : resolved.type

@@ -1,5 +1,6 @@
 import { isMapping, type Mapping, type Value } from '../expand/source.js'
 import { schemaUsage } from '../schema-usage.js'
+import { withoutNull } from '../without-null.js'
 
 /** What an answer may hold in place of what the description says. */
 interface Tolerance {
@@ -77,7 +78,8 @@ function tolerant(schema: Value, tolerance: Tolerance, isShared: boolean): Value
 }
 
 /** A field as it may come: null where it is not required, one row in place of a list. */
-function field(schema: Value, tolerance: Tolerance, isRequired: boolean): Value {
+function field(given: Value, tolerance: Tolerance, isRequired: boolean): Value {
+  const schema = isRequired ? given : withoutNull(given)
   if (!isMapping(schema)) return schema
   if (tolerance.undecoded && isList(schema) && isMapping(schema.items) && !isRequired)
     return orAlso(schema, [schema.items, { type: 'null' }])

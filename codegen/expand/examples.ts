@@ -48,7 +48,7 @@ export function exampleOf(document: Mapping, schema: Value, depth = 0): Value {
   if (Array.isArray(examples) && examples[0] !== undefined) return examples[0]
   if (resolved.const !== undefined) return resolved.const
   if (fallback !== undefined) return fallback
-  if (Array.isArray(resolved.enum)) return resolved.enum[0] ?? null
+  for (const values of [resolved.enum, resolved['x-extensible-enum']]) if (Array.isArray(values)) return values[0] ?? null
   for (const key of ['anyOf', 'oneOf']) {
     const choices = resolved[key]
     if (Array.isArray(choices) && choices[0] !== undefined && resolved.properties === undefined) return part(choices[0])

@@ -1,18 +1,13 @@
 import { resolveRef } from '../expand/examples.js'
 import { isMapping, type Mapping, type Position, positionOf, type Value } from '../expand/source.js'
+import type { Problem } from './problem.js'
+import { sourceProblems } from './source-marks.js'
 
-/** A fault found by a rule. */
-export interface Problem {
-  readonly position: Position | undefined
-  readonly rule: string
-  readonly message: string
-}
-
-const extensions = new Set(['x-tc-filter', 'x-tc-retry-safe', 'x-tc-fields'])
+const extensions = new Set(['x-tc-filter', 'x-tc-retry-safe', 'x-tc-fields', 'x-tc-source'])
 
 /** Our own rules: what Redocly cannot know about the extensions, the ids and the routes. */
 export function lintExtensions(document: Mapping, lists: Mapping): Problem[] {
-  const problems: Problem[] = []
+  const problems: Problem[] = sourceProblems(document)
   const ids = new Map<string, string>()
   const paths = isMapping(document.paths) ? document.paths : {}
   problems.push(...ambiguousPaths(Object.keys(paths), paths))

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Mapping } from '../expand/source.js'
-import { lintExtensions, type Problem, positionAt } from './lint-rules.js'
+import { lintExtensions, positionAt } from './lint-rules.js'
+import type { Problem } from './problem.js'
 
 /**
  * Lints the expanded description with our rules and Redocly's strict ruleset.

@@ -7,6 +7,8 @@ export interface BodyField {
   readonly maxLength?: number
   readonly pattern?: string
   readonly enum?: readonly string[]
+  /** Values that every instance has. Administrators can add others. */
+  readonly known?: readonly string[]
 }
 
 /** The fields of a request body, and the sets of fields of which one must be there whole. */

@@ -711,21 +711,7 @@ export const zBatchUploaded = z.object({
 export const zSignatureCreate = z.object({
     name: z.string().min(1),
     fileName: z.string().min(1),
-    fileType: z.enum([
-        'Bro',
-        'ClamAV',
-        'CybOX',
-        'Iris Search Hash',
-        'KQL',
-        'OpenIOC',
-        'Regex',
-        'SPL',
-        'Sigma',
-        'Snort',
-        'Suricata',
-        'TQL Query',
-        'YARA'
-    ]),
+    fileType: z.string(),
     fileText: z.string()
 }).catchall(z.never());
 
@@ -735,21 +721,7 @@ export const zSignatureCreate = z.object({
 export const zSignatureUpdate = z.object({
     name: z.string().min(1).optional(),
     fileName: z.string().min(1).optional(),
-    fileType: z.enum([
-        'Bro',
-        'ClamAV',
-        'CybOX',
-        'Iris Search Hash',
-        'KQL',
-        'OpenIOC',
-        'Regex',
-        'SPL',
-        'Sigma',
-        'Snort',
-        'Suricata',
-        'TQL Query',
-        'YARA'
-    ]).optional(),
+    fileType: z.string().optional(),
     fileText: z.string().optional()
 }).catchall(z.never());
 
@@ -925,16 +897,7 @@ export const zDeletedIndicator = z.object({
 export const zEventCreate = z.object({
     name: z.string().min(1),
     eventDate: zTimestamp,
-    status: z.enum([
-        'Completed',
-        'Escalated',
-        'False Positive',
-        'In Progress',
-        'Needs Review',
-        'New',
-        'No Further Action',
-        'Reopened'
-    ]).optional()
+    status: z.string().optional()
 }).catchall(z.never());
 
 /**
@@ -943,16 +906,7 @@ export const zEventCreate = z.object({
 export const zEventUpdate = z.object({
     name: z.string().min(1).optional(),
     eventDate: zTimestamp.optional(),
-    status: z.enum([
-        'Completed',
-        'Escalated',
-        'False Positive',
-        'In Progress',
-        'Needs Review',
-        'New',
-        'No Further Action',
-        'Reopened'
-    ]).optional()
+    status: z.string().optional()
 }).catchall(z.never());
 
 /**
@@ -1054,17 +1008,7 @@ export const zFileOccurrenceUpdate = z.object({
 export const zIncidentCreate = z.object({
     name: z.string().min(1),
     eventDate: zTimestamp,
-    status: z.enum([
-        'New',
-        'Open',
-        'Stalled',
-        'Containment Achieved',
-        'Restoration Achieved',
-        'Incident Reported',
-        'Closed',
-        'Rejected',
-        'Deleted'
-    ]).optional()
+    status: z.string().optional()
 }).catchall(z.never());
 
 /**
@@ -1073,17 +1017,7 @@ export const zIncidentCreate = z.object({
 export const zIncidentUpdate = z.object({
     name: z.string().min(1).optional(),
     eventDate: zTimestamp.optional(),
-    status: z.enum([
-        'New',
-        'Open',
-        'Stalled',
-        'Containment Achieved',
-        'Restoration Achieved',
-        'Incident Reported',
-        'Closed',
-        'Rejected',
-        'Deleted'
-    ]).optional()
+    status: z.string().optional()
 }).catchall(z.never());
 
 /**
@@ -1713,8 +1647,7 @@ export const zFile = zIndicatorBase.and(z.object({
  */
 export const zHost = zIndicatorBase.and(z.object({
     type: z.string().nullish(),
-    summary: z.string().nullish(),
-    hostName: z.string().min(1).nullish(),
+    hostName: z.string().min(1),
     dnsActive: z.boolean().nullish(),
     whoisActive: z.boolean().nullish()
 }));
@@ -1753,6 +1686,15 @@ export const zReport = zGroupBase.and(z.object({
     fileType: z.string().nullish(),
     status: z.string().nullish(),
     publishDate: zTimestamp.nullish()
+}));
+
+/**
+ * A host that resolved to an address.
+ */
+export const zResolvedHost = zIndicatorBase.and(z.object({
+    type: z.string().nullish(),
+    summary: z.string(),
+    hostName: z.string().nullish()
 }));
 
 /**
@@ -4593,7 +4535,7 @@ export const zListAddressDnsResolutionsResponse = z.object({
     status: z.literal('Success'),
     data: z.object({
         resultCount: zResultCount.nullish(),
-        indicator: z.array(zIndicator).nullish()
+        indicator: z.array(zResolvedHost).nullish()
     })
 });
 

@@ -23,12 +23,20 @@ export function fieldOption(name: string, field: BodyField): Option {
   const flag = `--${kebabCase(name)}`
   const words = spaced(name)
   if (field.enum !== undefined) return new Option(`${flag} <choice>`, words).choices(field.enum)
+  if (field.known !== undefined)
+    return suggesting(new Option(`${flag} <text>`, `${words}, or any other that your instance has`), field.known)
   if (field.type === 'boolean') return new Option(`${flag} <choice>`, words).choices(['true', 'false'])
   if (field.type === 'date') return new Option(`${flag} <date>`, `${words}, ISO 8601`)
   if (field.type === 'string')
     return new Option(`${flag} <text>`, documents.has(name) ? `${words}; use @file to read it from a file` : words)
   const range = field.minimum === undefined || field.maximum === undefined ? '' : `, ${field.minimum}-${field.maximum}`
   return new Option(`${flag} <n>`, `${words}${range}`)
+}
+
+/** Lists values in the help and in completions without refusing others. */
+function suggesting(option: Option, values: readonly string[]): Option {
+  option.argChoices = [...values]
+  return option
 }
 
 /** Converts the field flags of a command line to the types of the fields. The draft checks the ranges. */

@@ -26,6 +26,9 @@ const SUBJECTS: readonly (readonly [schema: string, EntityKind])[] = [
   ['IndicatorOwner', 'owner'],
 ]
 
+/** Schemas of rows that are indicators of one type in another form, by the schema of the type. */
+const RESOLVED: Readonly<Record<string, readonly string[]>> = { Host: ['ResolvedHost'] }
+
 const always =
   (complete: (row: Row) => void): Complete =>
   row => {
@@ -45,7 +48,9 @@ const bySchema = new Map<string, Complete>([
   ...groupTypes.map(({ schema, name, entity }) => [schema, completeGroup(name, entity)] as const),
   ...knownTypes.flatMap(({ schema, name, custom }) => {
     const definition = DEFAULT_INDICATOR_TYPES.find(type => type.name === name)
-    return custom || definition === undefined ? [] : [[schema, always(row => completeTyped(row, definition))] as const]
+    if (custom || definition === undefined) return []
+    const complete = always(row => completeTyped(row, definition))
+    return [schema, ...(RESOLVED[schema] ?? [])].map(each => [each, complete] as const)
   }),
 ])
 

@@ -140,11 +140,11 @@ export interface HostLoaders {
 
 export interface AddressLoaders {
   /** Hosts that resolved to the address. */
-  dnsResolutions(): Pages<Schemas['Host']>
+  dnsResolutions(): Pages<Schemas['ResolvedHost']>
 }
 
 export interface DetectedLoaders {
-  dnsResolutions(): Pages<Schemas['DnsResolution'] | Schemas['Host']>
+  dnsResolutions(): Pages<Schemas['DnsResolution'] | Schemas['ResolvedHost']>
 }
 
 export interface ContentSteps {

@@ -14,7 +14,7 @@ describe('drafts', () => {
     expectTypeOf(file).toEqualTypeOf<IndicatorDraft<'File'>>()
     expectTypeOf((await tc.hosts.load('x')).entity).toEqualTypeOf<Schemas['Host'] | undefined>()
     expectTypeOf(await tc.hosts.draft('x').dnsResolutions().toArray()).toEqualTypeOf<Schemas['DnsResolution'][]>()
-    expectTypeOf(await tc.addresses.draft('x').dnsResolutions().toArray()).toEqualTypeOf<Schemas['Host'][]>()
+    expectTypeOf(await tc.addresses.draft('x').dnsResolutions().toArray()).toEqualTypeOf<Schemas['ResolvedHost'][]>()
     tc.tasks.draft('x').assignee('a').dueDate(new Date()).status('Deferred')
     tc.victims.draft('x', { org: 'o' }).asset('webSites', { webSite: 'x' }).nationality('x')
     tc.adversaries.draft('x').asset('handles', { handle: 'x' }).associateIndicator('10.0.0.1').associateGroup(tc.threats.draft('x'))
@@ -23,6 +23,16 @@ describe('drafts', () => {
 
   it('whose type is only known when they are made have the methods of all types', () => {
     tc.indicators.draft('x').size(3).dnsActive(true).fileOccurrence({ path: 'x' }).rating('4.0')
+  })
+
+  it('take values that administrators added, and still know the usual ones', () => {
+    tc.incidents.draft('x').status('Parked')
+    tc.signatures.draft('x', { fileType: 'Snort ®', fileName: 'a', fileText: 'x' })
+    expectTypeOf<'YARA' | 'Snort'>().toExtend<Schemas['Signature']['fileType']>()
+    expectTypeOf<Schemas['Incident']['status']>().not.toEqualTypeOf<string | undefined>()
+    expectTypeOf<Schemas['Incident']['eventDate']>().toEqualTypeOf<string | null | undefined>()
+    expectTypeOf<Schemas['Host']['hostName']>().toEqualTypeOf<string>()
+    expectTypeOf<Schemas['ResolvedHost']['hostName']>().toEqualTypeOf<string>()
   })
 
   it('of another type do not compile', () => {
@@ -99,7 +109,7 @@ describe('drafts', () => {
     // @ts-expect-error a number
     tc.hosts.draft('x').confidence('75')
     // @ts-expect-error one of the states
-    tc.incidents.draft('x').status('Maybe')
+    tc.tasks.draft('x').status('Maybe')
     // @ts-expect-error one of the actions
     tc.files.draft('x').associateFileAction('eat', 'x')
     // @ts-expect-error the association of two indicators has a type

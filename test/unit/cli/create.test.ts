@@ -87,8 +87,19 @@ describe('threatconnect create', () => {
   })
 
   it('creates groups of every type with the fields of that type', async () => {
-    const event = await run(['create', 'group', 'incident', 'I', '--event-date', '2025-01-01', '--status', 'Open', '--description', 'seen'])
-    expect(JSON.parse(event.stdout)).toMatchObject({ outcome: 'created', entity: { name: 'I', status: 'Open' } })
+    const event = await run([
+      'create',
+      'group',
+      'incident',
+      'I',
+      '--event-date',
+      '2025-01-01',
+      '--status',
+      'Parked',
+      '--description',
+      'seen',
+    ])
+    expect(JSON.parse(event.stdout)).toMatchObject({ outcome: 'created', entity: { name: 'I', status: 'Parked' } })
     const rule = join(folder, 'rule.yar')
     writeFileSync(rule, 'rule a {}')
     const signature = await run([
@@ -122,7 +133,7 @@ describe('threatconnect create', () => {
     [['create', 'indicator', '10.0.0.1', '--dns-active', 'true'], 'has no writable field "dnsActive". Only Host has it'],
     [['create', 'indicator', '10.0.0.1', '--attribute', 'x'], "use type=value, such as 'Description=Seen in spam'"],
     [['create', 'indicator', '10.0.0.1', '--group', 'nothing:1'], 'use type:id, such as adversary:5'],
-    [['create', 'group', 'incident', 'I', '--status', 'Lost'], 'Allowed choices are'],
+    [['create', 'indicator', 'a.example.com', '--dns-active', 'maybe'], 'Allowed choices are'],
     [['create', 'group', 'nothing', 'I'], "unknown command 'nothing'"],
     [['create', 'group', 'incident', 'I'], 'The Incident is incomplete: add eventDate'],
     [['create', 'group', 'signature', 'S', '--file-text', '@/nonexistent'], 'The file /nonexistent given to --file-text cannot be read'],

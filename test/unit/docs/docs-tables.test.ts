@@ -22,6 +22,7 @@ describe('the tables of the docs', () => {
         '\n| `csv` | Comma-separated values, for spreadsheets and databases | one kind per document | `.csv` | `.csv` | ',
       ),
       expect.stringContaining('\n| `bulk status`, `bulk json`, `bulk csv` | '),
+      expect.stringContaining('\n| operation | `POST /v2/batch/createAndUpload` | seen in tcex, Java SDK |\n| answer | '),
     ])
   })
 

@@ -157,6 +157,20 @@ describe('batch jobs', () => {
     const reasons = (await call('GET', `/v2/batch/${done.id}/results`)).json as { errorReason: string }[]
     expect(reasons.map(({ errorReason }) => errorReason)).toEqual(['The field fileType is required', 'The field name is required'])
   })
+  it('accept values that administrators added', async () => {
+    const group = [
+      { name: 'Snort rule', type: 'Signature', xid: 'admin:1', fileName: 's', fileType: 'Snort ®', fileText: 't' },
+      { name: 'Parked incident', type: 'Incident', xid: 'admin:2', status: 'Parked' },
+    ]
+    expect(await run({}, { group })).toMatchObject({ errorCount: 0 })
+    const listed = rowsOf((await call('GET', `/v2/groups?${community}&resultLimit=1000`)).json, 'group')
+    const idOf = (name: string) => listed.find(row => row['name'] === name)?.['id']
+    const incident = await call('GET', `/v2/groups/incidents/${idOf('Parked incident')}?${community}&includeAdditional=true`)
+    expect(data(incident)['incident']).toMatchObject({ status: 'Parked' })
+    const signature = await call('GET', `/v2/groups/signatures/${idOf('Snort rule')}?${community}`)
+    expect(data(signature)['signature']).toMatchObject({ fileType: 'Snort ®' })
+  })
+
   it('accept what real servers accept: null types and states of known groups, numbers as booleans, no password', async () => {
     const first = await run({}, { group: [{ name: 'R', type: 'Report', xid: 'n:1', password: false, malware: 1, status: null }] })
     expect(first).toMatchObject({ errorCount: 0, successCount: 1 })

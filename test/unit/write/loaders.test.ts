@@ -73,8 +73,9 @@ describe('the DNS resolutions of a host', () => {
   })
 
   it('of an address are hosts, and all of them are returned', async () => {
-    const hosts = [{ hostName: 'a.example.com' }, { hostName: 'b.example.com', addresses: [] }]
-    server.answer = () => success('indicator', hosts, 2)
-    expect(await server.connect().addresses.update('10.0.0.1').dnsResolutions().toArray()).toMatchObject(hosts)
+    const named = ['a.example.com', 'b.example.com'].map(hostName => ({ type: 'Host', summary: hostName, hostName }))
+    // Real servers send the summary alone.
+    server.answer = () => success('indicator', [{ hostName: 'a.example.com' }, { type: 'Host', summary: 'b.example.com' }], 2)
+    expect(await server.connect().addresses.update('10.0.0.1').dnsResolutions().toArray()).toMatchObject(named)
   })
 })

@@ -120,10 +120,10 @@ describe('a draft rejects an invalid argument with its name, its value and a fix
       'eventDate',
     ],
     [
-      () => tc.events.update(1),
+      () => tc.tasks.update(1),
       'status',
       ['Open'],
-      'Field "status" of the Event is "Open". Pass one of Completed, Escalated, False Positive, In Progress, Needs Review, New, No Further Action, Reopened.',
+      'Field "status" of the Task is "Open". Pass one of Not Started, In Progress, Completed, Waiting on Someone, Deferred.',
       'status',
     ],
     [() => tc.threats.update(1), 'name', [7], 'Field "name" of the Threat is 7. Pass text.', 'name'],
