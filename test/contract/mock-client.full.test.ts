@@ -3,7 +3,7 @@ import { operations } from '../../generated/operations.js'
 import { type Client, createClient } from '../../src/client.js'
 import { answerRows } from '../../src/http/decoded-answer.js'
 import { callOperation, exampleAnswer, exampleCall } from './example-call.js'
-import { type Prism, startPrism } from './prism.js'
+import { endsPrism, type Prism, startPrism } from './prism.js'
 
 let prism: Prism
 let client: Client
@@ -19,7 +19,9 @@ afterAll(async () => {
 })
 
 describe('the typed client against a mock of the description', () => {
-  const cases = Object.values(operations).map(operation => [operation.id, operation] as const)
+  const cases = Object.values(operations)
+    .filter(operation => !endsPrism(operation))
+    .map(operation => [operation.id, operation] as const)
 
   it.concurrent.each(cases)('%s', async (_, operation) => {
     const call = exampleCall(operation)
