@@ -172,7 +172,7 @@ export const ThreatConnect: {
 const SharingThreatConnect = ThreatConnect as unknown as new (options: ClientOptions, shared: Shared) => ThreatConnect // The same class.
 
 function openClient(settings: Settings, report: Report): Client {
-  const effects = createEffects(settings, exchange => report.requestEnded(exchange))
+  const effects = createEffects(settings, (exchange, body) => report.requestEnded(exchange, body))
   return clientOver(settings, createTransport(settings, effects), effects.logger)
 }
 

@@ -1,0 +1,46 @@
+/** Labels that mean UTF-8, or a part of it. */
+const UTF8 = /^(?:utf-?8|us-ascii|ascii)$/
+
+/** The charset that a content type names, unless it is UTF-8 or a part of it; in lower case. */
+export function charsetOf(contentType: string | undefined): string | undefined {
+  const [, quoted, plain = quoted] = /;[ \t]*charset[ \t]*=[ \t]*(?:"([^"]*)"|([^\s;,"]+))/i.exec(contentType ?? '') ?? []
+  const label = plain?.trim().toLowerCase()
+  return label === undefined || label === '' || UTF8.test(label) ? undefined : label
+}
+
+/**
+ * Decodes a body by the charset of its content type, without a byte order mark, which JSON.parse refuses (RFC 8259, 8.1).
+ * Without a charset, and with one that does not exist, it is UTF-8.
+ */
+export function decodeText(bytes: Buffer, contentType: string | undefined): string {
+  const label = charsetOf(contentType)
+  const decoder = label === undefined ? undefined : decoderOf(label)
+  if (decoder !== undefined) return decoder.decode(bytes)
+  const text = bytes.toString('utf8')
+  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
+}
+
+/** Passes on the pieces of a text in UTF-8, whatever charset its content type names. */
+export async function* utf8Pieces(
+  pieces: AsyncIterable<Uint8Array>,
+  contentType: string | undefined,
+): AsyncGenerator<Uint8Array, void, void> {
+  const label = charsetOf(contentType)
+  const decoder = label === undefined ? undefined : decoderOf(label)
+  if (decoder === undefined) return yield* pieces
+  for await (const piece of pieces) {
+    const text = decoder.decode(piece, { stream: true })
+    if (text !== '') yield Buffer.from(text)
+  }
+  const rest = decoder.decode()
+  if (rest !== '') yield Buffer.from(rest)
+}
+
+function decoderOf(label: string): InstanceType<typeof TextDecoder> | undefined {
+  try {
+    return new TextDecoder(label)
+  } catch {
+    // The name of a charset that does not exist.
+    return undefined
+  }
+}
