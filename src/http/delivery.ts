@@ -6,7 +6,7 @@ import type { Authorizer } from './authorizer.js'
 import { charsetOf, decodeText } from './charset.js'
 import type { Effects } from './effects.js'
 import type { TransportRequest } from './exchange.js'
-import { failureError } from './failure.js'
+import { ConnectFailure, failureError } from './failure.js'
 import type { Redact, Redactor } from './redactor.js'
 
 import { openBody } from './request-body.js'
@@ -129,7 +129,11 @@ export async function deliver(
 export function checkOpen({ isClosed }: DeliveryContext, { method }: TransportRequest, attempts: number, url: string): void {
   if (!isClosed()) return
   const progress = attempts === 0 ? 'Nothing was sent' : `It failed ${counted(attempts, 'time')} before, and was not sent again`
-  throw new ConnectionError(`${method} ${url}: the client is closed. ${progress}. Create a new client to send it.`, { attempts })
+  throw new ConnectionError(`${method} ${url}: the client is closed. ${progress}. Create a new client to send it.`, {
+    attempts,
+    // As for a connection that never opened: nothing to look for on the server.
+    cause: new ConnectFailure('the client is closed'),
+  })
 }
 
 function requestHeaders(

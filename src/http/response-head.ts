@@ -67,7 +67,7 @@ function withOneLength(head: string): string {
   if (first < 0) return head
   let length: string | undefined
   const lines = head.split('\r\n').flatMap(line => {
-    const [, value] = /^content-length:[ \t]*(.*)$/i.exec(line) ?? []
+    const [, value] = /^content-length:(.*)/is.exec(line) ?? []
     if (value === undefined) return [line]
     const values = new Set(value.split(',').map(part => part.trim()))
     const [only] = values

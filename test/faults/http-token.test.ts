@@ -225,7 +225,7 @@ describe('a token', () => {
   })
 
   it('whose renewal fails for a while is renewed by the rules of retry', async () => {
-    const server = await tokenServer(response =>
+    const server = await tokenServer((response, number) =>
       number === 1
         ? response.writeHead(503).end()
         : json(response, 200, { success: true, apiToken: 'token-one', apiTokenExpires: `${NOW + 3_600}` }),
