@@ -20,20 +20,41 @@ export function decodeText(bytes: Buffer, contentType: string | undefined): stri
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
 }
 
-/** Passes on the pieces of a text in UTF-8, whatever charset its content type names. */
+/** Passes on the pieces of a text in UTF-8, whatever charset its content type names, without a byte order mark. */
 export async function* utf8Pieces(
   pieces: AsyncIterable<Uint8Array>,
   contentType: string | undefined,
 ): AsyncGenerator<Uint8Array, void, void> {
   const label = charsetOf(contentType)
   const decoder = label === undefined ? undefined : decoderOf(label)
-  if (decoder === undefined) return yield* pieces
+  if (decoder === undefined) return yield* withoutMark(pieces)
   for await (const piece of pieces) {
     const text = decoder.decode(piece, { stream: true })
     if (text !== '') yield Buffer.from(text)
   }
   const rest = decoder.decode()
   if (rest !== '') yield Buffer.from(rest)
+}
+
+const MARK = Buffer.from('\ufeff')
+
+async function* withoutMark(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, void> {
+  let beginning: Buffer | undefined = Buffer.alloc(0)
+  for await (const piece of pieces) {
+    if (beginning === undefined) {
+      yield piece
+      continue
+    }
+    beginning = Buffer.concat([beginning, piece])
+    if (beginning.length < MARK.length) continue
+    yield unmarked(beginning)
+    beginning = undefined
+  }
+  if (beginning !== undefined && beginning.length > 0) yield unmarked(beginning)
+}
+
+function unmarked(bytes: Buffer): Buffer {
+  return bytes.subarray(0, MARK.length).equals(MARK) ? bytes.subarray(MARK.length) : bytes
 }
 
 function decoderOf(label: string): InstanceType<typeof TextDecoder> | undefined {
