@@ -128,7 +128,7 @@ class Connection {
     })
   }
 
-  /** Closes the connections. You only need it to close them early: idle connections do not keep the process alive. */
+  /** Closes the connections at once. You only need it to close them early: idle connections do not keep the process alive. */
   close(): Promise<void> {
     return this.client.close()
   }

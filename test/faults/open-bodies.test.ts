@@ -1,12 +1,18 @@
+import { randomUUID } from 'node:crypto'
 import { channel } from 'node:diagnostics_channel'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type RequestListener } from 'node:http'
 import type { Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ConnectionError, ThreatConnect } from '../../src/index.js'
 import { closeAll, listenOnLoopback } from './http-fixtures.js'
 
 const opened: (() => Promise<unknown>)[] = []
+const folder = mkdtempSync(join(tmpdir(), 'open-bodies-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const connected = channel('undici:client:connected')
 const sockets = new Set<Socket>()
 let most = 0
@@ -79,6 +85,7 @@ describe('concurrency bounds what is open, bodies that are being read included',
         return size
       },
     ],
+    ['a file', async tc => (await tc.documents.download(7, { file: join(folder, randomUUID()) })).sizeBytes],
     [
       'a typed call',
       async tc => {
