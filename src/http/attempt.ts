@@ -133,7 +133,7 @@ function respond(
   })
 }
 
-/** Statuses without a body, whatever their headers describe (RFC 9110, 6.4.1 and 15.3.6). */
+/** Statuses that never have a body, even with headers that describe one (RFC 9110, 6.4.1 and 15.3.6). */
 const BODILESS = new Set([204, 205, 304])
 
 /** Decodes the body and drops the headers that described its coding. */

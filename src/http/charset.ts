@@ -20,7 +20,7 @@ export function decodeText(bytes: Buffer, contentType: string | undefined): stri
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
 }
 
-/** Passes on the pieces of a text in UTF-8, whatever charset its content type names, without a byte order mark. */
+/** Converts the pieces of a text from the charset of its content type to UTF-8, without a byte order mark. */
 export async function* utf8Pieces(
   pieces: AsyncIterable<Uint8Array>,
   contentType: string | undefined,

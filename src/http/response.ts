@@ -83,7 +83,7 @@ class BufferedResponse implements TransportResponse {
 interface StreamHooks {
   /** Most bytes that may be collected in memory. */
   readonly limit: number
-  /** Told when the reader waits for more, and when it does not. */
+  /** Resumed while the reader waits for more, and paused while it does not. */
   readonly place: Pick<Place, 'pause' | 'resume'>
   /** The error for a body that is larger. */
   tooLarge(): Error

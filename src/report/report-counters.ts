@@ -45,3 +45,8 @@ export function orderedCounts(counts: ReadonlyMap<string, number>): Record<strin
   const others = [...counts.keys()].filter(label => !documentedMethods.includes(label)).sort()
   return Object.fromEntries([...documented, ...others].map(label => [label, counts.get(label) ?? 0]))
 }
+
+/** Adds one to the count of a key. */
+export function addOne(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1)
+}

@@ -5,12 +5,12 @@ import { renderHtml } from './html/render-html.js'
 import { LatencyHistogram } from './latency-histogram.js'
 import { PostFilterEntry, type ReportedPostFilter } from './post-filter-entry.js'
 import { renderStats } from './render-stats.js'
-import { orderedCounts, type ReportCounters } from './report-counters.js'
+import { addOne, orderedCounts, type ReportCounters } from './report-counters.js'
 import { type ReportJson, reportJson } from './report-json.js'
 import type { ReportEntry, ReportSnapshot } from './report-snapshot.js'
 import type { BodyEnd, ReportedExchange } from './reported-exchange.js'
 import { isFailure, RequestEntry } from './request-entry.js'
-import { RequestTime } from './request-time.js'
+import { RequestTime, toMicroseconds } from './request-time.js'
 
 /** How much a report keeps, and which clock it uses. */
 export interface ReportOptions {
@@ -77,24 +77,20 @@ export class Report implements Iterable<ReportEntry> {
     this.#requestTime.start(time)
   }
 
-  /**
-   * Records how a request ended, with or without a response. Its start need not have been recorded.
-   * @param body the end of a body that is still being read: its bytes and time are added then
-   * @internal
-   */
+  /** Records how a request ended. Its start need not have been recorded. @param body ends when a streamed body does @internal */
   requestEnded(exchange: ReportedExchange, body?: Promise<BodyEnd>): void {
     const [startedAt, endedAt] = [toMicroseconds(exchange.startedAt), toMicroseconds(exchange.endedAt)]
     this.#touch(startedAt)
     this.#touch(endedAt)
     this.#requestTime.end(startedAt, endedAt)
-    add(this.#methods, exchange.method.toUpperCase())
+    addOne(this.#methods, exchange.method.toUpperCase())
     this.#counts.retries += Math.max(0, exchange.attempts - 1)
     this.#counts.bytes += exchange.sizeBytes
     if (exchange.status === undefined) {
       this.#counts.unanswered += 1
     } else {
       this.#counts.answered += 1
-      add(this.#statuses, String(exchange.status))
+      addOne(this.#statuses, String(exchange.status))
       this.#latency.record(endedAt - startedAt)
     }
     const entry = this.#keep(exchange)
@@ -250,13 +246,4 @@ export class Report implements Iterable<ReportEntry> {
     this.#firstEvent = Math.min(this.#firstEvent ?? at, at)
     this.#lastEvent = Math.max(this.#lastEvent, at)
   }
-}
-
-/** Whole microseconds can be summed without rounding errors. */
-function toMicroseconds(milliseconds: number): number {
-  return Math.round(milliseconds * 1000)
-}
-
-function add(counts: Map<string, number>, key: string): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1)
 }

@@ -72,3 +72,8 @@ export class RequestTime {
     if (this.#stretches.length > mostStretches) this.#summedUntil = this.#stretches.shift()?.end ?? this.#summedUntil
   }
 }
+
+/** Whole microseconds can be summed without rounding errors. */
+export function toMicroseconds(milliseconds: number): number {
+  return Math.round(milliseconds * 1000)
+}

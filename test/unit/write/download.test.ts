@@ -133,10 +133,12 @@ describe('a download whose connection breaks', () => {
   })
 
   it('is not tried again when the signal aborts the wait', async () => {
-    server.answer = (_, response) => cut(response)
     const stop = new AbortController()
+    server.answer = (_, response) => {
+      cut(response)
+      setTimeout(() => stop.abort(new Error('enough')), 200)
+    }
     const download = server.connect({ retrySleep: 3_600 }).documents.download(7, target(), { signal: stop.signal })
-    setTimeout(() => stop.abort(new Error('enough')), 100)
     expect(await thrown(download)).toMatchObject({ message: 'enough' })
     expect(server.lines).toEqual([`GET ${path}`])
     expect(await readdir(folder)).toEqual([])
