@@ -164,7 +164,8 @@ async function contentsOf({ method, response }: Operation, answer: TransportResp
 
 /** Makes `text()` honour a charset: that of the standard decodes UTF-8 only. */
 function withCharset(response: Response, contentType: string | undefined): Response {
-  if (charsetOf(contentType) !== undefined) response.text = async () => decodeText(Buffer.from(await response.arrayBuffer()), contentType)
+  if (charsetOf(contentType) !== undefined)
+    Object.defineProperty(response, 'text', { value: async () => decodeText(Buffer.from(await response.arrayBuffer()), contentType) })
   return response
 }
 
