@@ -113,7 +113,7 @@ export interface Client {
   readonly logger: Logger
   /** The indicator types of the instance, loaded on first use. */
   readonly types: IndicatorTypes
-  /** Closes the connections. Calls in progress are allowed to finish. */
+  /** Closes the connections at once. Calls in progress fail, and later calls send nothing. */
   close(): Promise<void>
 }
 

@@ -128,7 +128,7 @@ class Connection {
     })
   }
 
-  /** Closes the connections. You only need it to close them early: idle connections do not keep the process alive. */
+  /** Closes the connections at once. You only need it to close them early: idle connections do not keep the process alive. */
   close(): Promise<void> {
     return this.client.close()
   }
@@ -172,7 +172,7 @@ export const ThreatConnect: {
 const SharingThreatConnect = ThreatConnect as unknown as new (options: ClientOptions, shared: Shared) => ThreatConnect // The same class.
 
 function openClient(settings: Settings, report: Report): Client {
-  const effects = createEffects(settings, exchange => report.requestEnded(exchange))
+  const effects = createEffects(settings, (exchange, body) => report.requestEnded(exchange, body))
   return clientOver(settings, createTransport(settings, effects), effects.logger)
 }
 

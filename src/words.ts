@@ -22,11 +22,14 @@ export function constantCase(name: string): string {
 }
 
 /**
- * Writes a whole number with its thousands separated by commas: `1,200`. By hand, because the first use of `toLocaleString` takes as long as
+ * Writes a whole number with its thousands separated: `1,200`. By hand, because the first use of `toLocaleString` takes as long as
  * importing the rest of the package.
  */
-export function grouped(number: number): string {
-  return String(number).replace(/\B(?=(?:\d{3})+$)/g, ',')
+export function grouped(number: number, separator = ','): string {
+  const digits = String(Math.abs(number))
+  let text = digits.slice(-3)
+  for (let end = digits.length - 3; end > 0; end -= 3) text = digits.slice(Math.max(0, end - 3), end) + separator + text
+  return number < 0 ? `-${text}` : text
 }
 
 /** Formats a count with its noun: `1 request`, `1,200 requests`. */

@@ -2,15 +2,23 @@ import type { Readable } from 'node:stream'
 import type { Dispatcher } from 'undici'
 import { ProtocolError } from '../errors/index.js'
 import { BodyBytes, readContents } from './body-bytes.js'
+import { decodeText } from './charset.js'
 import { contentCoding, decodeContent, isKnownCoding } from './content-coding.js'
 import type { TransportRequest } from './exchange.js'
 import { classifyFailure, type Failure } from './failure.js'
 import type { Redact } from './redactor.js'
 import type { OpenedBody } from './request-body.js'
-import { decodeText, oversizeError, plainHeaders } from './response.js'
+import { oversizeError, plainHeaders } from './response.js'
 
 /** Bytes read of the body of a failure: the rest adds nothing. */
 const LARGEST_FAILURE = 1024 * 1024
+
+/** A body that is left to its reader. */
+export interface StreamedBody {
+  readonly contents: Readable
+  /** Resolves once its connection is free: all of the body has arrived, read or not, or it has failed or been closed. */
+  readonly arrived: Promise<void>
+}
 
 /** Result of one attempt: a response, its body read or left to stream, or a failure with the part of the body received so far. */
 export type AttemptOutcome =
@@ -19,7 +27,7 @@ export type AttemptOutcome =
       readonly status: number
       readonly headers: Record<string, string>
       readonly bytes: Buffer
-      readonly stream?: Readable
+      readonly stream?: StreamedBody
     }
   | { readonly kind: 'failure'; readonly failure: Failure; readonly partial: string }
 
@@ -41,15 +49,16 @@ export interface AttemptInput {
 
 /**
  * Sends a request once, and reads the body of the response unless it is to be streamed; bodies of failures are always read. Bodies are decoded.
+ * A status that is not a success decides what happens, so it is returned with as much of its body as arrived and could be decoded.
  * @throws the reason of the signal when it is aborted, the error of the body's source, and ProtocolError for a body too large for memory
  *   or with an unknown content coding
  */
 export async function attemptOnce(dispatcher: Dispatcher, request: TransportRequest, input: AttemptInput): Promise<AttemptOutcome> {
   const milliseconds = input.timeout * 1000
   const read = new BodyBytes()
-  let answered = false
+  let answer: Omit<Answer, 'bytes' | 'stream'> | undefined
   try {
-    const { statusCode, headers, body } = await dispatcher.request({
+    const { data, arrived } = await respond(dispatcher, {
       origin: input.origin,
       path: input.path,
       method: request.method,
@@ -59,11 +68,14 @@ export async function attemptOnce(dispatcher: Dispatcher, request: TransportRequ
       bodyTimeout: milliseconds,
       signal: request.signal ?? null,
     })
-    answered = true
-    const succeeded = statusCode >= 200 && statusCode < 300
-    const content = decoded(plainHeaders(headers), body, request, input)
-    const answer = { kind: 'answer', status: statusCode, headers: content.headers } as const
-    if (request.stream === true && succeeded) return { ...answer, bytes: Buffer.alloc(0), stream: content.body }
+    const status = data.statusCode
+    const succeeded = isSuccess(status)
+    const headers = plainHeaders(data.headers)
+    if (!succeeded) answer = { kind: 'answer', status, headers }
+    const content = decoded(status, headers, data.body, request, input)
+    answer = { kind: 'answer', status, headers: content.headers }
+    if (request.stream === true && succeeded)
+      return { ...answer, bytes: Buffer.alloc(0), stream: { contents: content.body, arrived: arrived() } }
     const limit = input.responseLimit * 1024 * 1024
     const promised = Number(content.headers['content-length'] ?? 0)
     await readContents(content.body, piece => {
@@ -76,20 +88,64 @@ export async function attemptOnce(dispatcher: Dispatcher, request: TransportRequ
     request.signal?.throwIfAborted()
     const source = input.body.sourceError()
     if (source !== undefined) throw source.error
+    if (answer !== undefined && !isSuccess(answer.status)) return { ...answer, bytes: read.concat() }
     if (error instanceof ProtocolError) throw error
-    return { kind: 'failure', failure: classifyFailure(error, answered, input.redact), partial: decodeText(read.concat()) }
+    const failure = classifyFailure(error, answer !== undefined, input.redact)
+    return { kind: 'failure', failure, partial: decodeText(read.concat(), answer?.headers['content-type']) }
   }
 }
 
+type Answer = Extract<AttemptOutcome, { kind: 'answer' }>
+
+function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300
+}
+
+/** Sends a request, and watches its response from the first byte on: `arrived` resolves when the connection is free. */
+function respond(
+  dispatcher: Dispatcher,
+  options: Dispatcher.RequestOptions,
+): Promise<{ data: Dispatcher.ResponseData; arrived: () => Promise<void> }> {
+  return new Promise((resolve, reject) => {
+    dispatcher.request(options, (error, data) => {
+      if (error !== null) return reject(error)
+      // The whole of a small body may arrive before the caller goes on.
+      let isOver = false
+      let onOver = () => {}
+      const over = () => {
+        isOver = true
+        onOver()
+      }
+      const { body } = data
+      const { push } = body
+      body.push = (piece, encoding) => {
+        if (piece === null) over()
+        return push.call(body, piece, encoding)
+      }
+      body.once('close', over)
+      const arrived = () =>
+        new Promise<void>(done => {
+          onOver = done
+          if (isOver) done()
+        })
+      resolve({ data, arrived })
+    })
+  })
+}
+
+/** Statuses that never have a body, even with headers that describe one (RFC 9110, 6.4.1 and 15.3.6). */
+const BODILESS = new Set([204, 205, 304])
+
 /** Decodes the body and drops the headers that described its coding. */
 function decoded(
+  status: number,
   headers: Record<string, string>,
   body: Readable,
   { method }: TransportRequest,
   { url }: AttemptInput,
 ): { headers: Record<string, string>; body: Readable } {
   const coding = contentCoding(headers['content-encoding'])
-  if (coding === undefined || headers['content-length'] === '0') return { headers, body }
+  if (coding === undefined || method === 'HEAD' || BODILESS.has(status) || headers['content-length'] === '0') return { headers, body }
   if (!isKnownCoding(coding)) {
     // Nobody reads the body, so its errors don't matter.
     body.on('error', () => {}).destroy()

@@ -1,14 +1,16 @@
 import type { Dispatcher } from 'undici'
-import { RedirectError } from '../errors/index.js'
+import { ConnectionError, RedirectError } from '../errors/index.js'
+import { counted } from '../words.js'
 import { type AttemptOutcome, attemptOnce } from './attempt.js'
 import type { Authorizer } from './authorizer.js'
+import { charsetOf, decodeText } from './charset.js'
 import type { Effects } from './effects.js'
 import type { TransportRequest } from './exchange.js'
-import { failureError } from './failure.js'
+import { ConnectFailure, failureError } from './failure.js'
 import type { Redact, Redactor } from './redactor.js'
 
 import { openBody } from './request-body.js'
-import { decodeText, type ResponseHead } from './response.js'
+import type { ResponseHead } from './response.js'
 import { mayRetry, parseRetryAfter, retrySeconds } from './retry.js'
 
 import type { Settings } from './settings.js'
@@ -17,6 +19,8 @@ import type { Settings } from './settings.js'
 export interface DeliveryContext {
   readonly settings: Settings
   readonly effects: Effects
+  /** Whether the connections were closed for good. */
+  readonly isClosed: () => boolean
   /** Opens the connections at the first call. */
   readonly dispatcher: () => Dispatcher
   readonly authorize: Authorizer
@@ -61,10 +65,15 @@ export async function deliver(
   let isRenewed = false
 
   for (let attempt = 1; ; attempt++) {
-    progress.attempts = attempt
+    checkOpen(context, request, attempt - 1, url)
+    // Those of the last attempt would stay if this one gets no response.
+    progress.status = undefined
+    progress.sizeBytes = 0
     const authorization = await authorize(method, path, signal)
     const body = openBody(request.body, request.onProgress)
     const headers = requestHeaders(request, settings, body.size, authorization.headers)
+    checkOpen(context, request, attempt - 1, url)
+    progress.attempts = attempt
     const began = effects.now()
     const outcome = await attemptOnce(context.dispatcher(), request, {
       origin: settings.origin,
@@ -86,7 +95,12 @@ export async function deliver(
       progress.status = outcome.status
       progress.sizeBytes = outcome.bytes.length
       effects.logger.debug({ method, url, status: outcome.status, durationMs, size: progress.sizeBytes, attempt }, 'response received')
-      if (outcome.status === 401 && !isRenewed && body.repeatable() && (await authorization.renew?.(decodeText(outcome.bytes)))) {
+      if (
+        outcome.status === 401 &&
+        !isRenewed &&
+        body.repeatable() &&
+        (await authorization.renew?.(decodeText(outcome.bytes, outcome.headers['content-type'])))
+      ) {
         // The renewal adds an attempt, so that it works with `retries: 1` too.
         isRenewed = true
         attemptsInAll++
@@ -109,6 +123,17 @@ export async function deliver(
     effects.logger.warn({ method, url, attempt, attemptsInAll, sleepSeconds, why }, 'retrying')
     await effects.sleep(sleepSeconds * 1000, signal)
   }
+}
+
+/** Refuses to send when the connections were closed: before the first attempt, or between two. */
+export function checkOpen({ isClosed }: DeliveryContext, { method }: TransportRequest, attempts: number, url: string): void {
+  if (!isClosed()) return
+  const progress = attempts === 0 ? 'Nothing was sent' : `It failed ${counted(attempts, 'time')} before, and was not sent again`
+  throw new ConnectionError(`${method} ${url}: the client is closed. ${progress}. Create a new client to send it.`, {
+    attempts,
+    // As for a connection that never opened: nothing to look for on the server.
+    cause: new ConnectFailure('the client is closed'),
+  })
 }
 
 function requestHeaders(
@@ -152,12 +177,11 @@ function headOf(
 /** The body of a failure ends up in logs: credentials in it are redacted. */
 function shownAnswer(answer: Answer, redact: Redact): Answer {
   if (answer.status < 400) return answer
-  const contentType = answer.headers['content-type']
-  const text = decodeText(answer.bytes, contentType)
+  const type = answer.headers['content-type']
+  const text = decodeText(answer.bytes, type)
   const clean = redact(text)
-  if (clean === text) return answer
-  // What is redacted is text, so it is UTF-8 from here on.
-  const headers = contentType === undefined ? answer.headers : { ...answer.headers, 'content-type': contentType.replace(/;.*/s, '') }
+  if (clean === text && charsetOf(type) === undefined) return answer
+  const headers = type === undefined ? answer.headers : { ...answer.headers, 'content-type': type.replace(/;.*$/s, '; charset=utf-8') }
   return { ...answer, headers, bytes: Buffer.from(clean) }
 }
 

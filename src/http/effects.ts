@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Level } from 'pino'
-import type { Exchange } from './exchange.js'
+import type { BodyEnd, Exchange } from './exchange.js'
 import type { Logger, LogLevel } from './options.js'
 import type { Settings } from './settings.js'
 
@@ -14,12 +14,15 @@ export interface Effects {
   /** A number from 0 up to 1. */
   random(): number
   readonly logger: Logger
-  /** Called with the record of each call when it has ended. */
-  onExchange?(exchange: Exchange): void
+  /**
+   * Called with the record of each call when it has ended. A response that is streamed is recorded at its headers.
+   * @param body resolves when a streamed body has been read or closed; never rejects
+   */
+  onExchange?(exchange: Exchange, body?: Promise<BodyEnd>): void
 }
 
 /** The clock, timers and logger of this process. */
-export function createEffects(settings: Pick<Settings, 'logger' | 'logging'>, onExchange?: (exchange: Exchange) => void): Effects {
+export function createEffects(settings: Pick<Settings, 'logger' | 'logging'>, onExchange?: Effects['onExchange']): Effects {
   return {
     now: Date.now,
     async sleep(milliseconds, signal) {

@@ -1,8 +1,9 @@
 import { ApiError, apiErrorFromResponse, ProtocolError } from '../errors/index.js'
 import { isRecord, parseJson, parsePlainJson } from '../json.js'
 import { BodyBytes } from './body-bytes.js'
+import { decodeText } from './charset.js'
 import { excerpt, type Redact } from './redactor.js'
-import { decodeText, type TransportResponse } from './response.js'
+import type { TransportResponse } from './response.js'
 
 /** A response with its body as text. */
 export interface EnvelopeInput {

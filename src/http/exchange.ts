@@ -52,18 +52,28 @@ export interface Exchange {
   readonly resourceType: string | undefined
   /** Milliseconds since 1970. */
   readonly startedAt: number
-  /** Milliseconds since 1970, when the body had been read. */
+  /** Milliseconds since 1970, when the body had been read; the headers had been received, if the body is streamed. */
   readonly endedAt: number
   /** Absent if there was no response. */
   readonly status: number | undefined
   /** How often the request was sent. */
   readonly attempts: number
-  /** Bytes of the body received. */
+  /** Bytes of the body received; 0 if it is streamed. */
   readonly sizeBytes: number
   /** Set when the call ended with an error. */
   readonly errorMessage: string | undefined
   /** Body of a response with a status of 400 or more. */
   readonly responseBody: string | undefined
+}
+
+/** The end of a streamed body. */
+export interface BodyEnd {
+  /** Bytes that were read. */
+  readonly sizeBytes: number
+  /** Milliseconds since 1970. */
+  readonly endedAt: number
+  /** Set when the body failed. */
+  readonly errorMessage: string | undefined
 }
 
 /** How a call ended. */

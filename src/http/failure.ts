@@ -2,6 +2,7 @@ import type { buildConnector } from 'undici'
 import { ConnectionError, ProtocolError, type ThreatConnectError, TimeoutError } from '../errors/index.js'
 import { counted } from '../words.js'
 import { excerpt, type Redact } from './redactor.js'
+import { withPlainHeads } from './response-head.js'
 
 /** A connection that failed to open: no request was sent on it, so each one that waited for it may be sent again. */
 export class ConnectFailure extends Error {
@@ -18,7 +19,7 @@ export class ConnectFailure extends Error {
 export function markConnectFailures(connect: buildConnector.connector): buildConnector.connector {
   return (options, callback) =>
     connect(options, (...[error, socket]) => {
-      if (error === null) callback(null, socket)
+      if (error === null) callback(null, withPlainHeads(socket))
       else callback(new ConnectFailure(describe(error), { cause: error }), null)
     })
 }
@@ -70,6 +71,7 @@ export function classifyFailure(error: unknown, answered: boolean, redact: Redac
   const reason = redact(words)
   const failure = (kind: Failure['kind'], explanation = reason): Failure => ({ kind, sent, reason: explanation, cause: error })
   if (TIMEOUTS.has(code)) return failure('timeout')
+  if (code === 'UND_ERR_DESTROYED' || code === 'UND_ERR_CLOSED') return failure('fatal', 'the client was closed')
   if (CERTIFICATE.test(code) || code === 'UND_ERR_PRX_TLS') {
     const advice = CERTIFICATE_ADVICE.get(code) ?? 'the certificate is not trusted: pass its authority as tls.ca'
     return failure('fatal', `${reason}; ${advice}`)

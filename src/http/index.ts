@@ -1,6 +1,7 @@
 export { type HmacInput, signHmac } from './authorizer.js'
 export { isLoopback } from './base-url.js'
 export { BodyBytes } from './body-bytes.js'
+export { utf8Pieces } from './charset.js'
 export { completeEntities } from './complete-entities.js'
 export { createLimiter } from './concurrency.js'
 export { readConfigFile } from './config-file.js'
@@ -15,7 +16,7 @@ export {
   isLabelNotRemoved,
   refuseWebPage,
 } from './envelope.js'
-export type { Exchange, TransportRequest } from './exchange.js'
+export type { BodyEnd, Exchange, TransportRequest } from './exchange.js'
 export { ConnectFailure } from './failure.js'
 export { optionsFromEnv } from './from-env.js'
 export { flagOrigin, mergeOptions, rememberOrigin } from './merge-options.js'

@@ -2,6 +2,7 @@ import type { Operation } from '../../generated/operations.js'
 import { ProtocolError } from '../errors/index.js'
 import type { IndicatorTypes } from '../indicators/index.js'
 import { hasInexactInteger, isRecord, parseExactJson, parseJson } from '../json.js'
+import { charsetOf, decodeText } from './charset.js'
 import { completeEntities } from './complete-entities.js'
 import { type AnswerRows, answerRows, DecodedAnswer, enveloped } from './decoded-answer.js'
 
@@ -58,14 +59,14 @@ export function createOpenFetch(transport: Transport, validation: Validation, lo
   async function receive(operation: Operation, answer: TransportResponse, signal?: AbortSignal): Promise<Response | DecodedAnswer> {
     const isSuccess = answer.status >= 200 && answer.status <= 299
     const contents = isSuccess ? await contentsOf(operation, answer, transport.redact) : await answer.text()
-    return contents instanceof Response ? contents : decodeText(operation, answer, contents, signal)
+    return contents instanceof Response ? contents : decodeAnswer(operation, answer, contents, signal)
   }
 
   async function decode(operation: Operation, answer: TransportResponse, signal?: AbortSignal): Promise<DecodedAnswer> {
-    return decodeText(operation, answer, await answer.text(), signal)
+    return decodeAnswer(operation, answer, await answer.text(), signal)
   }
 
-  async function decodeText(operation: Operation, answer: TransportResponse, text: string, signal?: AbortSignal): Promise<DecodedAnswer> {
+  async function decodeAnswer(operation: Operation, answer: TransportResponse, text: string, signal?: AbortSignal): Promise<DecodedAnswer> {
     const { status, contentType, url, headers, attempts, retryAfter } = answer
     const { method, id } = operation
     const { redact } = transport
@@ -161,11 +162,18 @@ async function contentsOf({ method, response }: Operation, answer: TransportResp
   const promised = response.contentType ?? JSON_TYPE
   await refuseWebPage(answer, method, promised, redact)
   if (promised === JSON_TYPE || contentType?.startsWith(JSON_TYPE) !== true)
-    return new Response(status === 204 ? null : webStream(answer), { status, headers })
+    return withCharset(new Response(status === 204 ? null : webStream(answer), { status, headers }), contentType)
   const text = await answer.text()
   const value = parseJson(text)
   const isFailure = isRecord(value) && 'status' in value && value.status === 'Failure'
   return isFailure ? text : new Response(text, { status, headers })
+}
+
+/** Makes `text()` honour a charset: that of the standard decodes UTF-8 only. */
+function withCharset(response: Response, contentType: string | undefined): Response {
+  if (charsetOf(contentType) !== undefined)
+    Object.defineProperty(response, 'text', { value: async () => decodeText(Buffer.from(await response.arrayBuffer()), contentType) })
+  return response
 }
 
 function webStream(answer: TransportResponse): ReadableStream<Uint8Array> {

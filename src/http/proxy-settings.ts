@@ -1,5 +1,7 @@
+import { isIPv6 } from 'node:net'
 import { ConfigError } from '../errors/index.js'
 import type { ProxyOptions } from './options.js'
+import { isExcepted } from './proxy-exceptions.js'
 import { Secret } from './secret.js'
 
 /** A proxy, with its credentials kept apart from its address. */
@@ -18,7 +20,8 @@ export type Environment = Readonly<Record<string, string | undefined>>
  * @throws ConfigError when it is not an HTTP proxy; the message never shows user or password
  */
 export function parseProxy(proxy: string | ProxyOptions, option = 'option "proxy"'): ProxySettings {
-  const written = typeof proxy === 'string' ? proxy : proxy.host
+  const given = typeof proxy === 'string' ? proxy : proxy.host
+  const written = isIPv6(given) ? `[${given}]` : given
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(written) ? written : `http://${written}`
   const url = URL.canParse(address) ? new URL(address) : undefined
   if (url === undefined || !['http:', 'https:'].includes(url.protocol) || url.hostname === '') {
@@ -47,22 +50,6 @@ export function proxyFromEnvironment(environment: Environment, origin: string): 
   const proxy = environment[name] || (isCgi && name === 'http_proxy' ? undefined : environment[name.toUpperCase()])
   if (!proxy || isExcepted(environment.no_proxy || environment.NO_PROXY || '', url)) return undefined
   return parseProxy(proxy, name.toUpperCase())
-}
-
-/** `NO_PROXY`: names separated by commas or blanks; each covers itself and its subdomains, `host:port` that port only, `*` everything. */
-function isExcepted(list: string, url: URL): boolean {
-  const port = url.port || (url.protocol === 'https:' ? '443' : '80')
-  return list
-    .toLowerCase()
-    .split(/[\s,]+/)
-    .filter(entry => entry !== '')
-    .some(entry => {
-      if (entry === '*') return true
-      const [, host = entry, onlyPort = port] = /^(.*?[^:]|\[.*\]):(\d+)$/.exec(entry) ?? []
-      const bare = host.replace(/^\*?\.|^\[|\]$/g, '')
-      const hostname = url.hostname.replace(/^\[|\]$/g, '')
-      return onlyPort === port && (hostname === bare || hostname.endsWith(`.${bare}`))
-    })
 }
 
 /** RFC 7617: user and password in UTF-8, base64. */

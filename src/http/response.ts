@@ -2,6 +2,8 @@ import type { Readable } from 'node:stream'
 import type { Dispatcher } from 'undici'
 import { ProtocolError } from '../errors/index.js'
 import { BodyBytes } from './body-bytes.js'
+import { decodeText } from './charset.js'
+import type { Place } from './concurrency.js'
 
 /** A response of the server, of any status but a redirect. */
 export interface TransportResponse {
@@ -15,11 +17,14 @@ export interface TransportResponse {
   readonly contentType: string | undefined
   /** Seconds that the server asks to wait, if it does (`Retry-After`). */
   readonly retryAfter: number | undefined
-  /** The body as UTF-8 text, without a byte order mark. */
+  /** The body as text, in the charset of its content type, without a byte order mark. */
   text(): Promise<string>
   bytes(): Promise<Uint8Array>
-  /** The body in pieces as they arrive; a streamed body can be read once. Leaving the loop early closes the connection. */
-  stream(): AsyncIterable<Uint8Array>
+  /**
+   * The body in pieces as they arrive; a streamed body can be read once. Leaving the loop early closes the connection.
+   * @param options.isAlone the reader makes no calls between two pieces, so its place is never lent to one
+   */
+  stream(options?: { isAlone?: boolean }): AsyncIterable<Uint8Array>
   /** Closes a streamed body that is not needed. */
   discard(): Promise<void>
 }
@@ -27,32 +32,12 @@ export interface TransportResponse {
 /** A response without its body. */
 export type ResponseHead = Pick<TransportResponse, 'status' | 'headers' | 'url' | 'attempts' | 'contentType' | 'retryAfter'>
 
-/** Headers of undici, one string each. */
+/** Headers of undici, one string each; a value that a server or proxy added twice counts once. */
 export function plainHeaders(headers: Dispatcher.ResponseData['headers']): Record<string, string> {
   const plain: Record<string, string> = {}
   for (const [name, value] of Object.entries(headers))
-    if (value !== undefined) plain[name] = Array.isArray(value) ? value.join(', ') : value
+    if (value !== undefined) plain[name] = Array.isArray(value) ? [...new Set(value)].join(', ') : value
   return plain
-}
-
-/**
- * Decodes text without the byte order mark, which JSON.parse refuses (RFC 8259, 8.1).
- * @param contentType names the encoding in `charset`. Without one, or with one that does not exist, the text is UTF-8, as JSON must be
- */
-export function decodeText(bytes: Buffer, contentType?: string): string {
-  const charset = contentType === undefined ? undefined : /;\s*charset\s*=\s*"?([^\s";,]+)/i.exec(contentType)?.[1]?.toLowerCase()
-  const decoder = charset === undefined || charset === 'utf-8' ? undefined : decoderOf(charset)
-  const text = decoder === undefined ? bytes.toString('utf8') : decoder.decode(bytes)
-  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
-}
-
-/** @returns `undefined` for a name that the Encoding Standard does not have */
-function decoderOf(charset: string): InstanceType<typeof TextDecoder> | undefined {
-  try {
-    return new TextDecoder(charset)
-  } catch {
-    return undefined
-  }
 }
 
 /** A response whose body has been read. */
@@ -98,6 +83,8 @@ class BufferedResponse implements TransportResponse {
 interface StreamHooks {
   /** Most bytes that may be collected in memory. */
   readonly limit: number
+  /** Resumed while the reader waits for more, and paused while it does not. */
+  readonly place: Pick<Place, 'pause' | 'resume'>
   /** The error for a body that is larger. */
   tooLarge(): Error
   /** Turns an error of the connection into the one to throw. */
@@ -108,13 +95,17 @@ interface StreamHooks {
 
 /** A response whose body is read by the caller. */
 export function streamedResponse(head: ResponseHead, body: Readable, hooks: StreamHooks): TransportResponse {
-  async function* stream(): AsyncGenerator<Buffer> {
+  const { place } = hooks
+  async function* stream({ isAlone = false }: { isAlone?: boolean } = {}): AsyncGenerator<Buffer> {
     let size = 0
     let failure: unknown
     try {
+      place.resume()
       for await (const chunk of body) {
         size += chunk.length
+        if (!isAlone) place.pause()
         yield chunk
+        place.resume()
       }
     } catch (error) {
       failure = hooks.toError(error)
@@ -125,7 +116,7 @@ export function streamedResponse(head: ResponseHead, body: Readable, hooks: Stre
   }
   async function bytes(): Promise<Buffer> {
     const read = new BodyBytes()
-    for await (const chunk of stream()) {
+    for await (const chunk of stream({ isAlone: true })) {
       read.push(chunk)
       if (read.size > hooks.limit) throw hooks.tooLarge()
     }
@@ -137,6 +128,7 @@ export function streamedResponse(head: ResponseHead, body: Readable, hooks: Stre
     bytes,
     stream,
     async discard() {
+      place.resume()
       await drain(body)
       hooks.onEnd(0)
     },

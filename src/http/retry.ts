@@ -38,6 +38,10 @@ export function mayRetry({ retrySafe, bodyRepeatable, outcome }: RetryQuestion):
   )
 }
 
+/** The three formats of HTTP dates (RFC 9110, 5.6.7), the last of which is that of C; some servers write UTC or +0000 for GMT. */
+const DATE =
+  /^(?:[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} (?:GMT|UTC|\+0000)|[A-Z][a-z]{5,8}, \d{2}-[A-Z][a-z]{2}-\d{2} \d{2}:\d{2}:\d{2} GMT|[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4})$/
+
 /**
  * Reads a `Retry-After` header (RFC 9110, 10.2.3).
  * @param value seconds, or an HTTP date
@@ -48,8 +52,8 @@ export function parseRetryAfter(value: string | undefined, now: number): number 
   if (value === undefined) return undefined
   const text = value.trim()
   if (/^\d{1,9}$/.test(text)) return Number(text)
-  // Every HTTP date starts with the day in letters; Date.parse alone would read "-5" as a year.
-  const date = /^[A-Za-z]/.test(text) ? Date.parse(text) : Number.NaN
+  // Date.parse reads a year into "-5" and "in 120", and the format of C as local time.
+  const date = DATE.test(text) ? Date.parse(/\d{4}$/.test(text) ? `${text} GMT` : text) : Number.NaN
   return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000))
 }
 

@@ -7,13 +7,13 @@ import type { TransportResponse } from './response.js'
 import { isRepeatableStatus } from './retry.js'
 import { Secret } from './secret.js'
 
-/** Renewal starts this long before the end (vendor SDK 2.4.21). */
+/** Renewal starts this long before the end (vendor SDK 2.4.21), but not in the first half of a token's time. */
 const MARGIN_SECONDS = 15
 const RENEWAL_PATH = '/appAuth'
 
 /** A token that renews itself, with one renewal at a time, however many calls wait for it. */
 export interface TokenHolder {
-  /** The token to send now, renewed first if it expires within 15 s. */
+  /** The token to send now, renewed first if it expires within 15 s; a token that was issued for less than 30 s, in its second half. */
   current(signal?: AbortSignal): Promise<Secret>
   /** Renews the token, unless that already happened after `stale` was read. */
   renew(stale: Secret, signal?: AbortSignal): Promise<void>
@@ -32,16 +32,22 @@ export function createTokenHolder(
   redactor: Redactor,
   send: (path: string) => Promise<TransportResponse>,
 ): TokenHolder {
-  let held = { token, expires }
+  let held = { token, renewAt: expires - MARGIN_SECONDS }
   let renewal: Promise<void> | undefined
 
   async function request(): Promise<void> {
     const response = await send(`${RENEWAL_PATH}?expiredToken=${encodeURIComponent(held.token.reveal())}`)
-    held = readRenewal(response, await response.text(), redactor)
+    const renewed = readRenewal(response, await response.text(), redactor)
+    const lifetime = renewed.expires - now() / 1000
+    // A time that has passed comes from clocks that differ: then only the server can say that the token has expired.
+    const renewAt = lifetime > 0 ? renewed.expires - Math.min(MARGIN_SECONDS, lifetime / 2) : Infinity
+    held = { token: renewed.token, renewAt }
   }
 
   async function renew(stale: Secret, signal?: AbortSignal): Promise<void> {
     if (held.token !== stale) return
+    // A renewal that nobody waits for would reject unhandled.
+    signal?.throwIfAborted()
     renewal ??= request().finally(() => {
       renewal = undefined
     })
@@ -51,8 +57,7 @@ export function createTokenHolder(
 
   return {
     async current(signal) {
-      const { token: stale, expires: end } = held
-      if (now() / 1000 >= end - MARGIN_SECONDS) await renew(stale, signal)
+      if (now() / 1000 >= held.renewAt) await renew(held.token, signal)
       return held.token
     },
     renew,
@@ -86,7 +91,6 @@ function readRenewal(response: TransportResponse, text: string, redactor: Redact
 
 async function untilAborted(work: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
   if (signal === undefined) return work
-  signal.throwIfAborted()
   await new Promise<void>((resolve, reject) => {
     const abort = () => reject(signal.reason)
     signal.addEventListener('abort', abort)

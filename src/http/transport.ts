@@ -2,14 +2,15 @@ import { setMaxListeners } from 'node:events'
 import type { Dispatcher } from 'undici'
 import { ThreatConnectError } from '../errors/index.js'
 import { createAuthorizer, unsigned } from './authorizer.js'
-import { createLimiter } from './concurrency.js'
+import { decodeText } from './charset.js'
+import { createLimiter, type Place } from './concurrency.js'
 import { type DeliveryContext, type DeliveryProgress, deliver, shownUrl } from './delivery.js'
 import { createDispatcher } from './dispatcher.js'
 import type { Effects } from './effects.js'
-import { describeExchange, type TransportRequest } from './exchange.js'
+import { type BodyEnd, describeExchange, type TransportRequest } from './exchange.js'
 import { classifyFailure, failureError } from './failure.js'
 import { type Redact, Redactor } from './redactor.js'
-import { bufferedResponse, decodeText, oversizeError, streamedResponse, type TransportResponse } from './response.js'
+import { bufferedResponse, oversizeError, streamedResponse, type TransportResponse } from './response.js'
 
 import type { Settings } from './settings.js'
 
@@ -45,6 +46,8 @@ export function createTransport(settings: Settings, effects: Effects): Transport
     effects.logger.warn({ origin: settings.origin }, message)
   }
   let opened: Dispatcher | undefined
+  let closed = false
+  const isClosed = () => closed
   // A client that sends nothing, such as one that only explains its plans, never loads undici.
   const dispatcher = () => {
     opened ??= createDispatcher(settings)
@@ -53,7 +56,7 @@ export function createTransport(settings: Settings, effects: Effects): Transport
   const unbounded = new WeakSet<AbortSignal>()
   const limiter = createLimiter(settings.concurrency)
   const redactor = new Redactor(clientSecrets(settings))
-  const renewalContext: DeliveryContext = { settings, effects, dispatcher, authorize: unsigned, redactor }
+  const renewalContext: DeliveryContext = { settings, effects, isClosed, dispatcher, authorize: unsigned, redactor }
   const authorize = createAuthorizer(settings.credentials, effects.now, redactor, async path => {
     // The call that needs the token already holds a place: waiting for a second could take forever.
     const { head, bytes } = await deliver(renewalContext, { method: 'GET', path, retrySafe: true }, newProgress())
@@ -61,29 +64,33 @@ export function createTransport(settings: Settings, effects: Effects): Transport
   })
 
   function bind(bound: Settings): Transport {
-    const context: DeliveryContext = { settings: bound, effects, dispatcher, authorize, redactor }
+    const context: DeliveryContext = { settings: bound, effects, isClosed, dispatcher, authorize, redactor }
     return {
       async send(request) {
         checkPath(request.path, redactor)
-        const release = await enter(request.signal)
+        const place = await enter(request.signal)
         // A connection is free one turn of the event loop after its response, and gone two turns after a failure: a request sent before that
-        // would open one more. A streamed response leaves here, at its headers: its reader may make calls before it reads on.
+        // would open one more.
         try {
-          const answer = await sendOnce(context, request)
-          setImmediate(release)
+          const { answer, arrived } = await sendOnce(context, request, place)
+          if (arrived === undefined) setImmediate(place.release)
+          else void arrived.then(() => setImmediate(() => setImmediate(place.release)))
           return answer
         } catch (error) {
-          setImmediate(() => setImmediate(release))
+          setImmediate(() => setImmediate(place.release))
           throw error
         }
       },
       redact: text => redactor.redact(text),
       with: changes => bind({ ...bound, ...changes }),
-      close: () => dispatcher().destroy(),
+      async close() {
+        closed = true
+        await opened?.destroy()
+      },
     }
   }
 
-  function enter(signal: AbortSignal | undefined): Promise<() => void> {
+  function enter(signal: AbortSignal | undefined): Promise<Place> {
     // One signal may end hundreds of calls: Node would report its eleventh listener as a leak.
     if (signal !== undefined && !unbounded.has(signal)) {
       setMaxListeners(0, signal)
@@ -95,41 +102,58 @@ export function createTransport(settings: Settings, effects: Effects): Transport
   return bind(settings)
 }
 
-/** Delivers the request, reports the exchange, and wraps the response. */
-async function sendOnce(context: DeliveryContext, request: TransportRequest): Promise<TransportResponse> {
+/** A response, and for a body that is left to its reader, when its connection is free. */
+interface Sent {
+  readonly answer: TransportResponse
+  readonly arrived?: Promise<void>
+}
+
+/**
+ * Delivers the request, reports the exchange, and wraps the response. A response that is streamed is reported at its headers, since nobody
+ * may read it, and its body when it ends.
+ */
+async function sendOnce(context: DeliveryContext, request: TransportRequest, place: Place): Promise<Sent> {
   const { settings, effects, redactor } = context
   const redact = (text: string) => redactor.redact(text)
   const messageOf = (error: unknown) => redact(error instanceof Error ? error.message : String(error))
   const url = shownUrl(context, request)
   const startedAt = effects.now()
   const progress = newProgress()
-  const end = (facts: { error?: unknown; responseBody?: string | undefined }) => {
+  const end = (facts: { error?: unknown; responseBody?: string | undefined; body?: Promise<BodyEnd> }) => {
     // Aborted by the caller, as prefetched pages are when it has enough rows: nothing failed.
     if (progress.status === undefined && request.signal?.aborted) return
     const errorMessage = facts.error === undefined ? undefined : messageOf(facts.error)
     const ended = { startedAt, endedAt: effects.now(), ...progress, errorMessage, responseBody: facts.responseBody }
-    effects.onExchange?.(describeExchange(request, url, ended, redact))
+    effects.onExchange?.(describeExchange(request, url, ended, redact), facts.body)
   }
   try {
     const { head, bytes, stream } = await deliver(context, request, progress, url)
     if (stream === undefined) {
-      end({ responseBody: head.status >= 400 ? decodeText(bytes) : undefined })
-      return bufferedResponse(head, bytes)
+      end({ responseBody: head.status >= 400 ? decodeText(bytes, head.contentType) : undefined })
+      return { answer: bufferedResponse(head, bytes) }
     }
     const { method, retrySafe } = request
-    return streamedResponse(head, stream, {
+    let onEnd: (end: BodyEnd) => void = () => {}
+    end({
+      body: new Promise(resolve => {
+        onEnd = resolve
+      }),
+    })
+    // Its reader may make calls before it reads, or never read.
+    place.pause()
+    const answer = streamedResponse(head, stream.contents, {
       limit: settings.responseLimit * 1024 * 1024,
+      place,
       tooLarge: () => oversizeError(method, url, settings.responseLimit),
       toError(error) {
         if (request.signal?.aborted) return request.signal.reason
         const facts = { method, url, timeout: settings.timeout, attempts: head.attempts, retrySafe, body: '', redact }
         return failureError(classifyFailure(error, true, redact), facts)
       },
-      onEnd(sizeBytes, error) {
-        progress.sizeBytes = sizeBytes
-        end({ error })
-      },
+      onEnd: (sizeBytes, error) =>
+        onEnd({ sizeBytes, endedAt: effects.now(), errorMessage: error === undefined ? undefined : messageOf(error) }),
     })
+    return { answer, arrived: stream.arrived }
   } catch (error) {
     if (!request.signal?.aborted)
       effects.logger.error({ method: request.method, url, attempts: progress.attempts, why: messageOf(error) }, 'request failed')

@@ -155,7 +155,8 @@ function findMutex(text: string, start: number, namespaceEnd: number): Indicator
     return undefined
   NAME.lastIndex = namespaceEnd + 1
   const [name = ''] = NAME.exec(text) ?? []
-  const end = namespaceEnd + 1 + name.replace(/[.!]+$/, '').length
+  let end = namespaceEnd + 1 + name.length
+  while (/[.!]/.test(text[end - 1] ?? '')) end -= 1
   if (end === namespaceEnd + 1 || name.length > LONGEST_NAME || text.charCodeAt(namespaceEnd + 1 + name.length) === 92) return undefined
   return { type: 'Mutex', start, end }
 }

@@ -42,7 +42,8 @@ function wordReason(value: string, classes: number): string {
   }
   if ((classes & ~DIGIT) === 0) return 'a number alone has no type. Write an ASN with its prefix, such as ASN64500'
   if ((classes & ~(DIGIT | DOT)) === 0) return numberReason(value)
-  if (/^(?:[0-9a-f.:]+%.*|\[?[0-9a-f.:]+\]?[\d:]*)$/i.test(value) && (classes & COLON) !== 0) return colonReason(value)
+  if (/^(?:[0-9a-f.:]+(?:%.*)?|\[[0-9a-f.:]+(?:\][\d:]*)?|[0-9a-f.:]+\][\d:]*)$/i.test(value) && (classes & COLON) !== 0)
+    return colonReason(value)
   if ((classes & SLASH) !== 0) return slashReason(value)
   if ((classes & COLON) !== 0) return portReason(value)
   if ((classes & (DOT | NON_ASCII)) !== 0) {

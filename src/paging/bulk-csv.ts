@@ -3,7 +3,7 @@ import { operations } from '../../generated/operations.js'
 import type { Client } from '../client.js'
 import { ProtocolError } from '../errors/index.js'
 import { isIntegerText, markExactIntegers } from '../exact-integers.js'
-import { completeEntities, excerpt } from '../http/index.js'
+import { completeEntities, excerpt, utf8Pieces } from '../http/index.js'
 import { isInexact } from '../json.js'
 import type { BulkOptions } from './bulk-rows.js'
 import { BulkDocumentFault } from './bulk-splitter.js'
@@ -92,7 +92,7 @@ export async function* bulkCsvRows(client: Client, options: BulkOptions = {}): A
       throw error instanceof BulkDocumentFault ? refuse(error.message) : error
     }
   }
-  for await (const piece of answer.stream()) {
+  for await (const piece of utf8Pieces(answer.stream(), answer.contentType)) {
     const rows = read(recordsOf(decoder.write(Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength))))
     if (rows.length > 0) yield await complete(rows)
   }

@@ -10,6 +10,7 @@ import {
   normalizeEntities,
   type Redact,
   type TransportResponse,
+  utf8Pieces,
   validateAnswer,
 } from '../http/index.js'
 
@@ -53,7 +54,7 @@ export async function* bulkRows(client: Client, options: BulkOptions = {}): Asyn
   const splitter = new BulkSplitter('indicator', client.settings.responseLimit, parseRows)
   const check = createCheck(client, answer)
   try {
-    for await (const piece of answer.stream()) {
+    for await (const piece of utf8Pieces(answer.stream(), answer.contentType)) {
       const given = splitter.push(piece)
       const rows = withoutNull(given, count =>
         client.logger.warn({ operation: 'getBulkJson', owner }, `the bulk document has null in place of ${counted(count, 'row')}.`),

@@ -8,7 +8,7 @@ import { renderStats } from './render-stats.js'
 import { addCount, orderedCounts, type ReportCounters } from './report-counters.js'
 import { type ReportJson, reportJson } from './report-json.js'
 import type { ReportEntry, ReportOptions, ReportSnapshot } from './report-snapshot.js'
-import type { ReportedExchange } from './reported-exchange.js'
+import type { BodyEnd, ReportedExchange } from './reported-exchange.js'
 import { isFailure, RequestEntry } from './request-entry.js'
 import { RequestTime, toMicroseconds } from './request-time.js'
 
@@ -78,8 +78,8 @@ export class Report implements Iterable<ReportEntry> {
     this.#requestTime.start(time)
   }
 
-  /** Records how a request ended, with or without a response. Its start need not have been recorded. @internal */
-  requestEnded(exchange: ReportedExchange): void {
+  /** Records how a request ended. Its start need not have been recorded. @param body ends when a streamed body does @internal */
+  requestEnded(exchange: ReportedExchange, body?: Promise<BodyEnd>): void {
     const [startedAt, endedAt] = [toMicroseconds(exchange.startedAt), toMicroseconds(exchange.endedAt)]
     for (const at of [startedAt, endedAt]) this.#touch(at)
     this.#requestTime.end(startedAt, endedAt)
@@ -93,7 +93,14 @@ export class Report implements Iterable<ReportEntry> {
       addCount(this.#statuses, String(exchange.status))
       this.#latency.record(endedAt - startedAt)
     }
-    this.#keep(exchange)
+    const entry = this.#keep(exchange)
+    void body?.then(end => {
+      const readUntil = toMicroseconds(end.endedAt)
+      this.#touch(readUntil)
+      this.#requestTime.extend(endedAt, readUntil)
+      this.#counts.bytes += end.sizeBytes
+      entry?.bodyEnded(end)
+    })
   }
 
   /** Counts the rows that the server returned for one request of a retrieval. @internal */
@@ -233,14 +240,15 @@ export class Report implements Iterable<ReportEntry> {
     return `Report ${inspect(this.counters)}`
   }
 
-  #keep(exchange: ReportedExchange): void {
+  #keep(exchange: ReportedExchange): RequestEntry | undefined {
     const failed = isFailure(exchange.status)
     if (failed) this.#counts.failed += 1
     if (!this.#enabled) this.#counts.notCollected += 1
-    if (!failed && !this.#enabled) return
+    if (!failed && !this.#enabled) return undefined
     const entry = new RequestEntry(exchange, this.#textLimit)
     if (this.#enabled) this.#entries.push(entry)
     if (failed) this.#failures.push(entry)
+    return entry
   }
 
   #touch(at = toMicroseconds(this.#now())): void {

@@ -1,6 +1,6 @@
 /**
  * One finished request, as the transport reports it: plain data, already redacted.
- * All attempts of a request form one exchange, which lasts from the first attempt to the end of the response.
+ * All attempts of a request form one exchange, which lasts from the first attempt to the end of the response; to its headers, if its body is streamed.
  */
 export interface ReportedExchange {
   /** Operation id from the API description; absent for manual requests. */
@@ -31,4 +31,12 @@ export interface ReportedExchange {
   readonly errorMessage?: string | undefined
   /** Body of the response, if the request failed. */
   readonly responseBody?: string | undefined
+}
+
+/** The end of a response body that was still being read when its request was reported. */
+export interface BodyEnd {
+  /** Bytes that were read. */
+  readonly sizeBytes: number
+  /** Milliseconds on the report's clock. */
+  readonly endedAt: number
 }

@@ -1,6 +1,6 @@
 import { labelLine, printout, propertyLine } from '../printing.js'
 import { keepText } from './bounded-list.js'
-import type { ReportedExchange } from './reported-exchange.js'
+import type { BodyEnd, ReportedExchange } from './reported-exchange.js'
 
 /** One request in the report. Long text is cut to the report's text limit, with a note. */
 export class RequestEntry {
@@ -21,11 +21,9 @@ export class RequestEntry {
   readonly payload: Readonly<Record<string, string | number>>
   /** Milliseconds on the report's clock. */
   readonly startedAt: number
-  /** Milliseconds, including retries and the waits between them. */
-  readonly duration: number
   readonly attempts: number
-  /** Bytes of the response body. */
-  readonly sizeBytes: number
+  #endedAt: number
+  #sizeBytes: number
 
   /**
    * @param exchange - the finished request, redacted
@@ -48,10 +46,26 @@ export class RequestEntry {
       Object.fromEntries(Object.entries(exchange.query).map(([name, value]) => [name, payloadValue(name, value, textLimit)])),
     )
     this.startedAt = exchange.startedAt
-    this.duration = Math.max(0, exchange.endedAt - exchange.startedAt)
     this.attempts = exchange.attempts
-    this.sizeBytes = exchange.sizeBytes
+    this.#endedAt = exchange.endedAt
+    this.#sizeBytes = exchange.sizeBytes
     Object.freeze(this)
+  }
+
+  /** Milliseconds, including retries, the waits between them, and reading the body. */
+  get duration(): number {
+    return Math.max(0, this.#endedAt - this.startedAt)
+  }
+
+  /** Bytes of the response body that have been read. */
+  get sizeBytes(): number {
+    return this.#sizeBytes
+  }
+
+  /** Adds the bytes and time of a body that was read after the request was reported. @internal */
+  bodyEnded({ sizeBytes, endedAt }: BodyEnd): void {
+    this.#sizeBytes = sizeBytes
+    this.#endedAt = endedAt
   }
 
   /** Returns the documented fields and no others, in the order and with the names of the documentation. */

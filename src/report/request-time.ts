@@ -39,9 +39,14 @@ export class RequestTime {
   /** Records the end of a request, whether or not its start was recorded. */
   end(startedAt: number, endedAt: number): void {
     this.#open = Math.max(0, this.#open - 1)
-    this.#sum += Math.max(0, endedAt - startedAt)
-    const start = Math.max(startedAt, this.#summedUntil)
-    if (endedAt > start) this.#add({ start, end: endedAt })
+    this.extend(startedAt, endedAt)
+  }
+
+  /** Adds time in which a request was open, such as that of reading its body after its end was recorded. */
+  extend(from: number, to: number): void {
+    this.#sum += Math.max(0, to - from)
+    const start = Math.max(from, this.#summedUntil)
+    if (to > start) this.#add({ start, end: to })
   }
 
   /** The time with at least one open request, up to `now`. */

@@ -3,6 +3,7 @@ import { createServer as createHttpServer, type Server as HttpServer, type Reque
 import { createServer as createHttpsServer } from 'node:https'
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import {
+  type BodyEnd,
   type ClientOptions,
   createTransport,
   type Effects,
@@ -124,6 +125,7 @@ export function fakeEffects() {
   const sleeps: number[] = []
   const logs: { level: string; facts: object; message: string }[] = []
   const exchanges: Exchange[] = []
+  const bodies: BodyEnd[] = []
   let clock = 1_700_000_000_000
   const log = (level: string) => (facts: object, message: string) => {
     logs.push({ level, facts, message })
@@ -137,9 +139,12 @@ export function fakeEffects() {
     },
     random: () => 0.5,
     logger: { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error'), fatal: log('fatal') },
-    onExchange: exchange => exchanges.push(exchange),
+    onExchange(exchange, body) {
+      exchanges.push(exchange)
+      void body?.then(end => bodies.push(end))
+    },
   }
-  return { effects, sleeps, logs, exchanges }
+  return { effects, sleeps, logs, exchanges, bodies }
 }
 
 /** A transport to a local server. `seconds` is a timeout shorter than the options allow. */

@@ -4,7 +4,10 @@ import { inspect } from 'node:util'
 import { afterEach, describe, expect, it } from 'vitest'
 import { ApiError, AuthError } from '../../src/errors/index.js'
 import type { TransportRequest } from '../../src/http/index.js'
-import { closeAll, httpServer, openTransport, rejection } from './http-fixtures.js'
+import { Redactor } from '../../src/http/redactor.js'
+import { Secret } from '../../src/http/secret.js'
+import { createTokenHolder } from '../../src/http/token.js'
+import { closeAll, fakeEffects, httpServer, openTransport, rejection } from './http-fixtures.js'
 
 afterEach(closeAll)
 
@@ -115,12 +118,56 @@ describe('a token', () => {
     ['no number', 'soon', 1],
     ['far', NOW + 3_600, 1],
     ['far, as text', `${NOW + 3_600}`, 1],
-    ['near', NOW + 14, 3],
+    ['near', NOW + 14, 1],
+    ['past', NOW - 3_600, 1],
+    ['now', NOW, 1],
   ])('that was renewed and whose end is %s', async (_end, apiTokenExpires, renewals) => {
     const server = await tokenServer(response => json(response, 200, { success: true, apiToken: 'token-one', apiTokenExpires }))
     const { transport } = openTransport(server.port, { token: 'old', tokenExpires: NOW })
     for (let call = 0; call < 3; call++) await transport.send(get)
     expect(server.renewals()).toBe(renewals)
+  })
+
+  it('that was issued for less than 30 s is renewed in the second half of its time, not at every call', async () => {
+    const clock = fakeEffects()
+    const server = await tokenServer(response =>
+      json(response, 200, { success: true, apiToken: 'token-one', apiTokenExpires: clock.effects.now() / 1000 + 10 }),
+    )
+    const { transport } = openTransport(server.port, { token: 'old', tokenExpires: NOW }, undefined, clock.effects)
+    const renewals: number[] = []
+    for (let call = 0; call < 6; call++) {
+      await transport.send(get)
+      renewals.push(server.renewals())
+      await clock.effects.sleep(2_000)
+    }
+    expect(renewals).toEqual([1, 1, 1, 2, 2, 2])
+  })
+
+  it('whose renewal fails for a call that was aborted in that moment leaves no unhandled rejection', async () => {
+    const unhandled: unknown[] = []
+    const note = (reason: unknown) => unhandled.push(reason)
+    process.on('unhandledRejection', note)
+    const token = new Secret('old')
+    let renewals = 0
+    const send = async () => {
+      renewals++
+      throw new Error('refused')
+    }
+    const holder = createTokenHolder({ token, expires: 0 }, Date.now, new Redactor([]), send)
+    try {
+      const stopped = AbortSignal.abort(new Error('enough'))
+      expect(await rejection(holder.renew(token, stopped))).toMatchObject({ message: 'enough' })
+      expect(await rejection(holder.current(stopped))).toMatchObject({ message: 'enough' })
+      expect(renewals).toBe(0)
+      const stop = new AbortController()
+      const waiting = rejection(holder.current(stop.signal))
+      stop.abort(new Error('enough'))
+      expect(await waiting).toMatchObject({ message: 'enough' })
+      await new Promise(resolve => setTimeout(resolve, 20))
+      expect([renewals, unhandled]).toEqual([1, []])
+    } finally {
+      process.off('unhandledRejection', note)
+    }
   })
 
   it.each([

@@ -15,6 +15,8 @@ import { CsvReader } from '../../src/paging/csv-reader.js'
 import { escapeControlCharacters, escapeWithinLines } from '../../src/printing.js'
 import { readFilters } from '../../src/sandbox/filters-query.js'
 import { parseJson } from '../../src/sandbox/read-body.js'
+import { fieldsOfSummary } from '../../src/sandbox/store/indicator-values.js'
+import { IndicatorTypes } from '../../src/sandbox/store/kinds.js'
 import { sample } from '../effort.js'
 
 vi.setConfig({ testTimeout: 120_000 })
@@ -89,6 +91,7 @@ function milliseconds(run: () => void): number {
 
 const tc = new ThreatConnect({ baseUrl: 'https://api.example.com', accessId: '1', secretKey: 'x' })
 const file = join(folder, 'config')
+const sandboxTypes = new IndicatorTypes([])
 const runs: [string, (text: string) => void][] = [
   [
     'a config file',
@@ -161,6 +164,14 @@ const runs: [string, (text: string) => void][] = [
   ['a path of a manual request', text => tc.prepare({ uri: `/v2/${text}`, owner: text, query: { [text]: text } }).print()],
   ['filters of the sandbox', text => readFilters(text, [{ name: 'a', type: 'string', operators: ['<', '='] }], false)],
   ['JSON of the sandbox', text => parseJson(text)],
+  [
+    'the summary of a file in the sandbox',
+    text => {
+      const type = sandboxTypes.byName('File')
+      if (type === undefined) throw new Error('the sandbox has no type File')
+      fieldsOfSummary(type, text)
+    },
+  ],
   ['a template of the specification', text => fillTemplate(text, { a: 'b' }, {})],
 ]
 

@@ -79,6 +79,10 @@ describe('time on hostile values', () => {
       `Mozilla/5.0 ${repeat('a ', million)}\n`,
       `Global\\${repeat('a', million)}\\`,
       `${repeat('a', million)}!`,
+      `${repeat('0', million)}!`,
+      `${repeat('0:', million)}!`,
+      `[${repeat('0', million)}!`,
+      `${repeat('0', million)}%${repeat('0', million)}\n`,
     ]) {
       expect(milliseconds(() => detector.detect(value))).toBeLessThan(limit)
     }
@@ -93,6 +97,23 @@ describe('time on hostile texts', () => {
       for (const _ of extract(text, { segmentLength: text.length }));
     }
     expect(milliseconds(run)).toBeLessThan(limit)
+  })
+
+  it('is linear for names of 1 MB that end late', () => {
+    for (const text of [
+      `Global\\${repeat('!', million)}a`,
+      `Global\\${repeat('!.', million)}`,
+      repeat(`Global\\${repeat('!', 300)}a `, million),
+      `HKLM\\${repeat('!', million)}a`,
+      `Mozilla/${repeat('.', million)}a`,
+      `http://a.com/${repeat('.,', million)}a`,
+    ]) {
+      expect(
+        milliseconds(() => {
+          for (const _ of extract(text, { segmentLength: text.length }));
+        }),
+      ).toBeLessThan(limit)
+    }
   })
 
   it('is linear for a text of 1 MB in one piece', () => {

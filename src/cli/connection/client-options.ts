@@ -40,7 +40,7 @@ function defaultConfigFile(env: CliContext['env']): string {
 
 /** Returns the flags that expose a secret, because every user of the machine can list the arguments of a running program. */
 export function exposedSecrets(flags: ConnectionFlags): readonly string[] {
-  const proxyPassword = /^[^/]*\/\/[^/@]*:[^/@]*@/.test(flags.proxy ?? '') ? ['--proxy'] : []
+  const proxyPassword = /^[^/]*\/\/[^/@:]*:[^/@]*@/.test(flags.proxy ?? '') ? ['--proxy'] : []
   return [...(flags.secretKey === undefined ? [] : ['--secret-key']), ...(flags.token === undefined ? [] : ['--token']), ...proxyPassword]
 }
 

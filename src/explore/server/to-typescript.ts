@@ -2,6 +2,7 @@ import type { ContainerName } from '../../../generated/containers.js'
 import { containerKind, filterArguments, parseInstant, type Segment, type SegmentFilter } from '../../filters/index.js'
 import { IndicatorTypeRegistry } from '../../indicators/index.js'
 import { isRecord } from '../../json.js'
+import { grouped } from '../../words.js'
 
 import { type CheckedQuerySpec, specSegments } from './query-spec.js'
 
@@ -100,7 +101,7 @@ export function typescriptLiteral(value: unknown, now: number): string {
   if (typeof value === 'string') return textLiteral(value)
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   if (value instanceof RegExp) return regularExpression(value)
-  if (value instanceof Date) return `new Date(Date.now() - ${grouped(now - value.getTime())})`
+  if (value instanceof Date) return `new Date(Date.now() - ${grouped(now - value.getTime(), '_')})`
   if (Array.isArray(value)) return `[${value.map(item => typescriptLiteral(item, now)).join(', ')}]`
   if (isRecord(value))
     return `{ ${Object.entries(value)
@@ -124,9 +125,4 @@ function regularExpression({ source, flags }: RegExp): string {
   return /^[\x20-\x7e]*$/.test(source) && /^[gimsuy]*$/.test(flags)
     ? `/${source}/${flags}`
     : `new RegExp(${textLiteral(source)}, ${textLiteral(flags)})`
-}
-
-/** `604_800_000` */
-function grouped(milliseconds: number): string {
-  return String(milliseconds).replace(/\B(?=(\d{3})+$)/g, '_')
 }

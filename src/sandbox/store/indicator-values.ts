@@ -102,7 +102,10 @@ export function indicatorValues(type: IndicatorType, fields: Readonly<Record<str
  */
 export function fieldsOfSummary(type: IndicatorType, summary: string): Record<string, string> {
   if (type.entity === 'file') {
-    const parts = summary.split(/\s*:\s*/).filter(part => part !== '')
+    const parts = summary
+      .split(':')
+      .map(part => part.trim())
+      .filter(part => part !== '')
     return Object.fromEntries(
       parts.map(part => {
         const hash = hashes.find(candidate => candidate.digits === part.length)

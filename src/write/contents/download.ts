@@ -1,6 +1,4 @@
-import { createHash, type Hash, randomBytes } from 'node:crypto'
-import { open, rename, rm, stat } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { createHash, type Hash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Operation } from '../../../generated/operations.js'
@@ -11,6 +9,7 @@ import { streamOperation } from '../../paging/index.js'
 import { wrongArgument } from '../check-argument.js'
 import { attemptsOf } from '../lost-answer.js'
 import type { WriteEffects } from '../write-context.js'
+import { type TargetFile, targetFile } from './target-file.js'
 
 /** Where to write contents: a file, or a stream, which is ended after the last byte. */
 export type DownloadTarget = { readonly file: string } | NodeJS.WritableStream
@@ -47,10 +46,16 @@ interface Source {
 
 /**
  * Streams contents.
+ * @param isAlone whether the reader makes no calls between two chunks
  * @throws ApiError when there are none; while reading, ConnectionError or ProtocolError when the connection breaks, or ProtocolError
  *   when the contents are larger than `limit`
  */
-export async function* readContents(client: Client, source: Source, options: DownloadOptions = {}): AsyncGenerator<Uint8Array, void, void> {
+export async function* readContents(
+  client: Client,
+  source: Source,
+  options: DownloadOptions = {},
+  isAlone = false,
+): AsyncGenerator<Uint8Array, void, void> {
   const { owner, signal, onProgress, limit = Number.POSITIVE_INFINITY } = options
   if (typeof limit !== 'number' || !(limit >= 1)) throw wrongArgument('limit of the download', limit, 'a number of bytes, 1 or more')
   const answer = await streamOperation(client, source.operation, {
@@ -61,7 +66,7 @@ export async function* readContents(client: Client, source: Source, options: Dow
   })
   const length = Number(answer.headers['content-length'] ?? Number.NaN)
   let received = 0
-  for await (const piece of answer.stream()) {
+  for await (const piece of answer.stream({ isAlone })) {
     received += piece.byteLength
     if (received > limit || length > limit) throw tooLarge(source, limit)
     onProgress?.(received, Number.isSafeInteger(length) ? length : undefined)
@@ -71,10 +76,10 @@ export async function* readContents(client: Client, source: Source, options: Dow
 
 /**
  * Downloads contents in chunks. A file is written under a temporary name in the same folder and renamed when it is complete, so that a
- * file with the final name is always complete. A download to a file starts again if the connection breaks, with the usual retries.
+ * file with the final name is always complete; a symbolic link stays, and an existing file keeps its permissions. A download to a file starts again if the connection breaks, with the usual retries.
  *
  * @throws ApiError when there are no contents, ConnectionError or ProtocolError when they are incomplete, do not match `sha256` or are
- *   larger than `limit`, ConfigError when the target is a folder, or the error of the file system or stream. No partial file is left behind
+ *   larger than `limit`, ConfigError when the target is a folder, a pipe or a device, or the error of the file system or stream. No partial file is left behind
  */
 export async function downloadContents(
   client: Client,
@@ -90,18 +95,15 @@ export async function downloadContents(
   }
   if (!isRecord(target) || typeof target.file !== 'string' || target.file === '')
     throw wrongArgument('target of the download', target, '{ file: path } or a stream to write to')
-  const { file } = target
-  await checkFile(file)
-  // File systems limit names to 255 bytes. Cut the name to leave room for the suffix.
-  const partial = join(dirname(file), `.${basename(file).slice(0, 40)}.${randomBytes(6).toString('hex')}.part`)
+  const file = await targetFile(target.file)
   const { retries, retrySleep } = client.settings
   try {
     for (let attempts = 0; ; ) {
       try {
-        const { pieces, result } = hashed(readContents(client, source, options))
-        await writePieces(partial, pieces)
+        const { pieces, result } = hashed(readContents(client, source, options, true))
+        await writePieces(file, pieces)
         const whole = checked(result(), source, options)
-        await rename(partial, file)
+        await file.finish()
         return whole
       } catch (error) {
         attempts += attemptsOf(error)
@@ -110,7 +112,7 @@ export async function downloadContents(
       }
     }
   } catch (error) {
-    await rm(partial, { force: true })
+    await file.discard()
     throw error
   }
 }
@@ -119,8 +121,8 @@ export async function downloadContents(
  * Writes a file piece by piece. It is open before the first piece is requested and closed when this returns. A stream opens its file
  * later, even after it was destroyed: that left an empty file behind, or emptied the file of the next attempt.
  */
-async function writePieces(file: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
-  const handle = await open(file, 'w')
+async function writePieces(file: TargetFile, pieces: AsyncIterable<Uint8Array>): Promise<void> {
+  const handle = await file.open()
   try {
     for await (const piece of pieces) await handle.appendFile(piece)
   } finally {
@@ -140,21 +142,6 @@ class Unwanted extends ProtocolError {}
 function tooLarge({ words, operation }: Source, limit: number): Unwanted {
   const message = `The ${words} is larger than the limit of ${limit} bytes. Raise the limit to download it.`
   return new Unwanted(message, { url: operation.path, excerpt: '' })
-}
-
-/** The server sends a file name too, which is never used because it may point anywhere. */
-async function checkFile(file: string): Promise<void> {
-  if (file.includes('\0')) throw wrongArgument('target of the download', file, 'a path without a NUL character')
-  const isFolder = await stat(file).then(
-    facts => facts.isDirectory(),
-    () => false, // Does not exist yet. Opening it reports any other problem.
-  )
-  if (isFolder || /[\\/]$/.test(file))
-    throw wrongArgument(
-      'target of the download',
-      file,
-      'the path of a file instead of a folder (the file name from the server is not used)',
-    )
 }
 
 function checked(result: DownloadResult, { words, operation }: Source, { sha256 }: DownloadOptions): DownloadResult {

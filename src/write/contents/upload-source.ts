@@ -1,5 +1,6 @@
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
+import { ThreatConnectError } from '../../errors/index.js'
+import { grouped } from '../../words.js'
 import { wrongArgument } from '../check-argument.js'
 
 /**
@@ -41,7 +42,7 @@ export function checkSource(source: unknown): UploadSource {
   throw wrongArgument('source of the contents', source, '{ file: path }, { text }, bytes, a Blob or a stream of bytes')
 }
 
-/** Opens contents. @throws the file system's error when a file cannot be read */
+/** Opens contents. @throws the file system's error when a file cannot be read; the contents throw when it changes its size while it is read */
 export async function openSource(source: UploadSource): Promise<OpenedSource> {
   if (source instanceof Uint8Array) return buffered(source)
   if (source instanceof Blob)
@@ -49,8 +50,38 @@ export async function openSource(source: UploadSource): Promise<OpenedSource> {
   if (typeof source === 'function') return { open: source, isRepeatable: true, size: undefined }
   if (Symbol.asyncIterator in source) return { open: () => source, isRepeatable: false, size: undefined }
   if ('text' in source) return buffered(Buffer.from(source.text))
-  const { size } = await stat(source.file)
-  return { open: () => createReadStream(source.file, { highWaterMark: PIECE }), isRepeatable: true, size }
+  const facts = await stat(source.file)
+  const isFile = facts.isFile()
+  // A pipe or a device has no size, and can be read once.
+  return {
+    open: () => filePieces(source.file, isFile ? facts.size : undefined),
+    isRepeatable: isFile,
+    size: isFile ? facts.size : undefined,
+  }
+}
+
+/** Reads a file. @throws ThreatConnectError when it does not have the size that was announced, before more than that is read */
+async function* filePieces(file: string, size: number | undefined): AsyncGenerator<Uint8Array> {
+  const handle = await open(file)
+  try {
+    for (;;) {
+      const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(PIECE), 0, PIECE)
+      if (size !== undefined) {
+        // Before the last bytes leave, so that the server never takes a part for the whole.
+        const now = (await handle.stat()).size
+        if (now !== size) throw changedSize(file, size, now)
+      }
+      if (bytesRead === 0) return
+      yield buffer.subarray(0, bytesRead)
+    }
+  } finally {
+    await handle.close()
+  }
+}
+
+function changedSize(file: string, size: number, now: number): ThreatConnectError {
+  const message = `The file ${JSON.stringify(file)} changed its size during the upload, from ${grouped(size)} to ${grouped(now)} bytes. Upload it again when nothing writes to it.`
+  return new ThreatConnectError(message)
 }
 
 function buffered(bytes: Uint8Array): OpenedSource {

@@ -35,7 +35,7 @@ beforeAll(async () => {
   const patience = ({ fault: name }: Expected) => ground.faults.find(fault => fault.name === name)?.timeout ?? 0
   // Those that wait longest begin first.
   for (const [id, line] of applicable.toSorted((one, other) => patience(other) - patience(one)).entries()) {
-    const run = limiter.acquire().then(release => runLine(line, id + 1).finally(release))
+    const run = limiter.acquire().then(({ release }) => runLine(line, id + 1).finally(release))
     runs.set(
       keyOf(line),
       run.catch((failure: unknown) => ({ failure })),

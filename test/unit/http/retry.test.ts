@@ -71,6 +71,17 @@ describe('Retry-After', () => {
     ['soon', undefined],
     ['2015 Oct 21', undefined],
     ['', undefined],
+    ['in 120', undefined],
+    ['soon 1', undefined],
+    ['Wednesday, 21-Oct-15 07:28:30 GMT', 30],
+    ['Wed Oct 21 07:28:30 2015', 30],
+    ['Thu Oct  1 07:28:30 2015', 0],
+    ['Wed, 21 Oct 2015 07:28:30 UTC', 30],
+    ['Wed, 21 Oct 2015 07:28:30 +0000', 30],
+    ['Wed, 21 Oct 2015', undefined],
+    ['Wed, 99 Oct 2015 99:28:30 GMT', undefined],
+    ['2015-10-21T07:28:30Z', undefined],
+    ['120, 120', undefined],
   ])('%j is %s seconds', (value, seconds) => {
     expect(parseRetryAfter(value, now)).toBe(seconds)
   })

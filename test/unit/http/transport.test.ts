@@ -163,7 +163,7 @@ describe('transports on the same connections', () => {
     const open = rejection(transport.send(get))
     setTimeout(() => void transport.close(), 30)
     expect(await open).toMatchObject({ name: 'ConnectionError', attempts: 1 })
-    expect(await rejection(transport.send(get))).toMatchObject({ name: 'ConnectionError', attempts: 1 })
+    expect(await rejection(transport.send(get))).toMatchObject({ name: 'ConnectionError', attempts: 0 })
     expect(sleeps).toEqual([])
   })
 })

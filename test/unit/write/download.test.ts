@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdir, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, readlink, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import type { ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { basename, join, sep } from 'node:path'
@@ -132,10 +133,12 @@ describe('a download whose connection breaks', () => {
   })
 
   it('is not tried again when the signal aborts the wait', async () => {
-    server.answer = (_, response) => cut(response)
     const stop = new AbortController()
+    server.answer = (_, response) => {
+      cut(response)
+      setTimeout(() => stop.abort(new Error('enough')), 200)
+    }
     const download = server.connect({ retrySleep: 3_600 }).documents.download(7, target(), { signal: stop.signal })
-    setTimeout(() => stop.abort(new Error('enough')), 100)
     expect(await thrown(download)).toMatchObject({ message: 'enough' })
     expect(server.lines).toEqual([`GET ${path}`])
     expect(await readdir(folder)).toEqual([])
@@ -189,6 +192,89 @@ describe('the target of a download', () => {
     const umask = process.umask()
     expect((await stat(target().file)).mode & 0o777).toBe(0o666 & ~umask)
     expect(await readdir(folder)).toEqual([basename(target().file)])
+  })
+
+  it.each([0o600, 0o640, 0o755, 0o666])('keeps the permissions %o of the file that it replaces', async mode => {
+    server.answer = (_, response) => whole(response, 'new')
+    await writeFile(target().file, 'old')
+    await chmod(target().file, mode)
+    await server.connect().documents.download(7, target())
+    expect([await readFile(target().file, 'utf8'), (await stat(target().file)).mode & 0o7777]).toEqual(['new', mode])
+  })
+
+  it.each<[name: string, links: readonly [link: string, to: string][], file: string]>([
+    ['an existing file', [['link', 'old']], 'old'],
+    ['a file that does not exist yet', [['link', 'none']], 'none'],
+    [
+      'a link',
+      [
+        ['link', 'second'],
+        ['second', './old'],
+      ],
+      'old',
+    ],
+    [
+      'a file in another folder',
+      [
+        ['link', 'deeper/up'],
+        ['deeper/up', '../old'],
+      ],
+      'old',
+    ],
+    [
+      'a file below a linked folder',
+      [
+        ['way', 'deeper'],
+        ['link', 'way/up'],
+        ['deeper/up', '../old'],
+      ],
+      'old',
+    ],
+  ])('may be behind a symbolic link to %s, which stays', async (_, links, file) => {
+    server.answer = (_, response) => whole(response, 'new')
+    await mkdir(join(folder, 'deeper'))
+    await writeFile(join(folder, 'old'), 'old', { mode: 0o600 })
+    for (const [link, to] of links) await symlink(to, join(folder, link))
+    const before = await readdir(folder, { recursive: true })
+    await server.connect().documents.download(7, target('link'))
+    expect(await readFile(join(folder, file), 'utf8')).toBe('new')
+    for (const [link, to] of links) expect(await readlink(join(folder, link))).toBe(to)
+    expect((await readdir(folder, { recursive: true })).sort()).toEqual([...new Set([...before, file])].sort())
+  })
+
+  it('is refused before any request if it is a loop of links, a pipe or a device', async () => {
+    await symlink('two', join(folder, 'one'))
+    await symlink('one', join(folder, 'two'))
+    execFileSync('mkfifo', [join(folder, 'pipe')])
+    await symlink('pipe', join(folder, 'linked'))
+    for (const file of ['one', 'pipe', 'linked'])
+      expect(await thrown(server.connect().documents.download(7, target(file)))).toMatchObject({ name: 'ConfigError' })
+    expect(await thrown(server.connect().documents.download(7, { file: '/dev/null' }))).toMatchObject({
+      name: 'ConfigError',
+      message: expect.stringMatching(/regular file.*stream/),
+    })
+    expect((await stat('/dev/null')).isCharacterDevice()).toBe(true)
+    expect(server.lines).toEqual([])
+    expect((await readdir(folder)).sort()).toEqual(['linked', 'one', 'pipe', 'two'])
+  })
+
+  it.each<[name: string, answer: (response: ServerResponse) => unknown, options: DownloadOptions]>([
+    [
+      'breaks',
+      response => response.writeHead(200, { ...binary, 'content-length': 9 }).write('half') && response.socket?.resetAndDestroy(),
+      {},
+    ],
+    ['is refused', response => response.writeHead(500).end(), {}],
+    ['has another checksum', response => whole(response, 'x'), { sha256: sum('y') }],
+    ['is too large', response => whole(response, 'xxxx'), { limit: 3 }],
+    ['is aborted', response => response.writeHead(200, binary).write('half'), { signal: AbortSignal.timeout(300) }],
+  ])('is what it was, and nothing else is left, when the download %s', async (_, answer, options) => {
+    server.answer = (_, response) => void answer(response)
+    await writeFile(join(folder, 'old'), 'old')
+    await symlink('old', join(folder, 'link'))
+    expect(await thrown(server.connect().documents.download(7, target('link'), options))).toBeInstanceOf(Error)
+    expect((await readdir(folder)).sort()).toEqual(['link', 'old'])
+    expect([await readFile(target('link').file, 'utf8'), await readlink(join(folder, 'link'))]).toEqual(['old', 'old'])
   })
 
   it('is unchanged when the download fails', async () => {

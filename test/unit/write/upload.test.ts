@@ -1,11 +1,12 @@
+import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { appendFile, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
 import type { ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { UploadSource } from '../../../src/index.js'
+import { ThreatConnectError, type UploadSource } from '../../../src/index.js'
 import { descriptions } from './answer-server.js'
 import { type CameWithBody, ContentsServer, sendJson } from './contents-server.js'
 
@@ -35,6 +36,39 @@ function answers(data: unknown, upload: (request: CameWithBody, response: Server
 }
 const succeed = (response: ServerResponse) => sendJson(response, { status: 'Success' })
 const lose = (_: unknown, response: ServerResponse) => response.destroy()
+
+describe('a file that is uploaded', () => {
+  const large = 1024 * 1024
+  it.each<[name: string, change: (file: string) => Promise<unknown>, now: string]>([
+    ['grows', file => appendFile(file, 'more'), '1,048,580'],
+    ['shrinks', file => truncate(file, 300_000), '300,000'],
+    ['is emptied', file => truncate(file, 0), '0'],
+  ])('and %s in the meantime is refused by its name and sizes', async (_, change, now) => {
+    answers({ document: { id: 7 } })
+    const file = join(folder, 'log')
+    await writeFile(file, Buffer.alloc(large))
+    let changed: Promise<unknown> | undefined
+    const onProgress = () => {
+      changed ??= change(file)
+    }
+    const error = await thrown(server.connect().documents.upload(7, { file }, { onProgress }))
+    await changed
+    expect(error).toBeInstanceOf(ThreatConnectError)
+    expect(error).toMatchObject({ message: expect.stringContaining(`changed its size during the upload, from 1,048,576 to ${now} bytes`) })
+    expect(String(error)).toContain('log')
+    // The server never has the whole of a body that was announced.
+    expect(uploads()).toEqual([])
+  })
+
+  it('may be a pipe, which has no size and is sent once', async () => {
+    answers({ document: { id: 7 } })
+    const file = join(folder, 'pipe')
+    execFileSync('mkfifo', [file])
+    const [result] = await Promise.all([server.connect().documents.upload(7, { file }), writeFile(file, 'through a pipe')])
+    expect(result).toMatchObject({ sizeBytes: 14, sha256: sum('through a pipe') })
+    expect(uploads().map(({ body, headers }) => [String(body), headers['content-length']])).toEqual([['through a pipe', undefined]])
+  })
+})
 
 describe('an upload', () => {
   it.each<[string, unknown]>([
