@@ -26,18 +26,19 @@ export class Report implements Iterable<ReportEntry> {
   readonly #latency = new LatencyHistogram()
   readonly #methods = new Map<string, number>()
   readonly #statuses = new Map<string, number>()
+  /** What is only added up, under the names of the counters. */
   readonly #counts = {
-    unfiltered: 0,
-    filtered: 0,
-    repeated: 0,
-    missing: 0,
-    answered: 0,
-    unanswered: 0,
-    failed: 0,
+    apiCalls: 0,
+    unfilteredResults: 0,
+    filteredResults: 0,
+    repeatedResults: 0,
+    missingResults: 0,
+    failedRequests: 0,
+    unansweredRequests: 0,
     retries: 0,
-    bytes: 0,
-    notCollected: 0,
+    bytesReceived: 0,
   }
+  #notCollected = 0
   #enabled = false
   #firstEvent: number | undefined
   #lastEvent = 0
@@ -85,11 +86,11 @@ export class Report implements Iterable<ReportEntry> {
     this.#requestTime.end(startedAt, endedAt)
     addCount(this.#methods, exchange.method.toUpperCase())
     this.#counts.retries += Math.max(0, exchange.attempts - 1)
-    this.#counts.bytes += exchange.sizeBytes
+    this.#counts.bytesReceived += exchange.sizeBytes
     if (exchange.status === undefined) {
-      this.#counts.unanswered += 1
+      this.#counts.unansweredRequests += 1
     } else {
-      this.#counts.answered += 1
+      this.#counts.apiCalls += 1
       addCount(this.#statuses, String(exchange.status))
       this.#latency.record(endedAt - startedAt)
     }
@@ -98,7 +99,7 @@ export class Report implements Iterable<ReportEntry> {
       const readUntil = toMicroseconds(end.endedAt)
       this.#touch(readUntil)
       this.#requestTime.extend(endedAt, readUntil)
-      this.#counts.bytes += end.sizeBytes
+      this.#counts.bytesReceived += end.sizeBytes
       entry?.bodyEnded(end)
     })
   }
@@ -106,20 +107,20 @@ export class Report implements Iterable<ReportEntry> {
   /** Counts the rows that the server returned for one request of a retrieval. @internal */
   unfiltered(count: number): void {
     this.#touch()
-    this.#counts.unfiltered += count
+    this.#counts.unfilteredResults += count
   }
 
   /** Counts the rows that a retrieval passed to its consumer. @internal */
   filtered(count: number): void {
     this.#touch()
-    this.#counts.filtered += count
+    this.#counts.filteredResults += count
   }
 
   /** Counts the rows that the server returned twice, and those that it counted and did not return. @internal */
   pagingFlaw({ repeated, missing }: { readonly repeated: number; readonly missing: number }): void {
     this.#touch()
-    this.#counts.repeated += repeated
-    this.#counts.missing += missing
+    this.#counts.repeatedResults += repeated
+    this.#counts.missingResults += missing
   }
 
   /** Records that a request came from an API filter, such as `api filter by tag "Nation State"`. @internal */
@@ -138,26 +139,17 @@ export class Report implements Iterable<ReportEntry> {
   /** All counters at this moment. */
   get counters(): ReportCounters {
     const now = toMicroseconds(this.#now())
-    const { answered, unanswered, unfiltered, filtered, repeated, missing, failed, retries, bytes } = this.#counts
     const first = this.#firstEvent ?? now
     // Idle time after the last event is part of the run time, but not of the processing time.
     const busyUntil = this.#requestTime.open > 0 ? Math.max(now, this.#lastEvent) : this.#lastEvent
     const requestTime = this.#requestTime.union(now)
     return {
-      apiCalls: answered,
-      unfilteredResults: unfiltered,
-      filteredResults: filtered,
-      repeatedResults: repeated,
-      missingResults: missing,
+      ...this.#counts,
       apiFilters: this.#filters.apiFilters,
       postFilters: this.#filters.postFilters,
       totalFilters: this.#filters.apiFilters + this.#filters.postFilters,
       methods: orderedCounts(this.#methods),
       statuses: orderedCounts(this.#statuses),
-      failedRequests: failed,
-      unansweredRequests: unanswered,
-      retries,
-      bytesReceived: bytes,
       requestTime: requestTime / 1000,
       requestTimeSum: this.#requestTime.sum / 1000,
       processingTime: Math.max(0, busyUntil - first - requestTime) / 1000,
@@ -174,13 +166,13 @@ export class Report implements Iterable<ReportEntry> {
       entriesDropped: this.#entries.dropped,
       failuresKept: this.#failures.size,
       failuresDropped: this.#failures.dropped,
-      requestsNotCollected: this.#counts.notCollected,
+      requestsNotCollected: this.#notCollected,
     }
   }
 
   /** Answered requests so far. */
   get apiCalls(): number {
-    return this.#counts.answered
+    return this.#counts.apiCalls
   }
 
   /** Milliseconds during which at least one request was open. */
@@ -242,8 +234,8 @@ export class Report implements Iterable<ReportEntry> {
 
   #keep(exchange: ReportedExchange): RequestEntry | undefined {
     const failed = isFailure(exchange.status)
-    if (failed) this.#counts.failed += 1
-    if (!this.#enabled) this.#counts.notCollected += 1
+    if (failed) this.#counts.failedRequests += 1
+    if (!this.#enabled) this.#notCollected += 1
     if (!failed && !this.#enabled) return undefined
     const entry = new RequestEntry(exchange, this.#textLimit)
     if (this.#enabled) this.#entries.push(entry)
