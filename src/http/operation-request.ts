@@ -1,8 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { type Method, type Operation, operations } from '../../generated/operations.js'
 import { ConfigError } from '../errors/index.js'
 import { isRecord } from '../json.js'
 import type { TransportRequest } from './exchange.js'
-import { encodeMultipart } from './multipart.js'
 import type { RequestBody } from './request-body.js'
 import { serializePath, serializeQuery } from './serialize.js'
 import type { Settings } from './settings.js'
@@ -81,6 +81,19 @@ export function encodedBody(operation: Operation, body: unknown): EncodedBody {
   const contentType = operation.requestBody?.contentType ?? 'application/json'
   if (contentType === 'multipart/form-data' && isRecord(body)) return encodeMultipart(body)
   return { body: contentType === 'application/octet-stream' ? bytesOf(operation, body) : JSON.stringify(body), contentType }
+}
+
+/**
+ * Encodes a form (RFC 7578): each field is a part, text as it is and anything else as JSON. Each part has a file name, as the vendor's
+ * tools send it.
+ */
+function encodeMultipart(fields: Readonly<Record<string, unknown>>): EncodedBody {
+  const boundary = `threatconnect-${randomUUID()}`
+  const parts = Object.entries(fields).map(([name, value]) => {
+    const content = typeof value === 'string' ? value : JSON.stringify(value)
+    return `--${boundary}\r\nContent-Disposition: form-data; name="${name}"; filename="${name}"\r\n\r\n${content}\r\n`
+  })
+  return { body: Buffer.from(`${parts.join('')}--${boundary}--\r\n`), contentType: `multipart/form-data; boundary=${boundary}` }
 }
 
 function bytesOf(operation: Operation, body: unknown): RequestBody {
