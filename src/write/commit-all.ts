@@ -28,7 +28,7 @@ export interface CommitAllOptions extends Omit<CommitOptions, 'onProgress'> {
 }
 
 /** Progress of `commitAll`. */
-interface CommitAllProgress {
+export interface CommitAllProgress {
   readonly done: number
   /** How many of those failed, or have an unknown outcome, as a whole or in a step. */
   readonly failed: number
