@@ -26,10 +26,13 @@ function getGroup(call: Call): Reply {
 /** Fields that the documentation shows in responses only, and that real servers also store, by entity of the group. */
 const alsoStored: Readonly<Record<string, readonly string[]>> = { email: ['score'], report: ['publishDate'] }
 
-/** The body of a new group. The documentation requires the date of events and incidents, and real servers create them without it. */
-export function newGroupBody({ schema, optionalInBatch }: GroupType): Body {
+/** Fields that the documentation requires of new groups, and that real servers do not. */
+const optionalFields = ['eventDate']
+
+/** The body of a new group. @param optional fields that may be missing although the description requires them */
+export function newGroupBody({ schema }: GroupType, optional: readonly string[]): Body {
   const body = bodyNamed(`${schema}Create`)
-  return { ...body, required: body.required.map(names => names.filter(field => !optionalInBatch.includes(field))) }
+  return { ...body, required: body.required.map(names => names.filter(field => !optional.includes(field))) }
 }
 
 /** Reads the fields of a group from the request. */
@@ -45,7 +48,7 @@ async function readGroup(call: Call, body: Body): Promise<Record<string, unknown
 async function createGroup(call: Call): Promise<Reply> {
   const { store, owner } = call
   const type = groupTypeOf(call.subject)
-  const { name, ...fields } = await readGroup(call, newGroupBody(type))
+  const { name, ...fields } = await readGroup(call, newGroupBody(type, optionalFields))
   const group = addGroup(store, {
     ownerId: owner.id,
     at: call.now,
