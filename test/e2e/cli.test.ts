@@ -181,5 +181,9 @@ describe('threatconnect sandbox', () => {
       code: 2,
       stderr: expect.stringContaining('strictTypes and looseTypes exclude each other'),
     })
+    expect(await run(['sandbox', '--batch-answers', 'plain'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('Allowed choices are enveloped, flat, mixed'),
+    })
   })
 })

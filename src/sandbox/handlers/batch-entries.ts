@@ -141,7 +141,7 @@ export async function applyGroup(scope: BatchScope, entry: Entry): Promise<Group
   // Real servers accept `"type": null` for a group that they know, and `"password": false` for one without a password.
   const type = found && entry['type'] === null ? found.type : groupTypeOfName(textOf(entry, 'type'))
   if (!type) throw badRequest(`The type ${JSON.stringify(entry['type'])} is unknown`)
-  const body = newGroupBody(type)
+  const body = newGroupBody(type, type.optionalInBatch)
   const { name, ...fields } = checkFields(body, entry, found ? [] : body.required)
   const group = found ?? addGroup(store, { ownerId: settings.ownerId, at, type, name: String(name), fields: { ...type.initial }, xid })
   if (typeof name === 'string') group.name = name

@@ -23,16 +23,19 @@ function getGroup(call: Call): Reply {
   return entityReply(200, group.type.entity, groupEntity(call.store, group, 'single', call.extras))
 }
 
-/** The body of a new group. The documentation requires the date of events and incidents, and real servers create them without it. */
-export function newGroupBody({ schema, optionalInBatch }: GroupType): Body {
+/** Fields that the documentation requires of new groups, and that real servers do not. */
+const optionalFields = ['eventDate']
+
+/** The body of a new group. @param optional fields that may be missing although the description requires them */
+export function newGroupBody({ schema }: GroupType, optional: readonly string[]): Body {
   const body = bodyNamed(`${schema}Create`)
-  return { ...body, required: body.required.map(names => names.filter(field => !optionalInBatch.includes(field))) }
+  return { ...body, required: body.required.map(names => names.filter(field => !optional.includes(field))) }
 }
 
 async function createGroup(call: Call): Promise<Reply> {
   const { store, owner } = call
   const type = groupTypeOf(call.subject)
-  const { name, ...fields } = checkFields(newGroupBody(type), await readObject(call.body))
+  const { name, ...fields } = checkFields(newGroupBody(type, optionalFields), await readObject(call.body))
   const group = addGroup(store, {
     ownerId: owner.id,
     at: call.now,

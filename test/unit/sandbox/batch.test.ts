@@ -14,7 +14,7 @@ async function run(change: object, file: unknown) {
   expect(created.status).toBe(201)
   const id = data(created)['batchId']
   const queued = await call('POST', `/v2/batch/${id}`, file, { 'content-type': 'application/octet-stream' })
-  expect([queued.status, queued.json]).toEqual([202, { status: 'Queued' }])
+  expect([queued.status, queued.json]).toEqual([202, { status: 'Success', data: { batchStatus: { id, status: 'Queued' } } }])
   for (;;) {
     const status = data(await call('GET', `/v2/batch/${id}`))['batchStatus'] as Record<string, unknown>
     if (status['status'] === 'Completed') return { id, ...status }

@@ -69,11 +69,12 @@ describe('owners', () => {
     const [metric] = rowsOf((await call('GET', '/v2/owners/3/metrics')).json, 'ownerMetric')
     const total = (await call('GET', `/v2/indicators?${community}&resultLimit=1`)).json
     expect(metric).toMatchObject({
+      ownerName: 'Example Community',
       metricDate: '2026-03-04',
       totalIndicator: (total as { data: { resultCount: number } }).data.resultCount,
       totalThreat: expect.any(Number),
     })
-    expect(Object.keys(metric ?? {})).toHaveLength(34)
+    expect(Object.keys(metric ?? {})).toHaveLength(35)
     expect(rowsOf((await call('GET', '/v2/owners/metrics')).json, 'ownerMetric')).toHaveLength(3)
   })
 })

@@ -42,7 +42,6 @@ describe('groups of every type', () => {
   it.each([
     ['threats', {}, 'The field name is required'],
     ['threats', { name: '' }, 'name'],
-    ['incidents', { name: 'x' }, 'The field eventDate is required'],
     ['incidents', { name: 'x', eventDate: 'soon' }, 'eventDate'],
     ['incidents', { name: 'x', eventDate: '2017-01-01', status: 7 }, 'a text'],
     ['documents', { name: 'x' }, 'The field fileName is required'],
