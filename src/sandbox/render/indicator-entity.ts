@@ -49,9 +49,7 @@ export function indicatorEntity(store: Store, record: IndicatorRecord, shape: In
   const description = displayed(record, 'Description')
   const source = displayed(record, 'Source')
   const many = shape === 'mixed' || shape === 'bulk'
-  return {
-    // A label may be called like a field of every indicator, which wins.
-    ...(shape === 'mixed' ? {} : ownFields(record)),
+  const entity = {
     id: record.id,
     ...(shape === 'single' ? { owner: { ...owner } } : { ownerName: owner.name }),
     // Real servers name the type of a custom indicator everywhere.
@@ -66,6 +64,8 @@ export function indicatorEntity(store: Store, record: IndicatorRecord, shape: In
     ...(source === undefined ? {} : { source }),
     ...(extras.additional ? details(store, record) : {}),
     ...(many ? { summary: summaryOf(record.values) } : {}),
-    ...attachments(store, record, extras),
   }
+  // A label may be called like a field of every indicator, which wins.
+  const own = shape === 'mixed' ? [] : Object.entries(ownFields(record)).filter(([name]) => !(name in entity))
+  return { ...entity, ...Object.fromEntries(own), ...attachments(store, record, extras) }
 }
