@@ -4,7 +4,7 @@ import { operations } from '../../../generated/operations.js'
 import type { components } from '../../../generated/schema.js'
 import type { EntityId } from '../../client.js'
 import { ApiError, ProtocolError } from '../../errors/index.js'
-import { excerpt, excerptOfValue, oversizeError, type Redact } from '../../http/index.js'
+import { excerpt, excerptOfValue, oversizeError, type Redact, serializePath } from '../../http/index.js'
 import { isRecord, parseJson, toEntityId } from '../../json.js'
 import { streamOperation } from '../../paging/index.js'
 import { attempted, attemptsOf, isLostAnswer } from '../lost-answer.js'
@@ -97,10 +97,13 @@ export async function jobStatus({ client }: WriteContext, batchId: EntityId, sig
     description: `status of batch job ${batchId}`,
   })
   if (typeof entity?.['status'] === 'string') return entity as BatchStatus // Other fields are checked if `validation` is on.
-  throw new ProtocolError(`The server did not return the status of batch job ${batchId}. Try again later.`, {
-    url: operation.path,
-    excerpt: excerptOfValue(value, client.transport.redact),
-  })
+  throw new ProtocolError(
+    `GET ${serializePath(operation.path, { batchId })} did not return the status of the batch job. Try again later.`,
+    {
+      url: operation.path,
+      excerpt: excerptOfValue(value, client.transport.redact),
+    },
+  )
 }
 
 /** Waits until a job has ended, polling less and less often. */

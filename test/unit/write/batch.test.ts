@@ -583,7 +583,7 @@ describe('the errors of a batch', () => {
     server.clear()
     server.answers.created = () => ({ batchId: '7' })
     server.answers.status = () => ({ progress: 1 })
-    await expect(run([host()])).rejects.toThrow(/The server did not return the status of batch job 7\. Try again later\./)
+    await expect(run([host()])).rejects.toThrow(/GET \/v2\/batch\/7 did not return the status of the batch job\. Try again later\./)
   })
 })
 
@@ -664,7 +664,7 @@ describe('invalid errors of a batch', () => {
     server.answers.status = () => status
     await expect(run([host()])).rejects.toMatchObject({
       batchPosition: { next: 0, job: { batchId: 101 } },
-      cause: { name: 'ProtocolError', message: 'The server did not return the status of batch job 101. Try again later.' },
+      cause: { name: 'ProtocolError', message: 'GET /v2/batch/101 did not return the status of the batch job. Try again later.' },
     })
   })
 })
