@@ -44,6 +44,12 @@ function readerOf(kind: EntityKind, name: string): Field['read'] {
       if (isIndicatorKind(kind)) return entity => joined(indicatorValues(entity, kind))
       break
     }
+    // Servers leave it out, and a file may hold rows of several kinds.
+    case 'type': {
+      const entry = kindEntry(kind)
+      if (entry?.subject === 'task' || entry?.subject === 'victim') return entity => scalar(entity[name] ?? entry.name)
+      break
+    }
     case 'md5':
     case 'sha1':
     case 'sha256':

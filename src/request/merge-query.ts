@@ -28,8 +28,16 @@ export function mergeQuery(uri: string, defaults: ManualQuery, asked: ManualQuer
     return fresh.length > 0 ? fresh : used.filter(pair => pair.name === name)
   })
   const isRepeated = ({ name, value }: Pair) => kept.some(pair => pair.name === name && pair.value === value)
-  const query = [...kept, ...added.filter(pair => !isRepeated(pair))].map(({ text }) => text)
+  const query = withOneFilter([...kept, ...added.filter(pair => !isRepeated(pair))]).map(({ text }) => text)
   return query.length === 0 ? path : `${path}?${query.join('&')}`
+}
+
+/** Joins the values of `filters` by commas: servers read a single one (API documentation, "Filtering"). */
+function withOneFilter(pairs: readonly Pair[]): readonly Pair[] {
+  const [first, ...others] = pairs.filter(({ name }) => name === 'filters')
+  if (first === undefined || others.length === 0) return pairs
+  const text = [first.text, ...others.map(other => other.text.slice(other.text.indexOf('=') + 1))].join(',')
+  return pairs.flatMap(pair => (pair === first ? [{ ...first, text }] : pair.name === 'filters' ? [] : [pair]))
 }
 
 /** Returns the last value that a URI has for a query parameter, decoded; `undefined` if it has none. */

@@ -18,7 +18,7 @@ export interface BatchResult {
   /** Outcome of each draft, in the order of the drafts. */
   readonly outcomes: readonly {
     /**
-     * `unknown`: an error in `unmatched` may be about it. `earlier`: already processed by an earlier run, according to its position.
+     * `unknown`: an error in `unmatched` may be about it, or the batch was interrupted while a job had its file. `earlier`: already processed by an earlier run, according to its position.
      * `unprocessed`: the job halted before it.
      */
     readonly outcome: 'done' | 'failed' | 'unknown' | 'unprocessed' | 'earlier'

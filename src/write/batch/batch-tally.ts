@@ -53,6 +53,11 @@ export class BatchTally {
     this.#outcomes[index] = { ...known, outcome: keeps ? known.outcome : outcome, errors: [...known.errors, ...errors] }
   }
 
+  /** Records that nothing is known about the job that wrote these drafts. */
+  interrupted({ units }: BatchChunk): void {
+    for (const { index, list } of units) if (list !== undefined) this.#outcomes[index] = { outcome: 'unknown', errors: [] }
+  }
+
   /** Records that a draft exceeds the largest file that the server accepts. */
   tooLarge({ units }: BatchChunk, limit: number): void {
     for (const { index, list, sizeBytes } of units) {

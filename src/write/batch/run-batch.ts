@@ -1,4 +1,5 @@
 import type { EntityId } from '../../client.js'
+import { ApiError } from '../../errors/index.js'
 import { counted } from '../../words.js'
 import { resolveIndicator } from '../resolve-indicator.js'
 import type { AnyDraft } from '../step-methods.js'
@@ -33,6 +34,7 @@ export async function runBatch(
   try {
     await run.all(units())
   } catch (error) {
+    run.interrupted(error)
     throw new BatchInterruptedError(error, { batchPosition: run.position, result: run.result() })
   }
   return run.result()
@@ -46,6 +48,8 @@ class BatchRun {
   readonly #options: BatchOptions
   readonly #total: number | undefined
   #maximumBytes: number
+  /** The file that is being sent, or that a job is working on. */
+  #open: { readonly chunk: BatchChunk; isSent: boolean } | undefined
 
   constructor(context: WriteContext, settings: BatchSettings, options: BatchOptions, total: number | undefined) {
     this.#context = context
@@ -58,6 +62,12 @@ class BatchRun {
 
   result(): BatchResult {
     return this.tally.result(this.#total)
+  }
+
+  /** After an error, the drafts of the open file may have been written, unless the server refused the file. */
+  interrupted(error: unknown): void {
+    const isRefused = error instanceof ApiError && error.status < 500
+    if (this.#open !== undefined && (this.#open.isSent || !isRefused)) this.tally.interrupted(this.#open.chunk)
   }
 
   async all(units: AsyncIterable<BatchUnit>): Promise<void> {
@@ -99,6 +109,7 @@ class BatchRun {
     const { errorCount = listed.length } = status
     const faults = listed.length < errorCount ? [...listed, unlistedFault(batchId, errorCount, listed.length)] : listed
     this.tally.completed(batchId, chunk, status, faults, draftOf)
+    this.#open = undefined
     await this.#report(batchId, 'completed', { next: end })
     return this.#settings.job.haltOnError && (faults.length > 0 || (status.unprocessCount ?? 0) > 0)
   }
@@ -113,19 +124,25 @@ class BatchRun {
     if (!isSingle) {
       batchId ??= await createJob(this.#context, this.#settings, signal)
       await this.#report(batchId, 'created', created(batchId))
-      if (pendingBatchId !== undefined && (await jobStatus(this.#context, batchId, signal)).status !== 'Created') return batchId
+      if (pendingBatchId !== undefined && (await jobStatus(this.#context, batchId, signal)).status !== 'Created') {
+        this.#open = { chunk, isSent: true }
+        return batchId
+      }
     }
+    this.#open = { chunk, isSent: false }
     const sent =
       batchId === undefined
         ? await createAndUpload(this.#context, this.#settings, text, signal)
         : { batchId, ...(await uploadFile(this.#context, batchId, text, signal)) }
     if (sent.kind === 'tooLarge') {
       // The server's own limit is lower, so cut the chunk again. A job without a file does nothing.
+      this.#open = undefined
       this.#maximumBytes = Math.min(sent.limit, this.#maximumBytes - 1)
       this.position = { next: start }
       reader.unread(chunk.units)
       return undefined
     }
+    this.#open.isSent = true
     await this.#report(sent.batchId, 'uploaded', created(sent.batchId))
     return sent.batchId
   }

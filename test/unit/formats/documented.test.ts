@@ -436,6 +436,14 @@ describe('custom types', () => {
   })
 })
 
+describe('tasks and victims', () => {
+  it('have their type, which responses leave out or null', () => {
+    expect(formats.ndjson({ id: 1, name: 'x', dueDate: '2017-01-01' })).toContain('"type":"Task"')
+    expect(formats.keyval({ id: 1, name: 'x', nationality: 'y', type: null })).toContain('type="Victim"')
+    expect(formats.ndjson({ id: 1, name: 'x', overdue: false, type: 'Custom Task' })).toContain('"type":"Custom Task"')
+  })
+})
+
 describe('documented escapes', () => {
   const hostile = 'a"b\\c=d|e\nf\rg\th\u0000i\u0085j\u2028k\ud800l'
 

@@ -38,7 +38,9 @@ describe('the query of a manual request', () => {
       { includes: ['tags', undefined, 'all'] },
       '/v2/x?a=1&includes=tags&includes=all',
     ],
-    ['one value once', '/v2/x?filters=a%3D1', {}, { filters: ['a=1', 'b=2'] }, '/v2/x?filters=a%3D1&filters=b%3D2'],
+    ['one value once', '/v2/x?filters=a%3D1', {}, { filters: ['a=1', 'b=2'] }, '/v2/x?filters=a%3D1,b%3D2'],
+    // Servers read one parameter `filters` only.
+    ['filters of both', '/v2/x?filters=a%3E50&orParams=true', {}, { filters: 'b>3' }, '/v2/x?filters=a%3E50,b%3E3&orParams=true'],
     ['a list over the URI', '/v2/x?a=1&a=2', { a: 0 }, { a: [3, 4] }, '/v2/x?a=3&a=4'],
     ['an empty list', '/v2/x?a=1', { b: 0 }, { a: [], b: [] }, '/v2/x?a=1&b=0'],
     ['a name without a value', '/v2/x?owner', { owner: 'A' }, {}, '/v2/x?owner'],
