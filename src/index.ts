@@ -103,7 +103,7 @@ export type {
   ReportSnapshot,
   RequestEntry,
 } from './report/index.js'
-export type { ManualQuery, ManualRequest, ManualResponse, PreparedRequest } from './request/index.js'
+export type { ManualRequest, ManualResponse, PreparedRequest } from './request/index.js'
 export { type Connection, ThreatConnect } from './threatconnect.js'
 export {
   type AnyDraft,
@@ -115,7 +115,6 @@ export {
   type BatchResult,
   type Bulk,
   type CommitAllOptions,
-  type CommitAllProgress,
   type CommitOptions,
   type CommitOutcome,
   type CommitPlan,

@@ -1,2 +1,1 @@
-export type { ManualQuery } from './merge-query.js'
 export { type ManualRequest, type ManualResponse, type PreparedRequest, prepareRequest } from './prepared-request.js'

@@ -5,7 +5,7 @@ import { apiFailure, decodeEnvelope, isEmptyRetrieval, type Redact, type Request
 import { isRecord } from '../json.js'
 import { collectRows, type FetchedPage, iterateRows, type PageSource, walkPages } from '../paging/index.js'
 import { labelLine, printout } from '../printing.js'
-import { type ManualQuery, mergeQuery, queryValue } from './merge-query.js'
+import { mergeQuery, queryValue } from './merge-query.js'
 import { firstPageOf } from './page-parameters.js'
 
 /** A manual request to any path of the API. */
@@ -15,7 +15,7 @@ export interface ManualRequest {
   /** Path starting with `/v2`, values percent-encoded; it may include a query, which is kept. */
   uri: string
   /** Query parameters. A list sends its parameter once for each value. They replace those in `uri`, except `includes`, `filters` and `fields`, which add up. */
-  query?: ManualQuery
+  query?: Readonly<Record<string, string | number | boolean | undefined | readonly (string | number | boolean | undefined)[]>>
   /** Owner. Default: the client's default owner. */
   owner?: string
   /** Whether the request takes an owner. Default true. */

@@ -24,20 +24,19 @@ export interface CommitAllOptions extends Omit<CommitOptions, 'onProgress'> {
   /** Number of drafts in progress at once, 1–64. Default: the client's `concurrency`, which always limits the number of requests. */
   concurrency?: number
   /** Called after each draft, in the order in which they end. If it throws, the error is logged and the other drafts are committed. */
-  onProgress?: (progress: CommitAllProgress) => void
+  onProgress?: (progress: {
+    readonly done: number
+    /** How many of those failed, or have an unknown outcome, as a whole or in a step. */
+    readonly failed: number
+    /** Total number of drafts, when it is known in advance. */
+    readonly total: number | undefined
+    /** Index of the draft that just ended, and its outcome. */
+    readonly index: number
+    readonly outcome: CommitOutcome
+  }) => void
 }
 
-/** Progress of `commitAll`. */
-export interface CommitAllProgress {
-  readonly done: number
-  /** How many of those failed, or have an unknown outcome, as a whole or in a step. */
-  readonly failed: number
-  /** Total number of drafts, when it is known in advance. */
-  readonly total: number | undefined
-  /** Index of the draft that just ended, and its outcome. */
-  readonly index: number
-  readonly outcome: CommitOutcome
-}
+type Progress = Parameters<NonNullable<CommitAllOptions['onProgress']>>[0]
 
 /**
  * Commits many drafts, several at once. If a draft is associated with another draft, commit that one first, in a separate call.
@@ -70,7 +69,7 @@ export async function commitAll(
 }
 
 /** A callback that throws must not cost the outcomes of the other drafts, so its error is logged. */
-function report(context: WriteContext, onProgress: CommitAllOptions['onProgress'], progress: CommitAllProgress): void {
+function report(context: WriteContext, onProgress: CommitAllOptions['onProgress'], progress: Progress): void {
   try {
     onProgress?.(progress)
   } catch (error) {

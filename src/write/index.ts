@@ -3,7 +3,7 @@ export { BatchInterruptedError, type BatchPosition, type BatchResult } from './b
 export { runBatch } from './batch/run-batch.js'
 export { Bulk } from './bulk.js'
 export { missingFields } from './check-field.js'
-export { type CommitAllOptions, type CommitAllProgress, type CommitOutcome, commitAll } from './commit-all.js'
+export { type CommitAllOptions, type CommitOutcome, commitAll } from './commit-all.js'
 export type { CommitOptions, CommitResult } from './commit-options.js'
 export type { CommitPlan } from './commit-plan.js'
 export type { ContentMethods } from './contents/content-methods.js'
