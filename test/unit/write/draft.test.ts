@@ -196,7 +196,8 @@ describe('the fields of a draft', () => {
   it('are sent as ISO 8601 for dates, and checked for choices', () => {
     expect(tc.incidents.draft('x', { eventDate: new Date(0) }).state.fields['eventDate']).toBe('1970-01-01T00:00:00Z')
     expect(() => call(tc.incidents, 'draft', 'x', { eventDate: 'soon' })).toThrow(/ISO 8601/)
-    expect(() => call(tc.incidents, 'draft', 'x', { status: 'Maybe' })).toThrow(/Pass one of New, Open, Stalled/)
+    expect(() => call(tc.tasks, 'draft', 'x', { status: 'Maybe' })).toThrow(/Pass one of Not Started, In Progress/)
+    expect(tc.incidents.draft('x', { status: 'Triage' }).state.fields['status']).toBe('Triage')
     expect(() => call(tc.incidents, 'draft', '')).toThrow(/name of the Incident/)
     expect(() => call(tc.incidents, 'update', 'seven')).toThrow(/id of the Incident is "seven". Pass a positive integer/)
   })
