@@ -51,8 +51,8 @@ const changes: readonly (readonly [name: string, file: string, text: string, by:
     'metric: { description: Name or id of the custom metric., schema: { type: string, minLength: 1,',
     'metric: { description: Name or id of the custom metric., schema: { type: string, minLength: 2,',
     [
-      '!changed DELETE /v2/customMetrics/{metric}: parameter path metric',
       '!changed GET /v2/customMetrics/{metric}: parameter path metric',
+      '!changed DELETE /v2/customMetrics/{metric}: parameter path metric',
       '!changed POST /v2/customMetrics/{metric}/data: parameter path metric',
     ],
   ],
