@@ -117,8 +117,12 @@ function completeCustom(key: string): Complete {
     const { type } = row
     const definition: IndicatorTypeDefinition | undefined =
       types.registry.findByEntity(key) ?? (typeof type === 'string' ? types.registry.find(type) : undefined)
-    if (definition === undefined) markRow(row, UNKNOWN_INDICATOR)
-    else completeTyped(row, definition)
-    return definition !== undefined
+    if (definition === undefined) {
+      markRow(row, UNKNOWN_INDICATOR)
+      return false
+    }
+    completeTyped(row, definition)
+    // Administrators can rename the labels of mutexes, user agents and their like: a row without the known ones needs those of the instance.
+    return row['summary'] !== ''
   }
 }

@@ -93,3 +93,24 @@ describe('the fields option', () => {
     expect(formats.csv(row, { fields: ['id', 'id_', 'Name', 'type'] })).toBe('5,b7,a,Numbered')
   })
 })
+
+describe('a default type whose labels an administrator renamed', () => {
+  const renamed = { ...record('Mutex', 'Mutex Name'), apiBranch: 'mutexes' }
+  const asked: string[] = []
+  const ask = async () => {
+    asked.push('types')
+    return [renamed]
+  }
+
+  it('is read by the labels of the instance, which are loaded for the first row without the known ones', async () => {
+    const instance = new IndicatorTypes({ ask, warn: () => {} })
+    const rows = [
+      { id: 1, ownerName: 'O', Mutex: 'known' },
+      { id: 2, ownerName: 'O', 'Mutex Name': 'm' },
+    ]
+    await completeEntities(instance, 'CustomIndicator', 'mutex', rows)
+    expect(rows).toMatchObject([{ type: 'Mutex' }, { type: 'Mutex', summary: 'm' }])
+    expect(formats.values(rows[1] ?? {})).toBe('m')
+    expect(asked).toEqual(['types'])
+  })
+})
