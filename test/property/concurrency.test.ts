@@ -29,7 +29,7 @@ async function expectSilence(seen: Seen): Promise<void> {
   for (let turn = 0; turn < 5; turn++) await tick()
   await sleep(2)
   const arrived = seen.arrived
-  for (let wait = 0; seen.open > 0 && wait < 50; wait++) await sleep(2)
+  for (let wait = 0; seen.open > 0 && wait < 1000; wait++) await sleep(2)
   expect(seen.open).toBe(0)
   await sleep(8)
   expect(seen.arrived).toBe(arrived)

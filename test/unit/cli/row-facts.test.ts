@@ -117,6 +117,6 @@ describe('rows that say nothing of their kind', () => {
     const tc = server.connect()
     const rows = await tc.victims.where(f => f.post.attribute('Description')).toArray()
     expect(rows).toEqual([{ id: 1, name: 'x', attribute: attributes }])
-    expect(formats.document('csv', rows)).toBe(`${formats.csv.header('victim')}\nnull,1,x,null,null,null,null,null,null,null\n`)
+    expect(formats.document('csv', rows)).toBe(`${formats.csv.header('victim')}\nnull,1,x,null,null,null,null,Victim,null,null\n`)
   })
 })
