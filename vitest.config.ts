@@ -25,11 +25,11 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** `npm test` runs the quick suite; `npm run test:full` sets the mode `full`: every file, every case, and the tests of types. */
+/** `npm test` runs the quick suite; `npm run test:full` sets the mode `full`: every file, whole tables, and the tests of types; `test:exhaustive` tries every case of properties, too. */
 export default defineConfig(({ mode }) => {
-  const isFull = mode === 'full'
+  const isFull = mode === 'full' || mode === 'exhaustive'
   // In each project: `extends` reads this file again, without the mode.
-  const provide = { effort: isFull ? 'full' : 'quick' } as const
+  const provide = { effort: isFull ? mode : 'quick' } as const
   const exclude = ['test/consumers/**', 'node_modules/**', ...(isFull ? [] : ['test/**/*.full.test.ts'])]
   return {
     resolve: {

@@ -2,17 +2,16 @@ import { inject } from 'vitest'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** `full` in `npm run test:full`, `quick` in `npm test`; absent in runs with a configuration of their own. */
-    readonly effort?: 'quick' | 'full'
+    /** `quick` in `npm test`, `full` in `npm run test:full`, `exhaustive` in `npm run test:exhaustive`; absent in runs with a configuration of their own. */
+    readonly effort?: 'quick' | 'full' | 'exhaustive'
   }
 }
 
-/** Whether this run is `npm run test:full`, with every case. */
-const isFull = inject('effort') === 'full'
+const effort = inject('effort') ?? 'quick'
 
-/** How many cases a property tries: `quick` in `npm test`, `full` in `npm run test:full`. */
+/** How many cases a property tries: `full` in `npm run test:exhaustive`, which takes longer than `.ci/run` may, else `quick`. */
 export function cases(quick: number, full: number): number {
-  return isFull ? full : quick
+  return effort === 'exhaustive' ? full : quick
 }
 
 /**
@@ -20,6 +19,6 @@ export function cases(quick: number, full: number): number {
  * An even spread meets every row and column of a table that lists them in order.
  */
 export function sample<T>(table: readonly T[], quick: number): readonly T[] {
-  if (isFull || quick >= table.length) return table
+  if (effort !== 'quick' || quick >= table.length) return table
   return table.filter((_, index) => Math.floor((index * quick) / table.length) !== Math.floor(((index - 1) * quick) / table.length))
 }
