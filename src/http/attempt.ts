@@ -58,7 +58,7 @@ export async function attemptOnce(dispatcher: Dispatcher, request: TransportRequ
   const read = new BodyBytes()
   let answer: Omit<Answer, 'bytes' | 'stream'> | undefined
   try {
-    const { data, arrived } = await respond(dispatcher, {
+    const options = {
       origin: input.origin,
       path: input.path,
       method: request.method,
@@ -67,15 +67,16 @@ export async function attemptOnce(dispatcher: Dispatcher, request: TransportRequ
       headersTimeout: milliseconds,
       bodyTimeout: milliseconds,
       signal: request.signal ?? null,
-    })
+    }
+    // Only a streamed body is left to its reader. Others have arrived when they have been read.
+    const { data, arrived } = request.stream === true ? await watched(dispatcher, options) : { data: await dispatcher.request(options) }
     const status = data.statusCode
     const succeeded = isSuccess(status)
     const headers = plainHeaders(data.headers)
     if (!succeeded) answer = { kind: 'answer', status, headers }
     const content = decoded(status, headers, data.body, request, input)
     answer = { kind: 'answer', status, headers: content.headers }
-    if (request.stream === true && succeeded)
-      return { ...answer, bytes: Buffer.alloc(0), stream: { contents: content.body, arrived: arrived() } }
+    if (arrived !== undefined && succeeded) return { ...answer, bytes: Buffer.alloc(0), stream: { contents: content.body, arrived } }
     const limit = input.responseLimit * 1024 * 1024
     const promised = Number(content.headers['content-length'] ?? 0)
     await readContents(content.body, piece => {
@@ -102,32 +103,23 @@ function isSuccess(status: number): boolean {
 }
 
 /** Sends a request, and watches its response from the first byte on: `arrived` resolves when the connection is free. */
-function respond(
+function watched(
   dispatcher: Dispatcher,
   options: Dispatcher.RequestOptions,
-): Promise<{ data: Dispatcher.ResponseData; arrived: () => Promise<void> }> {
+): Promise<{ data: Dispatcher.ResponseData; arrived: Promise<void> }> {
   return new Promise((resolve, reject) => {
     dispatcher.request(options, (error, data) => {
       if (error !== null) return reject(error)
       // The whole of a small body may arrive before the caller goes on.
-      let isOver = false
-      let onOver = () => {}
-      const over = () => {
-        isOver = true
-        onOver()
-      }
       const { body } = data
       const { push } = body
-      body.push = (piece, encoding) => {
-        if (piece === null) over()
-        return push.call(body, piece, encoding)
-      }
-      body.once('close', over)
-      const arrived = () =>
-        new Promise<void>(done => {
-          onOver = done
-          if (isOver) done()
-        })
+      const arrived = new Promise<void>(done => {
+        body.push = (piece, encoding) => {
+          if (piece === null) done()
+          return push.call(body, piece, encoding)
+        }
+        body.once('close', done)
+      })
       resolve({ data, arrived })
     })
   })

@@ -63,8 +63,8 @@ function isHttp(bytes: Buffer): boolean {
 
 /** Leaves out a `Content-Length` that repeats the one before it. */
 function withOneLength(head: string): string {
-  const first = head.search(/^content-length:/im)
-  if (first < 0) return head
+  const given = head.match(/^content-length:.*/gim) ?? []
+  if (given.length <= 1 && given[0]?.includes(',') !== true) return head
   let length: string | undefined
   const lines = head.split('\r\n').flatMap(line => {
     const [, value] = /^content-length:(.*)/is.exec(line) ?? []

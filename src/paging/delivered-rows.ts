@@ -1,14 +1,18 @@
 import { isRecord } from '../json.js'
 import { keyText, primaryOf } from './row-key.js'
 
-/** What identifies the rows of one page, column by column. A row that has neither an id nor a value has no primary. */
+/** What identifies the rows of one page, column by column. */
 interface PageIdentities {
-  readonly primaries: readonly (number | string | undefined)[]
-  readonly types: readonly unknown[]
-  readonly owners: readonly unknown[]
+  /** Ids, or values of rows without one. A row that has neither has no primary. */
+  readonly primaries: Float64Array | readonly (number | string | undefined)[]
+  readonly types: Column
+  readonly owners: Column
   /** The lowest and the highest id, if all rows have a number as id. */
   readonly range: readonly [lowest: number, highest: number] | undefined
 }
+
+/** A field of each row, or of all if they agree, as they nearly always do: what is kept of a page must be small, because it outlives the page. */
+type Column = { readonly each: readonly unknown[] } | { readonly all: unknown }
 
 /**
  * Drops the rows of a page that are in the page before, too: pages overlap if the list changes during its retrieval. Remembers one page only, so
@@ -33,7 +37,7 @@ export class DeliveredRows {
     const primaries = new Set(before.primaries)
     primaries.delete(undefined)
     // Nearly always ends here: an id of two kinds or owners is rare.
-    if (!page.primaries.some(primary => primaries.has(primary))) return rows
+    if (!hasSome(page.primaries, primaries)) return rows
     const [known, own] = [uniqueKeys(before), uniqueKeys(page)]
     const fresh = rows.filter((_, index) => {
       const key = keyAt(page, index)
@@ -44,30 +48,36 @@ export class DeliveredRows {
   }
 }
 
+function hasSome(primaries: PageIdentities['primaries'], known: ReadonlySet<number | string | undefined>): boolean {
+  for (const primary of primaries) if (known.has(primary)) return true
+  return false
+}
+
 /** Copies what identifies the rows, since the consumer may change them. */
 function identitiesOf(rows: readonly unknown[]): PageIdentities {
-  const { length } = rows
-  const primaries = new Array<number | string | undefined>(length)
-  const types = new Array<unknown>(length)
-  const owners = new Array<unknown>(length)
+  const [types, owners] = [columnOf(rows, 'type'), columnOf(rows, 'ownerName')]
+  const ids = new Float64Array(rows.length)
   let lowest = Number.POSITIVE_INFINITY
   let highest = Number.NEGATIVE_INFINITY
-  let areNumbers = true
-  for (let index = 0; index < length; index++) {
-    const row = rows[index]
-    const primary = primaryOf(row)
-    primaries[index] = primary
-    if (isRecord(row)) {
-      types[index] = row['type']
-      owners[index] = row['ownerName']
-    }
-    if (typeof primary !== 'number') areNumbers = false
-    else {
-      if (primary < lowest) lowest = primary
-      if (primary > highest) highest = primary
-    }
+  for (let index = 0; index < rows.length; index++) {
+    const id = primaryOf(rows[index])
+    if (typeof id !== 'number') return { primaries: rows.map(primaryOf), types, owners, range: undefined }
+    ids[index] = id
+    if (id < lowest) lowest = id
+    if (id > highest) highest = id
   }
-  return { primaries, types, owners, range: areNumbers ? [lowest, highest] : undefined }
+  return { primaries: ids, types, owners, range: [lowest, highest] }
+}
+
+function columnOf(rows: readonly unknown[], name: string): Column {
+  const fieldOf = (row: unknown) => (isRecord(row) ? row[name] : undefined)
+  const all = fieldOf(rows[0])
+  for (let index = 1; index < rows.length; index++) if (fieldOf(rows[index]) !== all) return { each: rows.map(fieldOf) }
+  return { all }
+}
+
+function valueAt(column: Column, index: number): unknown {
+  return 'all' in column ? column.all : column.each[index]
 }
 
 /** Whether two pages have no id in common, as in a list sorted by id. */
@@ -77,7 +87,7 @@ function areApart({ range: one }: PageIdentities, { range: other }: PageIdentiti
 
 function keyAt({ primaries, types, owners }: PageIdentities, index: number): string | undefined {
   const primary = primaries[index]
-  return primary === undefined ? undefined : keyText(primary, types[index], owners[index])
+  return primary === undefined ? undefined : keyText(primary, valueAt(types, index), valueAt(owners, index))
 }
 
 /** The keys that one row has. Several rows without an id may be alike by right. */

@@ -12,8 +12,8 @@ export class GivenPages {
   readonly #contents = new Set<string>()
   /** Holds copies of the rows, which are serialised only when a page is compared with them. */
   #last: { readonly length: number; readonly first: unknown; readonly end: unknown; readonly content: string | undefined } | undefined
-  /** What pages hold, which is asked up to three times of each. Weak, so that a page lives no longer than its rows are needed. */
-  readonly #contentByPage = new WeakMap<readonly unknown[], string | undefined>()
+  /** The page that was asked about last, until it is added, and what it holds. */
+  #asked: { readonly rows: readonly unknown[]; readonly content: string | undefined } | undefined
   #count = 0
 
   /** Whether at most one page was added. */
@@ -28,7 +28,8 @@ export class GivenPages {
    */
   add(rows: readonly unknown[]): boolean {
     const beginning = beginningOf(rows)
-    const content = this.#contentOf(rows)
+    const content = this.#asked?.rows === rows ? this.#asked.content : contentOf(rows)
+    this.#asked = undefined
     if (this.#knows(beginning, content)) return false
     if (beginning !== undefined) this.#beginnings.add(beginning)
     if (content !== undefined) this.#contents.add(content)
@@ -51,8 +52,8 @@ export class GivenPages {
   }
 
   #contentOf(rows: readonly unknown[]): string | undefined {
-    if (!this.#contentByPage.has(rows)) this.#contentByPage.set(rows, contentOf(rows))
-    return this.#contentByPage.get(rows)
+    if (this.#asked?.rows !== rows) this.#asked = { rows, content: contentOf(rows) }
+    return this.#asked.content
   }
 
   #knows(beginning: string | undefined, content: string | undefined): boolean {
